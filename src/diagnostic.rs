@@ -1,0 +1,259 @@
+//! Faults as data: one type, one sink. Printing is the terminal's business.
+//!
+//! Wording of messages: lower case, no full stop, literals in back-ticks; the
+//! message says what was found and what was expected, each hint how to mend it.
+
+use std::fmt;
+use std::ops::Range;
+
+/// One fault in what the user gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    /// A stable kebab-case name of the kind of fault, such as `unknown-key`.
+    pub code: &'static str,
+    pub message: String,
+    pub at: Location,
+    pub hints: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+/// Where a fault is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Location {
+    /// In no file, or in the whole of it.
+    Nowhere,
+    /// At a value of the profile, whatever format the profile came in.
+    Data(DataPath, Part),
+    /// At a range of bytes of a text file.
+    Text { file: String, range: Range<usize> },
+}
+
+/// Which part of a profile value is at fault.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    Key,
+    Value,
+    /// A range of bytes within the decoded string.
+    Within(Range<usize>),
+}
+
+/// The address of a value in the profile, printed as `experience[2].end`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DataPath(pub Vec<Segment>);
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Segment {
+    Key(String),
+    Index(usize),
+}
+
+impl DataPath {
+    /// The path of a top-level key.
+    pub fn root(key: &str) -> Self {
+        Self(vec![Segment::Key(key.into())])
+    }
+
+    pub fn key(&self, key: &str) -> Self {
+        self.with(Segment::Key(key.into()))
+    }
+
+    pub fn index(&self, index: usize) -> Self {
+        self.with(Segment::Index(index))
+    }
+
+    fn with(&self, segment: Segment) -> Self {
+        let mut path = self.clone();
+        path.0.push(segment);
+        path
+    }
+
+    pub fn value(self) -> Location {
+        Location::Data(self, Part::Value)
+    }
+
+    pub fn within(self, range: Range<usize>) -> Location {
+        Location::Data(self, Part::Within(range))
+    }
+}
+
+impl fmt::Display for DataPath {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        for (i, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Key(key) if i == 0 => write!(f, "{key}")?,
+                Segment::Key(key) => write!(f, ".{key}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message.into())
+    }
+
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message.into())
+    }
+
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, message: String) -> Self {
+        Self { severity, code, message, at: Location::Nowhere, hints: vec![] }
+    }
+
+    pub fn at(mut self, at: Location) -> Self {
+        self.at = at;
+        self
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    pub fn hints(mut self, hints: impl IntoIterator<Item = String>) -> Self {
+        self.hints.extend(hints);
+        self
+    }
+}
+
+/// Proof that an error was put into a [`Sink`]; only a sink can make one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reported(());
+
+/// Collects the faults of one run.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Adds a fault and, if it is an error, gives the proof of it.
+    pub fn push(&mut self, diagnostic: Diagnostic) -> Option<Reported> {
+        let error = diagnostic.severity == Severity::Error;
+        if !self.diagnostics.contains(&diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
+        error.then_some(Reported(()))
+    }
+
+    /// Adds an error.
+    pub fn error(&mut self, diagnostic: Diagnostic) -> Reported {
+        debug_assert_eq!(diagnostic.severity, Severity::Error);
+        self.push(diagnostic);
+        Reported(())
+    }
+
+    /// Fails if an error was added so far.
+    pub fn check(&self) -> Result<(), Reported> {
+        match self.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            true => Err(Reported(())),
+            false => Ok(()),
+        }
+    }
+
+    /// Turns the address of each fault in the profile into a place in its file.
+    pub fn locate(&mut self, find: impl Fn(&DataPath, &Part) -> Option<Location>) {
+        for diagnostic in &mut self.diagnostics {
+            if let Location::Data(path, part) = &diagnostic.at
+                && let Some(at) = find(path, part)
+            {
+                diagnostic.at = at;
+            }
+        }
+    }
+
+    /// All faults, ordered by place; those without a place come last.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by_key(|d| match &d.at {
+            Location::Text { file, range } => (0, file.clone(), range.start),
+            Location::Data(path, _) => (1, path.to_string(), 0),
+            Location::Nowhere => (2, String::new(), 0),
+        });
+        self.diagnostics
+    }
+}
+
+/// The candidate that was probably meant by `typed`, if one is near enough.
+pub fn did_you_mean<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let folded = typed.to_lowercase().replace('_', "-");
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The hints for a name that is not among `candidates`: the nearest one, and all there are.
+pub fn unknown_name_hints(typed: &str, candidates: &[&str]) -> Vec<String> {
+    let mut hints = vec![];
+    if let Some(near) = did_you_mean(typed, candidates.iter().copied()) {
+        hints.push(format!("did you mean `{near}`?"));
+    }
+    match candidates {
+        [] => {}
+        _ if candidates.len() > 40 => {
+            hints.push(format!("there are {} names to choose from", candidates.len()))
+        }
+        _ => hints.push(format!("there is {}", list(candidates))),
+    }
+    hints
+}
+
+/// Literals joined for a message: `` `a`, `b` and `c` ``.
+pub fn list(items: &[&str]) -> String {
+    let mut out = String::new();
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out += if i + 1 == items.len() { " and " } else { ", " };
+        }
+        out += &format!("`{item}`");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_name_is_suggested_and_a_far_one_is_not() {
+        let keys = ["title", "authors", "venue-full"];
+        assert_eq!(did_you_mean("titel", keys), Some("title"));
+        assert_eq!(did_you_mean("venue_full", keys), Some("venue-full"));
+        assert_eq!(did_you_mean("zebra", keys), None);
+    }
+
+    #[test]
+    fn paths_print_as_they_are_written() {
+        let path = DataPath::root("experience").index(2).key("end");
+        assert_eq!(path.to_string(), "experience[2].end");
+    }
+
+    #[test]
+    fn an_error_is_proven_and_a_warning_is_not() {
+        let mut sink = Sink::default();
+        assert!(sink.push(Diagnostic::warning("w", "w")).is_none());
+        assert!(sink.check().is_ok());
+        assert!(sink.push(Diagnostic::error("e", "e")).is_some());
+        assert!(sink.check().is_err());
+    }
+}

@@ -1,0 +1,4 @@
+pub mod diagnostic;
+pub mod files;
+pub mod load;
+pub mod profile;

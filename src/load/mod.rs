@@ -1,0 +1,8 @@
+//! From text to a [`Profile`](crate::profile::Profile), with the place of each value.
+
+mod decode;
+mod node;
+mod profile;
+
+pub use node::Index;
+pub use profile::profile;

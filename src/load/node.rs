@@ -1,0 +1,266 @@
+//! A TOML document as a tree of values that know their places.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, Sink};
+
+/// A value, its place in the file, and that of its key.
+#[derive(Debug, Clone)]
+pub struct Node {
+    pub key: Option<Range<usize>>,
+    pub span: Range<usize>,
+    pub value: Value,
+}
+
+#[derive(Debug, Clone)]
+pub enum Value {
+    String(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    /// A date or time of TOML's own, as it is written.
+    Datetime(String),
+    Array(Vec<Node>),
+    Table(IndexMap<String, Node>),
+    /// Stands in for a faulty or missing value, so that decoding can go on and find the next fault.
+    StandIn,
+}
+
+impl Node {
+    /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned.
+    pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let range = error.span().unwrap_or(0..0);
+            let message = error.message().replace('\n', ", ");
+            sink.push(
+                syntax_fault(text, &range, message).at(Location::Text { file: file.into(), range }),
+            );
+        }
+        let span = 0..text.len();
+        Self { key: None, span, value: Value::Table(entries(table.into_inner())) }
+    }
+
+    pub fn stand_in(near: &Self) -> Self {
+        Self { key: None, span: near.span.clone(), value: Value::StandIn }
+    }
+
+    pub fn get_mut(&mut self, path: &DataPath) -> Option<&mut Self> {
+        path.0.iter().try_fold(self, |node, segment| match (segment, &mut node.value) {
+            (Segment::Key(key), Value::Table(table)) => table.get_mut(key),
+            (Segment::Index(index), Value::Array(array)) => array.get_mut(*index),
+            _ => None,
+        })
+    }
+
+    fn get(&self, path: &DataPath) -> Option<&Self> {
+        path.0.iter().try_fold(self, |node, segment| match (segment, &node.value) {
+            (Segment::Key(key), Value::Table(table)) => table.get(key),
+            (Segment::Index(index), Value::Array(array)) => array.get(*index),
+            _ => None,
+        })
+    }
+
+    /// What kind of value this is, for a message.
+    pub fn describe(&self) -> String {
+        match &self.value {
+            Value::String(text) if text.chars().count() <= 40 => format!("the string {text:?}"),
+            Value::String(_) => "a string".into(),
+            Value::Integer(number) => format!("the number `{number}`"),
+            Value::Float(number) => format!("the number `{number}`"),
+            Value::Boolean(value) => format!("`{value}`"),
+            Value::Datetime(text) => format!("the date `{text}` without quotes"),
+            Value::Array(_) => "an array".into(),
+            Value::Table(_) => "a table".into(),
+            Value::StandIn => "nothing".into(),
+        }
+    }
+}
+
+/// The places of a profile's values: what turns a [`DataPath`] into a range of the file.
+#[derive(Debug, Clone)]
+pub struct Index {
+    file: String,
+    text: String,
+    root: Node,
+}
+
+impl Index {
+    pub(super) fn new(file: &str, text: &str, root: Node) -> Self {
+        Self { file: file.into(), text: text.into(), root }
+    }
+
+    /// The place of a value, or of the nearest one around it.
+    pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
+        let node = self.root.get(path);
+        let range = match (node, part) {
+            (Some(node), Part::Key) => node.key.clone().unwrap_or(node.span.clone()),
+            (Some(node), Part::Value) => first_line(&self.text, &node.span),
+            (Some(node), Part::Within(range)) => within(&self.text, &node.span, range),
+            (None, _) => {
+                let parent = DataPath(path.0.split_last()?.1.to_vec());
+                return self.locate(&parent, &Part::Value);
+            }
+        };
+        Some(Location::Text { file: self.file.clone(), range })
+    }
+
+    /// The path of each string for which `find` gives a range of bytes, with that range.
+    pub fn strings(&self, find: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Location> {
+        fn visit(node: &Node, path: &DataPath, found: &mut dyn FnMut(&str, &DataPath)) {
+            match &node.value {
+                Value::String(text) => found(text, path),
+                Value::Array(items) => {
+                    items
+                        .iter()
+                        .enumerate()
+                        .for_each(|(i, item)| visit(item, &path.index(i), found));
+                }
+                Value::Table(table) => {
+                    table.iter().for_each(|(key, item)| visit(item, &path.key(key), found));
+                }
+                _ => {}
+            }
+        }
+        let mut places = vec![];
+        visit(&self.root, &DataPath::default(), &mut |text, path| {
+            places.extend(find(text).map(|range| path.clone().within(range)));
+        });
+        places
+    }
+}
+
+fn entries(table: DeTable) -> IndexMap<String, Node> {
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            let place = key.span();
+            (key.into_inner().into_owned(), Node { key: Some(place), ..node(value) })
+        })
+        .collect()
+}
+
+fn node(spanned: Spanned<DeValue>) -> Node {
+    let span = spanned.span();
+    let value = match spanned.into_inner() {
+        DeValue::String(text) => Value::String(text.into_owned()),
+        DeValue::Integer(number) => {
+            match i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()) {
+                Ok(number) => Value::Integer(number),
+                Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
+            }
+        }
+        DeValue::Float(number) => {
+            Value::Float(number.as_str().replace('_', "").parse().unwrap_or(f64::NAN))
+        }
+        DeValue::Boolean(value) => Value::Boolean(value),
+        DeValue::Datetime(value) => Value::Datetime(value.to_string()),
+        DeValue::Array(items) => Value::Array(items.into_iter().map(node).collect()),
+        DeValue::Table(table) => Value::Table(entries(table)),
+    };
+    Node { key: None, span, value }
+}
+
+/// A value may go on for many lines; a caret needs only the first.
+fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
+    let line = text[span.clone()].lines().next().unwrap_or_default();
+    span.start..span.start + line.trim_end().len()
+}
+
+/// The place in the file of a range of the decoded string that is written at `span`.
+fn within(text: &str, span: &Range<usize>, range: &Range<usize>) -> Range<usize> {
+    let raw = &text[span.clone()];
+    let start = written_offset(raw, range.start);
+    let end = written_offset(raw, range.end).max(start);
+    span.start + start..span.start + end
+}
+
+/// How many bytes of the TOML string `raw`, quotes and escapes included, come before
+/// byte `decoded` of what it means.
+fn written_offset(raw: &str, decoded: usize) -> usize {
+    let multiline = raw.starts_with("\"\"\"") || raw.starts_with("'''");
+    let escapes = raw.starts_with('"');
+    let mut at = if multiline { 3 } else { 1 };
+    if multiline {
+        // A line break right behind the opening quotes means nothing.
+        at += if raw[at..].starts_with("\r\n") { 2 } else { raw[at..].starts_with('\n').into() };
+    }
+    let mut meant = 0;
+    while meant < decoded && at < raw.len() {
+        let rest = &raw[at..];
+        let (written, means) = match rest.as_bytes() {
+            [b'\\', kind, ..] if escapes => match kind {
+                b'x' => (4, escaped_len(rest, 2..4)),
+                b'u' => (6, escaped_len(rest, 2..6)),
+                b'U' => (10, escaped_len(rest, 2..10)),
+                b' ' | b'\t' | b'\r' | b'\n' => {
+                    let blank = rest[1..].len() - rest[1..].trim_start().len();
+                    (1 + blank, 0)
+                }
+                _ => (2, 1),
+            },
+            _ => {
+                let len = rest.chars().next().map_or(1, char::len_utf8);
+                (len, len)
+            }
+        };
+        at += written;
+        meant += means;
+    }
+    at.min(raw.len())
+}
+
+/// How long the character of a `\u` escape is in UTF-8.
+fn escaped_len(rest: &str, digits: Range<usize>) -> usize {
+    let code = rest.get(digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    code.and_then(char::from_u32).map_or(1, char::len_utf8)
+}
+
+/// A fault of TOML's syntax, with a hint where the cause is a common one.
+fn syntax_fault(text: &str, range: &Range<usize>, message: String) -> Diagnostic {
+    let fault = Diagnostic::error("toml-syntax", message.clone());
+    let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    if message.contains("duplicate key") {
+        return fault.hint(
+            "each key stands once in a table; a list of items is written `[[like-this]]` for each",
+        );
+    }
+    let value = line.split_once('=').map(|(_, value)| value.trim()).unwrap_or_default();
+    let bare = value.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit())
+        && !value.ends_with('"');
+    if bare && !["true", "false"].contains(&value) {
+        return fault.hint(format!("text and dates stand in quotes: `\"{value}\"`"));
+    }
+    if value.starts_with('"') && value.matches('"').count() % 2 == 1 {
+        return fault.hint("text of more than one line stands between `\"\"\"` and `\"\"\"`");
+    }
+    if message.contains("escape") {
+        return fault
+            .hint("write a backslash twice, `\\\\`, or put the text between single quotes: `'…'`");
+    }
+    fault
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_a_string_is_found_behind_escapes() {
+        let source = "a = \"\"\"\nx\\u00e9\\\n  y [@k]\"\"\"\n";
+        let mut sink = Sink::default();
+        let root = Node::parse("p", source, &mut sink);
+        let index = Index::new("p", source, root);
+        let at = index.strings(|text| text.find("[@k]").map(|at| at..at + 4)).remove(0);
+        let Location::Data(path, part) = at else { panic!("a data path") };
+        let Some(Location::Text { range, .. }) = index.locate(&path, &part) else {
+            panic!("a range")
+        };
+        assert_eq!(&source[range], "[@k]");
+    }
+}

@@ -1,0 +1,102 @@
+//! What the person wrote: plain typed data, one field for each table of `profile.toml`.
+//!
+//! The types here say what may be written (keys, shapes, which are required) through
+//! serde; they hold no places in a file and do no I/O.
+
+mod date;
+mod person;
+mod section;
+mod settings;
+mod text;
+
+use serde::Deserialize;
+
+pub use date::{Date, End};
+pub use person::{Link, NETWORKS, Network, Person};
+pub use section::{
+    About, Award, Education, Experience, FreeEntry, FreeSection, News, Publication,
+    PublicationType, Skill, Status,
+};
+pub use settings::{Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Show};
+pub use text::{Text, Words};
+
+/// A whole profile.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Profile {
+    /// How the CV is set.
+    #[serde(default)]
+    pub cv: Cv,
+    /// Whose CV it is.
+    pub person: Person,
+    /// A few sentences on oneself.
+    pub about: Option<About>,
+    /// What one works on.
+    pub interests: Option<About>,
+    /// Sections of one's own, each with a free title.
+    #[serde(default)]
+    pub section: Vec<FreeSection>,
+    /// What happened lately; papers with `news` add theirs.
+    #[serde(default)]
+    pub news: Vec<News>,
+    /// How the list of papers is set.
+    #[serde(default)]
+    pub publications: Publications,
+    /// Papers.
+    #[serde(default)]
+    pub publication: Vec<Publication>,
+    /// Degrees.
+    #[serde(default)]
+    pub education: Vec<Education>,
+    /// Positions held.
+    #[serde(default)]
+    pub experience: Vec<Experience>,
+    /// Prizes and honours.
+    #[serde(default)]
+    pub award: Vec<Award>,
+    /// What one can do, a line a group.
+    #[serde(default)]
+    pub skill: Vec<Skill>,
+    /// The sections as they stand in the file.
+    #[serde(skip)]
+    pub order: Vec<SectionRef>,
+}
+
+/// Names one section of the CV.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectionRef {
+    /// All items of one kind, by the kind's key in the profile.
+    Kind(String),
+    /// One `[[section]]`, by its place among them.
+    Free(usize),
+}
+
+/// The keys of the tables that make a section each, in the order that is used when
+/// the profile's own order is not known. `section` stands for each `[[section]]`.
+pub const SECTION_KINDS: &[&str] = &[
+    "about",
+    "interests",
+    "news",
+    "experience",
+    "education",
+    "publication",
+    "award",
+    "skill",
+    "section",
+];
+
+/// A message for `serde::de::Error::custom` that keeps its code and hints apart.
+///
+/// The loader takes them apart again with [`split_fault`].
+pub(crate) fn fault(code: &str, message: &str, hints: &[String]) -> String {
+    [&[code.to_string(), message.to_string()], hints].concat().join("\n")
+}
+
+/// Takes a message made by [`fault`] apart: code, message and hints.
+pub(crate) fn split_fault(text: &str) -> Option<(&'static str, &str, Vec<String>)> {
+    const CODES: &[&str] = &["invalid-date", "invalid-link"];
+    let mut lines = text.lines();
+    let first = lines.next()?;
+    let code = CODES.iter().find(|code| **code == first)?;
+    Some((code, lines.next()?, lines.map(str::to_string).collect()))
+}

@@ -1,0 +1,120 @@
+//! `[cv]` and `[publications]`: how things are set, never what they say.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Date, Words};
+
+/// `[cv]`. Everything has a default.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Cv {
+    /// The name of a template.
+    pub template: Option<String>,
+    /// The language of dates and titles, as a BCP 47 tag.
+    pub lang: String,
+    pub paper: Paper,
+    pub date_format: DateFormat,
+    /// The sections to print, in this order; all as they stand in the file if absent.
+    pub sections: Option<Vec<String>>,
+    /// Other titles for the kinds of sections, by the kind's key.
+    pub titles: BTreeMap<String, Words>,
+    /// Words that catalogue the PDF.
+    pub keywords: Vec<String>,
+    /// The day that counts as today.
+    pub date: Option<Date>,
+}
+
+impl Default for Cv {
+    fn default() -> Self {
+        Self {
+            template: None,
+            lang: "en".into(),
+            paper: Paper::A4,
+            date_format: DateFormat::MonYyyy,
+            sections: None,
+            titles: BTreeMap::new(),
+            keywords: vec![],
+            date: None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    A4,
+    UsLetter,
+}
+
+/// How a date with a month is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum DateFormat {
+    /// Aug 2025
+    #[serde(rename = "mon yyyy")]
+    MonYyyy,
+    /// August 2025
+    #[serde(rename = "month yyyy")]
+    MonthYyyy,
+    /// 2025.08
+    #[serde(rename = "yyyy.mm")]
+    YyyyDotMm,
+    /// 2025-08
+    #[serde(rename = "yyyy-mm")]
+    YyyyDashMm,
+    /// 2025
+    #[serde(rename = "yyyy")]
+    Yyyy,
+}
+
+/// `[publications]`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Publications {
+    pub order: Order,
+    pub show: Show,
+    pub group: Grouping,
+    pub numbering: Numbering,
+    /// The most authors that are printed of one paper; the own name always stays.
+    pub max_authors: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// By date, newest first; as in the file within the same date.
+    #[default]
+    Newest,
+    File,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    #[default]
+    All,
+    Selected,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grouping {
+    #[default]
+    None,
+    Type,
+    Year,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    #[default]
+    None,
+    /// 1, 2, 3 …
+    Plain,
+    /// … 3, 2, 1, so that a paper keeps its number when a newer one comes.
+    Reverse,
+    /// J3, C12: the initial of the type, counted from the oldest.
+    Typed,
+}
