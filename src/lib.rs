@@ -1,4 +1,6 @@
 pub mod diagnostic;
+pub mod document;
 pub mod files;
 pub mod load;
 pub mod profile;
+pub mod publications;

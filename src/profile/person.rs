@@ -40,51 +40,42 @@ pub struct Network {
     pub name: &'static str,
     /// The address of an account, `{}` standing for the user.
     pub url: &'static str,
+    /// Whether a user is called something that says nothing to a reader, so that only the
+    /// network's name is printed.
+    pub opaque: bool,
 }
 
 /// The networks that a link can name.
 pub const NETWORKS: &[Network] = &[
-    Network {
-        id: "acl-anthology",
-        name: "ACL Anthology",
-        url: "https://aclanthology.org/people/{}/",
-    },
-    Network { id: "bitbucket", name: "Bitbucket", url: "https://bitbucket.org/{}" },
-    Network { id: "bluesky", name: "Bluesky", url: "https://bsky.app/profile/{}" },
-    Network { id: "dblp", name: "DBLP", url: "https://dblp.org/pid/{}" },
-    Network { id: "github", name: "GitHub", url: "https://github.com/{}" },
-    Network { id: "gitlab", name: "GitLab", url: "https://gitlab.com/{}" },
-    Network {
-        id: "google-scholar",
-        name: "Google Scholar",
-        url: "https://scholar.google.com/citations?user={}",
-    },
-    Network { id: "hugging-face", name: "Hugging Face", url: "https://huggingface.co/{}" },
-    Network { id: "kaggle", name: "Kaggle", url: "https://www.kaggle.com/{}" },
-    Network { id: "linkedin", name: "LinkedIn", url: "https://www.linkedin.com/in/{}" },
-    Network { id: "mastodon", name: "Mastodon", url: "https://mastodon.social/@{}" },
-    Network { id: "openreview", name: "OpenReview", url: "https://openreview.net/profile?id={}" },
-    Network { id: "orcid", name: "ORCID", url: "https://orcid.org/{}" },
-    Network {
-        id: "researchgate",
-        name: "ResearchGate",
-        url: "https://www.researchgate.net/profile/{}",
-    },
-    Network {
-        id: "semantic-scholar",
-        name: "Semantic Scholar",
-        url: "https://www.semanticscholar.org/author/{}",
-    },
-    Network {
-        id: "stack-overflow",
-        name: "Stack Overflow",
-        url: "https://stackoverflow.com/users/{}",
-    },
-    Network { id: "twitter", name: "Twitter", url: "https://twitter.com/{}" },
-    Network { id: "x", name: "X", url: "https://x.com/{}" },
-    Network { id: "youtube", name: "YouTube", url: "https://www.youtube.com/@{}" },
-    Network { id: "zotero", name: "Zotero", url: "https://www.zotero.org/{}" },
+    opaque("acl-anthology", "ACL Anthology", "https://aclanthology.org/people/{}/"),
+    named("bitbucket", "Bitbucket", "https://bitbucket.org/{}"),
+    named("bluesky", "Bluesky", "https://bsky.app/profile/{}"),
+    opaque("dblp", "DBLP", "https://dblp.org/pid/{}"),
+    named("github", "GitHub", "https://github.com/{}"),
+    named("gitlab", "GitLab", "https://gitlab.com/{}"),
+    opaque("google-scholar", "Google Scholar", "https://scholar.google.com/citations?user={}"),
+    named("hugging-face", "Hugging Face", "https://huggingface.co/{}"),
+    named("kaggle", "Kaggle", "https://www.kaggle.com/{}"),
+    named("linkedin", "LinkedIn", "https://www.linkedin.com/in/{}"),
+    named("mastodon", "Mastodon", "https://mastodon.social/@{}"),
+    opaque("openreview", "OpenReview", "https://openreview.net/profile?id={}"),
+    named("orcid", "ORCID", "https://orcid.org/{}"),
+    named("researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}"),
+    opaque("semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}"),
+    opaque("stack-overflow", "Stack Overflow", "https://stackoverflow.com/users/{}"),
+    named("twitter", "Twitter", "https://twitter.com/{}"),
+    named("x", "X", "https://x.com/{}"),
+    named("youtube", "YouTube", "https://www.youtube.com/@{}"),
+    named("zotero", "Zotero", "https://www.zotero.org/{}"),
 ];
+
+const fn named(id: &'static str, name: &'static str, url: &'static str) -> Network {
+    Network { id, name, url, opaque: false }
+}
+
+const fn opaque(id: &'static str, name: &'static str, url: &'static str) -> Network {
+    Network { id, name, url, opaque: true }
+}
 
 impl<'de> Deserialize<'de> for Link {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,0 +1,96 @@
+//! The words of each language, from `locale/<tag>.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::Direction;
+
+/// What one language calls things. `{…}` in a pattern is replaced.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Locale {
+    pub direction: Direction,
+    /// The names of the months, in full and short.
+    pub months: [String; 12],
+    pub months_short: [String; 12],
+    pub words: Words,
+    /// The titles of sections, by kind.
+    pub titles: BTreeMap<String, String>,
+    pub news: NewsWords,
+    /// What marks behind authors mean.
+    pub marks: BTreeMap<String, String>,
+    pub status: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    pub cv: String,
+    /// With `{page}` and `{pages}`.
+    pub page: String,
+    pub present: String,
+    /// With `{date}`.
+    pub expected: String,
+    /// With `{start}` and `{end}`.
+    pub span: String,
+    pub thesis: String,
+    pub advisor: String,
+    pub grade: String,
+}
+
+/// The news that a paper makes, with `{title}` and `{venue}`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NewsWords {
+    pub accepted: String,
+    pub preprint: String,
+}
+
+/// The tags and texts of all languages there are.
+const LOCALES: &[(&str, &str)] = &[("en", include_str!("locale/en.toml"))];
+
+/// The language with this tag, or with its first part: `en` serves `en-GB`.
+pub fn locale(tag: &str) -> Option<&'static Locale> {
+    static LOADED: OnceLock<Vec<OnceLock<Locale>>> = OnceLock::new();
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let place =
+        [tag, primary].iter().find_map(|tag| LOCALES.iter().position(|(known, _)| known == tag))?;
+    let loaded = LOADED.get_or_init(|| LOCALES.iter().map(|_| OnceLock::new()).collect());
+    Some(
+        loaded[place]
+            .get_or_init(|| toml::from_str(LOCALES[place].1).expect("a test reads every locale")),
+    )
+}
+
+/// The tags of all languages there are.
+pub fn tags() -> Vec<&'static str> {
+    LOCALES.iter().map(|(tag, _)| *tag).collect()
+}
+
+/// Replaces each `{name}` of a pattern.
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(pattern.to_string(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::SECTION_KINDS;
+
+    #[test]
+    fn every_locale_is_whole() {
+        for tag in tags() {
+            let locale = locale(tag).expect("a listed locale");
+            for kind in SECTION_KINDS.iter().filter(|kind| **kind != "section") {
+                assert!(locale.titles.contains_key(*kind), "{tag} has no title for {kind}");
+            }
+            for status in ["accepted", "in-press", "under-review"] {
+                assert!(locale.status.contains_key(status), "{tag} has no word for {status}");
+            }
+        }
+    }
+}

@@ -1,0 +1,465 @@
+//! The Markdown of text fields, as a tree of blocks and inlines.
+//!
+//! Strong, emphasis, code, links, line breaks and `[@key]` mean something, in running text also
+//! paragraphs, headings of two or more `#`, and lists. All other syntax of Markdown and
+//! HTML prints as it was typed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+};
+
+use super::{Block, Inline, Inlines};
+
+/// What the parser asks of its surroundings. `written` is the whole link as it stands in the text.
+pub trait Links {
+    /// The id of the paper with this key; none if there is no such paper.
+    fn cite(&mut self, key: &str, written: &str) -> Option<String>;
+    /// Whether an address can be linked to.
+    fn allow(&mut self, url: &str, written: &str) -> bool;
+}
+
+/// Reads one line of Markdown.
+pub fn inline(text: &str, links: &mut dyn Links) -> Inlines {
+    let mut inlines = vec![];
+    for (i, line) in hard_lines(text).into_iter().enumerate() {
+        if i > 0 {
+            inlines.push(Inline::Break);
+        }
+        // Behind these two characters nothing can begin a block.
+        let source = format!(". {}", line.replace('\n', " "));
+        let mut reader = Reader { source: &source, links, stack: vec![Open::default()] };
+        for (event, range) in parser(&source) {
+            reader.event(event, range);
+        }
+        let mut pieces = reader.take();
+        if let Some(Inline::Text(first)) = pieces.first_mut() {
+            first.drain(..first.len().min(2));
+        }
+        inlines.extend(tidy(pieces));
+    }
+    inlines
+}
+
+/// Splits at line breaks that are meant: those behind a backslash or two blanks.
+fn hard_lines(text: &str) -> Vec<&str> {
+    let mut lines = vec![];
+    let mut start = 0;
+    for (at, _) in text.match_indices('\n') {
+        let line = &text[start..at];
+        if line.ends_with("  ") || line.ends_with('\\') {
+            lines.push(line.strip_suffix('\\').unwrap_or(line));
+            start = at + 1;
+        }
+    }
+    lines.push(&text[start..]);
+    lines
+}
+
+/// Reads running text.
+pub fn blocks(text: &str, links: &mut dyn Links) -> Vec<Block> {
+    let source = dedent(text);
+    let mut reader = Reader { source: &source, links, stack: vec![Open::default()] };
+    let mut builder = Builder { blocks: vec![vec![]], lists: vec![] };
+    let mut events = parser(&source).peekable();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(
+                Tag::Paragraph | Tag::CodeBlock(CodeBlockKind::Indented) | Tag::HtmlBlock,
+            ) => {}
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                let code: Vec<&str> = source[range.clone()].lines().collect();
+                let inner = code.get(1..code.len().saturating_sub(1)).unwrap_or_default();
+                for (i, line) in inner.iter().enumerate() {
+                    if i > 0 {
+                        reader.push(Inline::Break);
+                    }
+                    reader.push(Inline::Code((*line).into()));
+                }
+                for (event, _) in events.by_ref() {
+                    if matches!(event, Event::End(TagEnd::CodeBlock)) {
+                        break;
+                    }
+                }
+                builder.paragraph(reader.take());
+            }
+            Event::Start(Tag::BlockQuote(_)) => reader.push(Inline::text("> ")),
+            Event::End(TagEnd::BlockQuote(_)) => {}
+            Event::Start(Tag::Heading { level, .. })
+                if is_heading(level, &source[range.clone()]) => {}
+            Event::Start(Tag::Heading { .. }) => {
+                if source[range.clone()].starts_with('#') {
+                    reader.push(Inline::text("# "));
+                }
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                let written = &source[range.clone()];
+                let text = reader.take();
+                if is_heading(level, written) {
+                    builder.push(Block::Heading { level: level as usize, text });
+                } else {
+                    let underline = written.lines().last().filter(|_| !written.starts_with('#'));
+                    builder.paragraph(text);
+                    underline
+                        .into_iter()
+                        .for_each(|line| builder.paragraph(vec![Inline::text(line.trim())]));
+                }
+            }
+            Event::Rule => builder.paragraph(vec![Inline::text(source[range].trim())]),
+            Event::Start(Tag::List(start)) => {
+                builder.paragraph(reader.take());
+                builder.lists.push((start, vec![]));
+            }
+            Event::Start(Tag::Item) => builder.blocks.push(vec![]),
+            Event::End(TagEnd::Item) => {
+                builder.paragraph(reader.take());
+                builder.end_item();
+            }
+            Event::End(TagEnd::List(_)) => builder.end_list(),
+            Event::End(TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+                builder.paragraph(reader.take())
+            }
+            event => reader.event(event, range),
+        }
+    }
+    builder.paragraph(reader.take());
+    builder.finish()
+}
+
+/// A `#` alone is too often a number sign.
+fn is_heading(level: HeadingLevel, written: &str) -> bool {
+    written.starts_with('#') && level != HeadingLevel::H1
+}
+
+fn parser(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let citation = |link: BrokenLink<'_>| {
+        let key = link.reference.strip_prefix('@')?;
+        (!key.is_empty() && !key.contains(char::is_whitespace))
+            .then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
+    };
+    Parser::new_with_broken_link_callback(source, Options::empty(), Some(citation))
+        .into_offset_iter()
+}
+
+/// Removes the indentation that all lines share, which comes from the file around the text.
+fn dedent(text: &str) -> String {
+    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let shared = text.lines().filter(|line| !line.trim().is_empty()).map(depth).min().unwrap_or(0);
+    if shared == 0 {
+        return text.into();
+    }
+    let lines: Vec<&str> =
+        text.lines().map(|line| line.get(shared..).unwrap_or_default()).collect();
+    lines.join("\n")
+}
+
+/// Turns the events of one paragraph into inlines.
+struct Reader<'a> {
+    source: &'a str,
+    links: &'a mut dyn Links,
+    /// The open spans, outermost first.
+    stack: Vec<Open>,
+}
+
+#[derive(Default)]
+struct Open {
+    inlines: Inlines,
+    /// The address, of a link.
+    url: String,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                // An entity such as `&amp;` prints as typed.
+                let typed = &self.source[range];
+                self.push(Inline::text(if typed.starts_with('&') { typed } else { &text }));
+            }
+            Event::Html(text) | Event::InlineHtml(text) => self.push(Inline::text(&*text)),
+            Event::Code(text) => self.push(Inline::Code(text.to_string())),
+            Event::SoftBreak => self.push(Inline::text(" ")),
+            Event::HardBreak => self.push(Inline::Break),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.stack.push(Open { url: dest_url.to_string(), ..Open::default() });
+            }
+            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Image { .. }) => {
+                self.stack.push(Open::default());
+            }
+            Event::End(TagEnd::Strong) => {
+                let body = self.pop().inlines;
+                self.push(Inline::Strong(body));
+            }
+            Event::End(TagEnd::Emphasis) => {
+                let body = self.pop().inlines;
+                self.push(Inline::Emph(body));
+            }
+            Event::End(TagEnd::Link) => {
+                let Open { inlines, url } = self.pop();
+                self.link(url, inlines, range);
+            }
+            Event::End(TagEnd::Image) => {
+                self.pop();
+                self.push(Inline::text(&self.source[range]));
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, url: String, body: Inlines, range: Range<usize>) {
+        let written = &self.source[range];
+        let inline = match url.strip_prefix('@') {
+            Some(key) => self.links.cite(key, written).map(|id| {
+                // `[@key]` prints the label of the paper, `[words][@key]` the words.
+                let bare = super::plain(&body) == url;
+                Inline::Ref { id, body: if bare { vec![] } else { body } }
+            }),
+            None => self.links.allow(&url, written).then_some(Inline::Link { url, body }),
+        };
+        self.push(inline.unwrap_or_else(|| Inline::text(written)));
+    }
+
+    fn push(&mut self, inline: Inline) {
+        if let Some(open) = self.stack.last_mut() {
+            open.inlines.push(inline);
+        }
+    }
+
+    fn pop(&mut self) -> Open {
+        let open = self.stack.pop().unwrap_or_default();
+        Open { inlines: merge(open.inlines), ..open }
+    }
+
+    /// The inlines of the paragraph that ends here.
+    fn take(&mut self) -> Inlines {
+        tidy(
+            self.stack
+                .first_mut()
+                .map(|open| std::mem::take(&mut open.inlines))
+                .unwrap_or_default(),
+        )
+    }
+}
+
+/// Puts blocks into the items and lists they belong to.
+struct Builder {
+    /// The blocks of the text, then those of each open item.
+    blocks: Vec<Vec<Block>>,
+    /// The open lists: the first number, and the items so far.
+    lists: Vec<(Option<u64>, Vec<Vec<Block>>)>,
+}
+
+impl Builder {
+    fn push(&mut self, block: Block) {
+        if let Some(open) = self.blocks.last_mut() {
+            open.push(block);
+        }
+    }
+
+    fn paragraph(&mut self, text: Inlines) {
+        if !text.is_empty() {
+            self.push(Block::Paragraph { text });
+        }
+    }
+
+    fn end_item(&mut self) {
+        let item = self.blocks.pop().unwrap_or_default();
+        if let Some((_, items)) = self.lists.last_mut() {
+            items.push(item);
+        }
+    }
+
+    fn end_list(&mut self) {
+        if let Some((start, items)) = self.lists.pop() {
+            self.push(Block::List { start, items });
+        }
+    }
+
+    /// Numbers the levels of headings anew, so that they start at 1 and skip none.
+    fn finish(mut self) -> Vec<Block> {
+        let mut blocks = self.blocks.swap_remove(0);
+        let mut open: Vec<usize> = vec![];
+        for block in &mut blocks {
+            if let Block::Heading { level, .. } = block {
+                open.retain(|outer| outer < level);
+                open.push(*level);
+                *level = open.len();
+            }
+        }
+        blocks
+    }
+}
+
+/// Joins neighbouring texts and makes each run of white space one blank.
+fn merge(inlines: Inlines) -> Inlines {
+    let mut merged: Inlines = vec![];
+    for inline in inlines {
+        match (merged.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => *before += &text,
+            (_, inline) => merged.push(inline),
+        }
+    }
+    for inline in &mut merged {
+        if let Inline::Text(text) = inline {
+            *text = blanks(text);
+        }
+    }
+    merged.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    merged
+}
+
+/// As [`merge`], without blanks at the ends.
+fn tidy(inlines: Inlines) -> Inlines {
+    let mut tidy = merge(inlines);
+    if let Some(Inline::Text(first)) = tidy.first_mut() {
+        *first = first.trim_start_matches(' ').into();
+    }
+    if let Some(Inline::Text(last)) = tidy.last_mut() {
+        last.truncate(last.trim_end_matches(' ').len());
+    }
+    tidy.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    tidy
+}
+
+/// Makes each run of breaking white space one blank.
+pub fn blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' | '\t' | '\n' | '\r' => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Known;
+
+    impl Links for Known {
+        fn cite(&mut self, key: &str, _: &str) -> Option<String> {
+            (key == "known").then(|| "paper-known".into())
+        }
+
+        fn allow(&mut self, url: &str, _: &str) -> bool {
+            url.starts_with("https://")
+        }
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::text(text)
+    }
+
+    #[test]
+    fn what_is_no_markup_prints_as_typed() {
+        for typed in [
+            "#rust",
+            "# of papers",
+            "C#developer",
+            "a<b and c>d",
+            "a lone ` backtick",
+            "5 - 10",
+            "$18M",
+            "x_y_z",
+            "@handle",
+            "[x](y",
+            "<b>",
+            "#eval(\"1\")",
+            "- no list",
+            "1. no list",
+            "AT&amp;T",
+            "> 90 %",
+            "![a](https://b.org)",
+            "---",
+            "    deep",
+            "[x](nowhere)",
+            "[@unknown]",
+            "==",
+            "a | b",
+            "<!-- c -->",
+            "*",
+        ] {
+            assert_eq!(super::super::plain(&inline(typed, &mut Known)), typed.trim(), "{typed}");
+            assert!(
+                !inline(typed, &mut Known).iter().any(|i| !matches!(i, Inline::Text(_))),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_has_marks_links_and_citations() {
+        assert_eq!(
+            inline("**a** _b_ `c`, [@known] and [d][@known]", &mut Known),
+            [
+                Inline::Strong(vec![text("a")]),
+                text(" "),
+                Inline::Emph(vec![text("b")]),
+                text(" "),
+                Inline::Code("c".into()),
+                text(", "),
+                Inline::Ref { id: "paper-known".into(), body: vec![] },
+                text(" and "),
+                Inline::Ref { id: "paper-known".into(), body: vec![text("d")] },
+            ]
+        );
+        assert_eq!(inline("a\\\nb\nc", &mut Known), [text("a"), Inline::Break, text("b c")]);
+        assert_eq!(inline("\\*a\\*", &mut Known), [text("*a*")]);
+    }
+
+    #[test]
+    fn running_text_has_paragraphs_headings_and_nested_lists() {
+        let paragraph = |t: &str| Block::Paragraph { text: vec![text(t)] };
+        let source = "
+            one
+            two
+
+            ### head
+            1. first
+               - inner
+
+            2. second
+            # 300 citations
+            > 90 %
+        ";
+        assert_eq!(
+            blocks(source, &mut Known),
+            [
+                paragraph("one two"),
+                Block::Heading { level: 1, text: vec![text("head")] },
+                Block::List {
+                    start: Some(1),
+                    items: vec![
+                        vec![
+                            paragraph("first"),
+                            Block::List { start: None, items: vec![vec![paragraph("inner")]] },
+                        ],
+                        vec![paragraph("second")],
+                    ],
+                },
+                paragraph("# 300 citations"),
+                paragraph("> 90 %"),
+            ]
+        );
+    }
+
+    #[test]
+    fn running_text_loses_no_character() {
+        for typed in
+            ["---", "a\n===", "<div>\nx\n</div>", "#", "```\nlet x = 1;\n```", "> a", "\tx"]
+        {
+            let found = format!("{:?}", blocks(typed, &mut Known));
+            for c in typed.chars().filter(|c| !c.is_whitespace() && *c != '`') {
+                assert!(found.contains(c), "{typed:?}: {found}");
+            }
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! [`Profile`] → [`Document`].
+
+use std::collections::HashMap;
+
+use super::dates::Dates;
+use super::locale::{Locale, locale, tags};
+use super::markdown::{self, Links, blanks};
+use super::{
+    Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, reference,
+    sections,
+};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, unknown_name_hints};
+use crate::profile::{Date, Link, Person, Profile, SECTION_KINDS, SectionRef, Show, Text, Words};
+use crate::publications::labels::labels;
+use crate::publications::names::Own;
+
+/// The day on which the CV is made: year, month, day.
+pub type Today = (u16, u8, u8);
+
+/// Makes every choice of content, order and wording.
+///
+/// Faults are reported; the document is whole even so, for later steps to find theirs.
+pub fn resolve(profile: &Profile, today: Today, sink: &mut Sink) -> Document {
+    let locale = language(profile, sink);
+    let order = section_order(profile, sink);
+    let shown = shown_papers(profile, &order);
+    let mut resolver = Resolver {
+        profile,
+        locale,
+        dates: Dates { locale, format: profile.cv.date_format },
+        own: Own::new(profile.person.names(), &[]),
+        keys: keys(profile, sink),
+        shown,
+        cited: vec![],
+        sink,
+    };
+    let person = header(&mut resolver, &profile.person);
+    let mut sections: Vec<Section> =
+        order.iter().filter_map(|section| sections::section(&mut resolver, section)).collect();
+    let labels = labels(&profile.publication, &resolver.cited);
+    let shown = resolver.shown;
+    each_inlines(&mut sections, &mut |inlines| name_references(inlines, profile, &labels, &shown));
+    for section in &mut sections {
+        for item in &mut section.items {
+            if let Item::Reference(reference) = item {
+                let paper =
+                    (0..labels.len()).find(|paper| paper_id(profile, *paper) == reference.id);
+                reference.label = paper.map_or(String::new(), |paper| labels[paper].clone());
+            }
+        }
+    }
+    Document {
+        title: format!("{} – {}", person.name, locale.words.cv),
+        lang: profile.cv.lang.clone(),
+        direction: locale.direction,
+        keywords: profile.cv.keywords.clone(),
+        date: today_of(profile, today),
+        person,
+        sections,
+        words: Furniture { cv: locale.words.cv.clone(), page: locale.words.page.clone() },
+    }
+}
+
+/// What the parts of a document are made with.
+pub(super) struct Resolver<'a> {
+    pub profile: &'a Profile,
+    pub locale: &'static Locale,
+    pub dates: Dates<'static>,
+    pub own: Own,
+    /// The papers by key, as indices of the profile's list.
+    keys: HashMap<&'a str, usize>,
+    /// Of each paper, whether it is on the page.
+    pub shown: Vec<bool>,
+    /// The papers that the text speaks of, in the order of the first mention.
+    cited: Vec<usize>,
+    sink: &'a mut Sink,
+}
+
+impl Resolver<'_> {
+    /// One line of Markdown, which stands at `path`.
+    pub fn words(&mut self, words: &Words, path: &DataPath) -> Inlines {
+        markdown::inline(
+            words.as_str(),
+            &mut TextLinks { resolver: self, path, text: words.as_str() },
+        )
+    }
+
+    pub fn optional(&mut self, words: &Option<Words>, path: &DataPath) -> Inlines {
+        words.as_ref().map_or(vec![], |words| self.words(words, path))
+    }
+
+    /// Running text, which stands at `path`.
+    pub fn text(&mut self, text: &Text, path: &DataPath) -> Vec<Block> {
+        markdown::blocks(
+            text.as_str(),
+            &mut TextLinks { resolver: self, path, text: text.as_str() },
+        )
+    }
+
+    /// Links a title to an address, if there is one.
+    pub fn linked(&mut self, body: Inlines, url: &Option<String>, path: &DataPath) -> Inlines {
+        match url {
+            Some(url) if self.address(url, path.key("url").value()) => {
+                vec![Inline::Link { url: url.clone(), body }]
+            }
+            _ => body,
+        }
+    }
+
+    /// Whether `url` is an address that a reader can open; if not, says so at `at`.
+    pub fn address(&mut self, url: &str, at: Location) -> bool {
+        const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "ftp"];
+        /// The longest address that Typst takes.
+        const LONGEST: usize = 8000;
+        let good = url.len() <= LONGEST
+            && url::Url::parse(url).is_ok_and(|url| SCHEMES.contains(&url.scheme()));
+        if !good {
+            let mut fault = Diagnostic::warning(
+                "invalid-link",
+                format!("`{url}` is not a web address, so it is not linked"),
+            )
+            .at(at);
+            if !url.contains(':') && url.contains('.') {
+                fault = fault.hint(format!("did you mean `https://{url}`?"));
+            }
+            self.sink.push(fault);
+        }
+        good
+    }
+}
+
+/// Resolves the links of one text field.
+struct TextLinks<'a, 'r> {
+    resolver: &'a mut Resolver<'r>,
+    path: &'a DataPath,
+    text: &'a str,
+}
+
+impl TextLinks<'_, '_> {
+    fn at(&self, written: &str) -> Location {
+        match self.text.find(written) {
+            Some(start) => self.path.clone().within(start..start + written.len()),
+            None => self.path.clone().value(),
+        }
+    }
+}
+
+impl Links for TextLinks<'_, '_> {
+    fn cite(&mut self, key: &str, written: &str) -> Option<String> {
+        let at = self.at(written);
+        let resolver = &mut *self.resolver;
+        let Some(&paper) = resolver.keys.get(key) else {
+            let mut keys: Vec<&str> = resolver.keys.keys().copied().collect();
+            keys.sort();
+            let fault = Diagnostic::error(
+                "unknown-citation",
+                format!("no publication has the key `{key}`"),
+            )
+            .hints(unknown_name_hints(key, &keys))
+            .at(at);
+            resolver.sink.push(match keys.is_empty() {
+                true => fault.hint(format!("add `key = \"{key}\"` to the publication meant")),
+                false => fault,
+            });
+            return None;
+        };
+        if !resolver.shown[paper] {
+            resolver.sink.push(
+                Diagnostic::warning(
+                    "citation-left-out",
+                    format!("`{key}` is not on the page, so it is named but not linked"),
+                )
+                .at(at),
+            );
+        }
+        if !resolver.cited.contains(&paper) {
+            resolver.cited.push(paper);
+        }
+        Some(paper_id(resolver.profile, paper))
+    }
+
+    fn allow(&mut self, url: &str, written: &str) -> bool {
+        let at = self.at(written);
+        self.resolver.address(url, at)
+    }
+}
+
+impl Person {
+    /// All spellings of the own name.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.other_names.iter().map(String::as_str))
+    }
+}
+
+fn language(profile: &Profile, sink: &mut Sink) -> &'static Locale {
+    let lang = &profile.cv.lang;
+    locale(lang).unwrap_or_else(|| {
+        sink.push(
+            Diagnostic::error(
+                "unknown-language",
+                format!("no words are known for the language `{lang}`"),
+            )
+            .hints(unknown_name_hints(lang, &tags()))
+            .at(DataPath::root("cv").key("lang").value()),
+        );
+        locale("en").expect("English is always there")
+    })
+}
+
+/// The date of the CV: the profile's own, where it is a whole one, or today.
+fn today_of(profile: &Profile, today: Today) -> Today {
+    match profile.cv.date {
+        Some(Date { year, month, day }) => (year, month.unwrap_or(1), day.unwrap_or(1)),
+        None => today,
+    }
+}
+
+/// The sections to print, in order.
+fn section_order(profile: &Profile, sink: &mut Sink) -> Vec<SectionRef> {
+    let mut order = profile.order.clone();
+    // Papers make news even where the profile has no item of its own.
+    let news = SectionRef::Kind("news".into());
+    if !order.contains(&news) && profile.publication.iter().any(|paper| paper.news.is_some()) {
+        let list =
+            order.iter().position(|section| *section == SectionRef::Kind("publication".into()));
+        order.insert(list.unwrap_or(0), news);
+    }
+    let Some(wanted) = &profile.cv.sections else { return order };
+    let mut chosen = vec![];
+    for (i, name) in wanted.iter().enumerate() {
+        let free = profile.section.iter().position(|section| section.id() == *name);
+        match free {
+            Some(free) => chosen.push(SectionRef::Free(free)),
+            None if *name == "publications" => chosen.push(SectionRef::Kind("publication".into())),
+            None if name != "section" && SECTION_KINDS.contains(&name.as_str()) => {
+                chosen.push(SectionRef::Kind(name.clone()));
+            }
+            None => {
+                let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
+                let kinds = SECTION_KINDS.iter().copied().filter(|kind| *kind != "section");
+                let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
+                sink.push(
+                    Diagnostic::error("unknown-section", format!("there is no section `{name}`"))
+                        .hints(unknown_name_hints(name, &names))
+                        .at(DataPath::root("cv").key("sections").index(i).value()),
+                );
+            }
+        }
+    }
+    chosen
+}
+
+fn shown_papers(profile: &Profile, order: &[SectionRef]) -> Vec<bool> {
+    let printed = order.contains(&SectionRef::Kind("publication".into()));
+    let all = profile.publications.show == Show::All;
+    profile.publication.iter().map(|paper| printed && (all || paper.selected)).collect()
+}
+
+fn keys<'a>(profile: &'a Profile, sink: &mut Sink) -> HashMap<&'a str, usize> {
+    let mut keys = HashMap::new();
+    for (i, paper) in profile.publication.iter().enumerate() {
+        let Some(key) = &paper.key else { continue };
+        if let Some(first) = keys.insert(key.as_str(), i) {
+            keys.insert(key, first);
+            sink.push(
+                Diagnostic::error(
+                    "duplicate-key",
+                    format!("two publications have the key `{key}`"),
+                )
+                .hint(format!(
+                    "the first is “{}”; give this one another key",
+                    profile.publication[first].title.as_str()
+                ))
+                .at(DataPath::root("publication").index(i).key("key").value()),
+            );
+        }
+    }
+    keys
+}
+
+/// What links to a paper name as their target: its key or, without one, its place.
+pub(super) fn paper_id(profile: &Profile, paper: usize) -> String {
+    match &profile.publication[paper].key {
+        Some(key) => key.clone(),
+        None => format!("publication-{}", paper + 1),
+    }
+}
+
+fn header(resolver: &mut Resolver, person: &Person) -> Header {
+    let Person { name, other_names: _, headline, email, phone, location, links } = person;
+    let at = DataPath::root("person");
+    let mut contacts = vec![];
+    let plain = |text: &str| vec![Inline::text(blanks(text))];
+    if let Some(email) = email {
+        contacts.push(Contact {
+            label: None,
+            text: plain(email),
+            url: Some(format!("mailto:{email}")),
+        });
+    }
+    if let Some(phone) = phone {
+        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let url = (!digits.is_empty()).then(|| format!("tel:{digits}"));
+        contacts.push(Contact { label: None, text: plain(phone), url });
+    }
+    if let Some(location) = location {
+        let text = resolver.words(location, &at.key("location"));
+        contacts.push(Contact { label: None, text, url: None });
+    }
+    for (i, link) in links.iter().enumerate() {
+        contacts.push(match link {
+            Link::Account { network, user } => {
+                let url = Some(network.url.replace("{}", user));
+                match network.opaque {
+                    true => Contact { label: None, text: plain(network.name), url },
+                    false => Contact { label: Some(network.name.into()), text: plain(user), url },
+                }
+            }
+            Link::Page { url, label } => {
+                let bare = url
+                    .split_once("://")
+                    .map_or(url.as_str(), |(_, rest)| rest)
+                    .trim_end_matches('/');
+                let text = plain(label.as_deref().unwrap_or(bare));
+                let good = resolver.address(url, at.key("links").index(i).value());
+                Contact { label: None, text, url: good.then(|| url.clone()) }
+            }
+        });
+    }
+    Header {
+        name: blanks(name).trim().into(),
+        headline: resolver.optional(headline, &at.key("headline")),
+        contacts,
+    }
+}
+
+/// Gives each citation its label, and takes the link from those that lead nowhere.
+fn name_references(inlines: &mut Inlines, profile: &Profile, labels: &[String], shown: &[bool]) {
+    for inline in inlines {
+        match inline {
+            Inline::Ref { id, body } => {
+                let paper = (0..labels.len()).find(|paper| paper_id(profile, *paper) == *id);
+                let Some(paper) = paper else { continue };
+                if body.is_empty() {
+                    body.push(Inline::text(labels[paper].clone()));
+                }
+                if !shown[paper] {
+                    *inline = Inline::text(super::plain(body));
+                }
+            }
+            Inline::Strong(body) | Inline::Emph(body) | Inline::Link { body, .. } => {
+                name_references(body, profile, labels, shown);
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// Calls `each` with every line of text in the sections, in reading order.
+fn each_inlines(sections: &mut [Section], each: &mut dyn FnMut(&mut Inlines)) {
+    for section in sections {
+        each(&mut section.title);
+        for item in &mut section.items {
+            match item {
+                Item::Entry(entry) => {
+                    [&mut entry.title, &mut entry.subtitle, &mut entry.place]
+                        .into_iter()
+                        .for_each(&mut *each);
+                    each_in_blocks(&mut entry.details, each);
+                }
+                Item::Line(line) => {
+                    [&mut line.label, &mut line.text].into_iter().for_each(&mut *each)
+                }
+                Item::Reference(paper) => {
+                    [&mut paper.title, &mut paper.authors, &mut paper.venue]
+                        .into_iter()
+                        .for_each(&mut *each);
+                    paper.notes.iter_mut().for_each(&mut *each);
+                }
+                Item::Note(note) => each(&mut note.text),
+                Item::Prose(prose) => each_in_blocks(&mut prose.blocks, each),
+            }
+        }
+    }
+}
+
+fn each_in_blocks(blocks: &mut [Block], each: &mut dyn FnMut(&mut Inlines)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => each(text),
+            Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| each_in_blocks(item, each))
+            }
+        }
+    }
+}
+
+/// The papers on the page, in the order of the list.
+pub(super) fn paper_order(resolver: &Resolver) -> Vec<usize> {
+    reference::order(resolver.profile, &resolver.shown)
+}

@@ -1,0 +1,120 @@
+//! The short label by which text speaks of a paper: "EMNLP 2024-a", "arXiv 2024.11".
+
+use std::collections::HashMap;
+
+use crate::profile::{Publication, PublicationType, Status};
+
+/// The label of each paper, unique among them.
+///
+/// A label is venue and year, of a preprint the month too. Where several papers would share
+/// one, a letter tells them apart; letters follow `cited` (indices in the order in which the
+/// text first cites them), then the order of the list.
+pub fn labels(papers: &[Publication], cited: &[usize]) -> Vec<String> {
+    let bare: Vec<String> = papers
+        .iter()
+        .map(|paper| paper.label.clone().unwrap_or_else(|| bare_label(paper)))
+        .collect();
+    let mut sharing: HashMap<&str, usize> = HashMap::new();
+    for label in &bare {
+        *sharing.entry(label).or_default() += 1;
+    }
+    let mut labels = bare.clone();
+    let mut used: HashMap<&str, usize> = HashMap::new();
+    let mut done = vec![false; papers.len()];
+    for paper in cited.iter().copied().chain(0..papers.len()) {
+        if sharing[bare[paper].as_str()] > 1 && !std::mem::replace(&mut done[paper], true) {
+            let count = used.entry(&bare[paper]).or_default();
+            labels[paper] = format!("{}-{}", bare[paper], letters(*count));
+            *count += 1;
+        }
+    }
+    labels
+}
+
+/// Whether a paper is known as a preprint only.
+pub fn is_preprint(paper: &Publication) -> bool {
+    paper.kind == Some(PublicationType::Preprint)
+        || paper.status == Some(Status::Preprint)
+        || (paper.kind.is_none() && paper.venue.is_none() && paper.arxiv.is_some())
+}
+
+/// The venue as labels name it; of a preprint without one, arXiv.
+pub fn venue(paper: &Publication) -> &str {
+    match &paper.venue {
+        Some(venue) => venue,
+        None if is_preprint(paper) => "arXiv",
+        None => "",
+    }
+}
+
+fn bare_label(paper: &Publication) -> String {
+    let date = match paper.date {
+        Some(date) if is_preprint(paper) && date.month.is_some() => {
+            format!("{:04}.{:02}", date.year, date.month.unwrap_or_default())
+        }
+        Some(date) => format!("{:04}", date.year),
+        None => String::new(),
+    };
+    let label = [venue(paper), &date]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if label.is_empty() { "?".into() } else { label }
+}
+
+/// a, b … z, aa, ab …
+fn letters(mut count: usize) -> String {
+    let mut letters = vec![];
+    loop {
+        letters.push(b'a' + (count % 26) as u8);
+        match count / 26 {
+            0 => break,
+            more => count = more - 1,
+        }
+    }
+    letters.reverse();
+    String::from_utf8(letters).expect("ASCII letters only")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Date;
+
+    fn paper(venue: &str, date: &str) -> Publication {
+        let kind = (venue == "arXiv").then_some(PublicationType::Preprint);
+        Publication {
+            venue: Some(venue.into()),
+            date: Date::parse(date),
+            kind,
+            ..Publication::default()
+        }
+    }
+
+    #[test]
+    fn letters_follow_the_first_citation_then_the_list() {
+        let papers = [
+            paper("EMNLP", "2024"),
+            paper("ACL", "2024-05"),
+            paper("EMNLP", "2024-11"),
+            paper("EMNLP", "2024"),
+        ];
+        assert_eq!(
+            labels(&papers, &[2]),
+            ["EMNLP 2024-b", "ACL 2024", "EMNLP 2024-a", "EMNLP 2024-c"]
+        );
+    }
+
+    #[test]
+    fn a_preprint_is_named_by_its_month() {
+        let papers = [paper("arXiv", "2024-11"), paper("arXiv", "2024"), paper("arXiv", "2024-11")];
+        assert_eq!(labels(&papers, &[]), ["arXiv 2024.11-a", "arXiv 2024", "arXiv 2024.11-b"]);
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 702].map(letters), ["a", "z", "aa", "ab", "aaa"]);
+    }
+}
