@@ -3,6 +3,8 @@
 mod decode;
 mod node;
 mod profile;
+mod toml;
 
 pub use node::Index;
 pub use profile::profile;
+pub use toml::toml;

@@ -65,6 +65,23 @@ impl Node {
         })
     }
 
+    fn visit_strings(&self, path: &DataPath, each: &mut dyn FnMut(&str, &DataPath)) {
+        match &self.value {
+            Value::String(text) => each(text, path),
+            Value::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    item.visit_strings(&path.index(i), each);
+                }
+            }
+            Value::Table(table) => {
+                for (key, item) in table {
+                    item.visit_strings(&path.key(key), each);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// What kind of value this is, for a message.
     pub fn describe(&self) -> String {
         match &self.value {
@@ -109,26 +126,11 @@ impl Index {
         Some(Location::Text { file: self.file.clone(), range })
     }
 
-    /// The path of each string for which `find` gives a range of bytes, with that range.
-    pub fn strings(&self, find: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Location> {
-        fn visit(node: &Node, path: &DataPath, found: &mut dyn FnMut(&str, &DataPath)) {
-            match &node.value {
-                Value::String(text) => found(text, path),
-                Value::Array(items) => {
-                    items
-                        .iter()
-                        .enumerate()
-                        .for_each(|(i, item)| visit(item, &path.index(i), found));
-                }
-                Value::Table(table) => {
-                    table.iter().for_each(|(key, item)| visit(item, &path.key(key), found));
-                }
-                _ => {}
-            }
-        }
+    /// The place of each string for which `find` gives a range of its bytes, and what else it gives.
+    pub fn strings<T>(&self, find: impl Fn(&str) -> Option<(Range<usize>, T)>) -> Vec<(Location, T)> {
         let mut places = vec![];
-        visit(&self.root, &DataPath::default(), &mut |text, path| {
-            places.extend(find(text).map(|range| path.clone().within(range)));
+        self.root.visit_strings(&DataPath::default(), &mut |text, path| {
+            places.extend(find(text).map(|(range, found)| (path.clone().within(range), found)));
         });
         places
     }
@@ -256,9 +258,9 @@ mod tests {
         let mut sink = Sink::default();
         let root = Node::parse("p", source, &mut sink);
         let index = Index::new("p", source, root);
-        let at = index.strings(|text| text.find("[@k]").map(|at| at..at + 4)).remove(0);
-        let Location::Data(path, part) = at else { panic!("a data path") };
-        let Some(Location::Text { range, .. }) = index.locate(&path, &part) else {
+        let at = index.strings(|text| text.find("[@k]").map(|at| (at..at + 4, ())));
+        let Location::Data(path, part) = &at[0].0 else { panic!("a data path") };
+        let Some(Location::Text { range, .. }) = index.locate(path, part) else {
             panic!("a range")
         };
         assert_eq!(&source[range], "[@k]");

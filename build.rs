@@ -1,0 +1,42 @@
+//! Lists the folders `templates` and `fonts`, so that adding one needs no other edit.
+#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a build script reads and prints")]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let mut code = String::from("pub const TEMPLATES: &[Folder] = &[\n");
+    folders(&root.join("templates"), &mut code);
+    code += "];\npub const FONTS: &[Folder] = &[\n";
+    folders(&root.join("fonts"), &mut code);
+    code += "];\n";
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("embedded.rs"), code).expect("the output folder can be written");
+}
+
+/// One item for each folder in `parent`: its name, and the files in it by name.
+fn folders(parent: &Path, code: &mut String) {
+    println!("cargo::rerun-if-changed={}", parent.display());
+    for folder in entries(parent).into_iter().filter(|path| path.is_dir()) {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        write!(code, "    Folder {{ name: {:?}, files: &[", name(&folder)).expect("a string takes it");
+        for file in entries(&folder).into_iter().filter(|path| path.is_file()) {
+            println!("cargo::rerun-if-changed={}", file.display());
+            write!(code, "({:?}, include_bytes!({file:?}).as_slice()), ", name(&file)).expect("a string takes it");
+        }
+        *code += "] },\n";
+    }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let listed = fs::read_dir(folder).expect("the folder is part of the package");
+    let mut paths: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("names in the package are plain")
+}

@@ -1,0 +1,67 @@
+//! Writing whole files or none, and reading what the command line names.
+#![expect(clippy::disallowed_methods, reason = "the place for disk, clock and environment")]
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::document::Today;
+
+/// The text of a file, or of standard input for `-`.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = vec![];
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path)
+}
+
+/// Replaces a file by a new one: written beside it, synced, then renamed.
+///
+/// What is no regular file, such as a pipe or a device, is written to. A link is followed.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.into());
+    if target.metadata().is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        return File::options().write(true).open(target)?.write_all(bytes);
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".curricle-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any new file: for all, less what the user's mask takes away.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(crate::files::folder(&target))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if let Ok(known) = target.metadata() {
+        file.as_file().set_permissions(known.permissions())?;
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes to standard output. A reader that has seen enough is no fault.
+pub fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// The day that counts as today: that of `SOURCE_DATE_EPOCH`, in seconds, or of the clock.
+///
+/// Fails with the variable's text if that is no number of seconds.
+pub fn today() -> Result<Today, String> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) if !text.is_empty() => text.trim().parse::<i64>().map_err(|_| text)?,
+        _ => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |past| past.as_secs() as i64),
+    };
+    let date = time::OffsetDateTime::from_unix_timestamp(seconds).map_err(|_| seconds.to_string())?;
+    let year = u16::try_from(date.year()).map_err(|_| seconds.to_string())?;
+    Ok((year, date.month().into(), date.day()))
+}

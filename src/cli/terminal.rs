@@ -1,0 +1,49 @@
+//! The only printer.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Location, Severity};
+
+/// Says when to print in colour; otherwise that is on a terminal, unless `NO_COLOR` is set.
+pub fn set_color(when: clap::ColorChoice) {
+    let choice = match when {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
+/// Prints faults as a person reads them: the place, the line with a caret, what to do.
+pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String>) {
+    for diagnostic in diagnostics {
+        line(&human(diagnostic, sources));
+        line("");
+    }
+}
+
+/// Prints a line to standard error.
+pub fn line(text: &str) {
+    // There is nobody to tell that standard error is closed.
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code).elements(Vec::<Snippet<annotate_snippets::Annotation>>::new());
+    if let Location::Text { file, range } = &diagnostic.at
+        && let Some(source) = sources.get(file)
+    {
+        let annotation = AnnotationKind::Primary.span(range.clone());
+        group = group.element(Snippet::source(source).path(file).annotation(annotation));
+    }
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
+    Renderer::styled().render(&[group.elements(hints)])
+}

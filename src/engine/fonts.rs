@@ -1,0 +1,165 @@
+//! The fonts of one render: those of the template, and more where its text needs them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst_kit::fonts::FontSource;
+
+use super::embedded::{FONTS, Folder};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::document::Document;
+use crate::load::Index;
+
+/// Fonts in the order in which they are preferred.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    pub(super) faces: Vec<Font>,
+    pub(super) book: LazyHash<FontBook>,
+}
+
+impl Fonts {
+    /// The faces of a template's families, then those in the font files given.
+    ///
+    /// Files that hold no font are reported by their name.
+    pub fn new(families: &[String], files: &[(String, Vec<u8>)], sink: &mut Sink) -> Self {
+        let mut faces = vec![];
+        for family in families {
+            let folder = FONTS.iter().position(|folder| folder.name == family.replace(' ', ""));
+            faces.extend(folder.into_iter().flat_map(embedded));
+        }
+        for (name, bytes) in files {
+            let before = faces.len();
+            faces.extend(Font::iter(Bytes::new(bytes.clone())));
+            if faces.len() == before {
+                sink.push(
+                    Diagnostic::warning("unreadable-font", format!("`{name}` holds no font that can be read"))
+                        .hint("fonts are .ttf, .otf, .ttc or .otc files; .woff and .woff2 must be converted"),
+                );
+            }
+        }
+        let book = LazyHash::new(FontBook::from_fonts(&faces));
+        Self { faces, book }
+    }
+
+    /// Adds what is needed to print all characters of the document: other fonts inside the
+    /// binary, then those of the system. Each field with a character that no font has is reported.
+    pub fn cover(&mut self, document: &Document, index: &Index, system: impl FnOnce() -> Option<SystemFonts>, sink: &mut Sink) {
+        let mut missing = characters(document);
+        missing.retain(|c| !self.faces.iter().any(|face| covers(face, *c)));
+        if missing.is_empty() {
+            return;
+        }
+        let others = (0..FONTS.len()).flat_map(embedded);
+        self.add_for(&mut missing, others);
+        if !missing.is_empty() {
+            self.add_for(&mut missing, system().unwrap_or_default().0);
+        }
+        self.book = LazyHash::new(FontBook::from_fonts(&self.faces));
+        if !missing.is_empty() {
+            report_missing(&missing, index, sink);
+        }
+    }
+
+    /// Takes the fonts that have characters which are still missing.
+    fn add_for(&mut self, missing: &mut BTreeSet<char>, fonts: impl IntoIterator<Item = Font>) {
+        for face in fonts {
+            let before = missing.len();
+            missing.retain(|c| !covers(&face, *c));
+            if missing.len() < before {
+                self.faces.push(face);
+            }
+            if missing.is_empty() {
+                return;
+            }
+        }
+    }
+}
+
+/// The fonts of this machine.
+#[derive(Debug, Clone, Default)]
+pub struct SystemFonts(Vec<Font>);
+
+impl SystemFonts {
+    /// Finds and reads them. Takes a while, and what it finds differs between machines.
+    pub fn find() -> Self {
+        Self(typst_kit::fonts::system().filter_map(|(path, _)| path.load()).collect())
+    }
+}
+
+/// The faces of one folder inside the binary, read once for the process.
+fn embedded(folder: usize) -> Vec<Font> {
+    static READ: OnceLock<Vec<OnceLock<Vec<Font>>>> = OnceLock::new();
+    let read = READ.get_or_init(|| FONTS.iter().map(|_| OnceLock::new()).collect());
+    let fonts = |folder: &Folder| {
+        let is_font = |name: &str| name.ends_with(".ttf") || name.ends_with(".otf");
+        let files = folder.files.iter().filter(|(name, _)| is_font(name));
+        files.flat_map(|(_, bytes)| Font::iter(Bytes::new(*bytes))).collect()
+    };
+    read[folder].get_or_init(|| fonts(&FONTS[folder])).clone()
+}
+
+fn covers(font: &Font, c: char) -> bool {
+    font.info().coverage.contains(c as u32)
+}
+
+/// The characters of a document that need a glyph.
+fn characters(document: &Document) -> BTreeSet<char> {
+    // The JSON of the document holds all of its text, and little else than ASCII besides.
+    let json = serde_json::to_string(document).expect("a document is plain data");
+    json.chars().filter(|c| !c.is_ascii() && needs_glyph(*c)).collect()
+}
+
+/// Whether a character is drawn: joiners, selectors, direction marks and the like are not.
+fn needs_glyph(c: char) -> bool {
+    !matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// One error for each field that has such characters.
+fn report_missing(missing: &BTreeSet<char>, index: &Index, sink: &mut Sink) {
+    const HINTS: [&str; 2] = [
+        "put a font that has it into the folder `fonts` beside the profile, or name its folder with `--font-path`",
+        "or use the fonts of this machine with `--system-fonts`",
+    ];
+    let places = index.strings(|text| span_of(text, missing));
+    let hints = || HINTS.iter().map(|hint| hint.to_string());
+    for (at, characters) in places {
+        sink.push(Diagnostic::error("missing-glyph", format!("no font has {}", named(&characters))).hints(hints()).at(at));
+    }
+    if sink.check().is_ok() {
+        let all: String = missing.iter().collect();
+        sink.error(Diagnostic::error("missing-glyph", format!("no font has {}", named(&all))).hints(hints()));
+    }
+}
+
+/// The first run of missing characters in a text, and all that it misses.
+fn span_of(text: &str, missing: &BTreeSet<char>) -> Option<(Range<usize>, String)> {
+    let start = text.find(|c| missing.contains(&c))?;
+    let len = text[start..].find(|c| !missing.contains(&c)).unwrap_or(text.len() - start);
+    let mut characters = String::new();
+    for c in text.chars().filter(|c| missing.contains(c)) {
+        if !characters.contains(c) {
+            characters.push(c);
+        }
+    }
+    Some((start..start + len, characters))
+}
+
+/// "`王` (U+738B) and 2 more".
+fn named(characters: &str) -> String {
+    let each = |c: char| match c.is_control() {
+        true => format!("U+{:04X}, a control character", c as u32),
+        false => format!("`{c}` (U+{:04X})", c as u32),
+    };
+    let names: Vec<String> = characters.chars().take(4).map(each).collect();
+    match characters.chars().count() {
+        count if count > 4 => format!("{} and {} more", names.join(", "), count - 4),
+        _ => names.join(", "),
+    }
+}

@@ -1,0 +1,95 @@
+//! [`Document`] → [`Pages`]: the only floor, with the page formats of `output`, that knows Typst.
+
+mod embedded;
+mod fonts;
+mod report;
+mod template;
+mod world;
+
+use std::collections::BTreeMap;
+
+use typst_layout::PagedDocument;
+
+pub use fonts::{Fonts, SystemFonts};
+pub(crate) use report::export_errors;
+pub use template::{Template, names as template_names};
+
+use crate::diagnostic::{Diagnostic, Reported, Sink};
+use crate::document::Document;
+
+/// What the laying out of a document may be told besides the document.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Settings {
+    /// The name of a paper that Typst knows.
+    pub paper: &'static str,
+    /// How closely things are set: 1 is the template's own measure, 0 the closest that is readable.
+    pub density: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { paper: "a4", density: 1.0 }
+    }
+}
+
+/// A document laid out on pages.
+pub struct Pages {
+    pub(crate) paged: PagedDocument,
+    /// The day on which the CV is made: year, month, day.
+    pub(crate) date: (u16, u8, u8),
+}
+
+impl std::fmt::Debug for Pages {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "Pages({})", self.count())
+    }
+}
+
+impl Pages {
+    /// How many pages there are.
+    pub fn count(&self) -> usize {
+        self.paged.pages().len()
+    }
+
+    /// Which part of the last page is filled, from 0 to 1, counted from the lowest text above the foot.
+    pub fn last_page_fill(&self) -> f64 {
+        let Some(page) = self.paged.pages().last() else { return 0.0 };
+        let height = page.frame.height().to_pt();
+        // The foot of a page is within its lowest tenth.
+        let lowest = report::lowest_text(&page.frame, 0.9 * height);
+        (lowest / (0.9 * height)).clamp(0.0, 1.0)
+    }
+}
+
+/// Text files that diagnostics may point into, by name.
+pub type Sources = BTreeMap<String, String>;
+
+/// Lays a document out.
+///
+/// The characters that no font has must have been reported before, by [`Fonts::cover`].
+/// What the template does wrong is reported with its file, whose text is added to `sources`.
+pub fn compile(
+    document: &Document,
+    template: &Template,
+    fonts: &Fonts,
+    settings: &Settings,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Pages, Reported> {
+    let world = world::CvWorld::new(document, template, fonts, settings);
+    let result = typst::compile::<PagedDocument>(&world);
+    for fault in &result.warnings {
+        sink.push(report::diagnostic(&world, template, fault, sources));
+    }
+    match result.output {
+        Ok(paged) => Ok(Pages { paged, date: document.date }),
+        Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),
+    }
+}
+
+/// The fault of asking for a template that is not there.
+pub fn unknown_template(name: &str) -> Diagnostic {
+    Diagnostic::error("unknown-template", format!("there is no template `{name}`"))
+        .hints(crate::diagnostic::unknown_name_hints(name, &template_names()))
+}

@@ -1,0 +1,102 @@
+//! Templates: a manifest and one function, from inside the binary or from a folder.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::embedded::{Folder, TEMPLATES};
+use crate::diagnostic::{Diagnostic, Reported, Sink};
+use crate::files::{Files, reason};
+use crate::load;
+
+/// What templates share; no template itself.
+const LIBRARY: &str = "lib";
+
+/// The contract between program and template that this program speaks.
+const CONTRACT: u32 = 1;
+
+/// A template with all files that it may use, by their name from its own folder.
+#[derive(Debug, Clone)]
+pub struct Template {
+    pub name: String,
+    pub manifest: Manifest,
+    pub(super) files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+/// `template.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Manifest {
+    /// The version of the contract that the template keeps.
+    pub contract: u32,
+    pub description: String,
+    pub license: String,
+    /// The families that it sets text in, the first for most of it.
+    pub fonts: Vec<String>,
+}
+
+impl Template {
+    /// A template inside the binary.
+    pub fn embedded(name: &str, sink: &mut Sink) -> Result<Self, Reported> {
+        match TEMPLATES.iter().find(|folder| folder.name == name && name != LIBRARY) {
+            Some(folder) => Self::new(name, files_of(folder, ""), sink),
+            None => Err(sink.error(super::unknown_template(name))),
+        }
+    }
+
+    /// A template in a folder of one's own, whose files are served by `files`.
+    pub fn from_folder(name: &str, files: &dyn Files, sink: &mut Sink) -> Result<Self, Reported> {
+        let mut own = BTreeMap::new();
+        for folder in [".", LIBRARY] {
+            for file in files.list(folder) {
+                let file = file.trim_start_matches("./").to_string();
+                if file.ends_with(".typ") || file.ends_with(".toml") || file.ends_with(".svg") {
+                    own.extend(files.read(&file).ok().map(|bytes| (file, Cow::Owned(bytes))));
+                }
+            }
+        }
+        for file in ["template.toml", "template.typ"] {
+            if let Err(error) = files.read(file) {
+                let message = format!("cannot read `{name}/{file}`: {}", reason(&error));
+                return Err(sink.error(
+                    Diagnostic::error("unreadable-template", message)
+                        .hint("a template is a folder with `template.toml` and `template.typ`"),
+                ));
+            }
+        }
+        Self::new(name, own, sink)
+    }
+
+    /// Reads the manifest, and adds the shared library where the template has no copy of it.
+    fn new(
+        name: &str,
+        mut files: BTreeMap<String, Cow<'static, [u8]>>,
+        sink: &mut Sink,
+    ) -> Result<Self, Reported> {
+        let library = TEMPLATES.iter().find(|folder| folder.name == LIBRARY);
+        for (file, bytes) in library.into_iter().flat_map(|folder| files_of(folder, "lib/")) {
+            files.entry(file).or_insert(bytes);
+        }
+        let file = format!("{name}/template.toml");
+        let text = files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let manifest: Manifest = load::toml(&file, &text.unwrap_or_default(), sink)?;
+        if manifest.contract != CONTRACT {
+            let found = manifest.contract;
+            return Err(sink.error(Diagnostic::error(
+                "template-contract",
+                format!("template `{name}` keeps version {found} of the contract, this program version {CONTRACT}"),
+            )));
+        }
+        Ok(Self { name: name.into(), manifest, files })
+    }
+}
+
+/// The names of the templates inside the binary.
+pub fn names() -> Vec<&'static str> {
+    TEMPLATES.iter().map(|folder| folder.name).filter(|name| *name != LIBRARY).collect()
+}
+
+fn files_of(folder: &Folder, prefix: &str) -> BTreeMap<String, Cow<'static, [u8]>> {
+    folder.files.iter().map(|(name, bytes)| (format!("{prefix}{name}"), Cow::Borrowed(*bytes))).collect()
+}

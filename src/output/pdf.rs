@@ -1,0 +1,24 @@
+//! PDF that people, screen readers and parsers can read: PDF/UA-1 and PDF/A-2a at once.
+
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::Artifact;
+use crate::diagnostic::{Reported, Sink};
+use crate::engine::{Pages, export_errors};
+
+pub fn write(pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
+    let (year, month, day) = pages.date;
+    let date = Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0);
+    let options = PdfOptions {
+        creator: Smart::Custom(Some(concat!("curricle ", env!("CARGO_PKG_VERSION")).into())),
+        timestamp: date.map(Timestamp::new_utc),
+        standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .expect("Typst can write both standards at once"),
+        ..PdfOptions::default()
+    };
+    match typst_pdf::pdf(&pages.paged, &options) {
+        Ok(bytes) => Ok(vec![Artifact { page: None, bytes }]),
+        Err(faults) => Err(export_errors(&faults, sink)),
+    }
+}
