@@ -1,5 +1,9 @@
 //! Lists the folders `templates` and `fonts`, so that adding one needs no other edit.
-#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a build script reads and prints")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a build script reads and prints"
+)]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -21,10 +25,12 @@ fn folders(parent: &Path, code: &mut String) {
     println!("cargo::rerun-if-changed={}", parent.display());
     for folder in entries(parent).into_iter().filter(|path| path.is_dir()) {
         println!("cargo::rerun-if-changed={}", folder.display());
-        write!(code, "    Folder {{ name: {:?}, files: &[", name(&folder)).expect("a string takes it");
+        write!(code, "    Folder {{ name: {:?}, files: &[", name(&folder))
+            .expect("a string takes it");
         for file in entries(&folder).into_iter().filter(|path| path.is_file()) {
             println!("cargo::rerun-if-changed={}", file.display());
-            write!(code, "({:?}, include_bytes!({file:?}).as_slice()), ", name(&file)).expect("a string takes it");
+            write!(code, "({:?}, include_bytes!({file:?}).as_slice()), ", name(&file))
+                .expect("a string takes it");
         }
         *code += "] },\n";
     }

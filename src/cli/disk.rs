@@ -61,7 +61,8 @@ pub fn today() -> Result<Today, String> {
         Ok(text) if !text.is_empty() => text.trim().parse::<i64>().map_err(|_| text)?,
         _ => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |past| past.as_secs() as i64),
     };
-    let date = time::OffsetDateTime::from_unix_timestamp(seconds).map_err(|_| seconds.to_string())?;
+    let date =
+        time::OffsetDateTime::from_unix_timestamp(seconds).map_err(|_| seconds.to_string())?;
     let year = u16::try_from(date.year()).map_err(|_| seconds.to_string())?;
     Ok((year, date.month().into(), date.day()))
 }

@@ -18,8 +18,16 @@ pub fn render(arguments: &Arguments) -> Result<(), Failure> {
     let outcome = crate::render(&job);
     let Ok(pages) = &outcome.pages else {
         terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
-        let errors = outcome.diagnostics.iter().filter(|d| d.severity == crate::diagnostic::Severity::Error).count();
-        terminal::line(&format!("{} in {}; nothing was written", counted(errors, "error"), job.file));
+        let errors = outcome
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity == crate::diagnostic::Severity::Error)
+            .count();
+        terminal::line(&format!(
+            "{} in {}; nothing was written",
+            counted(errors, "error"),
+            job.file
+        ));
         return Err(Failure::Fault);
     };
     let mut written = vec![];
@@ -65,7 +73,10 @@ fn outputs(arguments: &Arguments) -> Result<Vec<(PathBuf, &'static Format)>, Fai
         let Some(format) = Format::named(name) else {
             let near = did_you_mean(name, FORMATS.iter().map(|format| format.name));
             let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            return Err(usage(&format!("unknown format `{name}`"), &format!("{near}there is {}", Format::names())));
+            return Err(usage(
+                &format!("unknown format `{name}`"),
+                &format!("{near}there is {}", Format::names()),
+            ));
         };
         outputs.push((path.clone(), format));
     }
@@ -81,25 +92,38 @@ fn job(arguments: &Arguments) -> Result<Job, Failure> {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
         fault(
-            Diagnostic::error("not-utf-8", format!("`{file}` is not UTF-8 text; the first fault is in line {line}"))
-                .hint("save it as UTF-8 in your editor"),
+            Diagnostic::error(
+                "not-utf-8",
+                format!("`{file}` is not UTF-8 text; the first fault is in line {line}"),
+            )
+            .hint("save it as UTF-8 in your editor"),
         )
     })?;
     let today = disk::today().map_err(|text| {
-        fault(Diagnostic::error("invalid-date", format!("`SOURCE_DATE_EPOCH` is `{text}`, not a number of seconds")))
+        fault(Diagnostic::error(
+            "invalid-date",
+            format!("`SOURCE_DATE_EPOCH` is `{text}`, not a number of seconds"),
+        ))
     })?;
     let mut fonts = vec![];
-    for (folder, name, asked) in std::iter::once((folder(path).join("fonts"), "fonts".into(), false))
-        .chain(arguments.font_path.iter().map(|path| (path.clone(), path.display().to_string(), true)))
+    for (folder, name, asked) in
+        std::iter::once((folder(path).join("fonts"), "fonts".into(), false)).chain(
+            arguments.font_path.iter().map(|path| (path.clone(), path.display().to_string(), true)),
+        )
     {
         let files = DiskFiles::new(&folder);
         if asked && !folder.is_dir() {
-            return Err(fault(Diagnostic::error("unreadable-file", format!("there is no folder `{name}`"))
-                .hint("`--font-path` names a folder of fonts")));
+            return Err(fault(
+                Diagnostic::error("unreadable-file", format!("there is no folder `{name}`"))
+                    .hint("`--font-path` names a folder of fonts"),
+            ));
         }
         for file in files.list(".").into_iter().filter(|file| is_font(file)) {
             let bytes = files.read(&file).map_err(|error| {
-                fault(Diagnostic::error("unreadable-file", format!("cannot read `{name}/{file}`: {}", reason(&error))))
+                fault(Diagnostic::error(
+                    "unreadable-file",
+                    format!("cannot read `{name}/{file}`: {}", reason(&error)),
+                ))
             })?;
             fonts.push((format!("{name}/{}", file.trim_start_matches("./")), bytes));
         }
@@ -112,7 +136,8 @@ fn job(arguments: &Arguments) -> Result<Job, Failure> {
 /// A template by its name or, where that is a path, by its folder.
 fn template(name: &str) -> Result<Template, Failure> {
     let mut sink = Sink::default();
-    let is_path = name.contains(['/', '\\']) || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name));
+    let is_path = name.contains(['/', '\\'])
+        || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name));
     let template = match is_path {
         true => Template::from_folder(name.trim_end_matches('/'), &DiskFiles::new(name), &mut sink),
         false => Template::embedded(name, &mut sink),
@@ -125,7 +150,9 @@ fn template(name: &str) -> Result<Template, Failure> {
 
 fn is_font(file: &str) -> bool {
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|e| ["ttf", "otf", "ttc", "otc", "woff", "woff2"].contains(&e.to_lowercase().as_str()))
+    extension.is_some_and(|e| {
+        ["ttf", "otf", "ttc", "otc", "woff", "woff2"].contains(&e.to_lowercase().as_str())
+    })
 }
 
 /// Writes the artifacts of one output, and gives the names of the files.
@@ -133,8 +160,15 @@ fn write(path: &Path, format: &Format, artifacts: Vec<Artifact>) -> Result<Vec<S
     if path.as_os_str() == "-" {
         let [artifact] = &artifacts[..] else {
             return Err(usage(
-                &format!("there are {} pages, and standard output takes one {} file", artifacts.len(), format.name),
-                &format!("name a file: each page is written to its own, as in `cv-1.{}`", format.name),
+                &format!(
+                    "there are {} pages, and standard output takes one {} file",
+                    artifacts.len(),
+                    format.name
+                ),
+                &format!(
+                    "name a file: each page is written to its own, as in `cv-1.{}`",
+                    format.name
+                ),
             ));
         };
         disk::print(&artifact.bytes).map_err(|error| unwritable("standard output", &error))?;

@@ -37,7 +37,10 @@ fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code).elements(Vec::<Snippet<annotate_snippets::Annotation>>::new());
+    let mut group = level
+        .primary_title(&diagnostic.message)
+        .id(diagnostic.code)
+        .elements(Vec::<Snippet<annotate_snippets::Annotation>>::new());
     if let Location::Text { file, range } = &diagnostic.at
         && let Some(source) = sources.get(file)
     {

@@ -47,7 +47,13 @@ impl Fonts {
 
     /// Adds what is needed to print all characters of the document: other fonts inside the
     /// binary, then those of the system. Each field with a character that no font has is reported.
-    pub fn cover(&mut self, document: &Document, index: &Index, system: impl FnOnce() -> Option<SystemFonts>, sink: &mut Sink) {
+    pub fn cover(
+        &mut self,
+        document: &Document,
+        index: &Index,
+        system: impl FnOnce() -> Option<SystemFonts>,
+        sink: &mut Sink,
+    ) {
         let mut missing = characters(document);
         missing.retain(|c| !self.faces.iter().any(|face| covers(face, *c)));
         if missing.is_empty() {
@@ -130,11 +136,18 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sink: &mut Sink) {
     let places = index.strings(|text| span_of(text, missing));
     let hints = || HINTS.iter().map(|hint| hint.to_string());
     for (at, characters) in places {
-        sink.push(Diagnostic::error("missing-glyph", format!("no font has {}", named(&characters))).hints(hints()).at(at));
+        sink.push(
+            Diagnostic::error("missing-glyph", format!("no font has {}", named(&characters)))
+                .hints(hints())
+                .at(at),
+        );
     }
     if sink.check().is_ok() {
         let all: String = missing.iter().collect();
-        sink.error(Diagnostic::error("missing-glyph", format!("no font has {}", named(&all))).hints(hints()));
+        sink.error(
+            Diagnostic::error("missing-glyph", format!("no font has {}", named(&all)))
+                .hints(hints()),
+        );
     }
 }
 

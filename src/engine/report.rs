@@ -44,7 +44,9 @@ pub fn diagnostic(
         sources.insert(file.clone(), text);
         Some(Location::Text { file, range })
     });
-    found.hints(fault.hints.iter().map(|hint| hint.v.to_string())).at(at.unwrap_or(Location::Nowhere))
+    found
+        .hints(fault.hints.iter().map(|hint| hint.v.to_string()))
+        .at(at.unwrap_or(Location::Nowhere))
 }
 
 /// The faults for which a laid-out document could not be written.

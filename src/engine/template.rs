@@ -79,7 +79,8 @@ impl Template {
             files.entry(file).or_insert(bytes);
         }
         let file = format!("{name}/template.toml");
-        let text = files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text =
+            files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let manifest: Manifest = load::toml(&file, &text.unwrap_or_default(), sink)?;
         if manifest.contract != CONTRACT {
             let found = manifest.contract;
@@ -98,5 +99,9 @@ pub fn names() -> Vec<&'static str> {
 }
 
 fn files_of(folder: &Folder, prefix: &str) -> BTreeMap<String, Cow<'static, [u8]>> {
-    folder.files.iter().map(|(name, bytes)| (format!("{prefix}{name}"), Cow::Borrowed(*bytes))).collect()
+    folder
+        .files
+        .iter()
+        .map(|(name, bytes)| (format!("{prefix}{name}"), Cow::Borrowed(*bytes)))
+        .collect()
 }

@@ -24,9 +24,16 @@ pub struct CvWorld<'a> {
 }
 
 impl<'a> CvWorld<'a> {
-    pub fn new(document: &Document, template: &Template, fonts: &'a Fonts, settings: &Settings) -> Self {
+    pub fn new(
+        document: &Document,
+        template: &Template,
+        fonts: &'a Fonts,
+        settings: &Settings,
+    ) -> Self {
         let main = id("main.typ");
-        let json = |value: Result<Vec<u8>, serde_json::Error>| Bytes::new(value.expect("plain data has a JSON form"));
+        let json = |value: Result<Vec<u8>, serde_json::Error>| {
+            Bytes::new(value.expect("plain data has a JSON form"))
+        };
         let mut world = Self { fonts, main, files: HashMap::new(), sources: HashMap::new() };
         world.sources.insert(main, Source::new(main, MAIN.into()));
         world.files.insert(id("document.json"), json(serde_json::to_vec(document)));

@@ -127,7 +127,10 @@ impl Index {
     }
 
     /// The place of each string for which `find` gives a range of its bytes, and what else it gives.
-    pub fn strings<T>(&self, find: impl Fn(&str) -> Option<(Range<usize>, T)>) -> Vec<(Location, T)> {
+    pub fn strings<T>(
+        &self,
+        find: impl Fn(&str) -> Option<(Range<usize>, T)>,
+    ) -> Vec<(Location, T)> {
         let mut places = vec![];
         self.root.visit_strings(&DataPath::default(), &mut |text, path| {
             places.extend(find(text).map(|(range, found)| (path.clone().within(range), found)));

@@ -7,7 +7,11 @@ use super::node::{Index, Node};
 use crate::diagnostic::{Reported, Sink};
 
 /// Reads a TOML file of any shape; its faults are reported with their places.
-pub fn toml<T: for<'de> Deserialize<'de>>(file: &str, text: &str, sink: &mut Sink) -> Result<T, Reported> {
+pub fn toml<T: for<'de> Deserialize<'de>>(
+    file: &str,
+    text: &str,
+    sink: &mut Sink,
+) -> Result<T, Reported> {
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
     let index = Index::new(file, text, root.clone());

@@ -50,5 +50,7 @@ impl Format {
 fn each_page(pages: &Pages, write: impl Fn(&typst_layout::Page) -> Vec<u8>) -> Vec<Artifact> {
     let several = pages.count() > 1;
     let numbered = pages.paged.pages().iter().enumerate();
-    numbered.map(|(i, page)| Artifact { page: several.then_some(i + 1), bytes: write(page) }).collect()
+    numbered
+        .map(|(i, page)| Artifact { page: several.then_some(i + 1), bytes: write(page) })
+        .collect()
 }
