@@ -210,10 +210,8 @@ pub fn unknown_name_hints(typed: &str, candidates: &[&str]) -> Vec<String> {
     }
     match candidates {
         [] => {}
-        _ if candidates.len() > 40 => {
-            hints.push(format!("there are {} names to choose from", candidates.len()))
-        }
-        _ => hints.push(format!("there is {}", list(candidates))),
+        _ if candidates.len() > 40 => hints.push(format!("{} names are allowed", candidates.len())),
+        _ => hints.push(format!("allowed: {}", list(candidates))),
     }
     hints
 }

@@ -75,7 +75,7 @@ fn outputs(arguments: &Arguments) -> Result<Vec<(PathBuf, &'static Format)>, Fai
             let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
             return Err(usage(
                 &format!("unknown format `{name}`"),
-                &format!("{near}there is {}", Format::names()),
+                &format!("{near}allowed: {}", Format::names()),
             ));
         };
         outputs.push((path.clone(), format));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Location, Severity};
 
@@ -37,16 +37,20 @@ fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = level
-        .primary_title(&diagnostic.message)
-        .id(diagnostic.code)
-        .elements(Vec::<Snippet<annotate_snippets::Annotation>>::new());
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let renderer = Renderer::styled();
     if let Location::Text { file, range } = &diagnostic.at
         && let Some(source) = sources.get(file)
     {
-        let annotation = AnnotationKind::Primary.span(range.clone());
-        group = group.element(Snippet::source(source).path(file).annotation(annotation));
+        let caret = AnnotationKind::Primary.span(range.clone());
+        let snippet = Snippet::source(source).path(file).annotation(caret);
+        let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
+        return renderer.render(&[title.element(snippet).elements(hints)]);
     }
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
-    Renderer::styled().render(&[group.elements(hints)])
+    let mut lines = vec![renderer.render(&[Group::with_title(title)])];
+    lines.extend(diagnostic.hints.iter().map(|hint| {
+        let title = Level::HELP.with_name("hint").secondary_title(hint);
+        renderer.render(&[Group::with_title(title)])
+    }));
+    lines.join("\n")
 }

@@ -115,6 +115,8 @@ pub struct Reference {
     pub id: String,
     /// What the text calls the paper, as in "EMNLP 2024-a".
     pub label: String,
+    /// The number in the list, if papers are numbered, as in "12" or "J3".
+    pub number: Option<String>,
     pub title: Inlines,
     /// The authors, one's own name strong.
     pub authors: Inlines,

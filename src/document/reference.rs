@@ -40,6 +40,7 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     Reference {
         id: paper_id(resolver.profile, index),
         label: String::new(),
+        number: None,
         title: resolver.words(&paper.title, &at.key("title")),
         authors: authors(resolver, paper),
         venue: venue_line(paper),

@@ -10,7 +10,9 @@ use super::{
     sections,
 };
 use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, unknown_name_hints};
-use crate::profile::{Date, Link, Person, Profile, SECTION_KINDS, SectionRef, Show, Text, Words};
+use crate::profile::{
+    Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Show, Text, Words,
+};
 use crate::publications::labels::labels;
 use crate::publications::names::Own;
 
@@ -227,6 +229,7 @@ fn section_order(profile: &Profile, sink: &mut Sink) -> Vec<SectionRef> {
     }
     let Some(wanted) = &profile.cv.sections else { return order };
     let mut chosen = vec![];
+    let mut sound = true;
     for (i, name) in wanted.iter().enumerate() {
         let free = profile.section.iter().position(|section| section.id() == *name);
         match free {
@@ -238,6 +241,7 @@ fn section_order(profile: &Profile, sink: &mut Sink) -> Vec<SectionRef> {
             None => {
                 let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
                 let kinds = SECTION_KINDS.iter().copied().filter(|kind| *kind != "section");
+                sound = false;
                 let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
                 sink.push(
                     Diagnostic::error("unknown-section", format!("there is no section `{name}`"))
@@ -247,7 +251,8 @@ fn section_order(profile: &Profile, sink: &mut Sink) -> Vec<SectionRef> {
             }
         }
     }
-    chosen
+    // With a faulty choice all sections are read, so that their faults are found too.
+    if sound { chosen } else { order }
 }
 
 fn shown_papers(profile: &Profile, order: &[SectionRef]) -> Vec<bool> {
@@ -308,29 +313,58 @@ fn header(resolver: &mut Resolver, person: &Person) -> Header {
         contacts.push(Contact { label: None, text, url: None });
     }
     for (i, link) in links.iter().enumerate() {
-        contacts.push(match link {
-            Link::Account { network, user } => {
-                let url = Some(network.url.replace("{}", user));
-                match network.opaque {
-                    true => Contact { label: None, text: plain(network.name), url },
-                    false => Contact { label: Some(network.name.into()), text: plain(user), url },
-                }
-            }
-            Link::Page { url, label } => {
-                let bare = url
-                    .split_once("://")
-                    .map_or(url.as_str(), |(_, rest)| rest)
-                    .trim_end_matches('/');
-                let text = plain(label.as_deref().unwrap_or(bare));
-                let good = resolver.address(url, at.key("links").index(i).value());
-                Contact { label: None, text, url: good.then(|| url.clone()) }
-            }
-        });
+        contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
     }
     Header {
         name: blanks(name).trim().into(),
         headline: resolver.optional(headline, &at.key("headline")),
         contacts,
+    }
+}
+
+/// How a link of the person is printed; none if it is not understood.
+fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
+    let plain = |text: &str| vec![Inline::text(blanks(text))];
+    let Link { network, user, url, label } = link;
+    match (network, user, url) {
+        (Some(id), Some(user), None) => {
+            let Some(network) = NETWORKS.iter().find(|network| network.id == id) else {
+                let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
+                resolver.sink.push(
+                    Diagnostic::error("unknown-network", format!("unknown network `{id}`"))
+                        .hints(unknown_name_hints(id, &ids))
+                        .hint("for any other site: `{ url = \"https://…\", label = \"…\" }`")
+                        .at(at.key("network").value()),
+                );
+                return None;
+            };
+            let url = Some(network.url.replace("{}", user));
+            Some(match (label, network.opaque) {
+                (Some(label), _) => Contact { label: None, text: plain(label), url },
+                (None, true) => Contact { label: None, text: plain(network.name), url },
+                (None, false) => {
+                    Contact { label: Some(network.name.into()), text: plain(user), url }
+                }
+            })
+        }
+        (None, None, Some(url)) => {
+            let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+            let text = plain(label.as_deref().unwrap_or(bare.trim_end_matches('/')));
+            let good = resolver.address(url, at.key("url").value());
+            Some(Contact { label: None, text, url: good.then(|| url.clone()) })
+        }
+        _ => {
+            resolver.sink.push(
+                Diagnostic::error(
+                    "invalid-link",
+                    "a link has either `network` and `user`, or `url`",
+                )
+                .hint("for an account: `{ network = \"github\", user = \"…\" }`")
+                .hint("for a page: `{ url = \"https://…\", label = \"Homepage\" }`")
+                .at(at.clone().value()),
+            );
+            None
+        }
     }
 }
 

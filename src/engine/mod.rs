@@ -52,13 +52,15 @@ impl Pages {
         self.paged.pages().len()
     }
 
-    /// Which part of the last page is filled, from 0 to 1, counted from the lowest text above the foot.
+    /// Which part of the last page is filled, from 0 to 1. The text area is taken to end as far
+    /// from the foot of the page as the text of that page begins from its head.
     pub fn last_page_fill(&self) -> f64 {
         let Some(page) = self.paged.pages().last() else { return 0.0 };
-        let height = page.frame.height().to_pt();
-        // The foot of a page is within its lowest tenth.
-        let lowest = report::lowest_text(&page.frame, 0.9 * height);
-        (lowest / (0.9 * height)).clamp(0.0, 1.0)
+        let lines = report::baselines(&page.frame);
+        let top = lines.iter().copied().fold(f64::INFINITY, f64::min);
+        let foot = page.frame.height().to_pt() - top;
+        let lowest = lines.iter().copied().filter(|line| *line <= foot).fold(top, f64::max);
+        if foot > top { (lowest - top) / (foot - top) } else { 0.0 }
     }
 }
 

@@ -3,7 +3,7 @@
 use typst::World;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Frame, FrameItem, Point};
 
 use super::world::CvWorld;
 use super::{Sources, Template};
@@ -58,15 +58,14 @@ pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
     reported.last().expect("an export fails for a reason")
 }
 
-/// How far down a frame text reaches, in points, leaving out what begins below `foot`.
-pub fn lowest_text(frame: &Frame, foot: f64) -> f64 {
-    frame.items().fold(0.0, |lowest: f64, (position, item)| {
-        let top = position.y.to_pt();
-        let bottom = match item {
-            FrameItem::Group(group) => top + lowest_text(&group.frame, foot - top),
-            FrameItem::Text(_) => top,
-            _ => 0.0,
-        };
-        if bottom > foot { lowest } else { lowest.max(bottom) }
-    })
+/// How far below the top of a frame each of its texts stands, in points.
+pub fn baselines(frame: &Frame) -> Vec<f64> {
+    let below = |(position, item): &(Point, FrameItem)| match item {
+        FrameItem::Group(group) => {
+            baselines(&group.frame).into_iter().map(|line| line + position.y.to_pt()).collect()
+        }
+        FrameItem::Text(_) => vec![position.y.to_pt()],
+        _ => vec![],
+    };
+    frame.items().flat_map(below).collect()
 }

@@ -31,7 +31,9 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        sink.push(error.diagnostic(root));
+        if !error.is_within_stand_in(root) {
+            sink.push(error.diagnostic(root));
+        }
         error.heal(root);
     }
     Err(sink.error(Diagnostic::error("too-many-faults", format!("more than {MOST_FAULTS} faults"))))
@@ -110,6 +112,11 @@ impl Error {
         }
     }
 
+    /// Whether the value only lacks what its stand-in cannot have.
+    fn is_within_stand_in(&self, root: &mut Node) -> bool {
+        root.get_mut(&self.path()).is_some_and(|node| matches!(node.value, Value::StandIn))
+    }
+
     /// Puts a stand-in where the fault is.
     fn heal(&self, root: &mut Node) {
         let mut path = self.path();
@@ -122,6 +129,9 @@ impl Error {
             ErrorKind::MissingKey(key) => {
                 if let Some(node) = root.get_mut(&path) {
                     let stand_in = Node::stand_in(node);
+                    if let Value::StandIn = node.value {
+                        node.value = Value::Table(Default::default());
+                    }
                     if let Value::Table(table) = &mut node.value {
                         table.insert((*key).into(), stand_in);
                     }

@@ -94,7 +94,7 @@ pub(crate) fn fault(code: &str, message: &str, hints: &[String]) -> String {
 
 /// Takes a message made by [`fault`] apart: code, message and hints.
 pub(crate) fn split_fault(text: &str) -> Option<(&'static str, &str, Vec<String>)> {
-    const CODES: &[&str] = &["invalid-date", "invalid-link"];
+    const CODES: &[&str] = &["invalid-date"];
     let mut lines = text.lines();
     let first = lines.next()?;
     let code = CODES.iter().find(|code| **code == first)?;

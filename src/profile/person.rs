@@ -1,10 +1,8 @@
 //! `[person]`: whose CV it is and how to reach them.
 
 use serde::Deserialize;
-use serde::de::{self, Deserializer};
 
-use super::{Words, fault};
-use crate::diagnostic::unknown_name_hints;
+use super::Words;
 
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -24,11 +22,16 @@ pub struct Person {
     pub links: Vec<Link>,
 }
 
-/// A page of the person: an account on a network, or any address.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Link {
-    Account { network: &'static Network, user: String },
-    Page { url: String, label: Option<String> },
+/// A page of the person: an account on a network (`network` and `user`), or any address
+/// (`url`, and perhaps a `label`).
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Link {
+    /// The id of one of [`NETWORKS`].
+    pub network: Option<String>,
+    pub user: Option<String>,
+    pub url: Option<String>,
+    pub label: Option<String>,
 }
 
 /// A site on which people have accounts.
@@ -75,50 +78,4 @@ const fn named(id: &'static str, name: &'static str, url: &'static str) -> Netwo
 
 const fn opaque(id: &'static str, name: &'static str, url: &'static str) -> Network {
     Network { id, name, url, opaque: true }
-}
-
-impl<'de> Deserialize<'de> for Link {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        struct Written {
-            network: Option<String>,
-            user: Option<String>,
-            url: Option<String>,
-            label: Option<String>,
-        }
-        let wrong = |message: &str, hints: Vec<String>| {
-            Err(de::Error::custom(fault("invalid-link", message, &hints)))
-        };
-        let written = Written::deserialize(deserializer)?;
-        match (written.network, written.user, written.url) {
-            (Some(id), Some(user), None) if written.label.is_none() => {
-                match NETWORKS.iter().find(|network| network.id == id) {
-                    Some(network) => Ok(Self::Account { network, user }),
-                    None => {
-                        let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
-                        let mut hints = unknown_name_hints(&id, &ids);
-                        hints.push(
-                            "for any other site: `{ url = \"https://…\", label = \"…\" }`".into(),
-                        );
-                        wrong(&format!("unknown network `{id}`"), hints)
-                    }
-                }
-            }
-            (None, None, Some(url)) => match url::Url::parse(&url) {
-                Ok(_) => Ok(Self::Page { url, label: written.label }),
-                Err(_) => wrong(
-                    &format!("`{url}` is not a web address"),
-                    vec![format!("did you mean `https://{url}`?")],
-                ),
-            },
-            _ => wrong(
-                "a link has either `network` and `user`, or `url` and perhaps `label`",
-                vec![
-                    "for an account: `{ network = \"github\", user = \"…\" }`".into(),
-                    "for a page: `{ url = \"https://…\", label = \"Homepage\" }`".into(),
-                ],
-            ),
-        }
-    }
 }
