@@ -35,6 +35,24 @@ pub enum Location {
     Text { file: String, range: Range<usize> },
 }
 
+impl Location {
+    /// A field of what is at this place; in a text file, all of the place.
+    pub fn field(&self, key: &str) -> Self {
+        match self {
+            Self::Data(path, _) => path.key(key).value(),
+            other => other.clone(),
+        }
+    }
+
+    /// A range of bytes of the string at this place; in a text file, all of the place.
+    pub fn within(&self, range: Range<usize>) -> Self {
+        match self {
+            Self::Data(path, _) => path.clone().within(range),
+            other => other.clone(),
+        }
+    }
+}
+
 /// Which part of a profile value is at fault.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Serves files by their name relative to the profile's folder, with `/` between folders.
-pub trait Files: Send + Sync {
+pub trait Files: std::fmt::Debug + Send + Sync {
     /// The whole content of a file.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 

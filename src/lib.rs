@@ -29,14 +29,16 @@ use std::collections::BTreeMap;
 use diagnostic::{DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
 use engine::{Fonts, Pages, Settings, Template};
+use files::Files;
 use load::Index;
 use profile::{Paper, Profile};
+use publications::BibSummary;
 
 /// The template that is used when none is named.
 pub const DEFAULT_TEMPLATE: &str = "scholar";
 
 /// What to render, and with what.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Job {
     /// The name of the profile's file, for diagnostics.
     pub file: String,
@@ -44,12 +46,29 @@ pub struct Job {
     pub text: String,
     /// The template; the profile's own choice if absent.
     pub template: Option<Template>,
+    /// The files beside the profile, for its `.bib`.
+    pub files: Box<dyn Files>,
     /// More font files, by name.
     pub fonts: Vec<(String, Vec<u8>)>,
     /// Finds the fonts of the machine; only called when a character is in no other font.
     pub system_fonts: Option<fn() -> engine::SystemFonts>,
     /// The day that counts as today, where the profile names none.
     pub today: Today,
+}
+
+impl Job {
+    /// A profile alone, with what is inside the program.
+    pub fn new(file: &str, text: &str, today: Today) -> Self {
+        Self {
+            file: file.into(),
+            text: text.into(),
+            template: None,
+            files: Box::new(files::MemoryFiles::default()),
+            fonts: vec![],
+            system_fonts: None,
+            today,
+        }
+    }
 }
 
 /// What came of a [`Job`].
@@ -61,6 +80,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that diagnostics point into, by file name.
     pub sources: BTreeMap<String, String>,
+    /// How the reading of each `.bib` went.
+    pub bibs: Vec<BibSummary>,
 }
 
 /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
@@ -69,12 +90,15 @@ pub fn render(job: &Job) -> Outcome {
     let mut sink = Sink::default();
     let mut sources = BTreeMap::from([(job.file.clone(), job.text.clone())]);
     let (profile, index) = load::profile(&job.file, &job.text, &mut sink);
+    let mut bibs = vec![];
     let pages = profile.and_then(|profile| {
-        let document = document::resolve(&profile, job.today, &mut sink);
+        let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
+        bibs = papers.bibs;
+        let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
         lay_out(job, &profile, &document, &index, &mut sources, &mut sink)
     });
     sink.locate(|path, part| index.locate(path, part));
-    Outcome { pages, diagnostics: sink.finish(), sources }
+    Outcome { pages, diagnostics: sink.finish(), sources, bibs }
 }
 
 fn lay_out(

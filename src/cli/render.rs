@@ -43,13 +43,18 @@ pub fn render(arguments: &Arguments) -> Result<(), Failure> {
     }
     if !arguments.quiet {
         terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
+        let bibs = outcome.bibs.iter().map(|bib| {
+            let papers = counted(bib.papers, "paper");
+            format!("; {}: {papers}, {} repaired, {} lost", bib.file, bib.repaired, bib.lost)
+        });
         terminal::line(&format!(
-            "{}: {}, {} kB, last page {} % full, {} ms",
+            "{}: {}, {} kB, last page {} % full, {} ms{}",
             written.join(", "),
             counted(pages.count(), "page"),
             size.div_ceil(1000),
             (pages.last_page_fill() * 100.0).round(),
             start.elapsed().as_millis(),
+            bibs.collect::<String>(),
         ));
     }
     Ok(())
@@ -130,7 +135,8 @@ fn job(arguments: &Arguments) -> Result<Job, Failure> {
     }
     let template = arguments.template.as_deref().map(template).transpose()?;
     let system_fonts = arguments.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
-    Ok(Job { file, text, template, fonts, system_fonts, today })
+    let files = Box::new(DiskFiles::new(folder(path)));
+    Ok(Job { file, text, template, files, fonts, system_fonts, today })
 }
 
 /// A template by its name or, where that is a path, by its folder.

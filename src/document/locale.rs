@@ -22,6 +22,20 @@ pub struct Locale {
     /// What marks behind authors mean.
     pub marks: BTreeMap<String, String>,
     pub status: BTreeMap<String, String>,
+    /// The heads of groups of papers, by type of publication.
+    pub types: BTreeMap<String, String>,
+    pub counts: CountWords,
+    /// A place in a row, as in "14th".
+    #[serde(skip, default = "plain_ordinal")]
+    pub ordinal: fn(usize) -> String,
+}
+
+/// The line that counts papers, with `{papers}` and `{first}`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CountWords {
+    pub one: String,
+    pub many: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,6 +52,12 @@ pub struct Words {
     pub thesis: String,
     pub advisor: String,
     pub grade: String,
+    /// More authors than are printed.
+    pub others: String,
+    /// The place of an author among all, with `{place}` and `{count}`.
+    pub author_place: String,
+    /// Papers without a date.
+    pub undated: String,
 }
 
 /// The news that a paper makes, with `{title}` and `{venue}`.
@@ -58,10 +78,29 @@ pub fn locale(tag: &str) -> Option<&'static Locale> {
     let place =
         [tag, primary].iter().find_map(|tag| LOCALES.iter().position(|(known, _)| known == tag))?;
     let loaded = LOADED.get_or_init(|| LOCALES.iter().map(|_| OnceLock::new()).collect());
-    Some(
-        loaded[place]
-            .get_or_init(|| toml::from_str(LOCALES[place].1).expect("a test reads every locale")),
-    )
+    let (tag, text) = LOCALES[place];
+    Some(loaded[place].get_or_init(|| {
+        let mut locale: Locale = toml::from_str(text).expect("a test reads every locale");
+        if tag == "en" {
+            locale.ordinal = english_ordinal;
+        }
+        locale
+    }))
+}
+
+fn plain_ordinal() -> fn(usize) -> String {
+    |place| place.to_string()
+}
+
+fn english_ordinal(place: usize) -> String {
+    let suffix = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{place}{suffix}")
 }
 
 /// The tags of all languages there are.
@@ -79,7 +118,16 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::SECTION_KINDS;
+    use crate::profile::{PublicationType, SECTION_KINDS};
+
+    #[test]
+    fn places_in_a_row() {
+        let english = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(english_ordinal);
+        assert_eq!(
+            english,
+            ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]
+        );
+    }
 
     #[test]
     fn every_locale_is_whole() {
@@ -87,6 +135,13 @@ mod tests {
             let locale = locale(tag).expect("a listed locale");
             for kind in SECTION_KINDS.iter().filter(|kind| **kind != "section") {
                 assert!(locale.titles.contains_key(*kind), "{tag} has no title for {kind}");
+            }
+            for kind in PublicationType::ALL {
+                assert!(
+                    locale.types.contains_key(kind.name()),
+                    "{tag} has no head for {}",
+                    kind.name()
+                );
             }
             for status in ["accepted", "in-press", "under-review"] {
                 assert!(locale.status.contains_key(status), "{tag} has no word for {status}");

@@ -6,6 +6,7 @@
 //! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections.
 
 mod dates;
+mod list;
 mod locale;
 mod markdown;
 mod reference;

@@ -1,73 +1,86 @@
 //! How a paper is set in the list of publications.
 
+use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
 use super::{Inline, Inlines, NamedLink, Reference};
-use crate::diagnostic::DataPath;
-use crate::profile::{Order, Profile, Publication, Status};
+use crate::profile::{Publication, Status, VenueName};
+use crate::publications::Paper;
 use crate::publications::labels::{is_preprint, venue};
 use crate::publications::names::Name;
 
-/// The papers that are shown, as indices of the profile's list, in the order of the page.
-pub fn order(profile: &Profile, shown: &[bool]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..shown.len()).filter(|paper| shown[*paper]).collect();
-    if profile.publications.order == Order::Newest {
-        // A date that says less comes out of the whole of its year or month, so at its end.
-        order.sort_by_key(|paper| {
-            let date = profile.publication[*paper].date;
-            std::cmp::Reverse(
-                date.map(|date| (date.year, date.month.unwrap_or(13), date.day.unwrap_or(32))),
-            )
-        });
-    }
-    order
-}
-
 /// One entry of the list. Its label is set once all of the text is read.
 pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
-    let paper = &resolver.profile.publication[index];
-    let at = DataPath::root("publication").index(index);
+    let paper = &resolver.papers[index];
+    let at = &paper.at;
     let mut notes = vec![];
     if let Some(words) = status_words(resolver, paper) {
         notes.push(vec![Inline::text(words)]);
     }
     if let Some(award) = &paper.award {
-        notes.push(vec![Inline::Strong(resolver.words(award, &at.key("award")))]);
+        notes.push(vec![Inline::Strong(resolver.words_at(award, &at.field("award")))]);
     }
     if let Some(note) = &paper.note {
-        notes.push(resolver.words(note, &at.key("note")));
+        notes.push(resolver.words_at(note, &at.field("note")));
     }
     Reference {
-        id: paper_id(resolver.profile, index),
+        id: paper_id(resolver.papers, index),
         label: String::new(),
-        number: None,
-        title: resolver.words(&paper.title, &at.key("title")),
+        number: resolver.list.numbers[index].clone(),
+        title: resolver.words_at(&paper.title, &at.field("title")),
         authors: authors(resolver, paper),
-        venue: venue_line(paper),
+        venue: venue_line(resolver, paper),
         notes,
-        links: links(resolver, paper, &at),
+        links: links(resolver, paper),
     }
 }
 
-/// All authors, the own name strong, marks as plain characters behind the names.
+/// The authors, the own name strong, marks as plain characters behind the names.
+///
+/// Of more than `max-authors`, the first ones are printed, and the own name with its place:
+/// "A. First, …, **Z. Yu** (14th of 137)".
 fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
+    let words = &resolver.locale.words;
+    let mut names: Vec<Name> = paper.authors.iter().map(|author| Name::parse(author)).collect();
+    let open = names.pop_if(|last| last.display == "others").is_some();
+    let most = resolver.profile.publications.max_authors.unwrap_or(usize::MAX).max(1);
+    let count = names.len();
+    let own = names.iter().position(|name| resolver.own.is(name));
+    let own_behind = own.filter(|own| count > most && *own >= most);
+    let first = if own_behind.is_some() { most.saturating_sub(1).max(1) } else { most.min(count) };
     let mut inlines = vec![];
-    for (i, author) in paper.authors.iter().enumerate() {
-        let name = Name::parse(author);
+    for (i, name) in names.iter().take(first).enumerate() {
         if i > 0 {
             push_text(&mut inlines, ", ");
         }
-        match resolver.own.is(&name) {
-            true => inlines.push(Inline::Strong(vec![Inline::text(&name.display)])),
-            false => push_text(&mut inlines, &name.display),
-        }
-        push_text(&mut inlines, &name.marks);
+        push_name(&mut inlines, name, resolver.own.is(name));
+    }
+    if let Some(own) = own_behind {
+        push_text(&mut inlines, if own > first { ", …, " } else { ", " });
+        push_name(&mut inlines, &names[own], true);
+        let place = (resolver.locale.ordinal)(own + 1);
+        push_text(&mut inlines, " ");
+        push_text(
+            &mut inlines,
+            &fill(&words.author_place, &[("place", &place), ("count", &count.to_string())]),
+        );
+    } else if count > first || open {
+        push_text(&mut inlines, ", ");
+        push_text(&mut inlines, &words.others);
     }
     inlines
 }
 
+fn push_name(inlines: &mut Inlines, name: &Name, own: bool) {
+    match own {
+        true => inlines.push(Inline::Strong(vec![Inline::text(&name.display)])),
+        false => push_text(inlines, &name.display),
+    }
+    push_text(inlines, &name.marks);
+}
+
 /// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024".
-fn venue_line(paper: &Publication) -> Inlines {
+fn venue_line(resolver: &Resolver, paper: &Publication) -> Inlines {
     let year = match paper.date {
         Some(date) if is_preprint(paper) && date.month.is_some() => {
             format!("{}.{:02}", date.year, date.month.unwrap_or_default())
@@ -75,7 +88,17 @@ fn venue_line(paper: &Publication) -> Inlines {
         Some(date) => format!("{}", date.year),
         None => String::new(),
     };
-    let place = blanks(paper.venue_full.as_deref().unwrap_or(venue(paper)));
+    let full = match resolver.profile.publications.venue {
+        VenueName::Full => paper.venue_full.as_deref(),
+        VenueName::Short => None,
+    };
+    let place = full.unwrap_or(venue(paper));
+    // A book or a report appears at its publisher.
+    let place = blanks(if place.is_empty() {
+        paper.publisher.as_deref().unwrap_or_default()
+    } else {
+        place
+    });
     let number = match (&paper.volume, &paper.issue) {
         (Some(volume), Some(issue)) => format!("{volume}({issue})"),
         (Some(volume), None) => volume.clone(),
@@ -83,21 +106,25 @@ fn venue_line(paper: &Publication) -> Inlines {
         (None, None) => String::new(),
     };
     let pages = paper.pages.as_deref().map(|pages| pages.replace("--", "–")).unwrap_or_default();
+    let track = paper.track.as_ref().map(|track| format!(" ({track})")).unwrap_or_default();
     let mut inlines = vec![];
-    if number.is_empty() && pages.is_empty() {
+    if number.is_empty() {
+        // *EMNLP 2025*, 1–10
         let line = join(&[&place, &year], " ");
         if !line.is_empty() {
             inlines.push(Inline::Emph(vec![Inline::text(line)]));
         }
+        push_text(&mut inlines, &track);
+        let separator = if inlines.is_empty() || pages.is_empty() { "" } else { ", " };
+        push_text(&mut inlines, &format!("{separator}{pages}"));
     } else {
+        // *Neural Computation* 12(3), 45–67, 2024
         if !place.is_empty() {
             inlines.push(Inline::Emph(vec![Inline::text(place)]));
             push_text(&mut inlines, " ");
         }
         push_text(&mut inlines, &join(&[&number, &pages, &year], ", "));
-    }
-    if let Some(track) = &paper.track {
-        push_text(&mut inlines, &format!(" ({track})"));
+        push_text(&mut inlines, &track);
     }
     inlines
 }
@@ -120,7 +147,7 @@ fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
 }
 
 /// The links of a paper, each address once.
-fn links(resolver: &mut Resolver, paper: &Publication, at: &DataPath) -> Vec<NamedLink> {
+fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
     let fields = [
         ("doi", "DOI", paper.doi.as_ref().map(|doi| address_in("https://doi.org/", doi))),
         (
@@ -129,7 +156,7 @@ fn links(resolver: &mut Resolver, paper: &Publication, at: &DataPath) -> Vec<Nam
             paper.arxiv.as_ref().map(|arxiv| address_in("https://arxiv.org/abs/", arxiv)),
         ),
         ("pdf", "PDF", paper.pdf.clone()),
-        ("url", "Link", paper.url.clone()),
+        ("url", paper.url.as_deref().map_or("", site), paper.url.clone()),
         ("code", "Code", paper.code.clone()),
         ("data", "Data", paper.data.clone()),
         ("slides", "Slides", paper.slides.clone()),
@@ -139,11 +166,31 @@ fn links(resolver: &mut Resolver, paper: &Publication, at: &DataPath) -> Vec<Nam
     let mut links: Vec<NamedLink> = vec![];
     for (key, text, url) in fields {
         let Some(url) = url else { continue };
-        if links.iter().all(|link| link.url != url) && resolver.address(&url, at.key(key).value()) {
+        if links.iter().all(|link| link.url != url) && resolver.address(&url, paper.at.field(key)) {
             links.push(NamedLink { text: text.into(), url });
         }
     }
     links
+}
+
+/// What a link to a site is called.
+fn site(url: &str) -> &'static str {
+    const SITES: &[(&str, &str)] = &[
+        ("aclanthology.org", "ACL Anthology"),
+        ("aclweb.org", "ACL Anthology"),
+        ("arxiv.org", "arXiv"),
+        ("doi.org", "DOI"),
+        ("github.com", "GitHub"),
+        ("huggingface.co", "Hugging Face"),
+        ("openreview.net", "OpenReview"),
+        ("zenodo.org", "Zenodo"),
+    ];
+    let host = url::Url::parse(url)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_lowercase))
+        .unwrap_or_default();
+    let is = |site: &str| host == site || host.ends_with(&format!(".{site}"));
+    SITES.iter().find(|(site, _)| is(site)).map_or("Link", |(_, name)| name)
 }
 
 /// The address of an identifier that may itself be written as an address, or with its scheme.

@@ -1,20 +1,21 @@
 //! [`Profile`] → [`Document`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dates::Dates;
+use super::list::List;
 use super::locale::{Locale, locale, tags};
 use super::markdown::{self, Links, blanks};
 use super::{
-    Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, reference,
-    sections,
+    Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, sections,
 };
 use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, unknown_name_hints};
 use crate::profile::{
-    Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Show, Text, Words,
+    Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Text, Words,
 };
 use crate::publications::labels::labels;
 use crate::publications::names::Own;
+use crate::publications::{Counts, Paper, own_names};
 
 /// The day on which the CV is made: year, month, day.
 pub type Today = (u16, u8, u8);
@@ -22,33 +23,36 @@ pub type Today = (u16, u8, u8);
 /// Makes every choice of content, order and wording.
 ///
 /// Faults are reported; the document is whole even so, for later steps to find theirs.
-pub fn resolve(profile: &Profile, today: Today, sink: &mut Sink) -> Document {
+pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sink) -> Document {
     let locale = language(profile, sink);
-    let order = section_order(profile, sink);
-    let shown = shown_papers(profile, &order);
+    let order = section_order(profile, papers, sink);
+    let own = own_names(profile);
+    let list = List::new(papers, &profile.publications, &order);
     let mut resolver = Resolver {
         profile,
+        papers,
         locale,
         dates: Dates { locale, format: profile.cv.date_format },
-        own: Own::new(profile.person.names(), &[]),
-        keys: keys(profile, sink),
-        shown,
+        counts: Counts::new(papers, &own),
+        own,
+        keys: keys(papers),
+        list,
         cited: vec![],
         sink,
     };
     let person = header(&mut resolver, &profile.person);
     let mut sections: Vec<Section> =
         order.iter().filter_map(|section| sections::section(&mut resolver, section)).collect();
-    let labels = labels(&profile.publication, &resolver.cited);
-    let shown = resolver.shown;
-    each_inlines(&mut sections, &mut |inlines| name_references(inlines, profile, &labels, &shown));
-    for section in &mut sections {
-        for item in &mut section.items {
-            if let Item::Reference(reference) = item {
-                let paper =
-                    (0..labels.len()).find(|paper| paper_id(profile, *paper) == reference.id);
-                reference.label = paper.map_or(String::new(), |paper| labels[paper].clone());
-            }
+    let labels = labels(papers, &resolver.cited);
+    let shown: HashSet<usize> = resolver.list.shown.iter().copied().collect();
+    let by_id: HashMap<String, usize> =
+        (0..papers.len()).map(|paper| (paper_id(papers, paper), paper)).collect();
+    let named =
+        |id: &str| by_id.get(id).map(|paper| (labels[*paper].clone(), shown.contains(paper)));
+    each_inlines(&mut sections, &mut |inlines| name_references(inlines, &named));
+    for item in sections.iter_mut().flat_map(|section| &mut section.items) {
+        if let Item::Reference(reference) = item {
+            reference.label = named(&reference.id).map(|(label, _)| label).unwrap_or_default();
         }
     }
     Document {
@@ -66,13 +70,15 @@ pub fn resolve(profile: &Profile, today: Today, sink: &mut Sink) -> Document {
 /// What the parts of a document are made with.
 pub(super) struct Resolver<'a> {
     pub profile: &'a Profile,
+    pub papers: &'a [Paper],
     pub locale: &'static Locale,
     pub dates: Dates<'static>,
     pub own: Own,
-    /// The papers by key, as indices of the profile's list.
-    keys: HashMap<&'a str, usize>,
-    /// Of each paper, whether it is on the page.
-    pub shown: Vec<bool>,
+    pub counts: Counts,
+    /// The papers by key.
+    keys: HashMap<String, usize>,
+    /// The list of papers as it is on the page.
+    pub list: List,
     /// The papers that the text speaks of, in the order of the first mention.
     cited: Vec<usize>,
     sink: &'a mut Sink,
@@ -81,10 +87,13 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// One line of Markdown, which stands at `path`.
     pub fn words(&mut self, words: &Words, path: &DataPath) -> Inlines {
-        markdown::inline(
-            words.as_str(),
-            &mut TextLinks { resolver: self, path, text: words.as_str() },
-        )
+        self.words_at(words, &path.clone().value())
+    }
+
+    /// One line of Markdown, which stands at a place that may be in a `.bib`.
+    pub fn words_at(&mut self, words: &Words, at: &Location) -> Inlines {
+        let text = self.counts.fill(words.as_str());
+        markdown::inline(&text, &mut TextLinks { resolver: self, at, text: words.as_str() })
     }
 
     pub fn optional(&mut self, words: &Option<Words>, path: &DataPath) -> Inlines {
@@ -93,10 +102,9 @@ impl Resolver<'_> {
 
     /// Running text, which stands at `path`.
     pub fn text(&mut self, text: &Text, path: &DataPath) -> Vec<Block> {
-        markdown::blocks(
-            text.as_str(),
-            &mut TextLinks { resolver: self, path, text: text.as_str() },
-        )
+        let filled = self.counts.fill(text.as_str());
+        let at = path.clone().value();
+        markdown::blocks(&filled, &mut TextLinks { resolver: self, at: &at, text: text.as_str() })
     }
 
     /// Links a title to an address, if there is one.
@@ -107,6 +115,10 @@ impl Resolver<'_> {
             }
             _ => body,
         }
+    }
+
+    pub fn report(&mut self, fault: Diagnostic) {
+        self.sink.push(fault);
     }
 
     /// Whether `url` is an address that a reader can open; if not, says so at `at`.
@@ -134,15 +146,15 @@ impl Resolver<'_> {
 /// Resolves the links of one text field.
 struct TextLinks<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
-    path: &'a DataPath,
+    at: &'a Location,
     text: &'a str,
 }
 
 impl TextLinks<'_, '_> {
     fn at(&self, written: &str) -> Location {
         match self.text.find(written) {
-            Some(start) => self.path.clone().within(start..start + written.len()),
-            None => self.path.clone().value(),
+            Some(start) => self.at.within(start..start + written.len()),
+            None => self.at.clone(),
         }
     }
 }
@@ -152,7 +164,7 @@ impl Links for TextLinks<'_, '_> {
         let at = self.at(written);
         let resolver = &mut *self.resolver;
         let Some(&paper) = resolver.keys.get(key) else {
-            let mut keys: Vec<&str> = resolver.keys.keys().copied().collect();
+            let mut keys: Vec<&str> = resolver.keys.keys().map(String::as_str).collect();
             keys.sort();
             let fault = Diagnostic::error(
                 "unknown-citation",
@@ -166,7 +178,7 @@ impl Links for TextLinks<'_, '_> {
             });
             return None;
         };
-        if !resolver.shown[paper] {
+        if !resolver.list.shown.contains(&paper) {
             resolver.sink.push(
                 Diagnostic::warning(
                     "citation-left-out",
@@ -178,19 +190,12 @@ impl Links for TextLinks<'_, '_> {
         if !resolver.cited.contains(&paper) {
             resolver.cited.push(paper);
         }
-        Some(paper_id(resolver.profile, paper))
+        Some(paper_id(resolver.papers, paper))
     }
 
     fn allow(&mut self, url: &str, written: &str) -> bool {
         let at = self.at(written);
         self.resolver.address(url, at)
-    }
-}
-
-impl Person {
-    /// All spellings of the own name.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.other_names.iter().map(String::as_str))
     }
 }
 
@@ -218,11 +223,11 @@ fn today_of(profile: &Profile, today: Today) -> Today {
 }
 
 /// The sections to print, in order.
-fn section_order(profile: &Profile, sink: &mut Sink) -> Vec<SectionRef> {
+fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<SectionRef> {
     let mut order = profile.order.clone();
     // Papers make news even where the profile has no item of its own.
     let news = SectionRef::Kind("news".into());
-    if !order.contains(&news) && profile.publication.iter().any(|paper| paper.news.is_some()) {
+    if !order.contains(&news) && papers.iter().any(|paper| paper.news.is_some()) {
         let list =
             order.iter().position(|section| *section == SectionRef::Kind("publication".into()));
         order.insert(list.unwrap_or(0), news);
@@ -255,44 +260,27 @@ fn section_order(profile: &Profile, sink: &mut Sink) -> Vec<SectionRef> {
     if sound { chosen } else { order }
 }
 
-fn shown_papers(profile: &Profile, order: &[SectionRef]) -> Vec<bool> {
-    let printed = order.contains(&SectionRef::Kind("publication".into()));
-    let all = profile.publications.show == Show::All;
-    profile.publication.iter().map(|paper| printed && (all || paper.selected)).collect()
-}
-
-fn keys<'a>(profile: &'a Profile, sink: &mut Sink) -> HashMap<&'a str, usize> {
+fn keys(papers: &[Paper]) -> HashMap<String, usize> {
     let mut keys = HashMap::new();
-    for (i, paper) in profile.publication.iter().enumerate() {
-        let Some(key) = &paper.key else { continue };
-        if let Some(first) = keys.insert(key.as_str(), i) {
-            keys.insert(key, first);
-            sink.push(
-                Diagnostic::error(
-                    "duplicate-key",
-                    format!("two publications have the key `{key}`"),
-                )
-                .hint(format!(
-                    "the first is “{}”; give this one another key",
-                    profile.publication[first].title.as_str()
-                ))
-                .at(DataPath::root("publication").index(i).key("key").value()),
-            );
+    for (i, paper) in papers.iter().enumerate() {
+        for key in paper.keys() {
+            keys.entry(key).or_insert(i);
         }
     }
     keys
 }
 
 /// What links to a paper name as their target: its key or, without one, its place.
-pub(super) fn paper_id(profile: &Profile, paper: usize) -> String {
-    match &profile.publication[paper].key {
+pub(super) fn paper_id(papers: &[Paper], paper: usize) -> String {
+    match &papers[paper].key {
         Some(key) => key.clone(),
         None => format!("publication-{}", paper + 1),
     }
 }
 
 fn header(resolver: &mut Resolver, person: &Person) -> Header {
-    let Person { name, other_names: _, headline, email, phone, location, links } = person;
+    let Person { name, other_names: _, not_me: _, headline, email, phone, location, links } =
+        person;
     let at = DataPath::root("person");
     let mut contacts = vec![];
     let plain = |text: &str| vec![Inline::text(blanks(text))];
@@ -368,22 +356,22 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
     }
 }
 
-/// Gives each citation its label, and takes the link from those that lead nowhere.
-fn name_references(inlines: &mut Inlines, profile: &Profile, labels: &[String], shown: &[bool]) {
+/// Gives each citation its label, and takes the link from those that lead nowhere. `named`
+/// gives the label of a paper by its id, and whether it is on the page.
+fn name_references(inlines: &mut Inlines, named: &dyn Fn(&str) -> Option<(String, bool)>) {
     for inline in inlines {
         match inline {
             Inline::Ref { id, body } => {
-                let paper = (0..labels.len()).find(|paper| paper_id(profile, *paper) == *id);
-                let Some(paper) = paper else { continue };
+                let Some((label, shown)) = named(id) else { continue };
                 if body.is_empty() {
-                    body.push(Inline::text(labels[paper].clone()));
+                    body.push(Inline::text(label));
                 }
-                if !shown[paper] {
+                if !shown {
                     *inline = Inline::text(super::plain(body));
                 }
             }
             Inline::Strong(body) | Inline::Emph(body) | Inline::Link { body, .. } => {
-                name_references(body, profile, labels, shown);
+                name_references(body, named);
             }
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
         }
@@ -427,9 +415,4 @@ fn each_in_blocks(blocks: &mut [Block], each: &mut dyn FnMut(&mut Inlines)) {
             }
         }
     }
-}
-
-/// The papers on the page, in the order of the list.
-pub(super) fn paper_order(resolver: &Resolver) -> Vec<usize> {
-    reference::order(resolver.profile, &resolver.shown)
 }

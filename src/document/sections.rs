@@ -1,16 +1,15 @@
 //! The kinds of sections, each as the shapes it is drawn with.
 
 use super::locale::fill;
-use super::reference::{self, venue_in_news};
-use super::resolve::{Resolver, paper_order};
-use super::{Block, Entry, Inline, Inlines, Item, Line, Note, Prose, Section};
+use super::reference::venue_in_news;
+use super::resolve::Resolver;
+use super::{Block, Entry, Inline, Inlines, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
 use crate::profile::{
     About, Award, Date, Education, End, Experience, FreeEntry, FreeSection, News, Profile,
     SectionRef, Skill, Text,
 };
 use crate::publications::labels::is_preprint;
-use crate::publications::names::Name;
 
 /// A section of the CV; none if it has nothing to print.
 pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section> {
@@ -40,7 +39,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
                         .collect()
                 }
                 "news" => news(resolver),
-                "publication" => publications(resolver),
+                "publication" => list::publications(resolver),
                 "education" => each(resolver, &profile.education, &at, education),
                 "experience" => each(resolver, &profile.experience, &at, experience),
                 "award" => each(resolver, &profile.award, &at, award),
@@ -104,16 +103,14 @@ fn news(resolver: &mut Resolver) -> Vec<Item> {
         let text = resolver.words(text, &DataPath::root("news").index(i).key("text"));
         items.push((*date, text));
     }
-    for (i, paper) in profile.publication.iter().enumerate() {
+    for paper in resolver.papers {
         let Some(date) = paper.news else { continue };
         let words = &resolver.locale.news;
         let pattern = if is_preprint(paper) { &words.preprint } else { &words.accepted };
         let (before, after) = pattern.split_once("{title}").unwrap_or((pattern, ""));
         let venue = venue_in_news(paper);
         let mut text = vec![Inline::text(fill(before, &[("venue", &venue)]))];
-        text.extend(
-            resolver.words(&paper.title, &DataPath::root("publication").index(i).key("title")),
-        );
+        text.extend(resolver.words_at(&paper.title, &paper.at.field("title")));
         text.push(Inline::text(fill(after, &[("venue", &venue)])));
         items.push((date, text));
     }
@@ -123,33 +120,6 @@ fn news(resolver: &mut Resolver) -> Vec<Item> {
         .into_iter()
         .map(|(date, text)| Item::Line(Line { date: Some(dates.date(date)), label: vec![], text }))
         .collect()
-}
-
-/// The list of papers, after the legend of the marks that are in use.
-fn publications(resolver: &mut Resolver) -> Vec<Item> {
-    let papers = paper_order(resolver);
-    let mut marks: Vec<char> = vec![];
-    for paper in &papers {
-        for author in &resolver.profile.publication[*paper].authors {
-            marks.extend(Name::parse(author).marks.chars());
-        }
-    }
-    marks.sort();
-    marks.dedup();
-    let legend: Vec<String> = marks
-        .iter()
-        .filter_map(|mark| {
-            Some(format!("{mark} {}", resolver.locale.marks.get(&mark.to_string())?))
-        })
-        .collect();
-    let mut items = vec![];
-    if !legend.is_empty() {
-        items.push(Item::Note(Note { text: vec![Inline::text(legend.join("   "))] }));
-    }
-    items.extend(
-        papers.into_iter().map(|paper| Item::Reference(reference::reference(resolver, paper))),
-    );
-    items
 }
 
 fn education(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
@@ -182,7 +152,7 @@ fn education(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
             details.push(Block::Paragraph { text });
         }
     }
-    details.extend(list(resolver, highlights, &at.key("highlights")));
+    details.extend(bullets(resolver, highlights, &at.key("highlights")));
     let (title, subtitle) =
         if degree.is_empty() { (institution, vec![]) } else { (degree, institution) };
     Item::Entry(Entry {
@@ -198,7 +168,7 @@ fn experience(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Item
     let Experience { organization, role, location, start, end, text, highlights, url } = item;
     let organization = resolver.words(organization, &at.key("organization"));
     let mut details = text.as_ref().map_or(vec![], |text| resolver.text(text, &at.key("text")));
-    details.extend(list(resolver, highlights, &at.key("highlights")));
+    details.extend(bullets(resolver, highlights, &at.key("highlights")));
     Item::Entry(Entry {
         date: Some(resolver.dates.span(*start, *end, false)),
         title: resolver.words(role, &at.key("role")),
@@ -212,7 +182,7 @@ fn free_entry(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Item 
     let FreeEntry { title, subtitle, location, date, start, end, text, highlights, url } = item;
     let title = resolver.words(title, &at.key("title"));
     let mut details = text.as_ref().map_or(vec![], |text| resolver.text(text, &at.key("text")));
-    details.extend(list(resolver, highlights, &at.key("highlights")));
+    details.extend(bullets(resolver, highlights, &at.key("highlights")));
     let end = end.or(date.map(End::Date)).or(start.map(End::Date));
     Item::Entry(Entry {
         date: end.map(|end| resolver.dates.span(*start, end, false)),
@@ -249,7 +219,7 @@ fn skill(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
 }
 
 /// Highlights as one list.
-fn list(resolver: &mut Resolver, highlights: &[Text], at: &DataPath) -> Option<Block> {
+fn bullets(resolver: &mut Resolver, highlights: &[Text], at: &DataPath) -> Option<Block> {
     let items: Vec<Vec<Block>> =
         highlights.iter().enumerate().map(|(i, text)| resolver.text(text, &at.index(i))).collect();
     (!items.is_empty()).then_some(Block::List { start: None, items })

@@ -19,6 +19,13 @@ pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Repo
 fn order(root: &Node) -> Vec<SectionRef> {
     let Value::Table(tables) = &root.value else { return vec![] };
     let mut places = vec![];
+    // Papers that are all in .bib files stand where `[publications]` does.
+    if let Some(settings) = tables.get("publications")
+        && !tables.contains_key("publication")
+    {
+        let start = settings.key.as_ref().map_or(settings.span.start, |key| key.start);
+        places.push((start, SectionRef::Kind("publication".into())));
+    }
     for (key, node) in tables.iter().filter(|(key, _)| SECTION_KINDS.contains(&key.as_str())) {
         match &node.value {
             Value::Array(items) if key == "section" => {

@@ -17,7 +17,9 @@ pub use section::{
     About, Award, Education, Experience, FreeEntry, FreeSection, News, Publication,
     PublicationType, Skill, Status,
 };
-pub use settings::{Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Show};
+pub use settings::{
+    Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Show, VenueName,
+};
 pub use text::{Text, Words};
 
 /// A whole profile.

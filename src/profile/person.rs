@@ -12,6 +12,9 @@ pub struct Person {
     /// More spellings that are this person, in author lists.
     #[serde(default)]
     pub other_names: Vec<String>,
+    /// Names in author lists that look like this person's but are not.
+    #[serde(default)]
+    pub not_me: Vec<String>,
     /// What one is, in a few words.
     pub headline: Option<Words>,
     pub email: Option<String>,

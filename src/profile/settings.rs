@@ -69,15 +69,54 @@ pub enum DateFormat {
 }
 
 /// `[publications]`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Publications {
+    /// Bibliographies, named from the profile's folder.
+    pub bib: Vec<String>,
     pub order: Order,
     pub show: Show,
     pub group: Grouping,
     pub numbering: Numbering,
+    /// Which name of a venue is printed, where both are known.
+    pub venue: VenueName,
+    /// The most papers that are printed, the first of the list.
+    pub limit: Option<usize>,
     /// The most authors that are printed of one paper; the own name always stays.
     pub max_authors: Option<usize>,
+    /// Whether a line above the list counts the papers.
+    pub counts: bool,
+    /// Whether a preprint and the published version of one paper are shown as one.
+    pub merge: bool,
+    /// What marks behind authors mean, by the mark, where that is not the usual thing.
+    pub marks: BTreeMap<String, Words>,
+}
+
+impl Default for Publications {
+    fn default() -> Self {
+        Self {
+            bib: vec![],
+            order: Order::Newest,
+            show: Show::All,
+            group: Grouping::None,
+            numbering: Numbering::None,
+            venue: VenueName::Short,
+            limit: None,
+            max_authors: None,
+            counts: false,
+            merge: true,
+            marks: BTreeMap::new(),
+        }
+    }
+}
+
+/// Which name of a venue is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VenueName {
+    #[default]
+    Short,
+    Full,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]

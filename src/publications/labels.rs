@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Paper;
 use crate::profile::{Publication, PublicationType, Status};
 
 /// The label of each paper, unique among them.
@@ -9,7 +10,7 @@ use crate::profile::{Publication, PublicationType, Status};
 /// A label is venue and year, of a preprint the month too. Where several papers would share
 /// one, a letter tells them apart; letters follow `cited` (indices in the order in which the
 /// text first cites them), then the order of the list.
-pub fn labels(papers: &[Publication], cited: &[usize]) -> Vec<String> {
+pub fn labels(papers: &[Paper], cited: &[usize]) -> Vec<String> {
     let bare: Vec<String> = papers
         .iter()
         .map(|paper| paper.label.clone().unwrap_or_else(|| bare_label(paper)))
@@ -55,13 +56,55 @@ fn bare_label(paper: &Publication) -> String {
         Some(date) => format!("{:04}", date.year),
         None => String::new(),
     };
-    let label = [venue(paper), &date]
+    let venue = short(venue(paper));
+    let label = [&venue, &date]
         .iter()
         .filter(|part| !part.is_empty())
-        .copied()
+        .map(|part| part.as_str())
         .collect::<Vec<_>>()
         .join(" ");
     if label.is_empty() { "?".into() } else { label }
+}
+
+/// A venue as short as a label needs it: as it is, or the initials of a long name.
+fn short(venue: &str) -> String {
+    const LONGEST: usize = 16;
+    /// What says how and when a venue takes place, not which it is.
+    const GENERIC: &[&str] = &[
+        "proceedings",
+        "proc",
+        "advances",
+        "transactions",
+        "conference",
+        "annual",
+        "meeting",
+        "international",
+        "symposium",
+        "workshop",
+        "lecture",
+        "notes",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+    ];
+    if venue.chars().count() <= LONGEST {
+        return venue.into();
+    }
+    let words: Vec<&str> = venue
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    let telling = |word: &&&str| !GENERIC.contains(&word.to_lowercase().as_str());
+    let initials =
+        |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let told: Vec<&str> = words.iter().filter(telling).copied().collect();
+    match (told.len(), words.len()) {
+        (2.., _) => initials(&told),
+        (_, 2..) => initials(&words),
+        _ => venue.chars().take(LONGEST - 1).chain(['…']).collect(),
+    }
 }
 
 /// a, b … z, aa, ab …
@@ -81,16 +124,18 @@ fn letters(mut count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Location;
     use crate::profile::Date;
 
-    fn paper(venue: &str, date: &str) -> Publication {
+    fn paper(venue: &str, date: &str) -> Paper {
         let kind = (venue == "arXiv").then_some(PublicationType::Preprint);
-        Publication {
+        let publication = Publication {
             venue: Some(venue.into()),
             date: Date::parse(date),
             kind,
             ..Publication::default()
-        }
+        };
+        Paper { publication, at: Location::Nowhere, aliases: vec![] }
     }
 
     #[test]
@@ -111,6 +156,13 @@ mod tests {
     fn a_preprint_is_named_by_its_month() {
         let papers = [paper("arXiv", "2024-11"), paper("arXiv", "2024"), paper("arXiv", "2024-11")];
         assert_eq!(labels(&papers, &[]), ["arXiv 2024.11-a", "arXiv 2024", "arXiv 2024.11-b"]);
+    }
+
+    #[test]
+    fn a_long_venue_is_named_by_its_initials() {
+        assert_eq!(short("Monthly Notices of the Royal Astronomical Society"), "MNRAS");
+        assert_eq!(short("Proceedings of the Conference on Small and Tiny Models"), "STM");
+        assert_eq!(short("Nature Physics"), "Nature Physics");
     }
 
     #[test]

@@ -1,4 +1,239 @@
-//! Papers: who wrote them, what they are called, how they are set.
+//! Papers: where they come from, who wrote them, what they are called, how they are counted.
 
+pub mod bib;
+mod count;
 pub mod labels;
+mod merge;
 pub mod names;
+mod number;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use count::Counts;
+pub use number::{GroupKey, group_key, numbers, order};
+
+use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean, list};
+use crate::files::{Files, reason};
+use crate::profile::{Profile, Publication, PublicationType};
+use names::{Name, Own};
+
+/// A paper, whole, and where it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    pub publication: Publication,
+    /// Where the profile or a `.bib` has it.
+    pub at: Location,
+    /// The keys of its other versions.
+    pub aliases: Vec<String>,
+}
+
+impl Paper {
+    fn new(publication: Publication, at: Location) -> Self {
+        Self { publication, at, aliases: vec![] }
+    }
+
+    /// All keys by which text may mean the paper.
+    pub fn keys(&self) -> Vec<String> {
+        self.publication.key.iter().chain(&self.aliases).cloned().collect()
+    }
+}
+
+impl std::ops::Deref for Paper {
+    type Target = Publication;
+
+    fn deref(&self) -> &Publication {
+        &self.publication
+    }
+}
+
+/// How the reading of one `.bib` went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BibSummary {
+    pub file: String,
+    pub papers: usize,
+    pub repaired: usize,
+    pub lost: usize,
+}
+
+/// All papers of a CV.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Papers {
+    /// The profile's own first, then those of each `.bib`, in the order of the files.
+    pub list: Vec<Paper>,
+    pub bibs: Vec<BibSummary>,
+}
+
+/// Collects the papers of a profile and its `.bib` files, of which `files` serves the bytes.
+///
+/// A `[[publication]]` with the key of a `.bib` entry fills and overrides that entry. A
+/// preprint and its published version become one paper. The text of each `.bib` is added to
+/// `sources`.
+pub fn collect(
+    profile: &Profile,
+    files: &dyn Files,
+    sources: &mut BTreeMap<String, String>,
+    sink: &mut Sink,
+) -> Papers {
+    let mut papers = Papers::default();
+    let own = own_names(profile);
+    for (i, name) in profile.publications.bib.iter().enumerate() {
+        let at = DataPath::root("publications").key("bib").index(i).value();
+        match files.read(name) {
+            Ok(bytes) => read_bib(name, &bytes, &own, &mut papers, sources, sink),
+            Err(error) => {
+                let message = format!("cannot read `{name}`: {}", reason(&error));
+                let near = files.list(".").into_iter().filter(|file| file.ends_with(".bib"));
+                let near: Vec<String> =
+                    near.map(|file| file.trim_start_matches("./").into()).collect();
+                let mut fault = Diagnostic::error("unreadable-file", message).at(at);
+                if !near.is_empty() {
+                    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+                    fault = fault.hint(format!("beside the profile there is {}", list(&near)));
+                }
+                sink.push(fault);
+            }
+        }
+    }
+    override_with_profile(profile, &mut papers, sink);
+    if profile.publications.merge {
+        merge::versions(&mut papers.list, sink);
+    }
+    check_authors(&papers, &own, sink);
+    papers
+}
+
+/// The own names of the person, as they can stand in author lists.
+pub fn own_names(profile: &Profile) -> Own {
+    let person = &profile.person;
+    let names = std::iter::once(&person.name).chain(&person.other_names).map(String::as_str);
+    Own::new(names, &person.not_me)
+}
+
+fn read_bib(
+    file: &str,
+    bytes: &[u8],
+    own: &Own,
+    papers: &mut Papers,
+    sources: &mut BTreeMap<String, String>,
+    sink: &mut Sink,
+) {
+    let bib = bib::read(file, bytes, sink);
+    let before = papers.list.len();
+    for entry in bib.entries {
+        // Proceedings that are there for the papers in them are no paper of one's own.
+        let people = entry.publication.authors.iter().chain(&entry.publication.editors);
+        if entry.parent
+            && entry.kind == "proceedings"
+            && !people.map(|name| Name::parse(name)).any(|name| own.is(&name))
+        {
+            continue;
+        }
+        let at = Location::Text { file: file.into(), range: entry.key_range };
+        papers.list.push(Paper::new(entry.publication, at));
+    }
+    papers.bibs.push(BibSummary {
+        file: file.into(),
+        papers: papers.list.len() - before,
+        repaired: bib.repaired,
+        lost: bib.lost,
+    });
+    sources.insert(file.into(), bib.text);
+}
+
+/// Puts the profile's own papers before those of the `.bib` files, and lets those with the
+/// key of another fill and override that one.
+fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink) {
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    for (i, paper) in papers.list.iter().enumerate() {
+        if let Some(key) = &paper.key
+            && let Some(first) = by_key.insert(key.clone(), i)
+        {
+            by_key.insert(key.clone(), first);
+        }
+    }
+    let bib_keys: Vec<String> = papers.list.iter().filter_map(|paper| paper.key.clone()).collect();
+    let mut own: Vec<Paper> = vec![];
+    for (i, publication) in profile.publication.iter().enumerate() {
+        let path = DataPath::root("publication").index(i);
+        let at = path.clone().value();
+        let in_bib = publication.key.as_ref().and_then(|key| by_key.get(key));
+        if let Some(&place) = in_bib {
+            let paper = &mut papers.list[place];
+            paper.publication = merge::over(publication.clone(), paper.publication.clone());
+            continue;
+        }
+        let first = own.iter().find(|paper| paper.key.is_some() && paper.key == publication.key);
+        if let (Some(key), Some(first)) = (&publication.key, first) {
+            sink.push(
+                Diagnostic::error(
+                    "duplicate-key",
+                    format!("two publications have the key `{key}`"),
+                )
+                .hint(format!("the first is “{}”; give this one another key", first.title.as_str()))
+                .at(path.key("key").value()),
+            );
+        }
+        if publication.title.as_str().trim().is_empty() {
+            sink.push(missing_title(publication, &bib_keys).at(at.clone()));
+        }
+        own.push(Paper::new(publication.clone(), at));
+    }
+    own.append(&mut papers.list);
+    papers.list = own;
+}
+
+fn missing_title(publication: &Publication, bib_keys: &[String]) -> Diagnostic {
+    let fault = |message: String| Diagnostic::error("missing-key", message);
+    match &publication.key {
+        Some(key) if !bib_keys.is_empty() => {
+            let fault =
+                fault(format!("the publication has no `title`, and no .bib has an entry `{key}`"));
+            match did_you_mean(key, bib_keys.iter().map(String::as_str)) {
+                Some(near) => fault.hint(format!("did you mean `key = \"{near}\"`?")),
+                None => fault.hint("write `title = \"…\"`"),
+            }
+        }
+        _ => fault("the publication has no `title`".into()).hint("write `title = \"…\"`"),
+    }
+}
+
+/// Warns, once, of papers whose authors are all others.
+fn check_authors(papers: &Papers, own: &Own, sink: &mut Sink) {
+    const MOST_NAMED: usize = 5;
+    let is_own = |paper: &Paper| {
+        let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
+        let mut people = people.peekable();
+        people.peek().is_none() || people.any(|name| own.is(&name))
+    };
+    let strangers: Vec<&Paper> = papers.list.iter().filter(|paper| !is_own(paper)).collect();
+    let Some(first) = strangers.first() else { return };
+    let mut named: Vec<String> = strangers
+        .iter()
+        .take(MOST_NAMED)
+        .map(|paper| format!("“{}”", paper.title.as_str()))
+        .collect();
+    if strangers.len() > MOST_NAMED {
+        named.push(format!("and {} more", strangers.len() - MOST_NAMED));
+    }
+    let what = match strangers.len() {
+        1 => "one paper has no author that is you".into(),
+        count => format!("{count} papers have no author that is you"),
+    };
+    sink.push(
+        Diagnostic::warning("not-an-author", what)
+            .hint(named.join(", "))
+            .hint(
+                "if your name is spelt in another way there, add it to `other-names` in `[person]`",
+            )
+            .at(first.at.clone()),
+    );
+}
+
+/// What kind of publication a paper is, where it says nothing itself.
+pub fn kind(paper: &Publication) -> PublicationType {
+    match paper.kind {
+        Some(kind) => kind,
+        None if labels::is_preprint(paper) => PublicationType::Preprint,
+        None => PublicationType::Other,
+    }
+}

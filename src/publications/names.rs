@@ -93,23 +93,51 @@ impl Name {
 /// Which names are one's own.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
-    names: Vec<Name>,
-    others: Vec<Name>,
+    names: Vec<Spelling>,
+    /// Namesakes, folded.
+    others: Vec<String>,
+}
+
+/// One own name, ready to be compared with.
+#[derive(Debug, Clone)]
+struct Spelling {
+    /// The whole name, folded.
+    folded: String,
+    name: Name,
+    /// A family name that every name of this person has in it, however it is read.
+    needles: Vec<String>,
 }
 
 impl Own {
     /// `names` are one's own spellings, `not_me` those of namesakes.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, not_me: &[String]) -> Self {
+        let spelling = |name: &str| {
+            let name = Name::parse(name);
+            let readings = [fold as Fold, transcribe]
+                .iter()
+                .flat_map(|fold| name.readings(fold))
+                .collect::<Vec<_>>();
+            let needles = readings.into_iter().map(|reading| reading.family).collect();
+            Spelling { folded: fold(&name.display).concat(), name, needles }
+        };
         Self {
-            names: names.into_iter().map(Name::parse).collect(),
-            others: not_me.iter().map(|name| Name::parse(name)).collect(),
+            names: names.into_iter().map(spelling).collect(),
+            others: not_me.iter().map(|name| fold(&Name::parse(name).display).concat()).collect(),
         }
     }
 
     pub fn is(&self, name: &Name) -> bool {
-        let folded = |name: &Name| fold(&name.display).concat();
-        !self.others.iter().any(|other| folded(other) == folded(name))
-            && self.names.iter().any(|own| folded(own) == folded(name) || own.may_be(name))
+        let folded = fold(&name.display).concat();
+        let transcribed = transcribe(&name.display).concat();
+        !self.others.contains(&folded)
+            && self.names.iter().any(|own| {
+                own.folded == folded
+                    || own
+                        .needles
+                        .iter()
+                        .any(|needle| folded.contains(needle) || transcribed.contains(needle))
+                        && own.name.may_be(name)
+            })
     }
 }
 

@@ -10,13 +10,23 @@ pub struct Publication {
     pub key: Option<String>,
     #[serde(rename = "type")]
     pub kind: Option<PublicationType>,
+    /// Required, unless a `.bib` has it under the same key.
+    #[serde(default)]
     pub title: Words,
-    /// "Given Family" or "Family, Given", with marks such as `*` behind the name.
+    /// "Given Family", "Family, Given" or "Family, Jr., Given"; a group in braces, as in
+    /// "{ATLAS Collaboration}"; marks such as `*` behind the name. A last author "others"
+    /// says that there are more.
+    #[serde(default)]
     pub authors: Vec<String>,
     /// The short name of the conference, journal or publisher, without a year.
     pub venue: Option<String>,
     /// The venue in full.
     pub venue_full: Option<String>,
+    /// Who published it, where that is not the venue.
+    pub publisher: Option<String>,
+    /// The editors of the book it is in, or of the book that it is; written as authors are.
+    #[serde(default)]
+    pub editors: Vec<String>,
     pub date: Option<Date>,
     /// The part of the conference, as in "main" or "findings".
     pub track: Option<String>,
@@ -39,6 +49,9 @@ pub struct Publication {
     /// A prize that the paper won.
     pub award: Option<Words>,
     pub note: Option<Words>,
+    /// Words to choose papers by, never printed.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// Whether the paper is in the list when only selected ones are shown.
     #[serde(default)]
     pub selected: bool,
@@ -46,7 +59,8 @@ pub struct Publication {
     pub label: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+/// What a publication is, in the order in which groups stand on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PublicationType {
     Journal,
@@ -62,6 +76,43 @@ pub enum PublicationType {
     Dataset,
     Talk,
     Other,
+}
+
+impl PublicationType {
+    pub const ALL: [Self; 13] = [
+        Self::Journal,
+        Self::Conference,
+        Self::Workshop,
+        Self::Book,
+        Self::Chapter,
+        Self::Preprint,
+        Self::Thesis,
+        Self::Report,
+        Self::Patent,
+        Self::Software,
+        Self::Dataset,
+        Self::Talk,
+        Self::Other,
+    ];
+
+    /// As it is written in a profile.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Journal => "journal",
+            Self::Conference => "conference",
+            Self::Workshop => "workshop",
+            Self::Book => "book",
+            Self::Chapter => "chapter",
+            Self::Preprint => "preprint",
+            Self::Thesis => "thesis",
+            Self::Report => "report",
+            Self::Patent => "patent",
+            Self::Software => "software",
+            Self::Dataset => "dataset",
+            Self::Talk => "talk",
+            Self::Other => "other",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

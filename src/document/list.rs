@@ -1,0 +1,115 @@
+//! The list of publications: which papers, in which order, under which heads and numbers.
+
+use super::locale::fill;
+use super::reference::reference;
+use super::resolve::Resolver;
+use super::{Block, Inline, Item, Note, Prose};
+use crate::diagnostic::{DataPath, Diagnostic};
+use crate::profile::{Publications, SectionRef, Show};
+use crate::publications::names::Name;
+use crate::publications::{GroupKey, Paper, group_key, numbers, order};
+
+/// The list as it is on the page.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The papers that are printed, as indices of all papers, in order.
+    pub shown: Vec<usize>,
+    /// The number of each paper, printed or not.
+    pub numbers: Vec<Option<String>>,
+}
+
+impl List {
+    pub fn new(papers: &[Paper], settings: &Publications, sections: &[SectionRef]) -> Self {
+        let order = order(papers, settings);
+        let numbers = numbers(papers, &order, settings.numbering);
+        let printed = sections.contains(&SectionRef::Kind("publication".into()));
+        let all = settings.show == Show::All;
+        let shown = order.into_iter().filter(|paper| printed && (all || papers[*paper].selected));
+        Self { shown: shown.take(settings.limit.unwrap_or(usize::MAX)).collect(), numbers }
+    }
+}
+
+/// The items of the section: counts, the legend of marks, and the papers under the heads of their groups.
+pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
+    let shown = resolver.list.shown.clone();
+    let mut items = vec![];
+    let remarks = [counts(resolver), legend(resolver, &shown)];
+    items.extend(
+        remarks
+            .into_iter()
+            .flatten()
+            .map(|text| Item::Note(Note { text: vec![Inline::text(text)] })),
+    );
+    let grouping = resolver.profile.publications.group;
+    let mut open = GroupKey::All;
+    for paper in shown {
+        let group = group_key(&resolver.papers[paper], grouping);
+        if group != open {
+            open = group;
+            let text = vec![Inline::text(group_title(resolver, group))];
+            items.push(Item::Prose(Prose { blocks: vec![Block::Heading { level: 1, text }] }));
+        }
+        items.push(Item::Reference(reference(resolver, paper)));
+    }
+    items
+}
+
+/// "23 papers, 9 as first author", if asked for.
+fn counts(resolver: &Resolver) -> Option<String> {
+    let count = |name| resolver.counts.get(name).unwrap_or(0);
+    let (papers, first) = (count("papers"), count("first-author"));
+    let words = &resolver.locale.counts;
+    let pattern = if papers == 1 { &words.one } else { &words.many };
+    let (papers, first) = (papers.to_string(), first.to_string());
+    resolver
+        .profile
+        .publications
+        .counts
+        .then(|| fill(pattern, &[("papers", &papers), ("first", &first)]))
+}
+
+/// What the marks behind the authors of these papers mean; of a mark without a meaning, says so.
+fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
+    let mut marks: Vec<(char, usize)> = vec![];
+    for paper in papers {
+        for author in &resolver.papers[*paper].authors {
+            for mark in Name::parse(author).marks.chars() {
+                if !marks.iter().any(|(known, _)| *known == mark) {
+                    marks.push((mark, *paper));
+                }
+            }
+        }
+    }
+    marks.sort();
+    let mut meanings = vec![];
+    for (mark, paper) in marks {
+        let name = mark.to_string();
+        let own = resolver.profile.publications.marks.get(&name);
+        let path = DataPath::root("publications").key("marks").key(&name);
+        let meaning = own.map(|words| super::plain(&resolver.words(words, &path)));
+        match meaning.or_else(|| resolver.locale.marks.get(&name).cloned()) {
+            Some(meaning) => meanings.push(format!("{mark} {meaning}")),
+            None => {
+                let at = resolver.papers[paper].at.field("authors");
+                resolver.report(
+                    Diagnostic::warning(
+                        "unknown-mark",
+                        format!("`{mark}` stands behind an author, and nothing says what it means"),
+                    )
+                    .hint(format!("in `[publications]`: `marks = {{ \"{mark}\" = \"…\" }}`"))
+                    .at(at),
+                );
+            }
+        }
+    }
+    (!meanings.is_empty()).then(|| meanings.join("   "))
+}
+
+fn group_title(resolver: &Resolver, group: GroupKey) -> String {
+    match group {
+        GroupKey::All => String::new(),
+        GroupKey::Type(kind) => resolver.locale.types[kind.name()].clone(),
+        GroupKey::Year(std::cmp::Reverse(u16::MAX)) => resolver.locale.words.undated.clone(),
+        GroupKey::Year(std::cmp::Reverse(year)) => year.to_string(),
+    }
+}

@@ -1,0 +1,135 @@
+//! The order of papers on the page, their groups and numbers.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::{Paper, kind};
+use crate::profile::{Grouping, Numbering, Order, PublicationType, Publications};
+
+/// What papers of one group share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupKey {
+    All,
+    Type(PublicationType),
+    /// Newest first; papers without a date before all others.
+    Year(Reverse<u16>),
+}
+
+/// The group of a paper.
+pub fn group_key(paper: &Paper, grouping: Grouping) -> GroupKey {
+    match grouping {
+        Grouping::None => GroupKey::All,
+        Grouping::Type => GroupKey::Type(kind(paper)),
+        Grouping::Year => GroupKey::Year(Reverse(paper.date.map_or(u16::MAX, |date| date.year))),
+    }
+}
+
+/// All papers, as indices, in the order of the page: by group, and by date within it.
+pub fn order(papers: &[Paper], settings: &Publications) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..papers.len()).collect();
+    if settings.order == Order::Newest {
+        // A date that says less comes out of the whole of its year or month, so at its end;
+        // a paper without one is still to come.
+        order.sort_by_key(|paper| {
+            let date = papers[*paper].date;
+            Reverse(date.map_or((u16::MAX, 0, 0), |date| {
+                (date.year, date.month.unwrap_or(13), date.day.unwrap_or(32))
+            }))
+        });
+    }
+    order.sort_by_key(|paper| group_key(&papers[*paper], settings.group));
+    order
+}
+
+/// The number of each paper; none if papers are not numbered. `order` holds all papers, so
+/// that a paper keeps its number where only some are shown.
+pub fn numbers(papers: &[Paper], order: &[usize], numbering: Numbering) -> Vec<Option<String>> {
+    let mut numbers = vec![None; papers.len()];
+    match numbering {
+        Numbering::None => {}
+        Numbering::Plain => {
+            for (i, paper) in order.iter().enumerate() {
+                numbers[*paper] = Some((i + 1).to_string());
+            }
+        }
+        Numbering::Reverse => {
+            for (i, paper) in order.iter().enumerate() {
+                numbers[*paper] = Some((order.len() - i).to_string());
+            }
+        }
+        Numbering::Typed => {
+            let mut counts: HashMap<PublicationType, usize> = HashMap::new();
+            for paper in order.iter().rev() {
+                let kind = kind(&papers[*paper]);
+                let count = counts.entry(kind).or_default();
+                *count += 1;
+                numbers[*paper] = Some(format!("{}{count}", initial(kind)));
+            }
+        }
+    }
+    numbers
+}
+
+/// What the numbers of a type begin with.
+fn initial(kind: PublicationType) -> &'static str {
+    match kind {
+        PublicationType::Journal => "J",
+        PublicationType::Conference => "C",
+        PublicationType::Workshop => "W",
+        PublicationType::Book => "B",
+        PublicationType::Chapter => "Ch",
+        PublicationType::Preprint => "P",
+        PublicationType::Thesis => "T",
+        PublicationType::Report => "R",
+        PublicationType::Patent => "Pt",
+        PublicationType::Software => "S",
+        PublicationType::Dataset => "D",
+        PublicationType::Talk => "K",
+        PublicationType::Other => "O",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+    use crate::profile::{Date, Publication};
+
+    fn papers() -> Vec<Paper> {
+        use PublicationType::{Conference, Journal};
+        [(Journal, "2020"), (Conference, "2023"), (Journal, "2022"), (Conference, "2023-05")]
+            .map(|(kind, date)| Paper {
+                publication: Publication {
+                    kind: Some(kind),
+                    date: Date::parse(date),
+                    ..Publication::default()
+                },
+                at: Location::Nowhere,
+                aliases: vec![],
+            })
+            .to_vec()
+    }
+
+    #[test]
+    fn papers_stand_newest_first_within_their_group() {
+        let mut settings = Publications::default();
+        assert_eq!(order(&papers(), &settings), [1, 3, 2, 0]);
+        settings.group = Grouping::Type;
+        assert_eq!(order(&papers(), &settings), [2, 0, 1, 3]);
+        settings.order = Order::File;
+        assert_eq!(order(&papers(), &settings), [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn numbers_count_all_papers() {
+        let papers = papers();
+        let order = order(&papers, &Publications::default());
+        let shown = |numbering| {
+            numbers(&papers, &order, numbering).into_iter().flatten().collect::<Vec<_>>()
+        };
+        assert_eq!(shown(Numbering::Plain), ["4", "1", "3", "2"]);
+        assert_eq!(shown(Numbering::Reverse), ["1", "4", "2", "3"]);
+        assert_eq!(shown(Numbering::Typed), ["J1", "C2", "J2", "C1"]);
+        assert!(shown(Numbering::None).is_empty());
+    }
+}
