@@ -2,16 +2,53 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Arguments, Failure, disk, terminal};
+use super::{Failure, disk, terminal};
 use crate::Job;
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
 use crate::engine::{SystemFonts, Template};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::output::{Artifact, FORMATS, Format};
 
+#[derive(Debug, clap::Args)]
+pub struct RenderArguments {
+    /// The files to write; the extension says how: .pdf, .png or .svg (a file a page), `-` for
+    /// standard output
+    #[arg(default_value = "cv.pdf")]
+    output: Vec<PathBuf>,
+
+    /// The profile to read; `-` for standard input
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    profile: PathBuf,
+
+    /// The template: a name, or a folder of one's own
+    #[arg(short, long, value_name = "NAME|DIR")]
+    template: Option<String>,
+
+    /// The format of outputs that have no extension
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+
+    /// A folder of more fonts; can be given several times. Those in `fonts` beside the
+    /// profile are always there
+    #[arg(long, value_name = "DIR")]
+    font_path: Vec<PathBuf>,
+
+    /// Use the fonts of this machine too, for characters that no other font has
+    #[arg(long)]
+    system_fonts: bool,
+
+    /// Print nothing unless there are errors
+    #[arg(short, long)]
+    quiet: bool,
+
+    /// When to print in colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: clap::ColorChoice,
+}
+
 /// Renders the profile and writes every output.
 #[expect(clippy::disallowed_methods, reason = "tells how long it took")]
-pub fn render(arguments: &Arguments) -> Result<(), Failure> {
+pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
     let start = std::time::Instant::now();
     let outputs = outputs(arguments)?;
     let job = job(arguments)?;
@@ -61,7 +98,7 @@ pub fn render(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Each output with its format.
-fn outputs(arguments: &Arguments) -> Result<Vec<(PathBuf, &'static Format)>, Failure> {
+fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)>, Failure> {
     let mut outputs = vec![];
     for path in &arguments.output {
         let extension = path.extension().and_then(|extension| extension.to_str());
@@ -89,7 +126,7 @@ fn outputs(arguments: &Arguments) -> Result<Vec<(PathBuf, &'static Format)>, Fai
 }
 
 /// Reads all that the render needs.
-fn job(arguments: &Arguments) -> Result<Job, Failure> {
+fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
     let path = &arguments.profile;
     let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
     let bytes = disk::read(path).map_err(|error| unreadable_profile(path, &error))?;

@@ -1,6 +1,7 @@
 //! From text to a [`Profile`](crate::profile::Profile), with the place of each value.
 
 mod decode;
+pub mod edit;
 mod node;
 mod profile;
 mod toml;

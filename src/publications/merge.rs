@@ -131,6 +131,15 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     papers.retain(|_| !gone.next().unwrap_or(false));
 }
 
+/// The paper among `papers` that is the same version of the same work, if there is one.
+pub fn same(papers: &[Paper], new: &Publication) -> Option<usize> {
+    let identities = identities(new);
+    papers.iter().position(|paper| {
+        is_preprint(paper) == is_preprint(new)
+            && self::identities(paper).iter().any(|identity| identities.contains(identity))
+    })
+}
+
 /// A published version does not come out years before its preprint.
 fn is_later(published: &Publication, preprint: &Publication) -> bool {
     match (published.date, preprint.date) {

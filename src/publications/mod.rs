@@ -10,6 +10,7 @@ mod number;
 use std::collections::{BTreeMap, HashMap};
 
 pub use count::Counts;
+pub use merge::same;
 pub use number::{GroupKey, group_key, numbers, order};
 
 use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean, list};
@@ -235,5 +236,43 @@ pub fn kind(paper: &Publication) -> PublicationType {
         Some(kind) => kind,
         None if labels::is_preprint(paper) => PublicationType::Preprint,
         None => PublicationType::Other,
+    }
+}
+
+/// A key for a paper that has none of its own: the first author's family name, the year and
+/// the first long word of the title, in plain small letters; with a number where that is taken.
+pub fn new_key(paper: &Publication, known: &[Paper]) -> String {
+    let plain = |text: &str| {
+        names::fold(text).concat().chars().filter(char::is_ascii_alphanumeric).collect::<String>()
+    };
+    let family =
+        paper.authors.first().map(|author| plain(&Name::parse(author).family)).unwrap_or_default();
+    let year = paper.date.map(|date| date.year.to_string()).unwrap_or_default();
+    let words = paper.title.as_str().split(|c: char| !c.is_alphanumeric()).map(plain);
+    let word =
+        words.clone().find(|word| word.len() > 3).or(words.clone().find(|word| !word.is_empty()));
+    let bare = format!("{family}{year}{}", word.unwrap_or_default());
+    let bare = if bare.is_empty() { "paper".to_string() } else { bare };
+    let taken = |key: &str| known.iter().any(|paper| paper.keys().iter().any(|known| known == key));
+    let numbered = (2..).map(|number| format!("{bare}-{number}"));
+    std::iter::once(bare.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Date;
+
+    #[test]
+    fn a_key_is_made_of_author_year_and_title() {
+        let paper = Publication {
+            title: "The \u{41}rt of Łódź".into(),
+            authors: vec!["Núñez, Ana".into()],
+            date: Some(Date::year(2024)),
+            ..Publication::default()
+        };
+        assert_eq!(new_key(&paper, &[]), "nunez2024lodz");
+        let taken = Publication { key: Some("nunez2024lodz".into()), ..Publication::default() };
+        assert_eq!(new_key(&paper, &[Paper::new(taken, Location::Nowhere)]), "nunez2024lodz-2");
     }
 }
