@@ -65,6 +65,11 @@ impl Node {
         })
     }
 
+    /// Whether this is a table with the key.
+    pub fn has(&self, key: &str) -> bool {
+        matches!(&self.value, Value::Table(table) if table.contains_key(key))
+    }
+
     fn visit_strings(&self, path: &DataPath, each: &mut dyn FnMut(&str, &DataPath)) {
         match &self.value {
             Value::String(text) => each(text, path),

@@ -19,14 +19,15 @@ pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Repo
 fn order(root: &Node) -> Vec<SectionRef> {
     let Value::Table(tables) = &root.value else { return vec![] };
     let mut places = vec![];
-    // Papers that are all in .bib files stand where `[publications]` does.
-    if let Some(settings) = tables.get("publications")
-        && !tables.contains_key("publication")
-    {
+    // Papers from .bib files stand where `[publications]` names those.
+    let bib = tables.get("publications").filter(|settings| settings.has("bib"));
+    if let Some(settings) = bib {
         let start = settings.key.as_ref().map_or(settings.span.start, |key| key.start);
         places.push((start, SectionRef::Kind("publication".into())));
     }
-    for (key, node) in tables.iter().filter(|(key, _)| SECTION_KINDS.contains(&key.as_str())) {
+    let is_section =
+        |key: &str| SECTION_KINDS.contains(&key) && !(key == "publication" && bib.is_some());
+    for (key, node) in tables.iter().filter(|(key, _)| is_section(key)) {
         match &node.value {
             Value::Array(items) if key == "section" => {
                 places.extend(

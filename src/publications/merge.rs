@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Paper;
 use super::labels::is_preprint;
 use super::names::Name;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::profile::{Publication, Words};
 
 /// The first description, with what it lacks taken from the second.
@@ -82,7 +82,7 @@ pub fn over(first: Publication, second: Publication) -> Publication {
 }
 
 /// Makes a preprint and its published version one paper: the published one, with the
-/// preprint's arXiv number, links and news. Each pair is noted.
+/// preprint's arXiv number and links.
 pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     let mut published: HashMap<String, usize> = HashMap::new();
     for (i, paper) in papers.iter().enumerate().filter(|(_, paper)| !is_preprint(paper)) {
@@ -91,6 +91,7 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
         }
     }
     let mut gone = vec![false; papers.len()];
+    let mut merged: Vec<(usize, Location)> = vec![];
     for preprint in 0..papers.len() {
         if !is_preprint(&papers[preprint]) {
             continue;
@@ -102,14 +103,6 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
             continue;
         };
         let Paper { publication: first, at, aliases: _ } = papers[preprint].clone();
-        sink.push(
-            Diagnostic::note(
-                "merged-versions",
-                format!("“{}” is shown once, as published", papers[paper].title.as_str()),
-            )
-            .hint("this is its preprint; `merge = false` in `[publications]` shows both")
-            .at(at),
-        );
         // Of the preprint, only what leads to it and what is of the person's own making.
         let kept = Publication {
             arxiv: first.arxiv,
@@ -126,6 +119,20 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
         let keys = papers[preprint].keys();
         papers[paper].aliases.extend(keys);
         gone[preprint] = true;
+        merged.push((paper, at));
+    }
+    if let Some((_, at)) = merged.first() {
+        let titles = merged.iter().map(|(paper, _)| papers[*paper].title.as_str());
+        let what = match merged.len() {
+            1 => "one preprint is shown as its published version only".into(),
+            count => format!("{count} preprints are shown as their published versions only"),
+        };
+        sink.push(
+            Diagnostic::note("merged-versions", what)
+                .hint(super::some_of(titles))
+                .hint("`merge = false` in `[publications]` shows both")
+                .at(at.clone()),
+        );
     }
     let mut gone = gone.into_iter();
     papers.retain(|_| !gone.next().unwrap_or(false));
@@ -182,7 +189,6 @@ fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Location;
     use crate::profile::{Date, PublicationType};
 
     fn paper(

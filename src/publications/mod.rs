@@ -200,7 +200,6 @@ fn missing_title(publication: &Publication, bib_keys: &[String]) -> Diagnostic {
 
 /// Warns, once, of papers whose authors are all others.
 fn check_authors(papers: &Papers, own: &Own, sink: &mut Sink) {
-    const MOST_NAMED: usize = 5;
     let is_own = |paper: &Paper| {
         let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
         let mut people = people.peekable();
@@ -208,26 +207,29 @@ fn check_authors(papers: &Papers, own: &Own, sink: &mut Sink) {
     };
     let strangers: Vec<&Paper> = papers.list.iter().filter(|paper| !is_own(paper)).collect();
     let Some(first) = strangers.first() else { return };
-    let mut named: Vec<String> = strangers
-        .iter()
-        .take(MOST_NAMED)
-        .map(|paper| format!("“{}”", paper.title.as_str()))
-        .collect();
-    if strangers.len() > MOST_NAMED {
-        named.push(format!("and {} more", strangers.len() - MOST_NAMED));
-    }
     let what = match strangers.len() {
         1 => "one paper has no author that is you".into(),
         count => format!("{count} papers have no author that is you"),
     };
     sink.push(
         Diagnostic::warning("not-an-author", what)
-            .hint(named.join(", "))
+            .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())))
             .hint(
                 "if your name is spelt in another way there, add it to `other-names` in `[person]`",
             )
             .at(first.at.clone()),
     );
+}
+
+/// The first titles of many, for a hint.
+fn some_of<'a>(titles: impl ExactSizeIterator<Item = &'a str>) -> String {
+    const MOST: usize = 5;
+    let count = titles.len();
+    let mut named: Vec<String> = titles.take(MOST).map(|title| format!("“{title}”")).collect();
+    if count > MOST {
+        named.push(format!("and {} more", count - MOST));
+    }
+    named.join(", ")
 }
 
 /// What kind of publication a paper is, where it says nothing itself.
