@@ -2,3 +2,4 @@ pub mod diagnostic;
 pub mod files;
 pub mod load;
 pub mod profile;
+pub mod publications;

@@ -11,12 +11,19 @@ pub struct Publication {
     #[serde(rename = "type")]
     pub kind: Option<PublicationType>,
     pub title: Words,
-    /// "Given Family" or "Family, Given", with marks such as `*` behind the name.
+    /// "Given Family", "Family, Given" or "Family, Jr., Given"; a group in braces, as in
+    /// "{ATLAS Collaboration}"; marks such as `*` behind the name. A last author "others"
+    /// says that there are more.
     pub authors: Vec<String>,
     /// The short name of the conference, journal or publisher, without a year.
     pub venue: Option<String>,
     /// The venue in full.
     pub venue_full: Option<String>,
+    /// Who published it, where that is not the venue.
+    pub publisher: Option<String>,
+    /// The editors of the book it is in, or of the book that it is; written as authors are.
+    #[serde(default)]
+    pub editors: Vec<String>,
     pub date: Option<Date>,
     /// The part of the conference, as in "main" or "findings".
     pub track: Option<String>,
@@ -39,6 +46,9 @@ pub struct Publication {
     /// A prize that the paper won.
     pub award: Option<Words>,
     pub note: Option<Words>,
+    /// Words to choose papers by, never printed.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// Whether the paper is in the list when only selected ones are shown.
     #[serde(default)]
     pub selected: bool,

@@ -1,0 +1,35 @@
+//! Says what was found wrong in a `.bib`, and counts for whom.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
+
+/// Puts the faults of one file into a sink.
+#[derive(Debug)]
+pub struct Faults<'a> {
+    file: &'a str,
+    sink: &'a mut Sink,
+    warnings: usize,
+}
+
+impl<'a> Faults<'a> {
+    pub fn new(file: &'a str, sink: &'a mut Sink) -> Self {
+        Self { file, sink, warnings: 0 }
+    }
+
+    /// A fault that was mended.
+    pub fn warn(&mut self, code: &'static str, message: String, range: Range<usize>, hint: &str) {
+        self.push(Diagnostic::warning(code, message).hint(hint), range);
+    }
+
+    /// Adds a diagnostic at a place in the file.
+    pub fn push(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        self.warnings += usize::from(diagnostic.severity == Severity::Warning);
+        self.sink.push(diagnostic.at(Location::Text { file: self.file.into(), range }));
+    }
+
+    /// Whether a warning was added since the last call.
+    pub fn any(&mut self) -> bool {
+        std::mem::take(&mut self.warnings) > 0
+    }
+}

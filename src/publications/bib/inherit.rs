@@ -1,0 +1,163 @@
+//! Fields that an entry takes from others by `crossref` and `xdata`.
+
+use std::collections::HashMap;
+
+use super::faults::Faults;
+use super::raw::{Field, Part, Raw};
+use super::strings::Strings;
+use crate::diagnostic::did_you_mean;
+
+/// What a paper has of the volume that it is in, and nothing that only is the volume's
+/// own, such as its authors, DOI or address.
+const FROM_PARENT: &[&str] = &[
+    "booktitle",
+    "year",
+    "month",
+    "day",
+    "date",
+    "publisher",
+    "editor",
+    "series",
+    "volume",
+    "organization",
+    "eventtitle",
+    "event",
+    "journal",
+    "journaltitle",
+    "shortjournal",
+    "shortbooktitle",
+    "abbr",
+    "institution",
+    "school",
+];
+
+/// No chain of parents is longer.
+const MAX_DEPTH: usize = 4;
+
+/// The entries of a file by their keys.
+#[derive(Debug)]
+pub struct Family<'r, 'a> {
+    by_key: HashMap<&'r str, &'r Raw<'a>>,
+    by_lower: HashMap<String, &'r Raw<'a>>,
+}
+
+impl<'r, 'a> Family<'r, 'a> {
+    pub fn new(entries: &'r [Raw<'a>]) -> Self {
+        let mut family = Self { by_key: HashMap::new(), by_lower: HashMap::new() };
+        for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+            family.by_key.entry(&entry.key).or_insert(entry);
+            family.by_lower.entry(entry.key.to_lowercase()).or_insert(entry);
+        }
+        family
+    }
+
+    /// The fields of an entry with those it inherits behind, so that its own come first.
+    pub fn fields(
+        &self,
+        entry: &'r Raw<'a>,
+        strings: &Strings,
+        faults: &mut Faults,
+    ) -> Vec<(&'r str, &'r Field<'a>)> {
+        let mut fields: Vec<_> = entry.fields.iter().map(|f| (f.name.as_str(), f)).collect();
+        if self.refers(entry) {
+            self.collect(entry, entry, strings, faults, 0, &mut fields);
+        }
+        fields
+    }
+
+    /// The keys that entries take fields from, as they are written.
+    pub fn parents(&self, entry: &Raw, strings: &Strings) -> Vec<&'r str> {
+        let fields = entry.fields.iter().filter(|field| field.name == "crossref");
+        fields
+            .flat_map(|field| keys(field, strings))
+            .filter_map(|key| self.get(&key).map(|parent| parent.key.as_str()))
+            .collect()
+    }
+
+    fn refers(&self, entry: &Raw) -> bool {
+        entry.fields.iter().any(|field| matches!(field.name.as_str(), "crossref" | "xdata"))
+    }
+
+    fn get(&self, key: &str) -> Option<&'r Raw<'a>> {
+        self.by_key.get(key).or_else(|| self.by_lower.get(&key.to_lowercase())).copied()
+    }
+
+    fn collect(
+        &self,
+        child: &Raw,
+        entry: &'r Raw<'a>,
+        strings: &Strings,
+        faults: &mut Faults,
+        depth: usize,
+        fields: &mut Vec<(&'r str, &'r Field<'a>)>,
+    ) {
+        for field in &entry.fields {
+            let whole = match field.name.as_str() {
+                "xdata" => true,
+                "crossref" => false,
+                _ => continue,
+            };
+            for key in keys(field, strings) {
+                let Some(parent) = self.get(&key) else {
+                    if depth == 0 {
+                        self.unknown(entry, field, &key, faults);
+                    }
+                    continue;
+                };
+                if depth >= MAX_DEPTH || std::ptr::eq(parent, child) {
+                    continue;
+                }
+                for inherited in &parent.fields {
+                    let name = inherited.name.as_str();
+                    let name = match name {
+                        _ if whole => name,
+                        "title" if child.kind == "article" => "journal",
+                        "title" => "booktitle",
+                        _ if FROM_PARENT.contains(&name) => name,
+                        _ => continue,
+                    };
+                    // A volume that has a `booktitle` of its own means that one.
+                    let better =
+                        !whole && inherited.name == "title" && parent.field("booktitle").is_some();
+                    if !better && !fields.iter().any(|(own, _)| same(own, name)) {
+                        fields.push((name, inherited));
+                    }
+                }
+                self.collect(child, parent, strings, faults, depth + 1, fields);
+            }
+        }
+    }
+
+    fn unknown(&self, entry: &Raw, field: &Field, key: &str, faults: &mut Faults) {
+        let hint = match did_you_mean(key, self.by_key.keys().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add the entry, or remove `{}`", field.name),
+        };
+        faults.warn(
+            "bib-unknown-parent",
+            format!("`{}` of `{}` is `{key}`, which is no entry here", field.name, entry.key),
+            field.range.clone(),
+            &hint,
+        );
+    }
+}
+
+/// Whether two names of fields say the same, so that one's own keeps out the other.
+fn same(own: &str, other: &str) -> bool {
+    let group = |name: &str| match name {
+        "year" | "date" => 1,
+        "journal" | "journaltitle" => 2,
+        "eventtitle" | "event" => 3,
+        "institution" | "school" => 4,
+        _ => 0,
+    };
+    own == other || group(own) != 0 && group(own) == group(other)
+}
+
+fn keys(field: &Field, strings: &Strings) -> Vec<String> {
+    let text = match &field.parts[..] {
+        [Part::Word(word)] => (*word).into(),
+        parts => strings.resolve(parts, &mut vec![]),
+    };
+    text.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_string).collect()
+}

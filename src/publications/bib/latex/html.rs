@@ -1,0 +1,206 @@
+//! The tags and entities of HTML that publishers leave in titles.
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Tag {
+    Emph,
+    Strong,
+    Super,
+    Sub,
+    Break,
+    /// One whose text is all that counts.
+    Other,
+}
+
+const TAGS: &[(&str, Tag)] = &[
+    ("i", Tag::Emph),
+    ("em", Tag::Emph),
+    ("italic", Tag::Emph),
+    ("jats:italic", Tag::Emph),
+    ("b", Tag::Strong),
+    ("strong", Tag::Strong),
+    ("bold", Tag::Strong),
+    ("sup", Tag::Super),
+    ("jats:sup", Tag::Super),
+    ("sub", Tag::Sub),
+    ("inf", Tag::Sub),
+    ("jats:sub", Tag::Sub),
+    ("br", Tag::Break),
+    ("p", Tag::Other),
+    ("jats:p", Tag::Other),
+    ("u", Tag::Other),
+    ("tt", Tag::Other),
+    ("code", Tag::Other),
+    ("sc", Tag::Other),
+    ("scp", Tag::Other),
+    ("span", Tag::Other),
+    ("font", Tag::Other),
+    ("a", Tag::Other),
+    ("math", Tag::Other),
+];
+
+/// A tag that is known at the start of `text`: its inner, and what is behind it.
+pub fn tag(text: &str) -> Option<(Tag, &str, &str)> {
+    let inside = text.strip_prefix('<')?;
+    let closing = inside.starts_with('/');
+    let name_start = inside.strip_prefix('/').unwrap_or(inside);
+    let end = name_start.find(|c: char| !c.is_ascii_alphanumeric() && c != ':')?;
+    let name = name_start[..end].to_ascii_lowercase();
+    let rest = &name_start[end..];
+    // An attribute is short; else a `<` was meant as "less than".
+    let close = rest.find('>').filter(|close| *close < 200 && !rest[..*close].contains('<'))?;
+    if close > 0 && !rest.starts_with([' ', '/', '\n']) {
+        return None;
+    }
+    let empty = rest[..close].ends_with('/');
+    let behind = &rest[close + 1..];
+    let tag = match TAGS.iter().find(|(known, _)| *known == name) {
+        Some((_, tag)) => *tag,
+        None if name.starts_with("mml:") => Tag::Other,
+        None => return None,
+    };
+    if closing || empty || tag == Tag::Break {
+        return Some((if tag == Tag::Break { tag } else { Tag::Other }, "", behind));
+    }
+    // Without its end, the tag alone is left out.
+    match find_end(behind, &name) {
+        Some((inner, behind)) => Some((tag, inner, behind)),
+        None => Some((Tag::Other, "", behind)),
+    }
+}
+
+/// No text within a tag of a title is longer.
+const LONGEST: usize = 2000;
+
+fn find_end<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    text[..text.floor_char_boundary(LONGEST)].match_indices("</").find_map(|(at, _)| {
+        let after = &text[at + 2..];
+        let same = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
+        let behind = after.get(name.len()..).filter(|_| same)?.trim_start().strip_prefix('>')?;
+        Some((&text[..at], behind))
+    })
+}
+
+/// Named entities beside those that are a letter and an accent.
+const NAMED: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("thinsp", ' '),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("deg", '°'),
+    ("plusmn", '±'),
+    ("middot", '·'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("trade", '™'),
+    ("sect", '§'),
+    ("para", '¶'),
+    ("euro", '€'),
+    ("pound", '£'),
+    ("frac12", '½'),
+    ("szlig", 'ß'),
+    ("oslash", 'ø'),
+    ("Oslash", 'Ø'),
+    ("aelig", 'æ'),
+    ("AElig", 'Æ'),
+    ("oelig", 'œ'),
+    ("OElig", 'Œ'),
+    ("eth", 'ð'),
+    ("ETH", 'Ð'),
+    ("thorn", 'þ'),
+    ("THORN", 'Þ'),
+    ("iexcl", '¡'),
+    ("iquest", '¿'),
+    ("le", '≤'),
+    ("ge", '≥'),
+    ("ne", '≠'),
+    ("rarr", '→'),
+    ("larr", '←'),
+    ("minus", '−'),
+    ("bull", '•'),
+    ("dagger", '†'),
+    ("Dagger", '‡'),
+];
+
+/// The character of an entity at the start of `text`, and what is behind it.
+pub fn entity(text: &str) -> Option<(char, &str)> {
+    let rest = text.strip_prefix('&')?;
+    let end = rest.bytes().take(10).position(|b| b == b';').filter(|end| *end > 0)?;
+    let (name, behind) = (&rest[..end], &rest[end + 1..]);
+    let c = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code)?
+    } else if let Some((_, c)) = NAMED.iter().find(|(known, _)| *known == name) {
+        *c
+    } else {
+        return accented(name).or_else(|| greek(name)).map(|c| (c, behind));
+    };
+    Some((c, behind))
+}
+
+/// `eacute`, `Ouml`, `scaron` and the like.
+fn accented(name: &str) -> Option<char> {
+    const ACCENTS: &[(&str, char)] = &[
+        ("grave", '\u{300}'),
+        ("acute", '\u{301}'),
+        ("circ", '\u{302}'),
+        ("tilde", '\u{303}'),
+        ("uml", '\u{308}'),
+        ("ring", '\u{30A}'),
+        ("caron", '\u{30C}'),
+        ("cedil", '\u{327}'),
+    ];
+    let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
+    let (_, mark) = ACCENTS.iter().find(|(accent, _)| *accent == &name[1..])?;
+    unicode_normalization::char::compose(letter, *mark)
+}
+
+fn greek(name: &str) -> Option<char> {
+    super::symbol(name)?.chars().next().filter(|c| ('Α'..='ω').contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_tags_are_read_and_others_are_text() {
+        assert_eq!(tag("<sub>2</sub>O"), Some((Tag::Sub, "2", "O")));
+        assert_eq!(tag("<i class=\"x\">a</I >b"), Some((Tag::Emph, "a", "b")));
+        assert_eq!(tag("<br/>x"), Some((Tag::Break, "", "x")));
+        assert_eq!(tag("</i>x"), Some((Tag::Other, "", "x")));
+        assert_eq!(tag("<mml:mi>x</mml:mi>"), Some((Tag::Other, "x", "")));
+        assert_eq!(tag("<T> and"), None);
+        assert_eq!(tag("< b > and"), None);
+    }
+
+    #[test]
+    fn entities_are_characters() {
+        for (text, c) in [
+            ("&amp;", '&'),
+            ("&#233;", 'é'),
+            ("&#xE9;", 'é'),
+            ("&eacute;", 'é'),
+            ("&Scaron;", 'Š'),
+            ("&alpha;", 'α'),
+        ] {
+            assert_eq!(entity(text), Some((c, "")), "{text}");
+        }
+        assert_eq!(entity("& b; c"), None);
+        assert_eq!(entity("&#xFFFFFFF;"), None);
+    }
+}

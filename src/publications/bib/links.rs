@@ -1,0 +1,141 @@
+//! DOIs, arXiv numbers and addresses, in their barest form.
+
+/// The bare DOI in a text: `10.…`, however it was typed.
+pub fn doi(text: &str) -> Option<String> {
+    let text = text.replace("%2F", "/").replace("%2f", "/");
+    let start = text.match_indices("10.").map(|(at, _)| at).find(|at| {
+        let number = &text[at + 3..];
+        let end = number.find('/').unwrap_or(0);
+        let before = text[..*at].chars().next_back();
+        (4..=9).contains(&end)
+            && number[..end].bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && before.is_none_or(|c| !c.is_ascii_digit() && c != '.')
+    })?;
+    let rest = text[start..].split([' ', '"', '<', '>', '?', '|']).next()?;
+    let rest = rest.trim_end_matches(['.', ',', ';', '/']);
+    (rest.ends_with(|c: char| c != '/') && rest.contains('/')).then(|| rest.to_string())
+}
+
+/// The DOI of an address that is nothing but a link to it.
+pub fn doi_of_url(url: &str) -> Option<String> {
+    let host = host(url)?;
+    let resolver = matches!(host.as_str(), "doi.org" | "dx.doi.org" | "www.doi.org");
+    if resolver { doi(url) } else { None }
+}
+
+/// The bare arXiv number in a text, without its version: `2411.10950`, `hep-th/9901001`.
+pub fn arxiv(text: &str) -> Option<String> {
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    let start = ["arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arxiv:", "arxiv.", "abs/"]
+        .iter()
+        .find_map(|prefix| lower.find(prefix).map(|at| at + prefix.len()))
+        .unwrap_or(0);
+    number(text[start..].trim_start())
+}
+
+/// The arXiv number of a text that says it is one.
+pub fn said_arxiv(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    (lower.contains("arxiv") || lower.starts_with("abs/")).then(|| arxiv(text)).flatten()
+}
+
+fn number(text: &str) -> Option<String> {
+    let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = |end: usize| {
+        let rest = text[end..]
+            .strip_prefix(['v', 'V'])
+            .map_or(&text[end..], |version| &version[digits(version)..]);
+        let rest = rest.strip_prefix(".pdf").unwrap_or(rest);
+        !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    if digits(text) == 4 && text[4..].starts_with('.') {
+        let end = 5 + digits(&text[5..]);
+        return ((9..=10).contains(&end) && ends(end)).then(|| text[..end].to_string());
+    }
+    let (archive, rest) = text.split_once('/')?;
+    let known = (2..=16).contains(&archive.len())
+        && archive.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'.');
+    let end = archive.len() + 1 + 7;
+    (known && digits(rest) == 7 && ends(end)).then(|| text[..end].to_string())
+}
+
+/// The arXiv number of an old paper whose archive stands elsewhere.
+pub fn arxiv_in(archive: &str, number: &str) -> Option<String> {
+    let archive = archive.split('.').next().unwrap_or(archive);
+    arxiv(&format!("{archive}/{}", number.trim()))
+}
+
+/// The first address in a text, with its scheme.
+pub fn url(text: &str) -> Option<String> {
+    let first = text.split_whitespace().next()?.trim_end_matches([',', ';']);
+    let lower = first.to_ascii_lowercase();
+    if ["http://", "https://", "ftp://"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return (host(first)?.len() > 1).then(|| first.to_string());
+    }
+    // `www.example.org` and `github.com/a/b`, but no name of a file.
+    let host = host(&format!("https://{first}"))?;
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let site = host.starts_with("www.") || first.contains('/') && top.len() >= 2;
+    let plain = top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic());
+    (site && plain && host.contains('.')).then(|| format!("https://{first}"))
+}
+
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doi_is_bare() {
+        for typed in [
+            "10.1000/ab-c.1",
+            "https://doi.org/10.1000/ab-c.1",
+            "http://dx.doi.org/10.1000%2Fab-c.1",
+            "doi: 10.1000/ab-c.1.",
+            "DOI 10.1000/ab-c.1, 10.1000/2",
+        ] {
+            assert_eq!(doi(typed).as_deref(), Some("10.1000/ab-c.1"), "{typed}");
+        }
+        for wrong in ["", "10.1/x", "110.1000/x", "10.1000/", "x"] {
+            assert_eq!(doi(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_arxiv_number_is_bare() {
+        for typed in [
+            "2411.10950",
+            "arXiv:2411.10950v2",
+            "https://arxiv.org/abs/2411.10950",
+            "http://arxiv.org/pdf/2411.10950v1.pdf",
+            "2411.10950 [cs.CL]",
+            "arXiv preprint arXiv:2411.10950",
+            "10.48550/arXiv.2411.10950",
+            "abs/2411.10950",
+        ] {
+            assert_eq!(arxiv(typed).as_deref(), Some("2411.10950"), "{typed}");
+        }
+        assert_eq!(arxiv("hep-th/9901001v3").as_deref(), Some("hep-th/9901001"));
+        assert_eq!(arxiv("math.GT/0309136").as_deref(), Some("math.GT/0309136"));
+        assert_eq!(arxiv_in("hep-th", "9901001").as_deref(), Some("hep-th/9901001"));
+        for wrong in ["", "arXiv", "241.1", "2411.109501234", "10.1000/123"] {
+            assert_eq!(arxiv(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_no_file() {
+        assert_eq!(url("https://a.org/x y").as_deref(), Some("https://a.org/x"));
+        assert_eq!(url("github.com/a/b").as_deref(), Some("https://github.com/a/b"));
+        assert_eq!(url("www.a.org").as_deref(), Some("https://www.a.org"));
+        for wrong in ["paper.pdf", "papers/a.pdf", "", "x", "https://", "/assets/a.pdf"] {
+            assert_eq!(url(wrong), None, "{wrong}");
+        }
+    }
+}

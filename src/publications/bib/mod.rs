@@ -1,0 +1,161 @@
+//! `.bib` → papers, without losing one.
+//!
+//! A file is decoded, split into entries, and each entry is read on its own, so that a
+//! fault in one does not touch the others:
+//!
+//! ```text
+//! bytes ─ decode ─▶ text ─ split ─▶ blocks ─ raw, repair ─▶ fields
+//!       ─ strings, inherit ─▶ values ─ latex, names, date, links ─▶ draft ─ paper ─▶ Publication
+//! ```
+//!
+//! What is understood in spite of its form is not worth a word. What is mended is said
+//! with a warning, once.
+
+mod date;
+mod decode;
+mod faults;
+mod fields;
+mod inherit;
+mod kind;
+mod latex;
+mod links;
+mod names;
+mod paper;
+mod raw;
+mod repair;
+mod rich;
+mod split;
+mod strings;
+mod venue;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::profile::Publication;
+use faults::Faults;
+use raw::Raw;
+
+pub use fields::{FIELDS, FieldRule};
+pub use kind::{NO_PAPERS, TYPES};
+
+/// What a `.bib` holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bib {
+    /// All papers, in the order of the file.
+    pub entries: Vec<Entry>,
+    /// How many of them had a fault that was mended.
+    pub repaired: usize,
+    /// How many could not be understood; their title is their raw text.
+    pub lost: usize,
+    /// The decoded text, which the ranges of entries and diagnostics index.
+    pub text: String,
+}
+
+/// One paper of a `.bib`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its authors end with `others` where the list goes on.
+    pub publication: Publication,
+    /// The entry type as it is written, in small letters and without the `@`.
+    pub kind: String,
+    /// From the `@` to behind the closing brace.
+    pub range: Range<usize>,
+    pub key_range: Range<usize>,
+    /// Whether other entries name it as their `crossref`, so that it may be in the file
+    /// only for them.
+    pub parent: bool,
+}
+
+/// Reads all papers of a `.bib`. `file` names it in diagnostics.
+pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
+    let (text, wrong) = decode::decode(bytes);
+    let mut faults = Faults::new(file, sink);
+    if let Some(range) = wrong {
+        let what = "the file is not UTF-8, read as windows-1252 from here on where it is not";
+        let hint = "save the file as UTF-8";
+        faults.warn("bib-encoding", what.into(), range, hint);
+    }
+    faults.any();
+    let mut strings = strings::Strings::default();
+    let mut entries: Vec<Raw> = vec![];
+    for block in split::split(&text) {
+        let word = text[block.word.clone()].to_ascii_lowercase();
+        match word.as_str() {
+            "preamble" => {}
+            "string" => strings.define(repair::definitions(&text, &block, &mut faults)),
+            _ => {
+                let mut entry = raw::entry(&text, &block, &mut faults);
+                entry.repaired = faults.any();
+                entries.push(entry);
+            }
+        }
+    }
+    let keys = distinct_keys(&mut entries, &mut faults);
+    let family = inherit::Family::new(&entries);
+    let parents: HashSet<&str> =
+        entries.iter().flat_map(|entry| family.parents(entry, &strings)).collect();
+    let context = paper::Context { text: &text, strings: &strings, family: &family };
+    let mut bib = Bib::default();
+    faults.any();
+    for (raw, key) in entries.iter().zip(keys) {
+        if NO_PAPERS.contains(&raw.kind.as_str()) {
+            continue;
+        }
+        let (mut publication, lost) = paper::publication(raw, &context, &mut faults);
+        if key.is_some() {
+            publication.key = key;
+        }
+        let repaired = faults.any() || raw.repaired;
+        bib.lost += usize::from(lost);
+        bib.repaired += usize::from(repaired && !lost);
+        bib.entries.push(Entry {
+            publication,
+            kind: raw.kind.clone(),
+            range: raw.range.clone(),
+            key_range: raw.key_range.clone(),
+            parent: parents.contains(raw.key.as_str()),
+        });
+    }
+    bib.text = text;
+    bib
+}
+
+/// Keeps entries with one key apart: gives the new key of each that needs one. Entries
+/// that say the same are merged into the first.
+fn distinct_keys(entries: &mut Vec<Raw>, faults: &mut Faults) -> Vec<Option<String>> {
+    let mut taken: HashSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut keys: Vec<Option<String>> = vec![];
+    let mut kept: Vec<Raw> = vec![];
+    for mut entry in entries.drain(..) {
+        let mut new_key = None;
+        let before = seen.entry(entry.key.clone()).or_default();
+        if !entry.key.is_empty() && !before.is_empty() {
+            let range = entry.key_range.clone();
+            // Far more copies than this are no accident, and comparing them all is slow.
+            if before.iter().take(100).any(|first| paper::equal(&kept[*first], &entry)) {
+                let what = format!("`{}` stands here twice with the same fields", entry.key);
+                let note = Diagnostic::note("bib-duplicate", what).hint("remove one of the two");
+                faults.push(note, range);
+                continue;
+            }
+            let free = (before.len() + 1..).map(|n| format!("{}-{n}", entry.key));
+            let key = free.into_iter().find(|key| !taken.contains(key)).unwrap_or_default();
+            faults.warn(
+                "bib-duplicate-key",
+                format!("the key `{0}` is taken, so this entry becomes `{key}`", entry.key),
+                range,
+                "give the entry a key of its own",
+            );
+            entry.repaired = true;
+            taken.insert(key.clone());
+            new_key = Some(key);
+        }
+        before.push(kept.len());
+        keys.push(new_key);
+        kept.push(entry);
+    }
+    *entries = kept;
+    keys
+}

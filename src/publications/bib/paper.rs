@@ -1,0 +1,370 @@
+//! One entry → [`Publication`].
+
+use super::faults::Faults;
+use super::fields::{self, Draft, Value, shortened};
+use super::inherit::Family;
+use super::kind;
+use super::latex;
+use super::links;
+use super::raw::{Field, Part, Raw};
+use super::rich::Rich;
+use super::strings::Strings;
+use super::venue;
+use crate::diagnostic::did_you_mean;
+use crate::profile::{Date, Publication, PublicationType, Words};
+
+/// What stands around an entry in its file.
+#[derive(Debug)]
+pub struct Context<'r, 'a> {
+    pub text: &'a str,
+    pub strings: &'r Strings<'a>,
+    pub family: &'r Family<'r, 'a>,
+}
+
+/// Makes a publication of an entry, and says whether it is lost: nothing of it could be
+/// understood, so that its title is its raw text.
+pub fn publication<'r, 'a>(
+    raw: &'r Raw<'a>,
+    context: &Context<'r, 'a>,
+    faults: &mut Faults,
+) -> (Publication, bool) {
+    if raw.fields.iter().all(|field| field.parts.is_empty()) {
+        return (lost(raw, context, faults), true);
+    }
+    if raw.key.is_empty() {
+        faults.warn(
+            "bib-missing-key",
+            format!("expected a key behind `@{}{{`", raw.kind),
+            raw.kind_range.clone(),
+            "write a key, as in `@article{moreau2024,`, so that `[@moreau2024]` can name the paper",
+        );
+    }
+    let by_type = by_type(raw, faults);
+    let draft = draft(raw, context, faults);
+    let kind = draft.kind.unwrap_or_else(|| kind::kind(by_type, &draft));
+    (finish(raw, kind, draft, faults), false)
+}
+
+fn by_type(raw: &Raw, faults: &mut Faults) -> PublicationType {
+    if let Some(kind) = kind::of_type(&raw.kind) {
+        return kind;
+    }
+    let near = did_you_mean(&raw.kind, kind::TYPES.iter().map(|(name, _)| *name));
+    let hint = match near {
+        Some(near) => format!("did you mean `@{near}`?"),
+        None => "use `@misc` for what has no type of its own".into(),
+    };
+    faults.warn(
+        "bib-unknown-type",
+        format!("`@{}` of `{}` is no type of BibTeX or BibLaTeX", raw.kind, raw.key),
+        raw.kind_range.clone(),
+        &hint,
+    );
+    near.and_then(kind::of_type).unwrap_or(PublicationType::Other)
+}
+
+/// Reads all fields that the table knows, in its order.
+fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Faults) -> Draft {
+    let all = context.family.fields(raw, context.strings, faults);
+    let mut known: Vec<_> = all
+        .into_iter()
+        .filter_map(|(name, field)| {
+            fields::rule(name).map(|(row, place)| (row, place, name, field))
+        })
+        .collect();
+    known.sort_by_key(|(row, place, ..)| (*row, *place));
+    let mut draft = Draft::default();
+    let mut read: Option<(usize, &str, &Field)> = None;
+    for (row, _, name, field) in known {
+        let value = value(raw, name, field, context, faults);
+        if value.source.trim().is_empty() {
+            continue;
+        }
+        match read {
+            // Of several names for one thing the first counts, keywords and notes apart.
+            Some((before, first, other)) if before == row && name != "keywords" => {
+                let own = raw.fields.iter().any(|own| std::ptr::eq(own, field));
+                if first == name && own && other.parts != field.parts {
+                    faults.warn(
+                        "bib-duplicate-field",
+                        format!("`{}` has `{name}` twice; the first one counts", raw.key),
+                        field.range.clone(),
+                        "remove one of the two",
+                    );
+                }
+                continue;
+            }
+            _ => {}
+        }
+        read = Some((row, name, field));
+        fields::put(row, &mut draft, &value, faults);
+    }
+    draft
+}
+
+fn value<'v>(
+    raw: &'v Raw,
+    name: &'v str,
+    field: &'v Field,
+    context: &Context<'_, '_>,
+    faults: &mut Faults,
+) -> Value<'v> {
+    let mut unknown = vec![];
+    let source = context.strings.resolve(&field.parts, &mut unknown);
+    // Fields that are one of a few words are often written without braces.
+    let word = matches!(
+        name,
+        "month"
+            | "pubstate"
+            | "status"
+            | "type"
+            | "selected"
+            | "equal"
+            | "curricle-type"
+            | "track"
+            | "archiveprefix"
+            | "eprinttype"
+            | "year"
+            | "date"
+    );
+    for name in unknown.into_iter().filter(|_| !word) {
+        let hint = match did_you_mean(name, context.strings.names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write `{{{name}}}`, or define it with `@string`"),
+        };
+        faults.warn(
+            "bib-undefined-string",
+            format!("`{}` of `{}` has `{name}`, which no `@string` defines", field.name, raw.key),
+            field.range.clone(),
+            &hint,
+        );
+    }
+    Value { key: &raw.key, name, source, range: field.range.clone() }
+}
+
+fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Faults) -> Publication {
+    use PublicationType::*;
+    let mut out = Publication {
+        key: Some(raw.key.clone()).filter(|key| !key.is_empty()),
+        kind: Some(kind),
+        ..Publication::default()
+    };
+    set_places(kind, &mut draft, &mut out);
+    set_links(&mut draft, &mut out);
+    if let Some(text) = draft.subtype.take() {
+        match kind::status(&text) {
+            Some((status, true)) => out.status = Some(status),
+            _ if matches!(kind, Thesis | Report | Patent) && draft.note.is_none() => {
+                draft.note = Some(thesis_words(&text));
+            }
+            _ => {}
+        }
+    } else if draft.note.is_none() && matches!(raw.kind.as_str(), "phdthesis" | "mastersthesis") {
+        draft.note = Some(thesis_words(&raw.kind));
+    }
+    out.title = title(raw, &mut draft, &out, faults);
+    out.date = date(&draft);
+    let marked = draft.authors.iter().any(|name| name.ends_with('*'));
+    let equal = |note: &Rich| {
+        let text = note.plain().to_lowercase();
+        marked
+            && text.trim_start_matches(['*', ' ']).starts_with("equal contribution")
+            && text.len() < 24
+    };
+    // The legend says it already.
+    out.note = draft.note.filter(|note| !equal(note)).map(|note| Words(note.markdown()));
+    out.authors = draft.authors;
+    out.editors = draft.editors;
+    out.volume = draft.volume;
+    out.issue = draft.issue;
+    out.pages = draft.pages;
+    out.award = draft.award;
+    out.tags = draft.tags;
+    out.selected = draft.selected;
+    out.status = draft.status.or(out.status);
+    out.track = draft.track.or(out.track);
+    out.news = draft.news;
+    (out.pdf, out.code, out.data) = (draft.pdf, draft.code, draft.data);
+    (out.slides, out.poster, out.video) = (draft.slides, draft.poster, draft.video);
+    out
+}
+
+/// Decides which of the names is the venue.
+fn set_places(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
+    use PublicationType::*;
+    let short = draft.short.take();
+    let series = draft.series.take();
+    let mut publisher = draft.publisher.take();
+    let mut journal = draft.journal.take();
+    if let Some((status, whole)) = journal.as_deref().and_then(kind::status) {
+        // "Submitted to Nature" is no journal.
+        draft.status = draft.status.or(Some(status));
+        let text = journal.take().unwrap_or_default();
+        if !whole && draft.note.is_none() {
+            draft.note = Some(latex::convert(&text, &mut vec![]));
+        }
+    }
+    let book = draft.booktitle.take().or_else(|| draft.event.take());
+    if kind == Preprint {
+        let place = journal.as_ref().or(book.as_ref()).or(draft.howpublished.as_ref());
+        let place = place.or(publisher.as_ref()).or(draft.institution.as_ref());
+        let said = place.and_then(|text| links::said_arxiv(text));
+        let volume = draft.volume.as_deref().and_then(links::said_arxiv);
+        if let Some(number) = volume {
+            (draft.volume, draft.pages) = (None, None);
+            draft.arxiv.get_or_insert(number);
+        }
+        draft.arxiv = draft.arxiv.take().or(said);
+        let server = place.and_then(|text| kind::server(text));
+        let arxiv = draft.arxiv.as_ref().map(|_| "arXiv");
+        if let Some(server) = server.or(arxiv) {
+            out.venue = Some(server.into());
+            out.publisher = publisher.filter(|name| kind::server(name).is_none());
+            return;
+        }
+    }
+    let found = match kind {
+        Conference | Workshop | Chapter | Talk if book.is_some() => {
+            let name = book.unwrap_or_default();
+            Some(match (kind, short) {
+                (_, Some(short)) => {
+                    let full = (name != short).then_some(name);
+                    venue::Venue { short: venue::without_year(&short).into(), full, track: None }
+                }
+                (Chapter, None) => venue::Venue { short: name, ..Default::default() },
+                (_, None) => venue::conference(&name, series.as_deref()),
+            })
+        }
+        Thesis | Report => {
+            let name = draft.institution.take().or_else(|| draft.organization.take());
+            let name = name.or_else(|| publisher.take()).or(journal);
+            name.map(|short| venue::Venue { short, ..Default::default() })
+        }
+        Book => {
+            let name = publisher.take().or_else(|| draft.organization.take()).or(journal);
+            name.map(|short| venue::Venue { short, ..Default::default() })
+        }
+        _ => {
+            let short = short.map(|short| venue::without_year(&short).to_string());
+            let name = journal.or(book);
+            match (name, short) {
+                (Some(name), short) => Some(venue::journal(&name, short.as_deref())),
+                (None, Some(short)) => Some(venue::Venue { short, ..Default::default() }),
+                (None, None) => {
+                    let name = draft.howpublished.take().or_else(|| draft.organization.take());
+                    let name = name.or_else(|| draft.institution.take());
+                    let name =
+                        name.or_else(|| series.as_deref().map(|s| venue::without_year(s).into()));
+                    let name = name.or_else(|| publisher.take());
+                    name.map(|short| venue::Venue { short, ..Default::default() })
+                }
+            }
+        }
+    };
+    if let Some(venue) = found {
+        out.venue = Some(venue.short);
+        out.venue_full = venue.full;
+        out.track = venue.track.map(str::to_string);
+    }
+    out.publisher = publisher.or_else(|| draft.organization.take());
+}
+
+/// Keeps one link of each kind: arXiv's own DOI is its number, an address that is one of
+/// the others is dropped.
+fn set_links(draft: &mut Draft, out: &mut Publication) {
+    out.arxiv = draft.arxiv.take();
+    if let Some(doi) = draft.doi.take() {
+        match doi.to_lowercase().starts_with("10.48550/") {
+            true => out.arxiv = out.arxiv.take().or_else(|| links::arxiv(&doi)),
+            false => out.doi = Some(doi),
+        }
+    }
+    let url = draft.url.take().or_else(|| draft.eprint.take());
+    let taken = [&draft.pdf, &draft.code, &draft.data, &draft.slides, &draft.video];
+    out.url = url.filter(|url| !taken.contains(&&Some(url.clone())));
+}
+
+fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -> Words {
+    let mut title = std::mem::take(&mut draft.title);
+    if title.plain().is_empty() {
+        let other = [&out.venue_full, &out.venue, &draft.howpublished, &out.key];
+        let fallback = draft.note.as_ref().map(Rich::plain);
+        let text = fallback.or_else(|| other.into_iter().flatten().next().cloned());
+        title = Rich::default();
+        title.push_str(&text.unwrap_or_else(|| raw.kind.clone()));
+        faults.warn(
+            "bib-missing-title",
+            format!("`{}` has no title, printed as `{}`", raw.key, shortened(&title.plain(), 40)),
+            if raw.key.is_empty() { raw.kind_range.clone() } else { raw.key_range.clone() },
+            "add a `title`",
+        );
+    }
+    if let Some(subtitle) = draft.subtitle.take() {
+        let ends = title.plain().ends_with(['?', '!', ':', '.']);
+        title.push_str(if ends { " " } else { ": " });
+        title.push_str(&subtitle);
+    }
+    Words(title.markdown().trim_end_matches('.').into())
+}
+
+fn date(draft: &Draft) -> Option<Date> {
+    let date = draft.date?;
+    match (date.month, draft.month) {
+        (None, Some((month, day))) => {
+            let day = day.or(draft.day);
+            super::date::checked(date.year.into(), Some(month.into()), day.map(u32::from))
+        }
+        _ => Some(date),
+    }
+}
+
+/// The words for a kind of thesis or report that BibLaTeX has a name for.
+fn thesis_words(text: &str) -> Rich {
+    let text = match text.to_lowercase().as_str() {
+        "phdthesis" => "PhD thesis",
+        "mastersthesis" | "mathesis" => "Master's thesis",
+        "bathesis" => "Bachelor's thesis",
+        "candthesis" => "Candidate thesis",
+        "techreport" => "Technical report",
+        "resreport" => "Research report",
+        _ => text,
+    };
+    let mut rich = Rich::default();
+    rich.push_str(text);
+    rich
+}
+
+fn lost(raw: &Raw, context: &Context<'_, '_>, faults: &mut Faults) -> Publication {
+    let text = shortened(&context.text[raw.range.clone()], 80);
+    let first_line = context.text[raw.range.clone()].find('\n').unwrap_or(raw.range.len());
+    faults.warn(
+        "bib-lost",
+        format!("`{}` has no field that can be read, kept as its raw text", raw.key),
+        raw.range.start..raw.range.start + first_line,
+        "write fields as `name = {value}`, with commas between them",
+    );
+    let mut title = Rich::default();
+    title.push_str(&text);
+    Publication {
+        key: Some(raw.key.clone()).filter(|key| !key.is_empty()),
+        kind: Some(PublicationType::Other),
+        title: Words(title.markdown()),
+        ..Publication::default()
+    }
+}
+
+/// Whether two entries say the same, however they are laid out.
+pub fn equal(a: &Raw, b: &Raw) -> bool {
+    let same = |a: &Part, b: &Part| match (a, b) {
+        (Part::Text(a), Part::Text(b)) => a.split_whitespace().eq(b.split_whitespace()),
+        (a, b) => a == b,
+    };
+    let field = |(a, b): (&Field, &Field)| {
+        a.name == b.name
+            && a.parts.len() == b.parts.len()
+            && a.parts.iter().zip(&b.parts).all(|(a, b)| same(a, b))
+    };
+    a.kind == b.kind
+        && a.fields.len() == b.fields.len()
+        && a.fields.iter().zip(&b.fields).all(field)
+}

@@ -1,0 +1,119 @@
+//! `@string` definitions, and what `#` joins.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::latex;
+use super::raw::{Part, Raw};
+
+/// The abbreviations that are defined in a file. BibTeX wants them before their use;
+/// here they may stand anywhere.
+#[derive(Debug, Default)]
+pub struct Strings<'a> {
+    defined: HashMap<String, Vec<Part<'a>>>,
+}
+
+/// A `@string` may be made of others, but not of itself.
+const MAX_DEPTH: usize = 16;
+
+/// No value is longer, however the definitions multiply it.
+const MAX_LENGTH: usize = 1 << 20;
+
+impl<'a> Strings<'a> {
+    /// Adds the fields of a `@string{…}`; a later definition wins, as it does in BibTeX.
+    pub fn define(&mut self, raw: Raw<'a>) {
+        self.defined.extend(raw.fields.into_iter().map(|field| (field.name, field.parts)));
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.defined.keys().map(String::as_str)
+    }
+
+    /// The source text of a value. A name that is not defined stands for itself and is
+    /// added to `unknown`.
+    pub fn resolve<'p>(&self, parts: &[Part<'p>], unknown: &mut Vec<&'p str>) -> Cow<'p, str> {
+        match parts {
+            [] => Cow::Borrowed(""),
+            [Part::Text(text)] => Cow::Borrowed(text),
+            _ => {
+                let mut out = String::new();
+                for part in parts {
+                    match part {
+                        Part::Text(text) => out += text,
+                        Part::Word(name) => {
+                            if !self.word(name, &mut out, 0) {
+                                unknown.push(name);
+                                out += name;
+                            }
+                        }
+                    }
+                }
+                Cow::Owned(out)
+            }
+        }
+    }
+
+    fn word(&self, name: &str, out: &mut String, depth: usize) -> bool {
+        let lower = name.to_lowercase();
+        if let Some(parts) = self.defined.get(&lower) {
+            for part in parts {
+                match part {
+                    _ if depth > MAX_DEPTH || out.len() > MAX_LENGTH => return true,
+                    Part::Text(text) => *out += text,
+                    Part::Word(inner) => {
+                        if !self.word(inner, out, depth + 1) {
+                            *out += inner;
+                        }
+                    }
+                }
+            }
+            return true;
+        }
+        match month(&lower).or_else(|| latex::journal(&lower)) {
+            Some(text) => {
+                *out += text;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// The months, which each style defines.
+fn month(name: &str) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.into_iter().find(|month| {
+        month.eq_ignore_ascii_case(name) || name.len() == 3 && month[..3].eq_ignore_ascii_case(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_joined_and_unknown_ones_are_themselves() {
+        let mut strings = Strings::default();
+        strings.defined.insert("a".into(), vec![Part::Text("x"), Part::Word("B")]);
+        strings.defined.insert("b".into(), vec![Part::Text("y")]);
+        strings.defined.insert("loop".into(), vec![Part::Word("loop"), Part::Word("loop")]);
+        let mut unknown = vec![];
+        let parts = [Part::Word("A"), Part::Text("-"), Part::Word("jan"), Part::Word("nope")];
+        assert_eq!(strings.resolve(&parts, &mut unknown), "xy-Januarynope");
+        assert_eq!(unknown, ["nope"]);
+        assert_eq!(strings.resolve(&[Part::Word("prd")], &mut unknown), "Physical Review D");
+    }
+}

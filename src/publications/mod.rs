@@ -1,0 +1,3 @@
+//! Papers: read from `.bib` files.
+
+pub mod bib;
