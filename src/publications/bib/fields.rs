@@ -1,7 +1,9 @@
 //! What each field of BibTeX and BibLaTeX becomes: one table.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::date;
 use super::faults::Faults;
@@ -10,7 +12,7 @@ use super::latex;
 use super::links;
 use super::names;
 use super::rich::Rich;
-use crate::diagnostic::unknown_name_hints;
+use crate::diagnostic::{Diagnostic, unknown_name_hints};
 use crate::profile::{Date, PublicationType, Status, Words};
 
 /// One row of the table.
@@ -270,9 +272,13 @@ pub fn is_known(name: &str) -> bool {
 
 /// The row of a field, and how early its name counts.
 pub fn rule(name: &str) -> Option<(usize, usize)> {
-    FIELDS.iter().enumerate().find_map(|(row, rule)| {
-        rule.names.iter().position(|known| *known == name).map(|place| (row, place))
-    })
+    static ROWS: LazyLock<HashMap<&str, (usize, usize)>> = LazyLock::new(|| {
+        let places = |(row, rule): (usize, &FieldRule)| {
+            rule.names.iter().enumerate().map(move |(place, name)| (*name, (row, place))).collect()
+        };
+        FIELDS.iter().enumerate().flat_map::<Vec<_>, _>(places).collect()
+    });
+    ROWS.get(name).copied()
 }
 
 /// Reads a value by a row of the table.
@@ -512,8 +518,9 @@ fn override_kind(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     draft.kind = kind::named(kind::NAMES, &text);
     if draft.kind.is_none() {
         let names: Vec<&str> = kind::NAMES.iter().map(|(name, _)| *name).collect();
-        let hints = unknown_name_hints(&text, &names).join("; ");
-        value.fault(faults, "bib-unknown-type", &format!("is `{text}`, which is no type"), &hints);
+        let message = format!("`{}` of `{}` is `{text}`, which is no type", value.name, value.key);
+        let fault = Diagnostic::warning("bib-unknown-type", message);
+        faults.push(fault.hints(unknown_name_hints(&text, &names)), value.range.clone());
     }
 }
 

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::faults::Faults;
+use super::kind;
 use super::raw::{Field, Part, Raw};
 use super::strings::Strings;
 use crate::diagnostic::did_you_mean;
+use crate::profile::PublicationType;
 
 /// What a paper has of the volume that it is in, and nothing that only is the volume's
 /// own, such as its authors, DOI or address.
@@ -107,12 +109,15 @@ impl<'r, 'a> Family<'r, 'a> {
                 if depth >= MAX_DEPTH || std::ptr::eq(parent, child) {
                     continue;
                 }
+                // The month of another year is not its own.
+                let dated = child.field("year").or_else(|| child.field("date")).is_some();
                 for inherited in &parent.fields {
                     let name = inherited.name.as_str();
                     let name = match name {
                         _ if whole => name,
                         "title" if child.kind == "article" => "journal",
-                        "title" => "booktitle",
+                        "title" if in_a_book(child) => "booktitle",
+                        "month" | "day" if dated => continue,
                         _ if FROM_PARENT.contains(&name) => name,
                         _ => continue,
                     };
@@ -140,6 +145,12 @@ impl<'r, 'a> Family<'r, 'a> {
             &hint,
         );
     }
+}
+
+/// Whether the title of a parent is that of the book which an entry is in.
+fn in_a_book(entry: &Raw) -> bool {
+    use PublicationType::{Chapter, Conference, Talk, Workshop};
+    matches!(kind::of_type(&entry.kind), Some(Chapter | Conference | Talk | Workshop))
 }
 
 /// Whether two names of fields say the same, so that one's own keeps out the other.

@@ -184,8 +184,7 @@ pub fn kind(by_type: PublicationType, draft: &Draft) -> PublicationType {
         .is_some_and(|place| server(place).is_some());
     let numbered = draft.arxiv.is_some() && place.is_none();
     let subtype = draft.subtype.as_deref().or(draft.howpublished.as_deref());
-    let subtype = subtype.map(|text| text.trim().trim_end_matches('.').to_lowercase());
-    let subtype = subtype.and_then(|text| named(SUBTYPES, &text));
+    let subtype = subtype.and_then(self::subtype);
     match by_type {
         Journal | Conference | Report | Preprint if served => Preprint,
         Journal if numbered => Preprint,
@@ -202,6 +201,11 @@ pub fn kind(by_type: PublicationType, draft: &Draft) -> PublicationType {
         Report if subtype == Some(Software) => Software,
         kind => kind,
     }
+}
+
+/// The kind that a `type` or `howpublished` names.
+pub fn subtype(text: &str) -> Option<PublicationType> {
+    named(SUBTYPES, &text.trim().trim_end_matches('.').to_lowercase())
 }
 
 /// The kind of an entry type, in small letters.

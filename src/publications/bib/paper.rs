@@ -149,6 +149,10 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         kind: Some(kind),
         ..Publication::default()
     };
+    if draft.howpublished.as_deref().and_then(kind::subtype).is_some() {
+        // "Invited talk" is a kind and no place.
+        draft.howpublished = None;
+    }
     set_places(kind, &mut draft, &mut out);
     set_links(&mut draft, &mut out);
     if let Some(text) = draft.subtype.take() {
@@ -304,7 +308,8 @@ fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -
         title.push_str(if ends { " " } else { ": " });
         title.push_str(&subtitle);
     }
-    Words(title.markdown().trim_end_matches('.').into())
+    title.drop_full_stop();
+    Words(title.markdown())
 }
 
 fn date(draft: &Draft) -> Option<Date> {

@@ -75,7 +75,7 @@ fn strict<'a>(text: &'a str, block: &Block) -> Option<Raw<'a>> {
                 RawChunk::Abbreviation(name) => Part::Word(name),
             })
             .collect(),
-        range: place(&pair.value.span),
+        range: trimmed(text, place(&pair.value.span)),
     });
     Some(Raw {
         range: block.range.clone(),
@@ -86,6 +86,11 @@ fn strict<'a>(text: &'a str, block: &Block) -> Option<Raw<'a>> {
         fields: fields.collect(),
         repaired: false,
     })
+}
+
+/// Without the blanks at the end, which the crate counts to a value.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range].trim_end().len()
 }
 
 #[cfg(test)]

@@ -10,9 +10,17 @@ use super::split::{Block, Ending, closes_quote, field_starts, line_end, opens_re
 /// Reads an entry whatever it looks like.
 pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     let mut scanner = Scanner::new(text, block);
-    let (key, key_range) = scanner.key(faults);
+    let (key, key_range, comma) = scanner.key();
     let kind = text[block.word.clone()].to_lowercase();
     let fields = scanner.fields(&key, faults);
+    if !comma && !fields.is_empty() && !key.is_empty() {
+        faults.warn(
+            "bib-missing-comma",
+            format!("expected a comma behind the key `{key}`"),
+            key_range.clone(),
+            "write a comma behind the key",
+        );
+    }
     match (block.ending, scanner.cut) {
         (_, Some((name, place))) => faults.warn(
             "bib-missing-brace",
@@ -84,11 +92,12 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// All up to the first comma, or up to the line's end where that is missing.
-    fn key(&mut self, faults: &mut Faults) -> (String, Range<usize>) {
+    /// All up to the first comma, or the first word where that is missing; and whether it
+    /// is there.
+    fn key(&mut self) -> (String, Range<usize>, bool) {
         let start = skip_blank(self.bytes, self.at);
         if field_starts(self.bytes, start, true) {
-            return (String::new(), start..start);
+            return (String::new(), start..start, false);
         }
         let rest = &self.bytes[start..];
         let end = rest.iter().position(|b| b",\n=\"{}".contains(b)).unwrap_or(rest.len());
@@ -101,17 +110,9 @@ impl<'a> Scanner<'a> {
         let key = self.text.get(range.clone()).unwrap_or_default().trim_end();
         range.end = start + key.len();
         self.at = skip_blank(self.bytes, range.end);
-        match self.bytes.get(self.at) {
-            Some(b',') => self.at += 1,
-            Some(_) if !key.is_empty() => faults.warn(
-                "bib-missing-comma",
-                format!("expected a comma behind the key `{key}`"),
-                range.clone(),
-                "write a comma behind the key",
-            ),
-            _ => {}
-        }
-        (key.into(), range)
+        let comma = self.bytes.get(self.at) == Some(&b',');
+        self.at += usize::from(comma);
+        (key.into(), range, comma)
     }
 
     fn fields(&mut self, key: &str, faults: &mut Faults) -> Vec<Field<'a>> {

@@ -40,6 +40,15 @@ impl Rich {
         self.spans.push((start..self.text.len(), style));
     }
 
+    /// Takes the full stop away that ends a sentence, but none of an abbreviation.
+    pub fn drop_full_stop(&mut self) {
+        let text = self.text.trim_end();
+        let word = text.rsplit(' ').next().unwrap_or_default();
+        if text.len() > 1 && word.ends_with('.') && word.matches('.').count() == 1 {
+            self.text.truncate(text.len() - 1);
+        }
+    }
+
     /// Without styles.
     pub fn plain(&self) -> String {
         self.text.trim().into()
@@ -65,7 +74,9 @@ impl Rich {
                 next += 1;
             }
             if at < text.len() {
-                if takes_backslash(text, at, c) {
+                // A link behind it would be an image.
+                let image = c == '!' && spans.get(next).is_some_and(|(r, _)| r.start == at + 1);
+                if image || takes_backslash(text, at, c) {
                     out.push('\\');
                 }
                 out.push(c);
@@ -82,10 +93,7 @@ impl Rich {
         sorted.reverse();
         sorted.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         for (range, style) in sorted {
-            let end = range.end.min(text.len());
-            let inner = text.get(range.start..end).unwrap_or_default();
-            let start = range.start + (inner.len() - inner.trim_start().len());
-            let range = start..range.start + inner.trim_end().len();
+            let range = trimmed(text, &range);
             let same = |(_, other): &&(Range<usize>, Style)| {
                 std::mem::discriminant(other) == std::mem::discriminant(&style)
             };
@@ -98,7 +106,7 @@ impl Rich {
             match joined {
                 Some(i) if spans[i].1 == style => spans[i].0.end = range.end,
                 Some(_) => {}
-                None if matches!(style, Style::Link(_)) || flanks(text, &range) => {
+                None if matches!(style, Style::Link(_)) || self.flanks(text, &range) => {
                     spans.push((range, style));
                 }
                 None => {}
@@ -106,16 +114,30 @@ impl Rich {
         }
         spans
     }
+
+    /// Whether asterisks at both ends of the range would be read as emphasis: they must
+    /// not stand between a letter outside and a sign inside.
+    fn flanks(&self, text: &str, range: &Range<usize>) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_punctuation(c));
+        let sign = |c: Option<char>| c.is_some_and(is_punctuation);
+        let links = || {
+            let links = self.spans.iter().filter(|(_, style)| matches!(style, Style::Link(_)));
+            links.map(|(range, _)| trimmed(text, range))
+        };
+        let inner = &text[range.clone()];
+        let first = sign(inner.chars().next()) || links().any(|link| link.start == range.start);
+        let last = sign(inner.chars().next_back()) || links().any(|link| link.end == range.end);
+        let broken = first && word(text[..range.start].chars().next_back())
+            || last && word(text[range.end..].chars().next());
+        !broken
+    }
 }
 
-/// Whether asterisks at both ends of the range would be read as emphasis.
-fn flanks(text: &str, range: &Range<usize>) -> bool {
-    let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_punctuation(c));
-    let inner = &text[range.clone()];
-    let first = inner.chars().next().is_some_and(is_punctuation);
-    let last = inner.chars().next_back().is_some_and(is_punctuation);
-    !(first && word(text[..range.start].chars().next_back()))
-        && !(last && word(text[range.end..].chars().next()))
+/// A range without the blanks at its ends and what is behind the text.
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let inner = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    start..(range.start + inner.trim_end().len()).max(start)
 }
 
 fn is_punctuation(c: char) -> bool {
@@ -179,6 +201,17 @@ mod tests {
         assert_eq!(rich("a*b_c [d] <e> \\ `f`", &[]), r"a\*b\_c \[d\] \<e> \\ \`f\`");
         assert_eq!(rich("1. x", &[]), r"1\. x");
         assert_eq!(rich("# x # &lt; & y", &[]), r"\# x # \&lt; & y");
+    }
+
+    #[test]
+    fn a_full_stop_goes_and_that_of_an_abbreviation_stays() {
+        for (text, wanted) in [("A title.", "A title"), ("In the U.S.", "In the U.S."), (".", ".")]
+        {
+            let mut rich = Rich::default();
+            rich.push_str(text);
+            rich.drop_full_stop();
+            assert_eq!(rich.plain(), wanted);
+        }
     }
 
     #[test]

@@ -461,6 +461,7 @@ pub fn verbatim(source: &str) -> String {
                     out += match name {
                         "textasciitilde" | "sim" | "tilde" => "~",
                         "textunderscore" => "_",
+                        "slash" => "/",
                         _ => "",
                     };
                     behind = after.strip_prefix("{}").unwrap_or(after);
@@ -555,5 +556,71 @@ mod tests {
     fn addresses_are_verbatim() {
         assert_eq!(verbatim(r"\url{https://a.org/\_x\%20{\_}y}"), "https://a.org/_x%20_y");
         assert_eq!(verbatim(r"https://a.org/$\sim$me/\~{}x?a=1\&b"), "https://a.org/~me/~x?a=1&b");
+    }
+
+    const PIECES: &[&str] = &[
+        "a",
+        "b ",
+        " ",
+        "1. ",
+        "(",
+        ")",
+        ".",
+        "*",
+        "_",
+        "`",
+        "[x]",
+        "<b>",
+        "</b>",
+        "&amp;",
+        "&lt;",
+        "#",
+        "-",
+        "\\emph{",
+        "\\textbf{",
+        "{\\it ",
+        "}",
+        "}",
+        "$x_1$",
+        "``",
+        "\\url{http://x.y/(z)_*}",
+        "~",
+        "+",
+        "\\\\",
+        "\\textbackslash{}",
+        "!",
+        "ü",
+        "\\href{u v}{",
+        "=",
+        "|",
+        ":",
+        "&copy;",
+        "'",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn markdown_says_the_text_and_nothing_else(
+            pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..12)
+        ) {
+            let source = pieces.concat();
+            let rich = convert(&source, &mut vec![]);
+            let markdown = rich.markdown();
+            let mut text = String::new();
+            let mut blocks = 0;
+            for event in pulldown_cmark::Parser::new(&markdown) {
+                use pulldown_cmark::{Event, Tag};
+                match event {
+                    Event::Text(part) => text += &part,
+                    Event::Start(Tag::Paragraph) => blocks += 1,
+                    Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) | Event::End(_) => {}
+                    other => proptest::prop_assert!(false, "{source}: {markdown}: {other:?}"),
+                }
+            }
+            proptest::prop_assert!(blocks <= 1);
+            proptest::prop_assert_eq!(text, rich.plain(), "{}: {}", source, markdown);
+        }
     }
 }
