@@ -4,6 +4,9 @@ use crate::profile::Date;
 
 /// The first date in a text: `2020-05-12`, `2020-01/2020-05`, `12 May 2020`, `circa 2020?`.
 pub fn date(text: &str) -> Option<Date> {
+    if let Some(date) = Date::parse(text.trim()) {
+        return Some(date);
+    }
     let tokens = tokens(text);
     let (place, year) = tokens.iter().enumerate().find_map(|(i, token)| match token {
         Token::Number(number, 4) if (1000..3000).contains(number) => Some((i, *number)),
@@ -61,11 +64,9 @@ pub fn month(text: &str) -> Option<(u8, Option<u8>)> {
 
 /// A date as precise as its parts are possible.
 pub fn checked(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Date> {
-    let text = format!("{year:04}");
-    let with_month = month.map(|month| format!("{text}-{month:02}"));
-    let with_day = with_month.as_ref().zip(day).map(|(text, day)| format!("{text}-{day:02}"));
-    let parse = |text: Option<String>| text.and_then(|text| Date::parse(&text));
-    parse(with_day).or_else(|| parse(with_month)).or_else(|| parse(Some(text)))
+    let full = || Date::parse(&format!("{year:04}-{:02}-{:02}", month?, day?));
+    let half = || Date::parse(&format!("{year:04}-{:02}", month?));
+    full().or_else(half).or_else(|| Date::parse(&format!("{year:04}")))
 }
 
 #[derive(Debug, PartialEq)]

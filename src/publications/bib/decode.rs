@@ -9,6 +9,9 @@ pub fn decode(bytes: &[u8]) -> (String, Option<std::ops::Range<usize>>) {
         return (text, None);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.into(), None);
+    }
     let mut text = String::with_capacity(bytes.len());
     let mut wrong = None;
     for chunk in bytes.utf8_chunks() {

@@ -1,19 +1,18 @@
 //! What each field of BibTeX and BibLaTeX becomes: one table.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::date;
+use super::draft::Draft;
 use super::faults::Faults;
 use super::kind;
 use super::latex;
 use super::links;
-use super::names;
-use super::rich::Rich;
+use super::marks;
+use super::value::{Value, is_true, shortened};
 use crate::diagnostic::{Diagnostic, unknown_name_hints};
-use crate::profile::{Date, PublicationType, Status, Words};
+use crate::profile::Words;
 
 /// One row of the table.
 #[derive(Debug)]
@@ -23,71 +22,6 @@ pub struct FieldRule {
     /// What it becomes, in Markdown, for the documentation.
     pub becomes: &'static str,
     put: fn(&mut Draft, &Value, &mut Faults),
-}
-
-/// The value of a field.
-#[derive(Debug)]
-pub struct Value<'a> {
-    pub key: &'a str,
-    pub name: &'a str,
-    /// In LaTeX.
-    pub source: Cow<'a, str>,
-    pub range: Range<usize>,
-}
-
-/// What an entry says, before it is decided which of it is the venue, the kind and so on.
-#[derive(Debug, Default)]
-pub struct Draft {
-    pub title: Rich,
-    pub subtitle: Option<String>,
-    pub authors: Vec<String>,
-    pub editors: Vec<String>,
-    pub journal: Option<String>,
-    pub short: Option<String>,
-    pub booktitle: Option<String>,
-    pub event: Option<String>,
-    pub series: Option<String>,
-    pub publisher: Option<String>,
-    pub institution: Option<String>,
-    pub organization: Option<String>,
-    pub howpublished: Option<String>,
-    pub subtype: Option<String>,
-    pub date: Option<Date>,
-    pub month: Option<(u8, Option<u8>)>,
-    pub day: Option<u8>,
-    pub volume: Option<String>,
-    pub issue: Option<String>,
-    pub pages: Option<String>,
-    pub doi: Option<String>,
-    pub arxiv: Option<String>,
-    pub archive: Option<String>,
-    pub class: Option<String>,
-    pub eprint: Option<String>,
-    pub url: Option<String>,
-    pub pdf: Option<String>,
-    pub code: Option<String>,
-    pub data: Option<String>,
-    pub slides: Option<String>,
-    pub poster: Option<String>,
-    pub video: Option<String>,
-    pub award: Option<Words>,
-    pub note: Option<Rich>,
-    pub tags: Vec<String>,
-    pub selected: bool,
-    pub status: Option<Status>,
-    pub kind: Option<PublicationType>,
-    pub track: Option<String>,
-    pub news: Option<Date>,
-}
-
-impl Draft {
-    /// Whether the place of the paper calls itself a workshop.
-    pub fn workshop(&self) -> bool {
-        [&self.booktitle, &self.event, &self.series]
-            .into_iter()
-            .flatten()
-            .any(|text| text.to_lowercase().contains("workshop"))
-    }
 }
 
 /// The table, in the order in which the fields are read. `docs/bib.md` prints it.
@@ -105,7 +39,7 @@ pub static FIELDS: &[FieldRule] = &[
         &["author+an", "author+an:default"],
         "marks behind `authors`: `*` for equal, `†` for corresponding",
         |d, v, _| {
-            names::annotate(&mut d.authors, &v.source);
+            marks::annotate(&mut d.authors, &v.source);
         },
     ),
     row(&["equal"], "`*` behind `authors`: `true` for all, or their places as in `1,2`", equal),
@@ -286,52 +220,6 @@ pub fn put(row: usize, draft: &mut Draft, value: &Value, faults: &mut Faults) {
     (FIELDS[row].put)(draft, value, faults);
 }
 
-impl Value<'_> {
-    fn rich(&self, faults: &mut Faults) -> Rich {
-        let mut unknown = vec![];
-        let rich = latex::convert(&self.source, &mut unknown);
-        unknown.sort();
-        unknown.dedup();
-        for name in unknown {
-            self.fault(
-                faults,
-                "bib-unknown-command",
-                &format!("has the command `\\{name}`, which is printed as `{name}`"),
-                "write the text that the command stands for",
-            );
-        }
-        rich
-    }
-
-    /// Plain text, if it is not empty.
-    fn text(&self, faults: &mut Faults) -> Option<String> {
-        Some(self.rich(faults).plain()).filter(|text| !text.is_empty())
-    }
-
-    fn names(&self, faults: &mut Faults) -> Vec<String> {
-        let mut problems = vec![];
-        let names = names::names(&self.source, &mut problems);
-        for (code, message, hint) in problems {
-            self.fault(faults, code, &message, hint);
-        }
-        names
-    }
-
-    fn url(&self) -> Option<String> {
-        links::url(&latex::verbatim(&self.source))
-    }
-
-    /// Says what is wrong with the value: "`field` of `key` …".
-    fn fault(&self, faults: &mut Faults, code: &'static str, what: &str, hint: &str) {
-        let message = format!("`{}` of `{}` {what}", self.name, self.key);
-        faults.warn(code, message, self.range.clone(), hint);
-    }
-}
-
-fn is_true(text: &str) -> bool {
-    matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "y")
-}
-
 fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
     let places: Vec<usize> =
         value.source.split([',', ' ', ';']).filter_map(|place| place.parse().ok()).collect();
@@ -361,6 +249,8 @@ fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     draft.date = date::date(&text);
     match kind::status(&text) {
         Some((status, _)) => draft.status = Some(status),
+        // "No date" is no fault.
+        None if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "n.d") => {}
         None if draft.date.is_none() => value.fault(
             faults,
             "bib-invalid-date",
@@ -521,16 +411,6 @@ fn override_kind(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         let message = format!("`{}` of `{}` is `{text}`, which is no type", value.name, value.key);
         let fault = Diagnostic::warning("bib-unknown-type", message);
         faults.push(fault.hints(unknown_name_hints(&text, &names)), value.range.clone());
-    }
-}
-
-/// A text on one line, cut behind a number of characters.
-pub fn shortened(text: &str, most: usize) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(most).collect();
-    let line = words.join(" ");
-    match line.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
     }
 }
 

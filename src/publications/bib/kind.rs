@@ -1,6 +1,6 @@
 //! What kind of publication an entry is, and how far it is published.
 
-use super::fields::Draft;
+use super::draft::Draft;
 use crate::profile::{PublicationType, Status};
 
 use PublicationType::*;

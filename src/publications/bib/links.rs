@@ -1,8 +1,13 @@
 //! DOIs, arXiv numbers and addresses, in their barest form.
 
+use std::borrow::Cow;
+
 /// The bare DOI in a text: `10.…`, however it was typed.
 pub fn doi(text: &str) -> Option<String> {
-    let text = text.replace("%2F", "/").replace("%2f", "/");
+    let text = match text.contains('%') {
+        true => Cow::Owned(text.replace("%2F", "/").replace("%2f", "/")),
+        false => Cow::Borrowed(text),
+    };
     let start = text.match_indices("10.").map(|(at, _)| at).find(|at| {
         let number = &text[at + 3..];
         let end = number.find('/').unwrap_or(0);

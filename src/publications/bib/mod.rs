@@ -13,19 +13,23 @@
 
 mod date;
 mod decode;
+mod draft;
 mod faults;
 mod fields;
 mod inherit;
 mod kind;
 mod latex;
 mod links;
+mod marks;
 mod names;
 mod paper;
+mod places;
 mod raw;
 mod repair;
 mod rich;
 mod split;
 mod strings;
+mod value;
 mod venue;
 
 use std::collections::{HashMap, HashSet};

@@ -5,18 +5,20 @@
 //! one is `others` where the list goes on.
 
 use super::latex::{command, group, plain};
+use super::marks::without_marks;
 
 /// What was wrong with a list of names: what, and how to mend it.
 pub type Problem = (&'static str, String, &'static str);
-
-/// The signs that may stand behind a name.
-pub const MARKS: &str = "*†‡§¶#";
 
 /// Reads a list of names.
 pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut names = vec![];
     let mut others = false;
     for item in items(source, problems) {
+        if let Some(name) = simple(item) {
+            names.push(name);
+            continue;
+        }
         let (item, and_others) = without_others(item.trim());
         others |= and_others;
         if item.is_empty() {
@@ -28,6 +30,31 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         names.push("others".into());
     }
     names
+}
+
+/// A name that is plain letters and has at most one comma needs no more looks.
+fn simple(item: &str) -> Option<String> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b" .,\n".contains(&b);
+    if !item.bytes().all(plain) {
+        return None;
+    }
+    let mut name = String::with_capacity(item.len());
+    let mut commas = 0;
+    for word in item.split_ascii_whitespace() {
+        let bare = word.trim_end_matches(['.', ',']);
+        let doubtful = is_suffix(bare) || bare.is_empty() || bare.contains(',');
+        if doubtful || ["al", "others", "etal"].iter().any(|w| bare.eq_ignore_ascii_case(w)) {
+            return None;
+        }
+        commas += usize::from(word.ends_with(','));
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name += word;
+    }
+    // With an initial in front, the comma may be one between two names.
+    let listed = commas > 0 && name.split(' ').next().is_some_and(|word| word.ends_with('.'));
+    (commas <= 1 && !listed && !name.is_empty() && !name.ends_with(',')).then_some(name)
 }
 
 /// The source text of each name.
@@ -265,37 +292,6 @@ fn switch(inner: &str) -> Option<&str> {
     matches!(name, "bf" | "it" | "em" | "sc" | "bfseries" | "itshape" | "scshape").then_some(rest)
 }
 
-/// Takes marks, and the raised numbers and letters of affiliations, away from both ends.
-fn without_marks(text: &str) -> (String, String) {
-    let mut marks = String::new();
-    let mut name = text.replace(['{', '}'], "");
-    // What has no raised form was written behind a `^`.
-    if let Some((before, raised)) = name.rsplit_once('^')
-        && raised.chars().count() <= 8
-        && !before.is_empty()
-    {
-        marks.extend(raised.chars().filter(|c| MARKS.contains(*c)));
-        name.truncate(before.len());
-    }
-    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | 'ʰ'..='ʸ' | '\u{1D2C}'..='\u{1D6A}' | 'ⁿ');
-    let loose = |c: char| c.is_whitespace() || c == ',' || c == '^' || raised(c) || is_mark(c);
-    let start = name.trim_start_matches(loose);
-    let front = &name[..name.len() - start.len()];
-    let kept = start.trim_end_matches(loose);
-    let end = &start[kept.len()..];
-    let found = front.chars().chain(end.chars()).filter(|c| is_mark(*c)).map(|c| match c {
-        '∗' | '⋆' | '⁎' => '*',
-        c => c,
-    });
-    let mut all: String = found.collect();
-    all += &marks;
-    (kept.to_string(), all)
-}
-
-fn is_mark(c: char) -> bool {
-    MARKS.contains(c) || "∗⋆⁎".contains(c)
-}
-
 fn is_suffix(text: &str) -> bool {
     let bare = text.trim_end_matches('.').to_ascii_lowercase();
     matches!(bare.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd" | "junior" | "senior")
@@ -313,32 +309,6 @@ fn family_of(name: &str) -> (String, String) {
     let last = words.len().saturating_sub(1);
     let start = words.iter().skip(1).position(small).map_or(last, |i| (i + 1).min(last));
     (words[..start].join(" "), words[start..].join(" "))
-}
-
-/// Puts marks behind the names that BibLaTeX's annotations name: `1=equal;2=corresponding`.
-pub fn annotate(names: &mut [String], annotations: &str) {
-    for item in annotations.split(';') {
-        let Some((place, words)) = item.split_once('=') else { continue };
-        let place = place.split(':').next().unwrap_or_default().trim();
-        let Some(name) = place.parse::<usize>().ok().and_then(|n| names.get_mut(n.wrapping_sub(1)))
-        else {
-            continue;
-        };
-        for word in plain(words).split(',') {
-            let word = word.trim_matches([' ', '"', '“', '”']).to_lowercase();
-            let mark = match word.as_str() {
-                "*" | "†" | "‡" | "§" | "¶" | "#" => word.as_str(),
-                _ if word.contains("equal") || word.contains("co-first") || word == "cofirst" => {
-                    "*"
-                }
-                _ if word.contains("correspond") => "†",
-                _ => continue,
-            };
-            if name != "others" && !name.ends_with(mark) {
-                *name += mark;
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -407,12 +377,5 @@ mod tests {
         ] {
             assert_eq!(read(source), wanted, "{source}");
         }
-    }
-
-    #[test]
-    fn annotations_become_marks() {
-        let mut names = vec!["A".to_string(), "B*".into(), "C".into()];
-        annotate(&mut names, "1=equal;2=\"equal, corresponding\";3:family=highlight;9=equal;x");
-        assert_eq!(names, ["A*", "B*†", "C"]);
     }
 }

@@ -1,15 +1,16 @@
 //! One entry → [`Publication`].
 
+use super::draft::Draft;
 use super::faults::Faults;
-use super::fields::{self, Draft, Value, shortened};
+use super::fields;
 use super::inherit::Family;
 use super::kind;
-use super::latex;
 use super::links;
+use super::places;
 use super::raw::{Field, Part, Raw};
 use super::rich::Rich;
 use super::strings::Strings;
-use super::venue;
+use super::value::{Value, shortened};
 use crate::diagnostic::did_you_mean;
 use crate::profile::{Date, Publication, PublicationType, Words};
 
@@ -153,7 +154,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         // "Invited talk" is a kind and no place.
         draft.howpublished = None;
     }
-    set_places(kind, &mut draft, &mut out);
+    places::set(kind, &mut draft, &mut out);
     set_links(&mut draft, &mut out);
     if let Some(text) = draft.subtype.take() {
         match kind::status(&text) {
@@ -191,86 +192,6 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     (out.pdf, out.code, out.data) = (draft.pdf, draft.code, draft.data);
     (out.slides, out.poster, out.video) = (draft.slides, draft.poster, draft.video);
     out
-}
-
-/// Decides which of the names is the venue.
-fn set_places(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
-    use PublicationType::*;
-    let short = draft.short.take();
-    let series = draft.series.take();
-    let mut publisher = draft.publisher.take();
-    let mut journal = draft.journal.take();
-    if let Some((status, whole)) = journal.as_deref().and_then(kind::status) {
-        // "Submitted to Nature" is no journal.
-        draft.status = draft.status.or(Some(status));
-        let text = journal.take().unwrap_or_default();
-        if !whole && draft.note.is_none() {
-            draft.note = Some(latex::convert(&text, &mut vec![]));
-        }
-    }
-    let book = draft.booktitle.take().or_else(|| draft.event.take());
-    if kind == Preprint {
-        let place = journal.as_ref().or(book.as_ref()).or(draft.howpublished.as_ref());
-        let place = place.or(publisher.as_ref()).or(draft.institution.as_ref());
-        let said = place.and_then(|text| links::said_arxiv(text));
-        let volume = draft.volume.as_deref().and_then(links::said_arxiv);
-        if let Some(number) = volume {
-            (draft.volume, draft.pages) = (None, None);
-            draft.arxiv.get_or_insert(number);
-        }
-        draft.arxiv = draft.arxiv.take().or(said);
-        let server = place.and_then(|text| kind::server(text));
-        let arxiv = draft.arxiv.as_ref().map(|_| "arXiv");
-        if let Some(server) = server.or(arxiv) {
-            out.venue = Some(server.into());
-            out.publisher = publisher.filter(|name| kind::server(name).is_none());
-            return;
-        }
-    }
-    let found = match kind {
-        Conference | Workshop | Chapter | Talk if book.is_some() => {
-            let name = book.unwrap_or_default();
-            Some(match (kind, short) {
-                (_, Some(short)) => {
-                    let full = (name != short).then_some(name);
-                    venue::Venue { short: venue::without_year(&short).into(), full, track: None }
-                }
-                (Chapter, None) => venue::Venue { short: name, ..Default::default() },
-                (_, None) => venue::conference(&name, series.as_deref()),
-            })
-        }
-        Thesis | Report => {
-            let name = draft.institution.take().or_else(|| draft.organization.take());
-            let name = name.or_else(|| publisher.take()).or(journal);
-            name.map(|short| venue::Venue { short, ..Default::default() })
-        }
-        Book => {
-            let name = publisher.take().or_else(|| draft.organization.take()).or(journal);
-            name.map(|short| venue::Venue { short, ..Default::default() })
-        }
-        _ => {
-            let short = short.map(|short| venue::without_year(&short).to_string());
-            let name = journal.or(book);
-            match (name, short) {
-                (Some(name), short) => Some(venue::journal(&name, short.as_deref())),
-                (None, Some(short)) => Some(venue::Venue { short, ..Default::default() }),
-                (None, None) => {
-                    let name = draft.howpublished.take().or_else(|| draft.organization.take());
-                    let name = name.or_else(|| draft.institution.take());
-                    let name =
-                        name.or_else(|| series.as_deref().map(|s| venue::without_year(s).into()));
-                    let name = name.or_else(|| publisher.take());
-                    name.map(|short| venue::Venue { short, ..Default::default() })
-                }
-            }
-        }
-    };
-    if let Some(venue) = found {
-        out.venue = Some(venue.short);
-        out.venue_full = venue.full;
-        out.track = venue.track.map(str::to_string);
-    }
-    out.publisher = publisher.or_else(|| draft.organization.take());
 }
 
 /// Keeps one link of each kind: arXiv's own DOI is its number, an address that is one of

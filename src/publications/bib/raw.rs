@@ -65,7 +65,7 @@ fn strict<'a>(text: &'a str, block: &Block) -> Option<Raw<'a>> {
         return None;
     }
     let fields = entry.v.fields.iter().map(|pair| Field {
-        name: pair.key.v.to_lowercase(),
+        name: pair.key.v.to_ascii_lowercase(),
         parts: pair
             .value
             .v
@@ -79,7 +79,7 @@ fn strict<'a>(text: &'a str, block: &Block) -> Option<Raw<'a>> {
     });
     Some(Raw {
         range: block.range.clone(),
-        kind: text[block.word.clone()].to_lowercase(),
+        kind: text[block.word.clone()].to_ascii_lowercase(),
         kind_range: block.word.clone(),
         key: entry.v.key.v.into(),
         key_range: place(&entry.v.key.span),

@@ -27,7 +27,15 @@ impl Rich {
     }
 
     pub fn push_str(&mut self, text: &str) {
-        text.chars().for_each(|c| self.push(c));
+        // Most text has nothing to fold, and is taken whole.
+        let bytes = text.as_bytes();
+        let even = bytes.iter().all(|b| b.is_ascii_graphic() || *b == b' ');
+        let starts = self.text.is_empty() || self.text.ends_with(' ');
+        if even && !text.contains("  ") && !(starts && text.starts_with(' ')) {
+            self.text.push_str(text);
+        } else {
+            text.chars().for_each(|c| self.push(c));
+        }
     }
 
     /// Where the next character will be.
@@ -52,6 +60,12 @@ impl Rich {
     /// Without styles.
     pub fn plain(&self) -> String {
         self.text.trim().into()
+    }
+
+    /// Without styles, for the last time.
+    pub fn into_plain(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        self.text
     }
 
     /// As one line of Markdown that means this text and nothing else.

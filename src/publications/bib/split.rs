@@ -97,6 +97,12 @@ fn scan(text: &str, open: usize, from: usize, limit: usize, escapes: bool) -> Bo
     let mut last = b',';
     let mut i = from;
     while i < limit {
+        if depth > 0 {
+            i += run(&bytes[i..limit], |b| !matches!(b, b'{' | b'}' | b'@' | b'\\'));
+            if i == limit {
+                break;
+            }
+        }
         let byte = bytes[i];
         match byte {
             b'\\' if escapes => i += 1,

@@ -1,5 +1,8 @@
 //! The short and the full name of a conference or journal.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// A venue as it is printed.
 #[derive(Debug, Default, PartialEq)]
 pub struct Venue {
@@ -23,6 +26,7 @@ pub fn conference(name: &str, series: Option<&str>) -> Venue {
             .and_then(dated_acronym)
             .or(acronym)
             .or_else(|| dated_acronym(stripped))
+            .or_else(|| listed_acronym(bare))
             .or_else(|| known(bare))
             .unwrap_or_else(|| stripped.to_string());
         (short, None)
@@ -55,6 +59,11 @@ fn parenthesised_acronym(name: &str) -> (&str, Option<String>) {
 fn dated_acronym(text: &str) -> Option<String> {
     let bare = without_year(text);
     (bare.len() < text.trim().len()).then(|| acronym(bare)).flatten()
+}
+
+/// The acronym of a list such as "Conference on Foo, FOO 2020, Paris, France".
+fn listed_acronym(name: &str) -> Option<String> {
+    name.split(',').skip(1).find_map(dated_acronym)
 }
 
 /// One word with at least two capitals, such as `NeurIPS` or `EMNLP-IJCNLP`.
@@ -109,7 +118,8 @@ fn without_frame(name: &str) -> &str {
             rest = &rest[words.len()..];
         }
     }
-    let bare = without_year(rest);
+    // The last year of a list is that of the day.
+    let bare = if rest.matches(',').count() > 1 { rest } else { without_year(rest) };
     if bare.is_empty() { name } else { bare }
 }
 
@@ -217,13 +227,14 @@ const FRAME: &[&str] = &[
 ];
 
 fn known(name: &str) -> Option<String> {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FRAME.iter().copied().collect());
     let lower = name.to_lowercase();
     // "(Volume 1: Long Papers)" and ", Volume 1: …" name a part.
     let lower = lower.split([',', '(']).next().unwrap_or_default().to_string()
         + if lower.contains("acoustics, speech") { " speech and signal processing" } else { "" };
     let words: Vec<&str> = lower
         .split([' ', ':'])
-        .filter(|word| !word.is_empty() && !FRAME.contains(word))
+        .filter(|word| !word.is_empty() && !WORDS.contains(word))
         .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
     let words = words.join(" ");
@@ -248,6 +259,12 @@ mod tests {
             (icde, None, &icde[5..], Some(icde)),
             ("Proceedings of ICML 2020", None, "ICML", Some("Proceedings of ICML 2020")),
             ("ICML'20", None, "ICML", Some("ICML'20")),
+            (
+                "Conf on X, CX 2020, Paris, May 2020",
+                None,
+                "CX",
+                Some("Conf on X, CX 2020, Paris, May 2020"),
+            ),
             (
                 "Proceedings of the Workshop on Y",
                 None,

@@ -1,15 +1,17 @@
 //! LaTeX → text: what a value of BibTeX says, without its markup.
 
+mod accent;
 mod html;
 mod math;
 mod symbols;
+mod verbatim;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::compose;
 
 use super::rich::{Rich, Style};
 pub use math::script;
 pub use symbols::{journal, symbol};
+pub use verbatim::verbatim;
 
 /// Groups that are nested deeper than this are text.
 const MAX_DEPTH: usize = 40;
@@ -18,7 +20,7 @@ const MAX_DEPTH: usize = 40;
 /// `unknown`; they are printed as their names.
 pub fn convert(source: &str, unknown: &mut Vec<String>) -> Rich {
     let mut out = Rich::default();
-    if !source.bytes().any(|b| b"\\{}$~-`'<&".contains(&b)) && source.is_ascii() {
+    if !source.bytes().any(is_special) && source.is_ascii() {
         out.push_str(source);
         return out;
     }
@@ -34,9 +36,14 @@ pub fn convert(source: &str, unknown: &mut Vec<String>) -> Rich {
     out
 }
 
+/// Whether a byte may mean more than itself.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'<' | b'&')
+}
+
 /// Reads a value as text without any style.
 pub fn plain(source: &str) -> String {
-    convert(source, &mut vec![]).plain()
+    convert(source, &mut vec![]).into_plain()
 }
 
 /// The inner of the group that opens at the start of `text`, and what is behind it.
@@ -113,7 +120,11 @@ impl Reader<'_> {
         let start = self.out.len();
         let mut switches = vec![];
         let mut rest = source;
-        while let Some(c) = rest.chars().next() {
+        while !rest.is_empty() {
+            let plain = rest.bytes().position(is_special).unwrap_or(rest.len());
+            self.out.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            let Some(c) = rest.chars().next() else { break };
             let behind = &rest[c.len_utf8()..];
             rest = match c {
                 '\\' => self.command(rest, &mut switches),
@@ -230,7 +241,7 @@ impl Reader<'_> {
         let Some((name, behind)) = command(rest) else { return self.sign(&rest[1..]) };
         let spaced = behind;
         let behind = behind.strip_prefix('*').filter(|b| b.starts_with('{')).unwrap_or(behind);
-        if let Some(mark) = letter_accent(name)
+        if let Some(mark) = accent::of_letter(name)
             && let Some((letter, behind)) = argument(behind)
         {
             self.accent(letter, mark);
@@ -295,7 +306,8 @@ impl Reader<'_> {
                 },
                 None => behind,
             },
-            "textcolor" | "texorpdfstring" | "foreignlanguage" | "acl" | "colorbox" => {
+            "textcolor" | "texorpdfstring" | "foreignlanguage" | "colorbox" | "raisebox"
+            | "scalebox" => {
                 // The first of two arguments is not text.
                 argument(skip_option(behind)).map_or(behind, |(_, behind)| behind)
             }
@@ -341,7 +353,7 @@ impl Reader<'_> {
     fn sign<'s>(&mut self, rest: &'s str) -> &'s str {
         let Some(sign) = rest.chars().next() else { return rest };
         let behind = &rest[sign.len_utf8()..];
-        if let Some(mark) = sign_accent(sign) {
+        if let Some(mark) = accent::of_sign(sign) {
             return match argument(behind) {
                 Some((letter, behind)) => {
                     match letter.is_empty() {
@@ -382,23 +394,7 @@ impl Reader<'_> {
         let text = plain_within(letter, self.depth);
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return };
-        let base = match first {
-            'ı' => 'i',
-            'ȷ' => 'j',
-            other => other,
-        };
-        match compose(base, mark) {
-            // The tie stands between two letters.
-            _ if mark == '\u{361}' => {
-                self.out.push(base);
-                self.out.push(mark);
-            }
-            Some(composed) => self.out.push(composed),
-            None => {
-                self.out.push(base);
-                self.out.push(mark);
-            }
-        }
+        self.out.push_str(&accent::on(first, mark));
         chars.for_each(|c| self.out.push(c));
     }
 }
@@ -408,82 +404,6 @@ fn plain_within(source: &str, depth: usize) -> String {
     let mut out = Rich::default();
     Reader { out: &mut out, unknown: &mut vec![], depth, quotes: 0 }.run(source);
     out.plain()
-}
-
-fn sign_accent(sign: char) -> Option<char> {
-    Some(match sign {
-        '`' => '\u{300}',
-        '\'' | '´' => '\u{301}',
-        '^' => '\u{302}',
-        '~' => '\u{303}',
-        '=' => '\u{304}',
-        '.' => '\u{307}',
-        '"' | '¨' => '\u{308}',
-        _ => return None,
-    })
-}
-
-fn letter_accent(name: &str) -> Option<char> {
-    Some(match name {
-        "u" => '\u{306}',
-        "h" => '\u{309}',
-        "r" => '\u{30A}',
-        "H" => '\u{30B}',
-        "v" => '\u{30C}',
-        "G" => '\u{30F}',
-        "f" => '\u{311}',
-        "d" => '\u{323}',
-        "c" => '\u{327}',
-        "k" => '\u{328}',
-        "b" => '\u{331}',
-        "t" => '\u{361}',
-        _ => return None,
-    })
-}
-
-/// A value that is no LaTeX text, such as an address: only its escapes are undone.
-pub fn verbatim(source: &str) -> String {
-    let source = source.trim();
-    for wrapper in ["\\url", "\\nolinkurl", "\\path", "\\href"] {
-        if let Some(rest) = source.strip_prefix(wrapper)
-            && let Some((inner, _)) = group(rest.trim_start())
-        {
-            return verbatim(inner);
-        }
-    }
-    let mut out = String::with_capacity(source.len());
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        let mut behind = &rest[c.len_utf8()..];
-        match c {
-            '\\' => {
-                if let Some((name, after)) = command(rest) {
-                    out += match name {
-                        "textasciitilde" | "sim" | "tilde" => "~",
-                        "textunderscore" => "_",
-                        "slash" => "/",
-                        _ => "",
-                    };
-                    behind = after.strip_prefix("{}").unwrap_or(after);
-                } else if let Some(sign) = behind.chars().next() {
-                    behind = &behind[sign.len_utf8()..];
-                    if !sign.is_whitespace() && !"/-\\".contains(sign) {
-                        out.push(sign);
-                    }
-                    behind = behind.strip_prefix("{}").unwrap_or(behind);
-                }
-            }
-            '&' if rest.starts_with("&amp;") => {
-                out.push('&');
-                behind = &rest[5..];
-            }
-            '{' | '}' | '$' => {}
-            _ if c.is_control() => {}
-            _ => out.push(c),
-        }
-        rest = behind;
-    }
-    out.trim().into()
 }
 
 #[cfg(test)]
@@ -550,12 +470,6 @@ mod tests {
         let mut unknown = vec![];
         assert_eq!(convert(r"\ourmodel for \foo{x}", &mut unknown).plain(), "ourmodel for x");
         assert_eq!(unknown, ["ourmodel"]);
-    }
-
-    #[test]
-    fn addresses_are_verbatim() {
-        assert_eq!(verbatim(r"\url{https://a.org/\_x\%20{\_}y}"), "https://a.org/_x%20_y");
-        assert_eq!(verbatim(r"https://a.org/$\sim$me/\~{}x?a=1\&b"), "https://a.org/~me/~x?a=1&b");
     }
 
     const PIECES: &[&str] = &[

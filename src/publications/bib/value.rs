@@ -1,0 +1,80 @@
+//! The value of one field, and the forms in which it can be read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::faults::Faults;
+use super::latex;
+use super::links;
+use super::names;
+use super::rich::Rich;
+
+/// The value of a field.
+#[derive(Debug)]
+pub struct Value<'a> {
+    pub key: &'a str,
+    pub name: &'a str,
+    /// In LaTeX.
+    pub source: Cow<'a, str>,
+    pub range: Range<usize>,
+}
+
+impl Value<'_> {
+    /// Text with its styles.
+    pub fn rich(&self, faults: &mut Faults) -> Rich {
+        let mut unknown = vec![];
+        let rich = latex::convert(&self.source, &mut unknown);
+        unknown.sort();
+        unknown.dedup();
+        for name in unknown {
+            self.fault(
+                faults,
+                "bib-unknown-command",
+                &format!("has the command `\\{name}`, which is printed as `{name}`"),
+                "write the text that the command stands for",
+            );
+        }
+        rich
+    }
+
+    /// Plain text, if it is not empty.
+    pub fn text(&self, faults: &mut Faults) -> Option<String> {
+        Some(self.rich(faults).into_plain()).filter(|text| !text.is_empty())
+    }
+
+    /// A list of names.
+    pub fn names(&self, faults: &mut Faults) -> Vec<String> {
+        let mut problems = vec![];
+        let names = names::names(&self.source, &mut problems);
+        for (code, message, hint) in problems {
+            self.fault(faults, code, &message, hint);
+        }
+        names
+    }
+
+    /// An address, if it is one on the web.
+    pub fn url(&self) -> Option<String> {
+        links::url(&latex::verbatim(&self.source))
+    }
+
+    /// Says what is wrong with the value: "`field` of `key` …".
+    pub fn fault(&self, faults: &mut Faults, code: &'static str, what: &str, hint: &str) {
+        let message = format!("`{}` of `{}` {what}", self.name, self.key);
+        faults.warn(code, message, self.range.clone(), hint);
+    }
+}
+
+/// Whether a value means "yes".
+pub fn is_true(text: &str) -> bool {
+    matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "y")
+}
+
+/// A text on one line, cut behind a number of characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(most).collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}

@@ -1,0 +1,320 @@
+//! Each `tests/bib/NAME.bib` is read, and what came of it is compared with `NAME.txt`.
+//! `CURRICLE_REWRITE=1` writes the latter anew; read what it wrote.
+#![expect(clippy::disallowed_methods, reason = "a test reads its cases, and measures time")]
+#![expect(clippy::disallowed_macros, reason = "the time that was measured is printed")]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use curricle::diagnostic::{Diagnostic, Location, Sink};
+use curricle::profile::Publication;
+use curricle::publications::bib::{self, Bib, Entry};
+use proptest::prelude::*;
+
+#[test]
+fn files_are_read_as_their_goldens_say() {
+    let mut wrong = vec![];
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir("tests/bib").unwrap().map(|file| file.unwrap().path()).collect();
+    cases.sort();
+    for case in &cases {
+        let golden = case.with_extension("txt");
+        if case.extension().is_some_and(|extension| extension == "bib") {
+            let bytes = std::fs::read(case).unwrap();
+            let name = case.file_name().unwrap().to_string_lossy();
+            compare(&golden, &dump(&name, &bytes), &mut wrong);
+        } else if !case.with_extension("bib").exists() {
+            wrong.push(format!("{} has no case", golden.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_tables_are_in_the_docs() {
+    let mut text = std::fs::read_to_string("docs/bib.md").unwrap();
+    let mut types = String::from("| entry type | becomes |\n|---|---|\n");
+    for (name, kind) in bib::TYPES {
+        let kind = format!("{kind:?}").to_lowercase();
+        writeln!(types, "| `@{name}` | `{kind}` |").unwrap();
+    }
+    let mut fields = String::from("| field | becomes |\n|---|---|\n");
+    for rule in bib::FIELDS {
+        let names: Vec<String> = rule.names.iter().map(|name| format!("`{name}`")).collect();
+        writeln!(fields, "| {} | {} |", names.join(", "), rule.becomes).unwrap();
+    }
+    for (marker, table) in [("types", types), ("fields", fields)] {
+        let start = format!("<!-- {marker} -->\n");
+        let end = format!("<!-- end of {marker} -->");
+        let (before, rest) = text.split_once(&start).expect("the marker is in the docs");
+        let (_, after) = rest.split_once(&end).expect("the end marker is in the docs");
+        text = format!("{before}{start}{table}{end}{after}");
+    }
+    let mut wrong = vec![];
+    compare(Path::new("docs/bib.md"), &text, &mut wrong);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+#[ignore = "prints the time that 1,000 entries take"]
+fn a_thousand_entries_are_quick() {
+    let text: String = (0..1000).map(sound_entry).collect();
+    let start = std::time::Instant::now();
+    let bib = bib::read("x.bib", text.as_bytes(), &mut Sink::default());
+    println!("{} entries, {} bytes: {:?}", bib.entries.len(), text.len(), start.elapsed());
+    assert_eq!(bib.entries.len(), 1000);
+}
+
+fn compare(golden: &Path, found: &str, wrong: &mut Vec<String>) {
+    let wanted = std::fs::read_to_string(golden).unwrap_or_default();
+    if wanted == found {
+        return;
+    }
+    if std::env::var_os("CURRICLE_REWRITE").is_some() {
+        std::fs::write(golden, found).unwrap();
+        return;
+    }
+    let diff = similar::TextDiff::from_lines(wanted.as_str(), found);
+    let diff = diff.unified_diff().header("wanted", "found").to_string();
+    wrong.push(format!("{} differs:\n{diff}", golden.display()));
+}
+
+/// All that was read of a file, for a human to check.
+fn dump(name: &str, bytes: &[u8]) -> String {
+    let mut sink = Sink::default();
+    let bib = bib::read(name, bytes, &mut sink);
+    let mut out = format!(
+        "{name}: {} papers, {} repaired, {} lost\n",
+        bib.entries.len(),
+        bib.repaired,
+        bib.lost
+    );
+    for entry in &bib.entries {
+        out += &dump_entry(entry, &bib);
+    }
+    for diagnostic in sink.finish() {
+        out += &dump_diagnostic(&diagnostic, &bib);
+    }
+    out
+}
+
+fn dump_entry(entry: &Entry, bib: &Bib) -> String {
+    let Publication {
+        key,
+        kind,
+        title,
+        authors,
+        venue,
+        venue_full,
+        publisher,
+        editors,
+        date,
+        track,
+        status,
+        news,
+        volume,
+        issue,
+        pages,
+        doi,
+        arxiv,
+        url,
+        pdf,
+        code,
+        data,
+        slides,
+        poster,
+        video,
+        award,
+        note,
+        tags,
+        selected,
+        label,
+    } = &entry.publication;
+    let mut out = format!(
+        "\n[{}] {} (@{}, line {})\n",
+        key.as_deref().unwrap_or_default(),
+        kind.map(|kind| format!("{kind:?}")).unwrap_or_default(),
+        entry.kind,
+        line_of(&bib.text, entry.range.start)
+    );
+    let list = |items: &[String]| (!items.is_empty()).then(|| items.join(" & "));
+    let rows = [
+        ("title", Some(title.0.clone())),
+        ("authors", list(authors)),
+        ("venue", venue.clone()),
+        ("venue-full", venue_full.clone()),
+        ("publisher", publisher.clone()),
+        ("editors", list(editors)),
+        ("date", date.map(|date| date.to_string())),
+        ("track", track.clone()),
+        ("status", status.map(|status| format!("{status:?}"))),
+        ("news", news.map(|date| date.to_string())),
+        ("volume", volume.clone()),
+        ("issue", issue.clone()),
+        ("pages", pages.clone()),
+        ("doi", doi.clone()),
+        ("arxiv", arxiv.clone()),
+        ("url", url.clone()),
+        ("pdf", pdf.clone()),
+        ("code", code.clone()),
+        ("data", data.clone()),
+        ("slides", slides.clone()),
+        ("poster", poster.clone()),
+        ("video", video.clone()),
+        ("award", award.as_ref().map(|words| words.0.clone())),
+        ("note", note.as_ref().map(|words| words.0.clone())),
+        ("tags", list(tags)),
+        ("selected", selected.then(|| "true".into())),
+        ("label", label.clone()),
+        ("parent", entry.parent.then(|| "true".into())),
+    ];
+    for (name, value) in rows {
+        if let Some(value) = value {
+            writeln!(out, "    {name}: {value}").unwrap();
+        }
+    }
+    out
+}
+
+fn dump_diagnostic(diagnostic: &Diagnostic, bib: &Bib) -> String {
+    let Location::Text { file, range } = &diagnostic.at else { panic!("a fault has a place") };
+    let mut out = format!(
+        "\n{:?} {}: {}\n    at {file}:{}: {:?}\n",
+        diagnostic.severity,
+        diagnostic.code,
+        diagnostic.message,
+        line_of(&bib.text, range.start),
+        &bib.text[range.clone()]
+    );
+    for hint in &diagnostic.hints {
+        writeln!(out, "    hint: {hint}").unwrap();
+    }
+    out
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
+
+fn sound_entry(i: usize) -> String {
+    format!(
+        "@inproceedings{{k{i},\n  title = {{On the {{Use}} of $\\alpha$ and {{\\\"U}}ber-Things, Part {i}}},\n  \
+         author = {{Moreau, Ada and Lindqvist, B{{\\\"o}}rje and van der Hof, Cy and Yilmaz, D.}},\n  \
+         booktitle = {{Proceedings of the 2024 Conference on Empirical Methods in Natural Language Processing}},\n  \
+         year = {{2024}},\n  month = nov,\n  pages = \"12--34\",\n  doi = {{10.1000/x.{i}}},\n  \
+         abstract = {{{}}},\n}}\n\n",
+        "Some words that no one prints. ".repeat(8)
+    )
+}
+
+/// Everything that a caller may do with a result, so that a bad range is found.
+fn check(bytes: &[u8]) -> usize {
+    let mut sink = Sink::default();
+    let bib = bib::read("x.bib", bytes, &mut sink);
+    for entry in &bib.entries {
+        dump_entry(entry, &bib);
+        assert!(!entry.publication.title.0.is_empty());
+        assert!(!entry.publication.title.0.contains('\n'));
+    }
+    for diagnostic in sink.finish() {
+        dump_diagnostic(&diagnostic, &bib);
+    }
+    bib.entries.len()
+}
+
+const PIECES: &[&str] = &[
+    "@",
+    "{",
+    "}",
+    "(",
+    ")",
+    "\"",
+    ",",
+    "=",
+    "#",
+    "\\",
+    "$",
+    "\n",
+    "%",
+    "&",
+    "<i>",
+    "</i>",
+    "~",
+    "`",
+    "@article{",
+    "@string{",
+    "@comment{",
+    "title",
+    "author",
+    "year",
+    "crossref",
+    "xdata",
+    "k1",
+    " and ",
+    "é",
+    "\\'",
+    "\\textbf{",
+    "\\frac",
+    "^",
+    "_",
+    ";",
+    "10.1000/x",
+    "arXiv:",
+    "2020",
+    "-",
+    "month",
+    "pages",
+    "doi",
+    "url",
+    "eprint",
+    "keywords",
+    "note",
+    "booktitle",
+    "(ABC '20)",
+    "author+an",
+    "equal",
+    "’",
+    "&#x1;",
+    "*",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        check(&bytes);
+    }
+
+    #[test]
+    fn no_pieces_make_it_panic(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..80)) {
+        check(pieces.concat().as_bytes());
+    }
+
+    #[test]
+    fn no_paper_is_lost(faults in prop::collection::vec((0..5usize, any::<prop::sample::Index>()), 1..12)) {
+        let mut text = String::new();
+        for (i, (fault, place)) in faults.iter().enumerate() {
+            let mut entry = sound_entry(i);
+            // The `@` and the first `{` make an entry what it is, and are left alone.
+            let head = entry.find('{').unwrap() + 1;
+            let dropped = match fault {
+                0 => None,
+                1 => Some('{'),
+                2 => Some('}'),
+                3 => Some(','),
+                _ => Some('"'),
+            };
+            let places: Vec<usize> = entry
+                .char_indices()
+                .filter(|(at, c)| *at >= head && Some(*c) == dropped)
+                .map(|(at, _)| at)
+                .collect();
+            if !places.is_empty() {
+                entry.remove(places[place.index(places.len())]);
+            }
+            text += &entry;
+        }
+        prop_assert_eq!(check(text.as_bytes()), faults.len(), "{}", text);
+    }
+}
