@@ -161,9 +161,7 @@ impl Sink {
     /// Adds a fault and, if it is an error, gives the proof of it.
     pub fn push(&mut self, diagnostic: Diagnostic) -> Option<Reported> {
         let error = diagnostic.severity == Severity::Error;
-        if !self.diagnostics.contains(&diagnostic) {
-            self.diagnostics.push(diagnostic);
-        }
+        self.diagnostics.push(diagnostic);
         error.then_some(Reported(()))
     }
 
@@ -193,13 +191,17 @@ impl Sink {
         }
     }
 
-    /// All faults, ordered by place; those without a place come last.
+    /// All faults, each once, ordered by place; those without a place come last.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|d| match &d.at {
-            Location::Text { file, range } => (0, file.clone(), range.start),
-            Location::Data(path, _) => (1, path.to_string(), 0),
-            Location::Nowhere => (2, String::new(), 0),
+        self.diagnostics.sort_by_cached_key(|d| {
+            let place = match &d.at {
+                Location::Text { file, range } => (0, file.clone(), range.start),
+                Location::Data(path, _) => (1, path.to_string(), 0),
+                Location::Nowhere => (2, String::new(), 0),
+            };
+            (place, d.message.clone())
         });
+        self.diagnostics.dedup();
         self.diagnostics
     }
 }

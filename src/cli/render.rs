@@ -41,6 +41,10 @@ pub struct RenderArguments {
     #[arg(short, long)]
     quiet: bool,
 
+    /// Print every warning, however many there are of a kind
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+
     /// When to print in colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: clap::ColorChoice,
@@ -79,7 +83,10 @@ pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
         written.extend(write(&path, format, artifacts)?);
     }
     if !arguments.quiet {
-        terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
+        match arguments.verbose {
+            true => terminal::diagnostics(&outcome.diagnostics, &outcome.sources),
+            false => terminal::most_diagnostics(&outcome.diagnostics, &outcome.sources),
+        }
         let bibs = outcome.bibs.iter().map(|bib| {
             let papers = counted(bib.papers, "paper");
             format!("; {}: {papers}, {} repaired, {} lost", bib.file, bib.repaired, bib.lost)

@@ -25,6 +25,29 @@ pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String
     }
 }
 
+/// As [`diagnostics`], with no more than a few warnings of each kind, and the number of the others.
+pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String>) {
+    const MOST: usize = 5;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut few = vec![];
+    for fault in faults {
+        let count = counts.entry(fault.code).or_default();
+        if fault.severity != Severity::Error {
+            *count += 1;
+        }
+        if *count <= MOST {
+            few.push(fault.clone());
+        }
+    }
+    diagnostics(&few, sources);
+    counts.retain(|_, count| *count > MOST);
+    let left: Vec<String> =
+        counts.iter().map(|(code, count)| format!("{} `{code}`", count - MOST)).collect();
+    if !left.is_empty() {
+        line(&format!("and {} more; `--verbose` prints all", left.join(", ")));
+    }
+}
+
 /// Prints a line to standard error.
 pub fn line(text: &str) {
     // There is nobody to tell that standard error is closed.
