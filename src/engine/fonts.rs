@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use serde_json::Value;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -109,21 +110,46 @@ fn embedded(folder: usize) -> Vec<Font> {
 }
 
 fn covers(font: &Font, c: char) -> bool {
-    font.info().coverage.contains(c as u32)
+    !is_unprintable(c) && font.info().coverage.contains(c as u32)
+}
+
+/// Whether no PDF that keeps the standards may print a character, whatever fonts there are:
+/// control characters, byte order marks, and those that mean something in one font only.
+fn is_unprintable(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{fffe}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
 /// The characters of a document that need a glyph.
 fn characters(document: &Document) -> BTreeSet<char> {
-    // The JSON of the document holds all of its text, and little else than ASCII besides.
-    let json = serde_json::to_string(document).expect("a document is plain data");
-    json.chars().filter(|c| !c.is_ascii() && needs_glyph(*c)).collect()
+    let mut found = BTreeSet::new();
+    // The strings in the JSON of the document are all of its text, and little else besides.
+    let json = serde_json::to_value(document).expect("a document is plain data");
+    each_string(&json, &mut |text| {
+        found.extend(text.chars().filter(|c| !is_plain(*c) && needs_glyph(*c)));
+    });
+    found
+}
+
+fn each_string(json: &Value, each: &mut dyn FnMut(&str)) {
+    match json {
+        Value::String(text) => each(text),
+        Value::Array(items) => items.iter().for_each(|item| each_string(item, each)),
+        Value::Object(fields) => fields.values().for_each(|field| each_string(field, each)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Whether every font can be relied on to have a character: ASCII but for its control characters.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='~')
 }
 
 /// Whether a character is drawn: joiners, selectors, direction marks and the like are not.
 fn needs_glyph(c: char) -> bool {
     !matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -134,20 +160,20 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sink: &mut Sink) {
         "or use the fonts of this machine with `--system-fonts`",
     ];
     let places = index.strings(|text| span_of(text, missing));
-    let hints = || HINTS.iter().map(|hint| hint.to_string());
+    let fault = |characters: &str| {
+        if characters.chars().all(is_unprintable) {
+            let message = format!("{} cannot be printed", named(characters));
+            return Diagnostic::error("missing-glyph", message)
+                .hint("take it out; it means something only to the program that it came from");
+        }
+        Diagnostic::error("missing-glyph", format!("no font has {}", named(characters)))
+            .hints(HINTS.iter().map(|hint| hint.to_string()))
+    };
     for (at, characters) in places {
-        sink.push(
-            Diagnostic::error("missing-glyph", format!("no font has {}", named(&characters)))
-                .hints(hints())
-                .at(at),
-        );
+        sink.push(fault(&characters).at(at));
     }
     if sink.check().is_ok() {
-        let all: String = missing.iter().collect();
-        sink.error(
-            Diagnostic::error("missing-glyph", format!("no font has {}", named(&all)))
-                .hints(hints()),
-        );
+        sink.error(fault(&missing.iter().collect::<String>()));
     }
 }
 
@@ -166,8 +192,8 @@ fn span_of(text: &str, missing: &BTreeSet<char>) -> Option<(Range<usize>, String
 
 /// "`王` (U+738B) and 2 more".
 fn named(characters: &str) -> String {
-    let each = |c: char| match c.is_control() {
-        true => format!("U+{:04X}, a control character", c as u32),
+    let each = |c: char| match is_unprintable(c) {
+        true => format!("U+{:04X}", c as u32),
         false => format!("`{c}` (U+{:04X})", c as u32),
     };
     let names: Vec<String> = characters.chars().take(4).map(each).collect();
