@@ -96,7 +96,9 @@ pub fn blocks(text: &str, links: &mut dyn Links) -> Vec<Block> {
             Event::End(TagEnd::Heading(level)) => {
                 let written = &source[range.clone()];
                 let text = reader.take();
-                if is_heading(level, written) {
+                if super::plain(&text).trim().is_empty() {
+                    // A heading that says nothing would be an empty bookmark.
+                } else if is_heading(level, written) {
                     builder.push(Block::Heading { level: level as usize, text });
                 } else {
                     let underline = written.lines().last().filter(|_| !written.starts_with('#'));

@@ -117,6 +117,14 @@ impl Resolver<'_> {
         }
     }
 
+    /// Reports a text that must say something and does not.
+    pub fn require(&mut self, text: &str, path: DataPath, hint: &str) {
+        if text.trim().is_empty() {
+            let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
+            self.report(fault.at(path.value()));
+        }
+    }
+
     pub fn report(&mut self, fault: Diagnostic) {
         self.sink.push(fault);
     }
@@ -282,6 +290,7 @@ fn header(resolver: &mut Resolver, person: &Person) -> Header {
     let Person { name, other_names: _, not_me: _, headline, email, phone, location, links } =
         person;
     let at = DataPath::root("person");
+    resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
     let mut contacts = vec![];
     let plain = |text: &str| vec![Inline::text(blanks(text))];
     if let Some(email) = email {

@@ -53,7 +53,11 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
         return None;
     }
     let title = match (own_title, section) {
-        (Some((title, at)), _) => resolver.words(title, &at),
+        (Some((words, at)), _) => {
+            let title = resolver.words(words, &at);
+            resolver.require(&super::plain(&title), at, "write what the section is called");
+            title
+        }
         (None, SectionRef::Kind(kind)) => {
             vec![Inline::text(resolver.locale.titles[kind.as_str()].clone())]
         }
