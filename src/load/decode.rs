@@ -153,6 +153,12 @@ fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
     match expected {
         "an array" if found.contains("string") => vec![format!("write `{key} = [\"…\"]`")],
         "an array" if found == "a table" => vec![format!("write `[[{key}]]`, once for each item")],
+        "a table" if found == "an array" && key == "publications" => {
+            vec![
+                "papers are written `[[publication]]`; `[publications]` says how their list is set"
+                    .into(),
+            ]
+        }
         "a table" if found == "an array" => vec![format!("write `[{key}]`, once")],
         "a table" if found.contains("string") => {
             vec![format!("write `[{key}]` on a line of its own and its keys below")]
@@ -314,7 +320,11 @@ impl<'de> Deserializer<'de> for &'de Node {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.deserialize_map(visitor)
+        match self.value {
+            // An array is no way to write a table, though serde would take it for one.
+            Value::Array(_) => Err(Error::new(ErrorKind::Type { expected: "a table".into() })),
+            _ => self.deserialize_map(visitor),
+        }
     }
 
     serde::forward_to_deserialize_any! {
