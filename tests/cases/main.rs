@@ -1,0 +1,29 @@
+//! Files are tests: each profile, broken profile and command in `tests` is a test of its own name.
+//!
+//! With `CURRICLE_REWRITE=1` in the environment, every golden file is written anew; read what changed
+//! before it is committed.
+#![expect(clippy::disallowed_methods, reason = "tests read and write files")]
+
+mod broken;
+mod commands;
+mod goldens;
+mod pictures;
+mod profiles;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let mut trials = profiles::trials();
+    trials.extend(broken::trials());
+    trials.extend(commands::trials());
+    trials.push(Trial::test("no golden without its input", goldens::orphans));
+    pictures::begin_report();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    pictures::end_report();
+    conclusion.exit_code()
+}

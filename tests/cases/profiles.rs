@@ -1,0 +1,66 @@
+//! `tests/profiles/NAME.toml`: valid profiles, and `tests/goldens/NAME/`: what they become.
+
+use std::path::PathBuf;
+
+use curricle::diagnostic::Sink;
+use curricle::{document, load, publications};
+use libtest_mimic::{Failed, Trial};
+
+use crate::support::{
+    Sample, TODAY, bibliographies, extracted, pages, pdf, renders, root, samples, write,
+};
+use crate::{goldens, pictures};
+
+pub fn trials() -> Vec<Trial> {
+    let mut trials = vec![];
+    for sample in samples() {
+        trials.push(Trial::test(format!("document/{}", sample.name), move || document(&sample)));
+    }
+    for (sample, template) in renders() {
+        let name = format!("{}/{template}", sample.name);
+        let again = sample.clone();
+        trials.push(Trial::test(format!("text/{name}"), move || text(&sample, template)));
+        trials.push(Trial::test(format!("pictures/{name}"), move || drawn(&again, template)));
+    }
+    trials
+}
+
+fn document(sample: &Sample) -> Result<(), Failed> {
+    let mut sink = Sink::default();
+    let (profile, _) = load::profile("profile.toml", &sample.text, &mut sink);
+    let profile = profile.map_err(|_| "the profile cannot be read")?;
+    let sources = &mut Default::default();
+    let papers = publications::collect(&profile, &bibliographies(), sources, &mut sink);
+    let document = document::resolve(&profile, &papers.list, TODAY, &mut sink);
+    let faults = sink.finish();
+    if !faults.is_empty() {
+        return Err(format!("{faults:#?}").into());
+    }
+    let json = serde_json::to_string_pretty(&document)? + "\n";
+    goldens::compare(&folder(sample).join("document.json"), &json)
+}
+
+fn text(sample: &Sample, template: &str) -> Result<(), Failed> {
+    let pdf = pdf(&pages(&sample.text, template));
+    match extracted(&pdf) {
+        // A form feed ends each page.
+        Some(text) => {
+            let text = text.replace('\u{c}', "\n=== page ends ===\n\n");
+            goldens::compare(&folder(sample).join(template).join("text.txt"), &text)
+        }
+        None => Ok(()),
+    }
+}
+
+fn drawn(sample: &Sample, template: &str) -> Result<(), Failed> {
+    let files = write(&pages(&sample.text, template), "png");
+    pictures::compare(
+        &folder(sample).join(template),
+        &format!("{}-{template}", sample.name),
+        &files,
+    )
+}
+
+fn folder(sample: &Sample) -> PathBuf {
+    root().join("tests/goldens").join(&sample.name)
+}

@@ -1,0 +1,167 @@
+//! The floors of the house: modules import only from those below them, and each keeps to its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// The modules of the package, the lowest floor first. Those on one floor do not import each other.
+const FLOORS: &[&[&str]] = &[
+    &["diagnostic", "files"],
+    &["profile"],
+    &["load", "lint"],
+    &["publications"],
+    &["document"],
+    &["engine"],
+    &["output"],
+    &["cli"],
+];
+
+/// Where Typst may be named.
+const TYPST: &[&str] =
+    &["engine/", "output/pdf.rs", "output/png.rs", "output/svg.rs", "output/mod.rs"];
+
+#[test]
+fn imports_point_down() {
+    let mut faults = vec![];
+    for (path, code) in sources() {
+        let Some(own) = module_of(&path) else { continue };
+        let floor = floor_of(own).unwrap_or_else(|| panic!("{own} is on no floor"));
+        for (line, module) in imports(&code) {
+            // What is at the top of the crate, such as `Job`, is the whole road: only the command line walks it.
+            let wanted = floor_of(&module).unwrap_or(FLOORS.len() - 2);
+            let below = wanted < floor || module == own;
+            if !below {
+                faults.push(format!("src/{}:{line}: `{own}` imports `{module}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "imports that point up:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn typst_is_named_on_two_floors_only() {
+    let mut faults = vec![];
+    for (path, code) in sources() {
+        let name = path.display().to_string();
+        if TYPST.iter().any(|place| name.starts_with(place)) {
+            continue;
+        }
+        for (number, line) in code.lines().enumerate() {
+            let names = line.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            let mut names = names.filter(|name| *name == "typst" || name.starts_with("typst_"));
+            if !is_comment(line) && names.next().is_some() {
+                faults.push(format!("src/{name}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "Typst is named here:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_library_names_its_modules_from_the_ground_up() {
+    let library = fs::read_to_string(root().join("src/lib.rs")).expect("the library is there");
+    let declared: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    let floors: Vec<usize> =
+        declared.iter().map(|name| floor_of(name).expect("every module is on a floor")).collect();
+    assert!(floors.is_sorted(), "{declared:?} are not in the order of their floors");
+    for module in FLOORS.concat() {
+        let there = ["rs", ""]
+            .iter()
+            .any(|extension| root().join("src").join(module).with_extension(extension).exists());
+        assert_eq!(there, declared.contains(&module), "{module} is declared if it is there");
+    }
+}
+
+fn floor_of(module: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&module))
+}
+
+/// The module at the top of the crate to which a file belongs; none for `lib.rs` and `main.rs`.
+fn module_of(path: &Path) -> Option<&str> {
+    let first = path.iter().next()?.to_str()?;
+    let module = first.strip_suffix(".rs").unwrap_or(first);
+    (module != "lib" && module != "main").then_some(module)
+}
+
+/// The modules of the crate that a text names through `crate::`, with their lines.
+fn imports(code: &str) -> Vec<(usize, String)> {
+    let mut found = vec![];
+    for (at, path) in code.match_indices("crate::") {
+        let line = code[..at].matches('\n').count();
+        // `$crate::` and `my_crate::` are other things.
+        let glued = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+        if glued || is_comment(code.lines().nth(line).unwrap_or_default()) {
+            continue;
+        }
+        let rest = &code[at + path.len()..];
+        let heads = match rest.strip_prefix('{') {
+            Some(group) => heads_of_group(group),
+            None => vec![head(rest)],
+        };
+        found.extend(heads.into_iter().map(|head| (line + 1, head)));
+    }
+    found
+}
+
+/// The first names of `a::b, c, d::{e, f}}`.
+fn heads_of_group(group: &str) -> Vec<String> {
+    let mut depth = 1;
+    let mut heads = vec![];
+    let mut start = 0;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 || (depth == 1 && c == ',') {
+            heads.push(head(group[start..at].trim_start()));
+            start = at + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    heads.retain(|head| !head.is_empty());
+    heads
+}
+
+fn head(path: &str) -> String {
+    path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+/// All Rust files below `src`, by their path from there.
+fn sources() -> Vec<(PathBuf, String)> {
+    let top = root().join("src");
+    let mut open = vec![top.clone()];
+    let mut files = vec![];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("the sources are there").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let code = fs::read_to_string(&path).expect("sources are text");
+                files.push((path.strip_prefix(&top).expect("it is below").into(), code));
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() > 20, "the sources were found");
+    files
+}
+
+#[test]
+fn imports_are_read_from_every_form() {
+    let code = "use crate::load::{a, b};\nuse crate::{profile::{Date, End}, Job};\nfn f(x: crate::files::F) {}\n// crate::cli\n$crate::engine::x";
+    let found: Vec<String> = imports(code).into_iter().map(|(_, module)| module).collect();
+    assert_eq!(found, ["load", "profile", "Job", "files"]);
+}

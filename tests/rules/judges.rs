@@ -1,0 +1,109 @@
+//! Programs by others, and what they say of the PDF of every valid profile in every template.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::{installed, output, pages, pdf, renders, root};
+
+/// The PDF of each sample in each template, in a folder that is named for the judge.
+fn files(judge: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(judge);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let mut files = vec![];
+    for (sample, template) in renders() {
+        let file = folder.join(format!("{}-{template}.pdf", sample.name));
+        std::fs::write(&file, pdf(&pages(&sample.text, template))).expect("as above");
+        files.push(file);
+    }
+    files
+}
+
+/// PDF/UA-1 and PDF/A-2a, both at once.
+#[test]
+fn verapdf_finds_both_standards_kept() {
+    let named = std::env::var_os("CURRICLE_VERAPDF").map(PathBuf::from);
+    let cached = || {
+        let home = std::env::var_os("HOME").unwrap_or_default();
+        Path::new(&home).join(".cache/curricle/verapdf/verapdf")
+    };
+    let judge = named.unwrap_or_else(cached);
+    if !installed(&judge.to_string_lossy()) {
+        return;
+    }
+    let files = files("verapdf");
+    let said = output(Command::new(judge).arg("ua1,2a").args(&files), b"");
+    // It must have judged each file by each standard.
+    assert_eq!(said.matches("PASS ").count(), 2 * files.len(), "{said}");
+}
+
+#[test]
+fn qpdf_finds_the_syntax_sound() {
+    if !installed("qpdf") {
+        return;
+    }
+    for file in files("qpdf") {
+        let said = output(Command::new("qpdf").arg("--check").arg(&file), b"");
+        assert!(said.contains("No syntax or stream encoding errors"), "{}: {said}", file.display());
+    }
+}
+
+#[test]
+fn every_font_is_embedded_with_a_unicode_map() {
+    if !installed("pdffonts") {
+        return;
+    }
+    for file in files("pdffonts") {
+        let said = output(Command::new("pdffonts").arg(&file), b"");
+        // The columns from the right: object number (two words), uni, sub, emb, encoding.
+        let fonts: Vec<&str> = said.lines().skip(2).collect();
+        assert!(!fonts.is_empty(), "{}: {said}", file.display());
+        for font in fonts {
+            let columns: Vec<&str> = font.split_whitespace().rev().collect();
+            assert_eq!(columns[2..5], ["yes", "yes", "yes"], "{}: {font}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_tags_hold_headings_and_all_text() {
+    if !installed("pdfinfo") {
+        return;
+    }
+    for file in files("pdfinfo") {
+        let said = output(Command::new("pdfinfo").arg("-struct-text").arg(&file), b"");
+        let name = file.display();
+        for tag in ["Document", "H1", "H2"] {
+            let found = said.lines().any(|line| line.split_whitespace().next() == Some(tag));
+            assert!(found, "{name} has no {tag}:\n{said}");
+        }
+        // Headings go down one level at a time.
+        let levels: Vec<u32> = said
+            .lines()
+            .filter_map(|line| line.split_whitespace().next()?.strip_prefix('H')?.parse().ok())
+            .collect();
+        assert_eq!(levels[0], 1, "{name}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
+        let info = output(Command::new("pdfinfo").arg(&file), b"");
+        for wanted in [
+            "Title:",
+            "Author:",
+            "Tagged:          yes",
+            "JavaScript:      no",
+            "Encrypted:       no",
+        ] {
+            assert!(info.contains(wanted), "{name}: no {wanted}\n{info}");
+        }
+    }
+}
+
+/// The script that sets up veraPDF names nothing of the machine on which it was written.
+#[test]
+fn the_setup_of_verapdf_is_for_any_machine() {
+    for file in ["setup-verapdf.sh", "VeraCheck.java"] {
+        let path = root().join("tests/judges").join(file);
+        let text = std::fs::read_to_string(path).expect("it is part of the package");
+        for place in ["/home/", "/root", "/work"] {
+            assert!(!text.contains(place), "{file} names {place}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The rules that hold for every CV and for the sources, as opposed to single cases.
+#![expect(clippy::disallowed_methods, reason = "tests read files and the environment")]
+
+mod floors;
+mod judges;
+mod properties;
+mod readme;
+mod seed;
+#[path = "../support/mod.rs"]
+mod support;
+mod text;

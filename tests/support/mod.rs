@@ -1,0 +1,143 @@
+//! What the tests share: profiles, renders, and the outside tools that read a PDF.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use curricle::diagnostic::Sink;
+use curricle::document::Today;
+use curricle::engine::{Pages, Template, template_names};
+use curricle::files::MemoryFiles;
+use curricle::output::Format;
+use curricle::{Job, Outcome};
+
+/// A profile that must render without any fault.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    pub name: String,
+    pub text: String,
+}
+
+/// The folder of the package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The profiles of `tests/profiles`, and the package's own as `seed`.
+pub fn samples() -> Vec<Sample> {
+    let mut samples = vec![sample("seed", &root().join("profile.toml"))];
+    for path in files_in(&root().join("tests/profiles"), "toml") {
+        samples.push(sample(&stem(&path), &path));
+    }
+    samples
+}
+
+/// Every sample in every template.
+pub fn renders() -> Vec<(Sample, &'static str)> {
+    let each =
+        |sample: Sample| template_names().into_iter().map(move |name| (sample.clone(), name));
+    samples().into_iter().flat_map(each).collect()
+}
+
+fn sample(name: &str, path: &Path) -> Sample {
+    let text = std::fs::read_to_string(path).expect("a profile of the package can be read");
+    Sample { name: name.into(), text }
+}
+
+/// The files with this extension that are directly in a folder, sorted.
+pub fn files_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return vec![] };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == extension));
+    paths.sort();
+    paths
+}
+
+/// The name of a file without its extension.
+pub fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The day on which all tests take place.
+pub const TODAY: Today = (2025, 9, 1);
+
+/// The `.bib` files that are beside the samples.
+pub fn bibliographies() -> MemoryFiles {
+    let read = |path: PathBuf| {
+        let bytes = std::fs::read(&path).expect("a file of the package can be read");
+        (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)
+    };
+    MemoryFiles(files_in(&root().join("tests/profiles"), "bib").into_iter().map(read).collect())
+}
+
+/// Renders a profile in a template.
+pub fn render(text: &str, template: &str) -> Outcome {
+    let template =
+        Template::embedded(template, &mut Sink::default()).expect("an embedded template");
+    let files = Box::new(bibliographies());
+    curricle::render(&Job {
+        template: Some(template),
+        files,
+        ..Job::new("profile.toml", text, TODAY)
+    })
+}
+
+/// The pages of a profile in which there is no fault.
+pub fn pages(text: &str, template: &str) -> Pages {
+    let outcome = render(text, template);
+    assert!(outcome.diagnostics.is_empty(), "{template}: {:#?}", outcome.diagnostics);
+    outcome.pages.expect("only faults keep a profile from its pages")
+}
+
+/// The file, or the file of each page, that a format makes of pages.
+pub fn write(pages: &Pages, format: &str) -> Vec<Vec<u8>> {
+    let mut sink = Sink::default();
+    let format = Format::named(format).expect("a known format");
+    let artifacts = format.write(pages, &mut sink);
+    let faults = sink.finish();
+    assert!(faults.is_empty(), "{faults:#?}");
+    artifacts.expect("only faults keep a file").into_iter().map(|artifact| artifact.bytes).collect()
+}
+
+/// The PDF of pages.
+pub fn pdf(pages: &Pages) -> Vec<u8> {
+    write(pages, "pdf").remove(0)
+}
+
+/// The text of a PDF as poppler extracts it; none where poppler is not installed.
+pub fn extracted(pdf: &[u8]) -> Option<String> {
+    installed("pdftotext").then(|| output(Command::new("pdftotext").args(["-", "-"]), pdf))
+}
+
+/// Whether a program can be run. One that is missing is said to be; where `CI` is set it is a failure.
+#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests ask and tell")]
+pub fn installed(program: &str) -> bool {
+    let quiet = || Stdio::null();
+    let mut command = Command::new(program);
+    let found = command.arg("-v").stdin(quiet()).stdout(quiet()).stderr(quiet()).status().is_ok();
+    if !found {
+        let in_ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+        assert!(!in_ci, "`{program}` is not installed");
+        eprintln!("skipped what needs `{program}`, which is not installed");
+    }
+    found
+}
+
+/// What a program prints when it is given `input`. It must succeed.
+pub fn output(command: &mut Command, input: &[u8]) -> String {
+    let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = streams.spawn().expect("the program is installed");
+    let mut stdin = child.stdin.take().expect("it was asked for");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let done = child.wait_with_output().expect("a child can be waited for");
+    // A program that needs less than all of its input may close it.
+    let _ = writer.join();
+    assert!(
+        done.status.success(),
+        "{command:?} failed: {}{}",
+        String::from_utf8_lossy(&done.stdout),
+        String::from_utf8_lossy(&done.stderr)
+    );
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
