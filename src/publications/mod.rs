@@ -96,6 +96,7 @@ pub fn collect(
         }
     }
     override_with_profile(profile, &mut papers, sink);
+    papers.list.iter_mut().for_each(|paper| tidy(&mut paper.publication));
     if profile.publications.merge {
         merge::versions(&mut papers.list, sink);
     }
@@ -181,6 +182,24 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
     }
     own.append(&mut papers.list);
     papers.list = own;
+}
+
+/// Makes each run of white space in the fields that are no Markdown one blank, as in those that are.
+fn tidy(paper: &mut Publication) {
+    let optional = [
+        &mut paper.venue,
+        &mut paper.venue_full,
+        &mut paper.publisher,
+        &mut paper.track,
+        &mut paper.volume,
+        &mut paper.issue,
+        &mut paper.pages,
+        &mut paper.label,
+    ];
+    for text in optional.into_iter().flatten() {
+        let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+        *text = words.collect::<Vec<_>>().join(" ");
+    }
 }
 
 fn missing_title(publication: &Publication, bib_keys: &[String]) -> Diagnostic {
