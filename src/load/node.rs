@@ -168,7 +168,11 @@ fn node(spanned: Spanned<DeValue>) -> Node {
             Value::Float(number.as_str().replace('_', "").parse().unwrap_or(f64::NAN))
         }
         DeValue::Boolean(value) => Value::Boolean(value),
-        DeValue::Datetime(value) => Value::Datetime(value.to_string()),
+        DeValue::Datetime(value) => match value.to_string() {
+            // What was no date has been reported as faulty syntax.
+            text if text.is_empty() => Value::StandIn,
+            text => Value::Datetime(text),
+        },
         DeValue::Array(items) => Value::Array(items.into_iter().map(node).collect()),
         DeValue::Table(table) => Value::Table(entries(table)),
     };
