@@ -97,6 +97,9 @@ pub struct Entry {
     pub subtitle: Inlines,
     pub place: Inlines,
     pub details: Vec<Block>,
+    /// Whether `subtitle` and `place` go on from the entry before, as for the next role at one
+    /// organisation; a template may then leave them out and draw the two closer together.
+    pub continues: bool,
 }
 
 /// A single statement, perhaps with a date or a label before it: news, an award, a skill.

@@ -161,6 +161,7 @@ fn education(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         subtitle,
         place: resolver.optional(location, &at.key("location")),
         details,
+        continues: false,
     })
 }
 
@@ -175,6 +176,7 @@ fn experience(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Item
         subtitle: resolver.linked(organization, url, at),
         place: resolver.optional(location, &at.key("location")),
         details,
+        continues: false,
     })
 }
 
@@ -190,6 +192,7 @@ fn free_entry(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Item 
         subtitle: resolver.optional(subtitle, &at.key("subtitle")),
         place: resolver.optional(location, &at.key("location")),
         details,
+        continues: false,
     })
 }
 
