@@ -5,13 +5,15 @@
 //! remains is where the ink goes. Templates receive it as JSON in the shape of the types here
 //! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections.
 
+mod amount;
 mod dates;
 mod list;
 mod locale;
 mod markdown;
 mod reference;
 mod resolve;
-mod sections;
+mod section;
+mod years;
 
 use serde::Serialize;
 

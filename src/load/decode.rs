@@ -13,10 +13,11 @@ use serde::de::{
 };
 
 use super::node::{Node, Value};
+use super::synonyms;
 use crate::diagnostic::{
     DataPath, Diagnostic, Location, Part, Reported, Segment, Sink, list, unknown_name_hints,
 };
-use crate::profile::split_fault;
+use crate::profile::{End, split_fault};
 
 /// After so many faults a file is not a profile with mistakes in it but another thing.
 const MOST_FAULTS: usize = 100;
@@ -93,7 +94,7 @@ impl Error {
             ErrorKind::UnknownKey { key, expected } => {
                 let at = Location::Data(path.key(key), Part::Key);
                 Diagnostic::error("unknown-key", format!("unknown key `{key}`"))
-                    .hints(unknown_name_hints(key, expected))
+                    .hints(unknown_key_hints(key, expected))
                     .at(at)
             }
             ErrorKind::UnknownValue { value, expected } => {
@@ -148,6 +149,16 @@ impl Error {
     }
 }
 
+/// The hints for an unknown key: what another name for a key means, and all there are.
+fn unknown_key_hints(typed: &str, allowed: &[&str]) -> Vec<String> {
+    let mut hints = unknown_name_hints(typed, allowed);
+    if let Some(key) = synonyms::meant(typed, allowed) {
+        hints.retain(|hint| !hint.starts_with("did you mean"));
+        hints.insert(0, format!("did you mean `{key}`?"));
+    }
+    hints
+}
+
 fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
     let key = if key.is_empty() { "key" } else { key };
     match expected {
@@ -168,11 +179,10 @@ fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
 
 fn missing_hints(key: &str) -> Vec<String> {
     match key {
-        "end" => vec![
-            "if it goes on: `end = \"present\"`".into(),
-            "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` for a degree still to come".into(),
-        ],
-        "person" => vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()],
+        "end" => End::HINTS.map(String::from).to_vec(),
+        "person" => {
+            vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()]
+        }
         "date" => vec!["write `date = \"2025-08\"`".into()],
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
         _ => vec![format!("write `{key} = \"…\"`")],

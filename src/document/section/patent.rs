@@ -1,0 +1,42 @@
+use super::parts::{capital, details, paragraph, persons, plain};
+use crate::diagnostic::DataPath;
+use crate::document::resolve::Resolver;
+use crate::document::{Entry, Item};
+use crate::profile::Patent;
+
+pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
+    let Patent {
+        title,
+        inventors,
+        assignee,
+        number,
+        status,
+        date,
+        text,
+        highlights,
+        url,
+        tags: _,
+        private: _,
+    } = item;
+    let locale = resolver.locale;
+    let mut title = resolver.words(title, &at.key("title"));
+    let mut number = number.as_ref().map_or(vec![], plain);
+    let linked = if number.is_empty() { &mut title } else { &mut number };
+    *linked = resolver.linked(std::mem::take(linked), url, at);
+    let mut terms = vec![number, resolver.optional(assignee, &at.key("assignee"))];
+    if let Some(status) = status {
+        let word = &locale.status[status.name()];
+        let first = terms.iter().all(Vec::is_empty);
+        terms.push(plain(if first { capital(word) } else { word.clone() }));
+    }
+    let mut blocks: Vec<_> = paragraph(terms, &locale.joins.comma).into_iter().collect();
+    blocks.extend(details(resolver, text, highlights, at));
+    Item::Entry(Entry {
+        date: date.map(|date| resolver.dates.date(date)),
+        title,
+        subtitle: persons(resolver, inventors),
+        place: vec![],
+        details: blocks,
+        continues: false,
+    })
+}
