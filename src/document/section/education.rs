@@ -1,4 +1,4 @@
-use super::parts::{details, joined, labelled, listed};
+use super::parts::{details, facts, joined, labelled, listed};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -31,7 +31,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     let institution = resolver.words(institution, &at.key("institution"));
     let institution = resolver.linked(institution, url, at);
     let degree = resolver.optional(degree, &at.key("degree"));
-    let mut blocks = vec![];
+    let mut lines = vec![];
     for (key, word, value) in [
         ("minor", &words.minor, minor),
         ("thesis", &words.thesis, thesis),
@@ -40,9 +40,10 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         ("grade", &words.grade, grade),
         ("honors", &words.honors, honors),
     ] {
-        blocks.extend(labelled(word, resolver.optional(value, &at.key(key))));
+        lines.push(labelled(word, resolver.optional(value, &at.key(key))));
     }
-    blocks.extend(labelled(&words.courses, listed(resolver, courses, &at.key("courses"))));
+    lines.push(labelled(&words.courses, listed(resolver, courses, &at.key("courses"))));
+    let mut blocks: Vec<_> = facts(lines).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     let place = vec![
         resolver.optional(department, &at.key("department")),

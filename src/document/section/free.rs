@@ -1,4 +1,4 @@
-use super::parts::{details, joined, labelled_line, remark};
+use super::parts::{around, details, labelled_line, remark};
 use super::when::{When, conflict, when};
 use super::{chosen, prose};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
@@ -61,15 +61,15 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
         }));
     }
     let label = resolver.optional(label, &at.key("label"));
-    let comma = &resolver.locale.joins.comma;
+    let aside = |place| around(" ({place})", "place", place);
     Ok(match remark(details) {
         Ok(text) if label.is_empty() => {
             let text = resolver.linked(text, url, at);
-            Item::Line(Line { date, label, text: joined(vec![text, place], comma) })
+            Item::Line(Line { date, label, text: [text, aside(place)].concat() })
         }
         Ok(text) => {
             let label = resolver.linked(label, url, at);
-            labelled_line(date, label, joined(vec![text, place], comma))
+            labelled_line(date, label, [text, aside(place)].concat())
         }
         Err(details) => {
             let title = resolver.linked(label, url, at);

@@ -1,4 +1,4 @@
-use super::parts::{capital, companions, details, filled, joined, money, paragraph, plain};
+use super::parts::{around, begun, details, facts, filled, joined, money, persons, plain};
 use super::when::{When, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
@@ -27,19 +27,19 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
     } = item;
     let locale = resolver.locale;
     let title = resolver.words(title, &at.key("title"));
-    let share = money(resolver, ("share", *share), currency, at);
-    let mut terms = vec![
+    let comma = &locale.joins.comma;
+    let given = vec![
         resolver.optional(role, &at.key("role")),
         money(resolver, ("amount", *amount), currency, at).map_or(vec![], plain),
-        share.map_or(vec![], |share| filled(&locale.words.share, "amount", share)),
-        companions(resolver, with),
     ];
-    if let Some(status) = status {
-        let word = &locale.status[status.name()];
-        let first = terms.iter().all(Vec::is_empty);
-        terms.push(plain(if first { capital(word) } else { word.clone() }));
-    }
-    let mut blocks: Vec<_> = paragraph(terms, &locale.joins.comma).into_iter().collect();
+    let share = money(resolver, ("share", *share), currency, at);
+    let own = vec![
+        share.map_or(vec![], |share| filled(&locale.words.share, "amount", share)),
+        status.map_or(vec![], |status| plain(&locale.status[status.name()])),
+        around(&locale.words.with, "names", persons(resolver, with)),
+    ];
+    let terms = begun(joined(given, comma), joined(own, comma), comma);
+    let mut blocks: Vec<_> = facts(vec![terms]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     let funder =
         vec![resolver.optional(funder, &at.key("funder")), number.as_ref().map_or(vec![], plain)];
@@ -47,7 +47,7 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
     Item::Entry(Entry {
         date: when(resolver, dates, at),
         title: resolver.linked(title, url, at),
-        subtitle: joined(funder, &locale.joins.comma),
+        subtitle: joined(funder, comma),
         place: vec![],
         details: blocks,
         continues: false,

@@ -127,3 +127,6 @@ fn prose(resolver: &mut Resolver, text: Option<&Text>, at: &DataPath) -> Option<
     let blocks = resolver.text(text?, &at.key("text"));
     (!blocks.is_empty()).then_some(Item::Prose(Prose { blocks }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use crate::document::amount::{amount, currency_meant, is_currency};
 use crate::document::locale::fill;
 use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
-use crate::document::{Block, Entry, Inline, Inlines, Item, Line};
+use crate::document::{Block, Entry, Inline, Inlines, Item, Line, plain as plain_text};
 use crate::profile::{Amount, Text, Words};
 use crate::publications::names::Name;
 
@@ -26,12 +26,19 @@ pub fn details(
     blocks
 }
 
-/// "Thesis: …"; none if there is nothing to say.
-pub fn labelled(label: &str, mut text: Inlines) -> Option<Block> {
-    (!text.is_empty()).then(|| {
+/// "Thesis: …"; nothing if there is nothing to say.
+pub fn labelled(label: &str, mut text: Inlines) -> Inlines {
+    if !text.is_empty() {
         text.insert(0, Inline::text(format!("{label}: ")));
-        Block::Paragraph { text }
-    })
+    }
+    text
+}
+
+/// Short facts, a line each; none if all are empty.
+pub fn facts(lines: Vec<Inlines>) -> Option<Block> {
+    let lines: Vec<Inlines> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    let text: Inlines = lines.join(&Inline::Break);
+    (!text.is_empty()).then_some(Block::Paragraph { text })
 }
 
 /// A paragraph of parts; none if all are empty.
@@ -85,11 +92,6 @@ pub fn persons(resolver: &Resolver, names: &[String]) -> Inlines {
     joined(parts.collect(), &resolver.locale.joins.comma)
 }
 
-/// The persons with whom something was done, in words.
-pub fn companions(resolver: &Resolver, names: &[String]) -> Inlines {
-    around(&resolver.locale.words.with, "names", persons(resolver, names))
-}
-
 /// A short link that is called `name`; none if `url` is none or no address.
 pub fn short_link(
     resolver: &mut Resolver,
@@ -114,14 +116,13 @@ pub fn statement(
     parts: Vec<Inlines>,
     details: Vec<Block>,
 ) -> Item {
-    let said = joined(parts, &resolver.locale.joins.comma);
-    let separator = resolver.locale.joins.comma.clone();
+    let comma = &resolver.locale.joins.comma;
+    let said = joined(parts, comma);
     match remark(details) {
         Ok(remark) => {
-            let separator = if goes_on(&remark) { separator } else { ". ".into() };
-            let head =
-                joined(vec![vec![Inline::Strong(title)], said], &resolver.locale.joins.comma);
-            Item::Line(Line { date, label: vec![], text: joined(vec![head, remark], &separator) })
+            let head = joined(vec![vec![Inline::Strong(title)], said], comma);
+            let text = with_remark(head, remark, comma);
+            Item::Line(Line { date, label: vec![], text })
         }
         Err(details) => {
             Item::Entry(Entry { date, title, subtitle: said, details, ..Entry::default() })
@@ -146,9 +147,17 @@ pub fn remark(mut details: Vec<Block>) -> Result<Inlines, Vec<Block>> {
     }
 }
 
-/// Whether a remark goes on with the sentence before it: it starts with a small letter.
-pub fn goes_on(remark: &[Inline]) -> bool {
-    crate::document::plain(remark).starts_with(char::is_lowercase)
+/// What is said and a remark on it: a part of the sentence if it starts with a small letter, and
+/// else the next one.
+pub fn with_remark(said: Inlines, remark: Inlines, comma: &str) -> Inlines {
+    let separator = if plain_text(&remark).starts_with(char::is_lowercase) {
+        comma
+    } else if plain_text(&said).ends_with(['.', '!', '?', '…']) {
+        " "
+    } else {
+        ". "
+    };
+    joined(vec![said, remark], separator)
 }
 
 /// A sum in words; none, with the fault told, if its currency is not known.
@@ -186,10 +195,15 @@ pub fn money(
     Some(amount(&resolver.locale.numbers, sum, currency))
 }
 
-/// Words of the language with their first letter large, for the start of a line.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+/// What is given, then words of the language, which begin the line with a large letter if nothing is given.
+pub fn begun(given: Inlines, mut own: Inlines, separator: &str) -> Inlines {
+    if given.is_empty()
+        && let Some(Inline::Text(words)) = own.first_mut()
+    {
+        let mut letters = words.chars();
+        *words = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    }
+    joined(vec![given, own], separator)
 }
 
 /// Fills the one place of a pattern.
@@ -208,9 +222,10 @@ mod tests {
     #[test]
     fn empty_parts_leave_no_separator() {
         let parts = vec![vec![], text("a"), vec![], text("b"), vec![]];
-        assert_eq!(crate::document::plain(&joined(parts, ", ")), "a, b");
+        assert_eq!(plain_text(&joined(parts, ", ")), "a, b");
         assert_eq!(paragraph(vec![vec![]], ", "), None);
-        assert_eq!(labelled("Thesis", vec![]), None);
+        assert_eq!(labelled("Thesis", vec![]), vec![]);
+        assert_eq!(facts(vec![vec![], vec![]]), None);
     }
 
     #[test]
@@ -218,8 +233,25 @@ mod tests {
         let paragraph = Block::Paragraph { text: text("for the best paper") };
         assert_eq!(remark(vec![paragraph.clone()]), Ok(text("for the best paper")));
         assert!(remark(vec![paragraph.clone(), paragraph]).is_err());
-        assert!(goes_on(&text("for")));
-        assert!(!goes_on(&text("For")));
+    }
+
+    #[test]
+    fn a_remark_goes_on_with_the_sentence_or_begins_one() {
+        for (said, remark, whole) in [
+            ("Prize", "for work on tone.", "Prize, for work on tone."),
+            ("Prize", "For work on tone.", "Prize. For work on tone."),
+            ("Prize of Tone Ltd.", "Given twice.", "Prize of Tone Ltd. Given twice."),
+            ("", "Given twice.", "Given twice."),
+        ] {
+            let said = if said.is_empty() { vec![] } else { text(said) };
+            assert_eq!(plain_text(&with_remark(said, text(remark), ", ")), whole);
+        }
+    }
+
+    #[test]
+    fn own_words_begin_a_line_large() {
+        assert_eq!(begun(vec![], text("pending"), ", "), text("Pending"));
+        assert_eq!(plain_text(&begun(text("eBay"), text("pending"), ", ")), "eBay, pending");
     }
 
     #[test]

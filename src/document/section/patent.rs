@@ -1,4 +1,4 @@
-use super::parts::{capital, details, paragraph, persons, plain};
+use super::parts::{begun, details, facts, joined, persons, plain};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -23,13 +23,10 @@ pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
     let mut number = number.as_ref().map_or(vec![], plain);
     let linked = if number.is_empty() { &mut title } else { &mut number };
     *linked = resolver.linked(std::mem::take(linked), url, at);
-    let mut terms = vec![number, resolver.optional(assignee, &at.key("assignee"))];
-    if let Some(status) = status {
-        let word = &locale.status[status.name()];
-        let first = terms.iter().all(Vec::is_empty);
-        terms.push(plain(if first { capital(word) } else { word.clone() }));
-    }
-    let mut blocks: Vec<_> = paragraph(terms, &locale.joins.comma).into_iter().collect();
+    let comma = &locale.joins.comma;
+    let given = joined(vec![number, resolver.optional(assignee, &at.key("assignee"))], comma);
+    let status = status.map_or(vec![], |status| plain(&locale.status[status.name()]));
+    let mut blocks: Vec<_> = facts(vec![begun(given, status, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
         date: date.map(|date| resolver.dates.date(date)),

@@ -30,9 +30,9 @@ pub fn item(resolver: &mut Resolver, item: &Project, at: &DataPath) -> Item {
     ];
     let mut details = details(resolver, text, highlights, at);
     let technologies = listed(resolver, technologies, &at.key("technologies"));
-    details.extend(labelled(&locale.words.technologies, technologies));
+    let technologies = labelled(&locale.words.technologies, technologies);
     let code = short_link(resolver, &locale.links.code, code, at.key("code"));
-    details.extend(paragraph(vec![code], ""));
+    details.extend(paragraph(vec![technologies, code], " · "));
     let dates = When { date: *date, start: *start, end: *end, expected: false };
     Item::Entry(Entry {
         date: when(resolver, dates, at),

@@ -1,4 +1,4 @@
-use super::parts::{details, joined, paragraph, plain};
+use super::parts::{details, facts, joined, plain};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, Line};
@@ -29,10 +29,9 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     let relation = resolver.optional(relation, &at.key("relation"));
     let contact = match on_request {
         true => vec![plain(&locale.words.contact_on_request)],
-        false => vec![link(email, "mailto:"), phone.as_ref().map_or(vec![], plain)],
+        false => vec![link(email, mail), link(phone, call)],
     };
-    let mut blocks: Vec<_> = paragraph(vec![relation], "").into_iter().collect();
-    blocks.extend(paragraph(contact, comma));
+    let mut blocks: Vec<_> = facts(vec![relation, joined(contact, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, &[], at));
     let position = vec![
         resolver.optional(title, &at.key("title")),
@@ -46,10 +45,17 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     })
 }
 
-fn link(address: &Option<String>, scheme: &str) -> Inlines {
-    address.as_ref().map_or(vec![], |address| {
-        vec![Inline::Link { url: format!("{scheme}{}", address.trim()), body: plain(address) }]
-    })
+fn mail(address: &str) -> String {
+    format!("mailto:{}", address.trim())
+}
+
+fn call(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
+fn link(text: &Option<String>, url: fn(&str) -> String) -> Inlines {
+    text.as_ref().map_or(vec![], |text| vec![Inline::Link { url: url(text), body: plain(text) }])
 }
 
 /// Says that a referee has no name, unless nobody is meant to be named.

@@ -1,5 +1,5 @@
 use super::chosen;
-use super::parts::{details, goes_on, joined, labelled_line, remark};
+use super::parts::{details, joined, labelled_line, remark, with_remark};
 use super::when::{When, conflict, end, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
@@ -88,9 +88,8 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
     };
     Work::Other(match remark(details) {
         Ok(remark) => {
-            let separator = if goes_on(&remark) { comma } else { ". " };
             let place = joined(vec![place, location], comma);
-            labelled_line(when, role, joined(vec![place, remark], separator))
+            labelled_line(when, role, with_remark(place, remark, comma))
         }
         Err(details) => Item::Entry(Entry {
             date: when,

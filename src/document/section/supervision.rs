@@ -1,4 +1,4 @@
-use super::parts::{around, details, goes_on, joined, labelled_line, remark};
+use super::parts::{around, details, joined, labelled_line, remark, with_remark};
 use super::when::{When, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
@@ -39,10 +39,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
     let dates = When { date: *date, start: *start, end: *end, expected: *expected };
     let date = when(resolver, dates, at);
     match remark(details(resolver, text, highlights, at)) {
-        Ok(remark) => {
-            let separator = if goes_on(&remark) { &locale.joins.comma } else { ". " };
-            labelled_line(date, student, joined(vec![said, remark], separator))
-        }
+        Ok(remark) => labelled_line(date, student, with_remark(said, remark, &locale.joins.comma)),
         Err(details) => {
             Item::Entry(Entry { date, title: student, subtitle: said, details, ..Entry::default() })
         }

@@ -1,4 +1,4 @@
-use super::parts::{companions, details, joined, paragraph, plain, short_link};
+use super::parts::{around, begun, details, facts, joined, paragraph, persons, plain, short_link};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -26,8 +26,8 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
         kind.map_or(vec![], |kind| plain(&locale.talks[kind.name()])),
         resolver.optional(event, &at.key("event")),
     ];
-    let mut blocks = vec![];
-    blocks.extend(paragraph(vec![companions(resolver, with)], ""));
+    let with = around(&locale.words.with, "names", persons(resolver, with));
+    let mut blocks: Vec<_> = facts(vec![begun(vec![], with, "")]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     let links = vec![
         short_link(resolver, &locale.links.slides, slides, at.key("slides")),

@@ -1,4 +1,4 @@
-use super::parts::{around, capital, details, filled, joined, paragraph, plain};
+use super::parts::{around, begun, details, facts, filled, joined, plain};
 use super::when::{When, conflict, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
@@ -45,11 +45,9 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
         resolver.optional(location, &at.key("location")),
     ];
     let count = students.map_or(vec![], |count| filled(&locale.words.students, "count", count));
-    let rated =
-        if count.is_empty() { capital(&locale.words.rated) } else { locale.words.rated.clone() };
     let evaluation = resolver.optional(evaluation, &at.key("evaluation"));
-    let evaluation = around(&rated, "evaluation", evaluation);
-    let mut blocks: Vec<_> = paragraph(vec![count, evaluation], comma).into_iter().collect();
+    let rated = around(&locale.words.rated, "evaluation", evaluation);
+    let mut blocks: Vec<_> = facts(vec![begun(count, rated, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
         date: held(
