@@ -50,6 +50,8 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
         ],
         &["end", "date"],
     ),
+    (&["start"], &["date"]),
+    (&["end"], &["date", "expires"]),
     (&["date", "year", "when", "releasedate", "time", "day"], &["date", "end", "years", "start"]),
     (&["years", "semester", "semesters", "term", "quarter"], &["terms", "years", "date", "end"]),
     (

@@ -170,6 +170,19 @@ fn a_position_is_written_here_or_in_roles() {
 }
 
 #[test]
+fn a_key_by_another_name_is_one_fault() {
+    let text = "[[experience]]\ncompany = \"U\"\nposition = \"R\"\nstartDate = 2020\nend = 2021\n";
+    let faults = faults(text);
+    let keys = ["company", "position", "startDate"].into_iter();
+    let meant = ["organization", "role", "start"];
+    assert_eq!(faults.len(), 3, "{faults:?}");
+    for ((key, meant), fault) in keys.zip(meant).zip(&faults) {
+        let wanted = format!("unknown key `{key}` | did you mean `{meant}`? | allowed: ");
+        assert!(fault.starts_with(&wanted), "{fault}");
+    }
+}
+
+#[test]
 fn a_date_and_a_span_exclude_each_other() {
     let item = "[[project]]\ntitle = \"P\"\n";
     for (keys, date) in [

@@ -4,7 +4,8 @@ use crate::profile::{Date, End, Selectable, Text, Words};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
-/// A single position has `role`, `start` and `end` here; several stand in `roles`.
+/// A single position has `role`, `start` and `end` here; several stand in `roles`,
+/// and what is said here of the organisation then prints with the first of them.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
