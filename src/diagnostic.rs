@@ -180,6 +180,11 @@ impl Sink {
         }
     }
 
+    /// Whether a fault was added that is exactly there.
+    pub fn has_fault_at(&self, at: &Location) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.at == *at)
+    }
+
     /// Turns the address of each fault in the profile into a place in its file.
     pub fn locate(&mut self, find: impl Fn(&DataPath, &Part) -> Option<Location>) {
         for diagnostic in &mut self.diagnostics {

@@ -16,6 +16,8 @@ pub struct Locale {
     pub months: [String; 12],
     pub months_short: [String; 12],
     pub words: Words,
+    pub joins: Joins,
+    pub numbers: Numbers,
     /// The titles of sections, by kind.
     pub titles: BTreeMap<String, String>,
     pub news: NewsWords,
@@ -28,6 +30,12 @@ pub struct Locale {
     /// A place in a row, as in "14th".
     #[serde(skip, default = "plain_ordinal")]
     pub ordinal: fn(usize) -> String,
+    /// The kinds of talks, by the name they have in a profile.
+    pub talks: BTreeMap<String, String>,
+    /// What the levels of the CEFR mean, by their codes.
+    pub levels: BTreeMap<String, String>,
+    /// What short links are called.
+    pub links: LinkWords,
 }
 
 /// The line that counts papers, with `{papers}` and `{first}`.
@@ -51,6 +59,7 @@ pub struct Words {
     pub span: String,
     pub thesis: String,
     pub advisor: String,
+    pub committee: String,
     pub grade: String,
     /// More authors than are printed.
     pub others: String,
@@ -58,6 +67,57 @@ pub struct Words {
     pub author_place: String,
     /// Papers without a date.
     pub undated: String,
+    pub honors: String,
+    pub minor: String,
+    pub courses: String,
+    pub technologies: String,
+    /// What a sentence says of other persons, with `{names}`.
+    pub with: String,
+    /// One's own part of a sum, with `{amount}`.
+    pub share: String,
+    /// With `{count}`.
+    pub students: String,
+    /// With `{evaluation}`.
+    pub rated: String,
+    /// Where a former student is, with `{place}`.
+    pub now_at: String,
+    /// With `{date}`.
+    pub expires: String,
+    pub references_on_request: String,
+    pub contact_on_request: String,
+}
+
+/// What stands between parts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Joins {
+    pub comma: String,
+    /// Parts each of which may hold a comma.
+    pub semicolon: String,
+    /// Years without a break, with `{start}` and `{end}`.
+    pub years: String,
+}
+
+/// How numbers are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Numbers {
+    /// What stands between groups of three digits.
+    pub group: String,
+    pub decimal: String,
+    /// A sum whose currency has a symbol, with `{symbol}` and `{sum}`.
+    pub symbol: String,
+    /// A sum whose currency has none, with `{code}` and `{sum}`.
+    pub code: String,
+}
+
+/// The names of links that are printed short.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LinkWords {
+    pub code: String,
+    pub slides: String,
+    pub video: String,
 }
 
 /// The news that a paper makes, with `{title}` and `{venue}`.
@@ -118,7 +178,7 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::{PublicationType, SECTION_KINDS};
+    use crate::profile::{GrantStatus, PatentStatus, PublicationType, SECTION_KINDS, TalkType};
 
     #[test]
     fn places_in_a_row() {
@@ -143,8 +203,17 @@ mod tests {
                     kind.name()
                 );
             }
-            for status in ["accepted", "in-press", "under-review"] {
+            let states = ["accepted", "in-press", "under-review"].into_iter();
+            let grants = GrantStatus::ALL.iter().map(|status| status.name());
+            let patents = PatentStatus::ALL.iter().map(|status| status.name());
+            for status in states.chain(grants).chain(patents) {
                 assert!(locale.status.contains_key(status), "{tag} has no word for {status}");
+            }
+            for kind in TalkType::ALL {
+                assert!(locale.talks.contains_key(kind.name()), "{tag} has no word for {kind:?}");
+            }
+            for level in ["A1", "A2", "B1", "B2", "C1", "C2"] {
+                assert!(locale.levels.contains_key(level), "{tag} has no word for {level}");
             }
         }
     }

@@ -5,13 +5,15 @@
 //! remains is where the ink goes. Templates receive it as JSON in the shape of the types here
 //! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections.
 
+mod amount;
 mod dates;
 mod list;
 mod locale;
 mod markdown;
 mod reference;
 mod resolve;
-mod sections;
+mod section;
+mod years;
 
 use serde::Serialize;
 
@@ -97,6 +99,9 @@ pub struct Entry {
     pub subtitle: Inlines,
     pub place: Inlines,
     pub details: Vec<Block>,
+    /// Whether `subtitle` and `place` go on from the entry before, as for the next role at one
+    /// organisation; a template may then leave them out and draw the two closer together.
+    pub continues: bool,
 }
 
 /// A single statement, perhaps with a date or a label before it: news, an award, a skill.

@@ -6,12 +6,10 @@ use super::dates::Dates;
 use super::list::List;
 use super::locale::{Locale, locale, tags};
 use super::markdown::{self, Links, blanks};
-use super::{
-    Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, sections,
-};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, unknown_name_hints};
+use super::{Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, section};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Sink, unknown_name_hints};
 use crate::profile::{
-    Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Text, Words,
+    Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named,
 };
 use crate::publications::labels::labels;
 use crate::publications::names::Own;
@@ -26,6 +24,7 @@ pub type Today = (u16, u8, u8);
 pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sink) -> Document {
     let locale = language(profile, sink);
     let order = section_order(profile, papers, sink);
+    check_titles(profile, sink);
     let own = own_names(profile);
     let list = List::new(papers, &profile.publications, &order);
     let mut resolver = Resolver {
@@ -42,7 +41,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sin
     };
     let person = header(&mut resolver, &profile.person);
     let mut sections: Vec<Section> =
-        order.iter().filter_map(|section| sections::section(&mut resolver, section)).collect();
+        order.iter().filter_map(|wanted| section::section(&mut resolver, wanted)).collect();
     let labels = labels(papers, &resolver.cited);
     let shown: HashSet<usize> = resolver.list.shown.iter().copied().collect();
     let by_id: HashMap<String, usize> =
@@ -127,6 +126,11 @@ impl Resolver<'_> {
 
     pub fn report(&mut self, fault: Diagnostic) {
         self.sink.push(fault);
+    }
+
+    /// Whether the value at `path` was faulty when it was read, so that it is absent now.
+    pub fn is_reported(&self, path: DataPath) -> bool {
+        self.sink.has_fault_at(&path.value())
     }
 
     /// Whether `url` is an address that a reader can open; if not, says so at `at`.
@@ -247,25 +251,37 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
         let free = profile.section.iter().position(|section| section.id() == *name);
         match free {
             Some(free) => chosen.push(SectionRef::Free(free)),
-            None if *name == "publications" => chosen.push(SectionRef::Kind("publication".into())),
-            None if name != "section" && SECTION_KINDS.contains(&name.as_str()) => {
-                chosen.push(SectionRef::Kind(name.clone()));
-            }
-            None => {
-                let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
-                let kinds = SECTION_KINDS.iter().copied().filter(|kind| *kind != "section");
-                sound = false;
-                let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
-                sink.push(
-                    Diagnostic::error("unknown-section", format!("there is no section `{name}`"))
-                        .hints(unknown_name_hints(name, &names))
-                        .at(DataPath::root("cv").key("sections").index(i).value()),
-                );
-            }
+            None => match kind_named(name) {
+                Some(kind) => chosen.push(SectionRef::Kind(kind.into())),
+                None => {
+                    let ids: Vec<String> =
+                        profile.section.iter().map(|section| section.id()).collect();
+                    sound = false;
+                    let at = DataPath::root("cv").key("sections").index(i).value();
+                    sink.push(unknown_section(name, &ids, at));
+                }
+            },
         }
     }
     // With a faulty choice all sections are read, so that their faults are found too.
     if sound { chosen } else { order }
+}
+
+/// Titles are for kinds that there are.
+fn check_titles(profile: &Profile, sink: &mut Sink) {
+    for name in profile.cv.titles.keys().filter(|name| kind_named(name).is_none()) {
+        let at = Location::Data(DataPath::root("cv").key("titles").key(name), Part::Key);
+        sink.push(unknown_section(name, &[], at));
+    }
+}
+
+/// The fault of a name that is no kind of section, nor among `ids`.
+fn unknown_section(name: &str, ids: &[String], at: Location) -> Diagnostic {
+    let kinds = SECTION_KINDS.iter().copied().filter(|kind| *kind != "section");
+    let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
+    Diagnostic::error("unknown-section", format!("there is no section `{name}`"))
+        .hints(unknown_name_hints(name, &names))
+        .at(at)
 }
 
 fn keys(papers: &[Paper]) -> HashMap<String, usize> {

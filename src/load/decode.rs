@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -13,10 +14,12 @@ use serde::de::{
 };
 
 use super::node::{Node, Value};
+use super::synonyms;
 use crate::diagnostic::{
-    DataPath, Diagnostic, Location, Part, Reported, Segment, Sink, list, unknown_name_hints,
+    DataPath, Diagnostic, Location, Part, Reported, Segment, Sink, did_you_mean, list,
+    unknown_name_hints,
 };
-use crate::profile::split_fault;
+use crate::profile::{End, split_fault};
 
 /// After so many faults a file is not a profile with mistakes in it but another thing.
 const MOST_FAULTS: usize = 100;
@@ -93,7 +96,7 @@ impl Error {
             ErrorKind::UnknownKey { key, expected } => {
                 let at = Location::Data(path.key(key), Part::Key);
                 Diagnostic::error("unknown-key", format!("unknown key `{key}`"))
-                    .hints(unknown_name_hints(key, expected))
+                    .hints(unknown_key_hints(key, expected))
                     .at(at)
             }
             ErrorKind::UnknownValue { value, expected } => {
@@ -121,9 +124,9 @@ impl Error {
     fn heal(&self, root: &mut Node) {
         let mut path = self.path();
         match &self.kind {
-            ErrorKind::UnknownKey { key, .. } => {
+            ErrorKind::UnknownKey { key, expected } => {
                 if let Some(Node { value: Value::Table(table), .. }) = root.get_mut(&path) {
-                    table.shift_remove(key);
+                    rename(table, key, expected);
                 }
             }
             ErrorKind::MissingKey(key) => {
@@ -148,10 +151,37 @@ impl Error {
     }
 }
 
+/// The hints for an unknown key: the one that is meant, and all there are.
+fn unknown_key_hints(typed: &str, allowed: &[&str]) -> Vec<String> {
+    let mut hints = unknown_name_hints(typed, allowed);
+    if let Some(key) = synonyms::meant(typed, allowed) {
+        hints.retain(|hint| !hint.starts_with("did you mean"));
+        hints.insert(0, format!("did you mean `{key}`?"));
+    }
+    hints
+}
+
+/// Takes an unknown key out. What stands there goes to the key that is meant, if that is free, so
+/// that it is not said to be missing besides. Tables stay out: the places of what is in them
+/// are known by the way that was written.
+fn rename(table: &mut IndexMap<String, Node>, key: &str, allowed: &[&'static str]) {
+    let Some(node) = table.shift_remove(key) else { return };
+    let near = || did_you_mean(key, allowed.iter().copied());
+    if let Some(meant) = synonyms::meant(key, allowed).or_else(near)
+        && !node.holds_table()
+    {
+        table.entry(meant.into()).or_insert(node);
+    }
+}
+
 fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
     let key = if key.is_empty() { "key" } else { key };
     match expected {
         "an array" if found.contains("string") => vec![format!("write `{key} = [\"…\"]`")],
+        "an array" if found.contains("number") => {
+            let number = found.split('`').nth(1).unwrap_or("…");
+            vec![format!("write `{key} = [{number}]`")]
+        }
         "an array" if found == "a table" => vec![format!("write `[[{key}]]`, once for each item")],
         "a table" if found == "an array" && key == "publications" => {
             vec![
@@ -174,11 +204,10 @@ fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
 
 fn missing_hints(key: &str) -> Vec<String> {
     match key {
-        "end" => vec![
-            "if it goes on: `end = \"present\"`".into(),
-            "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` for a degree still to come".into(),
-        ],
-        "person" => vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()],
+        "end" => End::HINTS.map(String::from).to_vec(),
+        "person" => {
+            vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()]
+        }
         "date" => vec!["write `date = \"2025-08\"`".into()],
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
         _ => vec![format!("write `{key} = \"…\"`")],
@@ -306,7 +335,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        static EMPTY: std::sync::LazyLock<indexmap::IndexMap<String, Node>> =
+        static EMPTY: std::sync::LazyLock<IndexMap<String, Node>> =
             std::sync::LazyLock::new(Default::default);
         match self.value {
             Value::StandIn => visitor.visit_map(Entries { entries: EMPTY.iter(), value: None }),

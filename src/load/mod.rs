@@ -4,6 +4,7 @@ mod decode;
 pub mod edit;
 mod node;
 mod profile;
+mod synonyms;
 mod toml;
 
 pub use node::Index;

@@ -70,6 +70,15 @@ impl Node {
         matches!(&self.value, Value::Table(table) if table.contains_key(key))
     }
 
+    /// Whether this is a table, or an array with one in it.
+    pub fn holds_table(&self) -> bool {
+        match &self.value {
+            Value::Table(_) => true,
+            Value::Array(items) => items.iter().any(Self::holds_table),
+            _ => false,
+        }
+    }
+
     fn visit_strings(&self, path: &DataPath, each: &mut dyn FnMut(&str, &DataPath)) {
         match &self.value {
             Value::String(text) => each(text, path),

@@ -24,6 +24,14 @@ pub enum End {
     Present,
 }
 
+impl End {
+    /// How to mend an `end` that is missing where something began.
+    pub const HINTS: [&str; 2] = [
+        "if it goes on: `end = \"present\"`",
+        "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` for a degree still to come",
+    ];
+}
+
 impl Date {
     pub fn year(year: u16) -> Self {
         Self { year, month: None, day: None }

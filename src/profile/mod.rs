@@ -14,8 +14,10 @@ use serde::Deserialize;
 pub use date::{Date, End};
 pub use person::{Link, NETWORKS, Network, Person};
 pub use section::{
-    About, Award, Education, Experience, FreeEntry, FreeSection, News, Publication,
-    PublicationType, Skill, Status,
+    About, Amount, Award, Certificate, Education, Experience, FreeEntry, FreeSection, Grant,
+    GrantStatus, Language, Media, Membership, News, Patent, PatentStatus, Project, Publication,
+    PublicationType, Referee, Role, Selectable, Service, Skill, Status, Supervision, Talk,
+    TalkType, Teaching, Volunteering,
 };
 pub use settings::{
     Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Show, VenueName,
@@ -53,12 +55,51 @@ pub struct Profile {
     /// Positions held.
     #[serde(default)]
     pub experience: Vec<Experience>,
-    /// Prizes and honours.
+    /// What one made or took part in.
+    #[serde(default)]
+    pub project: Vec<Project>,
+    /// Prizes, honours and scholarships.
     #[serde(default)]
     pub award: Vec<Award>,
+    /// Money for research.
+    #[serde(default)]
+    pub grant: Vec<Grant>,
+    /// Talks and posters.
+    #[serde(default)]
+    pub talk: Vec<Talk>,
+    /// Courses taught.
+    #[serde(default)]
+    pub teaching: Vec<Teaching>,
+    /// Students supervised.
+    #[serde(default)]
+    pub supervision: Vec<Supervision>,
+    /// Work for the profession and the institution.
+    #[serde(default)]
+    pub service: Vec<Service>,
+    /// Societies that one belongs to.
+    #[serde(default)]
+    pub membership: Vec<Membership>,
+    /// Certificates and licences.
+    #[serde(default)]
+    pub certificate: Vec<Certificate>,
+    /// Patents.
+    #[serde(default)]
+    pub patent: Vec<Patent>,
+    /// Unpaid work.
+    #[serde(default)]
+    pub volunteering: Vec<Volunteering>,
+    /// What the press had of one.
+    #[serde(default)]
+    pub media: Vec<Media>,
     /// What one can do, a line a group.
     #[serde(default)]
     pub skill: Vec<Skill>,
+    /// Languages that one speaks.
+    #[serde(default)]
+    pub language: Vec<Language>,
+    /// Persons who can be asked about one.
+    #[serde(default)]
+    pub reference: Vec<Referee>,
     /// The sections as they stand in the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,
@@ -81,11 +122,34 @@ pub const SECTION_KINDS: &[&str] = &[
     "news",
     "experience",
     "education",
+    "project",
     "publication",
+    "patent",
+    "grant",
     "award",
+    "talk",
+    "teaching",
+    "supervision",
+    "service",
+    "membership",
+    "certificate",
+    "volunteering",
+    "media",
     "skill",
+    "language",
+    "reference",
     "section",
 ];
+
+/// The kind of section that is called so: by its key, or by the plural of it, as a list of sections
+/// has it. `section` is no kind.
+pub fn kind_named(name: &str) -> Option<&'static str> {
+    SECTION_KINDS
+        .iter()
+        .copied()
+        .filter(|kind| *kind != "section")
+        .find(|kind| *kind == name || name.strip_suffix('s') == Some(kind))
+}
 
 /// A message for `serde::de::Error::custom` that keeps its code and hints apart.
 ///
@@ -96,9 +160,29 @@ pub(crate) fn fault(code: &str, message: &str, hints: &[String]) -> String {
 
 /// Takes a message made by [`fault`] apart: code, message and hints.
 pub(crate) fn split_fault(text: &str) -> Option<(&'static str, &str, Vec<String>)> {
-    const CODES: &[&str] = &["invalid-date"];
+    const CODES: &[&str] = &["invalid-date", "invalid-amount"];
     let mut lines = text.lines();
     let first = lines.next()?;
     let code = CODES.iter().find(|code| **code == first)?;
     Some((code, lines.next()?, lines.map(str::to_string).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_named_by_its_key_or_the_plural() {
+        for (name, kind) in [
+            ("skill", Some("skill")),
+            ("skills", Some("skill")),
+            ("publications", Some("publication")),
+            ("news", Some("news")),
+            ("section", None),
+            ("sections", None),
+            ("hobbies", None),
+        ] {
+            assert_eq!(kind_named(name), kind, "{name}");
+        }
+    }
 }

@@ -30,3 +30,9 @@ impl From<&str> for Words {
         Self(text.into())
     }
 }
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}

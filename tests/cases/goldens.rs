@@ -70,7 +70,7 @@ pub fn orphans() -> Result<(), Failed> {
     }
     orphans.retain(|path| {
         let is_page = path.extension().is_some_and(|extension| extension == "png");
-        !wanted.contains(path) && !(is_page && path.parent().is_some_and(|of| drawn.contains(of)))
+        !(wanted.contains(path) || is_page && path.parent().is_some_and(|of| drawn.contains(of)))
     });
     if rewriting() {
         orphans.iter().try_for_each(fs::remove_file)?;

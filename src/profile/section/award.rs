@@ -1,15 +1,48 @@
 use serde::Deserialize;
 
-use crate::profile::{Date, Words};
+use crate::profile::{Amount, Date, End, Selectable, Text, Words};
 
-/// `[[award]]`: a prize or an honour.
+/// `[[award]]`: a prize, an honour, a scholarship.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Award {
+    /// What it is called.
     pub title: Words,
     /// Who gave it.
     pub awarder: Option<Words>,
+    /// What it is worth; with `currency`.
+    pub amount: Option<Amount>,
+    /// The code of the currency of `amount`, as in `"EUR"`.
+    pub currency: Option<String>,
+    /// The town, perhaps with the country.
+    pub location: Option<Words>,
+    /// When it was given, if a single date says it.
     pub date: Option<Date>,
-    pub text: Option<Words>,
+    /// When it began, if it lasts, as a scholarship does.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// A page on the award; the title links to it.
     pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Award {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
 }

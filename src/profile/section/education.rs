@@ -1,24 +1,62 @@
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Text, Words};
+use crate::profile::{Date, End, Selectable, Text, Words};
 
 /// `[[education]]`: a degree, done or under way.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Education {
+    /// The university or school.
     pub institution: Words,
+    /// The part of the institution.
+    pub department: Option<Words>,
     /// The degree with its subject.
     pub degree: Option<Words>,
+    /// A second subject.
+    pub minor: Option<Words>,
+    /// The town, perhaps with the country.
     pub location: Option<Words>,
+    /// When it began.
     pub start: Option<Date>,
+    /// When it ended or will end; `"present"` if that is not known.
     pub end: End,
     /// Whether `end` is still to come, which is said beside it.
     #[serde(default)]
     pub expected: bool,
+    /// The title of the thesis.
     pub thesis: Option<Words>,
+    /// Who supervised the thesis.
     pub advisor: Option<Words>,
+    /// Who examined the thesis.
+    pub committee: Option<Words>,
+    /// The final grade, as the institution writes it.
     pub grade: Option<Words>,
+    /// Honours, as in "summa cum laude".
+    pub honors: Option<Words>,
+    /// Courses worth naming.
+    #[serde(default)]
+    pub courses: Vec<Words>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
     pub highlights: Vec<Text>,
+    /// A page of the institution or the programme; the institution links to it.
     pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Education {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
 }

@@ -1,18 +1,87 @@
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Text, Words};
+use crate::profile::{Date, End, Selectable, Text, Words};
 
-/// `[[experience]]`: a position.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// `[[experience]]`: a position, or several at one organisation.
+///
+/// A single position has `role`, `start` and `end` here; several stand in `roles`,
+/// and what is said here of the organisation then prints with the first of them.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
+    /// The company, university or other employer.
     pub organization: Words,
-    pub role: Words,
+    /// The part of the organisation.
+    pub department: Option<Words>,
+    /// What one is or was there.
+    pub role: Option<Words>,
+    /// Several positions at this organisation, each with its own dates.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// The town, perhaps with the country.
     pub location: Option<Words>,
+    /// When it began.
     pub start: Option<Date>,
-    pub end: End,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// Running text on it.
     pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
     pub highlights: Vec<Text>,
+    /// A page of the organisation, which links to it.
     pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+/// One of several positions at one organisation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Role {
+    /// What one is or was.
+    pub role: Words,
+    /// The part of the organisation, if it changed.
+    pub department: Option<Words>,
+    /// The town, if it changed.
+    pub location: Option<Words>,
+    /// When it began.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: End,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Experience {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}
+
+impl Selectable for Role {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
 }

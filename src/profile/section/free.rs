@@ -1,33 +1,68 @@
-use serde::Deserialize;
+use std::fmt;
 
-use crate::profile::{Date, End, Text, Words};
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+
+use crate::profile::{Date, End, Selectable, Text, Words};
 
 /// `[[section]]`: a section of one's own, with text, entries or both.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeSection {
+    /// The title of the section.
     pub title: Words,
     /// The name of the section in `[cv] sections`; its title in lower case, with `-` for blanks, if absent.
     pub id: Option<String>,
+    /// Running text before the entries.
     pub text: Option<Text>,
-    #[serde(default)]
+    /// What the section lists: tables, or strings for plain lines.
+    #[serde(default, deserialize_with = "entries")]
     pub entries: Vec<FreeEntry>,
+    /// The words by which a variant of the CV chooses this section; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the section is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
 }
 
-/// An entry of a free section. `date` stands for one day, `start` and `end` for a span.
+/// An entry of a free section, of the shape that its keys make it.
+///
+/// With `title` it is an entry like a position or a project; with `text` and no title, a line, with a
+/// `label` before it if there is one; with `bullet`, an item of a list. A string is a plain line.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeEntry {
-    pub title: Words,
+    /// The first line of an entry, set off.
+    pub title: Option<Words>,
+    /// The second line of an entry.
     pub subtitle: Option<Words>,
+    /// What stands before the text of a line, set off.
+    pub label: Option<Words>,
+    /// An item of a list; bullets that follow each other are one list.
+    pub bullet: Option<Text>,
+    /// The town, perhaps with the country.
     pub location: Option<Words>,
+    /// When it was, if a single date says it.
     pub date: Option<Date>,
+    /// When it began, if it took a while.
     pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
     pub end: Option<End>,
+    /// The text of a line, or running text in an entry.
     pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
     pub highlights: Vec<Text>,
+    /// A page on it; the title, label or line links to it.
     pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this entry; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the entry is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
 }
 
 impl FreeSection {
@@ -39,5 +74,58 @@ impl FreeSection {
                 self.title.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
             }
         }
+    }
+}
+
+impl Selectable for FreeSection {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}
+
+impl Selectable for FreeEntry {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}
+
+/// Reads entries, of which a string is a plain line.
+fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FreeEntry>, D::Error> {
+    let entries = Vec::<Written>::deserialize(deserializer)?;
+    Ok(entries.into_iter().map(|Written(entry)| entry).collect())
+}
+
+/// An entry as it is written: a table or a string.
+struct Written(FreeEntry);
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WrittenVisitor)
+    }
+}
+
+struct WrittenVisitor;
+
+impl<'de> Visitor<'de> for WrittenVisitor {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a table or a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Written, E> {
+        Ok(Written(FreeEntry { text: Some(text.into()), ..FreeEntry::default() }))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Written, A::Error> {
+        FreeEntry::deserialize(MapAccessDeserializer::new(table)).map(Written)
     }
 }

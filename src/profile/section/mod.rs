@@ -1,19 +1,57 @@
 //! The kinds of sections, one file each.
+//!
+//! What the kinds share: `text` and `highlights` are Markdown with paragraphs and lists, other
+//! wording is one line of Markdown, and names, addresses and numbers are plain. The items of a kind
+//! are printed in the order of the file; only news and papers are sorted, newest first.
 
 mod about;
 mod award;
+mod certificate;
 mod education;
 mod experience;
 mod free;
+mod grant;
+mod language;
+mod media;
+mod membership;
 mod news;
+mod patent;
+mod project;
 mod publication;
+mod reference;
+mod service;
 mod skill;
+mod supervision;
+mod talk;
+mod teaching;
+mod volunteering;
 
 pub use about::About;
 pub use award::Award;
+pub use certificate::Certificate;
 pub use education::Education;
-pub use experience::Experience;
+pub use experience::{Experience, Role};
 pub use free::{FreeEntry, FreeSection};
+pub use grant::{Amount, Grant, GrantStatus};
+pub use language::Language;
+pub use media::Media;
+pub use membership::Membership;
 pub use news::News;
+pub use patent::{Patent, PatentStatus};
+pub use project::Project;
 pub use publication::{Publication, PublicationType, Status};
+pub use reference::Referee;
+pub use service::Service;
 pub use skill::Skill;
+pub use supervision::Supervision;
+pub use talk::{Talk, TalkType};
+pub use teaching::Teaching;
+pub use volunteering::Volunteering;
+
+/// What a CV may have or leave out.
+pub trait Selectable {
+    /// The words by which a variant chooses it.
+    fn tags(&self) -> &[String];
+    /// Whether it is kept in the profile and never printed.
+    fn private(&self) -> bool;
+}

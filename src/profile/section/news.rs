@@ -1,11 +1,31 @@
 use serde::Deserialize;
 
-use crate::profile::{Date, Words};
+use crate::profile::{Date, Selectable, Words};
 
 /// `[[news]]`: something that happened.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct News {
+    /// When it happened.
     pub date: Date,
+    /// What happened, in a sentence.
     pub text: Words,
+    /// A page on it, linked behind the sentence.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for News {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
 }

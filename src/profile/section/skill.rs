@@ -1,12 +1,32 @@
 use serde::Deserialize;
 
-use crate::profile::Words;
+use crate::profile::{Selectable, Words};
 
 /// `[[skill]]`: a named group of things one can do.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Skill {
-    /// What the group is called, as in "Languages".
+    /// What the group is called, as in "Programming".
     pub name: Option<Words>,
+    /// How well, as in "expert".
+    pub level: Option<Words>,
+    /// What is in the group; a `name` with a `level` needs none.
+    #[serde(default)]
     pub items: Vec<Words>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Skill {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
 }

@@ -1,0 +1,102 @@
+//! Sums of money in words.
+
+use super::locale::{Numbers, fill};
+use crate::profile::Amount;
+
+/// The currencies that are known by a symbol, where it says which one is meant.
+const SYMBOLS: &[(&str, &str)] = &[
+    ("AUD", "A$"),
+    ("BRL", "R$"),
+    ("CAD", "CA$"),
+    ("CNY", "CN¥"),
+    ("EUR", "€"),
+    ("GBP", "£"),
+    ("HKD", "HK$"),
+    ("INR", "₹"),
+    ("JPY", "¥"),
+    ("MXN", "MX$"),
+    ("NZD", "NZ$"),
+    ("TWD", "NT$"),
+    ("USD", "$"),
+];
+
+/// "£1,200,000", "SEK 1,200,000".
+pub fn amount(numbers: &Numbers, amount: Amount, currency: &str) -> String {
+    let sum = sum(numbers, amount);
+    match SYMBOLS.iter().find(|(code, _)| *code == currency) {
+        Some((_, symbol)) => fill(&numbers.symbol, &[("symbol", symbol), ("sum", &sum)]),
+        None => fill(&numbers.code, &[("code", currency), ("sum", &sum)]),
+    }
+}
+
+/// The code that was probably meant by another name of a currency.
+pub fn currency_meant(typed: &str) -> Option<String> {
+    const NAMES: &[(&str, &str)] = &[
+        ("DOLLAR", "USD"),
+        ("EURO", "EUR"),
+        ("FRANC", "CHF"),
+        ("POUND", "GBP"),
+        ("RMB", "CNY"),
+        ("RUPEE", "INR"),
+        ("YEN", "JPY"),
+        ("YUAN", "CNY"),
+    ];
+    let typed = typed.trim().to_uppercase();
+    let symbol = SYMBOLS.iter().find(|(_, symbol)| *symbol == typed).map(|(code, _)| *code);
+    let name = || NAMES.iter().find(|(name, _)| typed.starts_with(name)).map(|(_, code)| *code);
+    match symbol.or_else(name) {
+        Some(code) => Some(code.into()),
+        None => is_currency(&typed).then_some(typed),
+    }
+}
+
+/// Whether this has the form of a code of a currency.
+pub fn is_currency(code: &str) -> bool {
+    code.len() == 3 && code != "RMB" && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The number with its digits in groups; hundredths only where there are some.
+fn sum(numbers: &Numbers, Amount(hundredths): Amount) -> String {
+    let digits = (hundredths / 100).to_string();
+    let mut sum = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            sum += &numbers.group;
+        }
+        sum.push(digit);
+    }
+    match hundredths % 100 {
+        0 => sum,
+        rest => format!("{sum}{}{rest:02}", numbers.decimal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::locale::locale;
+
+    #[test]
+    fn sums_print_with_the_sign_of_their_currency() {
+        let numbers = &locale("en").expect("English").numbers;
+        for (hundredths, currency, printed) in [
+            (120_000_000, "GBP", "£1,200,000"),
+            (99_900, "EUR", "€999"),
+            (123_456_789, "USD", "$1,234,567.89"),
+            (100_005, "CNY", "CN¥1,000.05"),
+            (120_000_000, "SEK", "SEK 1,200,000"),
+            (0, "CHF", "CHF 0"),
+        ] {
+            assert_eq!(amount(numbers, Amount(hundredths), currency), printed);
+        }
+    }
+
+    #[test]
+    fn other_names_of_a_currency_are_understood() {
+        for (typed, code) in
+            [("£", "GBP"), ("eur", "EUR"), ("US dollars", ""), ("dollars", "USD"), ("RMB", "CNY")]
+        {
+            assert_eq!(currency_meant(typed).unwrap_or_default(), code, "{typed}");
+        }
+    }
+}

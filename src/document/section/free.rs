@@ -1,0 +1,133 @@
+use super::parts::{around, details, labelled_line, remark};
+use super::when::{When, conflict, when};
+use super::{chosen, prose};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::document::resolve::Resolver;
+use crate::document::{Block, Entry, Item, Line, Prose};
+use crate::profile::{FreeEntry, FreeSection};
+
+/// The text of a section of one's own, then its entries, each of the shape that its keys make it.
+pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> Vec<Item> {
+    let FreeSection { title: _, id: _, text, entries, tags: _, private: _ } = section;
+    let mut items: Vec<Item> = prose(resolver, text.as_ref(), at).into_iter().collect();
+    let mut bullets: Vec<Vec<Block>> = vec![];
+    for (i, entry) in chosen(entries) {
+        match item(resolver, entry, &at.key("entries").index(i)) {
+            Ok(item) => {
+                items.extend(bullet_list(&mut bullets));
+                items.push(item);
+            }
+            Err(bullet) => bullets.push(bullet),
+        }
+    }
+    items.extend(bullet_list(&mut bullets));
+    items
+}
+
+/// An item of the section, or the content of a bullet.
+fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item, Vec<Block>> {
+    let FreeEntry {
+        title,
+        subtitle,
+        label,
+        bullet,
+        location,
+        date,
+        start,
+        end,
+        text,
+        highlights,
+        url,
+        tags: _,
+        private: _,
+    } = item;
+    check_shape(resolver, item, at);
+    let details = details(resolver, text, highlights, at);
+    if let Some(bullet) = bullet {
+        return Err([resolver.text(bullet, &at.key("bullet")), details].concat());
+    }
+    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let date = when(resolver, dates, at);
+    let place = resolver.optional(location, &at.key("location"));
+    if let Some(title) = title {
+        let title = resolver.words(title, &at.key("title"));
+        return Ok(Item::Entry(Entry {
+            date,
+            title: resolver.linked(title, url, at),
+            subtitle: resolver.optional(subtitle, &at.key("subtitle")),
+            place,
+            details,
+            continues: false,
+        }));
+    }
+    let label = resolver.optional(label, &at.key("label"));
+    let aside = |place| around(" ({place})", "place", place);
+    Ok(match remark(details) {
+        Ok(text) if label.is_empty() => {
+            let text = resolver.linked(text, url, at);
+            Item::Line(Line { date, label, text: [text, aside(place)].concat() })
+        }
+        Ok(text) => {
+            let label = resolver.linked(label, url, at);
+            labelled_line(date, label, [text, aside(place)].concat())
+        }
+        Err(details) => {
+            let title = resolver.linked(label, url, at);
+            Item::Entry(Entry { date, title, place, details, ..Entry::default() })
+        }
+    })
+}
+
+fn bullet_list(bullets: &mut Vec<Vec<Block>>) -> Option<Item> {
+    let items = std::mem::take(bullets);
+    let list = Block::List { start: None, items: items.clone() };
+    (!items.is_empty()).then(|| Item::Prose(Prose { blocks: vec![list] }))
+}
+
+/// Says which keys do not go together, and when there is nothing to print.
+fn check_shape(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) {
+    let title = ("title", item.title.is_some());
+    let subtitle = ("subtitle", item.subtitle.is_some());
+    let label = ("label", item.label.is_some());
+    let bullet = ("bullet", item.bullet.is_some());
+    let others = [
+        ("date", item.date.is_some()),
+        ("start", item.start.is_some()),
+        ("end", item.end.is_some()),
+        ("location", item.location.is_some()),
+        ("url", item.url.is_some()),
+    ];
+    let pairs = [(title, label), (bullet, title), (bullet, label), (bullet, subtitle)];
+    let dated = others.map(|other| (bullet, other));
+    for ((first, a), (second, b)) in pairs.into_iter().chain(dated) {
+        if a && b {
+            conflict(
+                resolver,
+                &[first, second],
+                at,
+                &[
+                    "an entry has `title`; a line has `text`, perhaps with `label`; a list item has `bullet` alone",
+                ],
+            );
+        }
+    }
+    let names = ["title", "label", "bullet", "text"];
+    let said = title.1 || label.1 || bullet.1 || item.text.is_some() || !item.highlights.is_empty();
+    if !said && !names.iter().any(|key| resolver.is_reported(at.key(key))) {
+        resolver.report(
+            Diagnostic::error("missing-key", format!("`{at}` has neither `title`, `text` nor `bullet`"))
+                .hint("an entry has `title`; a line has `text`, perhaps with `label`; a list item has `bullet`")
+                .at(Location::Data(at.clone(), Part::Value)),
+        );
+    } else if item.subtitle.is_some()
+        && !title.1
+        && !bullet.1
+        && !resolver.is_reported(at.key("title"))
+    {
+        resolver.report(
+            Diagnostic::error("missing-key", format!("`{at}` has `subtitle` and no `title`"))
+                .hint("write `title = \"…\"`")
+                .at(Location::Data(at.key("subtitle"), Part::Key)),
+        );
+    }
+}

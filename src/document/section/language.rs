@@ -1,0 +1,30 @@
+use super::parts::{around, joined, labelled_line};
+use crate::diagnostic::DataPath;
+use crate::document::resolve::Resolver;
+use crate::document::{Inlines, Item};
+use crate::profile::{Language, Words};
+
+pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
+    let Language { name, level, certificate, text, url, tags: _, private: _ } = item;
+    let mut name = resolver.words(name, &at.key("name"));
+    let mut certificate = resolver.optional(certificate, &at.key("certificate"));
+    let linked = if certificate.is_empty() { &mut name } else { &mut certificate };
+    *linked = resolver.linked(std::mem::take(linked), url, at);
+    let parts = vec![
+        level_in_words(resolver, level, at),
+        certificate,
+        resolver.optional(text, &at.key("text")),
+    ];
+    labelled_line(None, name, joined(parts, &resolver.locale.joins.comma))
+}
+
+/// "C1 (advanced)" of a level of the CEFR; other words as they are.
+fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath) -> Inlines {
+    let mut inlines = resolver.optional(level, &at.key("level"));
+    let code = level.as_ref().map(|level| level.as_str().trim().to_uppercase()).unwrap_or_default();
+    if let Some(words) = resolver.locale.levels.get(&code) {
+        inlines = around("{code}", "code", super::parts::plain(&code));
+        inlines.extend(super::parts::filled(" ({words})", "words", words));
+    }
+    inlines
+}

@@ -1,0 +1,18 @@
+use super::parts::{details, statement};
+use crate::diagnostic::DataPath;
+use crate::document::Item;
+use crate::document::resolve::Resolver;
+use crate::profile::Media;
+
+pub fn item(resolver: &mut Resolver, item: &Media, at: &DataPath) -> Item {
+    let Media { title, outlet, kind, date, text, highlights, url, tags: _, private: _ } = item;
+    let title = resolver.words(title, &at.key("title"));
+    let title = resolver.linked(title, url, at);
+    let parts = vec![
+        resolver.optional(outlet, &at.key("outlet")),
+        resolver.optional(kind, &at.key("type")),
+    ];
+    let date = date.map(|date| resolver.dates.date(date));
+    let details = details(resolver, text, highlights, at);
+    statement(resolver, date, title, parts, details)
+}

@@ -1,0 +1,47 @@
+use super::chosen;
+use super::parts::{around, short_link};
+use crate::diagnostic::DataPath;
+use crate::document::locale::fill;
+use crate::document::reference::venue_in_news;
+use crate::document::resolve::Resolver;
+use crate::document::{Inline, Inlines, Item, Line};
+use crate::profile::{Date, News};
+use crate::publications::labels::is_preprint;
+
+/// The items of the profile and those that papers make, newest first.
+pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
+    let profile = resolver.profile;
+    let mut items: Vec<(Date, Inlines)> = vec![];
+    for (i, item) in chosen(&profile.news) {
+        let News { date, text, url, tags: _, private: _ } = item;
+        let mut line = resolver.words(text, &at.index(i).key("text"));
+        let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
+        line.extend(around(" ({link})", "link", link));
+        items.push((*date, line));
+    }
+    for paper in resolver.papers {
+        let Some(date) = paper.news else { continue };
+        let words = &resolver.locale.news;
+        let pattern = if is_preprint(paper) { &words.preprint } else { &words.accepted };
+        let (before, after) = pattern.split_once("{title}").unwrap_or((pattern, ""));
+        let venue = venue_in_news(paper);
+        let mut text = vec![Inline::text(fill(before, &[("venue", &venue)]))];
+        text.extend(resolver.words_at(&paper.title, &paper.at.field("title")));
+        text.push(Inline::text(fill(after, &[("venue", &venue)])));
+        items.push((date, text));
+    }
+    items.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    let dates = resolver.dates;
+    items
+        .into_iter()
+        .map(|(date, text)| Item::Line(Line { date: Some(dates.date(date)), label: vec![], text }))
+        .collect()
+}
+
+/// The site of an address, which names its link.
+fn site(url: &Option<String>) -> String {
+    let host =
+        url.as_ref().and_then(|url| Some(url::Url::parse(url).ok()?.host_str()?.to_string()));
+    let host = host.unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(&host).into()
+}

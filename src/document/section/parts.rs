@@ -1,0 +1,266 @@
+//! What the kinds of sections make their shapes of.
+
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::document::amount::{amount, currency_meant, is_currency};
+use crate::document::locale::fill;
+use crate::document::markdown::blanks;
+use crate::document::resolve::Resolver;
+use crate::document::{Block, Entry, Inline, Inlines, Item, Line, plain as plain_text};
+use crate::profile::{Amount, Text, Words};
+use crate::publications::names::Name;
+
+/// What stands below the head of an entry: its text, then its highlights as one list.
+pub fn details(
+    resolver: &mut Resolver,
+    text: &Option<Text>,
+    highlights: &[Text],
+    at: &DataPath,
+) -> Vec<Block> {
+    let mut blocks = text.as_ref().map_or(vec![], |text| resolver.text(text, &at.key("text")));
+    let at = at.key("highlights");
+    let items: Vec<Vec<Block>> =
+        highlights.iter().enumerate().map(|(i, text)| resolver.text(text, &at.index(i))).collect();
+    if !items.is_empty() {
+        blocks.push(Block::List { start: None, items });
+    }
+    blocks
+}
+
+/// "Thesis: …"; nothing if there is nothing to say.
+pub fn labelled(label: &str, mut text: Inlines) -> Inlines {
+    if !text.is_empty() {
+        text.insert(0, Inline::text(format!("{label}: ")));
+    }
+    text
+}
+
+/// Short facts, a line each; none if all are empty.
+pub fn facts(lines: Vec<Inlines>) -> Option<Block> {
+    let lines: Vec<Inlines> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    let text: Inlines = lines.join(&Inline::Break);
+    (!text.is_empty()).then_some(Block::Paragraph { text })
+}
+
+/// A paragraph of parts; none if all are empty.
+pub fn paragraph(parts: Vec<Inlines>, separator: &str) -> Option<Block> {
+    let text = joined(parts, separator);
+    (!text.is_empty()).then_some(Block::Paragraph { text })
+}
+
+/// The parts that are not empty, with `separator` between them.
+pub fn joined(parts: Vec<Inlines>, separator: &str) -> Inlines {
+    let mut out = vec![];
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push(Inline::text(separator));
+        }
+        out.extend(part);
+    }
+    out
+}
+
+/// Plain text, which holds no Markdown.
+pub fn plain(text: impl AsRef<str>) -> Inlines {
+    let text = blanks(text.as_ref());
+    if text.trim().is_empty() { vec![] } else { vec![Inline::text(text)] }
+}
+
+/// Fields that are one list in print, such as courses.
+pub fn listed(resolver: &mut Resolver, words: &[Words], at: &DataPath) -> Inlines {
+    let parts =
+        words.iter().enumerate().map(|(i, item)| resolver.words(item, &at.index(i))).collect();
+    joined(parts, &resolver.locale.joins.comma)
+}
+
+/// A pattern of the language around text that has marks of its own.
+pub fn around(pattern: &str, name: &str, text: Inlines) -> Inlines {
+    if text.is_empty() {
+        return text;
+    }
+    let (before, after) = pattern.split_once(&format!("{{{name}}}")).unwrap_or((pattern, ""));
+    let pieces = [vec![Inline::text(before)], text, vec![Inline::text(after)]];
+    pieces.into_iter().flatten().filter(|piece| *piece != Inline::text("")).collect()
+}
+
+/// Persons by name, one's own strong.
+pub fn persons(resolver: &Resolver, names: &[String]) -> Inlines {
+    let parts = names.iter().map(|name| {
+        let name = Name::parse(name);
+        let display = Inline::text(format!("{}{}", name.display, name.marks));
+        if resolver.own.is(&name) { vec![Inline::Strong(vec![display])] } else { vec![display] }
+    });
+    joined(parts.collect(), &resolver.locale.joins.comma)
+}
+
+/// A short link that is called `name`; none if `url` is none or no address.
+pub fn short_link(
+    resolver: &mut Resolver,
+    name: &str,
+    url: &Option<String>,
+    at: DataPath,
+) -> Inlines {
+    match url {
+        Some(url) if resolver.address(url, at.value()) => {
+            vec![Inline::Link { url: url.clone(), body: vec![Inline::text(name)] }]
+        }
+        _ => vec![],
+    }
+}
+
+/// A single statement: `title` set off, and what is said of it. It is a line where it fits into
+/// one, and an entry where details need more.
+pub fn statement(
+    resolver: &Resolver,
+    date: Option<String>,
+    title: Inlines,
+    parts: Vec<Inlines>,
+    details: Vec<Block>,
+) -> Item {
+    let comma = &resolver.locale.joins.comma;
+    let said = joined(parts, comma);
+    match remark(details) {
+        Ok(remark) => {
+            let head = joined(vec![vec![Inline::Strong(title)], said], comma);
+            let text = with_remark(head, remark, comma);
+            Item::Line(Line { date, label: vec![], text })
+        }
+        Err(details) => {
+            Item::Entry(Entry { date, title, subtitle: said, details, ..Entry::default() })
+        }
+    }
+}
+
+/// A statement of which `label` is the key and `text` what is said: "Reviewer: ACL".
+pub fn labelled_line(date: Option<String>, label: Inlines, text: Inlines) -> Item {
+    match text.is_empty() {
+        true => Item::Line(Line { date, label: vec![], text: vec![Inline::Strong(label)] }),
+        false => Item::Line(Line { date, label, text }),
+    }
+}
+
+/// Details that are nothing or one paragraph, as a part of a line; otherwise gives them back.
+pub fn remark(mut details: Vec<Block>) -> Result<Inlines, Vec<Block>> {
+    match &mut details[..] {
+        [] => Ok(vec![]),
+        [Block::Paragraph { text }] => Ok(std::mem::take(text)),
+        _ => Err(details),
+    }
+}
+
+/// What is said and a remark on it: a part of the sentence if it starts with a small letter, and
+/// else the next one.
+pub fn with_remark(said: Inlines, remark: Inlines, comma: &str) -> Inlines {
+    let separator = if plain_text(&remark).starts_with(char::is_lowercase) {
+        comma
+    } else if plain_text(&said).ends_with(['.', '!', '?', '…']) {
+        " "
+    } else {
+        ". "
+    };
+    joined(vec![said, remark], separator)
+}
+
+/// A sum in words; none, with the fault told, if its currency is not known.
+pub fn money(
+    resolver: &mut Resolver,
+    (key, sum): (&str, Option<Amount>),
+    currency: &Option<String>,
+    at: &DataPath,
+) -> Option<String> {
+    let sum = sum?;
+    let Some(currency) = currency else {
+        if !resolver.is_reported(at.key("currency")) {
+            resolver.report(
+                Diagnostic::error("missing-key", format!("`{at}` has `{key}` and no `currency`"))
+                    .hint("write the code of the currency: `currency = \"EUR\"`")
+                    .at(Location::Data(at.key(key), Part::Key)),
+            );
+        }
+        return None;
+    };
+    if !is_currency(currency) {
+        let fault = Diagnostic::error(
+            "unknown-currency",
+            format!("`{currency}` is not the code of a currency"),
+        );
+        resolver.report(
+            match currency_meant(currency) {
+                Some(code) => fault.hint(format!("did you mean `{code}`?")),
+                None => fault.hint("a code has three capital letters, as in `\"EUR\"`"),
+            }
+            .at(at.key("currency").value()),
+        );
+        return None;
+    }
+    Some(amount(&resolver.locale.numbers, sum, currency))
+}
+
+/// What is given, then words of the language, which begin the line with a large letter if nothing is given.
+pub fn begun(given: Inlines, mut own: Inlines, separator: &str) -> Inlines {
+    if given.is_empty()
+        && let Some(Inline::Text(words)) = own.first_mut()
+    {
+        let mut letters = words.chars();
+        *words = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    }
+    joined(vec![given, own], separator)
+}
+
+/// Fills the one place of a pattern.
+pub fn filled(pattern: &str, name: &str, value: impl ToString) -> Inlines {
+    vec![Inline::text(fill(pattern, &[(name, &value.to_string())]))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Inlines {
+        vec![Inline::text(text)]
+    }
+
+    #[test]
+    fn empty_parts_leave_no_separator() {
+        let parts = vec![vec![], text("a"), vec![], text("b"), vec![]];
+        assert_eq!(plain_text(&joined(parts, ", ")), "a, b");
+        assert_eq!(paragraph(vec![vec![]], ", "), None);
+        assert_eq!(labelled("Thesis", vec![]), vec![]);
+        assert_eq!(facts(vec![vec![], vec![]]), None);
+    }
+
+    #[test]
+    fn one_paragraph_is_a_remark_and_more_is_not() {
+        let paragraph = Block::Paragraph { text: text("for the best paper") };
+        assert_eq!(remark(vec![paragraph.clone()]), Ok(text("for the best paper")));
+        assert!(remark(vec![paragraph.clone(), paragraph]).is_err());
+    }
+
+    #[test]
+    fn a_remark_goes_on_with_the_sentence_or_begins_one() {
+        for (said, remark, whole) in [
+            ("Prize", "for work on tone.", "Prize, for work on tone."),
+            ("Prize", "For work on tone.", "Prize. For work on tone."),
+            ("Prize of Tone Ltd.", "Given twice.", "Prize of Tone Ltd. Given twice."),
+            ("", "Given twice.", "Given twice."),
+        ] {
+            let said = if said.is_empty() { vec![] } else { text(said) };
+            assert_eq!(plain_text(&with_remark(said, text(remark), ", ")), whole);
+        }
+    }
+
+    #[test]
+    fn own_words_begin_a_line_large() {
+        assert_eq!(begun(vec![], text("pending"), ", "), text("Pending"));
+        assert_eq!(plain_text(&begun(text("eBay"), text("pending"), ", ")), "eBay, pending");
+    }
+
+    #[test]
+    fn a_pattern_goes_around_text() {
+        let body = vec![Inline::Strong(text("X"))];
+        assert_eq!(
+            around("now at {place}", "place", body.clone()),
+            [text("now at "), body.clone()].concat()
+        );
+        assert_eq!(around("now at {place}", "place", vec![]), vec![]);
+    }
+}

@@ -1,0 +1,33 @@
+use super::parts::{around, labelled_line, listed};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::document::resolve::Resolver;
+use crate::document::{Item, Line};
+use crate::profile::Skill;
+
+/// "Programming (expert): Rust, C"; "Rust: expert" where nothing is listed.
+pub fn item(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
+    let Skill { name, level, items, tags: _, private: _ } = item;
+    if items.is_empty() && (name.is_none() || level.is_none()) {
+        missing_items(resolver, at);
+    }
+    let mut label = resolver.optional(name, &at.key("name"));
+    let level = resolver.optional(level, &at.key("level"));
+    let mut text = listed(resolver, items, &at.key("items"));
+    if text.is_empty() {
+        return labelled_line(None, label, level);
+    }
+    let place = if label.is_empty() { &mut text } else { &mut label };
+    place.extend(around(" ({level})", "level", level));
+    Item::Line(Line { date: None, label, text })
+}
+
+fn missing_items(resolver: &mut Resolver, at: &DataPath) {
+    if !resolver.is_reported(at.key("items")) && !resolver.is_reported(at.key("level")) {
+        resolver.report(
+            Diagnostic::error("missing-key", format!("`{at}` has no `items`"))
+                .hint("write `items = [\"…\", \"…\"]`")
+                .hint("for a single skill: `name = \"…\"` and `level = \"…\"`")
+                .at(Location::Data(at.clone(), Part::Key)),
+        );
+    }
+}

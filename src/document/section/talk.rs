@@ -1,0 +1,45 @@
+use super::parts::{around, begun, details, facts, joined, paragraph, persons, plain, short_link};
+use crate::diagnostic::DataPath;
+use crate::document::resolve::Resolver;
+use crate::document::{Entry, Item};
+use crate::profile::Talk;
+
+pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
+    let Talk {
+        title,
+        kind,
+        event,
+        location,
+        date,
+        with,
+        slides,
+        video,
+        text,
+        highlights,
+        url,
+        tags: _,
+        private: _,
+    } = item;
+    let locale = resolver.locale;
+    let title = resolver.words(title, &at.key("title"));
+    let occasion = vec![
+        kind.map_or(vec![], |kind| plain(&locale.talks[kind.name()])),
+        resolver.optional(event, &at.key("event")),
+    ];
+    let with = around(&locale.words.with, "names", persons(resolver, with));
+    let mut blocks: Vec<_> = facts(vec![begun(vec![], with, "")]).into_iter().collect();
+    blocks.extend(details(resolver, text, highlights, at));
+    let links = vec![
+        short_link(resolver, &locale.links.slides, slides, at.key("slides")),
+        short_link(resolver, &locale.links.video, video, at.key("video")),
+    ];
+    blocks.extend(paragraph(links, " · "));
+    Item::Entry(Entry {
+        date: date.map(|date| resolver.dates.date(date)),
+        title: resolver.linked(title, url, at),
+        subtitle: joined(occasion, &locale.joins.comma),
+        place: resolver.optional(location, &at.key("location")),
+        details: blocks,
+        continues: false,
+    })
+}

@@ -1,0 +1,90 @@
+use super::parts::{around, begun, details, facts, filled, joined, plain};
+use super::when::{When, conflict, when};
+use crate::diagnostic::DataPath;
+use crate::document::resolve::Resolver;
+use crate::document::years::terms as terms_in_words;
+use crate::document::{Entry, Inline, Item};
+use crate::profile::Teaching;
+
+pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
+    let Teaching {
+        course,
+        number,
+        role,
+        level,
+        institution,
+        department,
+        location,
+        terms,
+        date,
+        start,
+        end,
+        students,
+        evaluation,
+        text,
+        highlights,
+        url,
+        tags: _,
+        private: _,
+    } = item;
+    let locale = resolver.locale;
+    let comma = &locale.joins.comma;
+    let course = resolver.words(course, &at.key("course"));
+    let mut title = resolver.linked(course, url, at);
+    let level = resolver.optional(level, &at.key("level"));
+    let which = joined(vec![number.as_ref().map_or(vec![], plain), level], comma);
+    if !which.is_empty() {
+        title.extend(around(" ({which})", "which", which));
+    }
+    let subtitle = vec![
+        resolver.optional(role, &at.key("role")),
+        resolver.optional(institution, &at.key("institution")),
+    ];
+    let place = vec![
+        resolver.optional(department, &at.key("department")),
+        resolver.optional(location, &at.key("location")),
+    ];
+    let count = students.map_or(vec![], |count| filled(&locale.words.students, "count", count));
+    let evaluation = resolver.optional(evaluation, &at.key("evaluation"));
+    let rated = around(&locale.words.rated, "evaluation", evaluation);
+    let mut blocks: Vec<_> = facts(vec![begun(count, rated, comma)]).into_iter().collect();
+    blocks.extend(details(resolver, text, highlights, at));
+    Item::Entry(Entry {
+        date: held(
+            resolver,
+            terms,
+            When { date: *date, start: *start, end: *end, expected: false },
+            at,
+        ),
+        title,
+        subtitle: joined(subtitle, comma),
+        place: joined(place, comma),
+        details: blocks,
+        continues: false,
+    })
+}
+
+/// When a course was held: its terms or its dates.
+fn held(resolver: &mut Resolver, terms: &[String], dates: When, at: &DataPath) -> Option<String> {
+    if terms.is_empty() {
+        return when(resolver, dates, at);
+    }
+    let keys = [
+        ("date", dates.date.is_some()),
+        ("start", dates.start.is_some()),
+        ("end", dates.end.is_some()),
+    ];
+    for (key, _) in keys.into_iter().filter(|(_, written)| *written) {
+        conflict(
+            resolver,
+            &["terms", key],
+            at,
+            &["for single terms: keep `terms`", "for one span of time: keep `start` and `end`"],
+        );
+    }
+    let terms = terms_in_words(&resolver.locale.joins, terms);
+    match &plain(terms)[..] {
+        [Inline::Text(terms)] => Some(terms.clone()),
+        _ => None,
+    }
+}

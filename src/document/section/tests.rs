@@ -1,0 +1,308 @@
+//! What profiles come out as, kind by kind.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::document::{Block, Document, Entry, Inlines, Item, plain, resolve};
+use crate::files::MemoryFiles;
+use crate::profile::SECTION_KINDS;
+use crate::{load, publications};
+
+const ALL_KINDS: &str = include_str!("../../../tests/profiles/all-kinds.toml");
+const INDUSTRY: &str = include_str!("../../../tests/profiles/industry.toml");
+
+fn read(text: &str) -> (Document, Vec<Diagnostic>) {
+    let mut sink = Sink::default();
+    let (profile, _) = load::profile("p", text, &mut sink);
+    let profile = profile.expect("a profile");
+    let papers =
+        publications::collect(&profile, &MemoryFiles::default(), &mut BTreeMap::new(), &mut sink);
+    let document = resolve(&profile, &papers.list, (2026, 1, 1), &mut sink);
+    (document, sink.finish())
+}
+
+/// What a profile of one person and `text` prints, an item a line; there are to be no faults.
+fn printed(text: &str) -> Vec<String> {
+    let (document, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
+    assert_eq!(faults, []);
+    document.sections.iter().flat_map(|section| &section.items).map(outline).collect()
+}
+
+/// The messages of the faults of a profile of one person and `text`, with their hints.
+fn faults(text: &str) -> Vec<String> {
+    let (_, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
+    faults
+        .into_iter()
+        .map(|fault| [vec![fault.message], fault.hints].concat().join(" | "))
+        .collect()
+}
+
+/// The fields of an item with `|` between them.
+fn outline(item: &Item) -> String {
+    let fields = |date: &Option<String>, rest: &[&Inlines]| {
+        let date = date.clone().unwrap_or_default();
+        [vec![date], rest.iter().map(|inlines| plain(inlines)).collect()].concat().join("|")
+    };
+    match item {
+        Item::Entry(Entry { date, title, subtitle, place, details, continues }) => {
+            let head = fields(date, &[title, subtitle, place]);
+            let mark = if *continues { "+" } else { "" };
+            format!("{mark}{head}|{}", details.iter().map(block).collect::<Vec<_>>().join("/"))
+        }
+        Item::Line(line) => fields(&line.date, &[&line.label, &line.text]),
+        Item::Prose(prose) => prose.blocks.iter().map(block).collect::<Vec<_>>().join("/"),
+        Item::Note(note) => plain(&note.text),
+        Item::Reference(reference) => plain(&reference.title),
+    }
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Paragraph { text } | Block::Heading { text, .. } => plain(text),
+        Block::List { items, .. } => {
+            let items = items.iter().map(|item| item.iter().map(self::block).collect());
+            format!("[{}]", items.collect::<Vec<String>>().join("; "))
+        }
+    }
+}
+
+#[test]
+fn the_samples_have_no_faults_and_keep_what_is_private() {
+    for sample in [ALL_KINDS, INDUSTRY] {
+        let (document, faults) = read(sample);
+        assert_eq!(faults, []);
+        let drawn = serde_json::to_string(&document).expect("a document is plain data");
+        for private in
+            ["not public yet", "not to be named", "not know yet", "Not yet agreed", "should read"]
+        {
+            assert!(!drawn.contains(private), "{private}");
+        }
+    }
+    let (document, _) = read(ALL_KINDS);
+    assert_eq!(document.sections.len(), SECTION_KINDS.len() - 1 + 2);
+}
+
+/// The sample is what templates and formats are tried with, so nothing may be missing from it.
+#[test]
+fn the_sample_has_every_key_of_every_kind() {
+    let sample: toml::Table = toml::from_str(ALL_KINDS).expect("TOML");
+    let mut missing = vec![];
+    for kind in SECTION_KINDS.iter().filter(|kind| **kind != "publication") {
+        let table = match sample[*kind] {
+            toml::Value::Table(_) => format!("[{kind}]\n"),
+            _ => format!("[[{kind}]]\n"),
+        };
+        check_keys(&format!("{table}zzz = 1\n"), &[&sample[*kind]], kind, &mut missing);
+    }
+    let inside = |kind: &str, key: &str| -> Vec<toml::Value> {
+        let items = sample[kind].as_array().expect("an array").iter();
+        let lists = items.filter_map(|item| item.get(key)?.as_array().cloned());
+        lists.flatten().collect()
+    };
+    let roles = inside("experience", "roles");
+    let entries = inside("section", "entries");
+    let role = "[[experience]]\norganization = \"U\"\n[[experience.roles]]\nzzz = 1\n";
+    check_keys(role, &roles.iter().collect::<Vec<_>>(), "role", &mut missing);
+    let entry = "[[section]]\ntitle = \"T\"\nentries = [{ zzz = 1 }]\n";
+    check_keys(entry, &entries.iter().collect::<Vec<_>>(), "entry", &mut missing);
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+/// Adds to `missing` the keys that an unknown key's hint allows and none of `items` has.
+fn check_keys(text: &str, items: &[&toml::Value], kind: &str, missing: &mut Vec<String>) {
+    let (_, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
+    let fault = faults.iter().find(|fault| fault.code == "unknown-key").expect("zzz is unknown");
+    let allowed = fault.hints.last().expect("the keys that are allowed");
+    let used: Vec<&str> = items
+        .iter()
+        .flat_map(|item| match item {
+            toml::Value::Array(items) => items.iter().collect(),
+            item => vec![*item],
+        })
+        .filter_map(toml::Value::as_table)
+        .flat_map(|table| table.keys().map(String::as_str))
+        .collect();
+    let keys = allowed.split('`').skip(1).step_by(2);
+    missing.extend(keys.filter(|key| !used.contains(key)).map(|key| format!("{kind}.{key}")));
+}
+
+#[test]
+fn positions_at_one_organisation_are_whole_and_go_on() {
+    let text = r#"
+        [[experience]]
+        organization = "U"
+        location = "Rome"
+        text = "Makes maps."
+        roles = [
+          { role = "Lead", start = 2022, end = "present" },
+          { role = "Secret", start = 2021, end = 2022, private = true },
+          { role = "Hand", start = 2020, end = 2022 },
+          { role = "Help", location = "Bari", end = 2020 },
+        ]
+        [[experience]]
+        organization = "V"
+        role = "Cook"
+        end = 2019
+    "#;
+    assert_eq!(
+        printed(text),
+        [
+            "2022 – Present|Lead|U|Rome|Makes maps.",
+            "+2020 – 2022|Hand|U|Rome|",
+            "2020|Help|U|Bari|",
+            "2019|Cook|V||"
+        ]
+    );
+}
+
+#[test]
+fn a_position_is_written_here_or_in_roles() {
+    let text = "[[experience]]\norganization = \"U\"\n";
+    assert!(faults(text)[0].starts_with("`experience[0]` has no `role` | write `role = \"…\"`"));
+    assert_eq!(
+        faults(&format!("{text}role = \"R\"\nstart = 2020\n"))[0].split(" | ").next(),
+        Some("`experience[0]` has no `end`")
+    );
+    let both = faults(&format!("{text}role = \"R\"\nroles = [{{ role = \"S\", end = 2020 }}]\n"));
+    assert!(both[0].starts_with("`experience[0]` has both `roles` and `role`"), "{both:?}");
+    let faulty = faults(&format!("{text}role = \"R\"\nstart = 2020\nend = \"soon\"\n"));
+    assert_eq!(faulty.len(), 1, "{faulty:?}");
+}
+
+#[test]
+fn a_key_by_another_name_is_one_fault() {
+    let text = "[[experience]]\ncompany = \"U\"\nposition = \"R\"\nstartDate = 2020\nend = 2021\n";
+    let faults = faults(text);
+    let keys = ["company", "position", "startDate"].into_iter();
+    let meant = ["organization", "role", "start"];
+    assert_eq!(faults.len(), 3, "{faults:?}");
+    for ((key, meant), fault) in keys.zip(meant).zip(&faults) {
+        let wanted = format!("unknown key `{key}` | did you mean `{meant}`? | allowed: ");
+        assert!(fault.starts_with(&wanted), "{fault}");
+    }
+}
+
+#[test]
+fn a_date_and_a_span_exclude_each_other() {
+    let item = "[[project]]\ntitle = \"P\"\n";
+    for (keys, date) in [
+        ("date = 2020", "2020|P|||"),
+        ("start = 2020\nend = \"present\"", "2020 – Present|P|||"),
+        ("end = 2021", "2021|P|||"),
+        ("", "|P|||"),
+    ] {
+        assert_eq!(printed(&format!("{item}{keys}")), [date]);
+    }
+    assert!(
+        faults(&format!("{item}date = 2020\nend = 2021"))[0]
+            .starts_with("`project[0]` has both `date` and `end` | for a single date: keep `date`")
+    );
+    assert!(
+        faults(&format!("{item}start = 2020"))[0]
+            .starts_with("`project[0]` has no `end` | if it goes on: `end = \"present\"` | ")
+    );
+}
+
+#[test]
+fn reviewing_collapses_to_one_line_a_role() {
+    let text = r#"
+        service = [
+          { role = "Reviewer", venue = "ACL", years = [2022, 2023, 2024, 2025] },
+          { role = "Area chair", venue = "ACL", date = "2025-06" },
+          { role = "Reviewer", venue = "EMNLP", years = [2019, 2021, 2022, 2023] },
+          { role = "Member", organization = "Senate", start = 2020, end = 2022 },
+          { role = "Reviewer", venue = "EMNLP", date = 2024 },
+          { role = "Reviewer", venue = "TACL", start = 2018, end = "present" },
+          { role = "Reviewer", venue = "TACL", years = [2016, 2019] },
+          { role = "Reviewer", venue = "CL" },
+        ]
+    "#;
+    let (service, person) = (text, "[person]\nname = \"A\"\n");
+    let (document, found) = read(&format!("{service}{person}"));
+    assert_eq!(found, []);
+    assert_eq!(
+        document.sections[0].items.iter().map(outline).collect::<Vec<_>>(),
+        [
+            "|Reviewer|ACL 2022–2025; EMNLP 2019, 2021–2024; TACL 2016, 2018–Present; CL",
+            "|Area chair|ACL 2025",
+            "2020 – 2022|Member|Senate",
+        ]
+    );
+}
+
+#[test]
+fn entries_of_a_free_section_take_their_shape_from_their_keys() {
+    let text = r#"
+        [[section]]
+        title = "Odds"
+        entries = [
+          "A plain line",
+          { title = "T", subtitle = "S", date = 2020 },
+          { bullet = "one" },
+          { bullet = "two" },
+          { label = "L", text = "said", location = "Rome" },
+          { date = 2021, text = "one\n\ntwo" },
+          { bullet = "three" },
+        ]
+    "#;
+    assert_eq!(
+        printed(text),
+        [
+            "||A plain line",
+            "2020|T|S||",
+            "[one; two]",
+            "|L|said (Rome)",
+            "2021||||one/two",
+            "[three]"
+        ]
+    );
+    let entry =
+        |keys: &str| faults(&format!("[[section]]\ntitle = \"S\"\nentries = [{{ {keys} }}]"));
+    assert!(entry("title = \"T\", bullet = \"B\"")[0].contains("both `bullet` and `title`"));
+    assert!(entry("date = 2020")[0].contains("has neither `title`, `text` nor `bullet`"));
+    assert!(entry("subtitle = \"S\", text = \"T\"")[0].contains("`subtitle` and no `title`"));
+}
+
+#[test]
+fn sums_name_their_currency() {
+    let grant = "[[grant]]\ntitle = \"G\"\namount = 1200000\n";
+    assert_eq!(printed(&format!("{grant}currency = \"GBP\"")), ["|G|||£1,200,000"]);
+    assert!(faults(grant)[0].contains("`currency = \"EUR\"`"));
+    assert!(faults(&format!("{grant}currency = \"€\""))[0].contains("did you mean `EUR`?"));
+    let typed = faults("[[grant]]\ntitle = \"G\"\namount = \"£1,200,000\"\n");
+    assert!(typed[0].contains("write `amount = 1200000`"), "{typed:?}");
+}
+
+#[test]
+fn small_kinds_print_in_words() {
+    for (text, line) in [
+        ("[[language]]\nname = \"German\"\nlevel = \"c1\"", "|German|C1 (advanced)"),
+        ("[[language]]\nname = \"German\"\nlevel = \"fluent\"", "|German|fluent"),
+        ("[[skill]]\nname = \"Rust\"\nlevel = \"expert\"", "|Rust|expert"),
+        ("[[skill]]\nitems = [\"Rust\", \"C\"]\nlevel = \"expert\"", "||Rust, C (expert)"),
+        ("[[reference]]\non-request = true", "||References are available on request."),
+        (
+            "[[reference]]\nname = \"N\"\nemail = \"a@b.c\"\non-request = true",
+            "|N|||Contact details on request",
+        ),
+        ("[[patent]]\ntitle = \"P\"\nstatus = \"pending\"", "|P|||Pending"),
+        (
+            "[[talk]]\ntitle = \"T\"\ntype = \"invited\"\nevent = \"E\"\ndate = 2020",
+            "2020|T|Invited talk, E||",
+        ),
+        (
+            "[[teaching]]\ncourse = \"C\"\nterms = [\"Fall 2020\", \"Fall 2021\"]\nstudents = 9",
+            "Fall 2020–2021|C|||9 students",
+        ),
+        (
+            "[[supervision]]\nstudent = \"S\"\ndegree = \"PhD\"\nnow-at = \"X\"\nend = 2020",
+            "2020|S|PhD, now at X",
+        ),
+        (
+            "[[certificate]]\ntitle = \"C\"\nissuer = \"I\"\nexpires = 2030",
+            "||C, I, valid until 2030",
+        ),
+    ] {
+        assert_eq!(printed(text), [line]);
+    }
+}

@@ -1,0 +1,37 @@
+use super::parts::details;
+use super::when::{When, when};
+use crate::diagnostic::DataPath;
+use crate::document::resolve::Resolver;
+use crate::document::{Entry, Item};
+use crate::profile::Volunteering;
+
+/// The work as an entry; the organisation, where no role is named.
+pub fn item(resolver: &mut Resolver, item: &Volunteering, at: &DataPath) -> Item {
+    let Volunteering {
+        organization,
+        role,
+        location,
+        date,
+        start,
+        end,
+        text,
+        highlights,
+        url,
+        tags: _,
+        private: _,
+    } = item;
+    let organization = resolver.words(organization, &at.key("organization"));
+    let organization = resolver.linked(organization, url, at);
+    let role = resolver.optional(role, &at.key("role"));
+    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let (title, subtitle) =
+        if role.is_empty() { (organization, vec![]) } else { (role, organization) };
+    Item::Entry(Entry {
+        date: when(resolver, dates, at),
+        title,
+        subtitle,
+        place: resolver.optional(location, &at.key("location")),
+        details: details(resolver, text, highlights, at),
+        continues: false,
+    })
+}

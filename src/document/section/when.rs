@@ -1,0 +1,58 @@
+//! When something was, from the keys that say it.
+
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part, list};
+use crate::document::resolve::Resolver;
+use crate::profile::{Date, End};
+
+/// The keys of an item that say when it was, each as it is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct When {
+    pub date: Option<Date>,
+    pub start: Option<Date>,
+    pub end: Option<End>,
+    pub expected: bool,
+}
+
+/// The date of an item in words. Two ways to say it at once, and a start without an end, are faults.
+pub fn when(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<String> {
+    let end = end(resolver, when, at)?;
+    Some(resolver.dates.span(when.start, end, when.expected))
+}
+
+/// The end of an item, or its only date.
+pub fn end(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<End> {
+    let When { date, start, end, expected: _ } = when;
+    let span = if start.is_some() { "start" } else { "end" };
+    if date.is_some() && (start.is_some() || end.is_some()) {
+        conflict(
+            resolver,
+            &["date", span],
+            at,
+            &["for a single date: keep `date`", "for a span: keep `start` and `end`"],
+        );
+    } else if start.is_some() && end.is_none() {
+        missing_end(resolver, at);
+    }
+    date.map(End::Date).or(end).or(start.map(End::Date))
+}
+
+/// Says that `at` has no `end`, unless it has one that is faulty.
+pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
+    if !resolver.is_reported(at.key("end")) {
+        resolver.report(
+            Diagnostic::error("missing-key", format!("`{at}` has no `end`"))
+                .hints(End::HINTS.map(String::from))
+                .at(Location::Data(at.clone(), Part::Key)),
+        );
+    }
+}
+
+/// Says that `at` has keys of which only one can stand.
+pub fn conflict(resolver: &mut Resolver, keys: &[&str], at: &DataPath, hints: &[&str]) {
+    let last = keys.last().expect("there are keys in conflict");
+    resolver.report(
+        Diagnostic::error("conflicting-keys", format!("`{at}` has both {}", list(keys)))
+            .hints(hints.iter().map(|hint| hint.to_string()))
+            .at(Location::Data(at.key(last), Part::Key)),
+    );
+}

@@ -1,0 +1,188 @@
+//! What people call a key that has another name here.
+
+/// Names as other tools and habits have them (in lower case, without `-` and `_`), and the keys that
+/// may be meant; the first that is allowed where the name stands is the one.
+const SYNONYMS: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "company",
+            "employer",
+            "workplace",
+            "organisation",
+            "org",
+            "entity",
+            "society",
+            "association",
+            "lab",
+        ],
+        &["organization", "institution", "funder"],
+    ),
+    (
+        &["school", "university", "college", "area", "studyinstitution"],
+        &["institution", "organization"],
+    ),
+    (
+        &["organization"],
+        &["institution", "awarder", "issuer", "funder", "outlet", "assignee", "event"],
+    ),
+    (&["institution"], &["organization", "funder", "event"]),
+    (&["faculty", "division", "team", "group", "unit"], &["department", "organization"]),
+    (&["position", "jobtitle", "job", "function", "occupation", "rank"], &["role", "title"]),
+    (
+        &["title", "name", "label"],
+        &["title", "name", "role", "course", "organization", "student", "degree"],
+    ),
+    (&["positions", "jobs", "promotions"], &["roles", "experience"]),
+    (&["studytype", "qualification", "diploma", "program", "programme"], &["degree", "level"]),
+    (&["major", "field", "subject", "fieldofstudy"], &["degree", "topic"]),
+    (&["startdate", "from", "begin", "since", "startyear"], &["start", "date"]),
+    (
+        &[
+            "enddate",
+            "to",
+            "until",
+            "till",
+            "finish",
+            "endyear",
+            "graduation",
+            "graduated",
+            "graduationdate",
+        ],
+        &["end", "date"],
+    ),
+    (&["start"], &["date"]),
+    (&["end"], &["date", "expires"]),
+    (&["date", "year", "when", "releasedate", "time", "day"], &["date", "end", "years", "start"]),
+    (&["years", "semester", "semesters", "term", "quarter"], &["terms", "years", "date", "end"]),
+    (
+        &[
+            "summary",
+            "description",
+            "details",
+            "note",
+            "notes",
+            "abstract",
+            "content",
+            "body",
+            "about",
+        ],
+        &["text", "about"],
+    ),
+    (
+        &["bullets", "points", "achievements", "accomplishments", "responsibilities", "tasks"],
+        &["highlights"],
+    ),
+    (&["website", "link", "homepage", "web", "site", "href", "uri"], &["url", "links"]),
+    (&["place", "city", "town", "address", "country", "where", "venue"], &["location", "event"]),
+    (&["conference", "journal", "booktitle", "publisher"], &["venue", "event"]),
+    (&["gpa", "score", "mark", "marks", "result"], &["grade", "level"]),
+    (&["supervisor", "supervisors", "advisors", "promotor", "mentor"], &["advisor", "role"]),
+    (&["honours", "distinction"], &["honors"]),
+    (&["coursework", "modules", "classes"], &["courses"]),
+    (&["agency", "sponsor", "fundingagency", "source", "foundation"], &["funder", "awarder"]),
+    (&["sum", "value", "budget", "funding", "money"], &["amount", "grant"]),
+    (
+        &["id", "grantnumber", "grantno", "no", "code", "coursecode", "patentnumber", "reference"],
+        &["number"],
+    ),
+    (
+        &[
+            "coinvestigators",
+            "collaborators",
+            "copis",
+            "partners",
+            "coauthors",
+            "authors",
+            "speakers",
+        ],
+        &["with", "inventors", "authors"],
+    ),
+    (
+        &["keywords", "tech", "stack", "tools", "techstack", "technology", "skills"],
+        &["technologies", "items", "keywords", "skill"],
+    ),
+    (&["fluency", "proficiency"], &["level"]),
+    (&["language"], &["name", "lang"]),
+    (&["student", "mentee", "candidate"], &["student", "name"]),
+    (&["thesistitle", "dissertation", "project"], &["thesis", "topic"]),
+    (&["now", "currentposition", "placement", "current"], &["now-at"]),
+    (&["publication", "publisher", "newspaper", "medium", "channel"], &["outlet", "venue"]),
+    (&["issuedby", "authority", "awardedby", "givenby"], &["issuer", "awarder"]),
+    (&["validuntil", "expiry", "expirydate", "expirationdate"], &["expires"]),
+    (&["relationship"], &["relation"]),
+    (&["mail", "emailaddress"], &["email"]),
+    (&["tel", "telephone", "mobile"], &["phone"]),
+    (&["hidden", "hide", "draft", "secret"], &["private"]),
+    (&["kind", "category", "format"], &["type", "tags"]),
+    (&["slide", "presentation"], &["slides", "talk"]),
+    (&["recording", "youtube"], &["video"]),
+    (&["repo", "repository", "source", "github"], &["code", "url"]),
+    (&["tag", "labels"], &["tags"]),
+    (&["basics", "personal", "contact", "me"], &["person"]),
+    (&["profile", "objective", "bio", "biography"], &["about", "headline", "text"]),
+    (&["work", "employment", "workexperience", "career"], &["experience"]),
+    (&["degrees", "studies"], &["education", "degree"]),
+    (&["papers", "articles", "bibliography", "works"], &["publication"]),
+    (
+        &["honors", "prize", "prizes", "scholarship", "scholarships", "fellowship", "fellowships"],
+        &["award"],
+    ),
+    (&["funding", "grants"], &["grant"]),
+    (&["presentations", "presentation", "invitedtalks", "lectures"], &["talk"]),
+    (&["courses", "course", "classes"], &["course", "teaching"]),
+    (&["students", "advising", "mentoring", "mentorship"], &["supervision"]),
+    (&["reviewing", "reviews", "committees"], &["service"]),
+    (&["societies", "affiliations"], &["membership"]),
+    (&["certifications", "certification", "licenses", "licences"], &["certificate"]),
+    (&["volunteer", "voluntary"], &["volunteering"]),
+    (&["press", "outreach", "interviews"], &["media"]),
+    (&["referees", "referee"], &["reference"]),
+    (&["hobbies", "custom", "other"], &["section"]),
+    (&["settings", "config", "options"], &["cv"]),
+];
+
+/// The allowed key that `typed` is another name for.
+pub fn meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    let typed = typed.to_lowercase().replace(['-', '_', ' '], "");
+    SYNONYMS
+        .iter()
+        .filter(|(names, _)| names.contains(&typed.as_str()))
+        .flat_map(|(_, keys)| *keys)
+        .find_map(|key| allowed.iter().copied().find(|candidate| candidate == key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_other_tools_leads_to_the_key() {
+        let experience =
+            ["organization", "role", "roles", "start", "end", "text", "highlights", "url"];
+        for (typed, key) in [
+            ("company", "organization"),
+            ("employer", "organization"),
+            ("university", "organization"),
+            ("position", "role"),
+            ("startDate", "start"),
+            ("end_date", "end"),
+            ("date", "end"),
+            ("summary", "text"),
+            ("description", "text"),
+            ("website", "url"),
+        ] {
+            assert_eq!(meant(typed, &experience), Some(key), "{typed}");
+        }
+        assert_eq!(meant("school", &["institution", "degree"]), Some("institution"));
+        assert_eq!(meant("work", &["person", "experience"]), Some("experience"));
+        assert_eq!(meant("zebra", &experience), None);
+        assert_eq!(meant("gpa", &experience), None);
+    }
+
+    #[test]
+    fn names_are_written_as_they_are_compared() {
+        for name in SYNONYMS.iter().flat_map(|(names, _)| *names) {
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, Selectable, Text, Words};
+
+/// `[[certificate]]`: a certificate or a licence.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Certificate {
+    /// What it is called.
+    pub title: Words,
+    /// Who issued it.
+    pub issuer: Option<Words>,
+    /// The number by which the issuer knows it.
+    pub number: Option<String>,
+    /// When it was issued.
+    pub date: Option<Date>,
+    /// Until when it holds.
+    pub expires: Option<Date>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// Where it can be verified; the title links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Certificate {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

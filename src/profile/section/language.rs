@@ -1,0 +1,35 @@
+use serde::Deserialize;
+
+use crate::profile::{Selectable, Words};
+
+/// `[[language]]`: a language that one speaks.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Language {
+    /// The language.
+    pub name: Words,
+    /// How well: a level of the CEFR from `"A1"` to `"C2"`, which is put into words, or words.
+    pub level: Option<Words>,
+    /// A certificate or score that proves it.
+    pub certificate: Option<Words>,
+    /// More on it, in a few words.
+    pub text: Option<Words>,
+    /// Where the certificate can be seen; it links there.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Language {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

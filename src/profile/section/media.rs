@@ -1,0 +1,41 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, Selectable, Text, Words};
+
+/// `[[media]]`: an interview, an article on one's work, a podcast.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Media {
+    /// The title of the piece.
+    pub title: Words,
+    /// The newspaper, station or site.
+    pub outlet: Option<Words>,
+    /// What the piece is, as in "Interview".
+    #[serde(rename = "type")]
+    pub kind: Option<Words>,
+    /// When it came out.
+    pub date: Option<Date>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// The piece itself; the title links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Media {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

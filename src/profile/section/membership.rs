@@ -1,0 +1,42 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, End, Selectable, Text, Words};
+
+/// `[[membership]]`: a society that one belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Membership {
+    /// The society.
+    pub organization: Words,
+    /// What one is there, as in "Fellow".
+    pub role: Option<Words>,
+    /// When it was, if a single date says it.
+    pub date: Option<Date>,
+    /// When it began, if it took a while.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// A page of the society, which links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Membership {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

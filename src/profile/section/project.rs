@@ -1,0 +1,51 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, End, Selectable, Text, Words};
+
+/// `[[project]]`: something that one made or took part in.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Project {
+    /// What it is called.
+    pub title: Words,
+    /// What one did in it, as in "Lead developer".
+    pub role: Option<Words>,
+    /// For whom or with whom it was made.
+    pub organization: Option<Words>,
+    /// The town, perhaps with the country.
+    pub location: Option<Words>,
+    /// When it was, if a single date says it.
+    pub date: Option<Date>,
+    /// When it began, if it took a while.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// What it is made with.
+    #[serde(default)]
+    pub technologies: Vec<Words>,
+    /// Its page; the title links to it.
+    pub url: Option<String>,
+    /// Where its source is.
+    pub code: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Project {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

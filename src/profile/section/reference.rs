@@ -1,0 +1,44 @@
+use serde::Deserialize;
+
+use crate::profile::{Selectable, Text, Words};
+
+/// `[[reference]]`: a person who can be asked about one.
+///
+/// With `on-request` and no name it says that references are available.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Referee {
+    /// Who it is.
+    pub name: Option<String>,
+    /// What they are, as in "Professor of Linguistics".
+    pub title: Option<Words>,
+    /// Where they are.
+    pub organization: Option<Words>,
+    /// What they are to one, as in "Doctoral advisor".
+    pub relation: Option<Words>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// Their page; the name links to it.
+    pub url: Option<String>,
+    /// What they say, or anything else.
+    pub text: Option<Text>,
+    /// Whether e-mail and phone are given on request only; they are not printed then.
+    #[serde(default)]
+    pub on_request: bool,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Referee {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

@@ -1,0 +1,52 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, End, Selectable, Text, Words};
+
+/// `[[service]]`: work for the profession or the institution.
+///
+/// Work for a `venue`, such as reviewing, is collected: all venues of one role print on one line, each
+/// with its years. Work for an `organization` is an item of its own.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Service {
+    /// What one is or was, as in "Reviewer".
+    pub role: Words,
+    /// The conference or journal, without a year.
+    pub venue: Option<Words>,
+    /// The years, with `venue`; runs of years print as spans.
+    #[serde(default)]
+    pub years: Vec<Date>,
+    /// The institution, committee or society.
+    pub organization: Option<Words>,
+    /// The town, perhaps with the country.
+    pub location: Option<Words>,
+    /// When it was, if a single date says it.
+    pub date: Option<Date>,
+    /// When it began, if it took a while.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// A page of the venue or organisation, which links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Service {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

@@ -1,0 +1,53 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, End, Selectable, Text, Words};
+
+/// `[[supervision]]`: a student that one supervises.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Supervision {
+    /// Who it is.
+    pub student: Words,
+    /// The degree worked for, as in "PhD".
+    pub degree: Option<Words>,
+    /// What one is to them, as in "co-advisor".
+    pub role: Option<Words>,
+    /// Where they study.
+    pub institution: Option<Words>,
+    /// What they work on, or the title of the thesis.
+    pub topic: Option<Words>,
+    /// Where they went afterwards.
+    pub now_at: Option<Words>,
+    /// When it was, if a single date says it.
+    pub date: Option<Date>,
+    /// When it began, if it took a while.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// Whether `end` is still to come, which is said beside it.
+    #[serde(default)]
+    pub expected: bool,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// A page of the student or the thesis; the name links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Supervision {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

@@ -1,0 +1,103 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, Selectable, Text, Words};
+
+/// `[[talk]]`: a talk or a poster.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Talk {
+    /// What it is called.
+    pub title: Words,
+    /// What kind of talk it is.
+    #[serde(rename = "type")]
+    pub kind: Option<TalkType>,
+    /// The conference, seminar or institution.
+    pub event: Option<Words>,
+    /// The town, perhaps with the country.
+    pub location: Option<Words>,
+    /// When it was held.
+    pub date: Option<Date>,
+    /// The other speakers.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Where the slides are.
+    pub slides: Option<String>,
+    /// Where a recording is.
+    pub video: Option<String>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// A page on the talk; the title links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+/// What kind of talk it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TalkType {
+    Keynote,
+    Invited,
+    Contributed,
+    Lightning,
+    Poster,
+    Panel,
+    Tutorial,
+    Workshop,
+    Seminar,
+    Lecture,
+    Public,
+    Demo,
+}
+
+impl TalkType {
+    pub const ALL: &[Self] = &[
+        Self::Keynote,
+        Self::Invited,
+        Self::Contributed,
+        Self::Lightning,
+        Self::Poster,
+        Self::Panel,
+        Self::Tutorial,
+        Self::Workshop,
+        Self::Seminar,
+        Self::Lecture,
+        Self::Public,
+        Self::Demo,
+    ];
+
+    /// As it is written in a profile.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keynote => "keynote",
+            Self::Invited => "invited",
+            Self::Contributed => "contributed",
+            Self::Lightning => "lightning",
+            Self::Poster => "poster",
+            Self::Panel => "panel",
+            Self::Tutorial => "tutorial",
+            Self::Workshop => "workshop",
+            Self::Seminar => "seminar",
+            Self::Lecture => "lecture",
+            Self::Public => "public",
+            Self::Demo => "demo",
+        }
+    }
+}
+
+impl Selectable for Talk {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}

@@ -1,0 +1,59 @@
+use serde::Deserialize;
+
+use crate::profile::{Date, End, Selectable, Text, Words};
+
+/// `[[teaching]]`: a course that one taught.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Teaching {
+    /// What it is called.
+    pub course: Words,
+    /// Its number, as in "CS 101".
+    pub number: Option<String>,
+    /// What one is or was there, as in "Lecturer".
+    pub role: Option<Words>,
+    /// For whom it is, as in "undergraduate".
+    pub level: Option<Words>,
+    /// The university or school.
+    pub institution: Option<Words>,
+    /// The part of the institution.
+    pub department: Option<Words>,
+    /// The town, perhaps with the country.
+    pub location: Option<Words>,
+    /// The terms in which it was held, as in `["Fall 2023", "Fall 2024"]`; runs of years print as spans.
+    #[serde(default)]
+    pub terms: Vec<String>,
+    /// When it was, if a single date says it and no `terms`.
+    pub date: Option<Date>,
+    /// When it began, if it took a while.
+    pub start: Option<Date>,
+    /// When it ended; `"present"` if it goes on.
+    pub end: Option<End>,
+    /// How many took part.
+    pub students: Option<u32>,
+    /// How it was rated, as in "4.8 of 5".
+    pub evaluation: Option<Words>,
+    /// Running text on it.
+    pub text: Option<Text>,
+    /// What stands out, a bullet each; lists may be nested.
+    #[serde(default)]
+    pub highlights: Vec<Text>,
+    /// A page on the course, which links to it.
+    pub url: Option<String>,
+    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether the item is kept here and never printed.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Selectable for Teaching {
+    fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    fn private(&self) -> bool {
+        self.private
+    }
+}
