@@ -70,7 +70,8 @@ pub fn orphans() -> Result<(), Failed> {
     }
     orphans.retain(|path| {
         let is_page = path.extension().is_some_and(|extension| extension == "png");
-        !(wanted.contains(path) || is_page && path.parent().is_some_and(|of| drawn.contains(of)))
+        let is_drawn = is_page && path.parent().is_some_and(|folder| drawn.contains(folder));
+        !is_drawn && !wanted.contains(path)
     });
     if rewriting() {
         orphans.iter().try_for_each(fs::remove_file)?;
