@@ -1,4 +1,5 @@
-use super::parts::{details, money, plain, statement};
+use super::money::money;
+use super::parts::{details, plain, statement};
 use super::when::{When, when};
 use crate::diagnostic::DataPath;
 use crate::document::Item;

@@ -1,4 +1,5 @@
-use super::parts::{around, begun, details, facts, filled, joined, money, persons, plain};
+use super::money::money;
+use super::parts::{around, begun, details, facts, filled, joined, persons, plain};
 use super::when::{When, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;

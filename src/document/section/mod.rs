@@ -9,6 +9,7 @@ mod grant;
 mod language;
 mod media;
 mod membership;
+mod money;
 mod news;
 mod parts;
 mod patent;

@@ -1,12 +1,11 @@
 //! What the kinds of sections make their shapes of.
 
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
-use crate::document::amount::{amount, currency_meant, is_currency};
+use crate::diagnostic::DataPath;
 use crate::document::locale::fill;
 use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
 use crate::document::{Block, Entry, Inline, Inlines, Item, Line, plain as plain_text};
-use crate::profile::{Amount, Text, Words};
+use crate::profile::{Text, Words};
 use crate::publications::names::Name;
 
 /// What stands below the head of an entry: its text, then its highlights as one list.
@@ -158,41 +157,6 @@ pub fn with_remark(said: Inlines, remark: Inlines, comma: &str) -> Inlines {
         ". "
     };
     joined(vec![said, remark], separator)
-}
-
-/// A sum in words; none, with the fault told, if its currency is not known.
-pub fn money(
-    resolver: &mut Resolver,
-    (key, sum): (&str, Option<Amount>),
-    currency: &Option<String>,
-    at: &DataPath,
-) -> Option<String> {
-    let sum = sum?;
-    let Some(currency) = currency else {
-        if !resolver.is_reported(at.key("currency")) {
-            resolver.report(
-                Diagnostic::error("missing-key", format!("`{at}` has `{key}` and no `currency`"))
-                    .hint("write the code of the currency: `currency = \"EUR\"`")
-                    .at(Location::Data(at.key(key), Part::Key)),
-            );
-        }
-        return None;
-    };
-    if !is_currency(currency) {
-        let fault = Diagnostic::error(
-            "unknown-currency",
-            format!("`{currency}` is not the code of a currency"),
-        );
-        resolver.report(
-            match currency_meant(currency) {
-                Some(code) => fault.hint(format!("did you mean `{code}`?")),
-                None => fault.hint("a code has three capital letters, as in `\"EUR\"`"),
-            }
-            .at(at.key("currency").value()),
-        );
-        return None;
-    }
-    Some(amount(&resolver.locale.numbers, sum, currency))
 }
 
 /// What is given, then words of the language, which begin the line with a large letter if nothing is given.
