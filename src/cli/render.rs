@@ -24,6 +24,10 @@ pub struct RenderArguments {
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
 
+    /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+
     /// The format of outputs that have no extension
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
@@ -180,20 +184,25 @@ fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
     let template = arguments.template.as_deref().map(template).transpose()?;
     let system_fonts = arguments.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
     let files = Box::new(DiskFiles::new(folder(path)));
-    Ok(Job { file, text, template, files, fonts, system_fonts, today })
+    let set = arguments.set.clone();
+    Ok(Job { file, text, set, template, files, fonts, system_fonts, today })
 }
 
 /// A template by its name or, where that is a path, by its folder.
 fn template(name: &str) -> Result<Template, Failure> {
     let mut sink = Sink::default();
+    let mut sources = Default::default();
     let is_path = name.contains(['/', '\\'])
         || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name));
     let template = match is_path {
-        true => Template::from_folder(name.trim_end_matches('/'), &DiskFiles::new(name), &mut sink),
+        true => {
+            let files = DiskFiles::new(name);
+            Template::from_folder(name.trim_end_matches('/'), &files, &mut sources, &mut sink)
+        }
         false => Template::embedded(name, &mut sink),
     };
     template.map_err(|_| {
-        terminal::diagnostics(&sink.finish(), &Default::default());
+        terminal::diagnostics(&sink.finish(), &sources);
         Failure::Fault
     })
 }

@@ -2,6 +2,8 @@
 
 mod embedded;
 mod fonts;
+mod manifest;
+mod photo;
 mod report;
 mod template;
 mod world;
@@ -10,9 +12,12 @@ use std::collections::BTreeMap;
 
 use typst_layout::PagedDocument;
 
-pub use fonts::{Fonts, SystemFonts};
+pub use fonts::{Fonts, SystemFonts, unknown_font};
+pub use manifest::{Manifest, OptionType, OptionValue, Options, TemplateOption, show};
+pub use photo::Photo;
 pub(crate) use report::export_errors;
 pub use template::{Template, names as template_names};
+pub use world::eject;
 
 use crate::diagnostic::{Diagnostic, Reported, Sink};
 use crate::document::Document;
@@ -25,11 +30,15 @@ pub struct Settings {
     pub paper: &'static str,
     /// How closely things are set: 1 is the template's own measure, 0 the closest that is readable.
     pub density: f64,
+    /// The picture of the person, where one is to be shown.
+    pub photo: Option<Photo>,
+    /// The values of the template's options.
+    pub options: Options,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { paper: "a4", density: 1.0 }
+        Self { paper: "a4", density: 1.0, photo: None, options: Options::new() }
     }
 }
 

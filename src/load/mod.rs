@@ -7,5 +7,5 @@ mod profile;
 mod toml;
 
 pub use node::Index;
-pub use profile::profile;
-pub use toml::toml;
+pub use profile::{profile, profile_with};
+pub use toml::checked_toml;
