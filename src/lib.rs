@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use diagnostic::{DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
-use engine::{Fonts, OptionValue, Pages, Photo, Settings, Template, unknown_font};
+use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
 use files::{Files, reason};
 use load::Index;
 use profile::{Paper, Profile};
@@ -77,13 +77,13 @@ impl Job {
 
 /// What came of a [`Job`].
 #[derive(Debug)]
-pub struct Outcome {
-    /// The pages, unless there were errors.
-    pub pages: Result<Pages, Reported>,
+pub struct Outcome<T = Pages> {
+    /// The pages, or what else was to be made, unless there were errors.
+    pub pages: Result<T, Reported>,
     /// All faults, ordered by place.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that diagnostics point into, by file name.
-    pub sources: BTreeMap<String, String>,
+    pub sources: Sources,
     /// How the reading of each `.bib` went.
     pub bibs: Vec<BibSummary>,
 }
@@ -91,8 +91,24 @@ pub struct Outcome {
 /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
 /// as what they need is there, so that one run finds as many as it can.
 pub fn render(job: &Job) -> Outcome {
+    run(job, |document, Layout { template, fonts, settings }, sources, sink| {
+        engine::compile(document, template, fonts, settings, sources, sink)
+    })
+}
+
+/// A folder in which plain Typst lays out the same pages, as its files by name.
+pub fn eject(job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    run(job, |document, Layout { template, fonts: _, settings }, _, _| {
+        Ok(engine::eject(document, template, settings))
+    })
+}
+
+fn run<T>(
+    job: &Job,
+    last: impl FnOnce(&Document, &Layout, &mut Sources, &mut Sink) -> Result<T, Reported>,
+) -> Outcome<T> {
     let mut sink = Sink::default();
-    let mut sources = BTreeMap::new();
+    let mut sources = Sources::new();
     let (profile, index) =
         load::profile_with(&job.file, &job.text, &job.set, &mut sources, &mut sink);
     let mut bibs = vec![];
@@ -101,8 +117,7 @@ pub fn render(job: &Job) -> Outcome {
         bibs = papers.bibs;
         let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
         let layout = prepare(job, &profile, &document, &index, &mut sink)?;
-        let Layout { template, fonts, settings } = &layout;
-        engine::compile(&document, template, fonts, settings, &mut sources, &mut sink)
+        last(&document, &layout, &mut sources, &mut sink)
     });
     sink.locate(|path, part| index.locate(path, part));
     Outcome { pages, diagnostics: sink.finish(), sources, bibs }

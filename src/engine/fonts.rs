@@ -29,8 +29,7 @@ impl Fonts {
     pub fn new(families: &[&str], files: &[(String, Vec<u8>)], sink: &mut Sink) -> Self {
         let mut faces = vec![];
         for family in families {
-            let folder = FONTS.iter().position(|folder| folder.name == family.replace(' ', ""));
-            faces.extend(folder.into_iter().flat_map(embedded));
+            faces.extend(folder(family).into_iter().flat_map(embedded));
         }
         for (name, bytes) in files {
             let before = faces.len();
@@ -130,6 +129,22 @@ impl SystemFonts {
     pub fn find() -> Self {
         Self(typst_kit::fonts::system().filter_map(|(path, _)| path.load()).collect())
     }
+}
+
+/// The files of a family that is inside the binary, with their names below `fonts`.
+pub fn files(family: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let folder = folder(family).map(|folder| &FONTS[folder]);
+    folder.into_iter().flat_map(|folder| {
+        let file = |(name, bytes): &(&str, &[u8])| {
+            (format!("fonts/{}/{name}", folder.name), bytes.to_vec())
+        };
+        folder.files.iter().map(file)
+    })
+}
+
+/// The folder of a family: its name without blanks.
+fn folder(family: &str) -> Option<usize> {
+    FONTS.iter().position(|folder| folder.name == family.replace(' ', ""))
 }
 
 impl From<SystemFonts> for Fonts {

@@ -62,7 +62,8 @@ fn inputs(document: &Document, settings: &Settings) -> Vec<(&'static str, Vec<u8
     files
 }
 
-/// A folder in which plain `typst compile main.typ` lays out the document: its files by name.
+/// A folder in which `typst compile main.typ --font-path fonts` lays out the document: its files
+/// by name.
 pub fn eject(
     document: &Document,
     template: &Template,
@@ -72,6 +73,9 @@ pub fn eject(
         template.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
     files.extend(inputs(document, settings).into_iter().map(|(name, bytes)| (name.into(), bytes)));
     files.insert("main.typ".into(), MAIN.into());
+    for family in template.manifest.families(&settings.options) {
+        files.extend(super::fonts::files(family));
+    }
     files
 }
 
