@@ -61,6 +61,22 @@ impl Pages {
         self.paged.pages().len()
     }
 
+    /// The text of each page as it is drawn, a line a run.
+    pub fn text(&self) -> Vec<String> {
+        self.paged.pages().iter().map(|page| report::runs(&page.frame).join("\n")).collect()
+    }
+
+    /// The size of the smallest text, in points.
+    pub fn smallest_text(&self) -> f64 {
+        let sizes = self.paged.pages().iter().flat_map(|page| report::sizes(&page.frame));
+        sizes.fold(f64::INFINITY, f64::min)
+    }
+
+    /// The runs of text that stand out of their page, in part or wholly.
+    pub fn overfull(&self) -> Vec<String> {
+        self.paged.pages().iter().flat_map(|page| report::overfull(&page.frame)).collect()
+    }
+
     /// Which part of the last page is filled, from 0 to 1. The text area is taken to end as far
     /// from the foot of the page as the text of that page begins from its head.
     pub fn last_page_fill(&self) -> f64 {
