@@ -11,8 +11,8 @@ use curricle::files::MemoryFiles;
 const README: &str = include_str!("../templates/README.md");
 const PROFILES: [&str; 3] = [
     include_str!("../profile.toml"),
-    include_str!("profiles/sparse.toml"),
-    include_str!("profiles/extreme.toml"),
+    include_str!("samples/sparse.toml"),
+    include_str!("samples/extreme.toml"),
 ];
 
 /// The code block of the README that is marked so.
