@@ -13,6 +13,13 @@ pub trait Files: std::fmt::Debug + Send + Sync {
     fn list(&self, folder: &str) -> Vec<String>;
 }
 
+/// No files at all.
+impl Default for Box<dyn Files> {
+    fn default() -> Self {
+        Box::new(MemoryFiles::default())
+    }
+}
+
 /// Files held in memory.
 #[derive(Debug, Default, Clone)]
 pub struct MemoryFiles(pub BTreeMap<String, Vec<u8>>);

@@ -24,12 +24,13 @@ pub mod output;
 
 pub mod cli;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use diagnostic::{DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
-use engine::{Fonts, Pages, Settings, Template};
-use files::Files;
+use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
+use files::{Files, reason};
 use load::Index;
 use profile::{Paper, Profile};
 use publications::BibSummary;
@@ -44,9 +45,11 @@ pub struct Job {
     pub file: String,
     /// The text of the profile.
     pub text: String,
+    /// Values to replace some of the profile's, each a line of TOML such as `cv.lang = "de"`.
+    pub set: Vec<String>,
     /// The template; the profile's own choice if absent.
     pub template: Option<Template>,
-    /// The files beside the profile, for its `.bib`.
+    /// The files beside the profile, for its `.bib` and the photo.
     pub files: Box<dyn Files>,
     /// More font files, by name.
     pub fonts: Vec<(String, Vec<u8>)>,
@@ -62,6 +65,7 @@ impl Job {
         Self {
             file: file.into(),
             text: text.into(),
+            set: vec![],
             template: None,
             files: Box::new(files::MemoryFiles::default()),
             fonts: vec![],
@@ -73,13 +77,13 @@ impl Job {
 
 /// What came of a [`Job`].
 #[derive(Debug)]
-pub struct Outcome {
-    /// The pages, unless there were errors.
-    pub pages: Result<Pages, Reported>,
+pub struct Outcome<T = Pages> {
+    /// The pages, or what else was to be made, unless there were errors.
+    pub pages: Result<T, Reported>,
     /// All faults, ordered by place.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that diagnostics point into, by file name.
-    pub sources: BTreeMap<String, String>,
+    pub sources: Sources,
     /// How the reading of each `.bib` went.
     pub bibs: Vec<BibSummary>,
 }
@@ -87,46 +91,114 @@ pub struct Outcome {
 /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
 /// as what they need is there, so that one run finds as many as it can.
 pub fn render(job: &Job) -> Outcome {
+    run(job, |document, Layout { template, fonts, settings }, sources, sink| {
+        engine::compile(document, template, fonts, settings, sources, sink)
+    })
+}
+
+/// A folder in which plain Typst lays out the same pages, as its files by name.
+pub fn eject(job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    run(job, |document, Layout { template, fonts: _, settings }, _, _| {
+        Ok(engine::eject(document, template, settings))
+    })
+}
+
+fn run<T>(
+    job: &Job,
+    last: impl FnOnce(&Document, &Layout, &mut Sources, &mut Sink) -> Result<T, Reported>,
+) -> Outcome<T> {
     let mut sink = Sink::default();
-    let mut sources = BTreeMap::from([(job.file.clone(), job.text.clone())]);
-    let (profile, index) = load::profile(&job.file, &job.text, &mut sink);
+    let mut sources = Sources::new();
+    let (profile, index) =
+        load::profile_with(&job.file, &job.text, &job.set, &mut sources, &mut sink);
     let mut bibs = vec![];
     let pages = profile.and_then(|profile| {
         let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
         bibs = papers.bibs;
         let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
-        lay_out(job, &profile, &document, &index, &mut sources, &mut sink)
+        let layout = prepare(job, &profile, &document, &index, &mut sink)?;
+        last(&document, &layout, &mut sources, &mut sink)
     });
     sink.locate(|path, part| index.locate(path, part));
     Outcome { pages, diagnostics: sink.finish(), sources, bibs }
 }
 
-fn lay_out(
+/// What a document is laid out with.
+#[derive(Debug)]
+pub struct Layout {
+    pub template: Template,
+    pub fonts: Fonts,
+    pub settings: Settings,
+}
+
+/// Finds what the profile asks for: the template with its options, fonts and the photo.
+pub fn prepare(
     job: &Job,
     profile: &Profile,
     document: &Document,
     index: &Index,
-    sources: &mut BTreeMap<String, String>,
     sink: &mut Sink,
-) -> Result<Pages, Reported> {
-    let template = match (&job.template, &profile.cv.template) {
-        (Some(template), _) => template.clone(),
-        (None, Some(name)) if engine::template_names().contains(&name.as_str()) => {
-            Template::embedded(name, sink)?
-        }
-        (None, Some(name)) => {
-            let at = DataPath::root("cv").key("template").value();
-            return Err(sink.error(engine::unknown_template(name).at(at)));
-        }
-        (None, None) => Template::embedded(DEFAULT_TEMPLATE, sink)?,
+) -> Result<Layout, Reported> {
+    let template = template(job, profile, sink)?;
+    let manifest = &template.manifest;
+    let at = DataPath::root("template-options");
+    let given = &profile.template_options;
+    let options = manifest.options(given, &at, sink);
+    let system = OnceCell::new();
+    let system = || {
+        let find = job.system_fonts?;
+        Some(system.get_or_init(find).clone())
     };
-    let mut fonts = Fonts::new(&template.manifest.fonts, &job.fonts, sink);
-    fonts.cover(document, index, || job.system_fonts.map(|find| find()), sink);
+    let families = manifest.families(&options);
+    let mut fonts = Fonts::new(&families, &job.fonts, sink);
+    for family in fonts.require(&families, system) {
+        let fault = unknown_font(family, &job.fonts);
+        let chosen = manifest.chose_font(given, family);
+        sink.push(match chosen {
+            Some(option) => fault.at(at.key(option).value()),
+            None => fault.hint(format!("the template `{}` wants it", template.name)),
+        });
+    }
+    fonts.cover(document, index, system, sink);
+    let wanted = options.get("photo") == Some(&OptionValue::Bool(true));
+    let photo = if wanted { photo(job, profile, sink) } else { None };
     sink.check()?;
     let paper = match profile.cv.paper {
         Paper::A4 => "a4",
         Paper::UsLetter => "us-letter",
     };
-    let settings = Settings { paper, ..Settings::default() };
-    engine::compile(document, &template, &fonts, &settings, sources, sink)
+    let settings = Settings { paper, photo, options, ..Settings::default() };
+    Ok(Layout { template, fonts, settings })
+}
+
+fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, Reported> {
+    match (&job.template, &profile.cv.template) {
+        (Some(template), _) => Ok(template.clone()),
+        (None, Some(name)) if engine::template_names().contains(&name.as_str()) => {
+            Template::embedded(name, sink)
+        }
+        (None, Some(name)) => {
+            let at = DataPath::root("cv").key("template").value();
+            Err(sink.error(engine::unknown_template(name).at(at)))
+        }
+        (None, None) => Template::embedded(DEFAULT_TEMPLATE, sink),
+    }
+}
+
+/// The picture that the profile names.
+fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
+    let at = DataPath::root("person").key("photo").value();
+    let Some(name) = &profile.person.photo else {
+        sink.push(
+            Diagnostic::warning("missing-photo", "a photo is asked for, and the profile has none")
+                .hint("name its file: `photo = \"me.jpg\"` below `[person]`")
+                .at(DataPath::root("template-options").key("photo").value()),
+        );
+        return None;
+    };
+    let photo = match job.files.read(name) {
+        Ok(bytes) => Photo::new(bytes).map_err(|fault| format!("`{name}` {fault}")),
+        Err(error) => Err(format!("cannot read `{name}`: {}", reason(&error))),
+    };
+    photo.map_err(|fault| sink.push(Diagnostic::error("unreadable-photo", fault).at(at))).ok()
 }

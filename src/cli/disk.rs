@@ -44,6 +44,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file that is not there yet, in folders that need not be there yet.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    std::fs::create_dir_all(crate::files::folder(path))?;
+    File::create_new(path)?.write_all(bytes)
+}
+
 /// Writes to standard output. A reader that has seen enough is no fault.
 pub fn print(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();

@@ -4,7 +4,9 @@
 
 mod add;
 mod disk;
+mod fonts;
 mod render;
+mod templates;
 mod terminal;
 
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(add::AddArguments),
+    Fonts(fonts::FontsArguments),
+    Templates(templates::TemplatesArguments),
 }
 
 const EXAMPLES: &str = "\
@@ -53,6 +57,8 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         None => render::render(&arguments.render),
         Some(Command::Add(arguments)) => add::add(arguments),
+        Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
+        Some(Command::Templates(arguments)) => templates::templates(arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,11 +18,15 @@ pub struct RenderArguments {
 
     /// The profile to read; `-` for standard input
     #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
-    profile: PathBuf,
+    pub profile: PathBuf,
 
     /// The template: a name, or a folder of one's own
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
+
+    /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
 
     /// The format of outputs that have no extension
     #[arg(long, value_name = "FORMAT")]
@@ -48,6 +52,24 @@ pub struct RenderArguments {
     /// When to print in colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: clap::ColorChoice,
+}
+
+impl RenderArguments {
+    /// A profile and a template, all else by default.
+    pub fn of(profile: &Path, template: &str) -> Self {
+        Self {
+            output: vec![],
+            profile: profile.into(),
+            template: Some(template.into()),
+            set: vec![],
+            format: None,
+            font_path: vec![],
+            system_fonts: false,
+            quiet: false,
+            verbose: false,
+            color: clap::ColorChoice::Auto,
+        }
+    }
 }
 
 /// Renders the profile and writes every output.
@@ -133,7 +155,7 @@ fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)
 }
 
 /// Reads all that the render needs.
-fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
+pub fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
     let path = &arguments.profile;
     let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
     let bytes = disk::read(path).map_err(|error| unreadable_profile(path, &error))?;
@@ -154,11 +176,20 @@ fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
             format!("`SOURCE_DATE_EPOCH` is `{text}`, not a number of seconds"),
         ))
     })?;
+    let fonts = fonts(path, &arguments.font_path)?;
+    let template = arguments.template.as_deref().map(template).transpose()?;
+    let system_fonts = arguments.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
+    let files = Box::new(DiskFiles::new(folder(path)));
+    let set = arguments.set.clone();
+    Ok(Job { file, text, set, template, files, fonts, system_fonts, today })
+}
+
+/// The font files beside the profile and in the folders asked for, by name.
+pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut fonts = vec![];
     for (folder, name, asked) in
-        std::iter::once((folder(path).join("fonts"), "fonts".into(), false)).chain(
-            arguments.font_path.iter().map(|path| (path.clone(), path.display().to_string(), true)),
-        )
+        std::iter::once((folder(profile).join("fonts"), "fonts".into(), false))
+            .chain(font_path.iter().map(|path| (path.clone(), path.display().to_string(), true)))
     {
         let files = DiskFiles::new(&folder);
         if asked && !folder.is_dir() {
@@ -177,23 +208,24 @@ fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
             fonts.push((format!("{name}/{}", file.trim_start_matches("./")), bytes));
         }
     }
-    let template = arguments.template.as_deref().map(template).transpose()?;
-    let system_fonts = arguments.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
-    let files = Box::new(DiskFiles::new(folder(path)));
-    Ok(Job { file, text, template, files, fonts, system_fonts, today })
+    Ok(fonts)
 }
 
 /// A template by its name or, where that is a path, by its folder.
-fn template(name: &str) -> Result<Template, Failure> {
+pub fn template(name: &str) -> Result<Template, Failure> {
     let mut sink = Sink::default();
+    let mut sources = Default::default();
     let is_path = name.contains(['/', '\\'])
         || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name));
     let template = match is_path {
-        true => Template::from_folder(name.trim_end_matches('/'), &DiskFiles::new(name), &mut sink),
+        true => {
+            let files = DiskFiles::new(name);
+            Template::from_folder(name.trim_end_matches('/'), &files, &mut sources, &mut sink)
+        }
         false => Template::embedded(name, &mut sink),
     };
     template.map_err(|_| {
-        terminal::diagnostics(&sink.finish(), &Default::default());
+        terminal::diagnostics(&sink.finish(), &sources);
         Failure::Fault
     })
 }
@@ -248,11 +280,11 @@ fn unreadable_profile(path: &Path, error: &std::io::Error) -> Failure {
     fault(Diagnostic::error("unreadable-file", message).hint("name the profile with `-p FILE`"))
 }
 
-fn unwritable(name: &str, error: &std::io::Error) -> Failure {
+pub fn unwritable(name: &str, error: &std::io::Error) -> Failure {
     fault(Diagnostic::error("unwritable-file", format!("cannot write `{name}`: {}", reason(error))))
 }
 
-fn fault(diagnostic: Diagnostic) -> Failure {
+pub fn fault(diagnostic: Diagnostic) -> Failure {
     terminal::diagnostics(&[diagnostic], &Default::default());
     Failure::Fault
 }

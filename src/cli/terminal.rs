@@ -48,6 +48,12 @@ pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String
     }
 }
 
+/// Prints what was asked for to standard output.
+pub fn answer(text: &str) {
+    // A reader that has seen enough is no fault.
+    let _ = writeln!(anstream::stdout().lock(), "{text}");
+}
+
 /// Prints a line to standard error.
 pub fn line(text: &str) {
     // There is nobody to tell that standard error is closed.

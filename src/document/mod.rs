@@ -56,6 +56,9 @@ pub struct Header {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Contact {
+    /// What it is, for a sign beside it: `email`, `phone`, `location`, the id of a network, or
+    /// `web` for any other page.
+    pub kind: &'static str,
     pub label: Option<String>,
     pub text: Inlines,
     pub url: Option<String>,

@@ -303,14 +303,24 @@ pub(super) fn paper_id(papers: &[Paper], paper: usize) -> String {
 }
 
 fn header(resolver: &mut Resolver, person: &Person) -> Header {
-    let Person { name, other_names: _, not_me: _, headline, email, phone, location, links } =
-        person;
+    let Person {
+        name,
+        other_names: _,
+        not_me: _,
+        headline,
+        email,
+        phone,
+        location,
+        links,
+        photo: _,
+    } = person;
     let at = DataPath::root("person");
     resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
     let mut contacts = vec![];
     let plain = |text: &str| vec![Inline::text(blanks(text))];
     if let Some(email) = email {
         contacts.push(Contact {
+            kind: "email",
             label: None,
             text: plain(email),
             url: Some(format!("mailto:{email}")),
@@ -319,11 +329,11 @@ fn header(resolver: &mut Resolver, person: &Person) -> Header {
     if let Some(phone) = phone {
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         let url = (!digits.is_empty()).then(|| format!("tel:{digits}"));
-        contacts.push(Contact { label: None, text: plain(phone), url });
+        contacts.push(Contact { kind: "phone", label: None, text: plain(phone), url });
     }
     if let Some(location) = location {
         let text = resolver.words(location, &at.key("location"));
-        contacts.push(Contact { label: None, text, url: None });
+        contacts.push(Contact { kind: "location", label: None, text, url: None });
     }
     for (i, link) in links.iter().enumerate() {
         contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
@@ -352,11 +362,12 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                 return None;
             };
             let url = Some(network.url.replace("{}", user));
+            let kind = network.id;
             Some(match (label, network.opaque) {
-                (Some(label), _) => Contact { label: None, text: plain(label), url },
-                (None, true) => Contact { label: None, text: plain(network.name), url },
+                (Some(label), _) => Contact { kind, label: None, text: plain(label), url },
+                (None, true) => Contact { kind, label: None, text: plain(network.name), url },
                 (None, false) => {
-                    Contact { label: Some(network.name.into()), text: plain(user), url }
+                    Contact { kind, label: Some(network.name.into()), text: plain(user), url }
                 }
             })
         }
@@ -364,7 +375,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
             let text = plain(label.as_deref().unwrap_or(bare.trim_end_matches('/')));
             let good = resolver.address(url, at.key("url").value());
-            Some(Contact { label: None, text, url: good.then(|| url.clone()) })
+            Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
         }
         _ => {
             resolver.sink.push(

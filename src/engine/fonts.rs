@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst_kit::fonts::FontSource;
 
 use super::embedded::{FONTS, Folder};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Sink, unknown_name_hints};
 use crate::document::Document;
 use crate::load::Index;
 
@@ -26,11 +26,10 @@ impl Fonts {
     /// The faces of a template's families, then those in the font files given.
     ///
     /// Files that hold no font are reported by their name.
-    pub fn new(families: &[String], files: &[(String, Vec<u8>)], sink: &mut Sink) -> Self {
+    pub fn new(families: &[&str], files: &[(String, Vec<u8>)], sink: &mut Sink) -> Self {
         let mut faces = vec![];
         for family in families {
-            let folder = FONTS.iter().position(|folder| folder.name == family.replace(' ', ""));
-            faces.extend(folder.into_iter().flat_map(embedded));
+            faces.extend(folder(family).into_iter().flat_map(embedded));
         }
         for (name, bytes) in files {
             let before = faces.len();
@@ -42,6 +41,41 @@ impl Fonts {
                 );
             }
         }
+        let book = LazyHash::new(FontBook::from_fonts(&faces));
+        Self { faces, book }
+    }
+
+    /// Sees to it that each of the families is there, with the help of those of the system, and
+    /// gives the ones that are not.
+    pub fn require<'a>(
+        &mut self,
+        families: &[&'a str],
+        system: impl FnOnce() -> Option<SystemFonts>,
+    ) -> Vec<&'a str> {
+        let mut missing = families.to_vec();
+        missing.retain(|family| !self.book.contains_family(&family.to_lowercase()));
+        if !missing.is_empty() {
+            let system = system().unwrap_or_default().0;
+            let wanted = |face: &Font| {
+                missing.iter().any(|name| face.info().family.eq_ignore_ascii_case(name))
+            };
+            self.faces.extend(system.into_iter().filter(wanted));
+            self.book = LazyHash::new(FontBook::from_fonts(&self.faces));
+            missing.retain(|family| !self.book.contains_family(&family.to_lowercase()));
+        }
+        missing
+    }
+
+    /// The names of the families, sorted.
+    pub fn families(&self) -> Vec<String> {
+        let families: BTreeSet<&str> =
+            self.faces.iter().map(|face| face.info().family.as_str()).collect();
+        families.into_iter().map(str::to_string).collect()
+    }
+
+    /// The fonts inside the binary, all of them.
+    pub fn embedded() -> Self {
+        let faces: Vec<Font> = (0..FONTS.len()).flat_map(embedded).collect();
         let book = LazyHash::new(FontBook::from_fonts(&faces));
         Self { faces, book }
     }
@@ -95,6 +129,40 @@ impl SystemFonts {
     pub fn find() -> Self {
         Self(typst_kit::fonts::system().filter_map(|(path, _)| path.load()).collect())
     }
+}
+
+/// The files of a family that is inside the binary, with their names below `fonts`.
+pub fn files(family: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let folder = folder(family).map(|folder| &FONTS[folder]);
+    folder.into_iter().flat_map(|folder| {
+        let file = |(name, bytes): &(&str, &[u8])| {
+            (format!("fonts/{}/{name}", folder.name), bytes.to_vec())
+        };
+        folder.files.iter().map(file)
+    })
+}
+
+/// The folder of a family: its name without blanks.
+fn folder(family: &str) -> Option<usize> {
+    FONTS.iter().position(|folder| folder.name == family.replace(' ', ""))
+}
+
+impl From<SystemFonts> for Fonts {
+    fn from(SystemFonts(faces): SystemFonts) -> Self {
+        let book = LazyHash::new(FontBook::from_fonts(&faces));
+        Self { faces, book }
+    }
+}
+
+/// The fault of asking for a family that is neither inside the binary nor among `files`.
+pub fn unknown_font(name: &str, files: &[(String, Vec<u8>)]) -> Diagnostic {
+    let mut families = Fonts::embedded().families();
+    families.extend(Fonts::new(&[], files, &mut Sink::default()).families());
+    let families: Vec<&str> = families.iter().map(String::as_str).collect();
+    Diagnostic::error("unknown-font", format!("there is no font family `{name}`"))
+        .hints(unknown_name_hints(name, &families))
+        .hint("put its files into the folder `fonts` beside the profile, or name their folder with `--font-path`")
+        .hint("or use the fonts of this machine with `--system-fonts`")
 }
 
 /// The faces of one folder inside the binary, read once for the process.

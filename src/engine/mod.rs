@@ -2,6 +2,8 @@
 
 mod embedded;
 mod fonts;
+mod manifest;
+mod photo;
 mod report;
 mod template;
 mod world;
@@ -10,9 +12,12 @@ use std::collections::BTreeMap;
 
 use typst_layout::PagedDocument;
 
-pub use fonts::{Fonts, SystemFonts};
+pub use fonts::{Fonts, SystemFonts, unknown_font};
+pub use manifest::{Manifest, OptionType, OptionValue, Options, TemplateOption, show};
+pub use photo::Photo;
 pub(crate) use report::export_errors;
 pub use template::{Template, names as template_names};
+pub use world::eject;
 
 use crate::diagnostic::{Diagnostic, Reported, Sink};
 use crate::document::Document;
@@ -25,11 +30,15 @@ pub struct Settings {
     pub paper: &'static str,
     /// How closely things are set: 1 is the template's own measure, 0 the closest that is readable.
     pub density: f64,
+    /// The picture of the person, where one is to be shown.
+    pub photo: Option<Photo>,
+    /// The values of the template's options.
+    pub options: Options,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { paper: "a4", density: 1.0 }
+        Self { paper: "a4", density: 1.0, photo: None, options: Options::new() }
     }
 }
 
@@ -50,6 +59,22 @@ impl Pages {
     /// How many pages there are.
     pub fn count(&self) -> usize {
         self.paged.pages().len()
+    }
+
+    /// The text of each page as it is drawn, a line a run.
+    pub fn text(&self) -> Vec<String> {
+        self.paged.pages().iter().map(|page| report::runs(&page.frame).join("\n")).collect()
+    }
+
+    /// The size of the smallest text, in points.
+    pub fn smallest_text(&self) -> f64 {
+        let sizes = self.paged.pages().iter().flat_map(|page| report::sizes(&page.frame));
+        sizes.fold(f64::INFINITY, f64::min)
+    }
+
+    /// The runs of text that stand out of their page, in part or wholly.
+    pub fn overfull(&self) -> Vec<String> {
+        self.paged.pages().iter().flat_map(|page| report::overfull(&page.frame)).collect()
     }
 
     /// Which part of the last page is filled, from 0 to 1. The text area is taken to end as far

@@ -3,7 +3,8 @@
 use typst::World;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, Transform};
+use typst::text::TextItem;
 
 use super::world::CvWorld;
 use super::{Sources, Template};
@@ -60,12 +61,48 @@ pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
 
 /// How far below the top of a frame each of its texts stands, in points.
 pub fn baselines(frame: &Frame) -> Vec<f64> {
-    let below = |(position, item): &(Point, FrameItem)| match item {
-        FrameItem::Group(group) => {
-            baselines(&group.frame).into_iter().map(|line| line + position.y.to_pt()).collect()
-        }
-        FrameItem::Text(_) => vec![position.y.to_pt()],
-        _ => vec![],
+    let mut lines = vec![];
+    visit(frame, Transform::identity(), &mut |_, at| lines.push(at.ty.to_pt()));
+    lines
+}
+
+/// The texts of a frame, in the order in which they are drawn.
+pub fn runs(frame: &Frame) -> Vec<String> {
+    let mut runs = vec![];
+    visit(frame, Transform::identity(), &mut |text, _| runs.push(text.text.to_string()));
+    runs
+}
+
+/// The sizes of the texts of a frame, in points.
+pub fn sizes(frame: &Frame) -> Vec<f64> {
+    let mut sizes = vec![];
+    visit(frame, Transform::identity(), &mut |text, _| sizes.push(text.size.to_pt()));
+    sizes
+}
+
+/// The texts that stand out of a frame.
+pub fn overfull(frame: &Frame) -> Vec<String> {
+    let mut texts = vec![];
+    let inside = |x: Abs, y: Abs| {
+        let slack = Abs::pt(1.0);
+        x > -slack && x < frame.width() + slack && y > -slack && y < frame.height() + slack
     };
-    frame.items().flat_map(below).collect()
+    visit(frame, Transform::identity(), &mut |text, at| {
+        if !inside(at.tx, at.ty) || !inside(at.tx + text.width(), at.ty) {
+            texts.push(text.text.to_string());
+        }
+    });
+    texts
+}
+
+/// Calls `each` with every text in a frame and with how it is moved, in drawing order.
+fn visit(frame: &Frame, moved: Transform, each: &mut dyn FnMut(&TextItem, Transform)) {
+    for (position, item) in frame.items() {
+        let at = moved.pre_concat(Transform::translate(position.x, position.y));
+        match item {
+            FrameItem::Group(group) => visit(&group.frame, at.pre_concat(group.transform), each),
+            FrameItem::Text(text) => each(text, at),
+            _ => {}
+        }
+    }
 }

@@ -3,18 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
+use super::Sources;
 use super::embedded::{Folder, TEMPLATES};
+use super::manifest::Manifest;
 use crate::diagnostic::{Diagnostic, Reported, Sink};
 use crate::files::{Files, reason};
-use crate::load;
 
 /// What templates share; no template itself.
 const LIBRARY: &str = "lib";
-
-/// The contract between program and template that this program speaks.
-const CONTRACT: u32 = 1;
 
 /// A template with all files that it may use, by their name from its own folder.
 #[derive(Debug, Clone)]
@@ -24,29 +20,24 @@ pub struct Template {
     pub(super) files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
-/// `template.toml`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Manifest {
-    /// The version of the contract that the template keeps.
-    pub contract: u32,
-    pub description: String,
-    pub license: String,
-    /// The families that it sets text in, the first for most of it.
-    pub fonts: Vec<String>,
-}
-
 impl Template {
     /// A template inside the binary.
     pub fn embedded(name: &str, sink: &mut Sink) -> Result<Self, Reported> {
+        let sources = &mut Sources::new();
         match TEMPLATES.iter().find(|folder| folder.name == name && name != LIBRARY) {
-            Some(folder) => Self::new(name, files_of(folder, ""), sink),
+            Some(folder) => Self::new(name, files_of(folder, ""), sources, sink),
             None => Err(sink.error(super::unknown_template(name))),
         }
     }
 
-    /// A template in a folder of one's own, whose files are served by `files`.
-    pub fn from_folder(name: &str, files: &dyn Files, sink: &mut Sink) -> Result<Self, Reported> {
+    /// A template in a folder of one's own, whose files are served by `files`. The manifest is
+    /// added to `sources`, for the faults in it.
+    pub fn from_folder(
+        name: &str,
+        files: &dyn Files,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> Result<Self, Reported> {
         let mut own = BTreeMap::new();
         for folder in [".", LIBRARY] {
             for file in files.list(folder) {
@@ -65,13 +56,14 @@ impl Template {
                 ));
             }
         }
-        Self::new(name, own, sink)
+        Self::new(name, own, sources, sink)
     }
 
     /// Reads the manifest, and adds the shared library where the template has no copy of it.
     fn new(
         name: &str,
         mut files: BTreeMap<String, Cow<'static, [u8]>>,
+        sources: &mut Sources,
         sink: &mut Sink,
     ) -> Result<Self, Reported> {
         let library = TEMPLATES.iter().find(|folder| folder.name == LIBRARY);
@@ -81,15 +73,10 @@ impl Template {
         let file = format!("{name}/template.toml");
         let text =
             files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let manifest: Manifest = load::toml(&file, &text.unwrap_or_default(), sink)?;
-        if manifest.contract != CONTRACT {
-            let found = manifest.contract;
-            return Err(sink.error(Diagnostic::error(
-                "template-contract",
-                format!("template `{name}` keeps version {found} of the contract, this program version {CONTRACT}"),
-            )));
-        }
-        Ok(Self { name: name.into(), manifest, files })
+        let text = text.unwrap_or_default();
+        let manifest = Manifest::parse(&file, &text, sink);
+        sources.insert(file, text);
+        Ok(Self { name: name.into(), manifest: manifest?, files })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What Typst may see of the world: the document, the template and its fonts, and nothing else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult};
@@ -31,13 +31,11 @@ impl<'a> CvWorld<'a> {
         settings: &Settings,
     ) -> Self {
         let main = id("main.typ");
-        let json = |value: Result<Vec<u8>, serde_json::Error>| {
-            Bytes::new(value.expect("plain data has a JSON form"))
-        };
         let mut world = Self { fonts, main, files: HashMap::new(), sources: HashMap::new() };
         world.sources.insert(main, Source::new(main, MAIN.into()));
-        world.files.insert(id("document.json"), json(serde_json::to_vec(document)));
-        world.files.insert(id("settings.json"), json(serde_json::to_vec(settings)));
+        for (name, bytes) in inputs(document, settings) {
+            world.files.insert(id(name), Bytes::new(bytes));
+        }
         for (name, bytes) in &template.files {
             let id = id(name);
             match std::str::from_utf8(bytes) {
@@ -51,6 +49,34 @@ impl<'a> CvWorld<'a> {
         }
         world
     }
+}
+
+/// What a template is given, by file name.
+fn inputs(document: &Document, settings: &Settings) -> Vec<(&'static str, Vec<u8>)> {
+    const PLAIN: &str = "plain data has a JSON form";
+    let mut files = vec![
+        ("document.json", serde_json::to_vec_pretty(document).expect(PLAIN)),
+        ("settings.json", serde_json::to_vec_pretty(settings).expect(PLAIN)),
+    ];
+    files.extend(settings.photo.iter().map(|photo| (photo.name, photo.bytes.clone())));
+    files
+}
+
+/// A folder in which `typst compile main.typ --font-path fonts` lays out the document: its files
+/// by name.
+pub fn eject(
+    document: &Document,
+    template: &Template,
+    settings: &Settings,
+) -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<String, Vec<u8>> =
+        template.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
+    files.extend(inputs(document, settings).into_iter().map(|(name, bytes)| (name.into(), bytes)));
+    files.insert("main.typ".into(), MAIN.into());
+    for family in template.manifest.families(&settings.options) {
+        files.extend(super::fonts::files(family));
+    }
+    files
 }
 
 /// The id of a file in the root. Ids are never freed, so the names must be few.

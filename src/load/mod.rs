@@ -8,5 +8,5 @@ mod synonyms;
 mod toml;
 
 pub use node::Index;
-pub use profile::profile;
-pub use toml::toml;
+pub use profile::{profile, profile_with};
+pub use toml::checked_toml;

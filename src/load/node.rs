@@ -11,6 +11,8 @@ use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, Sink};
 /// A value, its place in the file, and that of its key.
 #[derive(Debug, Clone)]
 pub struct Node {
+    /// Which of the texts of the [`Index`] the places are in: 0 is the file.
+    pub source: usize,
     pub key: Option<Range<usize>>,
     pub span: Range<usize>,
     pub value: Value,
@@ -42,11 +44,39 @@ impl Node {
             );
         }
         let span = 0..text.len();
-        Self { key: None, span, value: Value::Table(entries(table.into_inner())) }
+        Self { source: 0, key: None, span, value: Value::Table(entries(table.into_inner())) }
     }
 
     pub fn stand_in(near: &Self) -> Self {
-        Self { key: None, span: near.span.clone(), value: Value::StandIn }
+        Self { source: near.source, key: None, span: near.span.clone(), value: Value::StandIn }
+    }
+
+    /// Puts the values of another tree, whose places are in text `source`, into this one.
+    /// Tables are joined key by key, anything else is replaced.
+    pub fn overlay(&mut self, mut other: Self, source: usize) {
+        other.source = source;
+        match (&mut self.value, other.value) {
+            (Value::Table(table), Value::Table(entries)) => {
+                for (key, entry) in entries {
+                    let new = || Self { value: Value::Table(IndexMap::new()), ..entry.clone() };
+                    table.entry(key).or_insert_with(new).overlay(entry, source);
+                }
+            }
+            (_, value) => {
+                *self = Self { value: Value::StandIn, ..other };
+                self.value = value;
+                self.set_source(source);
+            }
+        }
+    }
+
+    fn set_source(&mut self, source: usize) {
+        self.source = source;
+        match &mut self.value {
+            Value::Array(items) => items.iter_mut().for_each(|item| item.set_source(source)),
+            Value::Table(table) => table.values_mut().for_each(|item| item.set_source(source)),
+            _ => {}
+        }
     }
 
     pub fn get_mut(&mut self, path: &DataPath) -> Option<&mut Self> {
@@ -115,29 +145,30 @@ impl Node {
 /// The places of a profile's values: what turns a [`DataPath`] into a range of the file.
 #[derive(Debug, Clone)]
 pub struct Index {
-    file: String,
-    text: String,
+    /// Names and texts of the file and of what was set over it.
+    texts: Vec<(String, String)>,
     root: Node,
 }
 
 impl Index {
-    pub(super) fn new(file: &str, text: &str, root: Node) -> Self {
-        Self { file: file.into(), text: text.into(), root }
+    pub(super) fn new(texts: Vec<(String, String)>, root: Node) -> Self {
+        Self { texts, root }
     }
 
     /// The place of a value, or of the nearest one around it.
     pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
         let node = self.root.get(path);
-        let range = match (node, part) {
-            (Some(node), Part::Key) => node.key.clone().unwrap_or(node.span.clone()),
-            (Some(node), Part::Value) => first_line(&self.text, &node.span),
-            (Some(node), Part::Within(range)) => within(&self.text, &node.span, range),
-            (None, _) => {
-                let parent = DataPath(path.0.split_last()?.1.to_vec());
-                return self.locate(&parent, &Part::Value);
-            }
+        let Some(node) = node else {
+            let parent = DataPath(path.0.split_last()?.1.to_vec());
+            return self.locate(&parent, &Part::Value);
         };
-        Some(Location::Text { file: self.file.clone(), range })
+        let (file, text) = self.texts.get(node.source)?;
+        let range = match part {
+            Part::Key => node.key.clone().unwrap_or(node.span.clone()),
+            Part::Value => first_line(text, &node.span),
+            Part::Within(range) => within(text, &node.span, range),
+        };
+        Some(Location::Text { file: file.clone(), range })
     }
 
     /// The place of each string for which `find` gives a range of its bytes, and what else it gives.
@@ -185,7 +216,7 @@ fn node(spanned: Spanned<DeValue>) -> Node {
         DeValue::Array(items) => Value::Array(items.into_iter().map(node).collect()),
         DeValue::Table(table) => Value::Table(entries(table)),
     };
-    Node { key: None, span, value }
+    Node { source: 0, key: None, span, value }
 }
 
 /// A value may go on for many lines; a caret needs only the first.
@@ -278,7 +309,7 @@ mod tests {
         let source = "a = \"\"\"\nx\\u00e9\\\n  y [@k]\"\"\"\n";
         let mut sink = Sink::default();
         let root = Node::parse("p", source, &mut sink);
-        let index = Index::new("p", source, root);
+        let index = Index::new(vec![("p".into(), source.into())], root);
         let at = index.strings(|text| text.find("[@k]").map(|at| (at..at + 4, ())));
         let Location::Data(path, part) = &at[0].0 else { panic!("a data path") };
         let Some(Location::Text { range, .. }) = index.locate(path, part) else {

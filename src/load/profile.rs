@@ -1,5 +1,7 @@
 //! `profile.toml` → [`Profile`].
 
+use std::collections::BTreeMap;
+
 use super::decode::decode;
 use super::node::{Index, Node, Value};
 use crate::diagnostic::{Reported, Sink};
@@ -8,11 +10,54 @@ use crate::profile::{Profile, SECTION_KINDS, SectionRef};
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
 /// later steps can find theirs; only a file that is no profile at all gives no result.
 pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Reported>, Index) {
+    profile_with(file, text, &[], &mut BTreeMap::new(), sink)
+}
+
+/// Reads a profile, as [`profile`], with TOML of each of `set` in place of what the file says.
+/// The texts that faults can be in are added to `sources`.
+pub fn profile_with(
+    file: &str,
+    text: &str,
+    set: &[String],
+    sources: &mut BTreeMap<String, String>,
+    sink: &mut Sink,
+) -> (Result<Profile, Reported>, Index) {
     let mut root = Node::parse(file, text, sink);
-    let index = Index::new(file, text, root.clone());
+    let mut texts = vec![(file.to_string(), text.to_string())];
+    for argument in set {
+        let (name, text, node) = argument_node(argument, sink);
+        root.overlay(node, texts.len());
+        texts.push((name, text));
+    }
+    sources.extend(texts.iter().cloned());
+    let index = Index::new(texts, root.clone());
     let profile = decode::<Profile>(&mut root, sink)
         .map(|profile| Profile { order: order(&root), ..profile });
     (profile, index)
+}
+
+/// What `path=value` sets: its name as a file, its text as TOML, and the values.
+///
+/// What is no value of TOML is taken for text, so that a shell's quotes are not needed for it.
+fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
+    let name = format!("--set {argument}");
+    let mut faults = Sink::default();
+    let node = Node::parse(&name, argument, &mut faults);
+    if faults.check().is_ok() {
+        return (name, argument.into(), node);
+    }
+    if let Some((path, value)) = argument.split_once('=') {
+        let text = format!("{path}={}", toml::Value::String(value.trim().into()));
+        let mut others = Sink::default();
+        let node = Node::parse(&name, &text, &mut others);
+        if !value.trim().starts_with(['"', '\'', '[', '{']) && others.check().is_ok() {
+            return (name, text, node);
+        }
+    }
+    for fault in faults.finish() {
+        sink.push(fault.hint("write `--set path=value`, as in `--set cv.lang=de`"));
+    }
+    (name, argument.into(), node)
 }
 
 /// The sections by their places in the file.
@@ -23,6 +68,7 @@ fn order(root: &Node) -> Vec<SectionRef> {
     let bib = tables.get("publications").filter(|settings| settings.has("bib"));
     if let Some(settings) = bib {
         let start = settings.key.as_ref().map_or(settings.span.start, |key| key.start);
+        let start = (settings.source, start);
         places.push((start, SectionRef::Kind("publication".into())));
     }
     let is_section =
@@ -34,15 +80,16 @@ fn order(root: &Node) -> Vec<SectionRef> {
                     items
                         .iter()
                         .enumerate()
-                        .map(|(i, item)| (item.span.start, SectionRef::Free(i))),
+                        .map(|(i, item)| ((item.source, item.span.start), SectionRef::Free(i))),
                 );
             }
             Value::Array(items) => {
-                let start = items.first().map_or(node.span.start, |item| item.span.start);
+                let first = items.first().unwrap_or(node);
+                let start = (first.source, first.span.start);
                 places.push((start, SectionRef::Kind(key.clone())));
             }
             _ => places.push((
-                node.key.clone().unwrap_or(node.span.clone()).start,
+                (node.source, node.key.clone().unwrap_or(node.span.clone()).start),
                 SectionRef::Kind(key.clone()),
             )),
         }

@@ -6,16 +6,21 @@ use super::decode::decode;
 use super::node::{Index, Node};
 use crate::diagnostic::{Reported, Sink};
 
-/// Reads a TOML file of any shape; its faults are reported with their places.
-pub fn toml<T: for<'de> Deserialize<'de>>(
+/// Reads a TOML file of any shape and lets `check` look at what it says; the faults of both
+/// are reported with their places.
+pub fn checked_toml<T: for<'de> Deserialize<'de>>(
     file: &str,
     text: &str,
     sink: &mut Sink,
+    check: impl FnOnce(&T, &mut Sink),
 ) -> Result<T, Reported> {
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
-    let index = Index::new(file, text, root.clone());
+    let index = Index::new(vec![(file.into(), text.into())], root.clone());
     let value = decode::<T>(&mut root, &mut faults);
+    if let (Ok(value), Ok(())) = (&value, faults.check()) {
+        check(value, &mut faults);
+    }
     let sound = faults.check();
     faults.locate(|path, part| index.locate(path, part));
     for fault in faults.finish() {

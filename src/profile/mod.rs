@@ -9,6 +9,8 @@ mod section;
 mod settings;
 mod text;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 pub use date::{Date, End};
@@ -20,7 +22,7 @@ pub use section::{
     TalkType, Teaching, Volunteering,
 };
 pub use settings::{
-    Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Show, VenueName,
+    Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Setting, Show, VenueName,
 };
 pub use text::{Text, Words};
 
@@ -31,6 +33,10 @@ pub struct Profile {
     /// How the CV is set.
     #[serde(default)]
     pub cv: Cv,
+    /// Options of the template by name, and `theme`, the name of a set of them. What there is,
+    /// the template's manifest says.
+    #[serde(default)]
+    pub template_options: BTreeMap<String, Setting>,
     /// Whose CV it is.
     pub person: Person,
     /// A few sentences on oneself.

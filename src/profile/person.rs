@@ -23,6 +23,9 @@ pub struct Person {
     pub location: Option<Words>,
     #[serde(default)]
     pub links: Vec<Link>,
+    /// The file of a picture, named from the profile's folder. It is only shown where the option
+    /// `photo` of the template is on.
+    pub photo: Option<String>,
 }
 
 /// A page of the person: an account on a network (`network` and `user`), or any address

@@ -1,8 +1,10 @@
 //! `[cv]` and `[publications]`: how things are set, never what they say.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
 
 use super::{Date, Words};
 
@@ -156,4 +158,56 @@ pub enum Numbering {
     Reverse,
     /// J3, C12: the initial of the type, counted from the oldest.
     Typed,
+}
+
+/// The value of an option of a template, whatever its type: only the template's manifest knows
+/// what it should be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Setting {
+    String(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    /// Something else, which has been reported.
+    Faulty,
+}
+
+impl<'de> Deserialize<'de> for Setting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(SettingVisitor)
+    }
+}
+
+struct SettingVisitor;
+
+impl<'de> Visitor<'de> for SettingVisitor {
+    type Value = Setting;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a string, a number, `true` or `false`")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Setting, E> {
+        Ok(Setting::Faulty)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Setting, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Setting, E> {
+        Ok(Setting::String(text.into()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Setting, E> {
+        Ok(Setting::Integer(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Setting, E> {
+        Ok(Setting::Float(number))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Setting, E> {
+        Ok(Setting::Boolean(value))
+    }
 }

@@ -1,0 +1,47 @@
+//! `curricle fonts`
+
+use std::path::PathBuf;
+
+use super::{Failure, render, terminal};
+use crate::diagnostic::Sink;
+use crate::engine::{Fonts, SystemFonts};
+
+/// List the font families that text can be set in
+///
+/// Those inside the program are always there, and so are those of the folder `fonts` beside the
+/// profile. The option `font` of a template takes any of them by name.
+#[derive(Debug, clap::Args)]
+pub struct FontsArguments {
+    /// The profile beside which the folder `fonts` is
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    profile: PathBuf,
+
+    /// A folder of more fonts; can be given several times
+    #[arg(long, value_name = "DIR")]
+    font_path: Vec<PathBuf>,
+
+    /// List the fonts of this machine too
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+/// Lists the families by where they are.
+pub fn fonts(arguments: &FontsArguments) -> Result<(), Failure> {
+    list("Inside the program", &Fonts::embedded());
+    let mut sink = Sink::default();
+    let files = render::fonts(&arguments.profile, &arguments.font_path)?;
+    list("In folders", &Fonts::new(&[], &files, &mut sink));
+    terminal::diagnostics(&sink.finish(), &Default::default());
+    if arguments.system_fonts {
+        list("On this machine", &SystemFonts::find().into());
+    }
+    Ok(())
+}
+
+fn list(place: &str, fonts: &Fonts) {
+    let families = fonts.families();
+    if !families.is_empty() {
+        terminal::answer(&format!("{place}:"));
+        families.iter().for_each(|family| terminal::answer(&format!("  {family}")));
+    }
+}

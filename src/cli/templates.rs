@@ -1,0 +1,121 @@
+//! `curricle templates [show|eject]`
+
+use std::path::{Path, PathBuf};
+
+use super::render::{self, RenderArguments};
+use super::{Failure, disk, terminal};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::engine::{Template, show as written, template_names};
+
+/// List the templates, show what one can do, or take one to change it
+#[derive(Debug, clap::Args)]
+pub struct TemplatesArguments {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Show the options and themes of a template
+    Show {
+        /// Its name, or its folder
+        #[arg(value_name = "NAME|DIR")]
+        name: String,
+    },
+    /// Write a template to a folder, to change it
+    ///
+    /// `curricle -t DIR` sets the CV with it, and `typst watch main.typ --font-path fonts` there
+    /// shows it while you change it: the profile's content is written beside it, as the template
+    /// gets it.
+    Eject {
+        /// Its name, or its folder
+        #[arg(value_name = "NAME|DIR")]
+        name: String,
+
+        /// The new folder
+        dir: PathBuf,
+
+        #[command(flatten)]
+        input: EjectInput,
+    },
+}
+
+/// What the folder shows.
+#[derive(Debug, clap::Args)]
+struct EjectInput {
+    /// The profile whose content is written beside the template
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    profile: PathBuf,
+}
+
+pub fn templates(arguments: &TemplatesArguments) -> Result<(), Failure> {
+    match &arguments.action {
+        None => list(),
+        Some(Action::Show { name }) => show(&render::template(name)?),
+        Some(Action::Eject { name, dir, input }) => return eject(name, dir, &input.profile),
+    }
+    Ok(())
+}
+
+/// Prints each template with its description.
+fn list() {
+    for name in template_names() {
+        let template = Template::embedded(name, &mut Sink::default());
+        let template = template.expect("the templates inside the program are tested");
+        terminal::answer(&format!("{name:<10} {}", template.manifest.description));
+    }
+}
+
+/// Prints what can be chosen about a template, as it is written in a profile.
+fn show(template: &Template) {
+    let manifest = &template.manifest;
+    terminal::answer(&format!("{}\n{}\n", template.name, manifest.description));
+    terminal::answer("[template-options]");
+    for (name, option) in &manifest.options {
+        let values = option.limits().unwrap_or_else(|| option.expected());
+        terminal::answer(&format!(
+            "{name} = {}\n    # {}: {}",
+            written(&option.default).trim_matches('`'),
+            option.doc,
+            values.replace('`', "")
+        ));
+    }
+    if !manifest.themes.is_empty() {
+        terminal::answer("\n# One of these in place of single options:");
+    }
+    for (name, settings) in &manifest.themes {
+        let settings = settings
+            .iter()
+            .map(|(key, value)| format!("{key} = {}", written(value).trim_matches('`')));
+        terminal::answer(&format!(
+            "theme = {:<14} # {}",
+            format!("{name:?}"),
+            settings.collect::<Vec<_>>().join(", ")
+        ));
+    }
+}
+
+/// Writes the template with all that it is given. Nothing that is there is written over.
+fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
+    if dir.exists() {
+        return Err(render::fault(
+            Diagnostic::error("file-exists", format!("`{}` is there already", dir.display()))
+                .hint("name a folder that is not there"),
+        ));
+    }
+    let job = render::job(&RenderArguments::of(profile, name))?;
+    let outcome = crate::eject(&job);
+    terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
+    let files = outcome.pages.map_err(|_| Failure::Fault)?;
+    for (file, bytes) in &files {
+        let path = dir.join(file);
+        disk::create(&path, bytes)
+            .map_err(|error| render::unwritable(&path.display().to_string(), &error))?;
+    }
+    let dir = dir.display();
+    terminal::line(&format!(
+        "{dir}: {} files\n  curricle -t {dir}/\n  typst watch {dir}/main.typ --root {dir} --font-path {dir}/fonts",
+        files.len()
+    ));
+    Ok(())
+}

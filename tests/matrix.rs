@@ -1,0 +1,256 @@
+//! Every sample profile in every template with each of its themes: laid out without a word from
+//! the compiler, inside the page, in the order of the document, and never longer where it is set closer.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use curricle::Job;
+use curricle::diagnostic::Sink;
+use curricle::document::{Block, Direction, Document, Inlines, Item, Section, plain, resolve};
+use curricle::engine::{Pages, Sources, Template, compile, template_names};
+use curricle::files::DiskFiles;
+use curricle::{load, prepare, publications};
+use libtest_mimic::{Arguments, Trial};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn main() -> ExitCode {
+    let mut trials = vec![];
+    for (profile, text) in profiles() {
+        for template in template_names() {
+            let loaded = Template::embedded(template, &mut Sink::default()).expect("it is there");
+            let mut variants = variants(&loaded);
+            if profile == "long" {
+                variants.truncate(1);
+            }
+            let (name, text) = (format!("{profile}/{template}"), text.clone());
+            trials.push(Trial::test(name, move || {
+                check(&profile, &text, &loaded, &variants).map_err(Into::into)
+            }));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// The samples by name: the profile of the program, those in the folder, and a long one.
+fn profiles() -> Vec<(&'static str, String)> {
+    let read = |path: &str| std::fs::read_to_string(Path::new(ROOT).join(path)).expect(path);
+    vec![
+        ("seed", read("profile.toml")),
+        ("sparse", read("tests/samples/sparse.toml")),
+        ("industry", read("tests/samples/industry.toml")),
+        ("extreme", read("tests/samples/extreme.toml")),
+        ("rtl", read("tests/samples/rtl.toml")),
+        ("long", long()),
+    ]
+}
+
+/// A career of two hundred papers.
+fn long() -> String {
+    let mut text = String::from(
+        "[person]\nname = \"Ada Quill\"\nemail = \"ada@example.org\"\n[publications]\nnumbering = \"plain\"\n",
+    );
+    for i in 0..40 {
+        text += &format!(
+            "[[experience]]\nrole = \"Professor {i}\"\norganization = \"University of Somewhere {i}\"\nlocation = \"Anytown\"\nstart = {}\nend = {}\nhighlights = [\"Taught number {i} to students who came to learn of it\", \"Wrote.\"]\n",
+            1960 + i,
+            1961 + i
+        );
+    }
+    for i in 0..200 {
+        text += &format!(
+            "[[publication]]\ntype = \"journal\"\ntitle = \"On number {i} and what follows from it, with an appendix on its neighbours{}\"\nauthors = [\"Ada Quill\", \"Bob Writer\"]\nvenue = \"Annals of Numbers\"\ndate = {}\n",
+            " and theirs".repeat(i % 5),
+            1980 + i / 5
+        );
+    }
+    text
+}
+
+/// What can be chosen: each theme, and each value of the options that change the layout.
+fn variants(template: &Template) -> Vec<Vec<String>> {
+    let set = |option: &str, value: &str| format!("template-options.{option} = {value}");
+    let mut variants = vec![vec![]];
+    for theme in template.manifest.themes.keys() {
+        variants.push(vec![set("theme", &format!("{theme:?}"))]);
+    }
+    for style in ["rule", "underline", "plain"] {
+        variants.push(vec![set("section-title", &format!("{style:?}")), set("icons", "true")]);
+    }
+    let letter = "cv.paper = \"us-letter\"".to_string();
+    let photo = "person.photo = \"portrait.svg\"".to_string();
+    variants.push(vec![letter, photo, set("photo", "true"), set("font-size", "\"12pt\"")]);
+    variants
+}
+
+fn check(
+    name: &str,
+    text: &str,
+    template: &Template,
+    variants: &[Vec<String>],
+) -> Result<(), String> {
+    for (i, variant) in variants.iter().enumerate() {
+        let closer: &[f64] = if i == 0 { &[0.75, 0.5, 0.25, 0.0] } else { &[] };
+        let (document, pages) = lay_out(name, text, template, variant, 1.0)?;
+        let fail = |fault: String| Err(format!("with {variant:?}: {fault}"));
+        if !pages.overfull().is_empty() {
+            return fail(format!("out of the page: {:?}", pages.overfull()));
+        }
+        if let Err(missing) = in_order(&document, &pages) {
+            return fail(format!("not on the page, or not in its place: {missing:?}"));
+        }
+        let mut count = pages.count();
+        for density in closer {
+            let (_, pages) = lay_out(name, text, template, variant, *density)?;
+            if pages.count() > count {
+                return fail(format!(
+                    "{} pages at density {density}, {count} before",
+                    pages.count()
+                ));
+            }
+            // Page numbers and remarks may be somewhat smaller than text.
+            if pages.smallest_text() < 7.6 {
+                return fail(format!("text of {} pt", pages.smallest_text()));
+            }
+            count = pages.count();
+        }
+    }
+    Ok(())
+}
+
+fn lay_out(
+    name: &str,
+    text: &str,
+    template: &Template,
+    set: &[String],
+    density: f64,
+) -> Result<(Document, Pages), String> {
+    let job = Job {
+        set: set.to_vec(),
+        template: Some(template.clone()),
+        files: Box::new(DiskFiles::new(Path::new(ROOT).join("tests/samples"))),
+        ..Job::new("profile.toml", text, (2026, 1, 2))
+    };
+    let mut sink = Sink::default();
+    let mut sources = Sources::new();
+    let (profile, index) =
+        load::profile_with(&job.file, &job.text, &job.set, &mut sources, &mut sink);
+    let pages = profile.and_then(|profile| {
+        let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
+        let mut document = resolve(&profile, &papers.list, job.today, &mut sink);
+        if name == "rtl" {
+            document.direction = Direction::Rtl;
+        }
+        let mut layout = prepare(&job, &profile, &document, &index, &mut sink)?;
+        layout.settings.density = density;
+        let pages = compile(
+            &document,
+            &layout.template,
+            &layout.fonts,
+            &layout.settings,
+            &mut sources,
+            &mut sink,
+        )?;
+        Ok((document, pages))
+    });
+    let faults: Vec<String> = sink.finish().iter().map(|fault| fault.message.clone()).collect();
+    match pages {
+        Ok(pages) if faults.is_empty() => Ok(pages),
+        _ => Err(faults.join("; ")),
+    }
+}
+
+/// Whether each section is on the pages, its items in their order; else a text that is not.
+/// Sections may change places: a template may set short ones beside the others.
+fn in_order(document: &Document, pages: &Pages) -> Result<(), String> {
+    let drawn = squeezed(&pages.text().concat());
+    for contact in &document.person.contacts {
+        find(&drawn, 0, &contact.text)?;
+    }
+    for section in &document.sections {
+        let title = squeezed(&plain(&section.title));
+        let starts = drawn.match_indices(&title).map(|(at, _)| at + title.len());
+        let mut missing = plain(&section.title);
+        let found =
+            starts.into_iter().any(|start| match section_in_order(&drawn, start, section) {
+                Ok(()) => true,
+                Err(text) => {
+                    missing = text;
+                    false
+                }
+            });
+        if !found {
+            return Err(missing);
+        }
+    }
+    Ok(())
+}
+
+fn section_in_order(drawn: &str, start: usize, section: &Section) -> Result<(), String> {
+    let mut at = start;
+    for item in &section.items {
+        match item {
+            Item::Entry(entry) => {
+                at = find(drawn, at, &entry.title)?;
+                at = find(drawn, at, &entry.subtitle)?;
+                find(drawn, at, &entry.place)?;
+                at = blocks(drawn, at, &entry.details)?;
+            }
+            Item::Line(line) => {
+                at = find(drawn, at, &line.label)?;
+                at = find(drawn, at, &line.text)?;
+            }
+            Item::Reference(reference) => {
+                at = find(drawn, at, &reference.title)?;
+                at = find(drawn, at, &reference.authors)?;
+                at = find(drawn, at, &reference.venue)?;
+            }
+            Item::Note(note) => at = find(drawn, at, &note.text)?,
+            Item::Prose(prose) => at = blocks(drawn, at, &prose.blocks)?,
+        }
+    }
+    Ok(())
+}
+
+fn blocks(drawn: &str, mut at: usize, body: &[Block]) -> Result<usize, String> {
+    for block in body {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => at = find(drawn, at, text)?,
+            Block::List { items, .. } => {
+                for item in items {
+                    at = blocks(drawn, at, item)?;
+                }
+            }
+        }
+    }
+    Ok(at)
+}
+
+/// The end of the text, at or after `at`.
+///
+/// A line that runs from right to left is drawn from its left, and each direction on its own.
+fn find(drawn: &str, at: usize, text: &Inlines) -> Result<usize, String> {
+    let text = plain(text);
+    let is_rtl = text.chars().any(rtl);
+    let mut end = at;
+    for word in text.split_whitespace() {
+        let word = squeezed(word);
+        let kind = |c: &char| if is_rtl { (rtl(*c), c.is_alphanumeric()) } else { (false, true) };
+        for part in word.chars().collect::<Vec<_>>().chunk_by(|a, b| kind(a) == kind(b)) {
+            let part: String = part.iter().collect();
+            let from = if is_rtl { at } else { end };
+            let found = drawn[from..].find(&part).ok_or_else(|| text.clone())?;
+            end = end.max(from + found + part.len());
+        }
+    }
+    Ok(end)
+}
+
+fn rtl(c: char) -> bool {
+    ('\u{590}'..'\u{900}').contains(&c)
+}
+
+/// The characters that have ink.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
+}
