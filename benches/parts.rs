@@ -11,10 +11,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use curricle::diagnostic::Sink;
-use curricle::engine::{self, Fonts, Settings, Template};
 use curricle::files::{DiskFiles, folder};
 use curricle::output::Format;
-use curricle::{DEFAULT_TEMPLATE, document, load, publications};
+use curricle::{Job, Layout, document, engine, load, publications};
 
 const RUNS: usize = 20;
 
@@ -23,6 +22,7 @@ fn main() {
     let path = profile.unwrap_or_else(|| "profile.toml".into());
     let text = std::fs::read_to_string(&path).expect("the profile can be read");
     let files = DiskFiles::new(folder(Path::new(&path)));
+    let job = Job::new(&path, &text, (2026, 1, 1));
     let mut times: Vec<(&str, Vec<f64>)> = vec![];
     for _ in 0..RUNS {
         comemo::evict(0);
@@ -44,18 +44,11 @@ fn main() {
         part("papers");
         let document = document::resolve(&profile, &papers.list, (2026, 1, 1), &mut sink);
         part("resolve");
-        let template = Template::embedded(DEFAULT_TEMPLATE, &mut sink).expect("it is there");
-        let mut fonts = Fonts::new(&template.manifest.fonts, &[], &mut sink);
-        fonts.cover(&document, &index, || None, &mut sink);
+        let layout = curricle::prepare(&job, &profile, &document, &index, &mut sink);
+        let Layout { template, fonts, settings } = layout.expect("the template is sound");
         part("fonts");
-        let pages = engine::compile(
-            &document,
-            &template,
-            &fonts,
-            &Settings::default(),
-            &mut sources,
-            &mut sink,
-        );
+        let pages =
+            engine::compile(&document, &template, &fonts, &settings, &mut sources, &mut sink);
         let pages = pages.expect("the template is sound");
         part("compile");
         Format::named("pdf")

@@ -1,5 +1,6 @@
 //! Every sample profile in every template with each of its themes: laid out without a word from
 //! the compiler, inside the page, in the order of the document, and never longer where it is set closer.
+#![expect(clippy::disallowed_methods, reason = "a test reads its samples")]
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
             }
             let (name, text) = (format!("{profile}/{template}"), text.clone());
             trials.push(Trial::test(name, move || {
-                check(&profile, &text, &loaded, &variants).map_err(Into::into)
+                check(profile, &text, &loaded, &variants).map_err(Into::into)
             }));
         }
     }
