@@ -6,7 +6,6 @@ use super::resolve::Resolver;
 use super::{Block, Inline, Item, Note, Prose};
 use crate::diagnostic::{DataPath, Diagnostic};
 use crate::profile::{Publications, SectionRef, Show};
-use crate::publications::names::Name;
 use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 
 /// The list as it is on the page.
@@ -73,7 +72,7 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
     let mut marks: Vec<(char, usize)> = vec![];
     for paper in papers {
         for author in &resolver.papers[*paper].authors {
-            for mark in Name::parse(author).marks.chars() {
+            for mark in resolver.author(author).marks.chars() {
                 if !marks.iter().any(|(known, _)| *known == mark) {
                     marks.push((mark, *paper));
                 }
@@ -87,7 +86,12 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
         let own = resolver.profile.publications.marks.get(&name);
         let path = DataPath::root("publications").key("marks").key(&name);
         let meaning = own.map(|words| super::plain(&resolver.words(words, &path)));
-        match meaning.or_else(|| resolver.locale.marks.get(&name).cloned()) {
+        let student = resolver.profile.publications.student_mark.as_ref() == Some(&name);
+        let usual = match student {
+            true => Some(&resolver.locale.words.student),
+            false => resolver.locale.marks.get(&name),
+        };
+        match meaning.or(usual.cloned()) {
             Some(meaning) => meanings.push(format!("{mark} {meaning}")),
             None => {
                 let at = resolver.papers[paper].at.field("authors");

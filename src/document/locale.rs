@@ -67,6 +67,8 @@ pub struct Words {
     pub author_place: String,
     /// Papers without a date.
     pub undated: String,
+    /// What the mark of a supervised student means.
+    pub student: String,
     pub honors: String,
     pub minor: String,
     pub courses: String,
@@ -126,6 +128,8 @@ pub struct LinkWords {
 pub struct NewsWords {
     pub accepted: String,
     pub preprint: String,
+    /// Of what is neither a paper nor a preprint, such as a book or software.
+    pub published: String,
 }
 
 /// The tags and texts of all languages there are.

@@ -4,7 +4,7 @@ use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
 use super::{Inline, Inlines, NamedLink, Reference};
-use crate::profile::{Publication, Status, VenueName};
+use crate::profile::{Publication, PublicationType, Status, VenueName};
 use crate::publications::Paper;
 use crate::publications::labels::{is_preprint, venue};
 use crate::publications::names::Name;
@@ -41,7 +41,7 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
 /// "A. First, …, **Z. Yu** (14th of 137)".
 fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
     let words = &resolver.locale.words;
-    let mut names: Vec<Name> = paper.authors.iter().map(|author| Name::parse(author)).collect();
+    let mut names: Vec<Name> = paper.authors.iter().map(|author| resolver.author(author)).collect();
     let open = names.pop_if(|last| last.display == "others").is_some();
     let most = resolver.profile.publications.max_authors.unwrap_or(usize::MAX).max(1);
     let count = names.len();
@@ -129,9 +129,11 @@ fn venue_line(resolver: &Resolver, paper: &Publication) -> Inlines {
     inlines
 }
 
-/// Where a paper appears, as the news speak of it: "EMNLP 2025 (main)".
+/// Where a paper appears, as the news speak of it: "EMNLP 2025 (main)", "Nature".
 pub fn venue_in_news(paper: &Publication) -> String {
-    let year = paper.date.map(|date| date.year.to_string()).unwrap_or_default();
+    let is_journal = paper.kind == Some(PublicationType::Journal);
+    let year =
+        paper.date.filter(|_| !is_journal).map(|date| date.year.to_string()).unwrap_or_default();
     let track = paper.track.as_ref().map(|track| format!("({track})")).unwrap_or_default();
     join(&[venue(paper), &year, &track], " ")
 }

@@ -12,7 +12,7 @@ use crate::profile::{
     Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named,
 };
 use crate::publications::labels::labels;
-use crate::publications::names::Own;
+use crate::publications::names::{Name, Own};
 use crate::publications::{Counts, Paper, own_names};
 
 /// The day on which the CV is made: year, month, day.
@@ -34,6 +34,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sin
         dates: Dates { locale, format: profile.cv.date_format },
         counts: Counts::new(papers, &own),
         own,
+        students: Own::new(profile.supervision.iter().map(|item| item.student.as_str()), &[]),
         keys: keys(papers),
         list,
         cited: vec![],
@@ -73,6 +74,8 @@ pub(super) struct Resolver<'a> {
     pub locale: &'static Locale,
     pub dates: Dates<'static>,
     pub own: Own,
+    /// The people that `[[supervision]]` names.
+    students: Own,
     pub counts: Counts,
     /// The papers by key.
     keys: HashMap<String, usize>,
@@ -122,6 +125,17 @@ impl Resolver<'_> {
             let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
             self.report(fault.at(path.value()));
         }
+    }
+
+    /// An author of a paper, with the mark of a student if that is asked for.
+    pub fn author(&self, author: &str) -> Name {
+        let mut name = Name::parse(author);
+        if let Some(mark) = &self.profile.publications.student_mark
+            && self.students.is(&name)
+        {
+            name.marks += mark;
+        }
+        name
     }
 
     pub fn report(&mut self, fault: Diagnostic) {

@@ -5,8 +5,8 @@ use crate::document::locale::fill;
 use crate::document::reference::venue_in_news;
 use crate::document::resolve::Resolver;
 use crate::document::{Inline, Inlines, Item, Line};
-use crate::profile::{Date, News};
-use crate::publications::labels::is_preprint;
+use crate::profile::{Date, News, PublicationType};
+use crate::publications::kind;
 
 /// The items of the profile and those that papers make, newest first.
 pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
@@ -22,7 +22,16 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
     for paper in resolver.papers {
         let Some(date) = paper.news else { continue };
         let words = &resolver.locale.news;
-        let pattern = if is_preprint(paper) { &words.preprint } else { &words.accepted };
+        let pattern = match kind(paper) {
+            PublicationType::Preprint => &words.preprint,
+            PublicationType::Book
+            | PublicationType::Thesis
+            | PublicationType::Report
+            | PublicationType::Patent
+            | PublicationType::Software
+            | PublicationType::Dataset => &words.published,
+            _ => &words.accepted,
+        };
         let (before, after) = pattern.split_once("{title}").unwrap_or((pattern, ""));
         let venue = venue_in_news(paper);
         let mut text = vec![Inline::text(fill(before, &[("venue", &venue)]))];
