@@ -65,6 +65,33 @@ fn a_thousand_entries_are_quick() {
     assert_eq!(bib.entries.len(), 1000);
 }
 
+/// A thousand entries, every tenth with one of five faults: all are there, and each fault is
+/// mended in the entry that has it.
+#[test]
+fn of_a_thousand_entries_none_is_lost() {
+    let text: String = (0..1000)
+        .map(|i| {
+            let entry = sound_entry(i);
+            match i % 50 {
+                0 => entry.replacen("},\n", "}\n", 1),
+                10 => format!("{}\n", entry.trim_end().strip_suffix('}').unwrap()),
+                20 => entry.replacen("year", "month = ????,\n  year", 1),
+                30 => entry.replacen("year", "note = jrnl,\n  year", 1),
+                40 => entry.replacen("title = {", "title = {\\unknowncommand{x} ", 1),
+                _ => entry,
+            }
+        })
+        .collect();
+    let mut sink = Sink::default();
+    let bib = bib::read("x.bib", text.as_bytes(), &mut sink);
+    assert_eq!((bib.entries.len(), bib.lost), (1000, 0));
+    assert_eq!(bib.repaired, 100, "{:#?}", sink.finish());
+    for (i, entry) in bib.entries.iter().enumerate() {
+        let sound = bib::read("x.bib", sound_entry(i).as_bytes(), &mut Sink::default());
+        assert_eq!(entry.publication.authors, sound.entries[0].publication.authors, "entry {i}");
+    }
+}
+
 fn compare(golden: &Path, found: &str, wrong: &mut Vec<String>) {
     let wanted = std::fs::read_to_string(golden).unwrap_or_default();
     if wanted == found {
