@@ -75,9 +75,9 @@ fn of_a_thousand_entries_none_is_lost() {
             match i % 50 {
                 0 => entry.replacen("},\n", "}\n", 1),
                 10 => format!("{}\n", entry.trim_end().strip_suffix('}').unwrap()),
-                20 => entry.replacen("year", "month = ????,\n  year", 1),
+                20 => entry.replacen("year", "month = lately,\n  year", 1),
                 30 => entry.replacen("year", "note = jrnl,\n  year", 1),
-                40 => entry.replacen("title = {", "title = {\\unknowncommand{x} ", 1),
+                40 => entry.replacen("@inproceedings", "@inproceeding", 1),
                 _ => entry,
             }
         })
