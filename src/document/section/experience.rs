@@ -100,14 +100,20 @@ fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
                 ],
             );
         }
-    } else if item.role.is_none() && read("role") && read("roles") {
+        return;
+    }
+    if !read("roles") {
+        return;
+    }
+    if item.role.is_none() && read("role") {
         resolver.report(
             Diagnostic::error("missing-key", format!("`{at}` has no `role`"))
                 .hint("write `role = \"…\"`")
                 .hint("for several positions: `roles = [{ role = \"…\", start = \"…\", end = \"…\" }]`")
                 .at(Location::Data(at.clone(), Part::Key)),
         );
-    } else if item.start.is_none() && item.end.is_none() && read("roles") {
+    }
+    if item.start.is_none() && item.end.is_none() {
         missing_end(resolver, at);
     }
 }
