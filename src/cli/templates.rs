@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::render::{self, RenderArguments};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::engine::{Template, show as written, template_names};
+use crate::engine::{Template, show as written, template_names, watch_command};
 
 /// List the templates, show what one can do, or take one to change it
 #[derive(Debug, clap::Args)]
@@ -112,10 +112,11 @@ fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
         disk::create(&path, bytes)
             .map_err(|error| render::unwritable(&path.display().to_string(), &error))?;
     }
-    let dir = dir.display();
     terminal::line(&format!(
-        "{dir}: {} files\n  curricle -t {dir}/\n  typst watch {dir}/main.typ --root {dir} --font-path {dir}/fonts",
-        files.len()
+        "{}: {} files\n  curricle -t {0}/\n  {}",
+        dir.display(),
+        files.len(),
+        watch_command(dir)
     ));
     Ok(())
 }

@@ -17,7 +17,7 @@ pub use manifest::{Manifest, OptionType, OptionValue, Options, TemplateOption, s
 pub use photo::Photo;
 pub(crate) use report::export_errors;
 pub use template::{Template, names as template_names};
-pub use world::eject;
+pub use world::{eject, watch_command};
 
 use crate::diagnostic::{Diagnostic, Reported, Sink};
 use crate::document::Document;

@@ -1,6 +1,7 @@
 //! What Typst may see of the world: the document, the template and its fonts, and nothing else.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult};
@@ -77,6 +78,12 @@ pub fn eject(
         files.extend(super::fonts::files(family));
     }
     files
+}
+
+/// The command that shows the pages of an ejected folder as they change.
+pub fn watch_command(folder: &Path) -> String {
+    let folder = folder.display();
+    format!("typst watch {folder}/main.typ --root {folder} --font-path {folder}/fonts")
 }
 
 /// The id of a file in the root. Ids are never freed, so the names must be few.
