@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::Paper;
+use super::names::Name;
 use crate::profile::{Publication, PublicationType, Status};
 
 /// The label of each paper, unique among them.
 ///
-/// A label is venue and year, of a preprint the month too. Where several papers would share
+/// A label is venue and year, of a preprint the month too; without both, the first author's
+/// family name. Where several papers would share
 /// one, a letter tells them apart; letters follow `cited` (indices in the order in which the
 /// text first cites them), then the order of the list.
 pub fn labels(papers: &[Paper], cited: &[usize]) -> Vec<String> {
@@ -63,7 +65,11 @@ fn bare_label(paper: &Publication) -> String {
         .map(|part| part.as_str())
         .collect::<Vec<_>>()
         .join(" ");
-    if label.is_empty() { "?".into() } else { label }
+    match paper.authors.first() {
+        _ if !label.is_empty() => label,
+        Some(author) => Name::parse(author).family,
+        None => "?".into(),
+    }
 }
 
 /// A venue as short as a label needs it: as it is, or the initials of a long name.
