@@ -213,7 +213,8 @@ impl Sink {
     /// read.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         if self.diagnostics.iter().any(|diagnostic| diagnostic.code == "toml-syntax") {
-            self.diagnostics.retain(|diagnostic| !diagnostic.code.starts_with("missing-"));
+            let missing = ["missing-key", "missing-authors"];
+            self.diagnostics.retain(|diagnostic| !missing.contains(&diagnostic.code));
         }
         self.diagnostics.sort_by_cached_key(|d| {
             let place = match &d.at {

@@ -403,6 +403,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
         }
         _ if resolver.is_reported(at.clone()) => None,
+        _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
         _ => {
             resolver.sink.push(
                 Diagnostic::error(
