@@ -55,8 +55,9 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
     let fault = Diagnostic::error("not-a-profile", format!("this is {format}, not a profile"))
         .at(Location::Text { file: file.into(), range });
     let fault = match format {
-        "BibTeX" => fault
-            .hint(format!("a profile names it: `[publications]` and below it `bib = [{file:?}]`")),
+        "BibTeX" => fault.hint(
+            "a profile names its bibliography: `[publications]` and below it `bib = [\"papers.bib\"]`",
+        ),
         _ => fault,
     };
     fault.hint("a profile is TOML: `[person]` and below it `name = \"…\"`")

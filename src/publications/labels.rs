@@ -165,6 +165,20 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_without_venue_and_date_is_named_by_its_first_author() {
+        let bare = Paper {
+            publication: Publication {
+                authors: vec!["Yu, Zeping".into(), "Bo Li".into()],
+                ..Publication::default()
+            },
+            at: Location::Nowhere,
+            aliases: vec![],
+        };
+        assert_eq!(labels(std::slice::from_ref(&bare), &[]), ["Yu"]);
+        assert_eq!(labels(&[bare.clone(), bare], &[1]), ["Yu-b", "Yu-a"]);
+    }
+
+    #[test]
     fn a_long_venue_is_named_by_its_initials() {
         assert_eq!(short("Monthly Notices of the Royal Astronomical Society"), "MNRAS");
         assert_eq!(short("Proceedings of the Conference on Small and Tiny Models"), "STM");
