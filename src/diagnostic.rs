@@ -14,6 +14,8 @@ pub struct Diagnostic {
     pub code: &'static str,
     pub message: String,
     pub at: Location,
+    /// Other places that have to do with it, and what each is.
+    pub also: Vec<(Location, &'static str)>,
     pub hints: Vec<String>,
 }
 
@@ -128,11 +130,17 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, at: Location::Nowhere, hints: vec![] }
+        Self { severity, code, message, at: Location::Nowhere, also: vec![], hints: vec![] }
     }
 
     pub fn at(mut self, at: Location) -> Self {
         self.at = at;
+        self
+    }
+
+    /// Another place that has to do with the fault, and what it is.
+    pub fn also(mut self, at: Location, what: &'static str) -> Self {
+        self.also.push((at, what));
         self
     }
 
@@ -188,16 +196,26 @@ impl Sink {
     /// Turns the address of each fault in the profile into a place in its file.
     pub fn locate(&mut self, find: impl Fn(&DataPath, &Part) -> Option<Location>) {
         for diagnostic in &mut self.diagnostics {
-            if let Location::Data(path, part) = &diagnostic.at
-                && let Some(at) = find(path, part)
-            {
-                diagnostic.at = at;
+            let also = diagnostic.also.iter_mut().map(|(at, _)| at);
+            for place in std::iter::once(&mut diagnostic.at).chain(also) {
+                if let Location::Data(path, part) = place
+                    && let Some(at) = find(path, part)
+                {
+                    *place = at;
+                }
             }
         }
     }
 
     /// All faults, each once, ordered by place; those without a place come last.
+    ///
+    /// Where the syntax has faults nothing is said to be missing: it may stand in what could not be
+    /// read.
     pub fn finish(mut self) -> Vec<Diagnostic> {
+        if self.diagnostics.iter().any(|diagnostic| diagnostic.code == "toml-syntax") {
+            let missing = ["missing-key", "missing-authors"];
+            self.diagnostics.retain(|diagnostic| !missing.contains(&diagnostic.code));
+        }
         self.diagnostics.sort_by_cached_key(|d| {
             let place = match &d.at {
                 Location::Text { file, range } => (0, file.clone(), range.start),

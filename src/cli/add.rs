@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::render::{fault, unwritable};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::files::{DiskFiles, folder, reason};
@@ -191,16 +192,7 @@ fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
 }
 
 fn unreadable(name: &str, why: &str) -> Failure {
-    say(Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {why}")))
-}
-
-fn unwritable(name: &str, error: &std::io::Error) -> Failure {
-    say(Diagnostic::error("unwritable-file", format!("cannot write `{name}`: {}", reason(error))))
-}
-
-fn say(fault: Diagnostic) -> Failure {
-    terminal::diagnostics(&[fault], &BTreeMap::new());
-    Failure::Fault
+    fault(Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {why}")))
 }
 
 fn fail(sink: Sink, sources: &BTreeMap<String, String>, what: &str) -> Failure {

@@ -61,7 +61,7 @@ pub fn print(bytes: &[u8]) -> io::Result<()> {
 
 /// The day that counts as today: that of `SOURCE_DATE_EPOCH`, in seconds, or of the clock.
 ///
-/// Fails with the variable's text if that is no number of seconds.
+/// Fails with the variable's text if that is no number of seconds in a year of four digits.
 pub fn today() -> Result<Today, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) if !text.is_empty() => text.trim().parse::<i64>().map_err(|_| text)?,

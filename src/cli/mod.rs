@@ -11,7 +11,9 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::diagnostic::list;
 
 /// Typesets a CV from one profile.
 ///
@@ -48,6 +50,12 @@ enum Failure {
     Fault,
     /// The command line is at fault.
     Usage,
+}
+
+/// The names of the commands, for a message.
+fn commands() -> String {
+    let arguments = Arguments::command();
+    list(&arguments.get_subcommands().map(|command| command.get_name()).collect::<Vec<_>>())
 }
 
 /// Runs the program with the arguments of the process.

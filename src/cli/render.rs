@@ -1,12 +1,15 @@
 //! `curricle [OUTPUT]...`
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use super::{Failure, disk, terminal};
 use crate::Job;
-use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
-use crate::engine::{SystemFonts, Template};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink, did_you_mean, list};
+use crate::engine::{Sources, SystemFonts, Template};
 use crate::files::{DiskFiles, Files, folder, reason};
+use crate::load;
 use crate::output::{Artifact, FORMATS, Format};
 
 #[derive(Debug, clap::Args)]
@@ -80,30 +83,18 @@ pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
     let job = job(arguments)?;
     let outcome = crate::render(&job);
     let Ok(pages) = &outcome.pages else {
-        terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
-        let errors = outcome
-            .diagnostics
-            .iter()
-            .filter(|d| d.severity == crate::diagnostic::Severity::Error)
-            .count();
-        terminal::line(&format!(
-            "{} in {}; nothing was written",
-            counted(errors, "error"),
-            job.file
-        ));
-        return Err(Failure::Fault);
+        return Err(nothing_written(&outcome.diagnostics, &outcome.sources));
     };
-    let mut written = vec![];
-    let mut size = 0;
+    let mut files = vec![];
     for (path, format) in outputs {
         let mut sink = Sink::default();
         let Ok(artifacts) = format.write(pages, &mut sink) else {
-            terminal::diagnostics(&sink.finish(), &outcome.sources);
-            return Err(Failure::Fault);
+            return Err(nothing_written(&sink.finish(), &outcome.sources));
         };
-        size += artifacts.iter().map(|artifact| artifact.bytes.len()).sum::<usize>();
-        written.extend(write(&path, format, artifacts)?);
+        files.extend(named(&path, format, artifacts)?);
     }
+    let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let written = write(files)?;
     if !arguments.quiet {
         match arguments.verbose {
             true => terminal::diagnostics(&outcome.diagnostics, &outcome.sources),
@@ -126,19 +117,55 @@ pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The parts of a path, without what means the folder itself.
+fn plain(path: &Path) -> impl Iterator<Item = Component<'_>> {
+    path.components().filter(|part| *part != Component::CurDir)
+}
+
+/// Prints faults that keep the CV from being written.
+fn nothing_written(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
+    terminal::diagnostics(diagnostics, sources);
+    terminal::line(&format!("{}; nothing was written", errors(diagnostics)));
+    Failure::Fault
+}
+
+/// How many errors there are, and in which files.
+fn errors(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
+    let files = errors.clone().filter_map(|fault| match &fault.at {
+        Location::Text { file, .. } => Some(file.as_str()),
+        _ => None,
+    });
+    let files: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
+    let count = counted(errors.count(), "error");
+    if files.is_empty() { count } else { format!("{count} in {}", files.join(", ")) }
+}
+
 /// Each output with its format.
 fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)>, Failure> {
-    let mut outputs = vec![];
+    let mut outputs: Vec<(PathBuf, &'static Format)> = vec![];
+    let known = |name: &str| Format::named(name).map(|format| format.name);
     for path in &arguments.output {
         let extension = path.extension().and_then(|extension| extension.to_str());
         let name = match (extension, &arguments.format) {
+            (Some(extension), Some(format))
+                if known(format).is_some()
+                    && known(extension).is_some_and(|own| Some(own) != known(format)) =>
+            {
+                return Err(usage(
+                    &format!("`{}` is no name for a {format}", path.display()),
+                    &["give it another extension, or leave out `--format`".into()],
+                ));
+            }
             (_, Some(format)) => format.as_str(),
             (Some(extension), None) => extension,
             (None, None) => {
-                return Err(usage(
-                    &format!("`{}` does not say what format to write", path.display()),
-                    &format!("name one with `--format`: {}", Format::names()),
-                ));
+                let mut hints = vec![format!("name one with `--format`: {}", Format::names())];
+                if path.as_os_str() != "-" {
+                    hints.push(format!("the commands are {}", super::commands()));
+                }
+                let message = format!("`{}` does not say what format to write", path.display());
+                return Err(usage(&message, &hints));
             }
         };
         let Some(format) = Format::named(name) else {
@@ -146,9 +173,15 @@ fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)
             let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
             return Err(usage(
                 &format!("unknown format `{name}`"),
-                &format!("{near}allowed: {}", Format::names()),
+                &[format!("{near}allowed: {}", Format::names())],
             ));
         };
+        if outputs.iter().any(|(other, _)| plain(other).eq(plain(path))) {
+            return Err(usage(
+                &format!("`{}` is there twice", path.display()),
+                &["name each output once".into()],
+            ));
+        }
         outputs.push((path.clone(), format));
     }
     Ok(outputs)
@@ -159,21 +192,13 @@ pub fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
     let path = &arguments.profile;
     let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
     let bytes = disk::read(path).map_err(|error| unreadable_profile(path, &error))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
-        fault(
-            Diagnostic::error(
-                "not-utf-8",
-                format!("`{file}` is not UTF-8 text; the first fault is in line {line}"),
-            )
-            .hint("save it as UTF-8 in your editor"),
-        )
-    })?;
+    let text = String::from_utf8(bytes).map_err(|error| fault(not_utf_8(&file, &error)))?;
     let today = disk::today().map_err(|text| {
         fault(Diagnostic::error(
             "invalid-date",
-            format!("`SOURCE_DATE_EPOCH` is `{text}`, not a number of seconds"),
+            format!(
+                "expected seconds since 1970, up to the year 9999, in `SOURCE_DATE_EPOCH`, found `{text}`"
+            ),
         ))
     })?;
     let fonts = fonts(path, &arguments.font_path)?;
@@ -182,6 +207,25 @@ pub fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
     let files = Box::new(DiskFiles::new(folder(path)));
     let set = arguments.set.clone();
     Ok(Job { file, text, set, template, files, fonts, system_fonts, today })
+}
+
+/// The fault of a profile in another encoding, or that is no text.
+fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let good = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]);
+    if let Some(format) = load::other_format(&good) {
+        return Diagnostic::error("not-a-profile", format!("`{file}` is {format}, not a profile"))
+            .hint("a profile is TOML: `[person]` and below it `name = \"…\"`");
+    }
+    let message = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => format!("`{file}` is UTF-16 text, not UTF-8"),
+        _ => {
+            let line = good.matches('\n').count() + 1;
+            let column = good.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+            format!("`{file}` is not UTF-8 text; the first fault is at {line}:{column}")
+        }
+    };
+    Diagnostic::error("not-utf-8", message).hint("save it as UTF-8 in your editor")
 }
 
 /// The font files beside the profile and in the folders asked for, by name.
@@ -224,10 +268,7 @@ pub fn template(name: &str) -> Result<Template, Failure> {
         }
         false => Template::embedded(name, &mut sink),
     };
-    template.map_err(|_| {
-        terminal::diagnostics(&sink.finish(), &sources);
-        Failure::Fault
-    })
+    template.map_err(|_| nothing_written(&sink.finish(), &sources))
 }
 
 fn is_font(file: &str) -> bool {
@@ -237,38 +278,58 @@ fn is_font(file: &str) -> bool {
     })
 }
 
-/// Writes the artifacts of one output, and gives the names of the files.
-fn write(path: &Path, format: &Format, artifacts: Vec<Artifact>) -> Result<Vec<String>, Failure> {
-    if path.as_os_str() == "-" {
-        let [artifact] = &artifacts[..] else {
-            return Err(usage(
-                &format!(
-                    "there are {} pages, and standard output takes one {} file",
-                    artifacts.len(),
-                    format.name
-                ),
-                &format!(
-                    "name a file: each page is written to its own, as in `cv-1.{}`",
-                    format.name
-                ),
-            ));
-        };
-        disk::print(&artifact.bytes).map_err(|error| unwritable("standard output", &error))?;
-        return Ok(vec!["standard output".into()]);
+/// The files of one output. That of standard output is called `-`, and there can be one only.
+fn named(
+    path: &Path,
+    format: &Format,
+    artifacts: Vec<Artifact>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let is_stream = path.as_os_str() == "-";
+    if is_stream && artifacts.len() != 1 {
+        return Err(usage(
+            &format!(
+                "there are {} pages, and standard output takes one {} file",
+                artifacts.len(),
+                format.name
+            ),
+            &[format!(
+                "name a file: each page is written to its own, as in `cv-1.{}`",
+                format.name
+            )],
+        ));
     }
-    let mut written = vec![];
-    for artifact in artifacts {
+    let file = |artifact: Artifact| {
         let path = match artifact.page {
-            Some(page) => {
+            Some(page) if !is_stream => {
                 let stem = path.file_stem().unwrap_or_default().to_string_lossy();
                 let extension = path.extension().unwrap_or_default().to_string_lossy();
                 let dot = if extension.is_empty() { "" } else { "." };
                 path.with_file_name(format!("{stem}-{page}{dot}{extension}"))
             }
-            None => path.to_path_buf(),
+            _ => path.to_path_buf(),
         };
-        let name = path.display().to_string();
-        disk::replace(&path, &artifact.bytes).map_err(|error| unwritable(&name, &error))?;
+        (path, artifact.bytes)
+    };
+    Ok(artifacts.into_iter().map(file).collect())
+}
+
+/// Writes files, and gives their names.
+fn write(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<String>, Failure> {
+    let mut written: Vec<String> = vec![];
+    for (path, bytes) in files {
+        let is_stream = path.as_os_str() == "-";
+        let name = if is_stream { "standard output".into() } else { path.display().to_string() };
+        let done = if is_stream { disk::print(&bytes) } else { disk::replace(&path, &bytes) };
+        done.map_err(|error| {
+            let problem = unwritten(&name, &error);
+            fault(match written.is_empty() {
+                true => problem,
+                false => problem.hint(format!(
+                    "written before that: {}",
+                    list(&written.iter().map(String::as_str).collect::<Vec<_>>())
+                )),
+            })
+        })?;
         written.push(name);
     }
     Ok(written)
@@ -281,16 +342,25 @@ fn unreadable_profile(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 pub fn unwritable(name: &str, error: &std::io::Error) -> Failure {
-    fault(Diagnostic::error("unwritable-file", format!("cannot write `{name}`: {}", reason(error))))
+    fault(unwritten(name, error))
+}
+
+fn unwritten(name: &str, error: &std::io::Error) -> Diagnostic {
+    let folder = folder(Path::new(name));
+    let why = match folder.is_dir() {
+        false => format!("there is no folder `{}`", folder.display()),
+        true => reason(error),
+    };
+    Diagnostic::error("unwritable-file", format!("cannot write `{name}`: {why}"))
 }
 
 pub fn fault(diagnostic: Diagnostic) -> Failure {
-    terminal::diagnostics(&[diagnostic], &Default::default());
+    terminal::diagnostic(&diagnostic);
     Failure::Fault
 }
 
-fn usage(message: &str, hint: &str) -> Failure {
-    terminal::diagnostics(&[Diagnostic::error("usage", message).hint(hint)], &Default::default());
+fn usage(message: &str, hints: &[String]) -> Failure {
+    terminal::diagnostic(&Diagnostic::error("usage", message).hints(hints.iter().cloned()));
     Failure::Usage
 }
 

@@ -25,6 +25,11 @@ pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String
     }
 }
 
+/// Prints a fault that is in no text.
+pub fn diagnostic(diagnostic: &Diagnostic) {
+    line(&human(diagnostic, &BTreeMap::new()));
+}
+
 /// As [`diagnostics`], with no more than a few warnings of each kind, and the number of the others.
 pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String>) {
     const MOST: usize = 5;
@@ -72,7 +77,13 @@ fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String 
         && let Some(source) = sources.get(file)
     {
         let caret = AnnotationKind::Primary.span(range.clone());
-        let snippet = Snippet::source(source).path(file).annotation(caret);
+        let also = diagnostic.also.iter().filter_map(|(at, what)| match at {
+            Location::Text { file: other, range } if other == file => {
+                Some(AnnotationKind::Context.span(range.clone()).label(*what))
+            }
+            _ => None,
+        });
+        let snippet = Snippet::source(source).path(file).annotation(caret).annotations(also);
         let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
         return renderer.render(&[title.element(snippet).elements(hints)]);
     }

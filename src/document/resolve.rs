@@ -95,7 +95,7 @@ impl Resolver<'_> {
     /// One line of Markdown, which stands at a place that may be in a `.bib`.
     pub fn words_at(&mut self, words: &Words, at: &Location) -> Inlines {
         let text = self.counts.fill(words.as_str());
-        markdown::inline(&text, &mut TextLinks { resolver: self, at, text: words.as_str() })
+        markdown::inline(&text, &mut TextLinks::new(self, at, words.as_str()))
     }
 
     pub fn optional(&mut self, words: &Option<Words>, path: &DataPath) -> Inlines {
@@ -106,7 +106,7 @@ impl Resolver<'_> {
     pub fn text(&mut self, text: &Text, path: &DataPath) -> Vec<Block> {
         let filled = self.counts.fill(text.as_str());
         let at = path.clone().value();
-        markdown::blocks(&filled, &mut TextLinks { resolver: self, at: &at, text: text.as_str() })
+        markdown::blocks(&filled, &mut TextLinks::new(self, &at, text.as_str()))
     }
 
     /// Links a title to an address, if there is one.
@@ -174,14 +174,21 @@ struct TextLinks<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
     at: &'a Location,
     text: &'a str,
+    /// How many bytes of the text come before the next link.
+    done: usize,
 }
 
-impl TextLinks<'_, '_> {
-    fn at(&self, written: &str) -> Location {
-        match self.text.find(written) {
-            Some(start) => self.at.within(start..start + written.len()),
-            None => self.at.clone(),
-        }
+impl<'a, 'r> TextLinks<'a, 'r> {
+    fn new(resolver: &'a mut Resolver<'r>, at: &'a Location, text: &'a str) -> Self {
+        Self { resolver, at, text, done: 0 }
+    }
+
+    /// The place of the next link, which is written so.
+    fn at(&mut self, written: &str) -> Location {
+        let Some(start) = self.text[self.done..].find(written) else { return self.at.clone() };
+        let start = self.done + start;
+        self.done = start + written.len();
+        self.at.within(start..self.done)
     }
 }
 
@@ -228,13 +235,17 @@ impl Links for TextLinks<'_, '_> {
 fn language(profile: &Profile, sink: &mut Sink) -> &'static Locale {
     let lang = &profile.cv.lang;
     locale(lang).unwrap_or_else(|| {
+        let fault = Diagnostic::error(
+            "unknown-language",
+            format!("no words are known for the language `{lang}`"),
+        );
+        // A language's name in that language, or in English, often begins as its tag does.
+        let begun = lang.to_lowercase();
+        let meant = tags().into_iter().find(|tag| begun.starts_with(tag)).unwrap_or(lang);
         sink.push(
-            Diagnostic::error(
-                "unknown-language",
-                format!("no words are known for the language `{lang}`"),
-            )
-            .hints(unknown_name_hints(lang, &tags()))
-            .at(DataPath::root("cv").key("lang").value()),
+            fault
+                .hints(unknown_name_hints(meant, &tags()))
+                .at(DataPath::root("cv").key("lang").value()),
         );
         locale("en").expect("English is always there")
     })
@@ -391,6 +402,8 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             let good = resolver.address(url, at.key("url").value());
             Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
         }
+        _ if resolver.is_reported(at.clone()) => None,
+        _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
         _ => {
             resolver.sink.push(
                 Diagnostic::error(

@@ -260,13 +260,14 @@ fn span_of(text: &str, missing: &BTreeSet<char>) -> Option<(Range<usize>, String
 
 /// "`王` (U+738B) and 2 more".
 fn named(characters: &str) -> String {
+    const MOST: usize = 12;
     let each = |c: char| match is_unprintable(c) {
         true => format!("U+{:04X}", c as u32),
         false => format!("`{c}` (U+{:04X})", c as u32),
     };
-    let names: Vec<String> = characters.chars().take(4).map(each).collect();
+    let names: Vec<String> = characters.chars().take(MOST).map(each).collect();
     match characters.chars().count() {
-        count if count > 4 => format!("{} and {} more", names.join(", "), count - 4),
+        count if count > MOST => format!("{} and {} more", names.join(", "), count - MOST),
         _ => names.join(", "),
     }
 }

@@ -19,14 +19,16 @@ use crate::diagnostic::{
     DataPath, Diagnostic, Location, Part, Reported, Segment, Sink, did_you_mean, list,
     unknown_name_hints,
 };
-use crate::profile::{End, split_fault};
+use crate::profile::{End, SECTION_KINDS, split_fault};
 
 /// After so many faults a file is not a profile with mistakes in it but another thing.
 const MOST_FAULTS: usize = 100;
 
-/// Decodes a tree, reporting every fault in it. Faulty values of the result are stand-ins.
+/// Decodes a tree, which messages call `whole`, reporting every fault in it. Faulty values of the
+/// result are stand-ins.
 pub fn decode<T: for<'de> Deserialize<'de>>(
     root: &mut Node,
+    whole: &str,
     sink: &mut Sink,
 ) -> Result<T, Reported> {
     for _ in 0..MOST_FAULTS {
@@ -35,7 +37,7 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
             Err(error) => error,
         };
         if !error.is_within_stand_in(root) {
-            sink.push(error.diagnostic(root));
+            sink.push(error.diagnostic(root, whole));
         }
         error.heal(root);
     }
@@ -73,7 +75,7 @@ impl Error {
         DataPath(self.path.iter().rev().cloned().collect())
     }
 
-    fn diagnostic(&self, root: &mut Node) -> Diagnostic {
+    fn diagnostic(&self, root: &mut Node, whole: &str) -> Diagnostic {
         let path = self.path();
         match &self.kind {
             ErrorKind::Custom(text) => match split_fault(text) {
@@ -87,11 +89,7 @@ impl Error {
                 let found = node.map_or("nothing".into(), |node| node.describe());
                 let fault =
                     Diagnostic::error("wrong-type", format!("expected {expected}, found {found}"));
-                let name = path.0.iter().rev().find_map(|segment| match segment {
-                    Segment::Key(key) => Some(key.as_str()),
-                    Segment::Index(_) => None,
-                });
-                fault.hints(type_hint(name.unwrap_or_default(), expected, &found)).at(path.value())
+                fault.hints(type_hint(&path, expected, &found)).at(path.value())
             }
             ErrorKind::UnknownKey { key, expected } => {
                 let at = Location::Data(path.key(key), Part::Key);
@@ -101,13 +99,14 @@ impl Error {
             }
             ErrorKind::UnknownValue { value, expected } => {
                 Diagnostic::error("unknown-value", format!("unknown value `{value}`"))
-                    .hints(unknown_name_hints(value, expected))
+                    .hints(unknown_hints(value, expected, synonyms::value_meant(value, expected)))
                     .at(path.value())
             }
             ErrorKind::MissingKey(key) => {
-                let whole = path.to_string();
-                let place =
-                    if whole.is_empty() { "the profile".into() } else { format!("`{whole}`") };
+                let place = match path.0.is_empty() {
+                    true => whole.into(),
+                    false => format!("`{path}`"),
+                };
                 Diagnostic::error("missing-key", format!("{place} has no `{key}`"))
                     .hints(missing_hints(key))
                     .at(Location::Data(path, Part::Key))
@@ -151,14 +150,38 @@ impl Error {
     }
 }
 
-/// The hints for an unknown key: the one that is meant, and all there are.
+/// The hints for an unknown key: the one that is meant, or where the key can stand, and all there are.
 fn unknown_key_hints(typed: &str, allowed: &[&str]) -> Vec<String> {
-    let mut hints = unknown_name_hints(typed, allowed);
-    if let Some(key) = synonyms::meant(typed, allowed) {
-        hints.retain(|hint| !hint.starts_with("did you mean"));
-        hints.insert(0, format!("did you mean `{key}`?"));
+    let meant = synonyms::meant(typed, allowed);
+    let mut hints = unknown_hints(typed, allowed, meant);
+    if meant.is_none() && SECTION_KINDS.contains(&typed) {
+        hints.insert(0, table_hint(typed));
     }
     hints
+}
+
+/// The hints for an unknown name: the one that is meant, if that is known, or the nearest one, and
+/// all there are.
+fn unknown_hints(typed: &str, allowed: &[&str], meant: Option<&str>) -> Vec<String> {
+    let mut hints = unknown_name_hints(typed, allowed);
+    if let Some(meant) = meant {
+        hints.retain(|hint| !hint.starts_with("did you mean"));
+        hints.insert(0, format!("did you mean `{meant}`?"));
+    }
+    hints
+}
+
+/// How a table is written.
+fn table_hint(key: &str) -> String {
+    match key {
+        "about" | "interests" => {
+            format!("write `[{key}]` on a line of its own and below it `text = \"…\"`")
+        }
+        _ if SECTION_KINDS.contains(&key) => {
+            format!("write `[[{key}]]` on a line of its own and its keys below")
+        }
+        _ => format!("write `[{key}]` on a line of its own and its keys below"),
+    }
 }
 
 /// Takes an unknown key out. What stands there goes to the key that is meant, if that is free, so
@@ -174,8 +197,14 @@ fn rename(table: &mut IndexMap<String, Node>, key: &str, allowed: &[&'static str
     }
 }
 
-fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
-    let key = if key.is_empty() { "key" } else { key };
+fn type_hint(path: &DataPath, expected: &str, found: &str) -> Vec<String> {
+    let keys = path.0.iter().rev().filter_map(|segment| match segment {
+        Segment::Key(key) => Some(key.as_str()),
+        Segment::Index(_) => None,
+    });
+    let key = keys.clone().next().unwrap_or("key");
+    let is_inner = keys.count() > 1;
+    let is_item = matches!(path.0.last(), Some(Segment::Index(_)));
     match expected {
         "an array" if found.contains("string") => vec![format!("write `{key} = [\"…\"]`")],
         "an array" if found.contains("number") => {
@@ -190,9 +219,11 @@ fn type_hint(key: &str, expected: &str, found: &str) -> Vec<String> {
             ]
         }
         "a table" if found == "an array" => vec![format!("write `[{key}]`, once")],
-        "a table" if found.contains("string") => {
-            vec![format!("write `[{key}]` on a line of its own and its keys below")]
+        "a table" if is_item && found.contains("://") => {
+            vec!["write `{ url = \"https://…\" }`".into()]
         }
+        "a table" if is_item && is_inner => vec!["write `{ … = \"…\" }`".into()],
+        "a table" if found.contains("string") => vec![table_hint(key)],
         "a string" if found.contains("number") => vec!["put it in quotes".into()],
         _ if expected.starts_with("a date") && found.contains("without quotes") => {
             vec!["put it in quotes".into()]
@@ -233,7 +264,8 @@ impl de::Error for Error {
             "a boolean" => "`true` or `false`".into(),
             "a sequence" => "an array".into(),
             "a map" => "a table".into(),
-            "usize" | "u8" | "u16" | "u32" | "i64" => "a whole number".into(),
+            "usize" | "u8" | "u16" | "u32" => "a whole number from 0 up".into(),
+            "i64" => "a whole number".into(),
             _ if expected.starts_with("struct ") => "a table".into(),
             _ if expected.contains("enum ") => "a string".into(),
             _ => expected,

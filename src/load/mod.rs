@@ -5,8 +5,10 @@ pub mod edit;
 mod node;
 mod profile;
 mod synonyms;
+mod syntax;
 mod toml;
 
 pub use node::Index;
 pub use profile::{profile, profile_with};
+pub use syntax::other_format;
 pub use toml::checked_toml;

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, Sink};
+use super::syntax;
+use crate::diagnostic::{DataPath, Location, Part, Segment, Sink};
 
 /// A value, its place in the file, and that of its key.
 #[derive(Debug, Clone)]
@@ -33,18 +34,45 @@ pub enum Value {
 }
 
 impl Node {
-    /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned.
+    /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
+    /// what stands in faulty lines.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let range = error.span().unwrap_or(0..0);
-            let message = error.message().replace('\n', ", ");
-            sink.push(
-                syntax_fault(text, &range, message).at(Location::Text { file: file.into(), range }),
-            );
+        let value = Value::Table(entries(table.into_inner()));
+        let mut root = Self { source: 0, key: None, span: 0..text.len(), value };
+        for fault in syntax::faults(file, text, errors, &root) {
+            root.remove_keys_in(&syntax::marred(text, &fault));
+            sink.push(fault);
         }
-        let span = 0..text.len();
-        Self { source: 0, key: None, span, value: Value::Table(entries(table.into_inner())) }
+        root
+    }
+
+    /// Takes out what has its key in a range of the file.
+    fn remove_keys_in(&mut self, range: &Range<usize>) {
+        match &mut self.value {
+            Value::Array(items) => items.iter_mut().for_each(|item| item.remove_keys_in(range)),
+            Value::Table(table) => {
+                table.retain(|_, item| {
+                    !item.key.as_ref().is_some_and(|key| range.contains(&key.start))
+                });
+                table.values_mut().for_each(|item| item.remove_keys_in(range));
+            }
+            _ => {}
+        }
+    }
+
+    /// The places of all keys of this name in this value.
+    pub fn places_of(&self, name: &str) -> Vec<Range<usize>> {
+        let inside: Vec<&Self> = match &self.value {
+            Value::Array(items) => items.iter().collect(),
+            Value::Table(table) => table.values().collect(),
+            _ => vec![],
+        };
+        let own = match &self.value {
+            Value::Table(table) => table.get(name).and_then(|item| item.key.clone()),
+            _ => None,
+        };
+        own.into_iter().chain(inside.iter().flat_map(|item| item.places_of(name))).collect()
     }
 
     pub fn stand_in(near: &Self) -> Self {
@@ -164,7 +192,7 @@ impl Index {
         };
         let (file, text) = self.texts.get(node.source)?;
         let range = match part {
-            Part::Key => node.key.clone().unwrap_or(node.span.clone()),
+            Part::Key => node.key.clone().unwrap_or_else(|| first_line(text, &node.span)),
             Part::Value => first_line(text, &node.span),
             Part::Within(range) => within(text, &node.span, range),
         };
@@ -272,32 +300,6 @@ fn written_offset(raw: &str, decoded: usize) -> usize {
 fn escaped_len(rest: &str, digits: Range<usize>) -> usize {
     let code = rest.get(digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
     code.and_then(char::from_u32).map_or(1, char::len_utf8)
-}
-
-/// A fault of TOML's syntax, with a hint where the cause is a common one.
-fn syntax_fault(text: &str, range: &Range<usize>, message: String) -> Diagnostic {
-    let fault = Diagnostic::error("toml-syntax", message.clone());
-    let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    if message.contains("duplicate key") {
-        return fault.hint(
-            "each key stands once in a table; a list of items is written `[[like-this]]` for each",
-        );
-    }
-    let value = line.split_once('=').map(|(_, value)| value.trim()).unwrap_or_default();
-    let bare = value.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit())
-        && !value.ends_with('"');
-    if bare && !["true", "false"].contains(&value) {
-        return fault.hint(format!("text and dates stand in quotes: `\"{value}\"`"));
-    }
-    if value.starts_with('"') && value.matches('"').count() % 2 == 1 {
-        return fault.hint("text of more than one line stands between `\"\"\"` and `\"\"\"`");
-    }
-    if message.contains("escape") {
-        return fault
-            .hint("write a backslash twice, `\\\\`, or put the text between single quotes: `'…'`");
-    }
-    fault
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::decode::decode;
 use super::node::{Index, Node, Value};
-use crate::diagnostic::{Reported, Sink};
+use super::syntax::other_format;
+use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
 use crate::profile::{Profile, SECTION_KINDS, SectionRef};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
@@ -22,8 +23,18 @@ pub fn profile_with(
     sources: &mut BTreeMap<String, String>,
     sink: &mut Sink,
 ) -> (Result<Profile, Reported>, Index) {
-    let mut root = Node::parse(file, text, sink);
     let mut texts = vec![(file.to_string(), text.to_string())];
+    let mut faults = Sink::default();
+    let mut root = Node::parse(file, text, &mut faults);
+    if faults.check().is_err()
+        && let Some(format) = other_format(text)
+    {
+        sources.extend(texts.iter().cloned());
+        return (Err(sink.error(not_a_profile(file, text, format))), Index::new(texts, root));
+    }
+    for fault in faults.finish() {
+        sink.push(fault);
+    }
     for argument in set {
         let (name, text, node) = argument_node(argument, sink);
         root.overlay(node, texts.len());
@@ -31,9 +42,25 @@ pub fn profile_with(
     }
     sources.extend(texts.iter().cloned());
     let index = Index::new(texts, root.clone());
-    let profile = decode::<Profile>(&mut root, sink)
+    let profile = decode::<Profile>(&mut root, "the profile", sink)
         .map(|profile| Profile { order: order(&root), ..profile });
     (profile, index)
+}
+
+/// The fault of a file that is something else.
+fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
+    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
+    let line = text[start..].lines().next().unwrap_or_default();
+    let range = start..start + line.trim_end().len();
+    let fault = Diagnostic::error("not-a-profile", format!("this is {format}, not a profile"))
+        .at(Location::Text { file: file.into(), range });
+    let fault = match format {
+        "BibTeX" => fault.hint(
+            "a profile names its bibliography: `[publications]` and below it `bib = [\"papers.bib\"]`",
+        ),
+        _ => fault,
+    };
+    fault.hint("a profile is TOML: `[person]` and below it `name = \"…\"`")
 }
 
 /// What `path=value` sets: its name as a file, its text as TOML, and the values.

@@ -1,8 +1,10 @@
 //! What people call a key that has another name here.
 
+type Synonyms = &'static [(&'static [&'static str], &'static [&'static str])];
+
 /// Names as other tools and habits have them (in lower case, without `-` and `_`), and the keys that
 /// may be meant; the first that is allowed where the name stands is the one.
-const SYNONYMS: &[(&[&str], &[&str])] = &[
+const SYNONYMS: Synonyms = &[
     (
         &[
             "company",
@@ -141,10 +143,36 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["settings", "config", "options"], &["cv"]),
 ];
 
+/// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
+const VALUES: Synonyms = &[
+    (&["article", "paper"], &["journal"]),
+    (&["inproceedings", "proceedings"], &["conference"]),
+    (&["incollection", "inbook"], &["chapter"]),
+    (&["phdthesis", "mastersthesis", "bachelorsthesis", "dissertation"], &["thesis"]),
+    (&["techreport", "manual"], &["report"]),
+    (&["unpublished", "arxiv"], &["preprint"]),
+    (&["poster", "presentation", "lecture"], &["talk"]),
+    (&["code", "program"], &["software"]),
+    (&["data"], &["dataset"]),
+    (&["misc", "online"], &["other"]),
+    (&["inreview", "submitted"], &["under-review"]),
+    (&["forthcoming", "toappear", "inprint"], &["in-press"]),
+    (&["letter", "us"], &["us-letter"]),
+];
+
 /// The allowed key that `typed` is another name for.
 pub fn meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    find(SYNONYMS, typed, allowed)
+}
+
+/// The allowed value that `typed` is another name for.
+pub fn value_meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    find(VALUES, typed, allowed)
+}
+
+fn find<'a>(synonyms: Synonyms, typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let typed = typed.to_lowercase().replace(['-', '_', ' '], "");
-    SYNONYMS
+    synonyms
         .iter()
         .filter(|(names, _)| names.contains(&typed.as_str()))
         .flat_map(|(_, keys)| *keys)

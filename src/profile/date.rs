@@ -6,6 +6,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::fault;
 
+/// What stands for an end that is not yet.
+const PRESENT: &str = "present";
+
 /// A day, a month or a year. Ordered by time; a less precise date comes before
 /// the more precise ones within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,7 +90,7 @@ impl fmt::Display for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_any(DateVisitor)? {
+        match deserializer.deserialize_any(DateVisitor { is_end: false })? {
             End::Date(date) => Ok(date),
             End::Present => Err(de::Error::custom(fault(
                 "invalid-date",
@@ -100,11 +103,14 @@ impl<'de> Deserialize<'de> for Date {
 
 impl<'de> Deserialize<'de> for End {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DateVisitor)
+        deserializer.deserialize_any(DateVisitor { is_end: true })
     }
 }
 
-struct DateVisitor;
+struct DateVisitor {
+    /// Whether it may be `present`.
+    is_end: bool,
+}
 
 impl Visitor<'_> for DateVisitor {
     type Value = End;
@@ -117,17 +123,48 @@ impl Visitor<'_> for DateVisitor {
         self.visit_str(&value.to_string())
     }
 
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<End, E> {
+        if !(0.0..10_000.0).contains(&value) {
+            return Err(E::invalid_type(de::Unexpected::Float(value), &self));
+        }
+        // `2025.1` can only be the tenth month, without its last digit.
+        self.visit_str(&format!("{value:.2}"))
+    }
+
     fn visit_str<E: de::Error>(self, text: &str) -> Result<End, E> {
-        if text == "present" {
+        if text == PRESENT {
             return Ok(End::Present);
         }
         Date::parse(text).map(End::Date).ok_or_else(|| {
-            let hint = match suggest(text) {
-                Some(wanted) => format!("did you mean `\"{wanted}\"`?"),
-                None => "a date is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or, for an `end`, `\"present\"`".into(),
+            let wanted = suggest(text).filter(|wanted| self.is_end || wanted != PRESENT);
+            let hint = match (wanted, self.is_end) {
+                (Some(wanted), _) => format!("did you mean `\"{wanted}\"`?"),
+                (None, true) => {
+                    "an end is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or `\"present\"`".into()
+                }
+                (None, false) => "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into(),
             };
-            E::custom(fault("invalid-date", &format!("`{text}` is not a date"), &[hint]))
+            let why = match no_such(text) {
+                Some(part) => format!("`{text}` is not a date: there is no such {part}"),
+                None if text.is_empty() => "the date is empty".into(),
+                None => format!("`{text}` is not a date"),
+            };
+            E::custom(fault("invalid-date", &why, &[hint]))
         })
+    }
+}
+
+/// Which part of a date is none, where only that is wrong.
+fn no_such(text: &str) -> Option<&'static str> {
+    let parts: Vec<u16> = text
+        .split('-')
+        .enumerate()
+        .map(|(i, part)| digits(part, if i == 0 { 4 } else { 2 }))
+        .collect::<Option<_>>()?;
+    match parts[..] {
+        [_, month] | [_, month, _] if !(1..=12).contains(&month) => Some("month"),
+        [_, _, _] => Some("day"),
+        _ => None,
     }
 }
 
@@ -136,7 +173,7 @@ fn suggest(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     if ["now", "today", "current", "currently", "ongoing", "to date", "-"].contains(&lower.as_str())
     {
-        return Some("present".into());
+        return Some(PRESENT.into());
     }
     let mut year = None;
     let mut month = None;
@@ -163,7 +200,9 @@ fn suggest(text: &str) -> Option<String> {
         }
         _ => (None, None),
     };
-    let date = Date::checked(year?, month, day).or_else(|| Date::checked(year?, None, None))?;
+    let date = Date::checked(year?, month, day)
+        .or_else(|| Date::checked(year?, month, None))
+        .or_else(|| Date::checked(year?, None, None))?;
     Some(date.to_string())
 }
 
@@ -199,6 +238,7 @@ mod tests {
             ("2025.8.14", "2025-08-14"),
             ("Spring 2025", "2025"),
             ("2025-13", "2025"),
+            ("2025-02-29", "2025-02"),
             ("now", "present"),
         ] {
             assert_eq!(suggest(typed).as_deref(), Some(wanted), "{typed}");

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::Paper;
+use super::names::Name;
 use crate::profile::{Publication, PublicationType, Status};
 
 /// The label of each paper, unique among them.
 ///
-/// A label is venue and year, of a preprint the month too. Where several papers would share
+/// A label is venue and year, of a preprint the month too; without both, the first author's
+/// family name. Where several papers would share
 /// one, a letter tells them apart; letters follow `cited` (indices in the order in which the
 /// text first cites them), then the order of the list.
 pub fn labels(papers: &[Paper], cited: &[usize]) -> Vec<String> {
@@ -63,7 +65,11 @@ fn bare_label(paper: &Publication) -> String {
         .map(|part| part.as_str())
         .collect::<Vec<_>>()
         .join(" ");
-    if label.is_empty() { "?".into() } else { label }
+    match paper.authors.first() {
+        _ if !label.is_empty() => label,
+        Some(author) => Name::parse(author).family,
+        None => "?".into(),
+    }
 }
 
 /// A venue as short as a label needs it: as it is, or the initials of a long name.
@@ -156,6 +162,20 @@ mod tests {
     fn a_preprint_is_named_by_its_month() {
         let papers = [paper("arXiv", "2024-11"), paper("arXiv", "2024"), paper("arXiv", "2024-11")];
         assert_eq!(labels(&papers, &[]), ["arXiv 2024.11-a", "arXiv 2024", "arXiv 2024.11-b"]);
+    }
+
+    #[test]
+    fn a_paper_without_venue_and_date_is_named_by_its_first_author() {
+        let bare = Paper {
+            publication: Publication {
+                authors: vec!["Yu, Zeping".into(), "Bo Li".into()],
+                ..Publication::default()
+            },
+            at: Location::Nowhere,
+            aliases: vec![],
+        };
+        assert_eq!(labels(std::slice::from_ref(&bare), &[]), ["Yu"]);
+        assert_eq!(labels(&[bare.clone(), bare], &[1]), ["Yu-b", "Yu-a"]);
     }
 
     #[test]

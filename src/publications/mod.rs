@@ -162,6 +162,7 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
         if let Some(&place) = in_bib {
             let paper = &mut papers.list[place];
             paper.publication = merge::over(publication.clone(), paper.publication.clone());
+            check_has_authors(&paper.publication, &path, sink);
             continue;
         }
         let first = own.iter().find(|paper| paper.key.is_some() && paper.key == publication.key);
@@ -172,16 +173,30 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
                     format!("two publications have the key `{key}`"),
                 )
                 .hint(format!("the first is “{}”; give this one another key", first.title.as_str()))
-                .at(path.key("key").value()),
+                .at(path.key("key").value())
+                .also(first.at.field("key"), "the first"),
             );
         }
         if publication.title.as_str().trim().is_empty() {
             sink.push(missing_title(publication, &bib_keys).at(at.clone()));
         }
+        check_has_authors(publication, &path, sink);
         own.push(Paper::new(publication.clone(), at));
     }
     own.append(&mut papers.list);
     papers.list = own;
+}
+
+/// Warns of a paper by nobody.
+fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink) {
+    let has_authors = !publication.authors.is_empty() || !publication.editors.is_empty();
+    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) {
+        sink.push(
+            Diagnostic::warning("missing-authors", "the publication has no `authors`")
+                .hint("write `authors = [\"…\", \"…\"]`")
+                .at(path.clone().value()),
+        );
+    }
 }
 
 /// Makes each run of white space in the fields that are no Markdown one blank, as in those that are.

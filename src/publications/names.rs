@@ -73,7 +73,8 @@ impl Name {
     }
 
     /// The ways to read a name, the plain one first: with the last given name as part of
-    /// a double family name, and with the family name first.
+    /// a double family name, with the particles behind the given names, and with the family
+    /// name first.
     fn readings(&self, fold: &Fold) -> Vec<Words> {
         let (given, family) = (split_given(&self.given, fold), fold(&self.family).concat());
         let mut readings = vec![Words { given: given.clone(), family: family.clone() }];
@@ -81,6 +82,11 @@ impl Name {
             && !rest.is_empty()
         {
             readings.push(Words { given: rest.to_vec(), family: format!("{last}{family}") });
+        }
+        let particles = particles_behind(&self.given);
+        if !particles.is_empty() {
+            let given = split_given(self.given.trim_end_matches(particles), fold);
+            readings.push(Words { given, family: fold(particles).concat() + &family });
         }
         let words: Vec<String> = self.display.split(' ').map(|word| fold(word).concat()).collect();
         if words.len() == 2 && words.iter().all(|word| word.len() > 1) {
@@ -127,6 +133,14 @@ impl Own {
     }
 
     pub fn is(&self, name: &Name) -> bool {
+        self.is_as_read(name) || {
+            // What stands in braces to be kept whole can be a person's name all the same.
+            let person = Name::parse(&name.display);
+            name.given.is_empty() && !person.given.is_empty() && self.is_as_read(&person)
+        }
+    }
+
+    fn is_as_read(&self, name: &Name) -> bool {
         let folded = fold(&name.display).concat();
         let transcribed = transcribe(&name.display).concat();
         !self.others.contains(&folded)
@@ -230,6 +244,14 @@ fn is_suffix(part: &str) -> bool {
     ["jr", "sr", "ii", "iii", "iv"].contains(&part.trim_end_matches('.').to_lowercase().as_str())
 }
 
+/// The words in lower case at the end of given names: in "Berg, Jan van der", "van der".
+fn particles_behind(given: &str) -> &str {
+    let words = given.split(' ').skip(1).collect::<Vec<_>>();
+    let count = words.iter().rev().take_while(|word| word.starts_with(char::is_lowercase)).count();
+    let start = given.rmatch_indices(' ').nth(count.wrapping_sub(1)).map(|(at, _)| at + 1);
+    start.map_or("", |start| &given[start..])
+}
+
 /// Splits a name without commas. The family name is the last word, with the particles in
 /// lower case before it; a name in Han, kana or Hangul without blanks is all family name.
 fn split_plain(name: &str) -> (&str, &str) {
@@ -284,6 +306,8 @@ mod tests {
             ("John Ronald Reuel Talk", "John R. Talk"),
             ("Jan van der Berg", "van der Berg, J."),
             ("Ann-Sofie O’Neil", "O'Neil, Ann Sofie"),
+            ("Jan van der Berg", "Berg, J. van der"),
+            ("Tomáš de la Cruz i Puig", "Cruz i Puig, T. de la"),
         ] {
             assert!(Name::parse(a).may_be(&Name::parse(b)), "{a} = {b}");
             assert!(Name::parse(b).may_be(&Name::parse(a)), "{b} = {a}");
@@ -300,10 +324,13 @@ mod tests {
             ("Jean-Pierre Dupont", "Jean-Paul Dupont"),
             ("Wei Li", "Wei Liu"),
             ("Ann B. Smith", "Ann C. Smith"),
+            ("Jan van der Berg", "Berg, J. de"),
         ] {
             assert!(!Name::parse(a).may_be(&Name::parse(b)), "{a} ≠ {b}");
         }
         let own = Own::new(["Zeping Yu"], &["Z. Yu".into()]);
         assert!(own.is(&Name::parse("Zeping Yu")) && !own.is(&Name::parse("Yu, Z.")));
+        assert!(own.is(&Name::parse("{Yu, Zeping}")) && !own.is(&Name::parse("{Yu, Z.}")));
+        assert!(!own.is(&Name::parse("{Yu}")) && !own.is(&Name::parse("{Yu, Inc.}")));
     }
 }
