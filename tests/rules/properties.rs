@@ -37,7 +37,15 @@ const FORMED: &[&str] = &[
     "news",
     "id",
     "key",
+    "amount",
+    "share",
+    "currency",
+    "expires",
+    "years",
 ];
+
+/// What each template has of its own, checked against its manifest.
+const OF_TEMPLATES: &str = "template-options";
 
 /// Text that a markup language, a shell or a template would take for its own.
 fn nasty() -> Vec<String> {
@@ -182,6 +190,10 @@ fn text_of_covered_characters_is_found_verbatim() {
     let characters: Vec<char> = ('!'..='~')
         .chain('¡'..='¬')
         .chain('®'..='ž')
+        // Poppler takes these for accents of the letter beside them.
+        .filter(|c| !"¨¯´¸".contains(*c))
+        // Source Serif draws these from two glyphs, of which each is taken for the letter.
+        .filter(|c| !"Ĭĭ".contains(*c))
         .chain('Α'..='Ρ')
         .chain('Σ'..='ω')
         .chain('А'..='я')
@@ -303,10 +315,11 @@ fn the_profile_with_everything_has_every_field() {
         let hints =
             unknown.flat_map(|fault| &fault.hints).filter(|hint| hint.starts_with("allowed: "));
         let known: Vec<&str> = hints.flat_map(|hint| hint.split('`').skip(1).step_by(2)).collect();
-        let missing: Vec<&&str> = known.iter().filter(|key| !present.contains(**key)).collect();
+        let missing: Vec<&&str> =
+            known.iter().filter(|key| !present.contains(**key) && **key != OF_TEMPLATES).collect();
         assert!(
             missing.is_empty(),
-            "tests/profiles/everything.toml lacks {missing:?} in `{shape}`"
+            "the profiles everything.toml and all-kinds.toml lack {missing:?} in `{shape}`"
         );
         // Only the titles of sections are a table of free keys.
         assert!(
@@ -316,9 +329,21 @@ fn the_profile_with_everything_has_every_field() {
     }
 }
 
+/// The profile with everything, and the kinds of sections that only the profile of all kinds has.
 fn everything() -> Table {
-    let text = std::fs::read_to_string(root().join("tests/profiles/everything.toml"));
-    text.expect("the profile is there").parse().expect("it is TOML")
+    let read = |name: &str| -> Table {
+        let text = std::fs::read_to_string(root().join("tests/profiles").join(name));
+        text.expect("the profile is there").parse().expect("it is TOML")
+    };
+    let mut everything = read("everything.toml");
+    for (kind, value) in read("all-kinds.toml") {
+        match (everything.get_mut(&kind), value) {
+            (Some(Value::Array(items)), Value::Array(more)) => items.extend(more),
+            (Some(_), _) => {}
+            (None, value) => drop(everything.insert(kind, value)),
+        }
+    }
+    everything
 }
 
 /// The profile with everything, in which each text is replaced by the next of `texts`.
