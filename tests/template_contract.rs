@@ -98,8 +98,8 @@ fn a_fault_of_the_manifest_is_shown_in_it() {
 
 #[test]
 fn a_family_that_is_not_there_is_an_error() {
-    let manifest = example("toml manifest").replace("Source Serif 4", "Sauce Serif 4");
+    let manifest = example("toml manifest").replace("STIX Two Text", "Sauce Serif 4");
     let found = faults(PROFILES[1], &folder(&manifest, example("typst template")));
     assert_eq!(found[0].0.code, "unknown-font");
-    assert!(found[0].0.hints[0].contains("Source Serif 4"), "{found:?}");
+    assert!(found[0].0.hints[0].contains("STIX Two Text"), "{found:?}");
 }

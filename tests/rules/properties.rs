@@ -192,8 +192,6 @@ fn text_of_covered_characters_is_found_verbatim() {
         .chain('®'..='ž')
         // Poppler takes these for accents of the letter beside them.
         .filter(|c| !"¨¯´¸".contains(*c))
-        // Source Serif draws these from two glyphs, of which each is taken for the letter.
-        .filter(|c| !"Ĭĭ".contains(*c))
         .chain('Α'..='Ρ')
         .chain('Σ'..='ω')
         .chain('А'..='я')
