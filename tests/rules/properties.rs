@@ -231,13 +231,7 @@ fn listed(lines: &[String]) -> String {
         };
         tables.entry(kind).or_default().push(Value::Table(item));
     }
-    // Other faces part some pairs of letters so far that an extractor sees a blank there.
-    let mut profile = toml::toml! {
-        [person]
-        name = "Ann Lee"
-        [template-options]
-        font = "Libertinus Serif"
-    };
+    let mut profile = toml::toml! { [person] name = "Ann Lee" };
     profile.extend(tables.into_iter().map(|(kind, items)| (kind.to_string(), Value::Array(items))));
     profile.to_string()
 }
