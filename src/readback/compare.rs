@@ -17,29 +17,48 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
         .map(|unit| unit.texts.iter().map(|text| Letters::new(text)).collect())
         .collect();
     let anchors: Vec<usize> = wanted.iter().map(|texts| longest(texts)).collect();
-    let places: Vec<Vec<usize>> = wanted
+    let everywhere: Vec<Vec<Vec<usize>>> = wanted
         .iter()
-        .zip(&anchors)
-        .map(|(texts, anchor)| page.occurrences(&texts[*anchor], 0..page.len()))
+        .map(|texts| texts.iter().map(|text| page.occurrences(text, 0..page.len())).collect())
         .collect();
-    let chain = longest_chain(&places);
-
-    // Where each unit is: the longest of its texts is the anchor for the others.
-    let mut found: Vec<Option<Range<usize>>> = vec![None; units.len()];
-    let mut faults = Faults { units, index, sink };
-    for (unit, place) in &chain {
-        found[*unit] = Some(page.take(&wanted[*unit][anchors[*unit]], *place));
-    }
-    for unit in 0..units.len() {
-        if found[unit].is_none() {
+    let longest = longest_cover(&wanted, &everywhere, page.len());
+    let places: Vec<Vec<usize>> = (0..units.len())
+        .map(|unit| {
             let text = &wanted[unit][anchors[unit]];
-            let free = places[unit].iter().find(|place| page.is_free(&text.at(**place)));
-            if let Some(place) = free {
-                found[unit] = Some(page.take(text, *place));
-                faults.out_of_order(unit, anchors[unit]);
+            let all = &everywhere[unit][anchors[unit]];
+            // A part of a longer text is not the text, unless it is nowhere else.
+            let is_whole = |place: &&usize| !is_within(&text.at(**place), &longest);
+            let whole: Vec<usize> = all.iter().filter(is_whole).copied().collect();
+            if whole.is_empty() { all.clone() } else { whole }
+        })
+        .collect();
+
+    // Where each unit is, by the longest of its texts. Those in the order of the document come
+    // first, then the most of the others that are in order among themselves, and so on.
+    let mut found: Vec<Option<Range<usize>>> = vec![None; units.len()];
+    let mut moved = vec![false; units.len()];
+    for round in 0..units.len() {
+        let free = |unit: usize| -> Vec<usize> {
+            let text = &wanted[unit][anchors[unit]];
+            let mut places = places[unit].clone();
+            places.retain(|place| found[unit].is_none() && page.is_free(&text.at(*place)));
+            places
+        };
+        let chain = longest_chain(&(0..units.len()).map(free).collect::<Vec<_>>());
+        if chain.is_empty() {
+            break;
+        }
+        for (unit, place) in chain {
+            let text = &wanted[unit][anchors[unit]];
+            // Two units may say the same, and only one of them can be here.
+            if page.is_free(&text.at(place)) {
+                found[unit] = Some(page.take(text, place));
+                moved[unit] = round > 0;
             }
         }
     }
+    let mut faults = Faults { units, index, sink };
+    faults.moved(&moved, &anchors);
 
     // The others, long ones first, so that a short one does not take the place of a long one.
     let mut others: Vec<(usize, usize)> = vec![];
@@ -77,7 +96,7 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
     }
     for (place, letters) in &page.taken {
         if let Some(words) = page.blank_fault(*place, letters) {
-            faults.joined(&words);
+            faults.blanks(&words);
         }
     }
 }
@@ -97,9 +116,43 @@ impl Faults<'_> {
         );
         let fault = Diagnostic::error("pdf-missing-text", message).at(self.place(unit, text));
         self.sink.push(match instead {
-            Some(instead) => fault.hint(format!("it has “{}” there", shortened(&instead))),
+            Some(instead) => {
+                let there = from_difference(&self.units[unit].texts[text], &instead);
+                fault.hint(format!("it has “{}” there", shortened(&there)))
+            }
             None => fault,
         });
+    }
+
+    /// A section of which most is elsewhere was set apart by the template, as in a column beside the
+    /// others; in another one, what is elsewhere is a fault.
+    fn moved(&mut self, moved: &[bool], anchors: &[usize]) {
+        let mut apart: Vec<String> = vec![];
+        let mut start = 0;
+        for section in self.units.chunk_by(|a, b| a.part == b.part) {
+            let range = start..start + section.len();
+            start = range.end;
+            let count = moved[range.clone()].iter().filter(|moved| **moved).count();
+            if count * 2 > section.len() {
+                apart.push(format!("“{}”", shortened(&section[0].section)));
+                continue;
+            }
+            for unit in range.filter(|unit| moved[*unit]) {
+                self.out_of_order(unit, anchors[unit]);
+            }
+        }
+        if !apart.is_empty() {
+            self.sink.push(
+                Diagnostic::note(
+                    "pdf-section-apart",
+                    format!(
+                        "the PDF has {} at another place than the profile",
+                        apart.join(", ")
+                    ),
+                )
+                .hint("the template sets some sections in a column of their own; parsers read one column after the other"),
+            );
+        }
     }
 
     fn out_of_order(&mut self, unit: usize, text: usize) {
@@ -111,10 +164,13 @@ impl Faults<'_> {
         self.sink.push(Diagnostic::warning("pdf-out-of-order", message).at(self.place(unit, text)));
     }
 
-    fn joined(&mut self, (wanted, came): &(String, String)) {
-        let message =
-            format!("“{}” comes out of the PDF as “{}”", shortened(wanted), shortened(came));
-        self.sink.push(Diagnostic::error("pdf-words-joined", message));
+    fn blanks(&mut self, (wanted, came): &(String, String)) {
+        let message = format!("“{wanted}” comes out of the PDF as “{came}”");
+        // A word that is longer than a line has to be broken.
+        self.sink.push(match came.len() < wanted.len() {
+            true => Diagnostic::error("pdf-words-joined", message),
+            false => Diagnostic::warning("pdf-word-broken", message),
+        });
     }
 
     fn whereabouts(&self, unit: usize) -> String {
@@ -227,17 +283,14 @@ impl Page {
         range
     }
 
-    /// Whether a text that runs from right to left is there word by word: a row of glyphs is
-    /// stored as it is seen, from the left.
+    /// Whether a text that runs from right to left is there word by word: where directions meet,
+    /// the pieces of a line are stored in the order in which they are seen.
     fn has_each_word(&self, wanted: &Letters, window: &Range<usize>) -> bool {
         let seen = &self.all.letters[window.clone()];
-        let is_in = |word: &[char]| {
-            let reversed: Vec<char> = word.iter().rev().copied().collect();
-            seen.windows(word.len()).any(|letters| letters == word || letters == reversed)
-        };
+        let mut words = wanted.letters.chunk_by(|a, b| kind_of_letter(*a) == kind_of_letter(*b));
         wanted.letters.iter().any(|c| is_right_to_left(*c))
-            && wanted.text(0..wanted.len()).split(' ').all(|word| {
-                is_in(&word.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>())
+            && words.all(|word| {
+                kind_of_letter(word[0]) == 0 || seen.windows(word.len()).any(|here| here == word)
             })
     }
 
@@ -297,6 +350,32 @@ fn longest(texts: &[Letters]) -> usize {
     (0..texts.len()).rev().max_by_key(|text| texts[*text].len()).unwrap_or(0)
 }
 
+/// The longest text that runs over each letter of the page.
+fn longest_cover(
+    wanted: &[Vec<Letters>],
+    places: &[Vec<Vec<usize>>],
+    end: usize,
+) -> Vec<Range<usize>> {
+    let mut longest = vec![0..0; end];
+    for (text, places) in wanted.iter().flatten().zip(places.iter().flatten()) {
+        for place in places {
+            let range = text.at(*place);
+            for letter in &mut longest[range.clone()] {
+                if letter.len() < range.len() {
+                    *letter = range.clone();
+                }
+            }
+        }
+    }
+    longest
+}
+
+fn is_within(range: &Range<usize>, longest: &[Range<usize>]) -> bool {
+    longest.get(range.start).is_some_and(|cover| {
+        cover.start <= range.start && range.end <= cover.end && range.len() < cover.len()
+    })
+}
+
 /// The most units of which the places stand in the order of the units, one place of each.
 fn longest_chain(places: &[Vec<usize>]) -> Vec<(usize, usize)> {
     // `ends[n]` is the link with the lowest place at which a chain of n + 1 links can end.
@@ -332,13 +411,33 @@ fn is_of_a_word(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// Which letters make a word: those that run in one direction.
+fn kind_of_letter(c: char) -> u8 {
+    match c {
+        _ if !c.is_alphanumeric() => 0,
+        _ if is_right_to_left(c) => 1,
+        _ => 2,
+    }
+}
+
+pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 /// Marks that are not drawn: soft hyphens, joiners, marks of direction.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A text from a little before where it differs from the one wanted.
+fn from_difference(wanted: &str, came: &str) -> String {
+    const BEFORE: usize = 30;
+    let same = wanted.chars().zip(came.chars()).take_while(|(a, b)| a == b).count();
+    if same <= BEFORE {
+        return came.into();
+    }
+    let rest: String = came.chars().skip(same - BEFORE).collect();
+    format!("…{}", rest.trim_start())
 }
 
 fn shortened(text: &str) -> String {
@@ -357,6 +456,7 @@ mod tests {
         let units: Vec<Unit> = units
             .iter()
             .map(|texts| Unit {
+                part: 0,
                 section: "S".into(),
                 texts: texts.iter().map(|text| text.to_string()).collect(),
             })
@@ -408,6 +508,12 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_another_text_is_not_the_text() {
+        let units: &[&[&str]] = &[&["Ada Bell*, Bo Li", "One"], &["Ada Bell", "Two"]];
+        assert_eq!(faults("One Ada Bell*, Bo Li Two Ada Bell", units), NONE);
+    }
+
+    #[test]
     fn a_part_of_a_word_is_not_the_word() {
         assert_eq!(faults("Artful", &[&["Art"]]).len(), 1);
         assert_eq!(faults("State-of-the-Art", &[&["Art"]]), NONE);
@@ -428,7 +534,32 @@ mod tests {
     }
 
     #[test]
-    fn right_to_left_words_may_be_stored_as_they_are_seen() {
-        assert_eq!(faults("םלוע םולש", &[&["שלום עולם"]]), NONE);
+    fn where_directions_meet_the_words_may_be_in_another_order() {
+        let actual = "אני כותבת ב Rust 2016 ובעיקר מאז , .";
+        assert_eq!(faults(actual, &[&["אני כותבת ב־Rust מאז 2016, ובעיקר."]]).len(), 0);
+        assert_eq!(faults(actual, &[&["אני כותבת ב־Rust מאז 2017, ובעיקר."]]).len(), 1);
+    }
+
+    #[test]
+    fn a_section_that_is_set_apart_is_one_note() {
+        let unit = |part: usize, text: &str| Unit {
+            part,
+            section: format!("S{part}"),
+            texts: vec![text.to_string()],
+        };
+        let units = [
+            unit(1, "First title"),
+            unit(1, "First thing of the section"),
+            unit(1, "Second thing of the section"),
+            unit(2, "Second title"),
+            unit(2, "Only thing of the second"),
+        ];
+        let actual = "Second title Only thing of the second First title First thing of the section Second thing of the section";
+        let mut sink = Sink::default();
+        let (_, index) = crate::load::profile("p", "", &mut Sink::default());
+        texts(actual, &units, &index, &mut sink);
+        let found = sink.finish();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].message, "the PDF has “S2” at another place than the profile");
     }
 }

@@ -6,7 +6,9 @@ use crate::document::{Block, Document, Inline, Item, Section, plain, visit};
 /// The order of the units is the document's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
-    /// The title of the section; empty for the head of the CV.
+    /// The section, counted from 1; 0 is the head of the CV.
+    pub part: usize,
+    /// The title of the section.
     pub section: String,
     pub texts: Vec<String>,
 }
@@ -19,10 +21,12 @@ pub fn units(document: &Document) -> Vec<Unit> {
         head.push(plain(&contact.text));
     }
     let mut units = vec![unit("", head)];
-    for section in &document.sections {
+    for (i, section) in document.sections.iter().enumerate() {
         let title = plain(&section.title);
+        let first = units.len();
         units.push(unit(&title, vec![title.clone()]));
         section.items.iter().for_each(|item| item_units(item, &title, &mut units));
+        units[first..].iter_mut().for_each(|unit| unit.part = i + 1);
     }
     units.retain(|unit| !unit.texts.is_empty());
     units
@@ -56,7 +60,7 @@ pub fn addresses(document: &Document) -> Vec<String> {
 
 fn unit(section: &str, texts: Vec<String>) -> Unit {
     let texts = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
-    Unit { section: section.into(), texts }
+    Unit { part: 0, section: section.into(), texts }
 }
 
 fn item_units(item: &Item, section: &str, units: &mut Vec<Unit>) {

@@ -40,8 +40,13 @@ pub const FINDINGS: &[(&str, &str)] = &[
         "The PDF has no tags, so that nothing but the look tells headings from text.",
     ),
     ("pdf-out-of-order", "A text comes out at another place than in the document."),
+    (
+        "pdf-section-apart",
+        "A whole section comes out at another place than in the profile, as where a template sets it in a column beside the others.",
+    ),
     ("pdf-unreadable", "The file is no PDF, or is damaged."),
-    ("pdf-words-joined", "Blanks are lost or added: two words come out as one, or one as two."),
+    ("pdf-word-broken", "One word comes out as two, as where it was longer than a line."),
+    ("pdf-words-joined", "Two words come out as one."),
 ];
 
 /// What was read.

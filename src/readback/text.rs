@@ -9,6 +9,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
+use super::compare::is_right_to_left;
 use super::pdf::text_string;
 
 /// How deep content streams may stand in each other.
@@ -35,6 +36,10 @@ pub struct Reader {
     pub runs: Vec<Run>,
     pub fonts_without_unicode: Vec<String>,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
+    /// What each glyph of the open text object means.
+    row: Vec<String>,
+    /// The text objects that stand together on a line.
+    line: Vec<String>,
     /// The open marked contents.
     marks: Vec<Mark>,
     /// The areas that were painted on the page, the last one on top.
@@ -102,6 +107,7 @@ impl Reader {
             hidden: false,
         };
         self.content(page.typed_operations(), page.resources(), state, 0);
+        self.end_line();
     }
 
     fn content(&mut self, mut ops: TypedIter, resources: &Resources, first: State, depth: usize) {
@@ -155,6 +161,7 @@ impl Reader {
                     }
                 }
                 Op::BeginText(_) => (text, line) = (IDENTITY, IDENTITY),
+                Op::EndText(_) => self.end_row(),
                 Op::TextFont(font) => {
                     state.size = font.1.as_f64();
                     state.font = resources.get_font(font.0).map(|dict| self.font(&dict, font.0));
@@ -214,6 +221,38 @@ impl Reader {
             }
         }
         self.marks.truncate(outer);
+        self.end_row();
+    }
+
+    /// Takes what the glyphs of a text object mean. They are shown from the left, also where they
+    /// are read from the right.
+    fn end_row(&mut self) {
+        let mut row = std::mem::take(&mut self.row);
+        if row.iter().flat_map(|glyph| glyph.chars()).any(is_right_to_left) {
+            row.reverse();
+        }
+        self.line.push(row.concat());
+    }
+
+    /// Takes the text objects of a line. Those that are read from the right, and the blanks between
+    /// them, are shown from the left too.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let from_right = |row: &String| row.chars().any(is_right_to_left);
+        let blank = |row: &String| !row.chars().any(char::is_alphanumeric);
+        let mut rest = &line[..];
+        while let Some(first) = rest.first() {
+            let run = if from_right(first) {
+                rest.iter().take_while(|row| from_right(row) || blank(row)).count()
+            } else {
+                1
+            };
+            let (run, behind) = rest.split_at(run);
+            let last = run.iter().rposition(from_right).unwrap_or(0);
+            self.text.extend(run[..=last].iter().rev().map(String::as_str));
+            self.text.extend(run[last + 1..].iter().map(String::as_str));
+            rest = behind;
+        }
     }
 
     fn form(&mut self, form: &Stream, resources: &Resources, state: &State, depth: usize) {
@@ -260,13 +299,13 @@ impl Reader {
         let whole = times(*matrix, state.matrix);
         let start = apply(whole, 0.0, 0.0);
         let mut advance = 0.0;
-        let mut read = String::new();
+        let mut glyphs: Vec<String> = vec![];
         for piece in pieces {
             match piece {
                 Piece::Text(bytes) => {
                     for code in bytes.chunks(font.bytes) {
                         let number = code.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
-                        read += &font.character(number);
+                        glyphs.push(font.character(number));
                         let word = if code == b" " { state.word_spacing } else { 0.0 };
                         let width = font.widths.get(&number).unwrap_or(&font.default_width);
                         advance +=
@@ -276,7 +315,7 @@ impl Reader {
                 Piece::Move(by) => {
                     let by = -by / 1000.0 * state.size * state.stretch;
                     if by > BLANK * state.size {
-                        read.push(' ');
+                        glyphs.push(" ".into());
                     }
                     advance += by;
                 }
@@ -286,21 +325,28 @@ impl Reader {
         if self.marks.contains(&Mark::Artifact) {
             return;
         }
-        match self.marks.iter_mut().find(|mark| matches!(mark, Mark::Text(_) | Mark::Done)) {
-            Some(mark) => match std::mem::replace(mark, Mark::Done) {
-                Mark::Text(text) => read = text,
-                _ => read.clear(),
-            },
-            None => {}
+        let mark = self.marks.iter_mut().find(|mark| matches!(mark, Mark::Text(_) | Mark::Done));
+        if let Some(mark) = mark {
+            glyphs.clear();
+            if let Mark::Text(text) = std::mem::replace(mark, Mark::Done) {
+                glyphs.push(text);
+            }
         }
         let scale = (whole[2] * whole[2] + whole[3] * whole[3]).sqrt();
         let size = state.size.abs() * scale;
         let (dx, dy) = self.pen.map_or((f64::MAX, 0.0), |pen| (start.0 - pen.0, start.1 - pen.1));
         if dx.hypot(dy) > BLANK * size {
-            self.text.push(' ');
+            match self.row.is_empty() {
+                true => {
+                    self.end_line();
+                    self.text.push(' ');
+                }
+                false => self.row.push(" ".into()),
+            }
         }
         self.pen = Some(apply(whole, advance, 0.0));
-        self.text += &read;
+        let read = glyphs.concat();
+        self.row.append(&mut glyphs);
         if !read.trim().is_empty() && !state.hidden {
             let inside = apply(whole, advance.min(state.size) / 2.0, state.size * 0.3);
             let behind = self.painted.iter().rev().find(|(area, _)| holds(area, inside));
