@@ -152,10 +152,19 @@ fn run<T>(
         let (year, month, day) = document.date;
         let today = Date { year, month: Some(month), day: Some(day) };
         let subject = Subject { profile: &profile, written: &index, papers: &papers.list, today };
-        lint::run(&subject, &job.lints, &mut sink);
-        let layout = prepare(job, &profile, &document, &index, &mut sink)?;
-        let made = Made { document: &document, layout: &layout, index: &index };
-        last(&made, &mut sources, &mut sink)
+        // In a check, a finding that is denied does not keep the PDF from being read back.
+        let checking = job.lints != lint::Scope::Rendering;
+        if !checking {
+            lint::run(&subject, &job.lints, &mut sink);
+        }
+        let made = prepare(job, &profile, &document, &index, &mut sink).and_then(|layout| {
+            let made = Made { document: &document, layout: &layout, index: &index };
+            last(&made, &mut sources, &mut sink)
+        });
+        if checking {
+            lint::run(&subject, &job.lints, &mut sink);
+        }
+        made
     });
     sink.locate(|path, part| index.locate(path, part));
     Outcome { pages, diagnostics: sink.finish(), sources, bibs }

@@ -52,6 +52,9 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let outcome = crate::check(&job, pdf.as_deref());
     let mut diagnostics = outcome.diagnostics;
     for found in &mut diagnostics {
+        if let (Some(path), "pdf-unreadable") = (&arguments.pdf, found.code) {
+            found.message = format!("cannot read `{}`: {}", path.display(), found.message);
+        }
         let warning = found.severity == Severity::Warning;
         let is_denied = |name: &String| name == found.code || (warning && name == WARNINGS);
         if denied.iter().any(is_denied) {

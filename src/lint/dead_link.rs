@@ -21,7 +21,7 @@ const KEYS: &[&str] = &["url", "pdf", "code", "data", "slides", "poster", "video
 
 /// Domains that never belong to anyone.
 const RESERVED: &[&str] =
-    &["example.com", "example.org", "example.net", "example", "test", "invalid", "localhost"];
+    &["example.com", "example.org", "example.net", "example", "test", "invalid"];
 
 const SHORTENERS: &[&str] = &[
     "bit.ly",
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn looks_tell_a_dead_address() {
         for (url, why) in [
-            ("http://localhost:8000/cv", "kept for examples"),
+            ("http://localhost:8000/cv", "network of your own"),
             ("http://127.0.0.1/", "network of your own"),
             ("https://192.168.0.4/x", "network of your own"),
             ("http://intranet/people/ada", "network of your own"),

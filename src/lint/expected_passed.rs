@@ -4,7 +4,7 @@ use crate::diagnostic::{Severity, Sink};
 pub const LINT: Lint = Lint {
     name: "expected-passed",
     severity: Severity::Warning,
-    rendering: true,
+    rendering: false,
     doc: "An item is still `expected`, and its date has passed: the CV prints \"2023 – 2024 (Expected)\" when 2024 is over.",
     check,
 };

@@ -19,7 +19,8 @@ fn check(subject: &Subject, sink: &mut Sink) {
     }
     for paper in subject.papers {
         let Some(venue) = paper.venue.as_deref() else { continue };
-        let rank = |spelling: &str| (spellings[spelling], spelling.len());
+        let capitals = |spelling: &str| spelling.chars().filter(|c| c.is_uppercase()).count();
+        let rank = |spelling: &str| (spellings[spelling], spelling.len(), capitals(spelling));
         let better = spellings.keys().copied().filter(|other| {
             *other != venue
                 && (rank(other), *other) > (rank(venue), venue)

@@ -6,6 +6,9 @@
 mod compare;
 mod contrast;
 mod expected;
+mod font;
+mod letters;
+mod order;
 mod pdf;
 mod text;
 

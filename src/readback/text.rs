@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use hayro_cmap::{BfString, CMap};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
-use super::compare::is_right_to_left;
+use super::font::Font;
+use super::letters::is_right_to_left;
 use super::pdf::text_string;
 
-/// How deep content streams may stand in each other.
+/// How deep content streams may stand in each other, and how many are read: one may hold itself.
 const DEEPEST: usize = 8;
+const MOST_FORMS: usize = 2000;
 
 /// A gap of so many ems between two pieces of text is a blank.
 const BLANK: f64 = 0.15;
@@ -35,6 +36,7 @@ pub struct Reader {
     pub text: String,
     pub runs: Vec<Run>,
     pub fonts_without_unicode: Vec<String>,
+    forms: usize,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
     /// What each glyph of the open text object means.
     row: Vec<String>,
@@ -57,15 +59,6 @@ enum Mark {
     Text(String),
     /// The same, once it was read.
     Done,
-}
-
-#[derive(Debug)]
-struct Font {
-    unicode: Option<CMap>,
-    /// How many bytes a code has.
-    bytes: usize,
-    widths: HashMap<u32, f64>,
-    default_width: f64,
 }
 
 type Matrix = [f64; 6];
@@ -260,6 +253,10 @@ impl Reader {
         if dict.get::<Name>("Subtype").is_none_or(|kind| kind.as_ref() != b"Form") {
             return;
         }
+        self.forms += 1;
+        if self.forms > MOST_FORMS {
+            return;
+        }
         let Ok(content) = form.decoded() else { return };
         let own = dict.get::<Dict>("Resources").unwrap_or_default();
         let resources = Resources::from_parent(own, resources.clone());
@@ -307,7 +304,7 @@ impl Reader {
                         let number = code.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
                         glyphs.push(font.character(number));
                         let word = if code == b" " { state.word_spacing } else { 0.0 };
-                        let width = font.widths.get(&number).unwrap_or(&font.default_width);
+                        let width = font.width(number);
                         advance +=
                             (width / 1000.0 * state.size + state.spacing + word) * state.stretch;
                     }
@@ -370,64 +367,6 @@ impl<'a> Piece<'a> {
             Object::String(text) => Some(Self::Text(text.as_bytes())),
             Object::Number(number) => Some(Self::Move(number.as_f64())),
             _ => None,
-        }
-    }
-}
-
-impl Font {
-    fn read(dict: &Dict) -> Self {
-        let unicode = dict.get::<Stream>("ToUnicode").and_then(|stream| {
-            let bytes = stream.decoded().ok()?;
-            CMap::parse(&bytes, |_| None)
-        });
-        let composite = dict.get::<Name>("Subtype").is_some_and(|kind| kind.as_ref() == b"Type0");
-        let mut font = Self {
-            unicode,
-            bytes: if composite { 2 } else { 1 },
-            widths: HashMap::new(),
-            default_width: 0.0,
-        };
-        let inner =
-            dict.get::<Array>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict>().next());
-        match inner {
-            Some(inner) => {
-                font.default_width = inner.get::<f64>("DW").unwrap_or(1000.0);
-                font.read_widths(&inner.get::<Array>("W").unwrap_or_default());
-            }
-            None => {
-                let first = dict.get::<u32>("FirstChar").unwrap_or(0);
-                let widths = dict.get::<Array>("Widths").unwrap_or_default();
-                font.widths = (first..).zip(widths.iter::<f64>()).collect();
-            }
-        }
-        font
-    }
-
-    /// `first [width …]` and `first last width`, in turns.
-    fn read_widths(&mut self, widths: &Array) {
-        let mut items = widths.iter::<Object>();
-        let code =
-            |object: Object| object.into_number().map(|n| n.as_i64().clamp(0, 0xffff) as u32);
-        while let Some(first) = items.next().and_then(code) {
-            match items.next() {
-                Some(Object::Array(each)) => {
-                    self.widths.extend((first..).zip(each.iter::<f64>()));
-                }
-                Some(last) => {
-                    let width = items.next().and_then(|width| width.into_number());
-                    let (Some(last), Some(width)) = (code(last), width) else { return };
-                    self.widths.extend((first..=last).map(|code| (code, width.as_f64())));
-                }
-                None => return,
-            }
-        }
-    }
-
-    fn character(&self, code: u32) -> String {
-        match self.unicode.as_ref().and_then(|map| map.lookup_bf_string(code)) {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => char::REPLACEMENT_CHARACTER.to_string(),
         }
     }
 }

@@ -42,6 +42,7 @@ const FORMED: &[&str] = &[
     "currency",
     "expires",
     "years",
+    "lints",
 ];
 
 /// What each template has of its own, checked against its manifest.
@@ -323,7 +324,8 @@ fn the_profile_with_everything_has_every_field() {
         );
         // Titles of sections, marks and lints are tables of free keys.
         assert!(
-            !known.is_empty() || ["cv.titles", "lints", "publications.marks"].contains(&shape.as_str()),
+            !known.is_empty()
+                || ["cv.titles", "lints", "publications.marks"].contains(&shape.as_str()),
             "`{shape}` takes any key: {faults:#?}"
         );
     }
