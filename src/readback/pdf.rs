@@ -29,18 +29,13 @@ pub struct Finished {
 impl Finished {
     /// Reads a file; if that cannot be done, says why.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        if !bytes
-            .iter()
-            .take(1024)
-            .collect::<Vec<_>>()
-            .windows(5)
-            .any(|five| five.iter().zip(b"%PDF-").all(|(byte, wanted)| **byte == *wanted))
-        {
-            return Err("this is not a PDF file".into());
+        // What comes before the mark of a PDF is passed over, as viewers do.
+        if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
+            return Err("it is no PDF".into());
         }
         let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-            LoadPdfError::Decryption(_) => "the PDF is encrypted".to_string(),
-            LoadPdfError::Invalid => "the PDF is damaged: it has no pages that can be found".into(),
+            LoadPdfError::Decryption(_) => "it is encrypted".to_string(),
+            LoadPdfError::Invalid => "it is damaged, and no pages can be found in it".into(),
         })?;
         let mut reader = Reader::default();
         let mut addresses = vec![];
@@ -102,8 +97,8 @@ mod tests {
 
     #[test]
     fn what_is_no_pdf_is_refused() {
-        assert_eq!(Finished::read(b""), Err("this is not a PDF file".into()));
-        assert_eq!(Finished::read(b"PK\x03\x04"), Err("this is not a PDF file".into()));
+        assert_eq!(Finished::read(b""), Err("it is no PDF".into()));
+        assert_eq!(Finished::read(b"PK\x03\x04"), Err("it is no PDF".into()));
         assert!(Finished::read(b"%PDF-1.7\n").unwrap_err().contains("damaged"));
     }
 }
