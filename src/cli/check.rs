@@ -38,7 +38,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let denied = &arguments.deny;
     if let Some(name) = denied.iter().find(|name| !is_known(name)) {
         let Diagnostic { message, hints, .. } = lint::unknown(name);
-        return Err(render::usage(&message, &hints.join("; ")));
+        return Err(render::usage(&message, &hints));
     }
     let pdf = match &arguments.pdf {
         Some(path) => Some(disk::read(path).map_err(|error| {
