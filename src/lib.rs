@@ -16,11 +16,15 @@ pub mod load;
 
 pub mod publications;
 
+pub mod lint;
+
 pub mod document;
 
 pub mod engine;
 
 pub mod output;
+
+pub mod readback;
 
 pub mod cli;
 
@@ -31,9 +35,11 @@ use diagnostic::{DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
 use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
 use files::{Files, reason};
+use lint::Subject;
 use load::Index;
-use profile::{Paper, Profile};
+use profile::{Date, Paper, Profile};
 use publications::BibSummary;
+use readback::ReadBack;
 
 /// The template that is used when none is named.
 pub const DEFAULT_TEMPLATE: &str = "scholar";
@@ -57,6 +63,8 @@ pub struct Job {
     pub system_fonts: Option<fn() -> engine::SystemFonts>,
     /// The day that counts as today, where the profile names none.
     pub today: Today,
+    /// Which lints are asked.
+    pub lints: lint::Scope,
 }
 
 impl Job {
@@ -71,6 +79,7 @@ impl Job {
             fonts: vec![],
             system_fonts: None,
             today,
+            lints: lint::Scope::default(),
         }
     }
 }
@@ -91,21 +100,45 @@ pub struct Outcome<T = Pages> {
 /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
 /// as what they need is there, so that one run finds as many as it can.
 pub fn render(job: &Job) -> Outcome {
-    run(job, |document, Layout { template, fonts, settings }, sources, sink| {
-        engine::compile(document, template, fonts, settings, sources, sink)
+    run(job, |made, sources, sink| made.lay_out(sources, sink))
+}
+
+/// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
+/// would be written. All faults of a render are found on the way.
+pub fn check(job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
+    run(job, |made, sources, sink| {
+        let pages = made.lay_out(sources, sink)?;
+        let format = output::Format::named("pdf").expect("PDF is always there");
+        let own = format.write(&pages, sink)?;
+        let pdf = pdf.unwrap_or(&own[0].bytes);
+        readback::read_back(pdf, made.document, made.index, sink)
     })
 }
 
 /// A folder in which plain Typst lays out the same pages, as its files by name.
 pub fn eject(job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    run(job, |document, Layout { template, fonts: _, settings }, _, _| {
-        Ok(engine::eject(document, template, settings))
+    run(job, |Made { document, layout, index: _ }, _, _| {
+        Ok(engine::eject(document, &layout.template, &layout.settings))
     })
+}
+
+/// What is there once a profile is understood.
+struct Made<'a> {
+    document: &'a Document,
+    layout: &'a Layout,
+    index: &'a Index,
+}
+
+impl Made<'_> {
+    fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
+        let Layout { template, fonts, settings } = self.layout;
+        engine::compile(self.document, template, fonts, settings, sources, sink)
+    }
 }
 
 fn run<T>(
     job: &Job,
-    last: impl FnOnce(&Document, &Layout, &mut Sources, &mut Sink) -> Result<T, Reported>,
+    last: impl FnOnce(&Made, &mut Sources, &mut Sink) -> Result<T, Reported>,
 ) -> Outcome<T> {
     let mut sink = Sink::default();
     let mut sources = Sources::new();
@@ -116,8 +149,22 @@ fn run<T>(
         let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
         bibs = papers.bibs;
         let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
-        let layout = prepare(job, &profile, &document, &index, &mut sink)?;
-        last(&document, &layout, &mut sources, &mut sink)
+        let (year, month, day) = document.date;
+        let today = Date { year, month: Some(month), day: Some(day) };
+        let subject = Subject { profile: &profile, written: &index, papers: &papers.list, today };
+        // In a check, a finding that is denied does not keep the PDF from being read back.
+        let checking = job.lints != lint::Scope::Rendering;
+        if !checking {
+            lint::run(&subject, &job.lints, &mut sink);
+        }
+        let made = prepare(job, &profile, &document, &index, &mut sink).and_then(|layout| {
+            let made = Made { document: &document, layout: &layout, index: &index };
+            last(&made, &mut sources, &mut sink)
+        });
+        if checking {
+            lint::run(&subject, &job.lints, &mut sink);
+        }
+        made
     });
     sink.locate(|path, part| index.locate(path, part));
     Outcome { pages, diagnostics: sink.finish(), sources, bibs }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 the profile, a template or a file has faults; 2 wrong usage.
 
 mod add;
+mod check;
 mod disk;
 mod fonts;
 mod render;
@@ -32,6 +33,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(add::AddArguments),
+    Check(check::CheckArguments),
     Fonts(fonts::FontsArguments),
     Templates(templates::TemplatesArguments),
 }
@@ -65,6 +67,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         None => render::render(&arguments.render),
         Some(Command::Add(arguments)) => add::add(arguments),
+        Some(Command::Check(arguments)) => check::check(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
         Some(Command::Templates(arguments)) => templates::templates(arguments),
     };

@@ -9,6 +9,7 @@ use crate::Job;
 use crate::diagnostic::{Diagnostic, Location, Severity, Sink, did_you_mean, list};
 use crate::engine::{Sources, SystemFonts, Template};
 use crate::files::{DiskFiles, Files, folder, reason};
+use crate::lint::Scope;
 use crate::load;
 use crate::output::{Artifact, FORMATS, Format};
 
@@ -19,30 +20,12 @@ pub struct RenderArguments {
     #[arg(default_value = "cv.pdf")]
     output: Vec<PathBuf>,
 
-    /// The profile to read; `-` for standard input
-    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
-    pub profile: PathBuf,
-
-    /// The template: a name, or a folder of one's own
-    #[arg(short, long, value_name = "NAME|DIR")]
-    template: Option<String>,
-
-    /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
+    #[command(flatten)]
+    input: Input,
 
     /// The format of outputs that have no extension
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
-
-    /// A folder of more fonts; can be given several times. Those in `fonts` beside the
-    /// profile are always there
-    #[arg(long, value_name = "DIR")]
-    font_path: Vec<PathBuf>,
-
-    /// Use the fonts of this machine too, for characters that no other font has
-    #[arg(long)]
-    system_fonts: bool,
 
     /// Print nothing unless there are errors
     #[arg(short, long)]
@@ -57,20 +40,40 @@ pub struct RenderArguments {
     pub color: clap::ColorChoice,
 }
 
-impl RenderArguments {
+/// What a CV is made of.
+#[derive(Debug, clap::Args)]
+pub struct Input {
+    /// The profile to read; `-` for standard input
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    pub profile: PathBuf,
+
+    /// The template: a name, or a folder of one's own
+    #[arg(short, long, value_name = "NAME|DIR")]
+    template: Option<String>,
+
+    /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+
+    /// A folder of more fonts; can be given several times. Those in `fonts` beside the
+    /// profile are always there
+    #[arg(long, value_name = "DIR")]
+    font_path: Vec<PathBuf>,
+
+    /// Use the fonts of this machine too, for characters that no other font has
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+impl Input {
     /// A profile and a template, all else by default.
     pub fn of(profile: &Path, template: &str) -> Self {
         Self {
-            output: vec![],
             profile: profile.into(),
             template: Some(template.into()),
             set: vec![],
-            format: None,
             font_path: vec![],
             system_fonts: false,
-            quiet: false,
-            verbose: false,
-            color: clap::ColorChoice::Auto,
         }
     }
 }
@@ -80,7 +83,7 @@ impl RenderArguments {
 pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
     let start = std::time::Instant::now();
     let outputs = outputs(arguments)?;
-    let job = job(arguments)?;
+    let job = job(&arguments.input)?;
     let outcome = crate::render(&job);
     let Ok(pages) = &outcome.pages else {
         return Err(nothing_written(&outcome.diagnostics, &outcome.sources));
@@ -188,8 +191,8 @@ fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)
 }
 
 /// Reads all that the render needs.
-pub fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
-    let path = &arguments.profile;
+pub fn job(input: &Input) -> Result<Job, Failure> {
+    let path = &input.profile;
     let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
     let bytes = disk::read(path).map_err(|error| unreadable_profile(path, &error))?;
     let text = String::from_utf8(bytes).map_err(|error| fault(not_utf_8(&file, &error)))?;
@@ -201,12 +204,13 @@ pub fn job(arguments: &RenderArguments) -> Result<Job, Failure> {
             ),
         ))
     })?;
-    let fonts = fonts(path, &arguments.font_path)?;
-    let template = arguments.template.as_deref().map(template).transpose()?;
-    let system_fonts = arguments.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
+    let fonts = fonts(path, &input.font_path)?;
+    let template = input.template.as_deref().map(template).transpose()?;
+    let system_fonts = input.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
     let files = Box::new(DiskFiles::new(folder(path)));
-    let set = arguments.set.clone();
-    Ok(Job { file, text, set, template, files, fonts, system_fonts, today })
+    let set = input.set.clone();
+    let lints = Scope::Rendering;
+    Ok(Job { file, text, set, template, files, fonts, system_fonts, today, lints })
 }
 
 /// The fault of a profile in another encoding, or that is no text.
@@ -359,11 +363,11 @@ pub fn fault(diagnostic: Diagnostic) -> Failure {
     Failure::Fault
 }
 
-fn usage(message: &str, hints: &[String]) -> Failure {
+pub fn usage(message: &str, hints: &[String]) -> Failure {
     terminal::diagnostic(&Diagnostic::error("usage", message).hints(hints.iter().cloned()));
     Failure::Usage
 }
 
-fn counted(count: usize, noun: &str) -> String {
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::render::{self, RenderArguments};
+use super::render::{self, Input};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::engine::{Template, show as written, template_names, watch_command};
@@ -103,7 +103,7 @@ fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
                 .hint("name a folder that is not there"),
         ));
     }
-    let job = render::job(&RenderArguments::of(profile, name))?;
+    let job = render::job(&Input::of(profile, name))?;
     let outcome = crate::eject(&job);
     terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
     let files = outcome.pages.map_err(|_| Failure::Fault)?;

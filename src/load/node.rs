@@ -137,7 +137,11 @@ impl Node {
         }
     }
 
-    fn visit_strings(&self, path: &DataPath, each: &mut dyn FnMut(&str, &DataPath)) {
+    pub(super) fn visit_strings<'a>(
+        &'a self,
+        path: &DataPath,
+        each: &mut dyn FnMut(&'a str, &DataPath),
+    ) {
         match &self.value {
             Value::String(text) => each(text, path),
             Value::Array(items) => {
@@ -175,7 +179,7 @@ impl Node {
 pub struct Index {
     /// Names and texts of the file and of what was set over it.
     texts: Vec<(String, String)>,
-    root: Node,
+    pub(super) root: Node,
 }
 
 impl Index {

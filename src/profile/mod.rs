@@ -22,7 +22,8 @@ pub use section::{
     TalkType, Teaching, Volunteering,
 };
 pub use settings::{
-    Cv, DateFormat, Grouping, Numbering, Order, Paper, Publications, Setting, Show, VenueName,
+    Cv, DateFormat, Grouping, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
+    VenueName,
 };
 pub use text::{Text, Words};
 
@@ -106,6 +107,9 @@ pub struct Profile {
     /// Persons who can be asked about one.
     #[serde(default)]
     pub reference: Vec<Referee>,
+    /// What is made of the findings of each lint, by its name.
+    #[serde(default)]
+    pub lints: BTreeMap<String, LintLevel>,
     /// The sections as they stand in the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,

@@ -214,3 +214,15 @@ impl<'de> Visitor<'de> for SettingVisitor {
         Ok(Setting::Boolean(value))
     }
 }
+
+/// What is made of a lint's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LintLevel {
+    /// They are not spoken of.
+    Allow,
+    /// They are warnings.
+    Warn,
+    /// They are errors, when rendering too.
+    Deny,
+}

@@ -84,24 +84,9 @@ pub fn over(first: Publication, second: Publication) -> Publication {
 /// Makes a preprint and its published version one paper: the published one, with the
 /// preprint's arXiv number and links.
 pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
-    let mut published: HashMap<String, usize> = HashMap::new();
-    for (i, paper) in papers.iter().enumerate().filter(|(_, paper)| !is_preprint(paper)) {
-        for identity in identities(paper) {
-            published.entry(identity).or_insert(i);
-        }
-    }
     let mut gone = vec![false; papers.len()];
     let mut merged: Vec<(usize, Location)> = vec![];
-    for preprint in 0..papers.len() {
-        if !is_preprint(&papers[preprint]) {
-            continue;
-        }
-        let found = identities(&papers[preprint])
-            .into_iter()
-            .find_map(|identity| published.get(&identity).copied());
-        let Some(paper) = found.filter(|paper| is_later(&papers[*paper], &papers[preprint])) else {
-            continue;
-        };
+    for (preprint, paper) in published_preprints(papers) {
         let Paper { publication: first, at, aliases: _ } = papers[preprint].clone();
         // Of the preprint, only what leads to it and what is of the person's own making.
         let kept = Publication {
@@ -138,6 +123,23 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     papers.retain(|_| !gone.next().unwrap_or(false));
 }
 
+/// Each preprint of which the published version is there too, with that version.
+pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
+    let mut published: HashMap<String, usize> = HashMap::new();
+    for (i, paper) in papers.iter().enumerate().filter(|(_, paper)| !is_preprint(paper)) {
+        for identity in identities(paper) {
+            published.entry(identity).or_insert(i);
+        }
+    }
+    let version_of = |preprint: &Paper| {
+        let found =
+            identities(preprint).into_iter().find_map(|identity| published.get(&identity).copied());
+        found.filter(|paper| is_later(&papers[*paper], preprint))
+    };
+    let preprints = papers.iter().enumerate().filter(|(_, paper)| is_preprint(paper));
+    preprints.filter_map(|(i, preprint)| Some((i, version_of(preprint)?))).collect()
+}
+
 /// The paper among `papers` that is the same version of the same work, if there is one.
 pub fn same(papers: &[Paper], new: &Publication) -> Option<usize> {
     let identities = identities(new);
@@ -145,6 +147,23 @@ pub fn same(papers: &[Paper], new: &Publication) -> Option<usize> {
         is_preprint(paper) == is_preprint(new)
             && self::identities(paper).iter().any(|identity| identities.contains(identity))
     })
+}
+
+/// Each paper that is the same version of the same work as an earlier one, behind that one.
+pub fn repeated(papers: &[Paper]) -> Vec<(usize, usize)> {
+    let mut first: HashMap<(bool, String), usize> = HashMap::new();
+    let mut repeated = vec![];
+    for (i, paper) in papers.iter().enumerate() {
+        let versions = identities(paper).into_iter().map(|identity| (is_preprint(paper), identity));
+        let versions: Vec<(bool, String)> = versions.collect();
+        if let Some(earlier) = versions.iter().find_map(|version| first.get(version)) {
+            repeated.push((*earlier, i));
+        }
+        for version in versions {
+            first.entry(version).or_insert(i);
+        }
+    }
+    repeated
 }
 
 /// A published version does not come out years before its preprint.

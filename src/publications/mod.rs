@@ -10,7 +10,7 @@ mod number;
 use std::collections::{BTreeMap, HashMap};
 
 pub use count::Counts;
-pub use merge::same;
+pub use merge::{published_preprints, repeated, same};
 pub use number::{GroupKey, group_key, numbers, order};
 
 use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean, list};
@@ -100,7 +100,6 @@ pub fn collect(
     if profile.publications.merge {
         merge::versions(&mut papers.list, sink);
     }
-    check_authors(&papers, &own, sink);
     papers
 }
 
@@ -232,31 +231,8 @@ fn missing_title(publication: &Publication, bib_keys: &[String]) -> Diagnostic {
     }
 }
 
-/// Warns, once, of papers whose authors are all others.
-fn check_authors(papers: &Papers, own: &Own, sink: &mut Sink) {
-    let is_own = |paper: &Paper| {
-        let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
-        let mut people = people.peekable();
-        people.peek().is_none() || people.any(|name| own.is(&name))
-    };
-    let strangers: Vec<&Paper> = papers.list.iter().filter(|paper| !is_own(paper)).collect();
-    let Some(first) = strangers.first() else { return };
-    let what = match strangers.len() {
-        1 => "one paper has no author that is you".into(),
-        count => format!("{count} papers have no author that is you"),
-    };
-    sink.push(
-        Diagnostic::warning("not-an-author", what)
-            .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())))
-            .hint(
-                "if your name is spelt in another way there, add it to `other-names` in `[person]`",
-            )
-            .at(first.at.clone()),
-    );
-}
-
 /// The first titles of many, for a hint.
-fn some_of<'a>(titles: impl ExactSizeIterator<Item = &'a str>) -> String {
+pub fn some_of<'a>(titles: impl ExactSizeIterator<Item = &'a str>) -> String {
     const MOST: usize = 5;
     let count = titles.len();
     let mut named: Vec<String> = titles.take(MOST).map(|title| format!("“{title}”")).collect();

@@ -201,7 +201,7 @@ fn split_given(given: &str, fold: &Fold) -> Vec<String> {
 }
 
 /// The words of a name in lower case without accents and punctuation.
-pub(super) fn fold(text: &str) -> Vec<String> {
+pub fn fold(text: &str) -> Vec<String> {
     let mut folded = String::new();
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {

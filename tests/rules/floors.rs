@@ -9,11 +9,12 @@ use crate::support::root;
 const FLOORS: &[&[&str]] = &[
     &["diagnostic", "files"],
     &["profile"],
-    &["load", "lint"],
+    &["load"],
     &["publications"],
+    &["lint"],
     &["document"],
     &["engine"],
-    &["output"],
+    &["output", "readback"],
     &["cli"],
 ];
 

@@ -3,7 +3,9 @@
 
 mod floors;
 mod judges;
+mod lints;
 mod properties;
+mod readback;
 mod readme;
 mod seed;
 #[path = "../support/mod.rs"]

@@ -42,6 +42,7 @@ const FORMED: &[&str] = &[
     "currency",
     "expires",
     "years",
+    "lints",
 ];
 
 /// What each template has of its own, checked against its manifest.
@@ -319,9 +320,10 @@ fn the_profile_with_everything_has_every_field() {
             missing.is_empty(),
             "the profiles everything.toml and all-kinds.toml lack {missing:?} in `{shape}`"
         );
-        // Only the titles of sections are a table of free keys.
+        // Titles of sections, marks and lints are tables of free keys.
         assert!(
-            !known.is_empty() || ["cv.titles", "publications.marks"].contains(&shape.as_str()),
+            !known.is_empty()
+                || ["cv.titles", "lints", "publications.marks"].contains(&shape.as_str()),
             "`{shape}` takes any key: {faults:#?}"
         );
     }
@@ -403,7 +405,7 @@ fn string(character: BoxedStrategy<char>) -> impl Strategy<Value = String> {
 
 /// Checks a property for so many values, the same in each run. With `PROPTEST_CASES` in the
 /// environment it is as many as that, and others each time.
-fn for_all<T: std::fmt::Debug>(
+pub fn for_all<T: std::fmt::Debug>(
     cases: u32,
     values: impl Strategy<Value = T>,
     check: impl Fn(T) -> Result<(), String>,

@@ -1,0 +1,93 @@
+//! `curricle check [FILE.pdf]`
+
+use std::path::PathBuf;
+
+use super::render::{self, Input};
+use super::{Failure, disk, terminal};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::files::reason;
+use crate::lint::{self, LINTS, Scope};
+use crate::readback::FINDINGS;
+
+/// Say what is wrong with the profile and with its PDF, and write nothing
+///
+/// The profile is read and set as for a render, looked through by every lint, and the PDF is read
+/// back as a parser does: each text and link of the profile must come out of it. `[lints]` in the
+/// profile says which lints may speak. The exit code is 1 if there is any error.
+#[derive(Debug, clap::Args)]
+pub struct CheckArguments {
+    /// The PDF to read back; without one, the PDF that would be written now
+    #[arg(value_name = "FILE.pdf")]
+    pdf: Option<PathBuf>,
+
+    #[command(flatten)]
+    input: Input,
+
+    /// Take the findings of a lint for errors, or all warnings; can be given several times
+    #[arg(long, value_name = "NAME|warnings")]
+    deny: Vec<String>,
+
+    /// Print nothing unless there are errors
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+const WARNINGS: &str = "warnings";
+
+pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
+    let denied = &arguments.deny;
+    if let Some(name) = denied.iter().find(|name| !is_known(name)) {
+        let Diagnostic { message, hints, .. } = lint::unknown(name);
+        return Err(render::usage(&message, &hints));
+    }
+    let pdf = match &arguments.pdf {
+        Some(path) => Some(disk::read(path).map_err(|error| {
+            let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
+            render::fault(Diagnostic::error("unreadable-file", message))
+        })?),
+        None => None,
+    };
+    let mut job = render::job(&arguments.input)?;
+    job.lints = Scope::All { denied: denied.clone() };
+    let outcome = crate::check(&job, pdf.as_deref());
+    let mut diagnostics = outcome.diagnostics;
+    for found in &mut diagnostics {
+        if let (Some(path), "pdf-unreadable") = (&arguments.pdf, found.code) {
+            found.message = format!("cannot read `{}`: {}", path.display(), found.message);
+        }
+        let warning = found.severity == Severity::Warning;
+        let is_denied = |name: &String| name == found.code || (warning && name == WARNINGS);
+        if denied.iter().any(is_denied) {
+            found.severity = Severity::Error;
+        }
+    }
+    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    let errors = count(Severity::Error);
+    if errors > 0 || !arguments.quiet {
+        terminal::diagnostics(&diagnostics, &outcome.sources);
+        let counts = [
+            (errors, "error"),
+            (count(Severity::Warning), "warning"),
+            (count(Severity::Note), "note"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, noun)| render::counted(*count, noun)).collect();
+        let counts = if counts.is_empty() { "no faults".into() } else { counts.join(", ") };
+        let pdf = arguments.pdf.as_ref().map_or("its PDF".into(), |pdf| pdf.display().to_string());
+        let read = outcome.pages.as_ref().map_or(String::new(), |read| {
+            let [pages, texts, links] =
+                [(read.pages, "page"), (read.texts, "text"), (read.links, "link")]
+                    .map(|(count, noun)| render::counted(count, noun));
+            format!("; {pdf}: {pages}, {texts} and {links} compared")
+        });
+        terminal::line(&format!("{}: {counts}{read}", job.file));
+    }
+    if errors > 0 { Err(Failure::Fault) } else { Ok(()) }
+}
+
+fn is_known(name: &str) -> bool {
+    name == WARNINGS
+        || LINTS.iter().any(|lint| lint.name == name)
+        || FINDINGS.iter().any(|(code, _)| *code == name)
+}

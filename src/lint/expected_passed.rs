@@ -1,0 +1,51 @@
+use super::{Lint, Subject, is_before};
+use crate::diagnostic::{Severity, Sink};
+
+pub const LINT: Lint = Lint {
+    name: "expected-passed",
+    severity: Severity::Warning,
+    rendering: false,
+    doc: "An item is still `expected`, and its date has passed: the CV prints \"2023 – 2024 (Expected)\" when 2024 is over.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    for table in subject.written.tables().iter().filter(|table| table.is_set("expected")) {
+        for key in ["end", "date"] {
+            let Some(date) = table.date(key).filter(|date| is_before(*date, subject.today)) else {
+                continue;
+            };
+            sink.push(
+                LINT.found(
+                    format!("this was expected by `{date}`, which has passed"),
+                    table.at(key),
+                )
+                .hint("if it is done, delete `expected = true`; else give the new date"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn a_date_that_has_passed_is_no_longer_expected() {
+        let degree = |end: &str, expected: bool| {
+            let text = format!(
+                "[[education]]\ninstitution = \"U\"\nend = \"{end}\"\nexpected = {expected}\n"
+            );
+            found(&LINT, &text)
+        };
+        assert_eq!(
+            degree("2025-07", true),
+            ["education[0].end: this was expected by `2025-07`, which has passed"]
+        );
+        for (end, expected) in [("2025-08", true), ("2025", true), ("2026", true), ("2020", false)]
+        {
+            assert_eq!(degree(end, expected), Vec::<String>::new(), "{end}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+use super::{Lint, Subject};
+use crate::diagnostic::{Severity, Sink};
+
+pub const LINT: Lint = Lint {
+    name: "invalid-email",
+    severity: Severity::Warning,
+    rendering: true,
+    doc: "An `email` is no address to which mail can go. Those that hide the `@` are found too: who reads a CV wants to \
+          click on it, and it is linked as it stands.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    for table in subject.written.tables() {
+        let Some(email) = table.text("email").filter(|email| !is_address(email)) else { continue };
+        let found = LINT.found(format!("`{email}` is not an e-mail address"), table.at("email"));
+        sink.push(match mended(email).filter(|mended| is_address(mended)) {
+            Some(mended) => found.hint(format!("did you mean `{mended}`?")),
+            None => found.hint("an address has one `@` and no blanks, as in `ada@uni.edu`"),
+        });
+    }
+}
+
+/// Whether a text has the form of an address, in any script.
+fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let sound = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with('.')
+            && !part.contains("..")
+            && !part.contains(|c: char| c.is_whitespace() || "@<>()[],;:\"".contains(c))
+    };
+    sound(local) && sound(domain) && domain.contains('.')
+}
+
+/// What was meant by an address in a disguise, in brackets or with blanks.
+fn mended(text: &str) -> Option<String> {
+    let text = text.trim().trim_start_matches("mailto:").trim_matches(['<', '>']);
+    let mut plain = text.to_string();
+    for at in ["[at]", "(at)", "{at}", " at ", "[AT]", "(AT)", "＠"] {
+        plain = plain.replace(at, "@");
+    }
+    for dot in ["[dot]", "(dot)", " dot "] {
+        plain = plain.replace(dot, ".");
+    }
+    let plain: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+    (!plain.is_empty()).then_some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn what_mail_cannot_reach_is_found() {
+        for good in ["a@b.org", "ada.bell+cv@uni.ac.uk", "用户@例子.公司", "o'neil@b.ie"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in ["ada", "a@b", "a b@c.org", "a@@c.org", "a@c.org.", "@c.org", "a@.org"] {
+            assert!(!is_address(bad), "{bad}");
+        }
+        let text = "[person]\nname = \"A\"\nemail = \"ada [at] uni [dot] edu\"\n";
+        assert_eq!(
+            found(&LINT, text),
+            ["person.email: `ada [at] uni [dot] edu` is not an e-mail address"]
+        );
+        assert_eq!(mended("ada [at] uni [dot] edu").as_deref(), Some("ada@uni.edu"));
+        assert_eq!(mended("mailto:ada@uni.edu").as_deref(), Some("ada@uni.edu"));
+    }
+}

@@ -1,0 +1,54 @@
+use super::{Lint, Subject};
+use crate::diagnostic::{Severity, Sink};
+
+/// About three lines of a page.
+const LONGEST: usize = 300;
+
+pub const LINT: Lint = Lint {
+    name: "long-highlight",
+    severity: Severity::Note,
+    rendering: false,
+    doc: "One of the `highlights` has more than 300 characters, some three lines of a page. Who skims a list of points \
+          reads the first line of each.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    for table in subject.written.tables() {
+        for (path, text) in table.texts("highlights") {
+            let count = text.chars().count();
+            if count > LONGEST {
+                let message = format!(
+                    "this highlight has {count} characters, about {} lines",
+                    count.div_ceil(100)
+                );
+                sink.push(
+                    LINT.found(message, path.value())
+                        .hint("say the result in one sentence, or part it into two points"),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn a_highlight_of_many_lines_is_long() {
+        let job = |count: usize| {
+            let text = "é".repeat(count);
+            let text = format!(
+                "[[experience]]\norganization = \"O\"\nrole = \"R\"\nend = 2020\nhighlights = [\"a\", \"{text}\"]\n"
+            );
+            found(&LINT, &text)
+        };
+        assert_eq!(
+            job(301),
+            ["experience[0].highlights[1]: this highlight has 301 characters, about 4 lines"]
+        );
+        assert_eq!(job(300), Vec::<String>::new());
+    }
+}

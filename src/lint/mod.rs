@@ -1,0 +1,235 @@
+//! What is allowed and yet probably not meant: one file a lint.
+//!
+//! Lints look at what was written (tables and texts by their keys, so that a new kind of section
+//! is looked at too) and at the papers as they were collected. They change nothing.
+
+mod dates_backwards;
+mod dead_link;
+mod duplicate_item;
+mod expected_passed;
+mod invalid_email;
+mod long_highlight;
+mod long_under_review;
+mod missing_doi;
+mod not_an_author;
+mod old_news;
+mod phone_without_digits;
+mod preprint_published;
+mod venue_spelled_twice;
+
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints};
+use crate::load::Index;
+use crate::profile::{Date, LintLevel, Profile};
+use crate::publications::Paper;
+
+/// A lint: what it looks for, and how.
+#[derive(Debug)]
+pub struct Lint {
+    /// Its name in `[lints]` and `--deny`, and the code of what it finds.
+    pub name: &'static str,
+    /// What its findings are, if the profile does not say.
+    pub severity: Severity,
+    /// Whether it is worth looking each time the CV is rendered.
+    pub rendering: bool,
+    /// One paragraph on what it looks for and why that matters.
+    pub doc: &'static str,
+    pub check: fn(&Subject, &mut Sink),
+}
+
+/// All lints there are, by name.
+pub const LINTS: &[Lint] = &[
+    dates_backwards::LINT,
+    dead_link::LINT,
+    duplicate_item::LINT,
+    expected_passed::LINT,
+    invalid_email::LINT,
+    long_highlight::LINT,
+    long_under_review::LINT,
+    missing_doi::LINT,
+    not_an_author::LINT,
+    old_news::LINT,
+    phone_without_digits::LINT,
+    preprint_published::LINT,
+    venue_spelled_twice::LINT,
+];
+
+/// What lints look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    pub profile: &'a Profile,
+    /// The profile as it is written.
+    pub written: &'a Index,
+    pub papers: &'a [Paper],
+    /// The whole day that counts as today.
+    pub today: Date,
+}
+
+/// Which lints are asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that matter at once, and those that the profile denies.
+    #[default]
+    Rendering,
+    /// All that the profile allows to speak, and these, whose findings are errors.
+    All { denied: Vec<String> },
+}
+
+/// Asks the lints, and gives their findings the weight that the profile or the scope gives them.
+/// Names in `[lints]` that no lint has are errors.
+pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
+    check_names(subject.profile, sink);
+    for lint in LINTS {
+        let level = subject.profile.lints.get(lint.name).copied();
+        let severity = match (scope, level) {
+            (Scope::All { denied }, _) if denied.iter().any(|name| name == lint.name) => {
+                Severity::Error
+            }
+            (_, Some(LintLevel::Allow)) => continue,
+            (_, Some(LintLevel::Deny)) => Severity::Error,
+            (Scope::Rendering, _) if !lint.rendering => continue,
+            (_, Some(LintLevel::Warn)) => Severity::Warning,
+            (_, None) => lint.severity,
+        };
+        let mut findings = Sink::default();
+        (lint.check)(subject, &mut findings);
+        for finding in findings.finish() {
+            sink.push(Diagnostic { severity, code: lint.name, ..finding });
+        }
+    }
+}
+
+/// The fault of naming a lint that is not there.
+pub fn unknown(name: &str) -> Diagnostic {
+    let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
+    Diagnostic::error("unknown-lint", format!("there is no lint `{name}`"))
+        .hints(unknown_name_hints(name, &names))
+}
+
+fn check_names(profile: &Profile, sink: &mut Sink) {
+    for name in profile.lints.keys() {
+        if !LINTS.iter().any(|lint| lint.name == name) {
+            let path = DataPath::root("lints").key(name);
+            sink.push(unknown(name).at(Location::Data(path, Part::Key)));
+        }
+    }
+}
+
+impl Lint {
+    /// Something found; its code and severity are set where the lint is run.
+    fn found(&self, message: impl Into<String>, at: Location) -> Diagnostic {
+        Diagnostic::warning(self.name, message).at(at)
+    }
+}
+
+/// How many months, at least, lie between a date and today; none for one still to come.
+/// Of a date that is only a year, the last month counts.
+fn months_since(date: Date, today: Date) -> Option<u32> {
+    let months = |date: Date| u32::from(date.year) * 12 + u32::from(date.month.unwrap_or(12));
+    months(today).checked_sub(months(date))
+}
+
+/// Whether `a` comes before `b`, as far as both say.
+fn is_before(a: Date, b: Date) -> bool {
+    let order = a.year.cmp(&b.year);
+    let part = |a: Option<u8>, b: Option<u8>| match (a, b) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => std::cmp::Ordering::Equal,
+    };
+    order.then(part(a.month, b.month)).then(part(a.day, b.day)).is_lt()
+}
+
+/// "one paper", "3 papers": a count in words for the beginning of a message.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("one {one}") } else { format!("{count} {many}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::files::MemoryFiles;
+
+    /// What the lints find in a profile, and a `papers.bib` beside it, on 14 August 2025.
+    fn findings(text: &str, bib: &str, scope: &Scope) -> Vec<Diagnostic> {
+        let mut sink = Sink::default();
+        let (profile, written) = crate::load::profile("p", text, &mut sink);
+        let profile = profile.expect("a profile");
+        let files = MemoryFiles(BTreeMap::from([("papers.bib".into(), bib.into())]));
+        let mut ignored = Sink::default();
+        let papers =
+            crate::publications::collect(&profile, &files, &mut BTreeMap::new(), &mut ignored);
+        let today = Date::parse("2025-08-14").expect("a date");
+        let subject = Subject { profile: &profile, written: &written, papers: &papers.list, today };
+        run(&subject, scope, &mut sink);
+        sink.finish()
+    }
+
+    /// What one lint says of a profile: where, and what.
+    pub(super) fn found(lint: &Lint, text: &str) -> Vec<String> {
+        found_with_bib(lint, text, "")
+    }
+
+    pub(super) fn found_with_bib(lint: &Lint, text: &str, bib: &str) -> Vec<String> {
+        let text = format!("{text}\n[person]\nname = \"Ada Bell\"\n");
+        let text = if text.contains("[person.") || text.matches("[person]").count() > 1 {
+            text.replacen("\n[person]\nname = \"Ada Bell\"\n", "", 1)
+        } else {
+            text
+        };
+        let all = findings(&text, bib, &Scope::All { denied: vec![] });
+        let own = all.into_iter().filter(|finding| finding.code == lint.name);
+        own.map(|finding| match finding.at {
+            Location::Data(path, _) => format!("{path}: {}", finding.message),
+            Location::Text { file, .. } => format!("{file}: {}", finding.message),
+            Location::Nowhere => finding.message,
+        })
+        .collect()
+    }
+
+    const BACKWARDS: &str = "[person]\nname = \"Ada Bell\"\n[[education]]\ninstitution = \"U\"\nstart = 2020\nend = 2019\n";
+
+    #[test]
+    fn the_list_is_in_order_and_every_lint_has_its_story() {
+        assert!(LINTS.is_sorted_by_key(|lint| lint.name));
+        for lint in LINTS {
+            assert!(lint.doc.ends_with('.') && lint.severity != Severity::Error, "{}", lint.name);
+        }
+    }
+
+    #[test]
+    fn the_profile_says_what_a_finding_weighs() {
+        for (level, scope, wanted) in [
+            ("", Scope::Rendering, vec![Severity::Warning]),
+            ("[lints]\ndates-backwards = \"allow\"", Scope::Rendering, vec![]),
+            ("[lints]\ndates-backwards = \"deny\"", Scope::Rendering, vec![Severity::Error]),
+            (
+                "[lints]\ndates-backwards = \"allow\"",
+                Scope::All { denied: vec!["dates-backwards".into()] },
+                vec![Severity::Error],
+            ),
+        ] {
+            let found = findings(&format!("{BACKWARDS}{level}\n"), "", &scope);
+            let severities: Vec<Severity> = found.iter().map(|found| found.severity).collect();
+            assert_eq!(severities, wanted, "{level}");
+        }
+    }
+
+    #[test]
+    fn a_quiet_lint_speaks_in_a_render_once_it_is_denied() {
+        let text = "[person]\nname = \"Ada Bell\"\n[[news]]\ndate = 2001\ntext = \"x\"\n";
+        assert_eq!(findings(text, "", &Scope::Rendering), []);
+        let denied = format!("{text}[lints]\nold-news = \"deny\"\n");
+        assert_eq!(findings(&denied, "", &Scope::Rendering)[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn a_name_that_no_lint_has_is_an_error_with_a_suggestion() {
+        let found =
+            findings(&format!("{BACKWARDS}[lints]\nold-new = \"deny\"\n"), "", &Scope::Rendering);
+        let unknown = found.iter().find(|found| found.code == "unknown-lint").expect("a fault");
+        assert_eq!(unknown.hints[0], "did you mean `old-news`?");
+        let at = DataPath::root("lints").key("old-new");
+        assert_eq!(unknown.at, Location::Data(at, Part::Key));
+    }
+}

@@ -1,0 +1,50 @@
+use super::{Lint, Subject};
+use crate::diagnostic::{Severity, Sink};
+use crate::publications::names::Name;
+use crate::publications::{Paper, own_names, some_of};
+
+pub const LINT: Lint = Lint {
+    name: "not-an-author",
+    severity: Severity::Warning,
+    rendering: true,
+    doc: "No author or editor of a paper is you, in any spelling. Most often the name is spelt in a way that \
+          `other-names` does not have yet, so that it is not set in bold either; sometimes the paper is another's.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    let own = own_names(subject.profile);
+    let is_own = |paper: &Paper| {
+        let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
+        let mut people = people.peekable();
+        people.peek().is_none() || people.any(|name| own.is(&name))
+    };
+    let strangers: Vec<&Paper> = subject.papers.iter().filter(|paper| !is_own(paper)).collect();
+    let Some(first) = strangers.first() else { return };
+    let message = match strangers.len() {
+        1 => "one paper has no author that is you".into(),
+        count => format!("{count} papers have no author that is you"),
+    };
+    sink.push(
+        LINT.found(message, first.at.clone())
+            .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())))
+            .hint(
+                "if your name is spelt in another way there, add it to `other-names` in `[person]`",
+            ),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn papers_of_others_are_counted() {
+        let paper =
+            |author: &str| format!("[[publication]]\ntitle = \"T\"\nauthors = [\"{author}\"]\n");
+        let text = [paper("Bell, A."), paper("Bo Li"), paper("Cy Roe")].concat();
+        assert_eq!(found(&LINT, &text), ["publication[1]: 2 papers have no author that is you"]);
+        assert_eq!(found(&LINT, "[[publication]]\ntitle = \"T\"\n"), Vec::<String>::new());
+    }
+}

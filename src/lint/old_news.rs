@@ -1,0 +1,51 @@
+use super::{Lint, Subject, counted, months_since};
+use crate::diagnostic::{DataPath, Location, Severity, Sink};
+use crate::profile::Date;
+
+/// News of so many months ago are none.
+const OLD: u32 = 24;
+
+pub const LINT: Lint = Lint {
+    name: "old-news",
+    severity: Severity::Note,
+    rendering: false,
+    doc: "An item of the news is more than two years old. The news of a paper count too, by the paper's `news`.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    let path = DataPath::root("news");
+    let items = subject.profile.news.iter().enumerate();
+    let own = items.map(|(i, item)| (item.date, path.index(i).key("date").value()));
+    let made =
+        subject.papers.iter().filter_map(|paper| Some((paper.news?, paper.at.field("news"))));
+    let is_old = |(date, _): &(Date, Location)| {
+        months_since(*date, subject.today).is_some_and(|months| months > OLD)
+    };
+    let old: Vec<(Date, Location)> = own.chain(made).filter(is_old).collect();
+    let Some((_, first)) = old.first() else { return };
+    let verb = if old.len() == 1 { "is" } else { "are" };
+    let what = counted(old.len(), "item of the news", "items of the news");
+    let dates: Vec<String> = old.iter().map(|(date, _)| format!("`{date}`")).collect();
+    sink.push(
+        LINT.found(format!("{what} {verb} over two years old"), first.clone())
+            .hint(format!("delete what is no news any more: {}", dates.join(", "))),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn news_of_more_than_two_years_ago_are_old() {
+        let text = "[[news]]\ndate = \"2023-09\"\ntext = \"a\"\n[[news]]\ndate = \"2023-07\"\ntext = \"b\"\n\
+                    [[publication]]\ntitle = \"T\"\nnews = \"2020\"\n";
+        assert_eq!(
+            found(&LINT, text),
+            ["news[1].date: 2 items of the news are over two years old"]
+        );
+        assert_eq!(found(&LINT, "[[news]]\ndate = 2023\ntext = \"a\"\n"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,36 @@
+use super::{Lint, Subject};
+use crate::diagnostic::{Severity, Sink};
+
+pub const LINT: Lint = Lint {
+    name: "phone-without-digits",
+    severity: Severity::Warning,
+    rendering: true,
+    doc: "A `phone` has fewer than five digits, so that nobody can call it.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    for table in subject.written.tables() {
+        let Some(phone) = table.text("phone") else { continue };
+        if phone.chars().filter(|c| c.is_numeric()).count() < 5 {
+            sink.push(
+                LINT.found(format!("`{phone}` is not a phone number"), table.at("phone"))
+                    .hint("write it with its country, as in `+44 161 496 0000`, or delete `phone`"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn a_phone_number_has_digits() {
+        let phone =
+            |phone: &str| found(&LINT, &format!("[person]\nname = \"A\"\nphone = \"{phone}\"\n"));
+        assert_eq!(phone("on request"), ["person.phone: `on request` is not a phone number"]);
+        assert_eq!(phone("+44 161 496 0000"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,135 @@
+//! The profile as it is written: its tables and texts, whatever they stand for.
+//!
+//! What holds for every kind of section, such as that a `start` comes before its `end`, is asked
+//! of these, so that a new kind is asked too.
+
+use indexmap::IndexMap;
+
+use super::node::{Index, Node, Value};
+use crate::diagnostic::{DataPath, Location};
+use crate::profile::Date;
+
+/// A table of the profile, with its place.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    pub path: DataPath,
+    entries: &'a IndexMap<String, Node>,
+}
+
+impl Index {
+    /// All tables, outer before inner, in the order of the file.
+    pub fn tables(&self) -> Vec<Table<'_>> {
+        let mut tables = vec![];
+        visit(&self.root, DataPath::default(), &mut tables);
+        tables
+    }
+
+    /// All strings with their places, in the order of the file.
+    pub fn texts(&self) -> Vec<(DataPath, &str)> {
+        let mut texts = vec![];
+        self.root.visit_strings(&DataPath::default(), &mut |text, path| {
+            texts.push((path.clone(), text));
+        });
+        texts
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The place of the value of a key.
+    pub fn at(&self, key: &str) -> Location {
+        self.path.key(key).value()
+    }
+
+    /// The string that a key has.
+    pub fn text(&self, key: &str) -> Option<&'a str> {
+        match &self.entries.get(key)?.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The strings of the array that a key has, each with its place.
+    pub fn texts(&self, key: &str) -> Vec<(DataPath, &'a str)> {
+        let mut texts = vec![];
+        if let Some(node @ Node { value: Value::Array(_), .. }) = self.entries.get(key) {
+            node.visit_strings(&self.path.key(key), &mut |text, path| {
+                texts.push((path.clone(), text));
+            });
+        }
+        texts
+    }
+
+    /// The date that a key has; `present` is none.
+    pub fn date(&self, key: &str) -> Option<Date> {
+        match &self.entries.get(key)?.value {
+            Value::String(text) => Date::parse(text),
+            Value::Integer(year) => Date::parse(&year.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Whether a key is `true`.
+    pub fn is_set(&self, key: &str) -> bool {
+        matches!(self.entries.get(key), Some(Node { value: Value::Boolean(true), .. }))
+    }
+
+    /// The array of tables that this table stands in, if it stands in one.
+    pub fn list(&self) -> Option<DataPath> {
+        let (last, list) = self.path.0.split_last()?;
+        matches!(last, crate::diagnostic::Segment::Index(_)).then(|| DataPath(list.to_vec()))
+    }
+
+    /// What the table says, in one form for all that say the same.
+    pub fn content(&self) -> String {
+        let mut content = String::new();
+        write_entries(self.entries, &mut content);
+        content
+    }
+}
+
+fn visit<'a>(node: &'a Node, path: DataPath, tables: &mut Vec<Table<'a>>) {
+    match &node.value {
+        Value::Table(entries) => {
+            tables.push(Table { path: path.clone(), entries });
+            for (key, node) in entries {
+                visit(node, path.key(key), tables);
+            }
+        }
+        Value::Array(items) => {
+            for (i, node) in items.iter().enumerate() {
+                visit(node, path.index(i), tables);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn write_entries(entries: &IndexMap<String, Node>, out: &mut String) {
+    let mut entries: Vec<(&String, &Node)> = entries.iter().collect();
+    entries.sort_by_key(|(key, _)| *key);
+    for (key, node) in entries {
+        *out += &format!("{key:?}=");
+        write_value(node, out);
+    }
+}
+
+fn write_value(node: &Node, out: &mut String) {
+    match &node.value {
+        Value::String(text) => *out += &format!("{:?},", text.trim()),
+        Value::Integer(number) => *out += &format!("{number},"),
+        Value::Float(number) => *out += &format!("{number:?},"),
+        Value::Boolean(value) => *out += &format!("{value},"),
+        Value::Datetime(text) => *out += &format!("{text},"),
+        Value::Array(items) => {
+            out.push('[');
+            items.iter().for_each(|item| write_value(item, out));
+            out.push(']');
+        }
+        Value::Table(entries) => {
+            out.push('{');
+            write_entries(entries, out);
+            out.push('}');
+        }
+        Value::StandIn => out.push(','),
+    }
+}

@@ -1,0 +1,358 @@
+//! The text of a PDF beside the texts that it should have.
+
+use std::ops::Range;
+
+use super::expected::Unit;
+use super::letters::{Letters, Page};
+use super::order::{is_within, longest_chain, longest_cover};
+use super::place_of;
+use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::load::Index;
+
+/// Reports each text that does not come out verbatim, but for white space, or at its place.
+pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
+    let letters = |unit: &Unit| unit.texts.iter().map(|text| Letters::new(text)).collect();
+    let wanted: Vec<Vec<Letters>> = units.iter().map(letters).collect();
+    let anchors: Vec<usize> = wanted.iter().map(|texts| longest(texts)).collect();
+    let mut page = Page::new(actual);
+    let mut faults = Faults { units, index, sink };
+    let (found, moved) = place_units(&mut page, &wanted, &anchors);
+    faults.moved(&moved, &anchors);
+    for (unit, text, window) in place_others(&mut page, &wanted, &anchors, &found) {
+        let letters = &wanted[unit][text];
+        // A short text stands in many places by chance.
+        const LONG: usize = 12;
+        match page.free(letters, 0..page.len()).filter(|_| letters.len() >= LONG) {
+            Some(place) => {
+                page.take(letters, place);
+                faults.out_of_order(unit, text);
+            }
+            None => faults.missing(unit, text, page.left_over(letters, &window)),
+        }
+    }
+    for (place, letters) in &page.taken {
+        if let Some(words) = page.blank_fault(*place, letters) {
+            faults.blanks(&words);
+        }
+    }
+}
+
+/// Where each unit is, by its anchor, the longest of its texts; and whether that is elsewhere than
+/// in the document. Those in the order of the document come first, then the most of the others
+/// that are in order among themselves, and so on.
+fn place_units(
+    page: &mut Page,
+    wanted: &[Vec<Letters>],
+    anchors: &[usize],
+) -> (Vec<Option<Range<usize>>>, Vec<bool>) {
+    let everywhere: Vec<Vec<Vec<usize>>> = wanted
+        .iter()
+        .map(|texts| texts.iter().map(|text| page.occurrences(text, 0..page.len())).collect())
+        .collect();
+    let cover = longest_cover(wanted, &everywhere, page.len());
+    let places = |unit: usize| {
+        let text = &wanted[unit][anchors[unit]];
+        let all = &everywhere[unit][anchors[unit]];
+        // A part of a longer text is not the text, unless it is nowhere else.
+        let is_whole = |place: &&usize| !is_within(&text.at(**place), &cover);
+        let whole: Vec<usize> = all.iter().filter(is_whole).copied().collect();
+        if whole.is_empty() { all.clone() } else { whole }
+    };
+    let mut places: Vec<Vec<usize>> = (0..wanted.len()).map(places).collect();
+    let mut found: Vec<Option<Range<usize>>> = vec![None; wanted.len()];
+    let mut moved = vec![false; wanted.len()];
+    for round in 0..wanted.len() {
+        let chain = longest_chain(&places);
+        if chain.is_empty() {
+            break;
+        }
+        for (unit, place) in chain {
+            let text = &wanted[unit][anchors[unit]];
+            // Two units may say the same, and only one of them can be here.
+            if page.is_free(&text.at(place)) {
+                found[unit] = Some(page.take(text, place));
+                moved[unit] = round > 0;
+                places[unit].clear();
+            }
+        }
+        for (unit, places) in places.iter_mut().enumerate() {
+            places.retain(|place| page.is_free(&wanted[unit][anchors[unit]].at(*place)));
+        }
+    }
+    (found, moved)
+}
+
+/// Finds the other texts near their units, and gives those that are not there, each with where it
+/// should be. Long ones come first, so that a short one does not take the place of a long one.
+fn place_others(
+    page: &mut Page,
+    wanted: &[Vec<Letters>],
+    anchors: &[usize],
+    found: &[Option<Range<usize>>],
+) -> Vec<(usize, usize, Range<usize>)> {
+    let mut others: Vec<(usize, usize)> = vec![];
+    for (unit, texts) in wanted.iter().enumerate() {
+        let is_other = |text: &usize| *text != anchors[unit] || found[unit].is_none();
+        others.extend((0..texts.len()).filter(is_other).map(|text| (unit, text)));
+    }
+    others.sort_by_key(|(unit, text)| std::cmp::Reverse(wanted[*unit][*text].len()));
+    let mut missing = vec![];
+    for (unit, text) in others {
+        let letters = &wanted[unit][text];
+        let window = window(unit, found, page.len());
+        if let Some(place) = page.free(letters, window.clone()) {
+            page.take(letters, place);
+        } else if !page.has_each_word(letters, &window) {
+            missing.push((unit, text, window));
+        }
+    }
+    missing.sort_by_key(|(unit, text, _)| (*unit, *text));
+    missing
+}
+
+struct Faults<'a> {
+    units: &'a [Unit],
+    index: &'a Index,
+    sink: &'a mut Sink,
+}
+
+impl Faults<'_> {
+    fn missing(&mut self, unit: usize, text: usize, instead: Option<String>) {
+        let message = format!(
+            "the PDF does not have “{}” {}",
+            shortened(&self.units[unit].texts[text]),
+            self.whereabouts(unit)
+        );
+        let fault = Diagnostic::error("pdf-missing-text", message).at(self.place(unit, text));
+        self.sink.push(match instead {
+            Some(instead) => {
+                let there = from_difference(&self.units[unit].texts[text], &instead);
+                fault.hint(format!("it has “{}” there", shortened(&there)))
+            }
+            None => fault,
+        });
+    }
+
+    /// A section of which most is elsewhere was set apart by the template, as in a column beside the
+    /// others; in another one, what is elsewhere is a fault.
+    fn moved(&mut self, moved: &[bool], anchors: &[usize]) {
+        let mut apart: Vec<String> = vec![];
+        let mut start = 0;
+        for section in self.units.chunk_by(|a, b| a.part == b.part) {
+            let range = start..start + section.len();
+            start = range.end;
+            let count = moved[range.clone()].iter().filter(|moved| **moved).count();
+            if count * 2 > section.len() {
+                apart.push(format!("“{}”", shortened(&section[0].section)));
+                continue;
+            }
+            for unit in range.filter(|unit| moved[*unit]) {
+                self.out_of_order(unit, anchors[unit]);
+            }
+        }
+        if !apart.is_empty() {
+            self.sink.push(
+                Diagnostic::note(
+                    "pdf-section-apart",
+                    format!(
+                        "the PDF has {} at another place than the profile",
+                        apart.join(", ")
+                    ),
+                )
+                .hint("the template sets some sections in a column of their own; parsers read one column after the other"),
+            );
+        }
+    }
+
+    fn out_of_order(&mut self, unit: usize, text: usize) {
+        let message = format!(
+            "“{}” {} comes out at another place of the PDF than in the document",
+            shortened(&self.units[unit].texts[text]),
+            self.whereabouts(unit)
+        );
+        self.sink.push(Diagnostic::warning("pdf-out-of-order", message).at(self.place(unit, text)));
+    }
+
+    fn blanks(&mut self, (wanted, came): &(String, String)) {
+        let message = format!("“{wanted}” comes out of the PDF as “{came}”");
+        // A word that is longer than a line has to be broken.
+        self.sink.push(match came.len() < wanted.len() {
+            true => Diagnostic::error("pdf-words-joined", message),
+            false => Diagnostic::warning("pdf-word-broken", message),
+        });
+    }
+
+    fn whereabouts(&self, unit: usize) -> String {
+        match self.units[unit].section.as_str() {
+            "" => "in its head".into(),
+            section => format!("in “{}”", shortened(section)),
+        }
+    }
+
+    /// Short texts stand in many places of a profile, so only long ones are looked for.
+    fn place(&self, unit: usize, text: usize) -> Location {
+        match &self.units[unit].texts[text] {
+            text if text.chars().count() >= 8 => place_of(text, self.index),
+            _ => Location::Nowhere,
+        }
+    }
+}
+
+/// Between which letters of the PDF a unit must be: behind the unit before it, before the next.
+fn window(unit: usize, found: &[Option<Range<usize>>], end: usize) -> Range<usize> {
+    match &found[unit] {
+        Some(own) => {
+            let others = found.iter().enumerate().filter(|(other, _)| *other != unit);
+            let others: Vec<&Range<usize>> =
+                others.filter_map(|(_, range)| range.as_ref()).collect();
+            let before = others.iter().filter(|range| range.end <= own.start);
+            let behind = others.iter().filter(|range| range.start >= own.end);
+            before.map(|range| range.end).max().unwrap_or(0)
+                ..behind.map(|range| range.start).min().unwrap_or(end)
+        }
+        None => {
+            let start = found[..unit].iter().rev().flatten().next().map_or(0, |range| range.end);
+            let end = found[unit..].iter().flatten().next().map_or(end, |range| range.start);
+            start..end.max(start)
+        }
+    }
+}
+
+fn longest(texts: &[Letters]) -> usize {
+    (0..texts.len()).rev().max_by_key(|text| texts[*text].len()).unwrap_or(0)
+}
+
+/// A text from a little before where it differs from the one wanted.
+fn from_difference(wanted: &str, came: &str) -> String {
+    const BEFORE: usize = 30;
+    let same = wanted.chars().zip(came.chars()).take_while(|(a, b)| a == b).count();
+    if same <= BEFORE {
+        return came.into();
+    }
+    let rest: String = came.chars().skip(same - BEFORE).collect();
+    format!("…{}", rest.trim_start())
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.trim().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(actual: &str, units: &[&[&str]]) -> Vec<String> {
+        let units: Vec<Unit> = units
+            .iter()
+            .map(|texts| Unit {
+                part: 0,
+                section: "S".into(),
+                texts: texts.iter().map(|text| text.to_string()).collect(),
+            })
+            .collect();
+        let mut sink = Sink::default();
+        let (_, index) = crate::load::profile("p", "", &mut Sink::default());
+        texts(actual, &units, &index, &mut sink);
+        let found = sink.finish();
+        found.iter().map(|fault| format!("{}: {}", fault.code, fault.message)).collect()
+    }
+
+    const NONE: Vec<String> = vec![];
+
+    #[test]
+    fn parts_of_a_unit_may_stand_in_any_order() {
+        assert_eq!(
+            faults("2020 PhD of Art, Leiden News", &[&["PhD of Art", "Leiden", "2020"], &["News"]]),
+            NONE
+        );
+    }
+
+    #[test]
+    fn white_space_may_differ_but_blanks_must_be_there() {
+        assert_eq!(faults("a  long\nline", &[&["a long line"]]), NONE);
+        assert_eq!(
+            faults("a longline here", &[&["a long line here"]]),
+            ["pdf-words-joined: “a long line here” comes out of the PDF as “a longline here”"]
+        );
+        assert_eq!(faults("用 户 名", &[&["用户名"]]), NONE);
+    }
+
+    #[test]
+    fn a_changed_text_is_missing_and_nothing_else() {
+        let units: &[&[&str]] = &[
+            &["2020", "First thing done"],
+            &["2020", "Second thing done"],
+            &["2021", "Third thing done"],
+        ];
+        let actual = "2020 First thing done 2019 Second thing done 2021 Third thing done";
+        assert_eq!(
+            faults(actual, units),
+            ["pdf-missing-text: the PDF does not have “2020” in “S”"]
+        );
+        let actual = "2020 First thing done 2020 Second thong done 2021 Third thing done";
+        assert_eq!(
+            faults(actual, units),
+            ["pdf-missing-text: the PDF does not have “Second thing done” in “S”"]
+        );
+    }
+
+    #[test]
+    fn a_part_of_another_text_is_not_the_text() {
+        let units: &[&[&str]] = &[&["Ada Bell*, Bo Li", "One"], &["Ada Bell", "Two"]];
+        assert_eq!(faults("One Ada Bell*, Bo Li Two Ada Bell", units), NONE);
+    }
+
+    #[test]
+    fn a_part_of_a_word_is_not_the_word() {
+        assert_eq!(faults("Artful", &[&["Art"]]).len(), 1);
+        assert_eq!(faults("State-of-the-Art", &[&["Art"]]), NONE);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_out_of_order() {
+        let found = faults(
+            "beta text gamma text alpha text",
+            &[&["alpha text"], &["beta text"], &["gamma text"]],
+        );
+        assert_eq!(
+            found,
+            [
+                "pdf-out-of-order: “alpha text” in “S” comes out at another place of the PDF than in the document"
+            ]
+        );
+    }
+
+    #[test]
+    fn where_directions_meet_the_words_may_be_in_another_order() {
+        let actual = "אני כותבת ב Rust 2016 ובעיקר מאז , .";
+        assert_eq!(faults(actual, &[&["אני כותבת ב־Rust מאז 2016, ובעיקר."]]).len(), 0);
+        assert_eq!(faults(actual, &[&["אני כותבת ב־Rust מאז 2017, ובעיקר."]]).len(), 1);
+    }
+
+    #[test]
+    fn a_section_that_is_set_apart_is_one_note() {
+        let unit = |part: usize, text: &str| Unit {
+            part,
+            section: format!("S{part}"),
+            texts: vec![text.to_string()],
+        };
+        let units = [
+            unit(1, "First title"),
+            unit(1, "First thing of the section"),
+            unit(1, "Second thing of the section"),
+            unit(2, "Second title"),
+            unit(2, "Only thing of the second"),
+        ];
+        let actual = "Second title Only thing of the second First title First thing of the section Second thing of the section";
+        let mut sink = Sink::default();
+        let (_, index) = crate::load::profile("p", "", &mut Sink::default());
+        texts(actual, &units, &index, &mut sink);
+        let found = sink.finish();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].message, "the PDF has “S2” at another place than the profile");
+    }
+}

@@ -1,0 +1,177 @@
+//! Texts as letters without white space: how they are looked for, and what was found.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A text without its white space, and where that was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Letters {
+    pub letters: Vec<char>,
+    /// Whether a blank is before each letter.
+    pub blank: Vec<bool>,
+}
+
+impl Letters {
+    pub fn new(text: &str) -> Self {
+        let mut new = Self { letters: vec![], blank: vec![] };
+        let mut blank = true;
+        for c in text.nfc().filter(|c| !is_unseen(*c)) {
+            if c.is_whitespace() {
+                blank = true;
+            } else {
+                new.letters.push(c);
+                new.blank.push(std::mem::take(&mut blank));
+            }
+        }
+        new
+    }
+
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    pub fn at(&self, place: usize) -> Range<usize> {
+        place..place + self.len()
+    }
+
+    /// The text of a range, with its blanks.
+    pub fn text(&self, range: Range<usize>) -> String {
+        let mut text = String::new();
+        for i in range {
+            if self.blank[i] && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push(self.letters[i]);
+        }
+        text
+    }
+}
+
+/// What came out of the PDF, and what of it was found to be wanted.
+pub struct Page {
+    all: Letters,
+    used: Vec<bool>,
+    pub taken: Vec<(usize, Letters)>,
+}
+
+impl Page {
+    pub fn new(text: &str) -> Self {
+        let all = Letters::new(text);
+        Self { used: vec![false; all.len()], all, taken: vec![] }
+    }
+
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Where a text begins in a range, as whole words.
+    pub fn occurrences(&self, wanted: &Letters, range: Range<usize>) -> Vec<usize> {
+        let Some(first) = wanted.letters.first() else { return vec![] };
+        let last = (range.end + 1).saturating_sub(wanted.len());
+        let is_here = |place: &usize| {
+            let range = wanted.at(*place);
+            self.all.letters[*place] == *first
+                && self.all.letters[range.clone()] == wanted.letters[..]
+                && !self.cuts_a_word(range.start)
+                && !self.cuts_a_word(range.end)
+        };
+        (range.start..last.max(range.start)).filter(is_here).collect()
+    }
+
+    fn cuts_a_word(&self, place: usize) -> bool {
+        place > 0
+            && place < self.len()
+            && !self.all.blank[place]
+            && is_of_a_word(self.all.letters[place - 1])
+            && is_of_a_word(self.all.letters[place])
+    }
+
+    /// The first occurrence in a range that no other text was found at.
+    pub fn free(&self, wanted: &Letters, range: Range<usize>) -> Option<usize> {
+        let mut places = self.occurrences(wanted, range).into_iter();
+        places.find(|place| self.is_free(&wanted.at(*place)))
+    }
+
+    pub fn is_free(&self, range: &Range<usize>) -> bool {
+        !self.used[range.clone()].contains(&true)
+    }
+
+    pub fn take(&mut self, letters: &Letters, place: usize) -> Range<usize> {
+        let range = letters.at(place);
+        self.used[range.clone()].fill(true);
+        self.taken.push((place, letters.clone()));
+        range
+    }
+
+    /// Whether a text that runs from right to left is there word by word: where directions meet,
+    /// the pieces of a line are stored in the order in which they are seen.
+    pub fn has_each_word(&self, wanted: &Letters, window: &Range<usize>) -> bool {
+        let seen = &self.all.letters[window.clone()];
+        let mut words = wanted.letters.chunk_by(|a, b| kind_of_letter(*a) == kind_of_letter(*b));
+        wanted.letters.iter().any(|c| is_right_to_left(*c))
+            && words.all(|word| {
+                kind_of_letter(word[0]) == 0 || seen.windows(word.len()).any(|here| here == word)
+            })
+    }
+
+    /// What is in a window that no text wanted, and looks most like this one.
+    pub fn left_over(&self, wanted: &Letters, window: &Range<usize>) -> Option<String> {
+        const NEAR: f64 = 0.4;
+        /// In a larger window, such as one without a unit around, nothing is near.
+        const LARGEST: usize = 4000;
+        if window.len() > LARGEST {
+            return None;
+        }
+        let mut runs: Vec<Range<usize>> = vec![];
+        for i in window.clone().filter(|i| !self.used[*i]) {
+            match runs.last_mut() {
+                Some(run) if run.end == i => run.end += 1,
+                _ => runs.push(i..i + 1),
+            }
+        }
+        let wanted = wanted.text(0..wanted.len());
+        let runs = runs.into_iter().map(|run| self.all.text(run));
+        let near = |run: &String| strsim::normalized_levenshtein(run, &wanted);
+        let best = runs.max_by(|a, b| near(a).total_cmp(&near(b)));
+        best.filter(|best| near(best) > NEAR)
+    }
+
+    /// Where a text came out with other blanks: the words wanted, and those that came.
+    pub fn blank_fault(&self, place: usize, wanted: &Letters) -> Option<(String, String)> {
+        let differs = |i: &usize| {
+            let (want, came) = (wanted.blank[*i], self.all.blank[place + i]);
+            let both = is_of_a_word(wanted.letters[i - 1]) && is_of_a_word(wanted.letters[*i]);
+            want != came && both
+        };
+        let at = (1..wanted.len()).find(differs)?;
+        let around = at.saturating_sub(12)..(at + 12).min(wanted.len());
+        let came = place + around.start..place + around.end;
+        Some((wanted.text(around), self.all.text(came)))
+    }
+}
+
+/// Letters and digits of scripts that part words by blanks.
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric()
+        && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Which letters make a word: those that run in one direction.
+fn kind_of_letter(c: char) -> u8 {
+    match c {
+        _ if !c.is_alphanumeric() => 0,
+        _ if is_right_to_left(c) => 1,
+        _ => 2,
+    }
+}
+
+pub fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+}
+
+/// Marks that are not drawn: soft hyphens, joiners, marks of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

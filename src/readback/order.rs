@@ -1,0 +1,59 @@
+//! Which occurrence of a text is meant, where there are several.
+
+use std::ops::Range;
+
+use super::letters::Letters;
+
+/// The longest text that runs over each letter of the page.
+pub fn longest_cover(
+    wanted: &[Vec<Letters>],
+    places: &[Vec<Vec<usize>>],
+    end: usize,
+) -> Vec<Range<usize>> {
+    let mut longest = vec![0..0; end];
+    for (text, places) in wanted.iter().flatten().zip(places.iter().flatten()) {
+        for place in places {
+            let range = text.at(*place);
+            for letter in &mut longest[range.clone()] {
+                if letter.len() < range.len() {
+                    *letter = range.clone();
+                }
+            }
+        }
+    }
+    longest
+}
+
+pub fn is_within(range: &Range<usize>, longest: &[Range<usize>]) -> bool {
+    longest.get(range.start).is_some_and(|cover| {
+        cover.start <= range.start && range.end <= cover.end && range.len() < cover.len()
+    })
+}
+
+/// The most units of which the places stand in the order of the units, one place of each.
+pub fn longest_chain(places: &[Vec<usize>]) -> Vec<(usize, usize)> {
+    // `ends[n]` is the link with the lowest place at which a chain of n + 1 links can end.
+    let mut links: Vec<(usize, usize, Option<usize>)> = vec![];
+    let mut ends: Vec<usize> = vec![];
+    for (unit, places) in places.iter().enumerate() {
+        // From the last place to the first, so that no two places of one unit are in a chain.
+        for place in places.iter().rev() {
+            let length = ends.partition_point(|link| links[*link].1 < *place);
+            let before = length.checked_sub(1).map(|before| ends[before]);
+            links.push((unit, *place, before));
+            match ends.get_mut(length) {
+                Some(end) => *end = links.len() - 1,
+                None => ends.push(links.len() - 1),
+            }
+        }
+    }
+    let mut chain = vec![];
+    let mut link = ends.last().copied();
+    while let Some(at) = link {
+        let (unit, place, before) = links[at];
+        chain.push((unit, place));
+        link = before;
+    }
+    chain.reverse();
+    chain
+}

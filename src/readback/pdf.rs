@@ -1,0 +1,104 @@
+//! What a PDF file holds: its text in the order of the content streams, its links, and what it
+//! says of itself.
+
+use hayro_syntax::object::{Array, Dict, Stream};
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use super::text::{Reader, Run};
+
+/// A finished PDF.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Finished {
+    pub pages: usize,
+    /// All text but page furniture, with a blank where the ink stops and goes on elsewhere.
+    pub text: String,
+    /// The pieces of the text as they are shown.
+    pub runs: Vec<Run>,
+    /// What its links lead to outside of it.
+    pub addresses: Vec<String>,
+    pub fonts_without_unicode: Vec<String>,
+    pub tagged: bool,
+    pub title: Option<String>,
+    pub language: Option<String>,
+    /// Whether it declares PDF/UA.
+    pub ua: bool,
+    /// Whether it declares PDF/A.
+    pub archival: bool,
+}
+
+impl Finished {
+    /// Reads a file; if that cannot be done, says why.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        // What comes before the mark of a PDF is passed over, as viewers do.
+        if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
+            return Err("it is no PDF".into());
+        }
+        let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+            LoadPdfError::Decryption(_) => "it is encrypted".to_string(),
+            LoadPdfError::Invalid => "it is damaged, and no pages can be found in it".into(),
+        })?;
+        let mut reader = Reader::default();
+        let mut addresses = vec![];
+        for page in pdf.pages().iter() {
+            reader.page(page);
+            let annotations = page.raw().get::<Array>("Annots").unwrap_or_default();
+            addresses.extend(annotations.iter::<Dict>().filter_map(|link| address(&link)));
+        }
+        let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
+        let xmp =
+            root.get::<Stream>("Metadata").and_then(|stream| Some(stream.decoded().ok()?.to_vec()));
+        let xmp = String::from_utf8_lossy(&xmp.unwrap_or_default()).into_owned();
+        let marked = root.get::<Dict>("MarkInfo").and_then(|info| info.get::<bool>("Marked"));
+        let language = root.get::<hayro_syntax::object::String>("Lang");
+        Ok(Self {
+            pages: pdf.pages().len(),
+            text: reader.text,
+            runs: reader.runs,
+            addresses,
+            fonts_without_unicode: reader.fonts_without_unicode,
+            tagged: marked == Some(true) && root.contains_key("StructTreeRoot"),
+            title: pdf.metadata().title.as_deref().map(text_string),
+            language: language.map(|language| text_string(&language)),
+            ua: xmp.contains("pdfuaid:part"),
+            archival: xmp.contains("pdfaid:part"),
+        })
+    }
+}
+
+/// Where a link leads, if that is outside of the file.
+fn address(annotation: &Dict) -> Option<String> {
+    let uri = annotation.get::<Dict>("A")?.get::<hayro_syntax::object::String>("URI")?;
+    Some(String::from_utf8_lossy(&uri).into_owned())
+}
+
+/// A text string of PDF: UTF-16 or UTF-8 behind a mark, else one byte a character.
+pub fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_strings_are_read_in_each_encoding() {
+        assert_eq!(text_string(b"\xfe\xff\x00A\xd8\x3d\xde\x00"), "A😀");
+        assert_eq!(text_string(b"\xef\xbb\xbf\xc3\xa9"), "é");
+        assert_eq!(text_string(b"caf\xe9"), "café");
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_refused() {
+        assert_eq!(Finished::read(b""), Err("it is no PDF".into()));
+        assert_eq!(Finished::read(b"PK\x03\x04"), Err("it is no PDF".into()));
+        assert!(Finished::read(b"%PDF-1.7\n").unwrap_err().contains("damaged"));
+    }
+}
