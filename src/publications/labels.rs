@@ -72,9 +72,27 @@ fn bare_label(paper: &Publication) -> String {
     }
 }
 
+/// Venues that are not called by the initials of their names.
+const CALLED: &[(&str, &str)] = &[
+    ("Astronomy & Astrophysics", "A&A"),
+    ("Astronomy and Astrophysics", "A&A"),
+    ("The Astrophysical Journal", "ApJ"),
+    ("The Astrophysical Journal Letters", "ApJL"),
+    ("The Astrophysical Journal Supplement Series", "ApJS"),
+    ("Journal of High Energy Physics", "JHEP"),
+    ("Nature Communications", "Nat. Commun."),
+    ("Proceedings of the National Academy of Sciences", "PNAS"),
+    ("Scientific Reports", "Sci. Rep."),
+];
+
 /// A venue as short as a label needs it: as it is, or the initials of a long name.
 fn short(venue: &str) -> String {
     const LONGEST: usize = 16;
+    let venue = venue.trim();
+    if let Some((_, short)) = CALLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(venue)) {
+        return (*short).into();
+    }
+    let venue = venue.strip_prefix("The ").unwrap_or(venue);
     /// What says how and when a venue takes place, not which it is.
     const GENERIC: &[&str] = &[
         "proceedings",
@@ -182,6 +200,8 @@ mod tests {
     fn a_long_venue_is_named_by_its_initials() {
         assert_eq!(short("Monthly Notices of the Royal Astronomical Society"), "MNRAS");
         assert_eq!(short("Proceedings of the Conference on Small and Tiny Models"), "STM");
+        assert_eq!(short("The Astrophysical Journal"), "ApJ");
+        assert_eq!(short("The Astronomical Journal"), "AJ");
         assert_eq!(short("Nature Physics"), "Nature Physics");
     }
 
