@@ -16,6 +16,9 @@ pub struct Diagnostic {
     pub at: Location,
     /// Other places that have to do with it, and what each is.
     pub also: Vec<(Location, &'static str)>,
+    /// The address of the value at fault, if it is one of a file of data; kept when `at` becomes a
+    /// place in that file.
+    pub path: Option<DataPath>,
     pub hints: Vec<String>,
 }
 
@@ -130,7 +133,8 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, at: Location::Nowhere, also: vec![], hints: vec![] }
+        let at = Location::Nowhere;
+        Self { severity, code, message, at, also: vec![], path: None, hints: vec![] }
     }
 
     pub fn at(mut self, at: Location) -> Self {
@@ -196,6 +200,9 @@ impl Sink {
     /// Turns the address of each fault in the profile into a place in its file.
     pub fn locate(&mut self, find: impl Fn(&DataPath, &Part) -> Option<Location>) {
         for diagnostic in &mut self.diagnostics {
+            if let Location::Data(path, _) = &diagnostic.at {
+                diagnostic.path = Some(path.clone());
+            }
             let also = diagnostic.also.iter_mut().map(|(at, _)| at);
             for place in std::iter::once(&mut diagnostic.at).chain(also) {
                 if let Location::Data(path, part) = place
@@ -224,7 +231,10 @@ impl Sink {
             };
             (place, d.message.clone())
         });
-        self.diagnostics.dedup();
+        self.diagnostics.dedup_by(|a, b| {
+            let but_for_path = |d: &Diagnostic| Diagnostic { path: None, ..d.clone() };
+            but_for_path(a) == but_for_path(b)
+        });
         self.diagnostics
     }
 }

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::document::Today;
@@ -48,6 +49,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::create_dir_all(crate::files::folder(path))?;
     File::create_new(path)?.write_all(bytes)
+}
+
+/// The program that opens a file in the one that the person has chosen for its kind, and what it is
+/// given before the file.
+pub const OPENER: &[&str] = match () {
+    _ if cfg!(target_os = "macos") => &["open"],
+    _ if cfg!(windows) => &["cmd", "/C", "start", ""],
+    _ => &["xdg-open"],
+};
+
+/// Opens a file as a double click does, without waiting for it to be closed.
+pub fn open(path: &Path) -> io::Result<()> {
+    // A whole path cannot be taken for an option.
+    let path = std::path::absolute(path)?;
+    let mut opener = Command::new(OPENER[0]);
+    opener.args(&OPENER[1..]).arg(path);
+    opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    opener.spawn().map(drop)
 }
 
 /// Writes to standard output. A reader that has seen enough is no fault.

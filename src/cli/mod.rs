@@ -4,9 +4,14 @@
 
 mod add;
 mod check;
+mod completions;
 mod disk;
+mod explain;
 mod fonts;
+mod man;
+mod new;
 mod render;
+mod schema;
 mod templates;
 mod terminal;
 
@@ -14,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::diagnostic::list;
+use crate::diagnostic::{Diagnostic, list};
 
 /// Typesets a CV from one profile.
 ///
@@ -34,12 +39,18 @@ struct Arguments {
 enum Command {
     Add(add::AddArguments),
     Check(check::CheckArguments),
+    Completions(completions::CompletionsArguments),
+    Explain(explain::ExplainArguments),
     Fonts(fonts::FontsArguments),
+    Man(man::ManArguments),
+    New(new::NewArguments),
+    Schema(schema::SchemaArguments),
     Templates(templates::TemplatesArguments),
 }
 
 const EXAMPLES: &str = "\
 Examples:
+  curricle new                      a profile to begin with
   curricle                          profile.toml → cv.pdf
   curricle cv.pdf cv.png            the same, and a picture of each page
   curricle -p jane.toml jane.pdf    another profile
@@ -62,13 +73,35 @@ fn commands() -> String {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() && asks_for_json() => {
+            terminal::set_format(terminal::DiagnosticFormat::Json);
+            return usage(&error);
+        }
+        Err(error) => error.exit(),
+    };
     terminal::set_color(arguments.render.color);
+    terminal::set_format(arguments.render.diagnostic_format);
     let done = match &arguments.command {
         None => render::render(&arguments.render),
         Some(Command::Add(arguments)) => add::add(arguments),
         Some(Command::Check(arguments)) => check::check(arguments),
+        Some(Command::Completions(arguments)) => {
+            completions::completions(arguments, Arguments::command());
+            Ok(())
+        }
+        Some(Command::Explain(arguments)) => explain::explain(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
+        Some(Command::Man(_)) => {
+            man::man(Arguments::command());
+            Ok(())
+        }
+        Some(Command::New(arguments)) => new::new(arguments),
+        Some(Command::Schema(_)) => {
+            schema::schema();
+            Ok(())
+        }
         Some(Command::Templates(arguments)) => templates::templates(arguments),
     };
     match done {
@@ -76,4 +109,24 @@ pub fn run() -> ExitCode {
         Err(Failure::Fault) => ExitCode::from(1),
         Err(Failure::Usage) => ExitCode::from(2),
     }
+}
+
+/// Whether the arguments, though they cannot be understood, ask for faults as JSON.
+fn asks_for_json() -> bool {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    arguments.iter().any(|argument| argument == "--diagnostic-format=json")
+        || arguments.windows(2).any(|pair| pair[0] == "--diagnostic-format" && pair[1] == "json")
+}
+
+/// Prints what clap has to say as a diagnostic: its first paragraph, and its tips as hints.
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let message: Vec<&str> =
+        lines.iter().take_while(|line| !line.is_empty()).map(|line| line.trim()).collect();
+    let message = message.join(" ");
+    let fault = Diagnostic::error("usage", message.trim_start_matches("error: "));
+    let tips = lines.iter().filter_map(|line| line.strip_prefix("tip: ")).map(str::to_string);
+    terminal::diagnostic(&fault.hints(tips));
+    ExitCode::from(2)
 }

@@ -27,6 +27,10 @@ pub struct RenderArguments {
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
 
+    /// Open the first file that was written in the program that the system has for it
+    #[arg(long)]
+    open: bool,
+
     /// Print nothing unless there are errors
     #[arg(short, long)]
     quiet: bool,
@@ -38,6 +42,10 @@ pub struct RenderArguments {
     /// When to print in colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: clap::ColorChoice,
+
+    /// How to print faults: for people, or for programs as one JSON object a line
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub diagnostic_format: terminal::DiagnosticFormat,
 }
 
 /// What a CV is made of.
@@ -97,6 +105,7 @@ pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
         files.extend(named(&path, format, artifacts)?);
     }
     let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let first = files.iter().map(|(path, _)| path.clone()).find(|path| path.as_os_str() != "-");
     let written = write(files)?;
     if !arguments.quiet {
         match arguments.verbose {
@@ -107,15 +116,26 @@ pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
             let papers = counted(bib.papers, "paper");
             format!("; {}: {papers}, {} repaired, {} lost", bib.file, bib.repaired, bib.lost)
         });
-        terminal::line(&format!(
-            "{}: {}, {} kB, last page {} % full, {} ms{}",
+        let (count, fill) = (pages.count(), (pages.last_page_fill() * 100.0).round());
+        let time = start.elapsed().as_millis() as u64;
+        let text = format!(
+            "{}: {}, {} kB, last page {fill} % full, {time} ms{}",
             written.join(", "),
-            counted(pages.count(), "page"),
+            counted(count, "page"),
             size.div_ceil(1000),
-            (pages.last_page_fill() * 100.0).round(),
-            start.elapsed().as_millis(),
             bibs.collect::<String>(),
-        ));
+        );
+        let details = [
+            ("files", written.into()),
+            ("pages", count.into()),
+            ("bytes", size.into()),
+            ("last-page-percent", fill.into()),
+            ("milliseconds", time.into()),
+        ];
+        terminal::line_with(&text, details);
+    }
+    if let (true, Some(file)) = (arguments.open, first) {
+        open(&file);
     }
     Ok(())
 }
@@ -142,6 +162,16 @@ fn errors(diagnostics: &[Diagnostic]) -> String {
     let files: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
     let count = counted(errors.count(), "error");
     if files.is_empty() { count } else { format!("{count} in {}", files.join(", ")) }
+}
+
+/// Opens what was written; a file that cannot be opened is written all the same.
+fn open(file: &Path) {
+    if let Err(error) = disk::open(file) {
+        let (file, why) = (file.display(), reason(&error));
+        let message = format!("`{file}` was written and cannot be opened: {why}");
+        let program = format!("the program that opens files is `{}`", disk::OPENER[0]);
+        terminal::diagnostic(&Diagnostic::warning("not-opened", message).hint(program));
+    }
 }
 
 /// Each output with its format.
@@ -342,7 +372,14 @@ fn write(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<String>, Failure> {
 fn unreadable_profile(path: &Path, error: &std::io::Error) -> Failure {
     let name = path.display();
     let message = format!("cannot read `{name}`: {}", reason(error));
-    fault(Diagnostic::error("unreadable-file", message).hint("name the profile with `-p FILE`"))
+    let unreadable = Diagnostic::error("unreadable-file", message);
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    fault(match missing && path.as_os_str() == "profile.toml" {
+        true => unreadable
+            .hint("`curricle new` makes one to begin with")
+            .hint("if there is one elsewhere, name it with `-p FILE`"),
+        false => unreadable.hint("name the profile with `-p FILE`"),
+    })
 }
 
 pub fn unwritable(name: &str, error: &std::io::Error) -> Failure {

@@ -1,11 +1,26 @@
 //! The only printer.
 
+mod json;
+
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::OnceLock;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Location, Severity};
+
+/// How faults are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiagnosticFormat {
+    /// For people: the line with a caret, and hints.
+    Human,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// The format of all that goes to standard error from here on.
+static FORMAT: OnceLock<DiagnosticFormat> = OnceLock::new();
 
 /// Says when to print in colour; otherwise that is on a terminal, unless `NO_COLOR` is set.
 pub fn set_color(when: clap::ColorChoice) {
@@ -17,22 +32,41 @@ pub fn set_color(when: clap::ColorChoice) {
     choice.write_global();
 }
 
-/// Prints faults as a person reads them: the place, the line with a caret, what to do.
+/// Says how faults are printed, once; otherwise that is for people.
+pub fn set_format(format: DiagnosticFormat) {
+    FORMAT.get_or_init(|| format);
+}
+
+fn for_programs() -> bool {
+    FORMAT.get() == Some(&DiagnosticFormat::Json)
+}
+
+/// Prints faults: for people the place, the line with a caret, and what to do.
 pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String>) {
     for diagnostic in diagnostics {
-        line(&human(diagnostic, sources));
-        line("");
+        match for_programs() {
+            true => print(&json::fault(diagnostic, sources)),
+            false => print(&format!("{}\n", human(diagnostic, sources))),
+        }
     }
 }
 
 /// Prints a fault that is in no text.
 pub fn diagnostic(diagnostic: &Diagnostic) {
-    line(&human(diagnostic, &BTreeMap::new()));
+    let no_sources = BTreeMap::new();
+    match for_programs() {
+        true => print(&json::fault(diagnostic, &no_sources)),
+        false => print(&human(diagnostic, &no_sources)),
+    }
 }
 
-/// As [`diagnostics`], with no more than a few warnings of each kind, and the number of the others.
+/// As [`diagnostics`]; for people with no more than a few warnings of each kind, and the number
+/// of the others.
 pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String>) {
     const MOST: usize = 5;
+    if for_programs() {
+        return diagnostics(faults, sources);
+    }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut few = vec![];
     for fault in faults {
@@ -53,14 +87,26 @@ pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String
     }
 }
 
+/// Says in a line what came of a command.
+pub fn line(text: &str) {
+    line_with(text, []);
+}
+
+/// As [`line`], with the same by name for programs.
+pub fn line_with<const N: usize>(text: &str, details: [(&str, serde_json::Value); N]) {
+    match for_programs() {
+        true => print(&json::summary(text, details)),
+        false => print(text),
+    }
+}
+
 /// Prints what was asked for to standard output.
 pub fn answer(text: &str) {
     // A reader that has seen enough is no fault.
     let _ = writeln!(anstream::stdout().lock(), "{text}");
 }
 
-/// Prints a line to standard error.
-pub fn line(text: &str) {
+fn print(text: &str) {
     // There is nobody to tell that standard error is closed.
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }

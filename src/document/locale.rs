@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::Direction;
+use crate::diagnostic::{Diagnostic, unknown_name_hints};
 
 /// What one language calls things. `{…}` in a pattern is replaced.
 #[derive(Debug, Deserialize)]
@@ -165,6 +166,16 @@ fn english_ordinal(place: usize) -> String {
         _ => "th",
     };
     format!("{place}{suffix}")
+}
+
+/// The fault of asking for a language that there is not; none if there is.
+pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
+    let message = format!("no words are known for the language `{tag}`");
+    let fault = Diagnostic::error("unknown-language", message);
+    // A language's name in that language, or in English, often begins as its tag does.
+    let begun = tag.to_lowercase();
+    let meant = tags().into_iter().find(|known| begun.starts_with(known)).unwrap_or(tag);
+    locale(tag).is_none().then(|| fault.hints(unknown_name_hints(meant, &tags())))
 }
 
 /// The tags of all languages there are.

@@ -17,6 +17,7 @@ mod years;
 
 use serde::Serialize;
 
+pub use locale::{tags as languages, unknown_language};
 pub use resolve::{Today, resolve};
 
 /// A whole CV.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::dates::Dates;
 use super::list::List;
-use super::locale::{Locale, locale, tags};
+use super::locale::{Locale, locale, unknown_language};
 use super::markdown::{self, Links, blanks};
 use super::{Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, section};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Sink, unknown_name_hints};
@@ -234,21 +234,11 @@ impl Links for TextLinks<'_, '_> {
 
 fn language(profile: &Profile, sink: &mut Sink) -> &'static Locale {
     let lang = &profile.cv.lang;
-    locale(lang).unwrap_or_else(|| {
-        let fault = Diagnostic::error(
-            "unknown-language",
-            format!("no words are known for the language `{lang}`"),
-        );
-        // A language's name in that language, or in English, often begins as its tag does.
-        let begun = lang.to_lowercase();
-        let meant = tags().into_iter().find(|tag| begun.starts_with(tag)).unwrap_or(lang);
-        sink.push(
-            fault
-                .hints(unknown_name_hints(meant, &tags()))
-                .at(DataPath::root("cv").key("lang").value()),
-        );
-        locale("en").expect("English is always there")
-    })
+    let at = DataPath::root("cv").key("lang").value();
+    if let Some(fault) = unknown_language(lang) {
+        sink.push(fault.at(at));
+    }
+    locale(lang).or_else(|| locale("en")).expect("English is always there")
 }
 
 /// The date of the CV: the profile's own, where it is a whole one, or today.

@@ -5,16 +5,19 @@
 
 mod date;
 mod person;
+mod schema;
 mod section;
 mod settings;
 mod text;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use date::{Date, End};
 pub use person::{Link, NETWORKS, Network, Person};
+pub use schema::schema;
 pub use section::{
     About, Amount, Award, Certificate, Education, Experience, FreeEntry, FreeSection, Grant,
     GrantStatus, Language, Media, Membership, News, Patent, PatentStatus, Project, Publication,
@@ -28,7 +31,7 @@ pub use settings::{
 pub use text::{Text, Words};
 
 /// A whole profile.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Profile {
     /// How the CV is set.

@@ -1,10 +1,12 @@
 //! `[person]`: whose CV it is and how to reach them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Words;
 
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+/// `[person]`: whose CV it is and how to reach them.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Person {
     /// The name as it heads the CV.
@@ -17,10 +19,13 @@ pub struct Person {
     pub not_me: Vec<String>,
     /// What one is, in a few words.
     pub headline: Option<Words>,
+    /// The address, which links to a new message.
     pub email: Option<String>,
+    /// The number as it prints, with the code of the country.
     pub phone: Option<String>,
     /// Where one lives or works.
     pub location: Option<Words>,
+    /// Pages: accounts on networks, and any others.
     #[serde(default)]
     pub links: Vec<Link>,
     /// The file of a picture, named from the profile's folder. It is only shown where the option
@@ -30,13 +35,18 @@ pub struct Person {
 
 /// A page of the person: an account on a network (`network` and `user`), or any address
 /// (`url`, and perhaps a `label`).
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Link {
-    /// The id of one of [`NETWORKS`].
+    /// A site on which people have accounts.
+    #[serde(default)]
+    #[schemars(schema_with = "super::schema::network")]
     pub network: Option<String>,
+    /// The account there.
     pub user: Option<String>,
+    /// Any other address.
     pub url: Option<String>,
+    /// What is printed for `url`; the address itself if absent.
     pub label: Option<String>,
 }
 

@@ -3,20 +3,23 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::{Date, Words};
 
-/// `[cv]`. Everything has a default.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// `[cv]`: how the CV is set. Everything has a default.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Cv {
     /// The name of a template.
     pub template: Option<String>,
     /// The language of dates and titles, as a BCP 47 tag.
     pub lang: String,
+    /// The size of the pages.
     pub paper: Paper,
+    /// How dates are printed.
     pub date_format: DateFormat,
     /// The sections to print, in this order; all as they stand in the file if absent.
     pub sections: Option<Vec<String>>,
@@ -43,15 +46,18 @@ impl Default for Cv {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// A size of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Paper {
+    /// 210 × 297 mm
     A4,
+    /// 8.5 × 11 inches
     UsLetter,
 }
 
 /// How a date with a month is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum DateFormat {
     /// Aug 2025
     #[serde(rename = "mon yyyy")]
@@ -70,15 +76,19 @@ pub enum DateFormat {
     Yyyy,
 }
 
-/// `[publications]`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// `[publications]`: how the list of papers is set. Everything has a default.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Publications {
     /// Bibliographies, named from the profile's folder.
     pub bib: Vec<String>,
+    /// The order of the papers.
     pub order: Order,
+    /// Which papers are printed.
     pub show: Show,
+    /// What papers are grouped by, each group below a heading.
     pub group: Grouping,
+    /// How papers are numbered; the numbers count all papers, printed or not.
     pub numbering: Numbering,
     /// Which name of a venue is printed, where both are known.
     pub venue: VenueName,
@@ -116,43 +126,56 @@ impl Default for Publications {
 }
 
 /// Which name of a venue is printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VenueName {
+    /// As in "EMNLP".
     #[default]
     Short,
+    /// As it stands in the proceedings or on the journal.
     Full,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+/// The order of the papers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// By date, newest first; as in the file within the same date.
     #[default]
     Newest,
+    /// As in the file.
     File,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+/// Which papers are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Show {
+    /// All papers.
     #[default]
     All,
+    /// Those with `selected = true`.
     Selected,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+/// What papers are grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
+    /// One list.
     #[default]
     None,
+    /// Journals, conferences, preprints …
     Type,
+    /// A group a year.
     Year,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+/// How papers are numbered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbering {
+    /// No numbers.
     #[default]
     None,
     /// 1, 2, 3 …
@@ -216,7 +239,7 @@ impl<'de> Visitor<'de> for SettingVisitor {
 }
 
 /// What is made of a lint's findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LintLevel {
     /// They are not spoken of.

@@ -1,15 +1,16 @@
 //! Text that the person wrote. Both kinds are plain strings here; the difference is
 //! what the document makes of them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// One line of Markdown: strong, emphasis, code, links, line breaks, `[@key]`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Words(pub String);
 
 /// Markdown with paragraphs, headings and nested lists besides.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Text(pub String);
 

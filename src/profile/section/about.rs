@@ -1,11 +1,14 @@
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::{Text, Words};
 
 /// `[about]` and `[interests]`: prose with a title.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct About {
+    /// The title of the section, where the usual one is not wanted.
     pub title: Option<Words>,
+    /// What it says.
     pub text: Text,
 }

@@ -1,9 +1,10 @@
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::{Amount, Date, End, Selectable, Text, Words};
 
 /// `[[award]]`: a prize, an honour, a scholarship.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Award {
     /// What it is called.

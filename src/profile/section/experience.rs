@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::{Date, End, Selectable, Text, Words};
@@ -6,7 +7,7 @@ use crate::profile::{Date, End, Selectable, Text, Words};
 ///
 /// A single position has `role`, `start` and `end` here; several stand in `roles`,
 /// and what is said here of the organisation then prints with the first of them.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
     /// The company, university or other employer.
@@ -40,7 +41,7 @@ pub struct Experience {
 }
 
 /// One of several positions at one organisation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Role {
     /// What one is or was.

@@ -1,5 +1,7 @@
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
@@ -7,7 +9,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use crate::profile::{Date, End, Selectable, Text, Words};
 
 /// `[[section]]`: a section of one's own, with text, entries or both.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeSection {
     /// The title of the section.
@@ -18,6 +20,7 @@ pub struct FreeSection {
     pub text: Option<Text>,
     /// What the section lists: tables, or strings for plain lines.
     #[serde(default, deserialize_with = "entries")]
+    #[schemars(with = "Vec<Written>")]
     pub entries: Vec<FreeEntry>,
     /// The words by which a variant of the CV chooses this section; one without tags is always in.
     #[serde(default)]
@@ -31,7 +34,7 @@ pub struct FreeSection {
 ///
 /// With `title` it is an entry like a position or a project; with `text` and no title, a line, with a
 /// `label` before it if there is one; with `bullet`, an item of a list. A string is a plain line.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeEntry {
     /// The first line of an entry, set off.
@@ -105,6 +108,21 @@ fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FreeEntry>,
 
 /// An entry as it is written: a table or a string.
 struct Written(FreeEntry);
+
+impl JsonSchema for Written {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Written".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let entry = generator.subschema_for::<FreeEntry>();
+        json_schema!({ "anyOf": [entry, { "type": "string" }] })
+    }
+}
 
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

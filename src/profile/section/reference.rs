@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::{Selectable, Text, Words};
@@ -5,7 +6,7 @@ use crate::profile::{Selectable, Text, Words};
 /// `[[reference]]`: a person who can be asked about one.
 ///
 /// With `on-request` and no name it says that references are available.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Referee {
     /// Who it is.
@@ -16,7 +17,9 @@ pub struct Referee {
     pub organization: Option<Words>,
     /// What they are to one, as in "Doctoral advisor".
     pub relation: Option<Words>,
+    /// Their address.
     pub email: Option<String>,
+    /// Their number.
     pub phone: Option<String>,
     /// Their page; the name links to it.
     pub url: Option<String>,

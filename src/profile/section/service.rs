@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::{Date, End, Selectable, Text, Words};
@@ -6,7 +7,7 @@ use crate::profile::{Date, End, Selectable, Text, Words};
 ///
 /// Work for a `venue`, such as reviewing, is collected: all venues of one role print on one line, each
 /// with its years. Work for an `organization` is an item of its own.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Service {
     /// What one is or was, as in "Reviewer".

@@ -1,0 +1,123 @@
+//! Faults as JSON, as `docs/diagnostics.md` describes it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostic, Location, Severity};
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Fault<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Option<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Also<'a>>,
+    hints: &'a [String],
+}
+
+/// Another place that has to do with the fault.
+#[derive(Debug, Serialize)]
+struct Also<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+/// Lines and columns count from 1, columns in characters; the end is behind the last one.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// A fault as one line of JSON.
+pub fn fault(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let path = match &diagnostic.at {
+        Location::Data(path, _) => Some(path),
+        _ => diagnostic.path.as_ref(),
+    };
+    let also = diagnostic.also.iter();
+    let also = also
+        .filter_map(|(at, message)| Some(Also { message, place: place(at, sources)? }))
+        .collect();
+    line(&Fault {
+        severity,
+        code: diagnostic.code,
+        message: &diagnostic.message,
+        place: place(&diagnostic.at, sources),
+        path: path.map(|path| path.to_string()),
+        also,
+        hints: &diagnostic.hints,
+    })
+}
+
+/// What came of a command, as one line of JSON.
+pub fn summary<const N: usize>(text: &str, details: [(&str, Value); N]) -> String {
+    let head = [("severity", "summary".into()), ("message", text.into())];
+    let fields = head.into_iter().chain(details);
+    line(&fields.collect::<indexmap::IndexMap<&str, Value>>())
+}
+
+fn place<'a>(at: &'a Location, sources: &BTreeMap<String, String>) -> Option<Place<'a>> {
+    let Location::Text { file, range } = at else { return None };
+    let text = sources.get(file)?;
+    let (line, column) = position(text, range.start);
+    let (end_line, end_column) = position(text, range.end);
+    Some(Place { file, line, column, end_line, end_column })
+}
+
+/// Line and column of a byte.
+fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(byte)];
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}
+
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("text and numbers can always be JSON")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::DataPath;
+
+    #[test]
+    fn a_place_is_in_characters_from_one() {
+        let sources = BTreeMap::from([("p.toml".into(), "a = 1\nä = \"ö\"\n".into())]);
+        let at = Location::Text { file: "p.toml".into(), range: 11..15 };
+        let mut found = Diagnostic::error("wrong-type", "no").at(at).hint("yes");
+        found.path = Some(DataPath::root("ä"));
+        assert_eq!(
+            fault(&found, &sources),
+            "{\"severity\":\"error\",\"code\":\"wrong-type\",\"message\":\"no\",\
+             \"file\":\"p.toml\",\"line\":2,\"column\":5,\"end-line\":2,\"end-column\":8,\
+             \"path\":\"ä\",\"hints\":[\"yes\"]}"
+        );
+    }
+
+    #[test]
+    fn a_fault_in_no_file_has_no_place() {
+        let found = fault(&Diagnostic::warning("usage", "no"), &BTreeMap::new());
+        assert_eq!(
+            found,
+            "{\"severity\":\"warning\",\"code\":\"usage\",\"message\":\"no\",\"hints\":[]}"
+        );
+    }
+}

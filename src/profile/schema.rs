@@ -1,0 +1,153 @@
+//! The JSON Schema of a profile, made from the types: descriptions are their doc comments.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value};
+
+use super::section::Amount;
+use super::{Date, End, NETWORKS, Profile, Setting};
+
+/// What editors need to complete and check a profile, in draft 7, which all of them know.
+pub fn schema() -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<Profile>().to_value();
+    simplify(&mut schema);
+    schema
+}
+
+/// Takes out what has no meaning in TOML: `null`, and the numeric formats of Rust.
+fn simplify(value: &mut Value) {
+    match value {
+        Value::Object(table) => {
+            without_null(table);
+            if table.get("format").is_some_and(|format| format == "uint") {
+                table.remove("format");
+            }
+            if table.get("default").is_some_and(Value::is_null) {
+                table.remove("default");
+            }
+            table.values_mut().for_each(simplify);
+        }
+        Value::Array(items) => items.iter_mut().for_each(simplify),
+        _ => {}
+    }
+}
+
+fn without_null(table: &mut Map<String, Value>) {
+    if let Some(Value::Array(types)) = table.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = &types[..] {
+            let only = only.clone();
+            table.insert("type".into(), only);
+        }
+    }
+    let Some(Value::Array(choices)) = table.get_mut("anyOf") else { return };
+    choices.retain(|choice| choice.get("type").is_none_or(|name| name != "null"));
+    if let [only] = &choices[..] {
+        let only = only.clone();
+        table.remove("anyOf");
+        // In draft 7 nothing counts beside a `$ref`, so that it stands in an `allOf`.
+        table.insert("allOf".into(), Value::Array(vec![only]));
+    }
+}
+
+/// The networks that a link can name.
+pub(super) fn network(_: &mut SchemaGenerator) -> Schema {
+    let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
+    json_schema!({ "type": "string", "enum": ids })
+}
+
+const DATE: &str = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$";
+const END: &str = r"^(present|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)$";
+
+impl JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`.",
+            "anyOf": [
+                { "type": "string", "pattern": DATE },
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            ],
+        })
+    }
+}
+
+impl JsonSchema for End {
+    fn schema_name() -> Cow<'static, str> {
+        "End".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A date such as `2025` or `\"2025-08\"`, or `\"present\"`.",
+            "anyOf": [
+                { "type": "string", "pattern": END },
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            ],
+        })
+    }
+}
+
+impl JsonSchema for Amount {
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A sum of money as a number, without signs and separators.",
+            "type": "number",
+            "minimum": 0,
+        })
+    }
+}
+
+impl JsonSchema for Setting {
+    fn schema_name() -> Cow<'static, str> {
+        "Setting".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A string, a number, `true` or `false`; the template says which.",
+            "type": ["string", "number", "boolean"],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_can_be_null_and_unknown_keys_are_refused() {
+        let schema = schema();
+        assert!(!schema.to_string().contains("null"));
+        let types = schema["definitions"].as_object().expect("types");
+        let tables = types.values().filter(|schema| schema["type"] == "object");
+        for table in tables.chain([&schema]) {
+            assert_eq!(table["additionalProperties"], false, "{table}");
+        }
+    }
+
+    #[test]
+    fn everything_is_described() {
+        let schema = schema();
+        let types = schema["definitions"].as_object().expect("types");
+        let mut bare = vec![];
+        for (name, table) in types.iter().chain([(&"Profile".to_string(), &schema)]) {
+            for (key, value) in table["properties"].as_object().into_iter().flatten() {
+                if value.get("description").is_none() {
+                    bare.push(format!("{name}.{key}"));
+                }
+            }
+        }
+        assert!(bare.is_empty(), "{bare:?}");
+    }
+}

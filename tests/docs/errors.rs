@@ -1,0 +1,157 @@
+//! `docs/errors.md` tells of every code there is and of no other, and its examples are true.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use curricle::lint::LINTS;
+use curricle::readback::FINDINGS;
+
+use crate::{Block, blocks, curricle, objects, package, read, run, told};
+
+/// The codes whose cause is no short text: bytes, fonts, programs, or what nobody should see.
+const WITHOUT_EXAMPLE: &[&str] = &[
+    "bib-encoding",
+    "export",
+    "invalid-value",
+    "not-opened",
+    "not-utf-8",
+    "too-many-faults",
+    "unreadable-font",
+];
+
+#[test]
+fn every_code_has_its_section() {
+    let mut codes = BTreeSet::new();
+    collect(&package("src"), &mut codes);
+    // Lints and the findings of the read-back are told of in docs/lints.md.
+    for code in LINTS.iter().map(|lint| lint.name).chain(FINDINGS.iter().map(|(code, _)| *code)) {
+        codes.remove(code);
+    }
+    let told: BTreeSet<String> =
+        sections(&read("docs/errors.md")).iter().map(|(code, _)| code.to_string()).collect();
+    let missing: Vec<_> = codes.difference(&told).collect();
+    let unknown: Vec<_> = told.difference(&codes).collect();
+    assert!(missing.is_empty(), "docs/errors.md does not tell of {missing:?}");
+    assert!(unknown.is_empty(), "docs/errors.md tells of {unknown:?}, which no source has");
+}
+
+#[test]
+fn each_example_causes_its_code() {
+    let text = read("docs/errors.md");
+    let mut wrong = vec![];
+    for (code, section) in sections(&text) {
+        let blocks = blocks(section);
+        let with = |word: &str| -> Vec<&Block> {
+            blocks.iter().filter(|block| block.words.contains(&word)).collect()
+        };
+        let fails = with("fails");
+        if fails.is_empty() != WITHOUT_EXAMPLE.contains(&code) {
+            wrong.push(format!("{code}: an example, or a line in WITHOUT_EXAMPLE, not both"));
+        }
+        if !fails.is_empty() {
+            let (codes, told) = codes_of(&fails);
+            if !codes.contains(&code.to_string()) {
+                wrong.push(format!("{code}: the example does not cause it, but\n{told}"));
+            }
+        }
+        let works = with("works");
+        if !works.is_empty() {
+            let (codes, told) = codes_of(&works);
+            if !codes.is_empty() {
+                wrong.push(format!("{code}: what should work causes\n{told}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_code_is_explained_as_it_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for code in ["unknown-key", "error[unknown-key]", "error[unknown-key]:"] {
+        let output = run(folder.path(), &["explain", code]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && text.starts_with("unknown-key\n"), "{code}: {text}");
+        assert!(text.contains("\n    emial = "), "{text}");
+        assert!(!text.contains("```"), "{text}");
+    }
+    let output = run(folder.path(), &["explain", "unknown-kye"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("did you mean `unknown-key`?"), "{}", told(&output));
+    let list = String::from_utf8(run(folder.path(), &["explain"]).stdout).unwrap();
+    let lints = LINTS.len() + FINDINGS.len();
+    assert_eq!(list.lines().count(), sections(&read("docs/errors.md")).len() + lints);
+}
+
+/// Each code of the docs with its section.
+fn sections(text: &str) -> Vec<(&str, &str)> {
+    text.split("\n## ").skip(1).filter_map(|section| section.split_once('\n')).collect()
+}
+
+/// The codes in the sources, but for those in tests.
+fn collect(folder: &Path, codes: &mut BTreeSet<String>) {
+    const BEFORE: &[&str] = &[
+        "Diagnostic::error(",
+        "Diagnostic::warning(",
+        "Diagnostic::note(",
+        "fault(",
+        ".warn(",
+        "faults,",
+        "problems.push((",
+    ];
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            collect(&entry, codes);
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&entry).unwrap();
+            let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+            for before in BEFORE {
+                codes.extend(code.split(before).skip(1).filter_map(code_at));
+            }
+        }
+    }
+}
+
+/// The code that a text begins with, as a literal.
+fn code_at(text: &str) -> Option<String> {
+    let (literal, _) = text.trim_start().strip_prefix('"')?.split_once('"')?;
+    let kebab = !literal.is_empty()
+        && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    kebab.then(|| literal.into())
+}
+
+/// Runs an example in a folder of its own: the codes that come out, and all that is told.
+fn codes_of(example: &[&Block]) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut profile = String::new();
+    let mut command = "curricle";
+    for Block { words, code } in example {
+        let place = words.iter().find(|word| word.contains('/'));
+        match (words[0], place) {
+            (_, Some(place)) => {
+                let path = folder.path().join(place);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, code).unwrap();
+            }
+            ("toml", None) => profile.push_str(code),
+            ("bib", None) => fs::write(folder.path().join("papers.bib"), code).unwrap(),
+            ("sh", None) => command = code.trim(),
+            (other, _) => panic!("an example in {other}"),
+        }
+    }
+    let adds = command.starts_with("curricle add");
+    let whole = example.iter().any(|block| block.words.contains(&"whole"));
+    if !whole && !profile.contains("[person]") {
+        profile.push_str("\n[person]\nname = \"Mirjam Holt\"\n");
+    }
+    if folder.path().join("papers.bib").exists() && !adds {
+        profile.push_str("\n[publications]\nbib = [\"papers.bib\"]\n");
+    }
+    fs::write(folder.path().join("profile.toml"), profile).unwrap();
+    let mut arguments: Vec<&str> = command.split(' ').skip(1).collect();
+    arguments.extend(["--diagnostic-format", "json"]);
+    let output = curricle(folder.path(), &arguments).output().unwrap();
+    let codes = objects(&output).iter().filter_map(|o| Some(o["code"].as_str()?.into())).collect();
+    (codes, told(&output))
+}

@@ -1,0 +1,72 @@
+//! What the docs and the command line tell a newcomer holds.
+#![expect(clippy::disallowed_methods, reason = "tests read and write files")]
+#![expect(clippy::disallowed_macros, reason = "a test says what it does not check")]
+
+mod errors;
+mod first_hour;
+mod new;
+mod reference;
+mod schema;
+mod shown;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A file of the package.
+fn package(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(package(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The program with these arguments, in a folder.
+fn curricle(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_curricle"));
+    command.args(arguments).current_dir(folder).env("SOURCE_DATE_EPOCH", "1756684800");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    curricle(folder, arguments).output().expect("the program starts")
+}
+
+/// What was printed to standard error.
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The objects that were printed to standard error.
+fn objects(output: &Output) -> Vec<serde_json::Value> {
+    let told = told(output);
+    let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|_| panic!("{told}"));
+    told.lines().map(parse).collect()
+}
+
+/// Whether a file of the package is as it should be; with `CURRICLE_REWRITE=1` it is made so.
+fn keep_fresh(name: &str, wanted: &str) {
+    if std::env::var_os("CURRICLE_REWRITE").is_some() {
+        std::fs::write(package(name), wanted).expect("the file can be written");
+    }
+    let fresh = std::fs::read_to_string(package(name)).is_ok_and(|found| found == wanted);
+    assert!(fresh, "{name} is not fresh; CURRICLE_REWRITE=1 writes it anew");
+}
+
+/// A fenced block of a text in Markdown: the words behind the fence, and what it holds.
+struct Block<'a> {
+    words: Vec<&'a str>,
+    code: &'a str,
+}
+
+fn blocks(text: &str) -> Vec<Block<'_>> {
+    let mut blocks = vec![];
+    let mut rest = text;
+    while let Some((_, fenced)) = rest.split_once("```") {
+        let (words, body) = fenced.split_once('\n').expect("a fence ends its line");
+        let (code, after) = body.split_once("```").expect("a fence is closed");
+        blocks.push(Block { words: words.split_whitespace().collect(), code });
+        rest = after;
+    }
+    blocks
+}

@@ -1,0 +1,69 @@
+//! `curricle new` makes profiles that work, and overwrites nothing.
+
+use std::fs;
+
+use curricle::document::languages;
+use curricle::engine::template_names;
+
+use crate::{run, told};
+
+#[test]
+fn each_life_renders_in_each_template_without_a_word() {
+    for life in ["academic", "industry", "student"] {
+        for template in template_names() {
+            let folder = tempfile::tempdir().unwrap();
+            let made = run(folder.path(), &["new", "--from", life, "--template", template]);
+            assert!(made.status.success(), "{}", told(&made));
+            let text = fs::read_to_string(folder.path().join("profile.toml")).unwrap();
+            assert!(text.contains(&format!("\ntemplate = \"{template}\"")), "{text}");
+            assert!(text.starts_with("#:schema profile.schema.json\n"), "{text}");
+            assert!(folder.path().join("profile.schema.json").exists());
+            let rendered = run(folder.path(), &[]);
+            let told = told(&rendered);
+            assert!(rendered.status.success(), "{life} in {template}: {told}");
+            assert_eq!(told.lines().count(), 1, "{life} in {template}: {told}");
+        }
+    }
+}
+
+#[test]
+fn each_language_is_put_in() {
+    for lang in languages() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = run(folder.path(), &["new", "--lang", lang]);
+        assert!(made.status.success(), "{}", told(&made));
+        let text = fs::read_to_string(folder.path().join("profile.toml")).unwrap();
+        assert!(text.contains(&format!("\nlang = \"{lang}\"")), "{text}");
+        let rendered = run(folder.path(), &["--system-fonts"]);
+        assert!(told(&rendered).lines().count() == 1 || lang != "en", "{}", told(&rendered));
+    }
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("papers.bib"), "mine").unwrap();
+    let refused = run(folder.path(), &["new"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(told(&refused).contains("`papers.bib` is there already"), "{}", told(&refused));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(fs::read_to_string(folder.path().join("papers.bib")).unwrap(), "mine");
+    let made = run(folder.path(), &["new", "a new/cv"]);
+    assert!(made.status.success(), "{}", told(&made));
+    assert!(told(&made).contains("`cd 'a new/cv'`"), "{}", told(&made));
+}
+
+#[test]
+fn what_there_is_not_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, wanted) in [
+        (["new", "--template", "scolar"], "did you mean `scholar`?"),
+        (["new", "--lang", "english"], "no words are known"),
+        (["new", "--from", "acdemic"], "academic"),
+    ] {
+        let refused = run(folder.path(), &arguments);
+        assert!(!refused.status.success());
+        assert!(told(&refused).contains(wanted), "{}", told(&refused));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

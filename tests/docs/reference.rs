@@ -1,0 +1,118 @@
+//! The tables of `docs/profile.md` are those of the schema.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::{keep_fresh, read};
+
+#[test]
+fn the_tables_are_fresh() {
+    let text = read("docs/profile.md");
+    let (before, rest) = text.split_once("<!-- tables -->\n").expect("a marker");
+    let (_, after) = rest.split_once("<!-- end of tables -->").expect("an end marker");
+    let tables = tables(&curricle::profile::schema());
+    let wanted = format!("{before}<!-- tables -->\n{tables}<!-- end of tables -->{after}");
+    keep_fresh("docs/profile.md", &wanted);
+}
+
+/// A section for each table of a profile, and for each type that they name.
+fn tables(schema: &Value) -> String {
+    let mut out = String::new();
+    let mut wanted: Vec<String> = vec![];
+    for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+        let head = match property["type"].as_str() {
+            Some("array") => format!("[[{key}]]"),
+            _ => format!("[{key}]"),
+        };
+        let about = property["description"].as_str().unwrap_or_default();
+        write!(out, "\n## `{head}`\n\n{}\n", one_line(about)).unwrap();
+        let reference = name_of(property).or_else(|| name_of(&property["items"]));
+        if let Some(table) = reference.map(|name| &schema["definitions"][name]) {
+            table_of(table, &mut out, &mut wanted, schema);
+        }
+    }
+    let mut done: Vec<String> = vec![];
+    while let Some(name) = wanted.iter().find(|name| !done.contains(name)).cloned() {
+        let definition = &schema["definitions"][&name];
+        if definition["type"] == "object" {
+            let about = definition["description"].as_str().unwrap_or_default();
+            write!(out, "\n## {name}\n\n{}\n", one_line(about)).unwrap();
+            table_of(definition, &mut out, &mut wanted, schema);
+        }
+        done.push(name);
+    }
+    out.trim_start().to_string()
+}
+
+fn table_of(table: &Value, out: &mut String, wanted: &mut Vec<String>, schema: &Value) {
+    let required: Vec<&str> =
+        table["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    out.push_str("\n| key | value | meaning |\n|---|---|---|\n");
+    for (key, property) in table["properties"].as_object().into_iter().flatten() {
+        let must = if required.contains(&key.as_str()) { " (required)" } else { "" };
+        let value = value_of(property, wanted, schema);
+        let about = one_line(property["description"].as_str().unwrap_or_default());
+        writeln!(out, "| `{key}`{must} | {value} | {about} |").unwrap();
+    }
+}
+
+/// What can stand behind a key, in words.
+fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> String {
+    if let Some(name) = name_of(property) {
+        let definition = &schema["definitions"][name];
+        let words = words_of(definition);
+        return match (name, words.is_empty()) {
+            ("Words", _) => "text of one line".into(),
+            ("Text", _) => "text".into(),
+            ("Date", _) => "a date".into(),
+            ("End", _) => "a date or `\"present\"`".into(),
+            ("Amount", _) => "a number".into(),
+            ("Setting", _) => "a value".into(),
+            (_, false) => words.join(", "),
+            (name, true) => {
+                wanted.push(name.to_string());
+                format!("a table, see [{name}](#{})", name.to_lowercase())
+            }
+        };
+    }
+    let words = words_of(property);
+    if !words.is_empty() {
+        return words.join(", ");
+    }
+    if let Some(choices) = property["anyOf"].as_array() {
+        let choices = choices.iter().map(|choice| value_of(choice, wanted, schema));
+        return choices.collect::<Vec<_>>().join(" or ");
+    }
+    match property["type"].as_str() {
+        Some("array") => format!("a list: {}", value_of(&property["items"], wanted, schema)),
+        Some("object") => {
+            let each = value_of(&property["additionalProperties"], wanted, schema);
+            format!("a table: {each} for each name")
+        }
+        Some("boolean") => "`true` or `false`".into(),
+        Some("integer" | "number") => "a number".into(),
+        _ => "a string".into(),
+    }
+}
+
+/// The type that a property refers to.
+fn name_of(property: &Value) -> Option<&str> {
+    let reference = property["$ref"].as_str().or_else(|| property["allOf"][0]["$ref"].as_str())?;
+    reference.rsplit('/').next()
+}
+
+/// The words of an enumeration, in back-ticks.
+fn words_of(definition: &Value) -> Vec<String> {
+    let listed = definition["enum"].as_array().into_iter().flatten();
+    let described = definition["oneOf"].as_array().into_iter().flatten();
+    let described = described.flat_map(|choice| {
+        let listed = choice["enum"].as_array().into_iter().flatten();
+        listed.chain(choice.get("const"))
+    });
+    listed.chain(described).map(|word| format!("`{word}`")).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+}

@@ -1,0 +1,76 @@
+//! `profile.schema.json` is fresh and takes every profile that the program takes.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::{keep_fresh, package, run, told};
+
+#[test]
+fn it_is_fresh() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &["schema"]);
+    assert!(output.status.success(), "{}", told(&output));
+    keep_fresh("profile.schema.json", &String::from_utf8(output.stdout).unwrap());
+}
+
+/// Checks with Python's `jsonschema`; without it, the test says so and checks nothing.
+#[test]
+fn it_takes_good_profiles_and_refuses_bad_ones() {
+    let missing = Command::new("python3").args(["-c", "import jsonschema, tomllib"]).output();
+    if !missing.is_ok_and(|output| output.status.success()) {
+        eprintln!("not checked: Python with `jsonschema` and `tomllib` is not here");
+        return;
+    }
+    let mut good = vec![package("profile.toml")];
+    for folder in ["tests/profiles", "tests/samples", "src/cli/new"] {
+        good.extend(profiles(folder));
+    }
+    // Of the broken ones, those whose fault is in the shape and not in the sense.
+    let bad: Vec<PathBuf> = profiles("tests/broken")
+        .into_iter()
+        .filter(|path| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            ["unknown-key", "no-person", "wrong-type", "unknown-paper", "date-in-words"]
+                .iter()
+                .any(|kind| name.starts_with(kind))
+        })
+        .collect();
+    assert!(good.len() > 5 && bad.len() > 5, "{good:?} {bad:?}");
+    let output = Command::new("python3")
+        .args(["-c", JUDGE])
+        .arg(package("profile.schema.json"))
+        .args(&good)
+        .arg("--")
+        .args(&bad)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+}
+
+const JUDGE: &str = r#"
+import json, jsonschema, sys, tomllib
+schema = json.load(open(sys.argv[1]))
+jsonschema.Draft7Validator.check_schema(schema)
+validator = jsonschema.Draft7Validator(schema)
+files = sys.argv[2:]
+border = files.index("--")
+wrong = []
+for place, name in enumerate(files):
+    if place == border:
+        continue
+    faults = list(validator.iter_errors(tomllib.load(open(name, "rb"))))
+    if place < border:
+        wrong += [f"{name}: {fault.json_path}: {fault.message[:200]}" for fault in faults]
+    elif not faults:
+        wrong.append(f"{name}: is taken, and should not be")
+sys.exit("\n".join(wrong) or None)
+"#;
+
+fn profiles(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(package(folder)).unwrap();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths
+}

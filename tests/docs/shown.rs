@@ -1,0 +1,122 @@
+//! What the docs show works: whole profiles render without a word, commands are understood.
+
+use std::fs;
+
+use crate::{blocks, package, run, told};
+
+#[test]
+fn whole_profiles_render() {
+    let mut count = 0;
+    for (name, text) in docs() {
+        for block in blocks(&text).iter().filter(|block| block.words == ["toml"]) {
+            if !block.code.contains("[person]") {
+                continue;
+            }
+            count += 1;
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("profile.toml"), block.code).unwrap();
+            let output = run(folder.path(), &[]);
+            let told = told(&output);
+            assert!(output.status.success(), "{name}:\n{}\n{told}", block.code);
+            assert_eq!(told.lines().count(), 1, "{name}:\n{}\n{told}", block.code);
+        }
+    }
+    assert!(count > 0, "the docs show a profile");
+}
+
+#[test]
+fn commands_are_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut count = 0;
+    for (name, text) in docs() {
+        for block in blocks(&text).iter().filter(|block| block.words == ["sh"]) {
+            for line in block.code.lines().filter_map(|line| line.strip_prefix("curricle")) {
+                let line = line.split(['|', '>', '<', '#']).next().unwrap_or_default();
+                let mut arguments: Vec<String> = line
+                    .split('\'')
+                    .enumerate()
+                    .flat_map(|(i, part)| match i % 2 {
+                        0 => part.split_whitespace().map(String::from).collect(),
+                        _ => vec![part.to_string()],
+                    })
+                    .collect();
+                // Help is given only where all before it is understood.
+                arguments.push("--help".into());
+                let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+                let output = run(folder.path(), &arguments);
+                assert!(output.status.success(), "{name}: curricle{line}\n{}", told(&output));
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 0, "the docs show commands");
+}
+
+#[test]
+fn what_they_point_to_is_there() {
+    for (name, text) in docs() {
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap_or_default();
+            let local = !file.is_empty() && !file.contains("://") && !file.starts_with("mailto:");
+            assert!(!local || package("docs").join(file).exists(), "{name} points to `{file}`");
+        }
+    }
+}
+
+/// Each page of the docs but that of errors, which has a test of its own.
+fn docs() -> Vec<(String, String)> {
+    let entries = fs::read_dir(package("docs")).unwrap().map(|entry| entry.unwrap());
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names
+        .filter(|name| name.ends_with(".md") && name != "errors.md")
+        .map(|name| (name.clone(), fs::read_to_string(package("docs").join(name)).unwrap()))
+        .collect()
+}
+
+/// A program on the path in place of the system's own shows what it is given.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_written_file_is_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let opener = folder.path().join("xdg-open");
+    fs::write(&opener, "#!/bin/sh\nprintf %s \"$1\" > opened.part && mv opened.part opened\n")
+        .unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(folder.path().join("profile.toml"), "[person]\nname = \"Noor Castellanos\"\n")
+        .unwrap();
+    let path = format!("{}:/usr/bin:/bin", folder.path().display());
+    let output = crate::curricle(folder.path(), &["cv.pdf", "cv.svg", "--open"])
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+    let opened = folder.path().join("opened");
+    for _ in 0..200 {
+        if opened.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let opened = fs::read_to_string(opened).unwrap();
+    assert!(opened.ends_with("/cv.pdf"), "{opened}");
+
+    let output =
+        crate::curricle(folder.path(), &["--open"]).env("PATH", "/nowhere").output().unwrap();
+    assert!(output.status.success() && folder.path().join("cv.pdf").exists());
+    assert!(told(&output).contains("warning[not-opened]"), "{}", told(&output));
+}
+
+#[test]
+fn completions_and_manual_know_the_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(folder.path(), &["completions", shell]);
+        let script = String::from_utf8(output.stdout).unwrap();
+        assert!(script.contains("explain") && script.contains("diagnostic-format"), "{shell}");
+    }
+    let output = run(folder.path(), &["man"]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains(".TH curricle 1"), "{page}");
+    assert!(page.contains("COMMAND EXPLAIN"), "{page}");
+}
