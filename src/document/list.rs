@@ -11,6 +11,8 @@ use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 /// The list as it is on the page.
 #[derive(Debug, Default)]
 pub struct List {
+    /// All papers, as their indices, in the order that they have on the page.
+    pub order: Vec<usize>,
     /// The papers that are printed, as indices of all papers, in order.
     pub shown: Vec<usize>,
     /// The number of each paper, printed or not.
@@ -23,8 +25,9 @@ impl List {
         let numbers = numbers(papers, &order, settings.numbering);
         let printed = sections.contains(&SectionRef::Kind("publication".into()));
         let all = settings.show == Show::All;
-        let shown = order.into_iter().filter(|paper| printed && (all || papers[*paper].selected));
-        Self { shown: shown.take(settings.limit.unwrap_or(usize::MAX)).collect(), numbers }
+        let shown = order.iter().filter(|paper| printed && (all || papers[**paper].selected));
+        let shown = shown.copied().take(settings.limit.unwrap_or(usize::MAX)).collect();
+        Self { order, shown, numbers }
     }
 }
 

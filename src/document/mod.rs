@@ -6,7 +6,9 @@
 //! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections.
 
 mod amount;
+mod cite;
 mod dates;
+mod header;
 mod list;
 mod locale;
 mod markdown;

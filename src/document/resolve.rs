@@ -1,17 +1,16 @@
 //! [`Profile`] → [`Document`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::cite::name_papers;
 use super::dates::Dates;
+use super::header::header;
 use super::list::List;
 use super::locale::{Locale, locale, unknown_language};
-use super::markdown::{self, Links, blanks};
-use super::{Block, Contact, Document, Furniture, Header, Inline, Inlines, Item, Section, section};
+use super::markdown::{self, Links};
+use super::{Block, Document, Furniture, Inline, Inlines, Section, section};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Sink, unknown_name_hints};
-use crate::profile::{
-    Date, Link, NETWORKS, Person, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named,
-};
-use crate::publications::labels::labels;
+use crate::profile::{Date, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
 use crate::publications::names::{Name, Own};
 use crate::publications::{Counts, Paper, own_names};
 
@@ -43,18 +42,8 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sin
     let person = header(&mut resolver, &profile.person);
     let mut sections: Vec<Section> =
         order.iter().filter_map(|wanted| section::section(&mut resolver, wanted)).collect();
-    let labels = labels(papers, &resolver.cited);
-    let shown: HashSet<usize> = resolver.list.shown.iter().copied().collect();
-    let by_id: HashMap<String, usize> =
-        (0..papers.len()).map(|paper| (paper_id(papers, paper), paper)).collect();
-    let named =
-        |id: &str| by_id.get(id).map(|paper| (labels[*paper].clone(), shown.contains(paper)));
-    each_inlines(&mut sections, &mut |inlines| name_references(inlines, &named));
-    for item in sections.iter_mut().flat_map(|section| &mut section.items) {
-        if let Item::Reference(reference) = item {
-            reference.label = named(&reference.id).map(|(label, _)| label).unwrap_or_default();
-        }
-    }
+    let Resolver { list, cited, .. } = resolver;
+    name_papers(papers, &list, &cited, &mut sections);
     Document {
         title: format!("{} – {}", person.name, locale.words.cv),
         lang: profile.cv.lang.clone(),
@@ -314,158 +303,5 @@ pub(super) fn paper_id(papers: &[Paper], paper: usize) -> String {
     match &papers[paper].key {
         Some(key) => key.clone(),
         None => format!("publication-{}", paper + 1),
-    }
-}
-
-fn header(resolver: &mut Resolver, person: &Person) -> Header {
-    let Person {
-        name,
-        other_names: _,
-        not_me: _,
-        headline,
-        email,
-        phone,
-        location,
-        links,
-        photo: _,
-    } = person;
-    let at = DataPath::root("person");
-    resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
-    let mut contacts = vec![];
-    let plain = |text: &str| vec![Inline::text(blanks(text))];
-    if let Some(email) = email {
-        contacts.push(Contact {
-            kind: "email",
-            label: None,
-            text: plain(email),
-            url: Some(format!("mailto:{email}")),
-        });
-    }
-    if let Some(phone) = phone {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        let url = (!digits.is_empty()).then(|| format!("tel:{digits}"));
-        contacts.push(Contact { kind: "phone", label: None, text: plain(phone), url });
-    }
-    if let Some(location) = location {
-        let text = resolver.words(location, &at.key("location"));
-        contacts.push(Contact { kind: "location", label: None, text, url: None });
-    }
-    for (i, link) in links.iter().enumerate() {
-        contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
-    }
-    Header {
-        name: blanks(name).trim().into(),
-        headline: resolver.optional(headline, &at.key("headline")),
-        contacts,
-    }
-}
-
-/// How a link of the person is printed; none if it is not understood.
-fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
-    let plain = |text: &str| vec![Inline::text(blanks(text))];
-    let Link { network, user, url, label } = link;
-    match (network, user, url) {
-        (Some(id), Some(user), None) => {
-            let Some(network) = NETWORKS.iter().find(|network| network.id == id) else {
-                let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
-                resolver.sink.push(
-                    Diagnostic::error("unknown-network", format!("unknown network `{id}`"))
-                        .hints(unknown_name_hints(id, &ids))
-                        .hint("for any other site: `{ url = \"https://…\", label = \"…\" }`")
-                        .at(at.key("network").value()),
-                );
-                return None;
-            };
-            let url = Some(network.url.replace("{}", user));
-            let kind = network.id;
-            Some(match (label, network.opaque) {
-                (Some(label), _) => Contact { kind, label: None, text: plain(label), url },
-                (None, true) => Contact { kind, label: None, text: plain(network.name), url },
-                (None, false) => {
-                    Contact { kind, label: Some(network.name.into()), text: plain(user), url }
-                }
-            })
-        }
-        (None, None, Some(url)) => {
-            let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-            let text = plain(label.as_deref().unwrap_or(bare.trim_end_matches('/')));
-            let good = resolver.address(url, at.key("url").value());
-            Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
-        }
-        _ if resolver.is_reported(at.clone()) => None,
-        _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
-        _ => {
-            resolver.sink.push(
-                Diagnostic::error(
-                    "invalid-link",
-                    "a link has either `network` and `user`, or `url`",
-                )
-                .hint("for an account: `{ network = \"github\", user = \"…\" }`")
-                .hint("for a page: `{ url = \"https://…\", label = \"Homepage\" }`")
-                .at(at.clone().value()),
-            );
-            None
-        }
-    }
-}
-
-/// Gives each citation its label, and takes the link from those that lead nowhere. `named`
-/// gives the label of a paper by its id, and whether it is on the page.
-fn name_references(inlines: &mut Inlines, named: &dyn Fn(&str) -> Option<(String, bool)>) {
-    for inline in inlines {
-        match inline {
-            Inline::Ref { id, body } => {
-                let Some((label, shown)) = named(id) else { continue };
-                if body.is_empty() {
-                    body.push(Inline::text(label));
-                }
-                if !shown {
-                    *inline = Inline::text(super::plain(body));
-                }
-            }
-            Inline::Strong(body) | Inline::Emph(body) | Inline::Link { body, .. } => {
-                name_references(body, named);
-            }
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
-        }
-    }
-}
-
-/// Calls `each` with every line of text in the sections, in reading order.
-fn each_inlines(sections: &mut [Section], each: &mut dyn FnMut(&mut Inlines)) {
-    for section in sections {
-        each(&mut section.title);
-        for item in &mut section.items {
-            match item {
-                Item::Entry(entry) => {
-                    [&mut entry.title, &mut entry.subtitle, &mut entry.place]
-                        .into_iter()
-                        .for_each(&mut *each);
-                    each_in_blocks(&mut entry.details, each);
-                }
-                Item::Line(line) => {
-                    [&mut line.label, &mut line.text].into_iter().for_each(&mut *each)
-                }
-                Item::Reference(paper) => {
-                    [&mut paper.title, &mut paper.authors, &mut paper.venue]
-                        .into_iter()
-                        .for_each(&mut *each);
-                    paper.notes.iter_mut().for_each(&mut *each);
-                }
-                Item::Note(note) => each(&mut note.text),
-                Item::Prose(prose) => each_in_blocks(&mut prose.blocks, each),
-            }
-        }
-    }
-}
-
-fn each_in_blocks(blocks: &mut [Block], each: &mut dyn FnMut(&mut Inlines)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => each(text),
-            Block::List { items, .. } => {
-                items.iter_mut().for_each(|item| each_in_blocks(item, each))
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod decode;
 pub mod edit;
+mod fault;
 mod node;
 mod profile;
 mod synonyms;

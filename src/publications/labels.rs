@@ -9,10 +9,10 @@ use crate::profile::{Publication, PublicationType, Status};
 /// The label of each paper, unique among them.
 ///
 /// A label is venue and year, of a preprint the month too; without both, the first author's
-/// family name. Where several papers would share
-/// one, a letter tells them apart; letters follow `cited` (indices in the order in which the
-/// text first cites them), then the order of the list.
-pub fn labels(papers: &[Paper], cited: &[usize]) -> Vec<String> {
+/// family name. Where several papers would share one, a letter tells them apart; letters follow
+/// `cited` (indices in the order in which the text first cites them), then `order`, which holds
+/// all papers as the list does, shown or not.
+pub fn labels(papers: &[Paper], cited: &[usize], order: &[usize]) -> Vec<String> {
     let bare: Vec<String> = papers
         .iter()
         .map(|paper| paper.label.clone().unwrap_or_else(|| bare_label(paper)))
@@ -24,7 +24,7 @@ pub fn labels(papers: &[Paper], cited: &[usize]) -> Vec<String> {
     let mut labels = bare.clone();
     let mut used: HashMap<&str, usize> = HashMap::new();
     let mut done = vec![false; papers.len()];
-    for paper in cited.iter().copied().chain(0..papers.len()) {
+    for paper in cited.iter().chain(order).copied() {
         if sharing[bare[paper].as_str()] > 1 && !std::mem::replace(&mut done[paper], true) {
             let count = used.entry(&bare[paper]).or_default();
             labels[paper] = format!("{}-{}", bare[paper], letters(*count));
@@ -171,15 +171,18 @@ mod tests {
             paper("EMNLP", "2024"),
         ];
         assert_eq!(
-            labels(&papers, &[2]),
-            ["EMNLP 2024-b", "ACL 2024", "EMNLP 2024-a", "EMNLP 2024-c"]
+            labels(&papers, &[2], &[3, 0, 1, 2]),
+            ["EMNLP 2024-c", "ACL 2024", "EMNLP 2024-a", "EMNLP 2024-b"]
         );
     }
 
     #[test]
     fn a_preprint_is_named_by_its_month() {
         let papers = [paper("arXiv", "2024-11"), paper("arXiv", "2024"), paper("arXiv", "2024-11")];
-        assert_eq!(labels(&papers, &[]), ["arXiv 2024.11-a", "arXiv 2024", "arXiv 2024.11-b"]);
+        assert_eq!(
+            labels(&papers, &[], &[0, 1, 2]),
+            ["arXiv 2024.11-a", "arXiv 2024", "arXiv 2024.11-b"]
+        );
     }
 
     #[test]
@@ -192,8 +195,8 @@ mod tests {
             at: Location::Nowhere,
             aliases: vec![],
         };
-        assert_eq!(labels(std::slice::from_ref(&bare), &[]), ["Yu"]);
-        assert_eq!(labels(&[bare.clone(), bare], &[1]), ["Yu-b", "Yu-a"]);
+        assert_eq!(labels(std::slice::from_ref(&bare), &[], &[0]), ["Yu"]);
+        assert_eq!(labels(&[bare.clone(), bare], &[1], &[0, 1]), ["Yu-b", "Yu-a"]);
     }
 
     #[test]

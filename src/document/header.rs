@@ -1,0 +1,99 @@
+//! The head of the CV: the name, and how to reach the person.
+
+use super::markdown::blanks;
+use super::resolve::Resolver;
+use super::{Contact, Header, Inline};
+use crate::diagnostic::{DataPath, Diagnostic, unknown_name_hints};
+use crate::profile::{Link, NETWORKS, Person};
+
+pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
+    let Person {
+        name,
+        other_names: _,
+        not_me: _,
+        headline,
+        email,
+        phone,
+        location,
+        links,
+        photo: _,
+    } = person;
+    let at = DataPath::root("person");
+    resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
+    let mut contacts = vec![];
+    let plain = |text: &str| vec![Inline::text(blanks(text))];
+    if let Some(email) = email {
+        contacts.push(Contact {
+            kind: "email",
+            label: None,
+            text: plain(email),
+            url: Some(format!("mailto:{email}")),
+        });
+    }
+    if let Some(phone) = phone {
+        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let url = (!digits.is_empty()).then(|| format!("tel:{digits}"));
+        contacts.push(Contact { kind: "phone", label: None, text: plain(phone), url });
+    }
+    if let Some(location) = location {
+        let text = resolver.words(location, &at.key("location"));
+        contacts.push(Contact { kind: "location", label: None, text, url: None });
+    }
+    for (i, link) in links.iter().enumerate() {
+        contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
+    }
+    Header {
+        name: blanks(name).trim().into(),
+        headline: resolver.optional(headline, &at.key("headline")),
+        contacts,
+    }
+}
+
+/// How a link of the person is printed; none if it is not understood.
+fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
+    let plain = |text: &str| vec![Inline::text(blanks(text))];
+    let Link { network, user, url, label } = link;
+    match (network, user, url) {
+        (Some(id), Some(user), None) => {
+            let Some(network) = NETWORKS.iter().find(|network| network.id == id) else {
+                let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
+                resolver.report(
+                    Diagnostic::error("unknown-network", format!("unknown network `{id}`"))
+                        .hints(unknown_name_hints(id, &ids))
+                        .hint("for any other site: `{ url = \"https://…\", label = \"…\" }`")
+                        .at(at.key("network").value()),
+                );
+                return None;
+            };
+            let url = Some(network.url.replace("{}", user));
+            let kind = network.id;
+            Some(match (label, network.opaque) {
+                (Some(label), _) => Contact { kind, label: None, text: plain(label), url },
+                (None, true) => Contact { kind, label: None, text: plain(network.name), url },
+                (None, false) => {
+                    Contact { kind, label: Some(network.name.into()), text: plain(user), url }
+                }
+            })
+        }
+        (None, None, Some(url)) => {
+            let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+            let text = plain(label.as_deref().unwrap_or(bare.trim_end_matches('/')));
+            let good = resolver.address(url, at.key("url").value());
+            Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
+        }
+        _ if resolver.is_reported(at.clone()) => None,
+        _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
+        _ => {
+            resolver.report(
+                Diagnostic::error(
+                    "invalid-link",
+                    "a link has either `network` and `user`, or `url`",
+                )
+                .hint("for an account: `{ network = \"github\", user = \"…\" }`")
+                .hint("for a page: `{ url = \"https://…\", label = \"Homepage\" }`")
+                .at(at.clone().value()),
+            );
+            None
+        }
+    }
+}
