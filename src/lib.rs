@@ -36,7 +36,7 @@ use document::{Document, Today};
 use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
 use files::{Files, reason};
 use lint::Subject;
-use load::Index;
+use load::{Changes, Index};
 use profile::{Date, Paper, Profile};
 use publications::BibSummary;
 use readback::ReadBack;
@@ -51,8 +51,8 @@ pub struct Job {
     pub file: String,
     /// The text of the profile.
     pub text: String,
-    /// Values to replace some of the profile's, each a line of TOML such as `cv.lang = "de"`.
-    pub set: Vec<String>,
+    /// What is to stand in place of what the profile says.
+    pub changes: Changes,
     /// The template; the profile's own choice if absent.
     pub template: Option<Template>,
     /// The files beside the profile, for its `.bib` and the photo.
@@ -73,7 +73,7 @@ impl Job {
         Self {
             file: file.into(),
             text: text.into(),
-            set: vec![],
+            changes: Changes::default(),
             template: None,
             files: Box::new(files::MemoryFiles::default()),
             fonts: vec![],
@@ -143,7 +143,7 @@ fn run<T>(
     let mut sink = Sink::default();
     let mut sources = Sources::new();
     let (profile, index) =
-        load::profile_with(&job.file, &job.text, &job.set, &mut sources, &mut sink);
+        load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
     let mut bibs = vec![];
     let pages = profile.and_then(|profile| {
         let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
@@ -219,6 +219,14 @@ pub fn prepare(
 }
 
 fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, Reported> {
+    for (name, variant) in &profile.variant {
+        if let Some(template) = &variant.template
+            && !engine::template_names().contains(&template.as_str())
+        {
+            let at = DataPath::root("variant").key(name).key("template").value();
+            sink.push(engine::unknown_template(template).at(at));
+        }
+    }
     match (&job.template, &profile.cv.template) {
         (Some(template), _) => Ok(template.clone()),
         (None, Some(name)) if engine::template_names().contains(&name.as_str()) => {

@@ -10,7 +10,8 @@ use curricle::diagnostic::Sink;
 use curricle::document::{Block, Direction, Document, Inlines, Item, Section, plain, resolve};
 use curricle::engine::{Pages, Sources, Template, compile, template_names};
 use curricle::files::DiskFiles;
-use curricle::{load, prepare, publications};
+use curricle::load::{self, Changes};
+use curricle::{prepare, publications};
 use libtest_mimic::{Arguments, Trial};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -127,7 +128,7 @@ fn lay_out(
     density: f64,
 ) -> Result<(Document, Pages), String> {
     let job = Job {
-        set: set.to_vec(),
+        changes: Changes { set: set.to_vec(), ..Changes::default() },
         template: Some(template.clone()),
         files: Box::new(DiskFiles::new(Path::new(ROOT).join("tests/samples"))),
         ..Job::new("profile.toml", text, (2026, 1, 2))
@@ -135,7 +136,7 @@ fn lay_out(
     let mut sink = Sink::default();
     let mut sources = Sources::new();
     let (profile, index) =
-        load::profile_with(&job.file, &job.text, &job.set, &mut sources, &mut sink);
+        load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
     let pages = profile.and_then(|profile| {
         let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
         let mut document = resolve(&profile, &papers.list, job.today, &mut sink);

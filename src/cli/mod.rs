@@ -13,7 +13,7 @@ mod new;
 mod render;
 mod schema;
 mod templates;
-mod terminal;
+pub mod terminal;
 
 use std::process::ExitCode;
 

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Location, Severity, Sink, did_you_mean, list
 use crate::engine::{Sources, SystemFonts, Template};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::lint::Scope;
-use crate::load;
+use crate::load::{self, Changes};
 use crate::output::{Artifact, FORMATS, Format};
 
 #[derive(Debug, clap::Args)]
@@ -59,6 +59,10 @@ pub struct Input {
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
 
+    /// The variant of the profile to make, by its name
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
+
     /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
@@ -79,6 +83,7 @@ impl Input {
         Self {
             profile: profile.into(),
             template: Some(template.into()),
+            variant: None,
             set: vec![],
             font_path: vec![],
             system_fonts: false,
@@ -238,9 +243,9 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
     let template = input.template.as_deref().map(template).transpose()?;
     let system_fonts = input.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
     let files = Box::new(DiskFiles::new(folder(path)));
-    let set = input.set.clone();
+    let changes = Changes { variant: input.variant.clone(), set: input.set.clone() };
     let lints = Scope::Rendering;
-    Ok(Job { file, text, set, template, files, fonts, system_fonts, today, lints })
+    Ok(Job { file, text, changes, template, files, fonts, system_fonts, today, lints })
 }
 
 /// The fault of a profile in another encoding, or that is no text.

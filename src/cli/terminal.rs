@@ -10,6 +10,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Location, Severity};
 
+pub use json::fault as json;
+
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DiagnosticFormat {
@@ -45,7 +47,7 @@ fn for_programs() -> bool {
 pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String>) {
     for diagnostic in diagnostics {
         match for_programs() {
-            true => print(&json::fault(diagnostic, sources)),
+            true => print(&json(diagnostic, sources)),
             false => print(&format!("{}\n", human(diagnostic, sources))),
         }
     }
@@ -55,7 +57,7 @@ pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String
 pub fn diagnostic(diagnostic: &Diagnostic) {
     let no_sources = BTreeMap::new();
     match for_programs() {
-        true => print(&json::fault(diagnostic, &no_sources)),
+        true => print(&json(diagnostic, &no_sources)),
         false => print(&human(diagnostic, &no_sources)),
     }
 }
@@ -111,7 +113,9 @@ fn print(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String {
+/// A fault as people read it, with the codes of its colours: the place, the line with a caret, and
+/// what to do. `sources` has the texts that it points into, by file name.
+pub fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

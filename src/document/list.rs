@@ -5,7 +5,7 @@ use super::reference::reference;
 use super::resolve::Resolver;
 use super::{Block, Inline, Item, Note, Prose};
 use crate::diagnostic::{DataPath, Diagnostic};
-use crate::profile::{Publications, SectionRef, Show};
+use crate::profile::{Profile, SectionRef, Show};
 use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 
 /// The list as it is on the page.
@@ -20,12 +20,14 @@ pub struct List {
 }
 
 impl List {
-    pub fn new(papers: &[Paper], settings: &Publications, sections: &[SectionRef]) -> Self {
+    pub fn new(papers: &[Paper], profile: &Profile, sections: &[SectionRef]) -> Self {
+        let settings = &profile.publications;
         let order = order(papers, settings);
         let numbers = numbers(papers, &order, settings.numbering);
         let printed = sections.contains(&SectionRef::Kind("publication".into()));
         let all = settings.show == Show::All;
-        let shown = order.iter().filter(|paper| printed && (all || papers[**paper].selected));
+        let chosen = |paper: &Paper| (all || paper.selected) && profile.selects(&paper.tags);
+        let shown = order.iter().filter(|paper| printed && chosen(&papers[**paper]));
         let shown = shown.copied().take(settings.limit.unwrap_or(usize::MAX)).collect();
         Self { order, shown, numbers }
     }

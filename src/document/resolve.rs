@@ -21,11 +21,12 @@ pub type Today = (u16, u8, u8);
 ///
 /// Faults are reported; the document is whole even so, for later steps to find theirs.
 pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sink) -> Document {
-    let locale = language(profile, sink);
-    let order = section_order(profile, papers, sink);
-    check_titles(profile, sink);
+    check_names(profile, sink);
+    let locale =
+        locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
+    let order = section_order(profile, papers);
     let own = own_names(profile);
-    let list = List::new(papers, &profile.publications, &order);
+    let list = List::new(papers, profile, &order);
     let mut resolver = Resolver {
         profile,
         papers,
@@ -221,13 +222,30 @@ impl Links for TextLinks<'_, '_> {
     }
 }
 
-fn language(profile: &Profile, sink: &mut Sink) -> &'static Locale {
-    let lang = &profile.cv.lang;
-    let at = DataPath::root("cv").key("lang").value();
-    if let Some(fault) = unknown_language(lang) {
-        sink.push(fault.at(at));
+/// Reports the languages and sections that there are not, in all variants too.
+fn check_names(profile: &Profile, sink: &mut Sink) {
+    let cv = &profile.cv;
+    let settings = (DataPath::root("cv"), Some(&cv.lang), cv.sections.as_ref(), &cv.titles);
+    let variants = profile.variant.iter().map(|(name, variant)| {
+        let at = DataPath::root("variant").key(name);
+        (at, variant.lang.as_ref(), variant.sections.as_ref(), &variant.titles)
+    });
+    for (at, lang, sections, titles) in std::iter::once(settings).chain(variants) {
+        if let Some(fault) = lang.and_then(|lang| unknown_language(lang)) {
+            sink.push(fault.at(at.key("lang").value()));
+        }
+        let at_sections = at.key("sections");
+        for (i, name) in sections.into_iter().flatten().enumerate() {
+            if section_named(profile, name).is_none() {
+                let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
+                sink.push(unknown_section(name, &ids, at_sections.index(i).value()));
+            }
+        }
+        for name in titles.keys().filter(|name| kind_named(name).is_none()) {
+            let at = Location::Data(at.key("titles").key(name), Part::Key);
+            sink.push(unknown_section(name, &[], at));
+        }
     }
-    locale(lang).or_else(|| locale("en")).expect("English is always there")
 }
 
 /// The date of the CV: the profile's own, where it is a whole one, or today.
@@ -239,7 +257,7 @@ fn today_of(profile: &Profile, today: Today) -> Today {
 }
 
 /// The sections to print, in order.
-fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<SectionRef> {
+fn section_order(profile: &Profile, papers: &[Paper]) -> Vec<SectionRef> {
     let mut order = profile.order.clone();
     // Papers make news even where the profile has no item of its own.
     let news = SectionRef::Kind("news".into());
@@ -249,34 +267,16 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
         order.insert(list.unwrap_or(0), news);
     }
     let Some(wanted) = &profile.cv.sections else { return order };
-    let mut chosen = vec![];
-    let mut sound = true;
-    for (i, name) in wanted.iter().enumerate() {
-        let free = profile.section.iter().position(|section| section.id() == *name);
-        match free {
-            Some(free) => chosen.push(SectionRef::Free(free)),
-            None => match kind_named(name) {
-                Some(kind) => chosen.push(SectionRef::Kind(kind.into())),
-                None => {
-                    let ids: Vec<String> =
-                        profile.section.iter().map(|section| section.id()).collect();
-                    sound = false;
-                    let at = DataPath::root("cv").key("sections").index(i).value();
-                    sink.push(unknown_section(name, &ids, at));
-                }
-            },
-        }
-    }
+    let chosen: Option<Vec<SectionRef>> =
+        wanted.iter().map(|name| section_named(profile, name)).collect();
     // With a faulty choice all sections are read, so that their faults are found too.
-    if sound { chosen } else { order }
+    chosen.unwrap_or(order)
 }
 
-/// Titles are for kinds that there are.
-fn check_titles(profile: &Profile, sink: &mut Sink) {
-    for name in profile.cv.titles.keys().filter(|name| kind_named(name).is_none()) {
-        let at = Location::Data(DataPath::root("cv").key("titles").key(name), Part::Key);
-        sink.push(unknown_section(name, &[], at));
-    }
+/// The section that a list of sections calls so.
+fn section_named(profile: &Profile, name: &str) -> Option<SectionRef> {
+    let free = profile.section.iter().position(|section| section.id() == *name);
+    free.map(SectionRef::Free).or_else(|| Some(SectionRef::Kind(kind_named(name)?.into())))
 }
 
 /// The fault of a name that is no kind of section, nor among `ids`.

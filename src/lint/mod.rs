@@ -4,6 +4,7 @@
 //! is looked at too) and at the papers as they were collected. They change nothing.
 
 mod dates_backwards;
+mod dates_overlap;
 mod dead_link;
 mod duplicate_item;
 mod expected_passed;
@@ -15,6 +16,7 @@ mod not_an_author;
 mod old_news;
 mod phone_without_digits;
 mod preprint_published;
+mod unused_tag;
 mod venue_spelled_twice;
 
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints};
@@ -39,6 +41,7 @@ pub struct Lint {
 /// All lints there are, by name.
 pub const LINTS: &[Lint] = &[
     dates_backwards::LINT,
+    dates_overlap::LINT,
     dead_link::LINT,
     duplicate_item::LINT,
     expected_passed::LINT,
@@ -50,6 +53,7 @@ pub const LINTS: &[Lint] = &[
     old_news::LINT,
     phone_without_digits::LINT,
     preprint_published::LINT,
+    unused_tag::LINT,
     venue_spelled_twice::LINT,
 ];
 

@@ -174,6 +174,11 @@ fn type_hint(path: &DataPath, expected: &str, found: &str) -> Vec<String> {
     let is_inner = keys.count() > 1;
     let is_item = matches!(path.0.last(), Some(Segment::Index(_)));
     match expected {
+        "a table"
+            if path.0.first() == Some(&Segment::Key("variant".into())) && path.0.len() == 2 =>
+        {
+            vec!["a variant has a name: write `[variant.NAME]` and its keys below".into()]
+        }
         "an array" if found.contains("string") => vec![format!("write `{key} = [\"…\"]`")],
         "an array" if found.contains("number") => {
             let number = found.split('`').nth(1).unwrap_or("…");

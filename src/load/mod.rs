@@ -8,10 +8,11 @@ mod profile;
 mod synonyms;
 mod syntax;
 mod toml;
+mod variant;
 mod written;
 
 pub use node::Index;
-pub use profile::{profile, profile_with};
+pub use profile::{Changes, profile, profile_with};
 pub use syntax::other_format;
 pub use toml::checked_toml;
 pub use written::Table;

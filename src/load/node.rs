@@ -79,26 +79,26 @@ impl Node {
         Self { source: near.source, key: None, span: near.span.clone(), value: Value::StandIn }
     }
 
-    /// Puts the values of another tree, whose places are in text `source`, into this one.
-    /// Tables are joined key by key, anything else is replaced.
-    pub fn overlay(&mut self, mut other: Self, source: usize) {
-        other.source = source;
+    /// Puts the values of another tree into this one. Tables are joined key by key, anything else
+    /// is replaced.
+    pub fn overlay(&mut self, other: Self) {
         match (&mut self.value, other.value) {
             (Value::Table(table), Value::Table(entries)) => {
                 for (key, entry) in entries {
-                    let new = || Self { value: Value::Table(IndexMap::new()), ..entry.clone() };
-                    table.entry(key).or_insert_with(new).overlay(entry, source);
+                    match table.get_mut(&key) {
+                        Some(node) => node.overlay(entry),
+                        None => {
+                            table.insert(key, entry);
+                        }
+                    }
                 }
             }
-            (_, value) => {
-                *self = Self { value: Value::StandIn, ..other };
-                self.value = value;
-                self.set_source(source);
-            }
+            (_, value) => *self = Self { value, ..other },
         }
     }
 
-    fn set_source(&mut self, source: usize) {
+    /// Says in which text the places of the whole tree are.
+    pub fn set_source(&mut self, source: usize) {
         self.source = source;
         match &mut self.value {
             Value::Array(items) => items.iter_mut().for_each(|item| item.set_source(source)),
@@ -115,7 +115,7 @@ impl Node {
         })
     }
 
-    fn get(&self, path: &DataPath) -> Option<&Self> {
+    pub fn get(&self, path: &DataPath) -> Option<&Self> {
         path.0.iter().try_fold(self, |node, segment| match (segment, &node.value) {
             (Segment::Key(key), Value::Table(table)) => table.get(key),
             (Segment::Index(index), Value::Array(array)) => array.get(*index),

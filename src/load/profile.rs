@@ -5,21 +5,32 @@ use std::collections::BTreeMap;
 use super::decode::decode;
 use super::node::{Index, Node, Value};
 use super::syntax::other_format;
+use super::variant;
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
 use crate::profile::{Profile, SECTION_KINDS, SectionRef};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
 /// later steps can find theirs; only a file that is no profile at all gives no result.
 pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Reported>, Index) {
-    profile_with(file, text, &[], &mut BTreeMap::new(), sink)
+    profile_with(file, text, &Changes::default(), &mut BTreeMap::new(), sink)
 }
 
-/// Reads a profile, as [`profile`], with TOML of each of `set` in place of what the file says.
-/// The texts that faults can be in are added to `sources`.
+/// What is to stand in place of what a profile says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The variant of the profile that is wanted.
+    pub variant: Option<String>,
+    /// Values to replace some of the profile's and of the variant's, each a line of TOML such as
+    /// `cv.lang = "de"`.
+    pub set: Vec<String>,
+}
+
+/// Reads a profile, as [`profile`], with changes. The texts that faults can be in are added to
+/// `sources`.
 pub fn profile_with(
     file: &str,
     text: &str,
-    set: &[String],
+    changes: &Changes,
     sources: &mut BTreeMap<String, String>,
     sink: &mut Sink,
 ) -> (Result<Profile, Reported>, Index) {
@@ -35,15 +46,30 @@ pub fn profile_with(
     for fault in faults.finish() {
         sink.push(fault);
     }
-    for argument in set {
-        let (name, text, node) = argument_node(argument, sink);
-        root.overlay(node, texts.len());
+    let mut set = vec![];
+    for argument in &changes.set {
+        let (name, text, mut node) = argument_node(argument, sink);
+        node.set_source(texts.len());
         texts.push((name, text));
+        root.overlay(node.clone());
+        set.push(node);
+    }
+    if let Some(name) = &changes.variant {
+        if let Err(fault) = variant::choose(&mut root, name) {
+            sink.push(fault);
+        }
+        set.into_iter().for_each(|node| root.overlay(node));
     }
     sources.extend(texts.iter().cloned());
     let index = Index::new(texts, root.clone());
-    let profile = decode::<Profile>(&mut root, "the profile", sink)
-        .map(|profile| Profile { order: order(&root), ..profile });
+    let profile = decode::<Profile>(&mut root, "the profile", sink).map(|profile| {
+        let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
+        Profile {
+            tags: chosen.and_then(|chosen| chosen.tags.clone()),
+            order: order(&root),
+            ..profile
+        }
+    });
     (profile, index)
 }
 

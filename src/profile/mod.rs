@@ -9,6 +9,7 @@ mod schema;
 mod section;
 mod settings;
 mod text;
+mod variant;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub use settings::{
     VenueName,
 };
 pub use text::{Text, Words};
+pub use variant::{VARIANT_KEYS, Variant};
 
 /// A whole profile.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -113,9 +115,34 @@ pub struct Profile {
     /// What is made of the findings of each lint, by its name.
     #[serde(default)]
     pub lints: BTreeMap<String, LintLevel>,
+    /// More CVs from the same profile, each made with `--variant` and its name.
+    #[serde(default)]
+    pub variant: BTreeMap<String, Variant>,
     /// The sections as they stand in the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,
+    /// The tags by which the chosen variant selects, if it does.
+    #[serde(skip)]
+    pub tags: Option<Vec<String>>,
+}
+
+impl Profile {
+    /// Whether an item is printed.
+    pub fn prints(&self, item: &impl Selectable) -> bool {
+        !item.private() && self.selects(item.tags())
+    }
+
+    /// Whether a variant selects by this tag.
+    pub fn has_variant_for(&self, tag: &str) -> bool {
+        let mut tags = self.variant.values().flat_map(|variant| variant.tags.iter().flatten());
+        tags.any(|wanted| wanted == tag)
+    }
+
+    /// Whether an item with these tags is in the chosen variant.
+    pub fn selects(&self, tags: &[String]) -> bool {
+        let wanted = self.tags.as_ref();
+        tags.is_empty() || wanted.is_none_or(|wanted| tags.iter().any(|tag| wanted.contains(tag)))
+    }
 }
 
 /// Names one section of the CV.

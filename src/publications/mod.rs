@@ -76,11 +76,10 @@ pub fn collect(
     sink: &mut Sink,
 ) -> Papers {
     let mut papers = Papers::default();
-    let own = own_names(profile);
     for (i, name) in profile.publications.bib.iter().enumerate() {
         let at = DataPath::root("publications").key("bib").index(i).value();
         match files.read(name) {
-            Ok(bytes) => read_bib(name, &bytes, &own, &mut papers, sources, sink),
+            Ok(bytes) => read_bib(name, &bytes, profile, &mut papers, sources, sink),
             Err(error) => {
                 let message = format!("cannot read `{name}`: {}", reason(&error));
                 let near = files.list(".").into_iter().filter(|file| file.ends_with(".bib"));
@@ -113,14 +112,15 @@ pub fn own_names(profile: &Profile) -> Own {
 fn read_bib(
     file: &str,
     bytes: &[u8],
-    own: &Own,
+    profile: &Profile,
     papers: &mut Papers,
     sources: &mut BTreeMap<String, String>,
     sink: &mut Sink,
 ) {
     let bib = bib::read(file, bytes, sink);
+    let own = own_names(profile);
     let before = papers.list.len();
-    for entry in bib.entries {
+    for mut entry in bib.entries {
         // Proceedings that are there for the papers in them are no paper of one's own.
         let people = entry.publication.authors.iter().chain(&entry.publication.editors);
         if entry.parent
@@ -130,6 +130,8 @@ fn read_bib(
             continue;
         }
         let at = Location::Text { file: file.into(), range: entry.key_range };
+        // Most keywords of a `.bib` tell publishers what the paper is about.
+        entry.publication.tags.retain(|tag| profile.has_variant_for(tag));
         papers.list.push(Paper::new(entry.publication, at));
     }
     papers.bibs.push(BibSummary {

@@ -21,21 +21,25 @@ fn tables(schema: &Value) -> String {
     let mut out = String::new();
     let mut wanted: Vec<String> = vec![];
     for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+        let each = name_of(&property["additionalProperties"]).filter(|name| is_table(schema, name));
         let head = match property["type"].as_str() {
             Some("array") => format!("[[{key}]]"),
+            _ if each.is_some() => format!("[{key}.NAME]"),
             _ => format!("[{key}]"),
         };
         let about = property["description"].as_str().unwrap_or_default();
         write!(out, "\n## `{head}`\n\n{}\n", one_line(about)).unwrap();
-        let reference = name_of(property).or_else(|| name_of(&property["items"]));
+        let reference = name_of(property).or_else(|| name_of(&property["items"])).or(each);
         if let Some(table) = reference.map(|name| &schema["definitions"][name]) {
             table_of(table, &mut out, &mut wanted, schema);
         }
     }
-    let mut done: Vec<String> = vec![];
+    let tables = schema["properties"].as_object().into_iter().flatten();
+    let mut done: Vec<String> =
+        tables.filter_map(|(_, property)| Some(name_of(property)?.to_string())).collect();
     while let Some(name) = wanted.iter().find(|name| !done.contains(name)).cloned() {
         let definition = &schema["definitions"][&name];
-        if definition["type"] == "object" {
+        if is_table(schema, &name) {
             let about = definition["description"].as_str().unwrap_or_default();
             write!(out, "\n## {name}\n\n{}\n", one_line(about)).unwrap();
             table_of(definition, &mut out, &mut wanted, schema);
@@ -43,6 +47,10 @@ fn tables(schema: &Value) -> String {
         done.push(name);
     }
     out.trim_start().to_string()
+}
+
+fn is_table(schema: &Value, name: &str) -> bool {
+    schema["definitions"][name]["type"] == "object"
 }
 
 fn table_of(table: &Value, out: &mut String, wanted: &mut Vec<String>, schema: &Value) {

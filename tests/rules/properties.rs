@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use curricle::diagnostic::{Diagnostic, Severity, Sink};
+use curricle::document::{self, Item, plain};
 use curricle::engine::template_names;
+use curricle::load::Changes;
 use curricle::output::Format;
-use curricle::{Outcome, load};
+use curricle::{Outcome, load, publications};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -44,6 +46,9 @@ const FORMED: &[&str] = &[
     "years",
     "lints",
 ];
+
+/// Tables whose keys are names that somebody chose.
+const FREE: &[&str] = &["titles", "lints", "marks", OF_TEMPLATES];
 
 /// What each template has of its own, checked against its manifest.
 const OF_TEMPLATES: &str = "template-options";
@@ -278,6 +283,60 @@ fn equal_input_gives_equal_bytes() {
     }
 }
 
+/// A variant has fewer items than the profile, all as they are there: same words, labels, numbers.
+#[test]
+fn selecting_only_removes() {
+    let tags = vec(select(&["a", "b", "c"][..]), 0..3);
+    for_all(60, (vec(tags.clone(), 400), tags), |(of_items, of_variant)| {
+        let mut profile = everything();
+        // Lines of service are joined, so that they say more or less.
+        profile.remove("service");
+        let mut of_items = of_items.into_iter().cycle();
+        for items in profile.iter_mut().filter_map(|(_, value)| value.as_array_mut()) {
+            for item in items.iter_mut().filter_map(Value::as_table_mut) {
+                item.insert("tags".into(), of_items.next().expect("tags do not end").into());
+            }
+        }
+        let mut settings = toml::toml! { [chosen] tags = [] };
+        let selects = !of_variant.is_empty();
+        settings["chosen"]["tags"] = of_variant.into();
+        profile.insert("variant".into(), Value::Table(settings));
+        let all = items(&profile.to_string(), None);
+        let chosen = items(&profile.to_string(), Some("chosen"));
+        if !selects && chosen.len() >= all.len() {
+            return Err("nothing was left out".into());
+        }
+        let mut rest = all.iter();
+        match chosen.iter().find(|item| !rest.any(|other| other == *item)) {
+            Some(item) => Err(format!("{item} is not in {all:#?}")),
+            None => Ok(()),
+        }
+    });
+}
+
+/// What each item of the document says, in order.
+fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
+    let changes = Changes { variant: variant.map(String::from), set: vec![] };
+    let mut sink = Sink::default();
+    let mut sources = BTreeMap::new();
+    let (profile, _) =
+        load::profile_with("profile.toml", profile, &changes, &mut sources, &mut sink);
+    let profile = profile.expect("a profile");
+    let papers = publications::collect(&profile, &bibliographies(), &mut sources, &mut sink).list;
+    let document = document::resolve(&profile, &papers, (2026, 1, 1), &mut sink);
+    assert!(sink.check().is_ok(), "{:#?}", sink.finish());
+    let items = document.sections.iter().flat_map(|section| &section.items);
+    let said = items.filter_map(|item| match item {
+        Item::Entry(entry) => Some(format!("{:?} {}", entry.date, plain(&entry.title))),
+        Item::Line(line) => Some(format!("{:?} {}", line.date, plain(&line.text))),
+        Item::Reference(paper) => {
+            Some(format!("{:?} {} {}", paper.number, paper.label, plain(&paper.title)))
+        }
+        Item::Note(_) | Item::Prose(_) => None,
+    });
+    said.collect()
+}
+
 /// The profile in which the tests above set their texts must have every field there is.
 #[test]
 fn the_profile_with_everything_has_every_field() {
@@ -320,10 +379,10 @@ fn the_profile_with_everything_has_every_field() {
             missing.is_empty(),
             "the profiles everything.toml and all-kinds.toml lack {missing:?} in `{shape}`"
         );
-        // Titles of sections, marks and lints are tables of free keys.
         assert!(
             !known.is_empty()
-                || ["cv.titles", "lints", "publications.marks"].contains(&shape.as_str()),
+                || shape == "variant"
+                || FREE.contains(&shape.rsplit('.').next().unwrap_or_default()),
             "`{shape}` takes any key: {faults:#?}"
         );
     }

@@ -10,7 +10,7 @@ use crate::profile::{Experience, Role, Words};
 /// entry by itself, and say that they go on from the one before.
 pub fn items(resolver: &mut Resolver, items: &[Experience], at: &DataPath) -> Vec<Item> {
     let mut entries = vec![];
-    for (i, item) in chosen(items) {
+    for (i, item) in chosen(resolver.profile, items) {
         entries.extend(organization(resolver, item, &at.index(i)));
     }
     entries.into_iter().map(Item::Entry).collect()
@@ -49,7 +49,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Ve
         }];
     }
     let mut entries: Vec<Entry> = vec![];
-    for (i, role) in chosen(roles) {
+    for (i, role) in chosen(resolver.profile, roles) {
         let first = entries.is_empty();
         let entry = position(resolver, role, [&department, &location], &at.key("roles").index(i));
         let details =

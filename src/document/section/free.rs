@@ -11,7 +11,7 @@ pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> V
     let FreeSection { title: _, id: _, text, entries, tags: _, private: _ } = section;
     let mut items: Vec<Item> = prose(resolver, text.as_ref(), at).into_iter().collect();
     let mut bullets: Vec<Vec<Block>> = vec![];
-    for (i, entry) in chosen(entries) {
+    for (i, entry) in chosen(resolver.profile, entries) {
         match item(resolver, entry, &at.key("entries").index(i)) {
             Ok(item) => {
                 items.extend(bullet_list(&mut bullets));

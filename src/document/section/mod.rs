@@ -35,7 +35,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
         SectionRef::Free(free) => {
             let at = DataPath::root("section").index(*free);
             let section = &profile.section[*free];
-            if section.private() {
+            if !profile.prints(section) {
                 return None;
             }
             (Some((&section.title, at.key("title"))), free::items(resolver, section, &at))
@@ -120,12 +120,15 @@ fn each<T: Selectable>(
     at: &DataPath,
     shape: impl Fn(&mut Resolver, &T, &DataPath) -> Item,
 ) -> Vec<Item> {
-    chosen(items).map(|(i, item)| shape(resolver, item, &at.index(i))).collect()
+    chosen(resolver.profile, items).map(|(i, item)| shape(resolver, item, &at.index(i))).collect()
 }
 
 /// The items that are printed, with their places in the list.
-fn chosen<T: Selectable>(items: &[T]) -> impl Iterator<Item = (usize, &T)> {
-    items.iter().enumerate().filter(|(_, item)| !item.private())
+fn chosen<'a, T: Selectable>(
+    profile: &'a Profile,
+    items: &'a [T],
+) -> impl Iterator<Item = (usize, &'a T)> {
+    items.iter().enumerate().filter(|(_, item)| profile.prints(*item))
 }
 
 fn about(resolver: &mut Resolver, about: &Option<About>, at: &DataPath) -> Vec<Item> {

@@ -12,14 +12,14 @@ use crate::publications::kind;
 pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
     let profile = resolver.profile;
     let mut items: Vec<(Date, Inlines)> = vec![];
-    for (i, item) in chosen(&profile.news) {
+    for (i, item) in chosen(profile, &profile.news) {
         let News { date, text, url, tags: _, private: _ } = item;
         let mut line = resolver.words(text, &at.index(i).key("text"));
         let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
         line.extend(around(" ({link})", "link", link));
         items.push((*date, line));
     }
-    for paper in resolver.papers {
+    for paper in resolver.papers.iter().filter(|paper| profile.selects(&paper.tags)) {
         let Some(date) = paper.news else { continue };
         let words = &resolver.locale.news;
         let pattern = match kind(paper) {

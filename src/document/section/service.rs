@@ -11,7 +11,7 @@ use crate::profile::{Date, End, Service};
 /// item of its own.
 pub fn items(resolver: &mut Resolver, items: &[Service], at: &DataPath) -> Vec<Item> {
     let mut shapes: Vec<Shape> = vec![];
-    for (i, item) in chosen(items) {
+    for (i, item) in chosen(resolver.profile, items) {
         let at = at.index(i);
         match work(resolver, item, &at) {
             Work::Other(item) => shapes.push(Shape::Item(item)),

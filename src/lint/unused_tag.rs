@@ -1,0 +1,74 @@
+use std::collections::BTreeSet;
+
+use super::{Lint, Subject};
+use crate::diagnostic::{DataPath, Segment, Severity, Sink, did_you_mean};
+
+pub const LINT: Lint = Lint {
+    name: "unused-tag",
+    severity: Severity::Warning,
+    rendering: false,
+    doc: "A tag of an item by which no variant selects, or a tag of a variant that no item has: most often one word \
+          spelt in two ways. Each is told of once, where it stands first. The keywords of a `.bib` that no variant \
+          selects by are no tags.",
+    check,
+};
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    let tags = subject.written.tables().into_iter().flat_map(|table| table.texts("tags"));
+    let (of_variants, of_items): (Vec<_>, Vec<_>) = tags.partition(|(path, _)| is_variant(path));
+    let in_bibs = subject.papers.iter().flat_map(|paper| &paper.tags).map(String::as_str);
+    let wanted: BTreeSet<&str> = of_variants.iter().map(|(_, tag)| *tag).collect();
+    let had: BTreeSet<&str> = of_items.iter().map(|(_, tag)| *tag).chain(in_bibs).collect();
+    for (tags, known, problem) in [
+        (of_items, &wanted, "no variant selects by the tag"),
+        (of_variants, &had, "no item has the tag"),
+    ] {
+        let mut told = BTreeSet::new();
+        for (path, tag) in tags {
+            if known.contains(tag) || !told.insert(tag) {
+                continue;
+            }
+            let near = did_you_mean(tag, known.iter().copied());
+            sink.push(LINT.found(format!("{problem} `{tag}`"), path.value()).hint(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if problem.starts_with("no item") => {
+                    format!("give it to the items that are meant: `tags = [\"{tag}\"]`")
+                }
+                None => "name it in the `tags` of a `[variant.…]`, or delete it".into(),
+            }));
+        }
+    }
+}
+
+fn is_variant(path: &DataPath) -> bool {
+    path.0.first() == Some(&Segment::Key("variant".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::{found, found_with_bib};
+
+    #[test]
+    fn a_tag_that_one_side_alone_has_is_found_once() {
+        let text = "\
+            [[award]]\ntitle = \"A\"\ndate = 2020\ntags = [\"industry\", \"teaching\"]\n\
+            [[award]]\ntitle = \"B\"\ndate = 2021\ntags = [\"teaching\"]\n\
+            [variant.a]\ntags = [\"industry\", \"acadmia\"]\n";
+        assert_eq!(
+            found(&LINT, text),
+            [
+                "award[0].tags[1]: no variant selects by the tag `teaching`",
+                "variant.a.tags[1]: no item has the tag `acadmia`",
+            ]
+        );
+    }
+
+    #[test]
+    fn keywords_of_a_bib_count_for_variants_only() {
+        let text = "[publications]\nbib = [\"papers.bib\"]\n[variant.a]\ntags = [\"nlp\"]\n";
+        let bib = "@misc{a, title = {A}, author = {Bell, Ada}, keywords = {nlp, fun}}";
+        assert_eq!(found_with_bib(&LINT, text, bib), Vec::<String>::new());
+        assert_eq!(found(&LINT, text).len(), 1);
+    }
+}

@@ -1,0 +1,47 @@
+//! A variant of the profile: what it says, put where that belongs.
+
+use indexmap::IndexMap;
+
+use super::node::{Node, Value};
+use crate::diagnostic::{DataPath, Diagnostic, unknown_name_hints};
+use crate::profile::VARIANT_KEYS;
+
+/// Puts what `[variant.NAME]` says in place of what the profile says. Fails if there is no such
+/// variant.
+pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
+    let all = root.get(&DataPath::root("variant"));
+    let variant = all.and_then(|all| all.get(&DataPath::root(name)));
+    let Some(Node { value: Value::Table(entries), .. }) = variant else {
+        let names: Vec<&str> = match all {
+            Some(Node { value: Value::Table(table), .. }) => {
+                table.keys().map(String::as_str).collect()
+            }
+            _ => vec![],
+        };
+        let message = format!("the profile has no variant `{name}`");
+        let fault = Diagnostic::error("unknown-variant", message);
+        return Err(match names.is_empty() {
+            true => fault
+                .hint(format!("write `[variant.{name}]` on a line of its own and its keys below")),
+            false => fault.hints(unknown_name_hints(name, &names)),
+        });
+    };
+    for (key, node) in entries.clone() {
+        let place = VARIANT_KEYS.iter().find(|(known, _)| *known == key);
+        if let Some((_, path)) = place {
+            root.overlay(at(path, node));
+        }
+    }
+    Ok(())
+}
+
+/// A tree with one value in it. What stands around the value has no place of its own, so that it
+/// comes before all that has one.
+fn at(path: &[&str], value: Node) -> Node {
+    path.iter().rev().fold(value, |inner, key| Node {
+        source: inner.source,
+        key: None,
+        span: 0..0,
+        value: Value::Table(IndexMap::from([((*key).to_string(), inner)])),
+    })
+}

@@ -1,0 +1,58 @@
+//! `[variant.NAME]`: one of several CVs from a profile.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Date, DateFormat, Paper, Publications, Setting, Text, Words};
+
+/// `[variant.NAME]`: a CV of its own, made with `--variant NAME`. What it says stands in place of
+/// what the profile says.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Variant {
+    /// Of the items that have tags, those with one of these are in; all items if absent. Items
+    /// without tags are always in.
+    pub tags: Option<Vec<String>>,
+    /// The name of a template.
+    pub template: Option<String>,
+    /// Options of the template, besides those in `[template-options]`.
+    pub template_options: BTreeMap<String, Setting>,
+    /// The language of dates and titles, as a BCP 47 tag.
+    pub lang: Option<String>,
+    /// The size of the pages.
+    pub paper: Option<Paper>,
+    /// How dates are printed.
+    pub date_format: Option<DateFormat>,
+    /// The sections to print, in this order.
+    pub sections: Option<Vec<String>>,
+    /// Other titles for the kinds of sections, besides those in `[cv]`.
+    pub titles: BTreeMap<String, Words>,
+    /// Words that catalogue the PDF.
+    pub keywords: Option<Vec<String>>,
+    /// The day that counts as today.
+    pub date: Option<Date>,
+    /// What is written below the name.
+    pub headline: Option<Words>,
+    /// A few sentences on oneself.
+    pub about: Option<Text>,
+    /// How the list of papers is set, besides what `[publications]` says.
+    pub publications: Publications,
+}
+
+/// Where in a profile the keys of a variant belong; those that are not here stand at the top.
+pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
+    ("template", &["cv", "template"]),
+    ("lang", &["cv", "lang"]),
+    ("paper", &["cv", "paper"]),
+    ("date-format", &["cv", "date-format"]),
+    ("sections", &["cv", "sections"]),
+    ("titles", &["cv", "titles"]),
+    ("keywords", &["cv", "keywords"]),
+    ("date", &["cv", "date"]),
+    ("headline", &["person", "headline"]),
+    ("about", &["about", "text"]),
+    ("publications", &["publications"]),
+    ("template-options", &["template-options"]),
+];
