@@ -73,6 +73,7 @@ fn commands() -> String {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| terminal::diagnostic(&internal(panic))));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && asks_for_json() => {
@@ -108,6 +109,20 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Fault) => ExitCode::from(1),
         Err(Failure::Usage) => ExitCode::from(2),
+    }
+}
+
+/// The fault of a panic, which no input should cause. With `RUST_BACKTRACE` set it has the calls
+/// that led there.
+fn internal(panic: &std::panic::PanicHookInfo) -> Diagnostic {
+    let what = panic.payload_as_str().unwrap_or("for a reason that is not known");
+    let place = panic.location().map(|at| format!(" at {at}")).unwrap_or_default();
+    let fault = Diagnostic::error("internal", format!("curricle itself failed{place}: {what}"))
+        .hint("please report this, with the smallest profile that causes it; nothing was written");
+    let calls = std::backtrace::Backtrace::capture();
+    match calls.status() {
+        std::backtrace::BacktraceStatus::Captured => fault.hint(calls.to_string()),
+        _ => fault,
     }
 }
 

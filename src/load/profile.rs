@@ -136,6 +136,8 @@ fn order(root: &Node) -> Vec<SectionRef> {
                         .map(|(i, item)| ((item.source, item.span.start), SectionRef::Free(i))),
                 );
             }
+            // No section is called so; what it should be has been said.
+            _ if key == "section" => {}
             Value::Array(items) => {
                 let first = items.first().unwrap_or(node);
                 let start = (first.source, first.span.start);
