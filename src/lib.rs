@@ -111,19 +111,25 @@ pub fn check(job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
         let format = output::Format::named("pdf").expect("PDF is always there");
         let own = format.write(&pages, sink)?;
         let pdf = pdf.unwrap_or(&own[0].bytes);
-        readback::read_back(pdf, made.document, made.index, sink)
+        let mut found = Sink::default();
+        let read = readback::read_back(pdf, made.document, made.index, &mut found);
+        for finding in found.finish() {
+            lint::weigh(made.profile, finding, sink);
+        }
+        read
     })
 }
 
 /// A folder in which plain Typst lays out the same pages, as its files by name.
 pub fn eject(job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    run(job, |Made { document, layout, index: _ }, _, _| {
+    run(job, |Made { document, layout, .. }, _, _| {
         Ok(engine::eject(document, &layout.template, &layout.settings))
     })
 }
 
 /// What is there once a profile is understood.
 struct Made<'a> {
+    profile: &'a Profile,
     document: &'a Document,
     layout: &'a Layout,
     index: &'a Index,
@@ -152,13 +158,15 @@ fn run<T>(
         let (year, month, day) = document.date;
         let today = Date { year, month: Some(month), day: Some(day) };
         let subject = Subject { profile: &profile, written: &index, papers: &papers.list, today };
+        lint::check_names(&profile, &readback::codes(), &mut sink);
         // In a check, a finding that is denied does not keep the PDF from being read back.
         let checking = job.lints != lint::Scope::Rendering;
         if !checking {
             lint::run(&subject, &job.lints, &mut sink);
         }
         let made = prepare(job, &profile, &document, &index, &mut sink).and_then(|layout| {
-            let made = Made { document: &document, layout: &layout, index: &index };
+            let made =
+                Made { profile: &profile, document: &document, layout: &layout, index: &index };
             last(&made, &mut sources, &mut sink)
         });
         if checking {

@@ -7,7 +7,7 @@ use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::reason;
 use crate::lint::{self, LINTS, Scope};
-use crate::readback::FINDINGS;
+use crate::readback::codes;
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///
@@ -37,7 +37,7 @@ const WARNINGS: &str = "warnings";
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let denied = &arguments.deny;
     if let Some(name) = denied.iter().find(|name| !is_known(name)) {
-        let Diagnostic { message, hints, .. } = lint::unknown(name);
+        let Diagnostic { message, hints, .. } = lint::unknown(name, &codes());
         return Err(render::usage(&message, &hints));
     }
     let pdf = match &arguments.pdf {
@@ -87,7 +87,5 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
 }
 
 fn is_known(name: &str) -> bool {
-    name == WARNINGS
-        || LINTS.iter().any(|lint| lint.name == name)
-        || FINDINGS.iter().any(|(code, _)| *code == name)
+    name == WARNINGS || LINTS.iter().any(|lint| lint.name == name) || codes().contains(&name)
 }

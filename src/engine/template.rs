@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use typst::syntax::VirtualPath;
+
 use super::Sources;
 use super::embedded::{Folder, TEMPLATES};
 use super::manifest::Manifest;
@@ -42,7 +44,9 @@ impl Template {
         for folder in [".", LIBRARY] {
             for file in files.list(folder) {
                 let file = file.trim_start_matches("./").to_string();
-                if file.ends_with(".typ") || file.ends_with(".toml") || file.ends_with(".svg") {
+                let known = [".typ", ".toml", ".svg"].iter().any(|end| file.ends_with(end));
+                // No template can name a file that Typst has no path for.
+                if known && VirtualPath::new(&file).is_ok() {
                     own.extend(files.read(&file).ok().map(|bytes| (file, Cow::Owned(bytes))));
                 }
             }
