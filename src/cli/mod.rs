@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 
 /// Typesets a CV from one profile.
 ///
@@ -65,10 +65,10 @@ enum Failure {
     Usage,
 }
 
-/// The names of the commands, for a message.
-fn commands() -> String {
+/// The names of the commands.
+fn commands() -> Vec<String> {
     let arguments = Arguments::command();
-    list(&arguments.get_subcommands().map(|command| command.get_name()).collect::<Vec<_>>())
+    arguments.get_subcommands().map(|command| command.get_name().to_string()).collect()
 }
 
 /// Runs the program with the arguments of the process.

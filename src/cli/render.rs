@@ -63,7 +63,15 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
 
-    /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
+    /// The language of dates and titles, as `--set cv.lang=TAG` sets it
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// The size of the pages, as `--set cv.paper=NAME` sets it
+    #[arg(long, value_name = "NAME")]
+    paper: Option<String>,
+
+    /// Replace a value of the profile, as in `--set cv.paper=us-letter`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 
@@ -84,6 +92,8 @@ impl Input {
             profile: profile.into(),
             template: Some(template.into()),
             variant: None,
+            lang: None,
+            paper: None,
             set: vec![],
             font_path: vec![],
             system_fonts: false,
@@ -197,10 +207,21 @@ fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)
             }
             (_, Some(format)) => format.as_str(),
             (Some(extension), None) => extension,
+            (None, None)
+                if super::commands().iter().any(|command| path.as_os_str() == command.as_str()) =>
+            {
+                let name = path.display();
+                return Err(usage(
+                    &format!("the command `{name}` stands behind an option or an output"),
+                    &[format!("write `curricle {name} …`, and options such as `-p` behind that")],
+                ));
+            }
             (None, None) => {
                 let mut hints = vec![format!("name one with `--format`: {}", Format::names())];
                 if path.as_os_str() != "-" {
-                    hints.push(format!("the commands are {}", super::commands()));
+                    let commands = super::commands();
+                    let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
+                    hints.push(format!("the commands are {}", list(&commands)));
                 }
                 let message = format!("`{}` does not say what format to write", path.display());
                 return Err(usage(&message, &hints));
@@ -243,7 +264,11 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
     let template = input.template.as_deref().map(template).transpose()?;
     let system_fonts = input.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
     let files = Box::new(DiskFiles::new(folder(path)));
-    let changes = Changes { variant: input.variant.clone(), set: input.set.clone() };
+    let short = [("cv.lang", &input.lang), ("cv.paper", &input.paper)];
+    let short =
+        short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
+    let set = short.chain(input.set.iter().cloned()).collect();
+    let changes = Changes { variant: input.variant.clone(), set };
     let lints = Scope::Rendering;
     Ok(Job { file, text, changes, template, files, fonts, system_fonts, today, lints })
 }

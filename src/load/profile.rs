@@ -21,7 +21,7 @@ pub struct Changes {
     /// The variant of the profile that is wanted.
     pub variant: Option<String>,
     /// Values to replace some of the profile's and of the variant's, each a line of TOML such as
-    /// `cv.lang = "de"`.
+    /// `cv.paper = "us-letter"`.
     pub set: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
         }
     }
     for fault in faults.finish() {
-        sink.push(fault.hint("write `--set path=value`, as in `--set cv.lang=de`"));
+        sink.push(fault.hint("write `--set path=value`, as in `--set cv.paper=us-letter`"));
     }
     (name, argument.into(), node)
 }
