@@ -71,7 +71,8 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     paper: Option<String>,
 
-    /// Replace a value of the profile, as in `--set cv.paper=us-letter`; can be given several times
+    /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
+    /// `--set experience[0].end=2026`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 
