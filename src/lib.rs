@@ -26,6 +26,8 @@ pub mod output;
 
 pub mod readback;
 
+pub mod schema;
+
 pub mod cli;
 
 use std::cell::OnceCell;
