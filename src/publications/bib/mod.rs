@@ -22,11 +22,13 @@ mod latex;
 mod links;
 mod marks;
 mod names;
+mod orphans;
 mod paper;
 mod places;
 mod raw;
 mod repair;
 mod rich;
+mod scanner;
 mod split;
 mod strings;
 mod value;
@@ -35,10 +37,11 @@ mod venue;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
 use crate::profile::Publication;
 use faults::Faults;
 use raw::Raw;
+use split::{Block, Head};
 
 pub use fields::{FIELDS, FieldRule};
 pub use kind::{NO_PAPERS, TYPES};
@@ -74,7 +77,7 @@ pub struct Entry {
 /// Reads all papers of a `.bib`. `file` names it in diagnostics.
 pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     let (text, wrong) = decode::decode(bytes);
-    let mut faults = Faults::new(file, sink);
+    let mut faults = Faults::new(file, &text, sink);
     if let Some(range) = wrong {
         let what = "the file is not UTF-8, read as windows-1252 from here on where it is not";
         let hint = "save the file as UTF-8";
@@ -87,11 +90,15 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
         let word = text[block.word.clone()].to_ascii_lowercase();
         match word.as_str() {
             "preamble" => {}
-            "string" => strings.define(repair::definitions(&text, &block, &mut faults)),
+            _ if means_string(&word, &block, &mut faults) => {
+                strings.define(repair::definitions(&text, &block, &mut faults));
+            }
             _ => {
                 let mut entry = raw::entry(&text, &block, &mut faults);
                 entry.repaired = faults.any();
-                entries.push(entry);
+                if block.head != Head::Missing || entry.field("title").is_some() {
+                    entries.push(entry);
+                }
             }
         }
     }
@@ -123,6 +130,17 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     }
     bib.text = text;
     bib
+}
+
+/// Whether a block defines abbreviations, or would if its type were spelt right.
+fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
+    let types = kind::TYPES.iter().map(|(name, _)| *name).chain(NO_PAPERS.iter().copied());
+    let meant = word != "string" && did_you_mean(word, types.chain(["string"])) == Some("string");
+    if meant {
+        let what = format!("`@{word}` is no type of BibTeX or BibLaTeX, read as `@string`");
+        faults.warn("bib-unknown-type", what, block.word.clone(), "write `@string`");
+    }
+    meant || word == "string"
 }
 
 /// Keeps entries with one key apart: gives the new key of each that needs one. Entries
