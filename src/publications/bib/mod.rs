@@ -40,11 +40,13 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
 use crate::profile::Publication;
 use faults::Faults;
-use raw::Raw;
+use raw::{Part, Raw};
 use split::{Block, Head};
 
+pub use decode::utf16;
 pub use fields::{FIELDS, FieldRule};
 pub use kind::{NO_PAPERS, TYPES};
+pub use strings::Definitions;
 
 /// What a `.bib` holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,6 +57,8 @@ pub struct Bib {
     pub repaired: usize,
     /// How many could not be understood; their title is their raw text.
     pub lost: usize,
+    /// The abbreviations that it defines.
+    pub strings: Definitions,
     /// The decoded text, which the ranges of entries and diagnostics index.
     pub text: String,
 }
@@ -69,6 +73,10 @@ pub struct Entry {
     /// From the `@` to behind the closing brace.
     pub range: Range<usize>,
     pub key_range: Range<usize>,
+    /// Where it has an abbreviation that the file defines, and the text of that.
+    pub abbreviations: Vec<(Range<usize>, String)>,
+    /// Whether it could not be understood.
+    pub lost: bool,
     /// Whether other entries name it as their `crossref`, so that it may be in the file
     /// only for them.
     pub parent: bool,
@@ -76,6 +84,11 @@ pub struct Entry {
 
 /// Reads all papers of a `.bib`. `file` names it in diagnostics.
 pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
+    read_behind(&Definitions::new(), file, bytes, sink)
+}
+
+/// The same of a file that may use the abbreviations of those before it.
+pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     let (text, wrong) = decode::decode(bytes);
     let mut faults = Faults::new(file, &text, sink);
     if let Some(range) = wrong {
@@ -102,6 +115,8 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
             }
         }
     }
+    let own_strings = strings.definitions();
+    strings.inherit(earlier);
     let keys = distinct_keys(&mut entries, &mut faults);
     let family = inherit::Family::new(&entries);
     let parents: HashSet<&str> =
@@ -125,11 +140,32 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
             kind: raw.kind.clone(),
             range: raw.range.clone(),
             key_range: raw.key_range.clone(),
+            abbreviations: abbreviations(raw, &text, &strings),
+            lost,
             parent: parents.contains(raw.key.as_str()),
         });
     }
+    bib.strings = own_strings;
     bib.text = text;
     bib
+}
+
+/// Where an entry has abbreviations that are defined in a file, with their texts.
+fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Range<usize>, String)> {
+    let mut found = vec![];
+    for field in &raw.fields {
+        let mut at = field.range.start;
+        for part in &field.parts {
+            let (Part::Text(word) | Part::Word(word)) = part;
+            let Some(place) = text[at..field.range.end].find(word) else { break };
+            let start = at + place;
+            at = start + word.len();
+            if let (Part::Word(_), Some(meaning)) = (part, strings.definition(word)) {
+                found.push((start..at, meaning));
+            }
+        }
+    }
+    found
 }
 
 /// Whether a block defines abbreviations, or would if its type were spelt right.
