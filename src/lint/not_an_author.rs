@@ -56,7 +56,10 @@ mod tests {
         let paper =
             |author: &str| format!("[[publication]]\ntitle = \"T\"\nauthors = [\"{author}\"]\n");
         let text = [paper("Bell, A."), paper("Bo Li"), paper("Cy Roe")].concat();
-        assert_eq!(found(&LINT, &text), ["publication[1].authors: 2 papers have no author that is you"]);
+        assert_eq!(
+            found(&LINT, &text),
+            ["publication[1].authors: 2 papers have no author that is you"]
+        );
         assert_eq!(found(&LINT, "[[publication]]\ntitle = \"T\"\n"), Vec::<String>::new());
     }
 }

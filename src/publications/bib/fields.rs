@@ -93,7 +93,10 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["date", "year"], "`date`, the start of a range; or `status`, as in `to appear`", year),
     row(&["month"], "`date`", month),
     row(&["day"], "`date`", |d, v, f| d.day = v.text(f).and_then(|text| text.parse().ok())),
-    row(&["volume"], "`volume`", |d, v, f| d.volume = v.text(f)),
+    row(&["volume"], "`volume`", |d, v, f| match v.text(f) {
+        Some(text) if is_status(d, &text) => {}
+        text => d.volume = text,
+    }),
     row(&["number", "issue"], "`issue`, also the number of a report or patent", |d, v, f| {
         d.issue = v.text(f);
         // Zotero puts the number of a preprint here.
@@ -326,8 +329,18 @@ fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
+/// Takes a text that only says how far a paper is for its status.
+fn is_status(draft: &mut Draft, text: &str) -> bool {
+    let found = kind::status(text).filter(|(_, whole)| *whole);
+    draft.status = found.map(|(status, _)| status).or(draft.status);
+    found.is_some()
+}
+
 fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
+    if is_status(draft, &text) {
+        return;
+    }
     if text.to_lowercase().starts_with("arxiv") {
         // Some exports put the number of the preprint here.
         draft.arxiv = draft.arxiv.take().or_else(|| links::arxiv(&text));
@@ -338,9 +351,13 @@ fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     for (i, part) in
         text.split(['-', '–', '—']).map(str::trim).filter(|p| !p.is_empty()).enumerate()
     {
+        // `S1` and `S5` are pages as `1` and `5` are.
+        let letters =
+            |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
+        let last = out.rsplit([' ', ',']).next().unwrap_or_default();
         let joins = i > 0
-            && part.starts_with(|c: char| c.is_ascii_digit())
-            && out.ends_with(|c: char| c.is_ascii_digit());
+            && out.ends_with(|c: char| c.is_ascii_digit())
+            && (part.starts_with(|c: char| c.is_ascii_digit()) || letters(part) == letters(last));
         match i {
             0 => {}
             _ if joins || text.contains(['–', '—']) => out.push('–'),
@@ -521,6 +538,7 @@ mod tests {
             ("A1--A5", "A1–A5"),
             ("e12-3, 7-9", "e12–3, 7–9"),
             ("L-12", "L-12"),
+            ("S1-S5", "S1–S5"),
             ("1–5", "1–5"),
         ] {
             let mut draft = Draft::default();

@@ -91,9 +91,15 @@ fn number(text: &str) -> Option<String> {
     (known && digits(rest) == 7 && ends(end)).then(|| text[..end].to_string())
 }
 
+/// The archives of arXiv before 2007.
+const ARCHIVES: &str = "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg \
+    comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex \
+    nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int stat supr-con";
+
 /// The arXiv number of an old paper whose archive stands elsewhere.
 pub fn arxiv_in(archive: &str, number: &str) -> Option<String> {
     let archive = archive.split('.').next().unwrap_or(archive);
+    ARCHIVES.split_whitespace().find(|known| known.eq_ignore_ascii_case(archive))?;
     arxiv(&format!("{archive}/{}", number.trim()))
 }
 
