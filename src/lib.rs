@@ -166,11 +166,12 @@ fn run<T>(
         if !checking {
             lint::run(&subject, &job.lints, &mut sink);
         }
-        let made = prepare(job, &profile, &document, &index, &mut sink).and_then(|layout| {
-            let made =
-                Made { profile: &profile, document: &document, layout: &layout, index: &index };
-            last(&made, &mut sources, &mut sink)
-        });
+        let made =
+            prepare(job, &profile, &document, &index, &sources, &mut sink).and_then(|layout| {
+                let made =
+                    Made { profile: &profile, document: &document, layout: &layout, index: &index };
+                last(&made, &mut sources, &mut sink)
+            });
         if checking {
             lint::run(&subject, &job.lints, &mut sink);
         }
@@ -194,6 +195,7 @@ pub fn prepare(
     profile: &Profile,
     document: &Document,
     index: &Index,
+    sources: &Sources,
     sink: &mut Sink,
 ) -> Result<Layout, Reported> {
     let template = template(job, profile, sink)?;
@@ -216,7 +218,7 @@ pub fn prepare(
             None => fault.hint(format!("the template `{}` wants it", template.name)),
         });
     }
-    fonts.cover(document, index, system, sink);
+    fonts.cover(document, index, sources, system, sink);
     let wanted = options.get("photo") == Some(&OptionValue::Bool(true));
     let photo = if wanted { photo(job, profile, sink) } else { None };
     sink.check()?;

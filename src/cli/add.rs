@@ -1,15 +1,17 @@
 //! `curricle add`: puts papers into the profile's `.bib` or, without one, into the profile.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::render::{fault, unwritable};
 use super::{Failure, disk, terminal};
-use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
 use crate::files::{DiskFiles, folder, reason};
 use crate::load::{self, edit};
 use crate::profile::{Date, Order, Profile, Publication};
-use crate::publications::{self, Paper, bib};
+use crate::publications::bib::{self, Entry};
+use crate::publications::{self, Paper};
 
 /// Add papers, given as BibTeX, to the .bib of the profile or, if it has none, to the profile
 ///
@@ -68,14 +70,23 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     let new = bib::read(&name, &read(&arguments.file, &name)?, &mut sink);
     sources.insert(name.clone(), new.text.clone());
     if new.entries.is_empty() {
-        sink.error(
-            Diagnostic::error("no-entry", format!("there is no BibTeX entry in `{name}`"))
-                .hint("an entry begins with its type and key, as in `@article{yu2024neuron,`"),
-        );
+        let fault = publications::no_entry(&name, &new.text, Location::Nowhere);
+        sink.error(Diagnostic { severity: Severity::Error, ..fault });
     }
     let mut added = vec![];
     for entry in &new.entries {
         let mut publication = entry.publication.clone();
+        if entry.parent && profile.publications.bib.is_empty() {
+            // What the others have of it is in them already.
+            continue;
+        }
+        if !is_sound(&new.text[entry.range.clone()]) {
+            sink.push(
+                damaged(&publication)
+                    .at(Location::Text { file: name.clone(), range: entry.key_range.clone() }),
+            );
+            continue;
+        }
         if let Some(there) = publications::same(&known, &publication) {
             sink.push(already_there(
                 &publication,
@@ -91,14 +102,13 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
         {
             publication.key = Some(publications::new_key(&publication, &known));
         }
-        let (before, after) =
-            (entry.range.start..entry.key_range.start, entry.key_range.end..entry.range.end);
         let key = publication.key.as_deref().unwrap_or_default();
-        let text = format!("{}{key}{}", &new.text[before], &new.text[after]);
+        let text = with_key(&new.text, entry, key);
         known.push(Paper {
             publication: publication.clone(),
             at: Location::Nowhere,
             aliases: vec![],
+            over: None,
         });
         added.push((publication, text));
     }
@@ -107,6 +117,33 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     }
     terminal::diagnostics(&sink.finish(), &sources);
     write(arguments, &profile, &text, &added)
+}
+
+/// The text of an entry under a key, with the abbreviations written out that only the file defines
+/// which it comes from.
+fn with_key(text: &str, entry: &Entry, key: &str) -> String {
+    let mut out = text[entry.range.start..entry.key_range.start].to_string() + key;
+    let mut at = entry.key_range.end;
+    for (place, meaning) in &entry.abbreviations {
+        out += &text[at..place.start];
+        out += &format!("{{{meaning}}}");
+        at = place.end;
+    }
+    out + &text[at..entry.range.end]
+}
+
+/// Whether an entry ends where it should, so that others can stand behind it.
+fn is_sound(text: &str) -> bool {
+    let mut sink = Sink::default();
+    let bib = bib::read("", text.as_bytes(), &mut sink);
+    let codes = ["bib-missing-brace", "bib-extra-brace", "bib-missing-head"];
+    bib.lost == 0 && !sink.finish().iter().any(|fault| codes.contains(&fault.code))
+}
+
+fn damaged(paper: &Publication) -> Diagnostic {
+    let title = paper.title.as_str();
+    Diagnostic::error("no-entry", format!("the entry of “{title}” is damaged, and is not added"))
+        .hint("copy all of it, from its `@` to its last `}`, or mend it first")
 }
 
 /// Writes the papers where they belong.
@@ -120,7 +157,13 @@ fn write(
     let bib = profile.publications.bib.first().map(|bib| arguments.profile.with_file_name(bib));
     if let Some(bib) = &bib {
         let name = bib.display().to_string();
-        let mut bytes = read(bib, &name)?;
+        let mut bytes = match disk::read(bib) {
+            Err(error) if error.kind() == ErrorKind::NotFound => vec![],
+            read => read.map_err(|error| unreadable(&name, &reason(&error)))?,
+        };
+        if bib::utf16(&bytes).is_some() {
+            return Err(unreadable(&name, "it is UTF-16; save it as UTF-8"));
+        }
         let line_end: &[u8] =
             if bytes.windows(2).any(|pair| pair == b"\r\n") { b"\r\n" } else { b"\n" };
         for (_, entry) in added {
@@ -132,7 +175,7 @@ fn write(
                 bytes.extend(line_end);
             }
         }
-        disk::replace(bib, &bytes).map_err(|error| unwritable(&name, &error))?;
+        replace(bib, &bytes)?;
         target = bib.clone();
     }
     let first = profile.publications.order == Order::File;
@@ -155,9 +198,7 @@ fn write(
             edit::add_publication(&text, &own, first).map_err(|why| unreadable("profile", &why))?;
     }
     if bib.is_none() || arguments.news.is_some() || arguments.selected {
-        let name = arguments.profile.display().to_string();
-        disk::replace(&arguments.profile, text.as_bytes())
-            .map_err(|error| unwritable(&name, &error))?;
+        replace(&arguments.profile, text.as_bytes())?;
     }
     let keys: Vec<String> =
         added.iter().filter_map(|(paper, _)| Some(format!("`{}`", paper.key.as_ref()?))).collect();
@@ -185,6 +226,14 @@ fn already_there(
         Some(Location::Text { file, .. }) => fault.hint(format!("see `{key}` in `{file}`")),
         _ => fault.hint("it stands twice in what is to be added"),
     }
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let result = match disk::is_read_only(path) {
+        true => Err(ErrorKind::PermissionDenied.into()),
+        false => disk::replace(path, bytes),
+    };
+    result.map_err(|error| unwritable(&path.display().to_string(), &error))
 }
 
 fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {

@@ -45,6 +45,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a file is there and is not to be changed.
+pub fn is_read_only(path: &Path) -> bool {
+    path.metadata().is_ok_and(|known| known.permissions().readonly())
+}
+
 /// Writes a file that is not there yet, in folders that need not be there yet.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::create_dir_all(crate::files::folder(path))?;

@@ -150,7 +150,14 @@ impl Resolver<'_> {
                 format!("`{url}` is not a web address, so it is not linked"),
             )
             .at(at);
-            if !url.contains(':') && url.contains('.') {
+            let file = [".pdf", ".html", ".htm", ".zip", ".mp4", ".pptx", ".txt"]
+                .iter()
+                .any(|ending| url.to_lowercase().ends_with(ending));
+            let host = url.split('/').next().is_some_and(|host| host.contains('.'));
+            if file && (!host || !url.contains('/')) {
+                let hint = "readers have no file of yours; write where it is on the web";
+                fault = fault.hint(format!("{hint}, as in `https://example.org/paper.pdf`"));
+            } else if !url.contains(':') && url.contains('.') {
                 fault = fault.hint(format!("did you mean `https://{url}`?"));
             }
             self.sink.push(fault);

@@ -1,5 +1,5 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Location, Severity, Sink};
 use crate::publications::names::Name;
 use crate::publications::{Paper, own_names, some_of};
 
@@ -25,13 +25,25 @@ fn check(subject: &Subject, sink: &mut Sink) {
         1 => "one paper has no author that is you".into(),
         count => format!("{count} papers have no author that is you"),
     };
-    sink.push(
-        LINT.found(message, first.at.clone())
-            .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())))
-            .hint(
-                "if your name is spelt in another way there, add it to `other-names` in `[person]`",
-            ),
-    );
+    let fault = LINT
+        .found(message, first.place("authors"))
+        .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())));
+    let several = strangers.iter().find_map(|paper| {
+        let people = paper.authors.iter().map(|name| Name::parse(name).display);
+        Some((paper, people.into_iter().find(|name| own.is_within(name))?))
+    });
+    sink.push(match several {
+        // Another spelling in `other-names` would not make one name of several.
+        Some((paper, name)) => fault.hint(match paper.place("authors") {
+            Location::Text { .. } => {
+                format!("“{name}” is read as one name; write `and` between two")
+            }
+            _ => format!("“{name}” is read as one name; write `[\"A. First\", \"B. Second\"]`"),
+        }),
+        None => fault.hint(
+            "if your name is spelt in another way there, add it to `other-names` in `[person]`",
+        ),
+    });
 }
 
 #[cfg(test)]
@@ -44,7 +56,10 @@ mod tests {
         let paper =
             |author: &str| format!("[[publication]]\ntitle = \"T\"\nauthors = [\"{author}\"]\n");
         let text = [paper("Bell, A."), paper("Bo Li"), paper("Cy Roe")].concat();
-        assert_eq!(found(&LINT, &text), ["publication[1]: 2 papers have no author that is you"]);
+        assert_eq!(
+            found(&LINT, &text),
+            ["publication[1].authors: 2 papers have no author that is you"]
+        );
         assert_eq!(found(&LINT, "[[publication]]\ntitle = \"T\"\n"), Vec::<String>::new());
     }
 }

@@ -125,6 +125,9 @@ const SYNONYMS: Synonyms = &[
     (&["work", "employment", "workexperience", "career"], &["experience"]),
     (&["degrees", "studies"], &["education", "degree"]),
     (&["papers", "articles", "bibliography", "works"], &["publication"]),
+    (&["bibliography", "bibtex", "bibfile", "file", "files"], &["bib"]),
+    (&["number", "no"], &["issue"]),
+    (&["id", "citekey", "citationkey"], &["key"]),
     (
         &["honors", "prize", "prizes", "scholarship", "scholarships", "fellowship", "fellowships"],
         &["award"],
