@@ -70,7 +70,7 @@ pub fn profile_with(
             ..profile
         }
     });
-    (profile, index)
+    (profile, index.with_decoded(root))
 }
 
 /// The fault of a file that is something else.
@@ -93,23 +93,37 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
 ///
 /// What is no value of TOML is taken for text, so that a shell's quotes are not needed for it.
 fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
-    let name = format!("--set {argument}");
+    let name = format!("--set {}", argument.replace(char::is_control, " "));
     let mut faults = Sink::default();
-    let node = Node::parse(&name, argument, &mut faults);
-    if faults.check().is_ok() {
+    let mut node = Node::parse(&name, argument, &mut faults);
+    if faults.check().is_ok() && !node.is_empty_table() && !node.holds_datetime() {
         return (name, argument.into(), node);
     }
     if let Some((path, value)) = argument.split_once('=') {
         let text = format!("{path}={}", toml::Value::String(value.trim().into()));
         let mut others = Sink::default();
-        let node = Node::parse(&name, &text, &mut others);
+        let as_text = Node::parse(&name, &text, &mut others);
         if !value.trim().starts_with(['"', '\'', '[', '{']) && others.check().is_ok() {
-            return (name, text, node);
+            return (name, text, as_text);
         }
     }
-    for fault in faults.finish() {
-        sink.push(fault.hint("write `--set path=value`, as in `--set cv.lang=de`"));
+    let at = Location::Text { file: name.clone(), range: 0..argument.len() };
+    let hint = match argument.split_once('=') {
+        Some((path, _)) if path.contains('[') => {
+            "an item of a list cannot be set alone; change it in the profile"
+        }
+        Some((_, value)) if value.trim().starts_with(['[', '{', '"', '\'']) => {
+            "a shell takes quotes away; put single ones around all of it: `--set 'cv.sections=[\"about\", \"news\"]'`"
+        }
+        _ => "write `--set path=value`, as in `--set cv.paper=us-letter`",
+    };
+    if faults.check().is_ok() {
+        faults.error(Diagnostic::error("toml-syntax", "there is nothing to set").at(at));
     }
+    for fault in faults.finish().into_iter().take(1) {
+        sink.push(Diagnostic { hints: vec![hint.into()], ..fault });
+    }
+    node.value = Value::Table(Default::default());
     (name, argument.into(), node)
 }
 

@@ -140,7 +140,8 @@ const SYNONYMS: Synonyms = &[
     (&["press", "outreach", "interviews"], &["media"]),
     (&["referees", "referee"], &["reference"]),
     (&["hobbies", "custom", "other"], &["section"]),
-    (&["settings", "config", "options"], &["cv"]),
+    (&["settings", "config"], &["cv"]),
+    (&["options", "design", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
 /// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
