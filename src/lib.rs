@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use diagnostic::{DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
 use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
-use files::{Files, reason};
+use files::Files;
 use lint::Subject;
 use load::{Changes, Index};
 use profile::{Date, Paper, Profile};
@@ -251,9 +251,5 @@ fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
         );
         return None;
     };
-    let photo = match job.files.read(name) {
-        Ok(bytes) => Photo::new(bytes).map_err(|fault| format!("`{name}` {fault}")),
-        Err(error) => Err(format!("cannot read `{name}`: {}", reason(&error))),
-    };
-    photo.map_err(|fault| sink.push(Diagnostic::error("unreadable-photo", fault).at(at))).ok()
+    Photo::read(name, &*job.files).map_err(|fault| sink.push(fault.at(at))).ok()
 }
