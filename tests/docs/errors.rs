@@ -14,6 +14,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "bib-encoding",
     "export",
     "invalid-value",
+    "nearly-empty-page",
     "not-opened",
     "not-utf-8",
     "too-many-faults",
