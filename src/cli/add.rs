@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::render::{fault, unwritable};
+use super::render::{fault, unreadable_profile, unwritable, usage};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::files::{DiskFiles, folder, reason};
@@ -43,7 +43,12 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     let mut sources = BTreeMap::new();
     let mut sink = Sink::default();
     let profile_name = arguments.profile.display().to_string();
-    let text = read(&arguments.profile, &profile_name)?;
+    if profile_name == "-" {
+        let hints = ["name its file, as in `-p profile.toml`".into()];
+        return Err(usage("papers are added to a file, not to standard input", &hints));
+    }
+    let text = disk::read(&arguments.profile)
+        .map_err(|error| unreadable_profile(&arguments.profile, &error))?;
     let text =
         String::from_utf8(text).map_err(|_| unreadable(&profile_name, "it is not UTF-8 text"))?;
     let (profile, index) = load::profile(&profile_name, &text, &mut sink);
@@ -65,9 +70,18 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     } else {
         arguments.file.display().to_string()
     };
-    let new = bib::read(&name, &read(&arguments.file, &name)?, &mut sink);
+    let bytes = disk::read(&arguments.file).map_err(|error| {
+        let message = format!("cannot read `{name}`: {}", reason(&error));
+        fault(
+            Diagnostic::error("unreadable-file", message)
+                .hint("name a file with BibTeX entries, or `-` for standard input"),
+        )
+    })?;
+    let new = bib::read(&name, &bytes, &mut sink);
     sources.insert(name.clone(), new.text.clone());
     if new.entries.is_empty() {
+        // What else there is to say of it is said of another format.
+        sink = Sink::default();
         sink.error(
             Diagnostic::error("no-entry", format!("there is no BibTeX entry in `{name}`"))
                 .hint("an entry begins with its type and key, as in `@article{yu2024neuron,`"),
