@@ -99,7 +99,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         });
         terminal::line(&format!("{}: {counts}{read}", job.file));
     }
-    if errors > 0 { Err(Failure::Fault) } else { Ok(()) }
+    if errors > 0 { Err(render::failure(&diagnostics)) } else { Ok(()) }
 }
 
 fn is_known(name: &str) -> bool {

@@ -88,7 +88,7 @@ fn check(arguments: &NewArguments) -> Result<(), Failure> {
     let is_folder = is_template_folder(template);
     let unknown = !is_folder && !template_names().contains(&template.as_str());
     let faults = unknown.then(|| unknown_template(template)).into_iter();
-    let failed = faults.chain(unknown_language(lang)).map(fault).last();
+    let failed = faults.chain(unknown_language(lang)).fold(None, |_, found| Some(fault(found)));
     if is_folder {
         render::template(template)?;
     }

@@ -156,7 +156,16 @@ fn plain(path: &Path) -> impl Iterator<Item = Component<'_>> {
 fn nothing_written(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
     terminal::diagnostics(diagnostics, sources);
     terminal::line(&format!("{}; nothing was written", errors(diagnostics)));
-    Failure::Fault
+    failure(diagnostics)
+}
+
+/// Whose fault it is: the command line's, if an argument of `--set` cannot be read.
+pub fn failure(diagnostics: &[Diagnostic]) -> Failure {
+    let is_unread = |fault: &Diagnostic| {
+        let file = matches!(&fault.at, Location::Text { file, .. } if file.starts_with("--set "));
+        file && fault.code == "toml-syntax"
+    };
+    if diagnostics.iter().any(is_unread) { Failure::Usage } else { Failure::Fault }
 }
 
 /// How many errors there are, and in which files.

@@ -101,7 +101,10 @@ pub fn misplaced(matches: &ArgMatches) -> Option<Diagnostic> {
     });
     let fault = Diagnostic::error("usage", format!("{name} stands before the command `{command}`"));
     Some(match taken {
-        true => fault.hint(format!("write it behind the command: `curricle {command} …`")),
+        true => fault.hint(format!(
+            "write it behind the command: `curricle {command} {} …`",
+            name.trim_matches('`')
+        )),
         false => fault.hint(format!("`curricle {command} --help` shows what it takes")),
     })
 }

@@ -77,17 +77,22 @@ impl Template {
         for (file, bytes) in library.into_iter().flat_map(|folder| files_of(folder, "lib/")) {
             files.entry(file).or_insert(bytes);
         }
-        for (file, bytes) in &files {
-            if (file.ends_with(".typ") || file == "template.toml")
-                && std::str::from_utf8(bytes).is_err()
-            {
-                sink.push(
-                    Diagnostic::error("not-utf-8", format!("`{name}/{file}` is not UTF-8 text"))
-                        .hint("save it as UTF-8 in your editor"),
-                );
-            }
+        let is_text = |file: &str| file.ends_with(".typ") || file == "template.toml";
+        let is_broken = |bytes: &[u8]| std::str::from_utf8(bytes).is_err();
+        let broken: Vec<&String> = files
+            .iter()
+            .filter(|(file, bytes)| is_text(file) && is_broken(bytes))
+            .map(|(file, _)| file)
+            .collect();
+        let reported = broken.iter().map(|file| {
+            sink.error(
+                Diagnostic::error("not-utf-8", format!("`{name}/{file}` is not UTF-8 text"))
+                    .hint("save it as UTF-8 in your editor"),
+            )
+        });
+        if let Some(reported) = reported.fold(None, |_, reported| Some(reported)) {
+            return Err(reported);
         }
-        sink.check()?;
         let file = format!("{name}/template.toml");
         let text =
             files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());

@@ -223,6 +223,9 @@ fn type_hint(path: &DataPath, expected: &str, found: &str) -> Vec<String> {
         "a table" if found.contains("string") && !keys_only(path) => vec![],
         "a table" if found.contains("string") => vec![table_hint(&path.to_string())],
         "a string" if found.contains("number") => vec!["put it in quotes".into()],
+        _ if expected.starts_with("a whole number") => {
+            whole_meant(found).map(|meant| format!("write `{key} = {meant}`")).into_iter().collect()
+        }
         _ if expected.starts_with("a date") && found.contains("without quotes") => {
             vec!["put it in quotes".into()]
         }
@@ -236,6 +239,11 @@ fn type_hint(path: &DataPath, expected: &str, found: &str) -> Vec<String> {
 /// Whether the way to a value goes through tables alone.
 fn keys_only(path: &DataPath) -> bool {
     path.0.iter().all(|segment| matches!(segment, Segment::Key(_)))
+}
+
+/// The whole number in a text or a fraction.
+fn whole_meant(found: &str) -> Option<u64> {
+    found.split(['"', '`']).nth(1)?.trim().trim_end_matches(".0").parse().ok()
 }
 
 /// What a value was to say that other formats take for true or false.

@@ -159,6 +159,10 @@ const VALUES: Synonyms = &[
     (&["inreview", "submitted"], &["under-review"]),
     (&["forthcoming", "toappear", "inprint"], &["in-press"]),
     (&["letter", "us"], &["us-letter"]),
+    (&["boolean", "flag"], &["bool"]),
+    (&["integer", "int", "float"], &["number"]),
+    (&["text", "str"], &["string"]),
+    (&["enum", "select"], &["choice"]),
 ];
 
 /// The allowed key that `typed` is another name for.
