@@ -55,7 +55,14 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     sources.insert(profile_name.clone(), text.clone());
     let papers = profile.map(|profile| {
         let files = DiskFiles::new(folder(&arguments.profile));
-        let papers = publications::collect(&profile, &files, &mut sources, &mut Sink::default());
+        let mut found = Sink::default();
+        let papers = publications::collect(&profile, &files, &mut sources, &mut found);
+        // Of what is wrong with the papers that are there, only what hides some of them matters.
+        for fault in found.finish() {
+            if fault.code == "unreadable-file" {
+                sink.push(fault);
+            }
+        }
         (profile, papers.list)
     });
     sink.locate(|path, part| index.locate(path, part));

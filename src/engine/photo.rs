@@ -67,6 +67,10 @@ impl Photo {
                 return Err(("is a JPEG in CMYK, which is for printing presses".into(), SAVE));
             }
         }
+        if format.is_none() && takes_from_elsewhere(&bytes) {
+            let why = "is an SVG that takes a picture from another file".into();
+            return Err((why, "save it with the picture inside, or as PNG"));
+        }
         let data = Bytes::new(bytes.clone());
         let read = match format {
             Some(format) => RasterImage::plain(data, RasterFormat::Exchange(format)).is_ok(),
@@ -108,6 +112,17 @@ fn kind(bytes: &[u8]) -> String {
         _ => return "is no picture in PNG, JPEG or SVG".into(),
     };
     format!("is {format}, not PNG, JPEG or SVG")
+}
+
+/// Whether a drawing has a picture in it that is in another file.
+fn takes_from_elsewhere(svg: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(svg);
+    let mut pictures = text.split("<image").skip(1);
+    pictures.any(|rest| {
+        let tag = rest.split('>').next().unwrap_or_default();
+        let link = tag.split("href=").nth(1).map(|link| link.trim_start_matches(['"', '\'']));
+        link.is_some_and(|link| !link.starts_with("data:") && !link.starts_with('#'))
+    })
 }
 
 /// Width and height in pixels and, of a JPEG, the number of channels, where the head of the file

@@ -10,7 +10,7 @@ use typst::syntax::DiagSpan;
 use typst::text::TextItem;
 
 use super::template::SERVED;
-use super::world::{CvWorld, MAIN_FILE};
+use super::world::{CvWorld, MAIN, MAIN_FILE};
 use super::{Sources, Template};
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
 
@@ -73,9 +73,9 @@ pub fn diagnostic(
         if marked == "document" && message == "expected function, found dictionary" {
             hints.push("here `document` is the content of the CV; for Typst's element write `std.document`".into());
         }
-        let (name, text, range) = match name == MAIN_FILE {
+        let (name, text, range) = match name == MAIN_FILE && text == MAIN {
             false => (name, text, range),
-            // The two lines of `main.typ` are not the author's: they call what is not there.
+            // These two lines are not the author's: they call what is not there.
             true => {
                 message =
                     format!("the template has no function `render` of two parameters: {message}");

@@ -14,7 +14,7 @@ use super::{Fonts, Settings, Template};
 use crate::document::Document;
 
 /// Calls the template. The same file makes an ejected template work with plain `typst`.
-const MAIN: &str = "#import \"/template.typ\": render\n#render(json(\"/document.json\"), json(\"/settings.json\"))\n";
+pub const MAIN: &str = "#import \"/template.typ\": render\n#render(json(\"/document.json\"), json(\"/settings.json\"))\n";
 
 /// The name of the file that calls the template.
 pub const MAIN_FILE: &str = "main.typ";
