@@ -7,7 +7,6 @@ use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Severity, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
-use crate::readback::FINDINGS;
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///
@@ -109,5 +108,5 @@ fn is_known(name: &str) -> bool {
 /// All that can be denied.
 fn known() -> impl Iterator<Item = &'static str> {
     let lints = LINTS.iter().map(|lint| lint.name);
-    std::iter::once(WARNINGS).chain(lints).chain(FINDINGS.iter().map(|(code, _)| *code))
+    std::iter::once(WARNINGS).chain(lints).chain(crate::weighed())
 }

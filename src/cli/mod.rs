@@ -20,6 +20,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::diagnostic::Diagnostic;
+
 /// Typesets a CV from one profile.
 ///
 /// Reads `profile.toml` and writes the CV beside it, as a PDF that people, screen readers and
@@ -70,6 +72,7 @@ enum Failure {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| terminal::diagnostic(&internal(panic))));
     let (matches, arguments) = match understood() {
         Ok(understood) => understood,
         Err(error) if error.use_stderr() => return usage::fault(&error),
@@ -109,4 +112,18 @@ fn understood() -> Result<(clap::ArgMatches, Arguments), clap::Error> {
     let matches = Arguments::command().try_get_matches()?;
     let arguments = Arguments::from_arg_matches(&matches)?;
     Ok((matches, arguments))
+}
+
+/// The fault of a panic, which no input should cause. With `RUST_BACKTRACE` set it has the calls
+/// that led there.
+fn internal(panic: &std::panic::PanicHookInfo) -> Diagnostic {
+    let what = panic.payload_as_str().unwrap_or("for a reason that is not known");
+    let place = panic.location().map(|at| format!(" at {at}")).unwrap_or_default();
+    let fault = Diagnostic::error("internal", format!("curricle itself failed{place}: {what}"))
+        .hint("please report this, with the smallest profile that causes it; nothing was written");
+    let calls = std::backtrace::Backtrace::capture();
+    match calls.status() {
+        std::backtrace::BacktraceStatus::Captured => fault.hint(calls.to_string()),
+        _ => fault,
+    }
 }

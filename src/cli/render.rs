@@ -64,7 +64,16 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
 
-    /// Replace a value of the profile, as in `--set cv.paper=us-letter`; can be given several times
+    /// The language of dates and titles, as `--set cv.lang=TAG` sets it
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// The size of the pages, as `--set cv.paper=NAME` sets it
+    #[arg(long, value_name = "NAME")]
+    paper: Option<String>,
+
+    /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
+    /// `--set experience[0].end=2026`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 
@@ -85,6 +94,8 @@ impl Input {
             profile: profile.into(),
             template: Some(template.into()),
             variant: None,
+            lang: None,
+            paper: None,
             set: vec![],
             font_path: vec![],
             system_fonts: false,
@@ -273,7 +284,11 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
     let template = input.template.as_deref().map(template).transpose()?;
     let system_fonts = input.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
     let files = Box::new(DiskFiles::new(folder(path)));
-    let changes = Changes { variant: input.variant.clone(), set: input.set.clone() };
+    let short = [("cv.lang", &input.lang), ("cv.paper", &input.paper)];
+    let short =
+        short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
+    let set = short.chain(input.set.iter().cloned()).collect();
+    let changes = Changes { variant: input.variant.clone(), set };
     let lints = Scope::Rendering;
     Ok(Job { file, text, changes, template, files, fonts, system_fonts, today, lints })
 }

@@ -110,19 +110,13 @@ pub fn compile(
         sink.push(report::diagnostic(&world, template, fault, sources));
     }
     match result.output {
-        Ok(paged) => {
-            let pages = Pages { paged, date: document.date };
-            if let Some(fault) = nearly_empty(&pages, template, settings) {
-                sink.push(fault);
-            }
-            Ok(pages)
-        }
+        Ok(paged) => Ok(Pages { paged, date: document.date }),
         Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),
     }
 }
 
 /// The fault of a last page with next to nothing on it. A single page may be as short as it likes.
-fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> Option<Diagnostic> {
+pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> Option<Diagnostic> {
     const LEAST: f64 = 0.15;
     let fill = pages.last_page_fill();
     if pages.count() < 2 || fill >= LEAST {

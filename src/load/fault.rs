@@ -262,7 +262,8 @@ fn argument_hint(path: &DataPath, expected: &str) -> Vec<String> {
     match expected {
         "an array" if matches!(path.0.last(), Some(Segment::Key(key)) if SECTION_KINDS.contains(&key.as_str())) =>
         {
-            vec!["an item of a list cannot be set alone; change it in the profile".into()]
+            let item = format!("name an item that is there as in `--set '{path}[0].…=…'`");
+            vec![item, "write new ones in the profile".into()]
         }
         "an array" => vec![format!("write `--set '{path}=[\"…\"]'`, with the single quotes")],
         "a string" => vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")],

@@ -79,22 +79,39 @@ impl Node {
         Self { source: near.source, key: None, span: near.span.clone(), value: Value::StandIn }
     }
 
-    /// Puts the values of another tree into this one. Tables are joined key by key, anything else
-    /// is replaced.
-    pub fn overlay(&mut self, other: Self) {
+    /// Puts the values of another tree into this one. Tables are joined key by key, items of an
+    /// array that are named by their place likewise, and anything else is replaced. Fails at the
+    /// first item that is not there.
+    pub fn overlay(&mut self, other: Self) -> Result<(), NoItem> {
         match (&mut self.value, other.value) {
             (Value::Table(table), Value::Table(entries)) => {
                 for (key, entry) in entries {
                     match table.get_mut(&key) {
-                        Some(node) => node.overlay(entry),
+                        Some(node) => node.overlay(entry)?,
                         None => {
                             table.insert(key, entry);
                         }
                     }
                 }
             }
+            (Value::Array(items), Value::Table(entries))
+                if !entries.is_empty()
+                    && entries.keys().all(|key| key.parse::<usize>().is_ok()) =>
+            {
+                for (key, entry) in entries {
+                    let count = items.len();
+                    let item = key.parse::<usize>().ok().and_then(|place| items.get_mut(place));
+                    match item {
+                        Some(item) => item.overlay(entry)?,
+                        None => {
+                            return Err(NoItem { key: entry.key.unwrap_or(entry.span), count });
+                        }
+                    }
+                }
+            }
             (_, value) => *self = Self { value, ..other },
         }
+        Ok(())
     }
 
     /// Says in which text the places of the whole tree are.
@@ -185,6 +202,15 @@ impl Node {
             Value::StandIn => "nothing".into(),
         }
     }
+}
+
+/// An item that a tree names and that the list does not have.
+#[derive(Debug)]
+pub struct NoItem {
+    /// The place of its number in the text of the tree.
+    pub key: Range<usize>,
+    /// How many items there are.
+    pub count: usize,
 }
 
 /// The places of a profile's values: what turns a [`DataPath`] into a range of the file.

@@ -33,7 +33,8 @@ pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
     for (key, node) in entries.clone() {
         let place = VARIANT_KEYS.iter().find(|(known, _)| *known == key);
         if let Some((_, path)) = place {
-            root.overlay(at(path, node));
+            // Nothing there is named by its place in a list.
+            let _ = root.overlay(at(path, node));
         }
     }
     Ok(())

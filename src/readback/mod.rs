@@ -52,6 +52,11 @@ pub const FINDINGS: &[(&str, &str)] = &[
     ("pdf-words-joined", "Two words come out as one."),
 ];
 
+/// The codes of the findings.
+pub fn codes() -> Vec<&'static str> {
+    FINDINGS.iter().map(|(code, _)| *code).collect()
+}
+
 /// What was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadBack {

@@ -13,6 +13,7 @@ use crate::{Block, blocks, curricle, objects, package, read, run, told};
 const WITHOUT_EXAMPLE: &[&str] = &[
     "bib-encoding",
     "export",
+    "internal",
     "invalid-value",
     "nearly-empty-page",
     "not-opened",
