@@ -145,6 +145,19 @@ impl Node {
         matches!(&self.value, Value::Table(table) if table.contains_key(key))
     }
 
+    pub fn is_empty_table(&self) -> bool {
+        matches!(&self.value, Value::Table(table) if table.is_empty())
+    }
+
+    /// Whether there is a date of TOML's own in this value or in the tables below it.
+    pub fn holds_datetime(&self) -> bool {
+        match &self.value {
+            Value::Datetime(_) => true,
+            Value::Table(table) => table.values().any(Self::holds_datetime),
+            _ => false,
+        }
+    }
+
     /// Whether this is a table, or an array with one in it.
     pub fn holds_table(&self) -> bool {
         match &self.value {
@@ -181,7 +194,7 @@ impl Node {
             Value::String(text) if text.chars().count() <= 40 => format!("the string {text:?}"),
             Value::String(_) => "a string".into(),
             Value::Integer(number) => format!("the number `{number}`"),
-            Value::Float(number) => format!("the number `{number}`"),
+            Value::Float(number) => format!("the number `{number:?}`"),
             Value::Boolean(value) => format!("`{value}`"),
             Value::Datetime(text) => format!("the date `{text}` without quotes"),
             Value::Array(_) => "an array".into(),
@@ -206,17 +219,24 @@ pub struct Index {
     /// Names and texts of the file and of what was set over it.
     texts: Vec<(String, String)>,
     pub(super) root: Node,
+    /// The tree in which misspelt keys have the names that they were taken for.
+    decoded: Option<Node>,
 }
 
 impl Index {
     pub(super) fn new(texts: Vec<(String, String)>, root: Node) -> Self {
-        Self { texts, root }
+        Self { texts, root, decoded: None }
+    }
+
+    /// Takes the tree that was decoded, for the places of values whose keys were misspelt.
+    pub(super) fn with_decoded(self, decoded: Node) -> Self {
+        Self { decoded: Some(decoded), ..self }
     }
 
     /// The place of a value, or of the nearest one around it.
     pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
-        let node = self.root.get(path);
-        let Some(node) = node else {
+        let decoded = || self.decoded.as_ref().and_then(|decoded| decoded.get(path));
+        let Some(node) = self.root.get(path).or_else(decoded) else {
             let parent = DataPath(path.0.split_last()?.1.to_vec());
             return self.locate(&parent, &Part::Value);
         };

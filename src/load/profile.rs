@@ -75,7 +75,7 @@ pub fn profile_with(
             ..profile
         }
     });
-    (profile, index)
+    (profile, index.with_decoded(root))
 }
 
 /// The fault of a file that is something else.
@@ -112,25 +112,37 @@ fn no_item(file: &str, missing: NoItem) -> Diagnostic {
 /// What is no value of TOML is taken for text, so that a shell's quotes are not needed for it. An
 /// item of a list is named as in `experience[0].end`.
 fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
-    let name = format!("--set {argument}");
+    let name = format!("--set {}", argument.replace(char::is_control, " "));
     let (path, value) = argument.split_at(argument.find('=').unwrap_or(argument.len()));
     let keys = as_keys(path);
     let mut faults = Sink::default();
-    let node = Node::parse(&name, &format!("{keys}{value}"), &mut faults);
-    if faults.check().is_ok() {
+    let mut node = Node::parse(&name, &format!("{keys}{value}"), &mut faults);
+    if faults.check().is_ok() && !node.is_empty_table() && !node.holds_datetime() {
         return (name, argument.into(), node);
     }
     if let Some(value) = value.strip_prefix('=') {
         let text = format!("={}", toml::Value::String(value.trim().into()));
         let mut others = Sink::default();
-        let node = Node::parse(&name, &format!("{keys}{text}"), &mut others);
+        let as_text = Node::parse(&name, &format!("{keys}{text}"), &mut others);
         if !value.trim().starts_with(['"', '\'', '[', '{']) && others.check().is_ok() {
-            return (name, format!("{path}{text}"), node);
+            return (name, format!("{path}{text}"), as_text);
         }
     }
-    for fault in faults.finish() {
-        sink.push(fault.hint("write `--set path=value`, as in `--set cv.paper=us-letter`"));
+    let at = Location::Text { file: name.clone(), range: 0..argument.len() };
+    let in_shell = value.trim_start_matches('=').trim().starts_with(['[', '{', '"', '\'']);
+    let hint = match in_shell {
+        true => {
+            "a shell takes quotes away; put single ones around all of it: `--set 'cv.sections=[\"about\", \"news\"]'`"
+        }
+        false => "write `--set path=value`, as in `--set cv.paper=us-letter`",
+    };
+    if faults.check().is_ok() {
+        faults.error(Diagnostic::error("toml-syntax", "there is nothing to set").at(at));
     }
+    for fault in faults.finish().into_iter().take(1) {
+        sink.push(Diagnostic { hints: vec![hint.into()], ..fault });
+    }
+    node.value = Value::Table(Default::default());
     (name, argument.into(), node)
 }
 

@@ -11,6 +11,10 @@ use crate::profile::VARIANT_KEYS;
 pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
     let all = root.get(&DataPath::root("variant"));
     let variant = all.and_then(|all| all.get(&DataPath::root(name)));
+    // What is no table is reported as that.
+    if variant.is_some_and(|variant| !matches!(variant.value, Value::Table(_))) {
+        return Ok(());
+    }
     let Some(Node { value: Value::Table(entries), .. }) = variant else {
         let names: Vec<&str> = match all {
             Some(Node { value: Value::Table(table), .. }) => {
