@@ -32,18 +32,16 @@ fn check(subject: &Subject, sink: &mut Sink) {
         let people = paper.authors.iter().map(|name| Name::parse(name).display);
         Some((paper, people.into_iter().find(|name| own.is_within(name))?))
     });
-    sink.push(match several {
-        // Another spelling in `other-names` would not make one name of several.
-        Some((paper, name)) => fault.hint(match paper.place("authors") {
-            Location::Text { .. } => {
-                format!("“{name}” is read as one name; write `and` between two")
-            }
-            _ => format!("“{name}” is read as one name; write `[\"A. First\", \"B. Second\"]`"),
-        }),
-        None => fault.hint(
-            "if your name is spelt in another way there, add it to `other-names` in `[person]`",
-        ),
+    // Another spelling in `other-names` would not make several names of one.
+    let split = several.map(|(paper, name)| match paper.place("authors") {
+        Location::Text { .. } => format!("“{name}” is read as one name; write `and` between two"),
+        _ => format!("“{name}” is read as one name; write `[\"A. First\", \"B. Second\"]`"),
     });
+    let spelling =
+        "if your name is spelt in another way there, add it to `other-names` in `[person]`";
+    let alone = split.is_some() && strangers.len() == 1;
+    let spelling = (!alone).then(|| spelling.to_string());
+    sink.push(fault.hints(split.into_iter().chain(spelling)));
 }
 
 #[cfg(test)]
