@@ -3,8 +3,11 @@
 mod decode;
 pub mod edit;
 mod fault;
+mod hint;
+mod mend;
 mod node;
 mod profile;
+mod statements;
 mod synonyms;
 mod syntax;
 mod toml;

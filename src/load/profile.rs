@@ -38,7 +38,7 @@ pub fn profile_with(
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
     if faults.check().is_err()
-        && let Some(format) = other_format(text)
+        && let Some(format) = other_format(text).or_else(|| nothing_read(&root, text))
     {
         sources.extend(texts.iter().cloned());
         return (Err(sink.error(not_a_profile(file, text, format))), Index::new(texts, root));
@@ -61,7 +61,6 @@ pub fn profile_with(
         set.into_iter().for_each(|node| root.overlay(node));
     }
     sources.extend(texts.iter().cloned());
-    let index = Index::new(texts, root.clone());
     let profile = decode::<Profile>(&mut root, "the profile", sink).map(|profile| {
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
@@ -70,7 +69,15 @@ pub fn profile_with(
             ..profile
         }
     });
-    (profile, index)
+    (profile, Index::new(texts, root))
+}
+
+/// What a file is of which no line could be read.
+fn nothing_read(root: &Node, text: &str) -> Option<&'static str> {
+    let is_empty = matches!(&root.value, Value::Table(table) if table.is_empty());
+    let mut lines = text.lines().map(str::trim);
+    let is_none = |line: &str| !line.is_empty() && !line.starts_with(['#', '[']) && !line.contains('=');
+    (is_empty && lines.any(is_none) && !text.contains("[person")).then_some("text of another kind")
 }
 
 /// The fault of a file that is something else.
@@ -126,7 +133,7 @@ fn order(root: &Node) -> Vec<SectionRef> {
     }
     let is_section =
         |key: &str| SECTION_KINDS.contains(&key) && !(key == "publication" && bib.is_some());
-    for (key, node) in tables.iter().filter(|(key, _)| is_section(key)) {
+    for (key, node) in tables.iter().filter(|(key, node)| is_section(key) && !node.is_told) {
         match &node.value {
             Value::Array(items) if key == "section" => {
                 places.extend(

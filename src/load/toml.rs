@@ -16,8 +16,8 @@ pub fn checked_toml<T: for<'de> Deserialize<'de>>(
 ) -> Result<T, Reported> {
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
-    let index = Index::new(vec![(file.into(), text.into())], root.clone());
     let value = decode::<T>(&mut root, "the file", &mut faults);
+    let index = Index::new(vec![(file.into(), text.into())], root);
     if let (Ok(value), Ok(())) = (&value, faults.check()) {
         check(value, &mut faults);
     }

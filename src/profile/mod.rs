@@ -4,6 +4,8 @@
 //! serde; they hold no places in a file and do no I/O.
 
 mod date;
+mod form;
+mod meant;
 mod person;
 mod schema;
 mod section;
@@ -17,6 +19,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use date::{Date, End};
+pub use form::{Form, Item, form_at, form_of, keys_at, owners};
+pub use meant::{Meant, meant};
 pub use person::{Link, NETWORKS, Network, Person};
 pub use schema::schema;
 pub use section::{
