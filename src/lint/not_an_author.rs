@@ -1,5 +1,5 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{DataPath, Severity, Sink};
 use crate::publications::names::Name;
 use crate::publications::{Paper, own_names, some_of};
 
@@ -13,6 +13,11 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(subject: &Subject, sink: &mut Sink) {
+    // Without a name nobody can be an author.
+    let has_name = |table: &crate::load::Table| table.path == DataPath::root("person") && table.text("name").is_some();
+    if !subject.written.tables().iter().any(has_name) {
+        return;
+    }
     let own = own_names(subject.profile);
     let is_own = |paper: &Paper| {
         let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));

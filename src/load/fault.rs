@@ -114,8 +114,11 @@ impl Error {
                 {
                     node.is_told = true;
                     let node = Node { is_told: false, ..node.clone() };
-                    if let Some(meant) = meant {
-                        table.entry(meant.into()).or_insert(node);
+                    match meant {
+                        Some(meant) => {
+                            table.entry(meant.into()).or_insert(node);
+                        }
+                        None => move_to_owner(root, &path, key, node),
                     }
                 }
             }
@@ -138,6 +141,19 @@ impl Error {
                 path.0.pop();
             },
         }
+    }
+}
+
+/// Puts a value that stands in a wrong table into the one that has its key, so that nothing is said
+/// to be missing there besides.
+fn move_to_owner(root: &mut Node, path: &DataPath, key: &str, node: Node) {
+    let is_item = path.0.iter().any(|segment| matches!(segment, Segment::Index(_)));
+    let Some(owner) = hint::owner(path, key).filter(|_| !is_item) else { return };
+    let empty = Node { key: None, value: Value::Table(Default::default()), ..node.clone() };
+    if let Value::Table(top) = &mut root.value
+        && let Value::Table(table) = &mut top.entry(owner.into()).or_insert(empty).value
+    {
+        table.entry(key.into()).or_insert(node);
     }
 }
 

@@ -1,11 +1,11 @@
 //! How to mend a faulty value or key: always as it can be written where it stands.
 
-use super::mend::{plain_number, quoted, truth};
+use super::mend::{quoted, truth};
 use super::node::{Node, Value};
 use super::synonyms;
 use crate::diagnostic::{DataPath, Segment, did_you_mean, list, unknown_name_hints};
 use crate::profile::{
-    Date, End, Form, Item, Meant, NETWORKS, SECTION_KINDS, form_at, keys_at, meant, owners,
+    Date, End, Form, Item, Meant, NETWORKS, SECTION_KINDS, form_at, keys_at, meant, owners, plain_number,
 };
 
 /// The hints for a date that is none: a span where there is room for one, or else its end.
@@ -198,6 +198,18 @@ fn fitting(path: &DataPath, node: &Node) -> Option<String> {
 fn elsewhere(root: &Node, path: &DataPath, typed: &str, allowed: &[&str]) -> Option<String> {
     let node = root.get(&path.key(typed));
     let top = keys_at(&DataPath::default());
+    if let Some(Value::String(text)) = node.map(|node| &node.value)
+        && ["dates", "period", "duration", "daterange"].contains(&typed)
+        && allowed.contains(&"start")
+    {
+        return Some(match meant(text) {
+            Some(Meant::Span(start, end)) => {
+                let end = end.map_or("present".into(), |end| end.to_string());
+                format!("write `start = \"{start}\"` and `end = \"{end}\"`")
+            }
+            _ => "write `start = \"…\"` and `end = \"…\"`".into(),
+        });
+    }
     let first = path.0.first().and_then(|segment| match segment {
         Segment::Key(key) => Some(key.as_str()),
         Segment::Index(_) => None,
@@ -243,12 +255,17 @@ fn elsewhere(root: &Node, path: &DataPath, typed: &str, allowed: &[&str]) -> Opt
     (first.is_some() && SECTION_KINDS.contains(&table)).then(|| table_hint(table))
 }
 
-/// The table that has a key and stands once, if that is another than where the key is.
-fn owner(path: &DataPath, typed: &str) -> Option<&'static str> {
-    let (owner, _) = owners(typed).into_iter().find(|(table, once)| {
-        *once && ["person", "cv", "publications"].contains(table) && path.0.first() != Some(&Segment::Key((*table).into()))
+/// The table that has a key and stands once, if that is another than where the key is. A key that
+/// almost every item has belongs to none.
+pub fn owner(path: &DataPath, typed: &str) -> Option<&'static str> {
+    const COMMON: usize = 10;
+    let owners = owners(typed);
+    let (owner, _) = owners.iter().filter(|_| owners.len() < COMMON).find(|(table, once)| {
+        *once
+            && ["person", "cv", "publications"].contains(table)
+            && path.0.first() != Some(&Segment::Key((*table).into()))
     })?;
-    Some(owner)
+    Some(*owner)
 }
 
 /// The hints for an unknown name: the one that is meant, if that is known, or the nearest one, and

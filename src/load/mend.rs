@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::statements::Statement;
-use crate::diagnostic::DataPath;
-use crate::profile::{Date, Form, Item, form_at, form_of};
+use super::synonyms;
+use crate::diagnostic::{DataPath, did_you_mean};
+use crate::profile::{Date, Form, Item, form_at, form_of, keys_at, plain_number};
 
 /// A fault of syntax in plain words.
 pub struct Mended {
@@ -137,7 +138,7 @@ impl<'a> Fault<'a> {
             _ if next.is_ascii_punctuation() => vec![
                 format!("write `{next}` without the backslash"),
             ],
-            _ => vec![format!("for a backslash write two: `\\{written}`")],
+            _ => vec![format!("write each backslash of the text twice, as in `\\{written}`")],
         };
         let message = format!("`\\{next}` in a text means nothing");
         let message = match next {
@@ -213,14 +214,22 @@ impl<'a> Fault<'a> {
 
     /// The name of a table.
     fn header(&self) -> Option<Mended> {
-        let brackets = |c: char| "()<>{}[]【】:".contains(c);
+        let brackets = |c: char| "()<>{}[]【】:-".contains(c);
         let name = self.line.trim_matches(|c| brackets(c) || c.is_whitespace());
-        let looks = self.line.starts_with(|c| brackets(c)) && !self.line.contains(['=', '"', '@']);
+        let looks = (self.line.starts_with(|c| brackets(c)) || self.line.ends_with(']'))
+            && !self.line.starts_with("- ")
+            && !self.line.contains(['=', '"', '@']);
         let inner = name.split(|c| brackets(c)).next().unwrap_or_default().trim();
         if !looks || inner.is_empty() || inner.len() > 40 || self.is("duplicate") {
             return None;
         }
         let joined = inner.split_whitespace().collect::<Vec<_>>().join("-");
+        let top = keys_at(&DataPath::default());
+        let meant = || synonyms::meant(&joined, &top).or_else(|| did_you_mean(&joined, top.iter().copied()));
+        let joined = match top.contains(&joined.as_str()) {
+            true => joined,
+            false => meant().map_or_else(|| joined.clone(), String::from),
+        };
         let header = match is_list(&joined) || (self.line.starts_with("[[") && form_at(&DataPath::root(&joined)).is_none()) {
             true => format!("[[{joined}]]"),
             false => format!("[{joined}]"),
@@ -229,7 +238,7 @@ impl<'a> Fault<'a> {
         let has_more = behind.is_some_and(|rest| rest.trim_start_matches(brackets).trim() != "");
         let message = match () {
             () if has_more => "nothing can stand behind the name of a table",
-            () if joined != inner => "the name of a table has no blanks",
+            () if inner.contains(' ') => "the name of a table has no blanks",
             () => "the name of a table is not written so",
         };
         self.whole(message, format!("write `{header}` on a line of its own"))
@@ -289,6 +298,9 @@ impl<'a> Fault<'a> {
         if !["key with no value", "invalid unquoted key", "extra `=`", "unquoted keys"].iter().any(|begin| self.is(begin)) {
             return None;
         }
+        if self.line.starts_with(['{', '"', '\'']) {
+            return self.whole("a value stands here without a key", "a list begins with `key = [`");
+        }
         if self.line.starts_with("- ") || self.text[self.range.clone()].contains("\n  - ") && self.pair.is_some_and(|(_, value)| value.is_empty()) {
             return self.whole("a list stands in brackets", "write `key = [\"…\", \"…\"]`");
         }
@@ -333,7 +345,10 @@ impl<'a> Fault<'a> {
             let bare = key.trim_matches(|c| !plain(c));
             if key.contains(char::is_whitespace) && is_key(&key.replace(' ', "-")) {
                 let joined = key.split_whitespace().collect::<Vec<_>>().join("-");
-                return self.whole("a key has no blanks", format!("write `{joined} = {value}`"));
+                return match form_of(&joined) {
+                    Some(_) => self.whole("a key has no blanks", format!("write `{joined} = {value}`")),
+                    None => self.whole("a key has no blanks", "two words are joined by `-`"),
+                };
             }
             if bare != key && is_key(bare) {
                 let message = "a key is made of the letters a to z, digits, `-` and `_`";
@@ -375,14 +390,9 @@ impl<'a> Fault<'a> {
             return self.part(self.at..self.at + 1, message, vec![hint]);
         }
         if self.is("missing comma") {
-            let line = before.lines().last()?.trim();
-            let last = line.rsplit(['[', ',']).next()?.trim();
             let end = self.range.start + before.len();
             let what = if self.found.contains("array") { "value" } else { "key" };
-            let hint = match last.is_empty() || last.len() > 40 {
-                true => "write it here".to_string(),
-                false => format!("write `{last},`"),
-            };
+            let hint = "write `,` here".to_string();
             return self.part(end..end, format!("expected a comma before the next {what}"), vec![hint]);
         }
         None
@@ -403,6 +413,10 @@ impl<'a> Fault<'a> {
             let looks = whole.starts_with(['(', '{']) && !inner.contains('=');
             let hint = format!("write `{key} = [{}]`", list_of(inner));
             return if looks { self.rest("a list stands in square brackets", vec![hint]) } else { None };
+        }
+        if whole.starts_with('[') && whole.ends_with(']') && !whole.contains(['"', '\'', '{']) {
+            let hint = format!("write `{key} = [{}]`", list_of(whole.trim_matches(['[', ']'])));
+            return self.part(self.at..self.at + value.len(), "text must stand in quotes", vec![hint]);
         }
         if value.is_empty() {
             let hint = format!("write `{key} = {}`, or delete the line", sample(key));
@@ -484,6 +498,9 @@ fn sample(key: &str) -> &'static str {
 
 /// Values of a list that stand without brackets or quotes, as TOML.
 fn list_of(values: &str) -> String {
+    if values.contains('"') {
+        return values.into();
+    }
     let values = values.split([',', ';']).map(|value| value.trim().trim_matches(['"', '\'', '[', ']']));
     let values: Vec<String> = values.filter(|value| !value.is_empty()).map(quoted).collect();
     values.join(", ")
@@ -498,57 +515,9 @@ pub fn truth(word: &str) -> Option<bool> {
     }
 }
 
-/// The number in a text with separators, words or signs around it.
-pub fn plain_number(text: &str) -> Option<String> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let number = &text[start..end];
-    let mut parts: Vec<&str> = number.split([',', '.', ' ', '\'', '_', '\u{a0}', '\u{202f}']).collect();
-    let behind = text[end..].trim().to_lowercase();
-    let factor = match behind.trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
-        "k" | "thousand" => 3,
-        "m" | "mio" | "million" | "millions" => 6,
-        "bn" | "billion" => 9,
-        _ => 0,
-    };
-    if text[..start].contains('-') || parts.iter().any(|part| !part.bytes().all(|b| b.is_ascii_digit())) {
-        return None;
-    }
-    // Behind the last point or comma stand cents, or, before a word for many, tenths.
-    let last = parts.last().map_or(0, |last| last.len());
-    let cents = if parts.len() > 1 && last != 3 { parts.pop() } else { None };
-    let mut whole = parts.concat();
-    let fraction = cents.unwrap_or_default();
-    if factor > 0 {
-        whole += &format!("{fraction:0<factor$}");
-    } else if fraction.bytes().any(|digit| digit != b'0') {
-        whole += &format!(".{fraction}");
-    }
-    let whole = whole.trim_start_matches('0');
-    Some(if whole.is_empty() { "0".into() } else { whole.to_string() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_number_that_is_meant_is_found() {
-        for (typed, number) in [
-            ("1,200,000", "1200000"),
-            ("1.200.000,00", "1200000"),
-            ("€ 1 200 000", "1200000"),
-            ("1.2M", "1200000"),
-            ("100k", "100000"),
-            ("8th", "8"),
-            ("0049", "49"),
-            ("12.50", "12.50"),
-        ] {
-            assert_eq!(plain_number(typed).as_deref(), Some(number), "{typed}");
-        }
-        assert_eq!(plain_number("-5"), None);
-        assert_eq!(plain_number("many"), None);
-    }
 
     #[test]
     fn a_text_is_quoted_so_that_toml_reads_it() {

@@ -46,7 +46,12 @@ impl Node {
     /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
     /// the statements that are faulty.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
-        let (root, faults) = syntax::read(file, text);
+        Self::parse_with(file, text, &mut String::new(), sink)
+    }
+
+    /// As [`Self::parse`], and adds the statements that are faulty to `unread`.
+    pub fn parse_with(file: &str, text: &str, unread: &mut String, sink: &mut Sink) -> Self {
+        let (root, faults) = syntax::read(file, text, unread);
         for fault in faults {
             sink.push(fault);
         }

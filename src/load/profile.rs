@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decode::decode;
+use super::escapes;
 use super::node::{Index, Node, Value};
 use super::syntax::other_format;
 use super::variant;
@@ -36,7 +37,8 @@ pub fn profile_with(
 ) -> (Result<Profile, Reported>, Index) {
     let mut texts = vec![(file.to_string(), text.to_string())];
     let mut faults = Sink::default();
-    let mut root = Node::parse(file, text, &mut faults);
+    let mut unread = String::new();
+    let mut root = Node::parse_with(file, text, &mut unread, &mut faults);
     if faults.check().is_err()
         && let Some(format) = other_format(text).or_else(|| nothing_read(&root, text))
     {
@@ -61,11 +63,17 @@ pub fn profile_with(
         set.into_iter().for_each(|node| root.overlay(node));
     }
     sources.extend(texts.iter().cloned());
+    let mut suspects = vec![];
+    escapes::check(file, text, &root, &mut suspects);
+    for suspect in suspects {
+        sink.push(suspect);
+    }
     let profile = decode::<Profile>(&mut root, "the profile", sink).map(|profile| {
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
             tags: chosen.and_then(|chosen| chosen.tags.clone()),
             order: order(&root),
+            unread,
             ..profile
         }
     });

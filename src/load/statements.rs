@@ -54,7 +54,12 @@ fn line_at(text: &str, at: usize) -> &str {
 fn end_of(text: &str, start: usize) -> (usize, Option<(&'static str, usize)>) {
     let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     let line = line_at(text, start).trim_start();
-    if line.starts_with(['[', '#', '"', '\'']) && !is_pair(line) {
+    if line.starts_with("<<<<<<<") {
+        // A conflict of git is one thing, up to its last mark.
+        let end = text[start..].find("\n>>>>>>>").map(|end| start + end + 1);
+        return (line_end(end.unwrap_or(start)), None);
+    }
+    if line.starts_with(['[', '#', '"', '\'', '{']) && !is_pair(line) {
         return (line_end(start), None);
     }
     let mut open: Vec<(&'static str, usize)> = vec![];
@@ -97,7 +102,8 @@ fn end_of(text: &str, start: usize) -> (usize, Option<(&'static str, usize)>) {
 
 /// Whether a line cannot go on with what is open, so that it is the next statement.
 fn ends(line: &str, open: &str) -> bool {
-    is_header(line) || (is_pair(line) && (open == "[" || !line.contains('}')))
+    let closes = line.contains('}') && (open == "{" || !line.contains('{'));
+    is_header(line) || (is_pair(line) && !closes)
 }
 
 /// The length of a text on one line, which ends with the line if it has no closing quote.
@@ -145,7 +151,8 @@ fn long_text(text: &str, quotes: &str) -> (usize, bool) {
 }
 
 /// The end of a statement with the lines behind it that were meant to belong to it: those of a text
-/// up to its closing quote, and deeper ones below a line that is no statement, as YAML has them.
+/// up to its closing quote, deeper ones below a line that is no statement, as YAML has them, the rest
+/// of a list or of a text that has lost its beginning.
 fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
     let first = text[start..end].trim_end();
     let is_junk = |line: &str| {
@@ -161,13 +168,24 @@ fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
     };
     let value = first.split_once('=').map_or("", |(_, value)| value.trim());
     let is_line = !first.contains('\n') && is_pair(first);
-    if is_line && ["\"\"", "''"].contains(&value) {
-        let closing = lines().find(|(line, _)| line.len() > 1 && line.bytes().all(|c| b"\"'".contains(&c)));
+    let is_quotes = |text: &str| text.len() > 1 && text.chars().all(|c| "\"'“”„‘’".contains(c));
+    if is_line && is_quotes(value) {
+        let closing = lines().find(|(line, _)| is_quotes(line));
         return closing.map_or((end, false), |(_, end)| (end, true));
     }
     if is_line && value.starts_with('"') && value.matches('"').count() == 1 {
         let closing = lines().find(|(line, _)| line.matches('"').count() % 2 == 1);
         return closing.map_or((end, false), |(_, end)| (end, true));
+    }
+    let first_line = first.trim_start();
+    if first_line.starts_with(['{', '"', '\'']) && is_junk(first) {
+        let of_list = |line: &str| line.trim_start().starts_with(['{', '"', '\'', ']', '}']);
+        return (lines().take_while(|(line, _)| of_list(line)).last().map_or(end, |(_, at)| at), false);
+    }
+    let is_prose = first_line.starts_with("- ") || first_line.split_whitespace().count() > 3;
+    if is_prose && is_junk(first) && !first.contains(['=', '"', ':']) {
+        let said = lines().filter(|(line, _)| !line.trim().is_empty()).last();
+        return (said.map_or(end, |(_, at)| at), false);
     }
     let depth = |line: &str| line.len() - line.trim_start_matches([' ', '\t', '-']).len();
     let opens = (is_line && value.is_empty()) || (is_junk(first) && !first.trim().is_empty());
@@ -213,6 +231,9 @@ mod tests {
             "a = \"\"\nx\n\"\"\"\n",
             "a:\n  - b: c\n    d: e\n",
             "a =\n  - b\n  - c\n",
+            "{ a = 1 },\n{ b = 2 },\n]\n",
+            "We went to the sea.\n\n- today\n\"\"\"\n",
+            "<<<<<<< a\nb = 1\n=======\nb = 2\n>>>>>>> c\n",
         ] {
             assert_eq!(parts(text), [(text, None)]);
         }

@@ -16,8 +16,8 @@ const MOST_FAULTS: usize = 50;
 ///
 /// A faulty statement is told of and left out, and the text is read again: what the parser makes of
 /// the rest of a fault is never told, nor kept. Of several faults in one statement the first is told,
-/// and those of the same kind in its other lines.
-pub fn read(file: &str, text: &str) -> (Node, Vec<Diagnostic>) {
+/// and those of the same kind in its other lines. What is left out is added to `unread`.
+pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnostic>) {
     let (root, errors) = Node::read(text);
     if errors.is_empty() {
         return (root, vec![]);
@@ -35,6 +35,7 @@ pub fn read(file: &str, text: &str) -> (Node, Vec<Diagnostic>) {
                 _ => unclosed(file, text, open, at),
             };
             faults.push(fault);
+            *unread += &text[statement.range.clone()];
             blank(&mut rest, &statement.range);
         }
     }
@@ -63,6 +64,7 @@ pub fn read(file: &str, text: &str) -> (Node, Vec<Diagnostic>) {
             true => table_from(text, &all, statement),
             false => statement.range.clone(),
         };
+        *unread += &text[marred.clone()];
         blank(&mut rest, &marred);
         // Where nothing was left to take out, nothing is gained by reading again.
         blank(&mut rest, &line);
@@ -96,8 +98,13 @@ fn blank(text: &mut String, range: &Range<usize>) {
     text.replace_range(range.clone(), &blanks);
 }
 
+/// Whether this was meant as the name of a table.
 fn is_header_like(statement: &str) -> bool {
-    statement.trim_start().starts_with('[')
+    let line = statement.trim();
+    let name = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c));
+    let opens = line.starts_with(['(', '{', '<', '【']) || line.trim_start_matches('-').starts_with('[');
+    line.starts_with('[') || (is_name && !line.contains(['"', '\'']) && (opens || line.ends_with(']')))
 }
 
 /// A table from its name up to the next one: without the name, its keys would go to another.

@@ -78,6 +78,9 @@ pub fn collect(
     let mut papers = Papers::default();
     for (i, name) in profile.publications.bib.iter().enumerate() {
         let at = DataPath::root("publications").key("bib").index(i).value();
+        if sink.has_fault_at(&at) {
+            continue;
+        }
         match files.read(name) {
             Ok(bytes) => read_bib(name, &bytes, profile, &mut papers, sources, sink),
             Err(error) => {
@@ -182,6 +185,8 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
             sink.push(missing_title(publication, &bib_keys).at(at.clone()));
         }
         check_has_authors(publication, &path, sink);
+        check_names(publication, &path, sink);
+        check_key(publication, &path, sink);
         own.push(Paper::new(publication.clone(), at));
     }
     own.append(&mut papers.list);
@@ -196,6 +201,50 @@ fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink
             Diagnostic::warning("missing-authors", "the publication has no `authors`")
                 .hint("write `authors = [\"…\", \"…\"]`")
                 .at(path.clone().value()),
+        );
+    }
+}
+
+/// Warns of people who stand in one text, where each has one of their own.
+fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
+    for (list, names) in [("authors", &publication.authors), ("editors", &publication.editors)] {
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| !name.contains('{')) {
+            let commas: Vec<&str> = name.split(',').map(str::trim).collect();
+            let listed = commas.len() > 2 && commas.iter().all(|name| name.contains(' '));
+            let parts: Vec<&str> = match listed {
+                true => commas,
+                false => name.split(" and ").flat_map(|part| part.split(';')).map(str::trim).collect(),
+            };
+            let more = parts.last().is_some_and(|last| last.ends_with(" et al.") || last.ends_with(" et al"));
+            if parts.len() < 2 && !more {
+                continue;
+            }
+            let parts = parts.iter().map(|part| part.trim_end_matches(" et al.").trim_end_matches(" et al"));
+            let mut names: Vec<String> = parts.filter(|part| !part.is_empty()).map(|part| format!("\"{part}\"")).collect();
+            names.extend(more.then(|| "\"others\"".to_string()));
+            sink.push(
+                Diagnostic::warning("invalid-value", format!("`{name}` is more than one name"))
+                    .hint(format!("write each by itself: `{}`", names.join(", ")))
+                    .hint("a group stands in braces: `\"{…}\"`")
+                    .at(path.key(list).index(i).value()),
+            );
+        }
+    }
+}
+
+/// Reports a key that no `[@key]` can name.
+fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
+    let Some(key) = &publication.key else { return };
+    let is_bad = |c: char| c.is_whitespace() || "[]@,;".contains(c);
+    if key.is_empty() || key.contains(is_bad) {
+        let plain: String = key.split(is_bad).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        let fault = Diagnostic::error("invalid-value", format!("no `[@key]` can name the key `{key}`"));
+        sink.push(
+            match plain.is_empty() {
+                true => Diagnostic::error("invalid-value", "the key is empty").hint("delete the line, or write a key"),
+                false => fault.hint(format!("write `key = \"{plain}\"`")),
+            }
+            .at(path.key("key").value()),
         );
     }
 }
