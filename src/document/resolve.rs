@@ -12,7 +12,7 @@ use super::markdown::{self, Links};
 use super::{Block, Document, Furniture, Inline, Inlines, Section, section};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Sink, unknown_name_hints};
 use crate::profile::{Date, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
-use crate::publications::names::{Name, Own};
+use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
 
 /// The day on which the CV is made: year, month, day.
@@ -134,6 +134,7 @@ impl Resolver<'_> {
     pub fn author(&self, author: &str) -> Name {
         let mut name = Name::parse(author);
         if let Some(mark) = &self.profile.publications.student_mark
+            && mark.chars().all(|c| MARKS.contains(&c))
             && self.students.is(&name)
         {
             name.marks += mark;
@@ -148,6 +149,11 @@ impl Resolver<'_> {
     /// Whether the value at `path` was faulty when it was read, so that it is absent now.
     pub fn is_reported(&self, path: DataPath) -> bool {
         self.sink.has_fault_at(&path.value())
+    }
+
+    /// Whether the key at `path` was said to be unknown.
+    pub fn is_unknown(&self, path: DataPath) -> bool {
+        self.sink.has_fault_at(&Location::Data(path, Part::Key))
     }
 
     /// Whether a key of the table at `path` is unknown, so that it may be the one that is missing.

@@ -262,7 +262,8 @@ impl TemplateOption {
             return Err(Diagnostic::error(
                 "invalid-value",
                 format!("expected {}, found {}", self.expected(), self::show(setting)),
-            ));
+            )
+            .hints(self.meant(setting)));
         };
         match value {
             OptionValue::Number(size) if !self.allows(size) => Err(Diagnostic::error(
@@ -271,6 +272,33 @@ impl TemplateOption {
             )
             .hint(format!("allowed: {}", self.limits().unwrap_or_default()))),
             value => Ok(value),
+        }
+    }
+
+    /// How to write what a setting of another kind was meant to be.
+    fn meant(&self, setting: &Setting) -> Option<String> {
+        let text = match setting {
+            Setting::String(text) => text.trim().to_lowercase(),
+            Setting::Integer(number) => number.to_string(),
+            Setting::Float(number) => number.to_string(),
+            Setting::Boolean(_) | Setting::Faulty => return None,
+        };
+        let is_number = text.parse::<f64>().is_ok();
+        match self.kind {
+            OptionType::Bool if ["yes", "on", "1", "true"].contains(&text.as_str()) => Some("write `true`".into()),
+            OptionType::Bool if ["no", "off", "0", "false"].contains(&text.as_str()) => Some("write `false`".into()),
+            OptionType::Number if is_number => Some(format!("write `{text}`")),
+            OptionType::Length if is_number => {
+                let unit = |setting: &Setting| match setting {
+                    Setting::String(text) => {
+                        Some(text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').to_string())
+                    }
+                    _ => None,
+                };
+                let unit = unit(&self.default).unwrap_or("pt".into());
+                Some(format!("write it with its unit: `\"{text}{unit}\"`"))
+            }
+            _ => None,
         }
     }
 

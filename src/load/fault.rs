@@ -8,7 +8,7 @@ use super::hint;
 use super::node::{Node, Value};
 use super::synonyms;
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, list};
-use crate::profile::split_fault;
+use crate::profile::{Form, form_at, split_fault};
 
 /// A fault in one value.
 #[derive(Debug)]
@@ -109,16 +109,20 @@ impl Error {
         match &self.kind {
             ErrorKind::UnknownKey { key, expected } => {
                 let meant = hint::replacement(root, &path, key, expected);
+                let taken = hint::taken(root, &path, key, expected);
                 if let Some(Node { value: Value::Table(table), .. }) = root.get_mut(&path)
                     && let Some(node) = table.get_mut(key)
                 {
                     node.is_told = true;
                     let node = Node { is_told: false, ..node.clone() };
-                    match meant {
-                        Some(meant) => {
+                    match (meant, taken) {
+                        (Some(meant), _) => {
                             table.entry(meant.into()).or_insert(node);
                         }
-                        None => move_to_owner(root, &path, key, node),
+                        (None, Some(taken)) => {
+                            table.entry(taken.into()).or_insert(Node::stand_in(&node));
+                        }
+                        (None, None) => move_to_owner(root, &path, key, node),
                     }
                 }
             }
@@ -149,6 +153,10 @@ impl Error {
 fn move_to_owner(root: &mut Node, path: &DataPath, key: &str, node: Node) {
     let is_item = path.0.iter().any(|segment| matches!(segment, Segment::Index(_)));
     let Some(owner) = hint::owner(path, key).filter(|_| !is_item) else { return };
+    let is_text = form_at(&DataPath::root(owner).key(key)) == Some(Form::Text);
+    if is_text && !matches!(node.value, Value::String(_)) {
+        return;
+    }
     let empty = Node { key: None, value: Value::Table(Default::default()), ..node.clone() };
     if let Value::Table(top) = &mut root.value
         && let Value::Table(table) = &mut top.entry(owner.into()).or_insert(empty).value

@@ -52,6 +52,10 @@ pub fn wrong_type(path: &DataPath, expected: &str, node: &Node) -> Vec<String> {
             _ => set(&format!("\"{number}\"")),
         },
         (Value::Array(items), "a string") => match texts(items) {
+            Some(texts) if key == "name" => set(&quoted(&texts.join(" "))),
+            Some(texts) if ["email", "phone", "url", "photo"].contains(&key) => {
+                set(&quoted(texts.first().unwrap_or(&"…")))
+            }
             Some(texts) if texts.iter().all(|text| text.len() < 60) => set(&quoted(&texts.join(", "))),
             _ => "write one text, with an empty line between paragraphs".into(),
         },
@@ -87,6 +91,9 @@ fn as_list(path: &DataPath, node: &Node) -> String {
             let links: Vec<String> = table.iter().filter_map(|(key, node)| network_link(key, node)).collect();
             format!("write `links = [{}]` below `[person]`", links.join(", "))
         }
+        Value::Table(_) if key == "sections" && sections_in(node).is_some() => {
+            table_hint(sections_in(node).unwrap_or_default())
+        }
         Value::Table(_) if is_table && node.is_inline() => {
             format!("write `{key} = [{{ … }}]`, with brackets around the braces")
         }
@@ -94,7 +101,13 @@ fn as_list(path: &DataPath, node: &Node) -> String {
         Value::Table(_) => format!("write `{key} = [\"…\", \"…\"]`"),
         _ if is_table && path.0.len() == 1 => table_hint(key),
         Value::String(text) if is_table => format!("write `{key} = [{}]`", item_of(key, text)),
-        Value::String(text) => format!("write `{key} = [{}]`", values(key, text)),
+        Value::String(text) => match meant(text) {
+            Some(Meant::Span(start, Some(end))) if form_at(path) == Some(Form::List(Item::Date)) => {
+                let years: Vec<String> = (start.year..=end.year).map(|year| year.to_string()).collect();
+                format!("write `{key} = [{}]`", years.join(", "))
+            }
+            _ => format!("write `{key} = [{}]`", values(key, text)),
+        },
         Value::Integer(number) if form_at(path) == Some(Form::List(Item::Date)) => {
             format!("write `{key} = [{number}]`")
         }
@@ -144,6 +157,11 @@ pub fn replacement<'a>(root: &Node, path: &DataPath, typed: &str, allowed: &[&'a
     replacement_of(root, path, typed, allowed).filter(|(_, fits)| *fits).map(|(meant, _)| meant)
 }
 
+/// The key for which the value of an unknown key is meant, though it cannot stand there as it is.
+pub fn taken<'a>(root: &Node, path: &DataPath, typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    replacement_of(root, path, typed, allowed).filter(|(_, fits)| !fits).map(|(meant, _)| meant)
+}
+
 /// The key that is meant, of those that are not there yet, and whether the value can stand there
 /// as it is.
 fn replacement_of<'a>(
@@ -157,7 +175,11 @@ fn replacement_of<'a>(
     let node = root.get(&path.key(typed))?;
     // The name of a table that stands at the top is no other name for a key.
     let is_table = |key: &str| keys_at(&DataPath::default()).contains(&key);
-    if !path.0.is_empty() && is_table(typed) && !matches!(node.value, Value::String(_)) && node.holds_items() {
+    if !path.0.is_empty() && is_table(typed) && node.holds_items() {
+        let near = did_you_mean(typed, free.iter().copied());
+        return near.filter(|_| !node.holds_tables()).map(|near| (near, true));
+    }
+    if path.0.is_empty() && sections_in(node).is_some() {
         return None;
     }
     let near = || match owner(path, typed) {
@@ -194,6 +216,12 @@ fn fitting(path: &DataPath, node: &Node) -> Option<String> {
     })
 }
 
+/// The first kind of sections that a table holds, as other tools have all sections in one.
+fn sections_in(node: &Node) -> Option<&str> {
+    let Value::Table(table) = &node.value else { return None };
+    table.keys().map(String::as_str).find(|key| SECTION_KINDS.contains(key))
+}
+
 /// Where what an unknown key says can stand.
 fn elsewhere(root: &Node, path: &DataPath, typed: &str, allowed: &[&str]) -> Option<String> {
     let node = root.get(&path.key(typed));
@@ -227,32 +255,48 @@ fn elsewhere(root: &Node, path: &DataPath, typed: &str, allowed: &[&str]) -> Opt
     if first == Some("variant") && ["cv", "person"].contains(&typed) {
         return Some(format!("write the keys of `{typed}` directly below `[{}]`", header(path)));
     }
-    if first.is_some() && top.contains(&typed) {
+    if let Some(kind) = node.and_then(sections_in).filter(|_| first.is_none()) {
+        return Some(table_hint(kind));
+    }
+    if synonyms::meant(typed, allowed) == Some("links")
+        && let Some(Value::String(text)) = node.map(|node| &node.value)
+    {
+        return Some(format!("add `{}` to `links`", item_of("links", text)));
+    }
+    if first.is_some_and(|first| first != typed) && top.contains(&typed) {
         return Some(table_hint(typed));
     }
     if first == Some("publications") && keys_at(&DataPath::root("publication")).contains(&typed) {
         return Some(format!("`{typed}` belongs below `[[publication]]`, one for each paper"));
     }
-    if let Some(owner) = owner(path, typed) {
+    let is_truth = node.is_some_and(|node| matches!(node.value, Value::Boolean(_)));
+    if let Some(owner) = owner(path, typed).filter(|_| !is_truth || !synonyms::is_option(typed)) {
         return Some(match () {
             () if allowed.contains(&owner) && !path.0.is_empty() => {
                 format!("`{typed}` belongs into `{owner}`: `{owner} = {{ {typed} = … }}`")
             }
             () if node.is_some_and(Node::holds_items) && !node.is_some_and(Node::is_inline) => {
-                let brackets = match form_at(&DataPath::root(owner).key(typed)) {
-                    Some(Form::List(_)) => format!("[[{owner}.{typed}]]"),
-                    _ => format!("[{owner}.{typed}]"),
-                };
-                format!("`{typed}` belongs to `{owner}`: write `{brackets}`")
+                match form_at(&DataPath::root(owner).key(typed)) {
+                    Some(Form::List(_)) => format!("`{typed}` belongs to `{owner}`: write `[[{owner}.{typed}]]`"),
+                    Some(Form::Table) => format!("`{typed}` belongs to `{owner}`: write `[{owner}.{typed}]`"),
+                    _ => format!("write `{typed} = \"…\"` below `[{owner}]`"),
+                }
             }
             () => format!("`{typed}` belongs below `[{owner}]`; a key is part of the last table above it"),
         });
+    }
+    let is_setting = first.is_none() || first == Some("cv");
+    for (table, keys) in [("person", &["links", "email", "phone", "photo"][..]), ("publications", &["bib"])] {
+        if let Some(meant) = synonyms::meant(typed, keys).filter(|_| is_setting) {
+            return Some(format!("`{meant}` below `[{table}]` says that"));
+        }
     }
     if synonyms::is_option(typed) && ["cv", "variant"].iter().any(|table| first == Some(table)) | first.is_none() {
         return Some("options of the template stand below `[template-options]`".into());
     }
     let table = synonyms::meant(typed, &top).or_else(|| did_you_mean(typed, top.iter().copied()))?;
-    (first.is_some() && SECTION_KINDS.contains(&table)).then(|| table_hint(table))
+    let is_text = ["about", "interests"].contains(&table) && first != Some("person");
+    (first.is_some_and(|first| first != table) && SECTION_KINDS.contains(&table) && !is_text).then(|| table_hint(table))
 }
 
 /// The table that has a key and stands once, if that is another than where the key is. A key that

@@ -130,6 +130,15 @@ impl Node {
         matches!(self.value, Value::Table(_) | Value::Array(_))
     }
 
+    /// Whether this is a table, or a list with one in it.
+    pub fn holds_tables(&self) -> bool {
+        match &self.value {
+            Value::Table(_) => true,
+            Value::Array(items) => items.iter().any(Self::holds_tables),
+            _ => false,
+        }
+    }
+
     /// Whether this stands behind its key, and not below its name.
     pub fn is_inline(&self) -> bool {
         self.key.as_ref().is_none_or(|key| key.end <= self.span.start)

@@ -46,6 +46,8 @@ const SYNONYMS: Synonyms = &[
     (&["image", "picture", "avatar", "portrait"], &["photo"]),
     (&["socialnetworks", "profiles", "social", "socials", "accounts"], &["links"]),
     (&["author"], &["authors"]),
+    (&["number"], &["issue"]),
+    (&["reference", "quote", "statement"], &["text"]),
     (&["eprint"], &["arxiv"]),
     (&["entrytype"], &["type"]),
     (&["items", "entry", "list"], &["entries", "text"]),
@@ -143,7 +145,7 @@ const SYNONYMS: Synonyms = &[
     (&["degrees", "studies", "educationandtraining"], &["education", "degree"]),
     (&["papers", "articles", "bibliography", "works"], &["publication"]),
     (
-        &["honors", "prize", "prizes", "scholarship", "scholarships", "fellowship", "fellowships"],
+        &["honors", "honorsawards", "prize", "prizes", "scholarship", "scholarships", "fellowship", "fellowships"],
         &["award"],
     ),
     (&["funding", "grants"], &["grant"]),

@@ -130,6 +130,7 @@ fn write_value(node: &Node, out: &mut String) {
             write_entries(entries, out);
             out.push('}');
         }
-        Value::StandIn => out.push(','),
+        // What is faulty is the same as nothing else.
+        Value::StandIn => *out += &format!("{}..,", node.span.start),
     }
 }

@@ -97,6 +97,7 @@ pub fn collect(
             }
         }
     }
+    check_student_mark(profile, sink);
     override_with_profile(profile, &mut papers, sink);
     papers.list.iter_mut().for_each(|paper| tidy(&mut paper.publication));
     if profile.publications.merge {
@@ -196,13 +197,26 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
 /// Warns of a paper by nobody.
 fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let has_authors = !publication.authors.is_empty() || !publication.editors.is_empty();
-    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) {
+    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) && !sink.has_fault_in(path) {
         sink.push(
             Diagnostic::warning("missing-authors", "the publication has no `authors`")
                 .hint("write `authors = [\"…\", \"…\"]`")
                 .at(path.clone().value()),
         );
     }
+}
+
+/// Reports a mark for students that no name can carry.
+fn check_student_mark(profile: &Profile, sink: &mut Sink) {
+    let Some(mark) = &profile.publications.student_mark else { return };
+    let at = DataPath::root("publications").key("student-mark").value();
+    if sink.has_fault_at(&at) || (!mark.is_empty() && mark.chars().all(|c| names::MARKS.contains(&c))) {
+        return;
+    }
+    let marks: Vec<String> = names::MARKS.iter().map(char::to_string).collect();
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    let fault = Diagnostic::error("invalid-value", format!("`{mark}` is no mark"));
+    sink.push(fault.hint(format!("allowed: {}", list(&marks))).at(at));
 }
 
 /// Warns of people who stand in one text, where each has one of their own.

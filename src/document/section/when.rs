@@ -38,6 +38,10 @@ pub fn end(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<End> {
 
 /// Says that `at` has no `end`, unless it has one that is faulty.
 pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
+    let spans = ["dates", "period", "duration", "daterange"];
+    if spans.iter().any(|key| resolver.is_unknown(at.key(key))) {
+        return;
+    }
     if !resolver.is_reported(at.clone()) && !resolver.is_reported(at.key("end")) {
         resolver.report(
             Diagnostic::error("missing-key", format!("`{at}` has no `end`"))

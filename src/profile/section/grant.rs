@@ -135,7 +135,7 @@ fn no_sum<E: de::Error>(typed: &str) -> E {
         Some(code) => format!("`currency = \"{code}\"`"),
         None => "`currency` with its code, as in `\"EUR\"`".into(),
     };
-    let hint = match plain_number(typed) {
+    let hint = match plain_number(typed).filter(|number| number.len() < 13) {
         Some(number) => format!("write the number alone: `{number}`; and {currency}"),
         None => format!("write the sum in full, as in `amount = 1200000`; and {currency}"),
     };
