@@ -200,7 +200,9 @@ impl Sink {
     /// Whether a fault was added that is at a key of the table there.
     pub fn has_fault_in(&self, path: &DataPath) -> bool {
         self.diagnostics.iter().any(|diagnostic| match &diagnostic.at {
-            Location::Data(at, Part::Key) => at.0.split_last().is_some_and(|(_, table)| table == path.0),
+            Location::Data(at, Part::Key) => {
+                at.0.split_last().is_some_and(|(_, table)| table == path.0)
+            }
             _ => false,
         })
     }

@@ -16,15 +16,19 @@ pub fn is_address(url: &str) -> bool {
 /// How to mend what is no address.
 pub fn mend_address(url: &str) -> Option<String> {
     let url = url.trim();
-    let did_you_mean = |address: String| is_address(&address).then(|| format!("did you mean `{address}`?"));
+    let did_you_mean =
+        |address: String| is_address(&address).then(|| format!("did you mean `{address}`?"));
     if url.is_empty() {
         return Some("write the address, as in `https://example.org`, or take it out".into());
     }
     // Half a scheme, or one with a slip.
     let lower = url.to_lowercase();
-    let scheme = ["https", "http", "htps", "htpps", "hhttps", "htttps", "ttps", "ttp", "htp", "hxxps"]
-        .iter()
-        .find(|scheme| lower.starts_with(**scheme) && lower[scheme.len()..].starts_with([':', '/']));
+    let scheme =
+        ["https", "http", "htps", "htpps", "hhttps", "htttps", "ttps", "ttp", "htp", "hxxps"]
+            .iter()
+            .find(|scheme| {
+                lower.starts_with(**scheme) && lower[scheme.len()..].starts_with([':', '/'])
+            });
     if let Some(scheme) = scheme {
         let rest = url[scheme.len()..].trim_start_matches([':', '/']);
         let scheme = if *scheme == "http" { "http" } else { "https" };
@@ -34,13 +38,18 @@ pub fn mend_address(url: &str) -> Option<String> {
     const FILES: [&str; 8] = ["pdf", "html", "md", "jpg", "png", "pptx", "zip", "mp4"];
     let ending = host.rsplit('.').next().unwrap_or_default().to_lowercase();
     if url.starts_with(['/', '.', '~']) || (host == url && FILES.contains(&ending.as_str())) {
-        return Some("a reader has not your files: give the address where it can be read, with `https://`".into());
+        return Some(
+            "a reader has not your files: give the address where it can be read, with `https://`"
+                .into(),
+        );
     }
     if url.contains(':') || url.contains(char::is_whitespace) {
         return None;
     }
     match host.split_once('@') {
-        Some((user, domain)) if !user.is_empty() && domain.contains('.') => did_you_mean(format!("mailto:{url}")),
+        Some((user, domain)) if !user.is_empty() && domain.contains('.') => {
+            did_you_mean(format!("mailto:{url}"))
+        }
         _ if host.contains('.') => did_you_mean(format!("https://{url}")),
         _ => None,
     }
@@ -51,7 +60,10 @@ pub fn check_user(network: &Network, user: &str) -> Result<(), (String, Vec<Stri
     let name = network.name;
     let wanted = user.trim();
     if wanted.is_empty() {
-        return Err(("the `user` is empty".into(), vec![format!("write the account on {name}, or take the link out")]));
+        return Err((
+            "the `user` is empty".into(),
+            vec![format!("write the account on {name}, or take the link out")],
+        ));
     }
     let bare = |url: &str| {
         let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -77,11 +89,14 @@ pub fn check_user(network: &Network, user: &str) -> Result<(), (String, Vec<Stri
     if let Some((account, server)) = wanted.trim_start_matches('@').split_once('@')
         && network.id == "mastodon"
     {
-        let hint = format!("write `{{ url = \"https://{server}/@{account}\", label = \"@{account}@{server}\" }}`");
+        let hint = format!(
+            "write `{{ url = \"https://{server}/@{account}\", label = \"@{account}@{server}\" }}`"
+        );
         return Err((format!("`{user}` is on another server than mastodon.social"), vec![hint]));
     }
     if network.id == "orcid" && !is_orcid(wanted) {
-        let hint = "an ORCID has four groups of four digits, of which the last checks the others".to_string();
+        let hint = "an ORCID has four groups of four digits, of which the last checks the others"
+            .to_string();
         return Err((format!("`{user}` is no ORCID"), vec![hint]));
     }
     let plain = wanted.trim_start_matches(['@', '#']).split(['?', '&']).next().unwrap_or_default();
@@ -98,10 +113,8 @@ pub fn check_user(network: &Network, user: &str) -> Result<(), (String, Vec<Stri
 
 /// Whether a text is an ORCID, with the check digit of ISO 7064.
 fn is_orcid(text: &str) -> bool {
-    let digits: Vec<u32> = text
-        .chars()
-        .filter_map(|c| if c == 'X' { Some(10) } else { c.to_digit(10) })
-        .collect();
+    let digits: Vec<u32> =
+        text.chars().filter_map(|c| if c == 'X' { Some(10) } else { c.to_digit(10) }).collect();
     let groups = text.split('-').map(str::len).collect::<Vec<_>>() == [4, 4, 4, 4];
     let sum = digits.iter().take(15).fold(0, |sum, digit| (sum + digit) * 2);
     groups && digits.len() == 16 && (12 - sum % 11) % 11 == digits[15]
@@ -149,12 +162,22 @@ mod tests {
             ("github", "https://github.com/mholt", "write `user = \"mholt\"`"),
             ("github", "github.com/mholt/", "write `user = \"mholt\"`"),
             ("linkedin", "https://www.linkedin.com/in/mholt/", "write `user = \"mholt\"`"),
-            ("google-scholar", "https://scholar.google.com/citations?user=abC&hl=en", "write `user = \"abC\"`"),
-            ("orcid", "https://orcid.org/0000-0002-1825-0097", "write `user = \"0000-0002-1825-0097\"`"),
+            (
+                "google-scholar",
+                "https://scholar.google.com/citations?user=abC&hl=en",
+                "write `user = \"abC\"`",
+            ),
+            (
+                "orcid",
+                "https://orcid.org/0000-0002-1825-0097",
+                "write `user = \"0000-0002-1825-0097\"`",
+            ),
         ] {
             assert_eq!(check(id, user), Err(hint.into()), "{id} {user}");
         }
-        for (id, user) in [("orcid", "0000-0002-1825-0098"), ("mastodon", "@a@b.social"), ("github", " ")] {
+        for (id, user) in
+            [("orcid", "0000-0002-1825-0098"), ("mastodon", "@a@b.social"), ("github", " ")]
+        {
             assert!(check(id, user).is_err(), "{id} {user}");
         }
     }

@@ -11,7 +11,10 @@ use crate::publications::labels::labels;
 
 /// Where a text names papers in other forms than `[@key]`, and the keys: several in one pair of
 /// brackets, a page behind the key, no brackets, or a command of LaTeX.
-pub fn foreign_citations(text: &str, is_key: &dyn Fn(&str) -> bool) -> Vec<(Range<usize>, Vec<String>)> {
+pub fn foreign_citations(
+    text: &str,
+    is_key: &dyn Fn(&str) -> bool,
+) -> Vec<(Range<usize>, Vec<String>)> {
     let mut found = vec![];
     let keys = |inner: &str| -> Vec<String> {
         let parts = inner.split(|c: char| c.is_whitespace() || ",;".contains(c));
@@ -37,14 +40,19 @@ pub fn foreign_citations(text: &str, is_key: &dyn Fn(&str) -> bool) -> Vec<(Rang
     }
     for (start, _) in text.match_indices('@') {
         let rest = &text[start + 1..];
-        let len = rest.find(|c: char| !c.is_alphanumeric() && !"-_:/.".contains(c)).unwrap_or(rest.len());
+        let len =
+            rest.find(|c: char| !c.is_alphanumeric() && !"-_:/.".contains(c)).unwrap_or(rest.len());
         let key = rest[..len].trim_end_matches(['.', ':']);
         let is_bare = !text[..start].ends_with(|c: char| "[(@".contains(c) || c.is_alphanumeric());
         if is_bare && is_key(key) {
             found.push((start..start + 1 + key.len(), vec![key.to_string()]));
         }
     }
-    let apart = |(range, _): &(Range<usize>, Vec<String>)| !found.iter().any(|(other, _)| *other != *range && other.start <= range.start && range.end <= other.end);
+    let apart = |(range, _): &(Range<usize>, Vec<String>)| {
+        !found.iter().any(|(other, _)| {
+            *other != *range && other.start <= range.start && range.end <= other.end
+        })
+    };
     found.iter().filter(|one| apart(one)).cloned().collect()
 }
 
@@ -135,7 +143,10 @@ mod tests {
         let is_key = |key: &str| ["a24", "b25"].contains(&key);
         let found = |text: &str| -> Vec<(String, String)> {
             let found = foreign_citations(text, &is_key);
-            found.into_iter().map(|(range, keys)| (text[range].to_string(), keys.join(" "))).collect()
+            found
+                .into_iter()
+                .map(|(range, keys)| (text[range].to_string(), keys.join(" ")))
+                .collect()
         };
         for (text, range, keys) in [
             ("x [@a24; @b25] y", "[@a24; @b25]", "a24 b25"),

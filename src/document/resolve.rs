@@ -266,7 +266,11 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
             let earlier = sections.into_iter().flatten().take(i).any(|other| other == name);
             if earlier {
                 let message = format!("`{name}` is in the list twice, and would be printed twice");
-                sink.push(Diagnostic::error("invalid-value", message).hint("delete one of the two").at(at));
+                sink.push(
+                    Diagnostic::error("invalid-value", message)
+                        .hint("delete one of the two")
+                        .at(at),
+                );
             } else if section_named(profile, name).is_none() {
                 let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
                 sink.push(unknown_section(name, &ids, at));
@@ -307,10 +311,17 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
     for (i, name) in wanted.iter().enumerate() {
         let section = section_named(profile, name);
         if let Some(SectionRef::Kind(kind)) = section.filter(|section| !order.contains(section)) {
-            let brackets = if ["about", "interests"].contains(&kind.as_str()) { ("[", "]") } else { ("[[", "]]") };
-            let message = format!("the profile has no `{}{kind}{}` to print", brackets.0, brackets.1);
+            let brackets = if ["about", "interests"].contains(&kind.as_str()) {
+                ("[", "]")
+            } else {
+                ("[[", "]]")
+            };
+            let message =
+                format!("the profile has no `{}{kind}{}` to print", brackets.0, brackets.1);
             let fault = Diagnostic::warning("unknown-section", message);
-            sink.push(fault.hint("write one, or take the name out of the list").at(at.index(i).value()));
+            sink.push(
+                fault.hint("write one, or take the name out of the list").at(at.index(i).value()),
+            );
         }
     }
     let chosen: Option<Vec<SectionRef>> =

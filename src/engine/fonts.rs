@@ -238,8 +238,12 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sink: &mut Sink) {
                 _ => None,
             });
             let hint = match escape {
-                Some(escape) => format!("`{escape}` in quotes is this character; for a backslash write `\\{escape}`"),
-                None => "take it out; it means something only to the program that it came from".into(),
+                Some(escape) => format!(
+                    "`{escape}` in quotes is this character; for a backslash write `\\{escape}`"
+                ),
+                None => {
+                    "take it out; it means something only to the program that it came from".into()
+                }
             };
             return Diagnostic::error("missing-glyph", message).hint(hint);
         }

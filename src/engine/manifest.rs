@@ -285,14 +285,19 @@ impl TemplateOption {
         };
         let is_number = text.parse::<f64>().is_ok();
         match self.kind {
-            OptionType::Bool if ["yes", "on", "1", "true"].contains(&text.as_str()) => Some("write `true`".into()),
-            OptionType::Bool if ["no", "off", "0", "false"].contains(&text.as_str()) => Some("write `false`".into()),
+            OptionType::Bool if ["yes", "on", "1", "true"].contains(&text.as_str()) => {
+                Some("write `true`".into())
+            }
+            OptionType::Bool if ["no", "off", "0", "false"].contains(&text.as_str()) => {
+                Some("write `false`".into())
+            }
             OptionType::Number if is_number => Some(format!("write `{text}`")),
             OptionType::Length if is_number => {
                 let unit = |setting: &Setting| match setting {
-                    Setting::String(text) => {
-                        Some(text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').to_string())
-                    }
+                    Setting::String(text) => Some(
+                        text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+                            .to_string(),
+                    ),
                     _ => None,
                 };
                 let unit = unit(&self.default).unwrap_or("pt".into());

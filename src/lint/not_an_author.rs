@@ -1,7 +1,7 @@
 use super::{Lint, Subject};
 use crate::diagnostic::{DataPath, Severity, Sink};
 use crate::publications::names::Name;
-use crate::publications::{Paper, own_names, some_of};
+use crate::publications::{Paper, names_in, own_names, some_of};
 
 pub const LINT: Lint = Lint {
     name: "not-an-author",
@@ -14,7 +14,9 @@ pub const LINT: Lint = Lint {
 
 fn check(subject: &Subject, sink: &mut Sink) {
     // Without a name nobody can be an author.
-    let has_name = |table: &crate::load::Table| table.path == DataPath::root("person") && table.text("name").is_some();
+    let has_name = |table: &crate::load::Table| {
+        table.path == DataPath::root("person") && table.text("name").is_some()
+    };
     if !subject.written.tables().iter().any(has_name) {
         return;
     }
@@ -22,7 +24,8 @@ fn check(subject: &Subject, sink: &mut Sink) {
     let is_own = |paper: &Paper| {
         let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
         let mut people = people.peekable();
-        people.peek().is_none() || people.any(|name| own.is(&name))
+        let told = paper.authors.iter().any(|name| names_in(name).is_some());
+        told || people.peek().is_none() || people.any(|name| own.is(&name))
     };
     let strangers: Vec<&Paper> = subject.papers.iter().filter(|paper| !is_own(paper)).collect();
     let Some(first) = strangers.first() else { return };

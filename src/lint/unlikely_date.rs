@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn years_that_nobody_lives_in_are_found() {
-        let award = |date: &str| found(&LINT, &format!("[[award]]\ntitle = \"T\"\ndate = {date}\n"));
+        let award =
+            |date: &str| found(&LINT, &format!("[[award]]\ntitle = \"T\"\ndate = {date}\n"));
         assert_eq!(award("3025"), ["award[0].date: the year of `3025` is hardly meant"]);
         assert_eq!(award("\"1205-02\"").len(), 1);
         assert_eq!(award("2027"), Vec::<String>::new());

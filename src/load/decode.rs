@@ -18,14 +18,23 @@ use crate::profile::{Form, form_at};
 /// After so many faults a file is not a profile with mistakes in it but another thing.
 const MOST_FAULTS: usize = 100;
 
-/// Decodes a tree, which messages call `whole`, reporting every fault in it. Faulty values of the
+/// What a tree is all of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    Profile,
+    Other,
+}
+
+/// Decodes a tree, reporting every fault in it. Faulty values of the
 /// result are stand-ins.
 pub fn decode<T: for<'de> Deserialize<'de>>(
     root: &mut Node,
-    whole: &str,
+    whole: Whole,
     sink: &mut Sink,
 ) -> Result<T, Reported> {
-    report_blanks::<T>(root, sink);
+    if whole == Whole::Profile {
+        report_blanks::<T>(root, sink);
+    }
     for _ in 0..MOST_FAULTS {
         let error = match T::deserialize(&*root) {
             Ok(value) => return Ok(value),
@@ -34,7 +43,7 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
         if !error.is_within_stand_in(root) {
             sink.push(error.diagnostic(root, whole));
         }
-        error.heal(root);
+        error.heal(root, whole);
     }
     Err(sink.error(Diagnostic::error("too-many-faults", format!("more than {MOST_FAULTS} faults"))))
 }
@@ -58,7 +67,7 @@ fn report_blanks<T: for<'de> Deserialize<'de>>(root: &Node, sink: &mut Sink) {
             let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
             sink.push(fault.at(path.value()));
         }
-        error.heal(&mut rest);
+        error.heal(&mut rest, Whole::Profile);
     }
 }
 

@@ -5,8 +5,31 @@ use crate::diagnostic::{Diagnostic, Location};
 
 /// Commands of LaTeX that begin as an escape of TOML does: `\textbf` is a tab and "extbf".
 const COMMANDS: &[&str] = &[
-    "newline", "noindent", "nu", "neq", "nabla", "not", "newpage", "rho", "right", "rightarrow", "rm", "tau", "text",
-    "textbf", "textit", "textsc", "texttt", "textrm", "textsuperscript", "theta", "tilde", "times", "to", "top", "tt",
+    "newline",
+    "noindent",
+    "nu",
+    "neq",
+    "nabla",
+    "not",
+    "newpage",
+    "rho",
+    "right",
+    "rightarrow",
+    "rm",
+    "tau",
+    "text",
+    "textbf",
+    "textit",
+    "textsc",
+    "texttt",
+    "textrm",
+    "textsuperscript",
+    "theta",
+    "tilde",
+    "times",
+    "to",
+    "top",
+    "tt",
 ];
 
 /// Warns of each text with an escape that looks like a command of LaTeX or a part of a path.
@@ -36,7 +59,8 @@ pub fn check(file: &str, text: &str, node: &Node, faults: &mut Vec<Diagnostic>) 
 
 /// The first escape that was hardly meant as one, with the word that it begins.
 fn suspect(raw: &str) -> Option<(usize, &str)> {
-    let is_path = raw.get(1..4).is_some_and(|start| start.ends_with(":\\") || start.ends_with(":\\\\"));
+    let is_path =
+        raw.get(1..4).is_some_and(|start| start.ends_with(":\\") || start.ends_with(":\\\\"));
     let mut at = 0;
     while let Some(found) = raw[at..].find('\\') {
         at += found;
@@ -61,7 +85,9 @@ mod tests {
         for raw in [r#""\textbf{x}""#, r#""a \newline b""#, r#""C:\temp\new""#, r#""\beta""#] {
             assert!(suspect(raw).is_some(), "{raw}");
         }
-        for raw in [r#""a\nb""#, r#""a\tb""#, r#""\\textbf""#, r#""line one\nnew line""#, r#""\u00e9""#] {
+        for raw in
+            [r#""a\nb""#, r#""a\tb""#, r#""\\textbf""#, r#""line one\nnew line""#, r#""\u00e9""#]
+        {
             assert_eq!(suspect(raw), None, "{raw}");
         }
     }

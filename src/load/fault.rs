@@ -4,10 +4,11 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
+use super::decode::Whole;
 use super::hint;
 use super::node::{Node, Value};
 use super::synonyms;
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, list};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, did_you_mean, list};
 use crate::profile::{Form, form_at, split_fault};
 
 /// A fault in one value.
@@ -49,7 +50,7 @@ impl Error {
         DataPath(self.path.iter().rev().cloned().collect())
     }
 
-    pub fn diagnostic(&self, root: &mut Node, whole: &str) -> Diagnostic {
+    pub fn diagnostic(&self, root: &mut Node, whole: Whole) -> Diagnostic {
         let path = self.path();
         match &self.kind {
             ErrorKind::Custom(text) => match split_fault(text) {
@@ -73,7 +74,10 @@ impl Error {
             ErrorKind::UnknownKey { key, expected } => {
                 let at = Location::Data(path.key(key), Part::Key);
                 Diagnostic::error("unknown-key", format!("unknown key `{key}`"))
-                    .hints(hint::unknown_key(root, &path, key, expected))
+                    .hints(match whole {
+                        Whole::Profile => hint::unknown_key(root, &path, key, expected),
+                        Whole::Other => hint::unknown(key, expected, None),
+                    })
                     .at(at)
             }
             ErrorKind::UnknownValue { value, expected } => {
@@ -88,7 +92,8 @@ impl Error {
             }
             ErrorKind::MissingKey(key) => {
                 let place = match path.0.is_empty() {
-                    true => whole.into(),
+                    true if whole == Whole::Profile => "the profile".into(),
+                    true => "the file".into(),
                     false => format!("`{path}`"),
                 };
                 Diagnostic::error("missing-key", format!("{place} has no `{key}`"))
@@ -104,12 +109,17 @@ impl Error {
     }
 
     /// Puts a stand-in where the fault is.
-    pub fn heal(&self, root: &mut Node) {
+    pub fn heal(&self, root: &mut Node, whole: Whole) {
         let mut path = self.path();
         match &self.kind {
             ErrorKind::UnknownKey { key, expected } => {
-                let meant = hint::replacement(root, &path, key, expected);
-                let taken = hint::taken(root, &path, key, expected);
+                let (meant, taken) = match whole {
+                    Whole::Profile => (
+                        hint::replacement(root, &path, key, expected),
+                        hint::taken(root, &path, key, expected),
+                    ),
+                    Whole::Other => (did_you_mean(key, expected.iter().copied()), None),
+                };
                 if let Some(Node { value: Value::Table(table), .. }) = root.get_mut(&path)
                     && let Some(node) = table.get_mut(key)
                 {
@@ -122,6 +132,7 @@ impl Error {
                         (None, Some(taken)) => {
                             table.entry(taken.into()).or_insert(Node::stand_in(&node));
                         }
+                        (None, None) if whole == Whole::Other => {}
                         (None, None) => move_to_owner(root, &path, key, node),
                     }
                 }

@@ -5,7 +5,8 @@ use super::node::{Node, Value};
 use super::synonyms;
 use crate::diagnostic::{DataPath, Segment, did_you_mean, list, unknown_name_hints};
 use crate::profile::{
-    Date, End, Form, Item, Meant, NETWORKS, SECTION_KINDS, form_at, keys_at, meant, owners, plain_number,
+    Date, End, Form, Item, Meant, NETWORKS, SECTION_KINDS, form_at, keys_at, meant, owners,
+    plain_number,
 };
 
 /// The hints for a date that is none: a span where there is room for one, or else its end.
@@ -20,7 +21,8 @@ pub fn date(root: &Node, path: &DataPath, mut hints: Vec<String>) -> Vec<String>
     let last = end.unwrap_or(start);
     match path.0.last() {
         Some(Segment::Index(_)) if last.year - start.year < 30 => {
-            let years: Vec<String> = (start.year..=last.year).map(|year| year.to_string()).collect();
+            let years: Vec<String> =
+                (start.year..=last.year).map(|year| year.to_string()).collect();
             vec![format!("write each year: `[{}]`", years.join(", "))]
         }
         _ if around.contains(&"start") && around.contains(&"end") => hints,
@@ -56,7 +58,9 @@ pub fn wrong_type(path: &DataPath, expected: &str, node: &Node) -> Vec<String> {
             Some(texts) if ["email", "phone", "url", "photo"].contains(&key) => {
                 set(&quoted(texts.first().unwrap_or(&"…")))
             }
-            Some(texts) if texts.iter().all(|text| text.len() < 60) => set(&quoted(&texts.join(", "))),
+            Some(texts) if texts.iter().all(|text| text.len() < 60) => {
+                set(&quoted(&texts.join(", ")))
+            }
             _ => "write one text, with an empty line between paragraphs".into(),
         },
         (_, "a string") => set("\"…\""),
@@ -87,8 +91,11 @@ fn as_list(path: &DataPath, node: &Node) -> String {
     let key = last_key(path);
     let is_table = form_at(path) == Some(Form::List(Item::Table)) && key != "entries";
     match &node.value {
-        Value::Table(table) if key == "links" && table.keys().all(|key| synonyms::network(key).is_some()) => {
-            let links: Vec<String> = table.iter().filter_map(|(key, node)| network_link(key, node)).collect();
+        Value::Table(table)
+            if key == "links" && table.keys().all(|key| synonyms::network(key).is_some()) =>
+        {
+            let links: Vec<String> =
+                table.iter().filter_map(|(key, node)| network_link(key, node)).collect();
             format!("write `links = [{}]` below `[person]`", links.join(", "))
         }
         Value::Table(_) if key == "sections" && sections_in(node).is_some() => {
@@ -102,8 +109,11 @@ fn as_list(path: &DataPath, node: &Node) -> String {
         _ if is_table && path.0.len() == 1 => table_hint(key),
         Value::String(text) if is_table => format!("write `{key} = [{}]`", item_of(key, text)),
         Value::String(text) => match meant(text) {
-            Some(Meant::Span(start, Some(end))) if form_at(path) == Some(Form::List(Item::Date)) => {
-                let years: Vec<String> = (start.year..=end.year).map(|year| year.to_string()).collect();
+            Some(Meant::Span(start, Some(end)))
+                if form_at(path) == Some(Form::List(Item::Date)) =>
+            {
+                let years: Vec<String> =
+                    (start.year..=end.year).map(|year| year.to_string()).collect();
                 format!("write `{key} = [{}]`", years.join(", "))
             }
             _ => format!("write `{key} = [{}]`", values(key, text)),
@@ -125,7 +135,8 @@ fn as_table(path: &DataPath, node: &Node) -> String {
             "a variant has a name: write `[variant.NAME]` and its keys below".into()
         }
         Value::Array(_) if key == "publications" => {
-            "papers are written `[[publication]]`; `[publications]` says how their list is set".into()
+            "papers are written `[[publication]]`; `[publications]` says how their list is set"
+                .into()
         }
         Value::String(text) if is_item => format!("write `{}`", item_of(key, text)),
         _ if is_item => format!("write `{}`", item_of(key, "…")),
@@ -153,12 +164,22 @@ pub fn unknown_key(root: &Node, path: &DataPath, typed: &str, allowed: &[&str]) 
 
 /// The key under which the value of an unknown key is read, so that it is not said to be missing
 /// besides, and its own faults are found.
-pub fn replacement<'a>(root: &Node, path: &DataPath, typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+pub fn replacement<'a>(
+    root: &Node,
+    path: &DataPath,
+    typed: &str,
+    allowed: &[&'a str],
+) -> Option<&'a str> {
     replacement_of(root, path, typed, allowed).filter(|(_, fits)| *fits).map(|(meant, _)| meant)
 }
 
 /// The key for which the value of an unknown key is meant, though it cannot stand there as it is.
-pub fn taken<'a>(root: &Node, path: &DataPath, typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+pub fn taken<'a>(
+    root: &Node,
+    path: &DataPath,
+    typed: &str,
+    allowed: &[&'a str],
+) -> Option<&'a str> {
     replacement_of(root, path, typed, allowed).filter(|(_, fits)| !fits).map(|(meant, _)| meant)
 }
 
@@ -179,7 +200,8 @@ fn replacement_of<'a>(
         let near = did_you_mean(typed, free.iter().copied());
         return near.filter(|_| !node.holds_tables()).map(|near| (near, true));
     }
-    if path.0.is_empty() && sections_in(node).is_some() {
+    let is_option = synonyms::is_option(typed) && !node.holds_items();
+    if path.0.is_empty() && (is_option || sections_in(node).is_some()) {
         return None;
     }
     let near = || match owner(path, typed) {
@@ -277,26 +299,38 @@ fn elsewhere(root: &Node, path: &DataPath, typed: &str, allowed: &[&str]) -> Opt
             }
             () if node.is_some_and(Node::holds_items) && !node.is_some_and(Node::is_inline) => {
                 match form_at(&DataPath::root(owner).key(typed)) {
-                    Some(Form::List(_)) => format!("`{typed}` belongs to `{owner}`: write `[[{owner}.{typed}]]`"),
-                    Some(Form::Table) => format!("`{typed}` belongs to `{owner}`: write `[{owner}.{typed}]`"),
+                    Some(Form::List(_)) => {
+                        format!("`{typed}` belongs to `{owner}`: write `[[{owner}.{typed}]]`")
+                    }
+                    Some(Form::Table) => {
+                        format!("`{typed}` belongs to `{owner}`: write `[{owner}.{typed}]`")
+                    }
                     _ => format!("write `{typed} = \"…\"` below `[{owner}]`"),
                 }
             }
-            () => format!("`{typed}` belongs below `[{owner}]`; a key is part of the last table above it"),
+            () => format!(
+                "`{typed}` belongs below `[{owner}]`; a key is part of the last table above it"
+            ),
         });
     }
     let is_setting = first.is_none() || first == Some("cv");
-    for (table, keys) in [("person", &["links", "email", "phone", "photo"][..]), ("publications", &["bib"])] {
+    for (table, keys) in
+        [("person", &["links", "email", "phone", "photo"][..]), ("publications", &["bib"])]
+    {
         if let Some(meant) = synonyms::meant(typed, keys).filter(|_| is_setting) {
             return Some(format!("`{meant}` below `[{table}]` says that"));
         }
     }
-    if synonyms::is_option(typed) && ["cv", "variant"].iter().any(|table| first == Some(table)) | first.is_none() {
+    if synonyms::is_option(typed)
+        && ["cv", "variant"].iter().any(|table| first == Some(table)) | first.is_none()
+    {
         return Some("options of the template stand below `[template-options]`".into());
     }
-    let table = synonyms::meant(typed, &top).or_else(|| did_you_mean(typed, top.iter().copied()))?;
+    let table =
+        synonyms::meant(typed, &top).or_else(|| did_you_mean(typed, top.iter().copied()))?;
     let is_text = ["about", "interests"].contains(&table) && first != Some("person");
-    (first.is_some_and(|first| first != table) && SECTION_KINDS.contains(&table) && !is_text).then(|| table_hint(table))
+    (first.is_some_and(|first| first != table) && SECTION_KINDS.contains(&table) && !is_text)
+        .then(|| table_hint(table))
 }
 
 /// The table that has a key and stands once, if that is another than where the key is. A key that
@@ -354,7 +388,9 @@ fn item_of(key: &str, text: &str) -> String {
     match key {
         "roles" => format!("{{ role = {}, start = \"…\", end = \"…\" }}", quoted(text)),
         "links" if text.contains("://") => format!("{{ url = {} }}", quoted(text)),
-        "links" if text.contains('.') && !text.contains(' ') => format!("{{ url = \"https://{text}\" }}"),
+        "links" if text.contains('.') && !text.contains(' ') => {
+            format!("{{ url = \"https://{text}\" }}")
+        }
         "links" => "{ network = \"…\", user = \"…\" }".into(),
         _ => "{ … = \"…\" }".into(),
     }
@@ -363,11 +399,15 @@ fn item_of(key: &str, text: &str) -> String {
 /// The account that a key named like a network has.
 fn network_link(key: &str, node: &Node) -> Option<String> {
     let id = synonyms::network(key)?;
-    let network = NETWORKS.iter().find(|network| network.id == id)?;
+    let network = NETWORKS.iter().find(|network| network.id == id && id.len() > 1)?;
     Some(match &node.value {
         Value::String(text) if text.contains("://") => format!("{{ url = {} }}", quoted(text)),
         Value::String(text) => {
-            format!("{{ network = \"{}\", user = {} }}", network.id, quoted(text.trim_start_matches('@')))
+            format!(
+                "{{ network = \"{}\", user = {} }}",
+                network.id,
+                quoted(text.trim_start_matches('@'))
+            )
         }
         _ => format!("{{ network = \"{}\", user = \"…\" }}", network.id),
     })
@@ -379,7 +419,9 @@ fn values(key: &str, text: &str) -> String {
     let text = text.trim();
     let parts: Vec<&str> = match () {
         () if text.contains('\n') => text.lines().collect(),
-        () if NAMES.contains(&key) => text.split(" and ").flat_map(|part| part.split(';')).collect(),
+        () if NAMES.contains(&key) => {
+            text.split(" and ").flat_map(|part| part.split(';')).collect()
+        }
         () if key == "highlights" => vec![text],
         () => text.split([',', ';']).collect(),
     };
@@ -394,7 +436,13 @@ fn values(key: &str, text: &str) -> String {
 fn texts(items: &[Node]) -> Option<Vec<&str>> {
     let text = |item: &'_ Node| matches!(item.value, Value::String(_));
     items.iter().all(text).then(|| {
-        items.iter().filter_map(|item| match &item.value { Value::String(text) => Some(text.as_str()), _ => None }).collect()
+        items
+            .iter()
+            .filter_map(|item| match &item.value {
+                Value::String(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect()
     })
 }
 

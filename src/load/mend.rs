@@ -120,7 +120,12 @@ impl<'a> Fault<'a> {
         self.part(self.at..self.at + rest.len(), message, hints)
     }
 
-    fn part(&self, range: Range<usize>, message: impl Into<String>, hints: Vec<String>) -> Option<Mended> {
+    fn part(
+        &self,
+        range: Range<usize>,
+        message: impl Into<String>,
+        hints: Vec<String>,
+    ) -> Option<Mended> {
         Some(Mended { message: message.into(), range, hints })
     }
 
@@ -135,9 +140,9 @@ impl<'a> Fault<'a> {
         let word: String = rest.take_while(char::is_ascii_alphanumeric).collect();
         let written = format!("\\{next}{word}");
         let hints = match next {
-            _ if next.is_ascii_punctuation() => vec![
-                format!("write `{next}` without the backslash"),
-            ],
+            _ if next.is_ascii_punctuation() => {
+                vec![format!("write `{next}` without the backslash")]
+            }
             _ => vec![format!("write each backslash of the text twice, as in `\\{written}`")],
         };
         let message = format!("`\\{next}` in a text means nothing");
@@ -156,7 +161,8 @@ impl<'a> Fault<'a> {
             || c == '\u{feff}'
             || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
         if is_hidden {
-            let message = format!("a character that cannot be seen (U+{:04X}) stands here", c as u32);
+            let message =
+                format!("a character that cannot be seen (U+{:04X}) stands here", c as u32);
             return self.part(self.at..self.at + c.len_utf8(), message, vec!["delete it".into()]);
         }
         if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| self.line.starts_with(mark)) {
@@ -201,7 +207,8 @@ impl<'a> Fault<'a> {
         };
         let line = self.text[self.start..].lines().next().unwrap_or_default().trim_end();
         let begin = line[..(self.at - self.start).min(line.len())].rfind(quote)?;
-        let inner = line[begin + 1..].trim_end_matches(|c| CURLY.contains(&c) || ",]};".contains(c));
+        let inner =
+            line[begin + 1..].trim_end_matches(|c| CURLY.contains(&c) || ",]};".contains(c));
         let inner = inner.trim_end_matches(|c| CURLY.contains(&c));
         let end = self.start + begin + 1 + inner.len();
         let hint = match CURLY.iter().any(|curly| self.text[end..].starts_with(*curly)) {
@@ -225,12 +232,16 @@ impl<'a> Fault<'a> {
         }
         let joined = inner.split_whitespace().collect::<Vec<_>>().join("-");
         let top = keys_at(&DataPath::default());
-        let meant = || synonyms::meant(&joined, &top).or_else(|| did_you_mean(&joined, top.iter().copied()));
+        let meant = || {
+            synonyms::meant(&joined, &top).or_else(|| did_you_mean(&joined, top.iter().copied()))
+        };
         let joined = match top.contains(&joined.as_str()) {
             true => joined,
             false => meant().map_or_else(|| joined.clone(), String::from),
         };
-        let header = match is_list(&joined) || (self.line.starts_with("[[") && form_at(&DataPath::root(&joined)).is_none()) {
+        let header = match is_list(&joined)
+            || (self.line.starts_with("[[") && form_at(&DataPath::root(&joined)).is_none())
+        {
             true => format!("[[{joined}]]"),
             false => format!("[{joined}]"),
         };
@@ -254,10 +265,12 @@ impl<'a> Fault<'a> {
             let end = self.line.find(']')? + 1;
             let end = end + self.line[end..].len() - self.line[end..].trim_start_matches(']').len();
             let hint = format!("put `{rest}` on the next line");
-            return self.rest(format!("nothing can stand behind `{}`", &self.line[..end]), vec![hint]);
+            return self
+                .rest(format!("nothing can stand behind `{}`", &self.line[..end]), vec![hint]);
         }
         if [",", ";"].contains(&rest) {
-            return self.rest(format!("a line does not end with `{rest}`"), vec!["take it out".into()]);
+            return self
+                .rest(format!("a line does not end with `{rest}`"), vec!["take it out".into()]);
         }
         let (key, value) = self.pair?;
         let quote = value.chars().next().filter(|c| ['"', '\''].contains(c));
@@ -271,7 +284,8 @@ impl<'a> Fault<'a> {
             return self.rest("only one key and its value can stand in a line", vec![hint]);
         }
         if rest.starts_with(',') && matches!(form_of(key), Some(Form::List(_))) {
-            return self.rest("a list stands in brackets", vec![format!("write `{key} = [{value}]`")]);
+            return self
+                .rest("a list stands in brackets", vec![format!("write `{key} = [{value}]`")]);
         }
         let long = quote.to_string().repeat(3);
         if value.starts_with(&long) {
@@ -288,20 +302,27 @@ impl<'a> Fault<'a> {
 
     /// A key, or a line that has none.
     fn key(&self) -> Option<Mended> {
-        let is_inner = self.is("missing comma") || self.is("missing key") || self.is("missing assignment");
+        let is_inner =
+            self.is("missing comma") || self.is("missing key") || self.is("missing assignment");
         if is_inner || (self.is("invalid unquoted key") && self.line.contains(['{', '}'])) {
             return self.inner_key();
         }
         if self.is("string values") || self.is("missing opening") {
             return self.operator();
         }
-        if !["key with no value", "invalid unquoted key", "extra `=`", "unquoted keys"].iter().any(|begin| self.is(begin)) {
+        if !["key with no value", "invalid unquoted key", "extra `=`", "unquoted keys"]
+            .iter()
+            .any(|begin| self.is(begin))
+        {
             return None;
         }
         if self.line.starts_with(['{', '"', '\'']) {
             return self.whole("a value stands here without a key", "a list begins with `key = [`");
         }
-        if self.line.starts_with("- ") || self.text[self.range.clone()].contains("\n  - ") && self.pair.is_some_and(|(_, value)| value.is_empty()) {
+        if self.line.starts_with("- ")
+            || self.text[self.range.clone()].contains("\n  - ")
+                && self.pair.is_some_and(|(_, value)| value.is_empty())
+        {
             return self.whole("a list stands in brackets", "write `key = [\"…\", \"…\"]`");
         }
         if self.line.starts_with('@') && self.line.contains('{') {
@@ -327,7 +348,9 @@ impl<'a> Fault<'a> {
         }
         let place = self.start + self.text[self.start..].find(operator)?;
         let hint = match value {
-            "" if is_list(key) => format!("write `[[{key}]]` on a line of its own, above each item"),
+            "" if is_list(key) => {
+                format!("write `[[{key}]]` on a line of its own, above each item")
+            }
             "" if form_at(&DataPath::root(key)) == Some(Form::Table) => {
                 format!("write `[{key}]` on a line of its own")
             }
@@ -340,13 +363,17 @@ impl<'a> Fault<'a> {
 
     /// A key that is none, or has no `=` behind it.
     fn spelling(&self) -> Option<Mended> {
-        if let Some((key, value)) = self.pair.filter(|(key, value)| !key.is_empty() && !value.is_empty()) {
+        if let Some((key, value)) =
+            self.pair.filter(|(key, value)| !key.is_empty() && !value.is_empty())
+        {
             let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
             let bare = key.trim_matches(|c| !plain(c));
             if key.contains(char::is_whitespace) && is_key(&key.replace(' ', "-")) {
                 let joined = key.split_whitespace().collect::<Vec<_>>().join("-");
                 return match form_of(&joined) {
-                    Some(_) => self.whole("a key has no blanks", format!("write `{joined} = {value}`")),
+                    Some(_) => {
+                        self.whole("a key has no blanks", format!("write `{joined} = {value}`"))
+                    }
                     None => self.whole("a key has no blanks", "two words are joined by `-`"),
                 };
             }
@@ -361,15 +388,18 @@ impl<'a> Fault<'a> {
         }
         let (key, value) = self.line.split_once(char::is_whitespace).unwrap_or((self.line, ""));
         if !is_key(key) || self.is("unquoted keys") {
-            return self.whole("expected `key = value`", "a line that is only for you begins with `#`");
+            return self
+                .whole("expected `key = value`", "a line that is only for you begins with `#`");
         }
         let value = value.trim();
         let said = match value.contains(' ') && !value.starts_with(['"', '\'', '[', '{']) {
             // Rather prose than a key.
-            true => return self.whole(
-                "expected `key = value`",
-                "text of more than one line stands between `\"\"\"` and `\"\"\"`",
-            ),
+            true => {
+                return self.whole(
+                    "expected `key = value`",
+                    "text of more than one line stands between `\"\"\"` and `\"\"\"`",
+                );
+            }
             false if value.is_empty() => sample(key).into(),
             false => as_value(value),
         };
@@ -393,7 +423,11 @@ impl<'a> Fault<'a> {
             let end = self.range.start + before.len();
             let what = if self.found.contains("array") { "value" } else { "key" };
             let hint = "write `,` here".to_string();
-            return self.part(end..end, format!("expected a comma before the next {what}"), vec![hint]);
+            return self.part(
+                end..end,
+                format!("expected a comma before the next {what}"),
+                vec![hint],
+            );
         }
         None
     }
@@ -402,27 +436,44 @@ impl<'a> Fault<'a> {
     fn value(&self) -> Option<Mended> {
         let (key, whole) = self.pair.filter(|(key, _)| is_key(key) || self.line.contains('{'))?;
         let whole = without_comment(whole);
-        let is_inner = whole.starts_with(['[', '{']) || self.start != self.text[..self.range.start].rfind('\n').map_or(0, |at| at + 1).max(self.range.start);
+        let is_inner = whole.starts_with(['[', '{'])
+            || self.start
+                != self.text[..self.range.start]
+                    .rfind('\n')
+                    .map_or(0, |at| at + 1)
+                    .max(self.range.start);
         let rest = self.text[self.at..].lines().next().unwrap_or_default();
         let value = match is_inner {
             true => rest.split([',', ']', '}']).next().unwrap_or_default().trim(),
             false => whole,
         };
-        if self.is("extra comma") || whole.starts_with('(') || (whole.starts_with('{') && !whole.contains([':', '='])) {
+        if self.is("extra comma")
+            || whole.starts_with('(')
+            || (whole.starts_with('{') && !whole.contains([':', '=']))
+        {
             let inner = whole.trim_matches(['(', ')', '{', '}', '[', ']']).trim();
             let looks = whole.starts_with(['(', '{']) && !inner.contains('=');
             let hint = format!("write `{key} = [{}]`", list_of(inner));
-            return if looks { self.rest("a list stands in square brackets", vec![hint]) } else { None };
+            return if looks {
+                self.rest("a list stands in square brackets", vec![hint])
+            } else {
+                None
+            };
         }
         if whole.starts_with('[') && whole.ends_with(']') && !whole.contains(['"', '\'', '{']) {
             let hint = format!("write `{key} = [{}]`", list_of(whole.trim_matches(['[', ']'])));
-            return self.part(self.at..self.at + value.len(), "text must stand in quotes", vec![hint]);
+            return self.part(
+                self.at..self.at + value.len(),
+                "text must stand in quotes",
+                vec![hint],
+            );
         }
         if value.is_empty() {
             let hint = format!("write `{key} = {}`, or delete the line", sample(key));
             return self.whole(format!("`{key}` has no value"), hint);
         }
-        let from = if is_inner { self.at } else { self.start + self.text[self.start..].find(value)? };
+        let from =
+            if is_inner { self.at } else { self.start + self.text[self.start..].find(value)? };
         let place = from..from + value.len();
         let set = |value: &str| match is_inner {
             true => format!("write `{value}`"),
@@ -447,27 +498,43 @@ impl<'a> Fault<'a> {
         if form == Some(Form::Date)
             && let Some(date) = Date::meant(value)
         {
-            return self.part(place, "a date must stand in quotes", vec![set(&format!("\"{date}\""))]);
+            return self.part(
+                place,
+                "a date must stand in quotes",
+                vec![set(&format!("\"{date}\""))],
+            );
         }
         if let Some(Form::List(_)) = form.filter(|_| !is_inner && !value.starts_with(CURLY)) {
-            return self.part(place, "a list stands in square brackets", vec![format!("write `{key} = [{}]`", list_of(value))]);
+            return self.part(
+                place,
+                "a list stands in square brackets",
+                vec![format!("write `{key} = [{}]`", list_of(value))],
+            );
         }
-        let bare = value.trim_matches(|c| CURLY.contains(&c) || c == '"').trim_end_matches([',', ';']);
+        let bare =
+            value.trim_matches(|c| CURLY.contains(&c) || c == '"').trim_end_matches([',', ';']);
         let bare = bare.trim_matches(|c| CURLY.contains(&c) || c == '"');
         if value.starts_with(CURLY) {
             let hints = match bare.is_empty() {
-                true => vec!["text of more than one line stands between `\"\"\"` and `\"\"\"`".into()],
+                true => {
+                    vec!["text of more than one line stands between `\"\"\"` and `\"\"\"`".into()]
+                }
                 false => vec![format!("text stands in straight quotes: `{}`", quoted(bare))],
             };
             return self.part(place, "text must stand in straight quotes", hints);
         }
-        let message = if value.ends_with('"') { "the text has no opening `\"`" } else { "text must stand in quotes" };
+        let message = if value.ends_with('"') {
+            "the text has no opening `\"`"
+        } else {
+            "text must stand in quotes"
+        };
         self.part(place, message, vec![set(&quoted(bare))])
     }
 }
 
 fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    !key.is_empty()
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
         && key.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
@@ -501,7 +568,8 @@ fn list_of(values: &str) -> String {
     if values.contains('"') {
         return values.into();
     }
-    let values = values.split([',', ';']).map(|value| value.trim().trim_matches(['"', '\'', '[', ']']));
+    let values =
+        values.split([',', ';']).map(|value| value.trim().trim_matches(['"', '\'', '[', ']']));
     let values: Vec<String> = values.filter(|value| !value.is_empty()).map(quoted).collect();
     values.join(", ")
 }

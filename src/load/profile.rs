@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::decode;
+use super::decode::{Whole, decode};
 use super::escapes;
 use super::node::{Index, Node, Value};
+use super::statements::{is_header, is_pair};
 use super::syntax::other_format;
 use super::variant;
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
@@ -68,7 +69,7 @@ pub fn profile_with(
     for suspect in suspects {
         sink.push(suspect);
     }
-    let profile = decode::<Profile>(&mut root, "the profile", sink).map(|profile| {
+    let profile = decode::<Profile>(&mut root, Whole::Profile, sink).map(|profile| {
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
             tags: chosen.and_then(|chosen| chosen.tags.clone()),
@@ -83,9 +84,9 @@ pub fn profile_with(
 /// What a file is of which no line could be read.
 fn nothing_read(root: &Node, text: &str) -> Option<&'static str> {
     let is_empty = matches!(&root.value, Value::Table(table) if table.is_empty());
-    let mut lines = text.lines().map(str::trim);
-    let is_none = |line: &str| !line.is_empty() && !line.starts_with(['#', '[']) && !line.contains('=');
-    (is_empty && lines.any(is_none) && !text.contains("[person")).then_some("text of another kind")
+    let says = |line: &str| !line.trim().is_empty() && !line.trim().starts_with(['#', '[']);
+    let is_toml = text.lines().any(|line| is_pair(line) || is_header(line));
+    (is_empty && !is_toml && text.lines().any(says)).then_some("text of another kind")
 }
 
 /// The fault of a file that is something else.

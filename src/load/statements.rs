@@ -113,7 +113,9 @@ fn short_text(text: &str, quote: u8) -> usize {
     while at < bytes.len() && bytes[at] != b'\n' {
         match bytes[at] {
             byte if byte == quote => return at + 1,
-            b'\\' if quote == b'"' && bytes.get(at + 1).is_some_and(|next| *next != b'\n') => at += 2,
+            b'\\' if quote == b'"' && bytes.get(at + 1).is_some_and(|next| *next != b'\n') => {
+                at += 2
+            }
             _ => at += 1,
         }
     }
@@ -144,7 +146,10 @@ fn long_text(text: &str, quotes: &str) -> (usize, bool) {
         _ => {
             let mut lines = content.split_inclusive('\n');
             let mut len = lines.next().map_or(0, str::len);
-            len += lines.take_while(|line| !is_header(line) && !is_pair(line)).map(str::len).sum::<usize>();
+            len += lines
+                .take_while(|line| !is_header(line) && !is_pair(line))
+                .map(str::len)
+                .sum::<usize>();
             (len, false)
         }
     }
@@ -180,7 +185,10 @@ fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
     let first_line = first.trim_start();
     if first_line.starts_with(['{', '"', '\'']) && is_junk(first) {
         let of_list = |line: &str| line.trim_start().starts_with(['{', '"', '\'', ']', '}']);
-        return (lines().take_while(|(line, _)| of_list(line)).last().map_or(end, |(_, at)| at), false);
+        return (
+            lines().take_while(|(line, _)| of_list(line)).last().map_or(end, |(_, at)| at),
+            false,
+        );
     }
     let is_prose = first_line.starts_with("- ") || first_line.split_whitespace().count() > 3;
     if is_prose && is_junk(first) && !first.contains(['=', '"', ':']) {
@@ -189,9 +197,12 @@ fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
     }
     let depth = |line: &str| line.len() - line.trim_start_matches([' ', '\t', '-']).len();
     let opens = (is_line && value.is_empty()) || (is_junk(first) && !first.trim().is_empty());
-    let deeper = |line: &str| !line.trim().is_empty() && depth(line) > depth(text[start..].trim_end());
+    let deeper =
+        |line: &str| !line.trim().is_empty() && depth(line) > depth(text[start..].trim_end());
     match opens {
-        true => (lines().take_while(|(line, _)| deeper(line)).last().map_or(end, |(_, at)| at), false),
+        true => {
+            (lines().take_while(|(line, _)| deeper(line)).last().map_or(end, |(_, at)| at), false)
+        }
         false => (end, false),
     }
 }
@@ -203,7 +214,8 @@ mod tests {
     /// The statements of a text with what they leave open.
     fn parts(text: &str) -> Vec<(&str, Option<&'static str>)> {
         let parts = statements(text);
-        let parts = parts.into_iter().map(|part| (&text[part.range], part.open.map(|(open, _)| open)));
+        let parts =
+            parts.into_iter().map(|part| (&text[part.range], part.open.map(|(open, _)| open)));
         parts.collect()
     }
 
@@ -218,9 +230,16 @@ mod tests {
     fn what_is_not_closed_ends_before_the_next_statement() {
         assert_eq!(parts("a = [\"x\"\nb = 1\n"), [("a = [\"x\"\n", Some("[")), ("b = 1\n", None)]);
         assert_eq!(parts("a = [\n\n[[b]]\n"), [("a = [\n\n", Some("[")), ("[[b]]\n", None)]);
-        assert_eq!(parts("a = [{ b = 1 ]\nc = 2\n"), [("a = [{ b = 1 ]\n", Some("{")), ("c = 2\n", None)]);
+        assert_eq!(
+            parts("a = [{ b = 1 ]\nc = 2\n"),
+            [("a = [{ b = 1 ]\n", Some("{")), ("c = 2\n", None)]
+        );
         let text = "a = \"\"\"\nx\n[b]\nc = \"\"\"\ny\n\"\"\"\n";
-        let wanted = [("a = \"\"\"\nx\n", Some("\"\"\"")), ("[b]\n", None), ("c = \"\"\"\ny\n\"\"\"\n", None)];
+        let wanted = [
+            ("a = \"\"\"\nx\n", Some("\"\"\"")),
+            ("[b]\n", None),
+            ("c = \"\"\"\ny\n\"\"\"\n", None),
+        ];
         assert_eq!(parts(text), wanted);
     }
 

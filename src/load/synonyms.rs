@@ -31,7 +31,10 @@ const SYNONYMS: Synonyms = &[
     ),
     (&["institution"], &["organization", "funder", "event"]),
     (&["faculty", "division", "team", "group", "unit"], &["department", "organization"]),
-    (&["position", "jobtitle", "jobtitles", "job", "function", "occupation", "rank"], &["role", "title"]),
+    (
+        &["position", "jobtitle", "jobtitles", "job", "function", "occupation", "rank"],
+        &["role", "title"],
+    ),
     (&["title"], &["title", "course", "role", "degree", "headline", "label"]),
     (&["label"], &["label", "headline", "title", "name"]),
     (
@@ -76,16 +79,7 @@ const SYNONYMS: Synonyms = &[
     (&["date", "year", "when", "releasedate", "time", "day"], &["date", "end", "years", "start"]),
     (&["years", "semester", "semesters", "term", "quarter"], &["terms", "years", "date", "end"]),
     (
-        &[
-            "summary",
-            "description",
-            "details",
-            "note",
-            "notes",
-            "abstract",
-            "body",
-            "about",
-        ],
+        &["summary", "description", "details", "note", "notes", "abstract", "body", "about"],
         &["text", "about"],
     ),
     (&["content"], &["text"]),
@@ -145,7 +139,16 @@ const SYNONYMS: Synonyms = &[
     (&["degrees", "studies", "educationandtraining"], &["education", "degree"]),
     (&["papers", "articles", "bibliography", "works"], &["publication"]),
     (
-        &["honors", "honorsawards", "prize", "prizes", "scholarship", "scholarships", "fellowship", "fellowships"],
+        &[
+            "honors",
+            "honorsawards",
+            "prize",
+            "prizes",
+            "scholarship",
+            "scholarships",
+            "fellowship",
+            "fellowships",
+        ],
         &["award"],
     ),
     (&["funding", "grants"], &["grant"]),
@@ -154,7 +157,10 @@ const SYNONYMS: Synonyms = &[
     (&["students", "advising", "mentoring", "mentorship"], &["supervision"]),
     (&["reviewing", "reviews", "committees"], &["service"]),
     (&["societies", "affiliations"], &["membership"]),
-    (&["certifications", "certification", "licenses", "licences", "licensesandcertifications"], &["certificate"]),
+    (
+        &["certifications", "certification", "licenses", "licences", "licensesandcertifications"],
+        &["certificate"],
+    ),
     (&["volunteer", "voluntary"], &["volunteering"]),
     (&["press", "outreach", "interviews"], &["media"]),
     (&["referees", "referee"], &["reference"]),
@@ -211,8 +217,22 @@ pub fn network(name: &str) -> Option<&'static str> {
 /// Whether a key is called as options of templates are.
 pub fn is_option(key: &str) -> bool {
     const OPTIONS: [&str; 16] = [
-        "theme", "font", "fonts", "fontsize", "accent", "color", "colors", "colour", "colours", "margin", "margins",
-        "photo", "icons", "sectiontitle", "spacing", "style",
+        "theme",
+        "font",
+        "fonts",
+        "fontsize",
+        "accent",
+        "color",
+        "colors",
+        "colour",
+        "colours",
+        "margin",
+        "margins",
+        "photo",
+        "icons",
+        "sectiontitle",
+        "spacing",
+        "style",
     ];
     OPTIONS.contains(&key.to_lowercase().replace(['-', '_'], "").as_str())
 }

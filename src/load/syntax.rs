@@ -27,11 +27,19 @@ pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnosti
     let all = statements(text);
     for statement in &all {
         if let Some((open, at)) = statement.open {
-            let first = errors.iter().map(|error| start(error, text)).find(|at| statement.range.contains(at));
+            let first = errors
+                .iter()
+                .map(|error| start(error, text))
+                .find(|at| statement.range.contains(at));
             // An unclosed quote on the way hides the bracket that closes the list.
-            let message = |error: &&Error| error.message().contains("string, expected") && error.span().is_some_and(|span| statement.range.contains(&span.start));
+            let message = |error: &&Error| {
+                error.message().contains("string, expected")
+                    && error.span().is_some_and(|span| statement.range.contains(&span.start))
+            };
             let fault = match errors.iter().find(message) {
-                Some(error) if open.len() == 1 && first.is_some() => fault(file, text, error, statement, &root),
+                Some(error) if open.len() == 1 && first.is_some() => {
+                    fault(file, text, error, statement, &root)
+                }
                 _ => unclosed(file, text, open, at),
             };
             faults.push(fault);
@@ -49,13 +57,16 @@ pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnosti
         let line = line_of(text, at);
         let known = all.iter().find(|statement| statement.range.contains(&at));
         let own = Statement { range: line.clone(), open: None, is_long: false };
-        let statement = known.filter(|statement| !rest[statement.range.clone()].trim().is_empty()).unwrap_or(&own);
+        let statement = known
+            .filter(|statement| !rest[statement.range.clone()].trim().is_empty())
+            .unwrap_or(&own);
         let kind = |error: &Error| error.message().split([',', '\n']).next().map(str::to_string);
         let mut lines = vec![];
         for error in &errors {
             let at = start(error, text);
             let line = line_of(text, at).start;
-            if statement.range.contains(&at) && kind(error) == kind(first) && !lines.contains(&line) {
+            if statement.range.contains(&at) && kind(error) == kind(first) && !lines.contains(&line)
+            {
                 lines.push(line);
                 faults.push(fault(file, text, error, statement, &root));
             }
@@ -103,8 +114,10 @@ fn is_header_like(statement: &str) -> bool {
     let line = statement.trim();
     let name = line.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = name.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c));
-    let opens = line.starts_with(['(', '{', '<', '【']) || line.trim_start_matches('-').starts_with('[');
-    line.starts_with('[') || (is_name && !line.contains(['"', '\'']) && (opens || line.ends_with(']')))
+    let opens =
+        line.starts_with(['(', '{', '<', '【']) || line.trim_start_matches('-').starts_with('[');
+    line.starts_with('[')
+        || (is_name && !line.contains(['"', '\'']) && (opens || line.ends_with(']')))
 }
 
 /// A table from its name up to the next one: without the name, its keys would go to another.
@@ -122,12 +135,15 @@ fn unclosed(file: &str, text: &str, open: &str, at: usize) -> Diagnostic {
         "{" => ("table", "}"),
         _ => ("text", open),
     };
-    Diagnostic::error("toml-syntax", format!("the {what} that begins here has no closing `{close}`"))
-        .hint(match open.len() {
-            1 => format!("write `{close}` at its end"),
-            _ => format!("write `{close}` in the line below its end"),
-        })
-        .at(Location::Text { file: file.into(), range: at..(at + open.len()).min(text.len()) })
+    Diagnostic::error(
+        "toml-syntax",
+        format!("the {what} that begins here has no closing `{close}`"),
+    )
+    .hint(match open.len() {
+        1 => format!("write `{close}` at its end"),
+        _ => format!("write `{close}` in the line below its end"),
+    })
+    .at(Location::Text { file: file.into(), range: at..(at + open.len()).min(text.len()) })
 }
 
 fn fault(file: &str, text: &str, error: &Error, statement: &Statement, root: &Node) -> Diagnostic {
@@ -141,13 +157,20 @@ fn fault(file: &str, text: &str, error: &Error, statement: &Statement, root: &No
 }
 
 /// The fault of a key or a table that is there already.
-fn twice(text: &str, range: Range<usize>, root: &Node, place: impl Fn(Range<usize>) -> Location) -> Diagnostic {
+fn twice(
+    text: &str,
+    range: Range<usize>,
+    root: &Node,
+    place: impl Fn(Range<usize>) -> Location,
+) -> Diagnostic {
     let name = text.get(range.clone()).unwrap_or_default();
     let line = line_of(text, range.start);
     let header = text[line.clone()].trim();
     let keys = root.places_of(name).into_iter().filter(|first| first.end <= range.start);
     let same = || text[..line.start].find(header).filter(|_| header.starts_with('['));
-    let first = keys.max_by_key(|first| first.start).or_else(|| same().map(|start| start..start + header.len()));
+    let first = keys
+        .max_by_key(|first| first.start)
+        .or_else(|| same().map(|start| start..start + header.len()));
     let fault = match mend::is_list(name) {
         _ if !header.starts_with('[') => {
             Diagnostic::error("toml-syntax", format!("`{name}` stands twice in one table"))
@@ -182,7 +205,9 @@ pub fn other_format(text: &str) -> Option<&'static str> {
     match line.chars().next()? {
         '%' => Some("a PDF"),
         '{' if line.starts_with("{\\rtf") => Some("RTF"),
-        '{' if line[1..].trim_start().is_empty() || line[1..].trim_start().starts_with(['"', '}']) => {
+        '{' if line[1..].trim_start().is_empty()
+            || line[1..].trim_start().starts_with(['"', '}']) =>
+        {
             Some("JSON")
         }
         '[' if line == "[" || line[1..].trim_start().starts_with('{') => Some("JSON"),

@@ -33,7 +33,9 @@ impl End {
     /// `expected`.
     pub fn hints(has_expected: bool) -> Vec<String> {
         let over = match has_expected {
-            true => "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` while it is still to come",
+            true => {
+                "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` while it is still to come"
+            }
             false => "if it is over: `end = \"2026-09\"`",
         };
         vec!["if it goes on: `end = \"present\"`".into(), over.into()]

@@ -129,7 +129,10 @@ mod tests {
         let item = DataPath::root("service").index(0);
         assert_eq!(form_at(&item.key("years")), Some(Form::List(Item::Date)));
         assert_eq!(form_at(&item.key("end")), Some(Form::Date));
-        assert_eq!(form_at(&DataPath::root("section").index(0).key("entries")), Some(Form::List(Item::Table)));
+        assert_eq!(
+            form_at(&DataPath::root("section").index(0).key("entries")),
+            Some(Form::List(Item::Table))
+        );
     }
 
     #[test]

@@ -38,16 +38,37 @@ fn plain(text: &str) -> String {
 
 fn is_present(lower: &str) -> bool {
     const WORDS: [&str; 22] = [
-        PRESENT, "now", "today", "current", "currently", "ongoing", "to date", "till now", "until now", "-", "heute",
-        "jetzt", "laufend", "présent", "aujourd'hui", "à ce jour", "en cours", "actualidad", "presente", "oggi", "至今",
+        PRESENT,
+        "now",
+        "today",
+        "current",
+        "currently",
+        "ongoing",
+        "to date",
+        "till now",
+        "until now",
+        "-",
+        "heute",
+        "jetzt",
+        "laufend",
+        "présent",
+        "aujourd'hui",
+        "à ce jour",
+        "en cours",
+        "actualidad",
+        "presente",
+        "oggi",
+        "至今",
         "heden",
     ];
     WORDS.contains(&lower.trim_matches(['.', ' ']))
 }
 
 fn span(lower: &str) -> Option<Meant> {
-    const BETWEEN: [&str; 15] =
-        [" to ", " until ", " till ", " bis ", " à ", " a ", " - ", "–", "—", "~", "→", ";", "&", "/", "-"];
+    const BETWEEN: [&str; 15] = [
+        " to ", " until ", " till ", " bis ", " à ", " a ", " - ", "–", "—", "~", "→", ";", "&",
+        "/", "-",
+    ];
     for since in ["since ", "from ", "seit ", "depuis ", "desde ", "dal "] {
         if let Some(rest) = lower.strip_prefix(since) {
             let span = span(rest);
@@ -58,7 +79,8 @@ fn span(lower: &str) -> Option<Meant> {
         let Some((first, last)) = lower.split_once(between) else { continue };
         let (first, last) = (first.trim(), last.trim());
         let Some(start) = one(first).filter(|_| has_year(first)) else { continue };
-        let short = last.len() == 2 && last.parse().is_ok_and(|year: u16| year > 12 && year > start.year % 100);
+        let short = last.len() == 2
+            && last.parse().is_ok_and(|year: u16| year > 12 && year > start.year % 100);
         let end = match short {
             true => Date::parse(&format!("{}{last}", start.year / 100)),
             false => one(last).filter(|_| has_year(last)),
@@ -108,7 +130,9 @@ fn single(lower: &str) -> Option<Meant> {
         }
     }
     // A year of two digits, where nothing else can be meant.
-    let is_short = lower.contains(['\'', '’']) || month.is_some() || lower.len() == 2;
+    let is_short = lower.contains(['\'', '’'])
+        || month.is_some()
+        || (lower.len() == 2 && lower.bytes().all(|byte| byte.is_ascii_digit()));
     if let (None, &[short], true) = (year, small.as_slice(), is_short) {
         year = Some(if short <= 50 { 2000 + short } else { 1900 + short });
         small.clear();
@@ -210,7 +234,7 @@ mod tests {
             let wanted = Date::parse(wanted).map(Meant::Date);
             assert_eq!(meant(typed), wanted, "{typed}");
         }
-        for typed in ["soon", "20025", "99999", "25-08", ""] {
+        for typed in ["soon", "-1", "20025", "99999", "25-08", ""] {
             assert_eq!(meant(typed), None, "{typed}");
         }
         let either = meant("08/09/2025").map(|meant| format!("{meant:?}"));

@@ -5,7 +5,8 @@ pub fn plain_number(text: &str) -> Option<String> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let number = &text[start..end];
-    let mut parts: Vec<&str> = number.split([',', '.', ' ', '\'', '_', '\u{a0}', '\u{202f}']).collect();
+    let mut parts: Vec<&str> =
+        number.split([',', '.', ' ', '\'', '_', '\u{a0}', '\u{202f}']).collect();
     let behind = text[end..].trim().to_lowercase();
     let factor = match behind.trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
         "k" | "thousand" => 3,
@@ -13,7 +14,9 @@ pub fn plain_number(text: &str) -> Option<String> {
         "bn" | "billion" => 9,
         _ => 0,
     };
-    if text[..start].contains('-') || parts.iter().any(|part| !part.bytes().all(|b| b.is_ascii_digit())) {
+    if text[..start].contains('-')
+        || parts.iter().any(|part| !part.bytes().all(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     // Behind the last point or comma stand cents, or, before a word for many, tenths.

@@ -197,7 +197,8 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
 /// Warns of a paper by nobody.
 fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let has_authors = !publication.authors.is_empty() || !publication.editors.is_empty();
-    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) && !sink.has_fault_in(path) {
+    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) && !sink.has_fault_in(path)
+    {
         sink.push(
             Diagnostic::warning("missing-authors", "the publication has no `authors`")
                 .hint("write `authors = [\"…\", \"…\"]`")
@@ -210,7 +211,9 @@ fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink
 fn check_student_mark(profile: &Profile, sink: &mut Sink) {
     let Some(mark) = &profile.publications.student_mark else { return };
     let at = DataPath::root("publications").key("student-mark").value();
-    if sink.has_fault_at(&at) || (!mark.is_empty() && mark.chars().all(|c| names::MARKS.contains(&c))) {
+    if sink.has_fault_at(&at)
+        || (!mark.is_empty() && mark.chars().all(|c| names::MARKS.contains(&c)))
+    {
         return;
     }
     let marks: Vec<String> = names::MARKS.iter().map(char::to_string).collect();
@@ -222,20 +225,9 @@ fn check_student_mark(profile: &Profile, sink: &mut Sink) {
 /// Warns of people who stand in one text, where each has one of their own.
 fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     for (list, names) in [("authors", &publication.authors), ("editors", &publication.editors)] {
-        for (i, name) in names.iter().enumerate().filter(|(_, name)| !name.contains('{')) {
-            let commas: Vec<&str> = name.split(',').map(str::trim).collect();
-            let listed = commas.len() > 2 && commas.iter().all(|name| name.contains(' '));
-            let parts: Vec<&str> = match listed {
-                true => commas,
-                false => name.split(" and ").flat_map(|part| part.split(';')).map(str::trim).collect(),
-            };
-            let more = parts.last().is_some_and(|last| last.ends_with(" et al.") || last.ends_with(" et al"));
-            if parts.len() < 2 && !more {
-                continue;
-            }
-            let parts = parts.iter().map(|part| part.trim_end_matches(" et al.").trim_end_matches(" et al"));
-            let mut names: Vec<String> = parts.filter(|part| !part.is_empty()).map(|part| format!("\"{part}\"")).collect();
-            names.extend(more.then(|| "\"others\"".to_string()));
+        for (i, name) in names.iter().enumerate() {
+            let Some(names) = names_in(name) else { continue };
+            let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
             sink.push(
                 Diagnostic::warning("invalid-value", format!("`{name}` is more than one name"))
                     .hint(format!("write each by itself: `{}`", names.join(", ")))
@@ -246,16 +238,36 @@ fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     }
 }
 
+/// The names in a text that has more than one, as BibTeX and the pages of publishers list them.
+pub fn names_in(text: &str) -> Option<Vec<&str>> {
+    let commas: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_list = commas.len() > 2 && commas.iter().all(|name| name.contains(' '));
+    let mut parts: Vec<&str> = match is_list {
+        true => commas,
+        false => text.split(" and ").flat_map(|part| part.split(';')).map(str::trim).collect(),
+    };
+    let last = parts.pop()?;
+    match last.strip_suffix(" et al.").or(last.strip_suffix(" et al")) {
+        Some(first) => parts.extend([first, "others"]),
+        None => parts.push(last),
+    }
+    parts.retain(|part| !part.is_empty());
+    (parts.len() > 1 && !text.contains('{')).then_some(parts)
+}
+
 /// Reports a key that no `[@key]` can name.
 fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let Some(key) = &publication.key else { return };
     let is_bad = |c: char| c.is_whitespace() || "[]@,;".contains(c);
     if key.is_empty() || key.contains(is_bad) {
-        let plain: String = key.split(is_bad).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-        let fault = Diagnostic::error("invalid-value", format!("no `[@key]` can name the key `{key}`"));
+        let plain: String =
+            key.split(is_bad).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        let fault =
+            Diagnostic::error("invalid-value", format!("no `[@key]` can name the key `{key}`"));
         sink.push(
             match plain.is_empty() {
-                true => Diagnostic::error("invalid-value", "the key is empty").hint("delete the line, or write a key"),
+                true => Diagnostic::error("invalid-value", "the key is empty")
+                    .hint("delete the line, or write a key"),
                 false => fault.hint(format!("write `key = \"{plain}\"`")),
             }
             .at(path.key("key").value()),
