@@ -44,7 +44,7 @@ fn main() {
         part("papers");
         let document = document::resolve(&profile, &papers.list, (2026, 1, 1), &mut sink);
         part("resolve");
-        let layout = curricle::prepare(&job, &profile, &document, &index, &mut sink);
+        let layout = curricle::prepare(&job, &profile, &document, &index, &sources, &mut sink);
         let Layout { template, fonts, settings } = layout.expect("the template is sound");
         part("fonts");
         let pages =

@@ -143,7 +143,7 @@ fn lay_out(
         if name == "rtl" {
             document.direction = Direction::Rtl;
         }
-        let mut layout = prepare(&job, &profile, &document, &index, &mut sink)?;
+        let mut layout = prepare(&job, &profile, &document, &index, &sources, &mut sink)?;
         layout.settings.density = density;
         let pages = compile(
             &document,

@@ -1,15 +1,17 @@
 //! `curricle add`: puts papers into the profile's `.bib` or, without one, into the profile.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::render::{fault, unwritable};
+use super::render::{fault, unreadable_profile, unwritable, usage};
 use super::{Failure, disk, terminal};
-use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
 use crate::files::{DiskFiles, folder, reason};
 use crate::load::{self, edit};
 use crate::profile::{Date, Order, Profile, Publication};
-use crate::publications::{self, Paper, bib};
+use crate::publications::bib::{self, Entry};
+use crate::publications::{self, Paper};
 
 /// Add papers, given as BibTeX, to the .bib of the profile or, if it has none, to the profile
 ///
@@ -43,14 +45,26 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     let mut sources = BTreeMap::new();
     let mut sink = Sink::default();
     let profile_name = arguments.profile.display().to_string();
-    let text = read(&arguments.profile, &profile_name)?;
+    if profile_name == "-" {
+        let hints = ["name its file, as in `-p profile.toml`".into()];
+        return Err(usage("papers are added to a file, not to standard input", &hints));
+    }
+    let text = disk::read(&arguments.profile)
+        .map_err(|error| unreadable_profile(&arguments.profile, &error))?;
     let text =
         String::from_utf8(text).map_err(|_| unreadable(&profile_name, "it is not UTF-8 text"))?;
     let (profile, index) = load::profile(&profile_name, &text, &mut sink);
     sources.insert(profile_name.clone(), text.clone());
     let papers = profile.map(|profile| {
         let files = DiskFiles::new(folder(&arguments.profile));
-        let papers = publications::collect(&profile, &files, &mut sources, &mut Sink::default());
+        let mut found = Sink::default();
+        let papers = publications::collect(&profile, &files, &mut sources, &mut found);
+        // Of what is wrong with the papers that are there, only what hides some of them matters.
+        for fault in found.finish() {
+            if fault.code == "unreadable-file" {
+                sink.push(fault);
+            }
+        }
         (profile, papers.list)
     });
     sink.locate(|path, part| index.locate(path, part));
@@ -65,17 +79,35 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     } else {
         arguments.file.display().to_string()
     };
-    let new = bib::read(&name, &read(&arguments.file, &name)?, &mut sink);
+    let bytes = disk::read(&arguments.file).map_err(|error| {
+        let message = format!("cannot read `{name}`: {}", reason(&error));
+        fault(
+            Diagnostic::error("unreadable-file", message)
+                .hint("name a file with BibTeX entries, or `-` for standard input"),
+        )
+    })?;
+    let new = bib::read(&name, &bytes, &mut sink);
     sources.insert(name.clone(), new.text.clone());
     if new.entries.is_empty() {
-        sink.error(
-            Diagnostic::error("no-entry", format!("there is no BibTeX entry in `{name}`"))
-                .hint("an entry begins with its type and key, as in `@article{yu2024neuron,`"),
-        );
+        // What else there is to say of it is said of another format.
+        sink = Sink::default();
+        let fault = publications::no_entry(&name, &new.text, Location::Nowhere);
+        sink.error(Diagnostic { severity: Severity::Error, ..fault });
     }
     let mut added = vec![];
     for entry in &new.entries {
         let mut publication = entry.publication.clone();
+        if entry.parent && profile.publications.bib.is_empty() {
+            // What the others have of it is in them already.
+            continue;
+        }
+        if !is_sound(&new.text[entry.range.clone()]) {
+            sink.push(
+                damaged(&publication)
+                    .at(Location::Text { file: name.clone(), range: entry.key_range.clone() }),
+            );
+            continue;
+        }
         if let Some(there) = publications::same(&known, &publication) {
             sink.push(already_there(
                 &publication,
@@ -91,14 +123,13 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
         {
             publication.key = Some(publications::new_key(&publication, &known));
         }
-        let (before, after) =
-            (entry.range.start..entry.key_range.start, entry.key_range.end..entry.range.end);
         let key = publication.key.as_deref().unwrap_or_default();
-        let text = format!("{}{key}{}", &new.text[before], &new.text[after]);
+        let text = with_key(&new.text, entry, key);
         known.push(Paper {
             publication: publication.clone(),
             at: Location::Nowhere,
             aliases: vec![],
+            over: None,
         });
         added.push((publication, text));
     }
@@ -107,6 +138,33 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     }
     terminal::diagnostics(&sink.finish(), &sources);
     write(arguments, &profile, &text, &added)
+}
+
+/// The text of an entry under a key, with the abbreviations written out that only the file defines
+/// which it comes from.
+fn with_key(text: &str, entry: &Entry, key: &str) -> String {
+    let mut out = text[entry.range.start..entry.key_range.start].to_string() + key;
+    let mut at = entry.key_range.end;
+    for (place, meaning) in &entry.abbreviations {
+        out += &text[at..place.start];
+        out += &format!("{{{meaning}}}");
+        at = place.end;
+    }
+    out + &text[at..entry.range.end]
+}
+
+/// Whether an entry ends where it should, so that others can stand behind it.
+fn is_sound(text: &str) -> bool {
+    let mut sink = Sink::default();
+    let bib = bib::read("", text.as_bytes(), &mut sink);
+    let codes = ["bib-missing-brace", "bib-extra-brace", "bib-missing-head"];
+    bib.lost == 0 && !sink.finish().iter().any(|fault| codes.contains(&fault.code))
+}
+
+fn damaged(paper: &Publication) -> Diagnostic {
+    let title = paper.title.as_str();
+    Diagnostic::error("no-entry", format!("the entry of “{title}” is damaged, and is not added"))
+        .hint("copy all of it, from its `@` to its last `}`, or mend it first")
 }
 
 /// Writes the papers where they belong.
@@ -120,7 +178,13 @@ fn write(
     let bib = profile.publications.bib.first().map(|bib| arguments.profile.with_file_name(bib));
     if let Some(bib) = &bib {
         let name = bib.display().to_string();
-        let mut bytes = read(bib, &name)?;
+        let mut bytes = match disk::read(bib) {
+            Err(error) if error.kind() == ErrorKind::NotFound => vec![],
+            read => read.map_err(|error| unreadable(&name, &reason(&error)))?,
+        };
+        if bib::utf16(&bytes).is_some() {
+            return Err(unreadable(&name, "it is UTF-16; save it as UTF-8"));
+        }
         let line_end: &[u8] =
             if bytes.windows(2).any(|pair| pair == b"\r\n") { b"\r\n" } else { b"\n" };
         for (_, entry) in added {
@@ -132,7 +196,7 @@ fn write(
                 bytes.extend(line_end);
             }
         }
-        disk::replace(bib, &bytes).map_err(|error| unwritable(&name, &error))?;
+        replace(bib, &bytes)?;
         target = bib.clone();
     }
     let first = profile.publications.order == Order::File;
@@ -155,9 +219,7 @@ fn write(
             edit::add_publication(&text, &own, first).map_err(|why| unreadable("profile", &why))?;
     }
     if bib.is_none() || arguments.news.is_some() || arguments.selected {
-        let name = arguments.profile.display().to_string();
-        disk::replace(&arguments.profile, text.as_bytes())
-            .map_err(|error| unwritable(&name, &error))?;
+        replace(&arguments.profile, text.as_bytes())?;
     }
     let keys: Vec<String> =
         added.iter().filter_map(|(paper, _)| Some(format!("`{}`", paper.key.as_ref()?))).collect();
@@ -187,8 +249,12 @@ fn already_there(
     }
 }
 
-fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
-    disk::read(path).map_err(|error| unreadable(name, &reason(&error)))
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let result = match disk::is_read_only(path) {
+        true => Err(ErrorKind::PermissionDenied.into()),
+        false => disk::replace(path, bytes),
+    };
+    result.map_err(|error| unwritable(&path.display().to_string(), &error))
 }
 
 fn unreadable(name: &str, why: &str) -> Failure {

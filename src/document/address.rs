@@ -35,11 +35,12 @@ pub fn mend_address(url: &str) -> Option<String> {
         return did_you_mean(format!("{scheme}://{rest}")).filter(|_| !rest.is_empty());
     }
     let host = url.split('/').next().unwrap_or_default();
-    const FILES: [&str; 8] = ["pdf", "html", "md", "jpg", "png", "pptx", "zip", "mp4"];
-    let ending = host.rsplit('.').next().unwrap_or_default().to_lowercase();
-    if url.starts_with(['/', '.', '~']) || (host == url && FILES.contains(&ending.as_str())) {
+    const FILES: [&str; 10] =
+        ["pdf", "html", "htm", "md", "txt", "jpg", "png", "pptx", "zip", "mp4"];
+    let is_file = FILES.iter().any(|ending| url.to_lowercase().ends_with(&format!(".{ending}")));
+    if url.starts_with(['/', '.', '~']) || (is_file && (host == url || !host.contains('.'))) {
         return Some(
-            "a reader has not your files: give the address where it can be read, with `https://`"
+            "readers have no file of yours; write where it is on the web, as in `https://example.org/paper.pdf`"
                 .into(),
         );
     }
@@ -137,7 +138,7 @@ mod tests {
             assert!(!is_address(typed), "{typed}");
             assert_eq!(mend_address(typed), Some(format!("did you mean `{meant}`?")), "{typed}");
         }
-        assert!(mend_address("slides.pdf").is_some_and(|hint| hint.contains("files")));
+        assert!(mend_address("slides.pdf").is_some_and(|hint| hint.contains("no file of yours")));
         assert_eq!(mend_address("my page"), None);
         assert!(is_address("https://example.org") && is_address("mailto:a@b.org"));
     }

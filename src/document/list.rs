@@ -99,7 +99,7 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
         match meaning.or(usual.cloned()) {
             Some(meaning) => meanings.push(format!("{mark} {meaning}")),
             None => {
-                let at = resolver.papers[paper].at.field("authors");
+                let at = resolver.papers[paper].place("authors");
                 resolver.report(
                     Diagnostic::warning(
                         "unknown-mark",

@@ -12,22 +12,21 @@ use crate::publications::names::Name;
 /// One entry of the list. Its label is set once all of the text is read.
 pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     let paper = &resolver.papers[index];
-    let at = &paper.at;
     let mut notes = vec![];
     if let Some(words) = status_words(resolver, paper) {
         notes.push(vec![Inline::text(words)]);
     }
     if let Some(award) = &paper.award {
-        notes.push(vec![Inline::Strong(resolver.words_at(award, &at.field("award")))]);
+        notes.push(vec![Inline::Strong(resolver.words_at(award, &paper.place("award")))]);
     }
     if let Some(note) = &paper.note {
-        notes.push(resolver.words_at(note, &at.field("note")));
+        notes.push(resolver.words_at(note, &paper.place("note")));
     }
     Reference {
         id: paper_id(resolver.papers, index),
         label: String::new(),
         number: resolver.list.numbers[index].clone(),
-        title: resolver.words_at(&paper.title, &at.field("title")),
+        title: resolver.words_at(&paper.title, &paper.place("title")),
         authors: authors(resolver, paper),
         venue: venue_line(resolver, paper),
         notes,
@@ -168,7 +167,7 @@ fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
     let mut links: Vec<NamedLink> = vec![];
     for (key, text, url) in fields {
         let Some(url) = url else { continue };
-        if links.iter().all(|link| link.url != url) && resolver.address(&url, paper.at.field(key)) {
+        if links.iter().all(|link| link.url != url) && resolver.address(&url, paper.place(key)) {
             links.push(NamedLink { text: text.into(), url });
         }
     }

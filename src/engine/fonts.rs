@@ -10,8 +10,9 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst_kit::fonts::FontSource;
 
+use super::Sources;
 use super::embedded::{FONTS, Folder};
-use crate::diagnostic::{Diagnostic, Sink, unknown_name_hints};
+use crate::diagnostic::{Diagnostic, Location, Sink, unknown_name_hints};
 use crate::document::Document;
 use crate::load::Index;
 
@@ -86,6 +87,7 @@ impl Fonts {
         &mut self,
         document: &Document,
         index: &Index,
+        sources: &Sources,
         system: impl FnOnce() -> Option<SystemFonts>,
         sink: &mut Sink,
     ) {
@@ -101,7 +103,7 @@ impl Fonts {
         }
         self.book = LazyHash::new(FontBook::from_fonts(&self.faces));
         if !missing.is_empty() {
-            report_missing(&missing, index, sink);
+            report_missing(&missing, index, sources, sink);
         }
     }
 
@@ -158,6 +160,8 @@ impl From<SystemFonts> for Fonts {
 pub fn unknown_font(name: &str, files: &[(String, Vec<u8>)]) -> Diagnostic {
     let mut families = Fonts::embedded().families();
     families.extend(Fonts::new(&[], files, &mut Sink::default()).families());
+    families.sort();
+    families.dedup();
     let families: Vec<&str> = families.iter().map(String::as_str).collect();
     Diagnostic::error("unknown-font", format!("there is no font family `{name}`"))
         .hints(unknown_name_hints(name, &families))
@@ -221,8 +225,8 @@ fn needs_glyph(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// One error for each field that has such characters.
-fn report_missing(missing: &BTreeSet<char>, index: &Index, sink: &mut Sink) {
+/// One error for each field of the profile, and each other file, that has such characters.
+fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, sink: &mut Sink) {
     const HINTS: [&str; 2] = [
         "put a font that has it into the folder `fonts` beside the profile, or name its folder with `--font-path`",
         "or use the fonts of this machine with `--system-fonts`",
@@ -250,11 +254,19 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sink: &mut Sink) {
         Diagnostic::error("missing-glyph", format!("no font has {}", named(characters)))
             .hints(HINTS.iter().map(|hint| hint.to_string()))
     };
+    let mut rest = missing.clone();
     for (at, characters) in places {
+        rest.retain(|c| !characters.contains(*c));
         sink.push(fault(&characters).at(at));
     }
-    if sink.check().is_ok() {
-        sink.error(fault(&missing.iter().collect::<String>()));
+    for (file, text) in sources {
+        if let Some((range, characters)) = span_of(text, &rest) {
+            rest.retain(|c| !characters.contains(*c));
+            sink.push(fault(&characters).at(Location::Text { file: file.clone(), range }));
+        }
+    }
+    if !rest.is_empty() && sink.check().is_ok() {
+        sink.error(fault(&rest.iter().collect::<String>()));
     }
 }
 

@@ -17,7 +17,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
         if paper.status == Some(Status::UnderReview) && months.is_some_and(|months| months > 12) {
             let message =
                 format!("“{}” has been under review for over a year", paper.title.as_str());
-            sink.push(LINT.found(message, paper.at.field("status")).hint(
+            sink.push(LINT.found(message, paper.place("status")).hint(
                 "give its new `status` (`accepted`, `in-press`, `published`, `preprint`), or the `date` of the new submission",
             ));
         }

@@ -1,5 +1,5 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{DataPath, Severity, Sink};
+use crate::diagnostic::{DataPath, Location, Severity, Sink};
 use crate::publications::names::Name;
 use crate::publications::{Paper, names_in, own_names, some_of};
 
@@ -24,8 +24,10 @@ fn check(subject: &Subject, sink: &mut Sink) {
     let is_own = |paper: &Paper| {
         let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
         let mut people = people.peekable();
-        let told = paper.authors.iter().any(|name| names_in(name).is_some());
-        told || people.peek().is_none() || people.any(|name| own.is(&name))
+        // Several names in one text of the profile have been told.
+        let is_told = matches!(paper.at, Location::Data(..))
+            && paper.authors.iter().any(|name| names_in(name).is_some());
+        is_told || people.peek().is_none() || people.any(|name| own.is(&name))
     };
     let strangers: Vec<&Paper> = subject.papers.iter().filter(|paper| !is_own(paper)).collect();
     let Some(first) = strangers.first() else { return };
@@ -33,13 +35,23 @@ fn check(subject: &Subject, sink: &mut Sink) {
         1 => "one paper has no author that is you".into(),
         count => format!("{count} papers have no author that is you"),
     };
-    sink.push(
-        LINT.found(message, first.at.clone())
-            .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())))
-            .hint(
-                "if your name is spelt in another way there, add it to `other-names` in `[person]`",
-            ),
-    );
+    let fault = LINT
+        .found(message, first.place("authors"))
+        .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())));
+    let several = strangers.iter().find_map(|paper| {
+        let people = paper.authors.iter().map(|name| Name::parse(name).display);
+        Some((paper, people.into_iter().find(|name| own.is_within(name))?))
+    });
+    // Another spelling in `other-names` would not make several names of one.
+    let split = several.map(|(paper, name)| match paper.place("authors") {
+        Location::Text { .. } => format!("“{name}” is read as one name; write `and` between two"),
+        _ => format!("“{name}” is read as one name; write `[\"A. First\", \"B. Second\"]`"),
+    });
+    let spelling =
+        "if your name is spelt in another way there, add it to `other-names` in `[person]`";
+    let alone = split.is_some() && strangers.len() == 1;
+    let spelling = (!alone).then(|| spelling.to_string());
+    sink.push(fault.hints(split.into_iter().chain(spelling)));
 }
 
 #[cfg(test)]
@@ -52,7 +64,10 @@ mod tests {
         let paper =
             |author: &str| format!("[[publication]]\ntitle = \"T\"\nauthors = [\"{author}\"]\n");
         let text = [paper("Bell, A."), paper("Bo Li"), paper("Cy Roe")].concat();
-        assert_eq!(found(&LINT, &text), ["publication[1]: 2 papers have no author that is you"]);
+        assert_eq!(
+            found(&LINT, &text),
+            ["publication[1].authors: 2 papers have no author that is you"]
+        );
         assert_eq!(found(&LINT, "[[publication]]\ntitle = \"T\"\n"), Vec::<String>::new());
     }
 }

@@ -17,8 +17,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
     let path = DataPath::root("news");
     let items = subject.profile.news.iter().enumerate();
     let own = items.map(|(i, item)| (item.date, path.index(i).key("date").value()));
-    let made =
-        subject.papers.iter().filter_map(|paper| Some((paper.news?, paper.at.field("news"))));
+    let made = subject.papers.iter().filter_map(|paper| Some((paper.news?, paper.place("news"))));
     let is_old = |(date, _): &(Date, Location)| {
         months_since(*date, subject.today).is_some_and(|months| months > OLD)
     };

@@ -30,7 +30,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
             sink.push(
                 LINT.found(
                     format!("this venue is `{venue}` here and `{better}` elsewhere"),
-                    paper.at.field("venue"),
+                    paper.place("venue"),
                 )
                 .hint(format!("write `venue = \"{better}\"` in both, if they are one")),
             );

@@ -46,11 +46,11 @@ impl Error {
         }
     }
 
-    fn path(&self) -> DataPath {
+    pub fn path(&self) -> DataPath {
         DataPath(self.path.iter().rev().cloned().collect())
     }
 
-    pub fn diagnostic(&self, root: &mut Node, whole: Whole) -> Diagnostic {
+    pub fn diagnostic(&self, root: &Node, whole: Whole) -> Diagnostic {
         let path = self.path();
         match &self.kind {
             ErrorKind::Custom(text) => match split_fault(text) {
@@ -104,8 +104,8 @@ impl Error {
     }
 
     /// Whether the value only lacks what its stand-in cannot have.
-    pub fn is_within_stand_in(&self, root: &mut Node) -> bool {
-        root.get_mut(&self.path()).is_some_and(|node| matches!(node.value, Value::StandIn))
+    pub fn is_within_stand_in(&self, root: &Node) -> bool {
+        root.get(&self.path()).is_some_and(|node| matches!(node.value, Value::StandIn))
     }
 
     /// Puts a stand-in where the fault is.

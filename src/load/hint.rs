@@ -32,6 +32,9 @@ pub fn date(root: &Node, path: &DataPath, mut hints: Vec<String>) -> Vec<String>
 
 /// The hints for a value of a wrong type.
 pub fn wrong_type(path: &DataPath, expected: &str, node: &Node) -> Vec<String> {
+    if node.source > 0 {
+        return argument(path, expected);
+    }
     let key = last_key(path);
     let is_item = matches!(path.0.last(), Some(Segment::Index(_)));
     let set = |value: &str| match is_item {
@@ -85,6 +88,21 @@ pub fn wrong_type(path: &DataPath, expected: &str, node: &Node) -> Vec<String> {
         _ => return vec![],
     };
     vec![hint]
+}
+
+/// The hints for a value of a wrong type that the command line sets.
+fn argument(path: &DataPath, expected: &str) -> Vec<String> {
+    match expected {
+        "a list" if matches!(path.0.last(), Some(Segment::Key(key)) if SECTION_KINDS.contains(&key.as_str())) =>
+        {
+            let item = format!("name an item that is there as in `--set '{path}[0].…=…'`");
+            vec![item, "write new ones in the profile".into()]
+        }
+        "a list" => vec![format!("write `--set '{path}=[\"…\"]'`, with the single quotes")],
+        "a string" => vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")],
+        "`true` or `false`" => vec![format!("write `--set {path}=true` or `--set {path}=false`")],
+        _ => vec![],
+    }
 }
 
 fn as_list(path: &DataPath, node: &Node) -> String {
@@ -205,7 +223,7 @@ fn replacement_of<'a>(
         return None;
     }
     let near = || match owner(path, typed) {
-        None => did_you_mean(typed, free.iter().copied()),
+        None => did_you_mean(typed, allowed.iter().copied()),
         Some(_) => None,
     };
     let meant = synonyms::meant(typed, &free).or_else(near)?;
@@ -365,6 +383,8 @@ pub fn missing(path: &DataPath, key: &str) -> Vec<String> {
             vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()]
         }
         "date" => vec!["write `date = \"2025-08\"`".into()],
+        // Of templates: the version of the contract is a number.
+        "contract" => vec!["write `contract = 1`".into()],
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
         _ => vec![format!("write `{key} = \"…\"`")],
     }

@@ -20,6 +20,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("invalid literal string", "the text has no closing `'`"),
     ("invalid multi-line", "the text has no closing quotes"),
     ("invalid comment character", "a control character stands in a comment"),
+    ("string values must be quoted", "text must stand in quotes"),
+    ("invalid date", "a date must stand in quotes"),
     ("key with no value", "expected `=` and a value behind the key"),
     ("invalid unquoted key", "a key is made of the letters a to z, digits, `-` and `_`"),
     ("invalid key-value pair", "expected `key = value`"),

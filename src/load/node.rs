@@ -76,22 +76,39 @@ impl Node {
         Self { key: None, value: Value::StandIn, is_told: false, ..near.clone() }
     }
 
-    /// Puts the values of another tree into this one. Tables are joined key by key, anything else
-    /// is replaced.
-    pub fn overlay(&mut self, other: Self) {
+    /// Puts the values of another tree into this one. Tables are joined key by key, items of an
+    /// array that are named by their place likewise, and anything else is replaced. Fails at the
+    /// first item that is not there.
+    pub fn overlay(&mut self, other: Self) -> Result<(), NoItem> {
         match (&mut self.value, other.value) {
             (Value::Table(table), Value::Table(entries)) => {
                 for (key, entry) in entries {
                     match table.get_mut(&key) {
-                        Some(node) => node.overlay(entry),
+                        Some(node) => node.overlay(entry)?,
                         None => {
                             table.insert(key, entry);
                         }
                     }
                 }
             }
+            (Value::Array(items), Value::Table(entries))
+                if !entries.is_empty()
+                    && entries.keys().all(|key| key.parse::<usize>().is_ok()) =>
+            {
+                for (key, entry) in entries {
+                    let count = items.len();
+                    let item = key.parse::<usize>().ok().and_then(|place| items.get_mut(place));
+                    match item {
+                        Some(item) => item.overlay(entry)?,
+                        None => {
+                            return Err(NoItem { key: entry.key.unwrap_or(entry.span), count });
+                        }
+                    }
+                }
+            }
             (_, value) => *self = Self { value, ..other },
         }
+        Ok(())
     }
 
     /// Says in which text the places of the whole tree are.
@@ -123,6 +140,19 @@ impl Node {
     /// Whether this is a table with the key.
     pub fn has(&self, key: &str) -> bool {
         matches!(&self.value, Value::Table(table) if table.contains_key(key))
+    }
+
+    pub fn is_empty_table(&self) -> bool {
+        matches!(&self.value, Value::Table(table) if table.is_empty())
+    }
+
+    /// Whether there is a date of TOML's own in this value or in the tables below it.
+    pub fn holds_datetime(&self) -> bool {
+        match &self.value {
+            Value::Datetime(_) => true,
+            Value::Table(table) => table.values().any(Self::holds_datetime),
+            _ => false,
+        }
     }
 
     /// Whether this is a table, or a list of anything.
@@ -191,7 +221,7 @@ impl Node {
             Value::String(text) if text.chars().count() <= 40 => format!("the string {text:?}"),
             Value::String(_) => "a string".into(),
             Value::Integer(number) => format!("the number `{number}`"),
-            Value::Float(number) => format!("the number `{number}`"),
+            Value::Float(number) => format!("the number `{number:?}`"),
             Value::Boolean(value) => format!("`{value}`"),
             Value::Datetime(text) => format!("the date `{text}` without quotes"),
             Value::Array(_) => "a list".into(),
@@ -199,6 +229,15 @@ impl Node {
             Value::StandIn => "nothing".into(),
         }
     }
+}
+
+/// An item that a tree names and that the list does not have.
+#[derive(Debug)]
+pub struct NoItem {
+    /// The place of its number in the text of the tree.
+    pub key: Range<usize>,
+    /// How many items there are.
+    pub count: usize,
 }
 
 /// The places of a profile's values: what turns a [`DataPath`] into a range of the file.
@@ -216,8 +255,7 @@ impl Index {
 
     /// The place of a value, or of the nearest one around it.
     pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
-        let node = self.root.get(path);
-        let Some(node) = node else {
+        let Some(node) = self.root.get(path) else {
             let parent = DataPath(path.0.split_last()?.1.to_vec());
             return self.locate(&parent, &Part::Value);
         };

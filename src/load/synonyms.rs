@@ -138,6 +138,9 @@ const SYNONYMS: Synonyms = &[
     (&["work", "employment", "workexperience", "career"], &["experience"]),
     (&["degrees", "studies", "educationandtraining"], &["education", "degree"]),
     (&["papers", "articles", "bibliography", "works"], &["publication"]),
+    (&["bibliography", "bibtex", "bibfile", "file", "files"], &["bib"]),
+    (&["number", "no"], &["issue"]),
+    (&["id", "citekey", "citationkey"], &["key"]),
     (
         &[
             "honors",
@@ -168,7 +171,7 @@ const SYNONYMS: Synonyms = &[
     (&["digitalskills", "technicalskills"], &["skill"]),
     (&["languageskills"], &["language"]),
     (&["settings", "config"], &["cv"]),
-    (&["options", "design", "layout", "theme", "style"], &["template-options"]),
+    (&["options", "design", "layout", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
 /// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
@@ -190,6 +193,10 @@ const VALUES: Synonyms = &[
     (&["error", "forbid", "fail"], &["deny"]),
     (&["on", "warning"], &["warn"]),
     (&["funded", "granted", "approved", "accepted"], &["awarded", "granted"]),
+    (&["boolean", "flag"], &["bool"]),
+    (&["integer", "int", "float"], &["number"]),
+    (&["text", "str"], &["string"]),
+    (&["enum", "select"], &["choice"]),
 ];
 
 /// The allowed key that `typed` is another name for.

@@ -205,6 +205,7 @@ pub fn other_format(text: &str) -> Option<&'static str> {
     match line.chars().next()? {
         '%' => Some("a PDF"),
         '{' if line.starts_with("{\\rtf") => Some("RTF"),
+        'P' if line.starts_with("PK\u{3}\u{4}") => Some("a ZIP file, as word processors write"),
         '{' if line[1..].trim_start().is_empty()
             || line[1..].trim_start().starts_with(['"', '}']) =>
         {

@@ -85,6 +85,7 @@ mod tests {
             },
             at: Location::Nowhere,
             aliases: vec![],
+            over: None,
         };
         let papers = [
             paper(&["Ana Núñez", "Bo Li"]),

@@ -41,11 +41,12 @@ pub fn is_preprint(paper: &Publication) -> bool {
         || (paper.kind.is_none() && paper.venue.is_none() && paper.arxiv.is_some())
 }
 
-/// The venue as labels name it; of a preprint without one, arXiv.
+/// The venue as labels name it; of a preprint without one, arXiv if it has a number there.
 pub fn venue(paper: &Publication) -> &str {
     match &paper.venue {
         Some(venue) => venue,
-        None if is_preprint(paper) => "arXiv",
+        None if paper.arxiv.is_some() && is_preprint(paper) => "arXiv",
+        None if is_preprint(paper) => "Preprint",
         None => "",
     }
 }
@@ -159,7 +160,7 @@ mod tests {
             kind,
             ..Publication::default()
         };
-        Paper { publication, at: Location::Nowhere, aliases: vec![] }
+        Paper { publication, at: Location::Nowhere, aliases: vec![], over: None }
     }
 
     #[test]
@@ -194,6 +195,7 @@ mod tests {
             },
             at: Location::Nowhere,
             aliases: vec![],
+            over: None,
         };
         assert_eq!(labels(std::slice::from_ref(&bare), &[], &[0]), ["Yu"]);
         assert_eq!(labels(&[bare.clone(), bare], &[1], &[0, 1]), ["Yu-b", "Yu-a"]);

@@ -81,13 +81,37 @@ pub fn over(first: Publication, second: Publication) -> Publication {
     }
 }
 
+/// Whether a description has a field in which a fault can be.
+pub fn has(paper: &Publication, field: &str) -> bool {
+    let text = match field {
+        "title" => return !paper.title.as_str().trim().is_empty(),
+        "authors" => return !paper.authors.is_empty(),
+        "award" => return paper.award.is_some(),
+        "note" => return paper.note.is_some(),
+        "status" => return paper.status.is_some(),
+        "news" => return paper.news.is_some(),
+        "venue" => &paper.venue,
+        "doi" => &paper.doi,
+        "arxiv" => &paper.arxiv,
+        "url" => &paper.url,
+        "pdf" => &paper.pdf,
+        "code" => &paper.code,
+        "data" => &paper.data,
+        "slides" => &paper.slides,
+        "poster" => &paper.poster,
+        "video" => &paper.video,
+        _ => return false,
+    };
+    text.is_some()
+}
+
 /// Makes a preprint and its published version one paper: the published one, with the
 /// preprint's arXiv number and links.
 pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     let mut gone = vec![false; papers.len()];
     let mut merged: Vec<(usize, Location)> = vec![];
     for (preprint, paper) in published_preprints(papers) {
-        let Paper { publication: first, at, aliases: _ } = papers[preprint].clone();
+        let Paper { publication: first, at, .. } = papers[preprint].clone();
         // Of the preprint, only what leads to it and what is of the person's own making.
         let kept = Publication {
             arxiv: first.arxiv,
@@ -140,12 +164,17 @@ pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
     preprints.filter_map(|(i, preprint)| Some((i, version_of(preprint)?))).collect()
 }
 
-/// The paper among `papers` that is the same version of the same work, if there is one.
+/// The paper among `papers` that is the same version of the same work, if there is one. A title
+/// that is too short to tell works apart does so with the authors and the date.
 pub fn same(papers: &[Paper], new: &Publication) -> Option<usize> {
     let identities = identities(new);
+    let is_alike = |paper: &Paper| {
+        paper.title == new.title && paper.authors == new.authors && paper.date == new.date
+    };
     papers.iter().position(|paper| {
         is_preprint(paper) == is_preprint(new)
-            && self::identities(paper).iter().any(|identity| identities.contains(identity))
+            && (is_alike(paper)
+                || self::identities(paper).iter().any(|identity| identities.contains(identity)))
     })
 }
 
@@ -228,6 +257,7 @@ mod tests {
             },
             at: Location::Nowhere,
             aliases: vec![],
+            over: None,
         }
     }
 

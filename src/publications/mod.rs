@@ -1,7 +1,9 @@
 //! Papers: where they come from, who wrote them, what they are called, how they are counted.
 
 pub mod bib;
+mod bibs;
 mod count;
+mod foreign;
 pub mod labels;
 mod merge;
 pub mod names;
@@ -10,11 +12,12 @@ mod number;
 use std::collections::{BTreeMap, HashMap};
 
 pub use count::Counts;
+pub use foreign::no_entry;
 pub use merge::{published_preprints, repeated, same};
 pub use number::{GroupKey, group_key, numbers, order};
 
 use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean, list};
-use crate::files::{Files, reason};
+use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
 use names::{Name, Own};
 
@@ -26,11 +29,21 @@ pub struct Paper {
     pub at: Location,
     /// The keys of its other versions.
     pub aliases: Vec<String>,
+    /// What the profile has of a paper of a `.bib`, and where.
+    pub over: Option<(Location, Box<Publication>)>,
 }
 
 impl Paper {
     fn new(publication: Publication, at: Location) -> Self {
-        Self { publication, at, aliases: vec![] }
+        Self { publication, at, aliases: vec![], over: None }
+    }
+
+    /// Where a field is: in the profile if that has it, else where the paper is.
+    pub fn place(&self, field: &str) -> Location {
+        match &self.over {
+            Some((at, own)) if merge::has(own, field) => at.field(field),
+            _ => self.at.field(field),
+        }
     }
 
     /// All keys by which text may mean the paper.
@@ -76,27 +89,7 @@ pub fn collect(
     sink: &mut Sink,
 ) -> Papers {
     let mut papers = Papers::default();
-    for (i, name) in profile.publications.bib.iter().enumerate() {
-        let at = DataPath::root("publications").key("bib").index(i).value();
-        if sink.has_fault_at(&at) {
-            continue;
-        }
-        match files.read(name) {
-            Ok(bytes) => read_bib(name, &bytes, profile, &mut papers, sources, sink),
-            Err(error) => {
-                let message = format!("cannot read `{name}`: {}", reason(&error));
-                let near = files.list(".").into_iter().filter(|file| file.ends_with(".bib"));
-                let near: Vec<String> =
-                    near.map(|file| file.trim_start_matches("./").into()).collect();
-                let mut fault = Diagnostic::error("unreadable-file", message).at(at);
-                if !near.is_empty() {
-                    let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                    fault = fault.hint(format!("beside the profile there is {}", list(&near)));
-                }
-                sink.push(fault);
-            }
-        }
-    }
+    bibs::read(profile, files, &mut papers, sources, sink);
     check_student_mark(profile, sink);
     override_with_profile(profile, &mut papers, sink);
     papers.list.iter_mut().for_each(|paper| tidy(&mut paper.publication));
@@ -111,40 +104,6 @@ pub fn own_names(profile: &Profile) -> Own {
     let person = &profile.person;
     let names = std::iter::once(&person.name).chain(&person.other_names).map(String::as_str);
     Own::new(names, &person.not_me)
-}
-
-fn read_bib(
-    file: &str,
-    bytes: &[u8],
-    profile: &Profile,
-    papers: &mut Papers,
-    sources: &mut BTreeMap<String, String>,
-    sink: &mut Sink,
-) {
-    let bib = bib::read(file, bytes, sink);
-    let own = own_names(profile);
-    let before = papers.list.len();
-    for mut entry in bib.entries {
-        // Proceedings that are there for the papers in them are no paper of one's own.
-        let people = entry.publication.authors.iter().chain(&entry.publication.editors);
-        if entry.parent
-            && entry.kind == "proceedings"
-            && !people.map(|name| Name::parse(name)).any(|name| own.is(&name))
-        {
-            continue;
-        }
-        let at = Location::Text { file: file.into(), range: entry.key_range };
-        // Most keywords of a `.bib` tell publishers what the paper is about.
-        entry.publication.tags.retain(|tag| profile.has_variant_for(tag));
-        papers.list.push(Paper::new(entry.publication, at));
-    }
-    papers.bibs.push(BibSummary {
-        file: file.into(),
-        papers: papers.list.len() - before,
-        repaired: bib.repaired,
-        lost: bib.lost,
-    });
-    sources.insert(file.into(), bib.text);
 }
 
 /// Puts the profile's own papers before those of the `.bib` files, and lets those with the
@@ -164,28 +123,41 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
         let path = DataPath::root("publication").index(i);
         let at = path.clone().value();
         let in_bib = publication.key.as_ref().and_then(|key| by_key.get(key));
+        let twice = |first: &Location, hint: String| {
+            let key = publication.key.as_deref().unwrap_or_default();
+            let what = format!("two publications have the key `{key}`");
+            Diagnostic::error("duplicate-key", what)
+                .hint(hint)
+                .at(path.key("key").value())
+                .also(first.field("key"), "the first")
+        };
         if let Some(&place) = in_bib {
             let paper = &mut papers.list[place];
+            if let Some((first, _)) = &paper.over {
+                let hint = "put what both say of that paper of the .bib into one";
+                sink.push(twice(first, hint.into()));
+            }
             paper.publication = merge::over(publication.clone(), paper.publication.clone());
+            paper.over = Some((at, Box::new(publication.clone())));
             check_has_authors(&paper.publication, &path, sink);
             continue;
         }
         let first = own.iter().find(|paper| paper.key.is_some() && paper.key == publication.key);
-        if let (Some(key), Some(first)) = (&publication.key, first) {
-            sink.push(
-                Diagnostic::error(
-                    "duplicate-key",
-                    format!("two publications have the key `{key}`"),
-                )
-                .hint(format!("the first is “{}”; give this one another key", first.title.as_str()))
-                .at(path.key("key").value())
-                .also(first.at.field("key"), "the first"),
-            );
+        if let Some(first) = first {
+            let title = first.title.as_str();
+            let hint = format!("the first is “{title}”; give this one another key");
+            sink.push(twice(&first.at, hint));
         }
         if publication.title.as_str().trim().is_empty() {
-            sink.push(missing_title(publication, &bib_keys).at(at.clone()));
+            // With a key, it was to fill an entry of a .bib, which would have authors.
+            let fault = missing_title(publication, &bib_keys);
+            match publication.key.is_some() && !bib_keys.is_empty() {
+                true => sink.push(fault.at(path.key("key").value())),
+                false => sink.push(fault.at(at.clone())),
+            };
+        } else {
+            check_has_authors(publication, &path, sink);
         }
-        check_has_authors(publication, &path, sink);
         check_names(publication, &path, sink);
         check_key(publication, &path, sink);
         own.push(Paper::new(publication.clone(), at));

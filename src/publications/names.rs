@@ -25,6 +25,7 @@ impl Name {
     /// each with marks behind it or not.
     pub fn parse(text: &str) -> Self {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = unstarred(&text);
         let bare = text.trim_end_matches(|c| MARKS.contains(&c) || c == ' ' || c == ',');
         let marks = text[bare.len()..].chars().filter(|c| MARKS.contains(c)).collect();
         if let Some(corporate) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
@@ -44,10 +45,16 @@ impl Name {
             }
             [family, given] => (given, family, ""),
             [family, suffix, given, ..] => (given, family, suffix),
-            _ => {
-                let (given, family) = split_plain(bare);
-                (given, family, "")
-            }
+            _ => match bare.rsplit_once(' ') {
+                Some((name, suffix)) if is_suffix(suffix) && name.contains(' ') => {
+                    let (given, family) = split_plain(name);
+                    (given, family, suffix)
+                }
+                _ => {
+                    let (given, family) = split_plain(bare);
+                    (given, family, "")
+                }
+            },
         };
         let display = match parts.len() {
             1 => bare.to_string(),
@@ -73,8 +80,8 @@ impl Name {
     }
 
     /// The ways to read a name, the plain one first: with the last given name as part of
-    /// a double family name, with the particles behind the given names, and with the family
-    /// name first.
+    /// a double family name, with the particles behind the given names, with the family name
+    /// first, and with initials behind it.
     fn readings(&self, fold: &Fold) -> Vec<Words> {
         let (given, family) = (split_given(&self.given, fold), fold(&self.family).concat());
         let mut readings = vec![Words { given: given.clone(), family: family.clone() }];
@@ -91,6 +98,13 @@ impl Name {
         let words: Vec<String> = self.display.split(' ').map(|word| fold(word).concat()).collect();
         if words.len() == 2 && words.iter().all(|word| word.len() > 1) {
             readings.push(Words { given: vec![family], family: given.concat() });
+        }
+        if let Some((family, initials)) = self.display.rsplit_once(' ')
+            && initials.chars().count() <= 3
+            && initials.chars().all(char::is_uppercase)
+        {
+            let given = initials.chars().flat_map(|c| fold(&c.to_string())).collect();
+            readings.push(Words { given, family: fold(family).concat() });
         }
         readings
     }
@@ -109,6 +123,8 @@ pub struct Own {
 struct Spelling {
     /// The whole name, folded.
     folded: String,
+    /// Its words, folded and sorted: the order in which they stand differs from place to place.
+    words: Vec<String>,
     name: Name,
     /// A family name that every name of this person has in it, however it is read.
     needles: Vec<String>,
@@ -118,13 +134,14 @@ impl Own {
     /// `names` are one's own spellings, `not_me` those of namesakes.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, not_me: &[String]) -> Self {
         let spelling = |name: &str| {
-            let name = Name::parse(name);
+            let name = Name::parse(untitled(name));
             let readings = [fold as Fold, transcribe]
                 .iter()
                 .flat_map(|fold| name.readings(fold))
                 .collect::<Vec<_>>();
             let needles = readings.into_iter().map(|reading| reading.family).collect();
-            Spelling { folded: fold(&name.display).concat(), name, needles }
+            let words = sorted_words(&name.display);
+            Spelling { folded: fold(&name.display).concat(), words, name, needles }
         };
         Self {
             names: names.into_iter().map(spelling).collect(),
@@ -133,19 +150,35 @@ impl Own {
     }
 
     pub fn is(&self, name: &Name) -> bool {
-        self.is_as_read(name) || {
-            // What stands in braces to be kept whole can be a person's name all the same.
-            let person = Name::parse(&name.display);
-            name.given.is_empty() && !person.given.is_empty() && self.is_as_read(&person)
-        }
+        self.is_as_read(name)
+            || name.given.is_empty() && {
+                // What stands in braces to be kept whole can be a person's name all the same, and a
+                // blank can be missing behind an initial.
+                let person = Name::parse(&name.display.replace('.', ". "));
+                !person.given.is_empty() && self.is_as_read(&person)
+            }
+    }
+
+    /// Whether a text that is no own name has one in it, so that it may be several names.
+    pub fn is_within(&self, text: &str) -> bool {
+        let words = fold(text);
+        self.names.iter().any(|own| {
+            let mut wanted = fold(&own.name.family);
+            wanted.extend(fold(&own.name.given).into_iter().next());
+            wanted.len() > 1 && wanted.iter().all(|word| words.contains(word))
+        })
     }
 
     fn is_as_read(&self, name: &Name) -> bool {
         let folded = fold(&name.display).concat();
         let transcribed = transcribe(&name.display).concat();
+        let reversed = fold(&format!("{} {}", name.family, name.given)).concat();
+        let words = sorted_words(&name.display);
         !self.others.contains(&folded)
             && self.names.iter().any(|own| {
                 own.folded == folded
+                    || own.folded == reversed
+                    || words.len() > 2 && own.words == words
                     || own
                         .needles
                         .iter()
@@ -153,6 +186,40 @@ impl Own {
                         && own.name.may_be(name)
             })
     }
+}
+
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words = fold(name);
+    words.sort();
+    words
+}
+
+/// Without the asterisks of Markdown around it. Those at one end only are marks.
+pub fn unstarred(text: &str) -> &str {
+    let text = text.trim();
+    let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
+    let (front, back) = (stars(text), text.len() - text.trim_end_matches('*').len());
+    let around = front.min(back).min(2);
+    text.get(around..text.len() - around).unwrap_or(text)
+}
+
+/// Without the titles before a name and the degrees behind it.
+fn untitled(name: &str) -> &str {
+    const TITLES: &[&str] = &["dr", "prof", "professor", "pd", "med", "rer", "nat", "phil"];
+    let name = name.split(',').next().filter(|_| has_degree(name)).unwrap_or(name).trim();
+    let title = |word: &str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let words = name.split(' ').take_while(|word| title(word)).map(|word| word.len() + 1);
+    name.get(words.sum()..).filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// Whether what stands behind the first comma of a name are degrees, as in "Ada Moreau, PhD".
+fn has_degree(name: &str) -> bool {
+    const DEGREES: &[&str] = &["phd", "md", "msc", "bsc", "ma", "mba", "mph", "dphil", "dsc"];
+    let mut parts = name.split(',');
+    let whole = parts.next().is_some_and(|first| first.trim().contains(' '));
+    let degree =
+        |part: &str| DEGREES.contains(&part.replace(['.', ' '], "").to_lowercase().as_str());
+    whole && parts.next().is_some_and(degree)
 }
 
 /// A name reduced to what is compared.
@@ -308,6 +375,9 @@ mod tests {
             ("Ann-Sofie O’Neil", "O'Neil, Ann Sofie"),
             ("Jan van der Berg", "Berg, J. van der"),
             ("Tomáš de la Cruz i Puig", "Cruz i Puig, T. de la"),
+            ("Zeping Yu", "Yu Z"),
+            ("Xiao-Ming Li", "Li XM"),
+            ("John Talk Jr.", "Talk, John"),
         ] {
             assert!(Name::parse(a).may_be(&Name::parse(b)), "{a} = {b}");
             assert!(Name::parse(b).may_be(&Name::parse(a)), "{b} = {a}");
@@ -331,6 +401,16 @@ mod tests {
         let own = Own::new(["Zeping Yu"], &["Z. Yu".into()]);
         assert!(own.is(&Name::parse("Zeping Yu")) && !own.is(&Name::parse("Yu, Z.")));
         assert!(own.is(&Name::parse("{Yu, Zeping}")) && !own.is(&Name::parse("{Yu, Z.}")));
+        for (own, author) in [
+            ("Prof. Dr. Zeping Yu", "Z. Yu"),
+            ("Zeping Yu, PhD", "Yu, Zeping"),
+            ("Zeping Yu", "Z.Yu"),
+            ("Zeping Yu", "**Zeping Yu**"),
+            ("余泽平", "余, 泽平"),
+            ("Nguyễn Văn An", "Nguyen, Van An"),
+        ] {
+            assert!(Own::new([own], &[]).is(&Name::parse(author)), "{own} = {author}");
+        }
         assert!(!own.is(&Name::parse("{Yu}")) && !own.is(&Name::parse("{Yu, Inc.}")));
     }
 }

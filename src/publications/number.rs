@@ -106,6 +106,7 @@ mod tests {
                 },
                 at: Location::Nowhere,
                 aliases: vec![],
+                over: None,
             })
             .to_vec()
     }

@@ -15,6 +15,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "export",
     "internal",
     "invalid-value",
+    "nearly-empty-page",
     "not-opened",
     "not-utf-8",
     "too-many-faults",

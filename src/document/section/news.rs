@@ -35,7 +35,7 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         let (before, after) = pattern.split_once("{title}").unwrap_or((pattern, ""));
         let venue = venue_in_news(paper);
         let mut text = vec![Inline::text(fill(before, &[("venue", &venue)]))];
-        text.extend(resolver.words_at(&paper.title, &paper.at.field("title")));
+        text.extend(resolver.words_at(&paper.title, &paper.place("title")));
         text.push(Inline::text(fill(after, &[("venue", &venue)])));
         items.push((date, text));
     }

@@ -44,6 +44,22 @@ pub fn date(text: &str) -> Option<Date> {
     checked(year, before, day)
 }
 
+/// Whether a text is a date in numbers of a month or day that no calendar has. BibLaTeX's seasons
+/// are months from 21 on.
+pub fn is_impossible(text: &str) -> bool {
+    let text = text.trim();
+    let mut parts = text.split('-').map(|part| (part.len(), part.parse::<u32>().ok()));
+    let year = matches!(parts.next(), Some((4, Some(_))));
+    let season = matches!(parts.clone().next(), Some((2, Some(21..=24))));
+    let numeric = parts.clone().count() > 0 && parts.all(|(len, part)| len == 2 && part.is_some());
+    year && numeric && !season && Date::parse(text).is_none()
+}
+
+/// What stands beside a year, as in `2025 (in press)`.
+pub fn without_year(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',')
+}
+
 /// A month, and the day where the text has one: `apr`, `04`, `15~April`, `June--July`.
 pub fn month(text: &str) -> Option<(u8, Option<u8>)> {
     let tokens = tokens(text);

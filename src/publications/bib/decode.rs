@@ -3,14 +3,24 @@
 /// The text of a file, and the range of the first part that was not UTF-8, if any was.
 ///
 /// What is not UTF-8 is read as windows-1252, byte by byte, so that a file which mixes
-/// both comes out right. A byte order mark is dropped.
+/// both comes out right. Byte order marks are dropped, and the line ends of old Macs are
+/// made those of all others.
 pub fn decode(bytes: &[u8]) -> (String, Option<std::ops::Range<usize>>) {
-    if let Some(text) = utf16(bytes) {
-        return (text, None);
+    let (text, wrong) = match utf16(bytes) {
+        Some(text) => (text, None),
+        None => bytewise(bytes),
+    };
+    match text.contains('\r') && !text.contains('\n') {
+        true => (text.replace('\r', "\n"), wrong),
+        false => (text, wrong),
     }
+}
+
+fn bytewise(bytes: &[u8]) -> (String, Option<std::ops::Range<usize>>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return (text.into(), None);
+        // Files that were joined have one in the middle.
+        return (text.replace('\u{FEFF}', ""), None);
     }
     let mut text = String::with_capacity(bytes.len());
     let mut wrong = None;
@@ -25,11 +35,13 @@ pub fn decode(bytes: &[u8]) -> (String, Option<std::ops::Range<usize>>) {
     (text, wrong)
 }
 
-/// UTF-16 is only believed with its byte order mark.
-fn utf16(bytes: &[u8]) -> Option<String> {
+/// UTF-16 is known by its byte order mark, or by the nulls of its first letters.
+pub fn utf16(bytes: &[u8]) -> Option<String> {
     let (join, rest): (fn([u8; 2]) -> u16, _) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (u16::from_le_bytes, rest),
         [0xFE, 0xFF, rest @ ..] => (u16::from_be_bytes, rest),
+        [1..=255, 0, 1..=255, 0, ..] => (u16::from_le_bytes, bytes),
+        [0, 1..=255, 0, 1..=255, ..] => (u16::from_be_bytes, bytes),
         _ => return None,
     };
     let units: Vec<u16> = rest.chunks_exact(2).map(|pair| join([pair[0], pair[1]])).collect();
@@ -63,6 +75,14 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_text() {
         assert_eq!(decode(b"\xEF\xBB\xBF@a"), ("@a".into(), None));
-        assert_eq!(decode(b"\xFF\xFE@\0a\0"), ("@a".into(), None));
+        for bytes in [&b"\xFF\xFE@\0a\0"[..], b"@\0a\0", b"\0@\0a"] {
+            assert_eq!(decode(bytes), ("@a".into(), None));
+        }
+    }
+
+    #[test]
+    fn the_line_ends_of_old_macs_are_line_ends() {
+        assert_eq!(decode(b"@a\r@b\r").0, "@a\n@b\n");
+        assert_eq!(decode(b"@a\r\n").0, "@a\r\n");
     }
 }

@@ -8,13 +8,24 @@ use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
 #[derive(Debug)]
 pub struct Faults<'a> {
     file: &'a str,
+    text: &'a str,
     sink: &'a mut Sink,
     warnings: usize,
 }
 
 impl<'a> Faults<'a> {
-    pub fn new(file: &'a str, sink: &'a mut Sink) -> Self {
-        Self { file, sink, warnings: 0 }
+    /// `text` is that of the file.
+    pub fn new(file: &'a str, text: &'a str, sink: &'a mut Sink) -> Self {
+        Self { file, text, sink, warnings: 0 }
+    }
+
+    /// The place of a piece of a value, or of the whole value if it is put together.
+    pub fn place(&self, value: &Range<usize>, piece: &str) -> Range<usize> {
+        let found = self.text.get(value.clone()).and_then(|text| text.find(piece));
+        match found {
+            Some(at) if !piece.is_empty() => value.start + at..value.start + at + piece.len(),
+            _ => value.clone(),
+        }
     }
 
     /// A fault that was mended.

@@ -11,7 +11,7 @@ use super::latex;
 use super::links;
 use super::marks;
 use super::value::{Value, is_true, shortened};
-use crate::diagnostic::{Diagnostic, unknown_name_hints};
+use crate::diagnostic::{Diagnostic, did_you_mean, unknown_name_hints};
 use crate::profile::Words;
 
 /// One row of the table.
@@ -61,9 +61,13 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["booktitle", "maintitle"], "`venue`, or `venue-full` beside a short name", |d, v, f| {
         d.booktitle = v.text(f)
     }),
-    row(&["eventtitle", "event"], "`venue`, where there is no `booktitle`", |d, v, f| {
-        d.event = v.text(f)
-    }),
+    row(
+        &["eventtitle", "event", "venue"],
+        "`venue`, where there is no `booktitle` or `journal`",
+        |d, v, f| {
+            d.event = v.text(f);
+        },
+    ),
     row(&["series"], "`venue`, if it is an acronym with a year such as `EMNLP '24`", |d, v, f| {
         d.series = v.text(f)
     }),
@@ -89,9 +93,17 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["date", "year"], "`date`, the start of a range; or `status`, as in `to appear`", year),
     row(&["month"], "`date`", month),
     row(&["day"], "`date`", |d, v, f| d.day = v.text(f).and_then(|text| text.parse().ok())),
-    row(&["volume"], "`volume`", |d, v, f| d.volume = v.text(f)),
+    row(&["volume"], "`volume`", |d, v, f| match v.text(f) {
+        Some(text) if is_status(d, &text) => {}
+        text => d.volume = text,
+    }),
     row(&["number", "issue"], "`issue`, also the number of a report or patent", |d, v, f| {
-        d.issue = v.text(f)
+        d.issue = v.text(f);
+        // Zotero puts the number of a preprint here.
+        if let Some(number) = d.issue.as_deref().and_then(links::said_arxiv) {
+            d.arxiv = Some(number);
+            d.issue = None;
+        }
     }),
     row(&["pages", "eid", "articleno", "article-number"], "`pages`", pages),
     row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
@@ -165,7 +177,6 @@ const OTHERS: &[&str] = &[
     "issn",
     "address",
     "location",
-    "venue",
     "edition",
     "chapter",
     "language",
@@ -197,7 +208,37 @@ const OTHERS: &[&str] = &[
     "booksubtitle",
     "options",
     "ids",
+    "volumes",
+    "editora",
+    "editorb",
+    "editorc",
+    "authortype",
+    "editortype",
 ];
+
+/// Fields that no paper should lose by a slip of the pen.
+const WANTED: &[&str] = &[
+    "title",
+    "author",
+    "editor",
+    "journal",
+    "booktitle",
+    "year",
+    "month",
+    "publisher",
+    "school",
+    "institution",
+    "volume",
+    "number",
+    "pages",
+    "doi",
+];
+
+/// The field that was meant by a name of none.
+pub fn meant(name: &str) -> Option<&'static str> {
+    let word = name.bytes().all(|b| b.is_ascii_lowercase());
+    (word && !is_known(name)).then(|| did_you_mean(name, WANTED.iter().copied())).flatten()
+}
 
 /// Whether a name is one of a field, in small letters.
 pub fn is_known(name: &str) -> bool {
@@ -247,8 +288,17 @@ fn howpublished(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
     draft.date = date::date(&text);
-    match kind::status(&text) {
+    match kind::status(&text).or_else(|| kind::status(date::without_year(&text))) {
         Some((status, _)) => draft.status = Some(status),
+        None if date::is_impossible(&text) => {
+            let read = draft.date.map(|date| format!(", read as `{date}`")).unwrap_or_default();
+            value.fault(
+                faults,
+                "bib-invalid-date",
+                &format!("is `{}`, which no calendar has{read}", shortened(&text, 40)),
+                "write it as `2025`, `2025-08` or `2025-08-14`",
+            );
+        }
         // "No date" is no fault.
         None if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "n.d") => {}
         None if draft.date.is_none() => value.fault(
@@ -267,7 +317,9 @@ fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let season = ["spring", "summer", "autumn", "fall", "winter"]
         .iter()
         .any(|season| text.to_lowercase().contains(season));
-    if draft.month.is_none() && !season && kind::status(&text).is_none() {
+    if let (None, Some((status, _))) = (draft.month, kind::status(&text)) {
+        draft.status = Some(status);
+    } else if draft.month.is_none() && !season {
         value.fault(
             faults,
             "bib-invalid-date",
@@ -277,8 +329,18 @@ fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
+/// Takes a text that only says how far a paper is for its status.
+fn is_status(draft: &mut Draft, text: &str) -> bool {
+    let found = kind::status(text).filter(|(_, whole)| *whole);
+    draft.status = found.map(|(status, _)| status).or(draft.status);
+    found.is_some()
+}
+
 fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
+    if is_status(draft, &text) {
+        return;
+    }
     if text.to_lowercase().starts_with("arxiv") {
         // Some exports put the number of the preprint here.
         draft.arxiv = draft.arxiv.take().or_else(|| links::arxiv(&text));
@@ -289,9 +351,13 @@ fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     for (i, part) in
         text.split(['-', '–', '—']).map(str::trim).filter(|p| !p.is_empty()).enumerate()
     {
+        // `S1` and `S5` are pages as `1` and `5` are.
+        let letters =
+            |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
+        let last = out.rsplit([' ', ',']).next().unwrap_or_default();
         let joins = i > 0
-            && part.starts_with(|c: char| c.is_ascii_digit())
-            && out.ends_with(|c: char| c.is_ascii_digit());
+            && out.ends_with(|c: char| c.is_ascii_digit())
+            && (part.starts_with(|c: char| c.is_ascii_digit()) || letters(part) == letters(last));
         match i {
             0 => {}
             _ if joins || text.contains(['–', '—']) => out.push('–'),
@@ -305,7 +371,8 @@ fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 fn eprint(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let text = latex::verbatim(&value.source);
     let archive = draft.archive.as_deref().unwrap_or_default().to_lowercase();
-    let ours = value.name.starts_with("arxiv") || archive == "arxiv" || archive.is_empty();
+    let old = links::arxiv_in(&archive, &text).is_some();
+    let ours = value.name.starts_with("arxiv") || archive == "arxiv" || archive.is_empty() || old;
     let class = draft.class.as_deref().into_iter().chain([archive.as_str()]);
     let found = links::arxiv(&text).or_else(|| {
         class.filter(|class| !class.is_empty()).find_map(|class| links::arxiv_in(class, &text))
@@ -327,6 +394,9 @@ fn eprint(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             "hal" => url("https://hal.science/"),
             "jstor" => url("https://www.jstor.org/stable/"),
             "pubmed" => url("https://pubmed.ncbi.nlm.nih.gov/"),
+            "pmcid" | "pmc" => url("https://www.ncbi.nlm.nih.gov/pmc/articles/"),
+            "ssrn" => url("https://ssrn.com/abstract="),
+            "biorxiv" | "medrxiv" => url("https://doi.org/10.1101/"),
             "hdl" => url("https://hdl.handle.net/"),
             _ => None,
         };
@@ -338,9 +408,10 @@ fn doi(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     match links::doi(&text) {
         Some(doi) => draft.doi = Some(doi),
         None if text.is_empty() => {}
-        None => match links::url(&text) {
-            Some(url) => draft.url = Some(url),
-            None => value.fault(
+        None => match (links::url(&text), links::arxiv(&text)) {
+            (_, Some(number)) => draft.arxiv = Some(number),
+            (Some(url), _) => draft.url = Some(url),
+            (None, None) => value.fault(
                 faults,
                 "bib-invalid-doi",
                 &format!("is `{}`, expected a DOI", shortened(&text, 40)),
@@ -357,8 +428,8 @@ fn url(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             value.fault(
                 faults,
                 "bib-invalid-url",
-                &format!("is `{}`, expected an address", shortened(&text, 60)),
-                "write it with its `https://`",
+                &format!("is `{}`, expected an address on the web", shortened(&value.source, 60)),
+                "write all of it, as in `https://example.org/paper`, or leave the field out",
             );
         }
         return;
@@ -382,13 +453,43 @@ fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             return;
         }
     }
-    if let Some(number) = links::said_arxiv(&text).filter(|_| alone) {
+    let number = links::said_arxiv(&text);
+    let only = number.is_some() && (alone || links::is_arxiv_only(&text));
+    if let Some(number) = number {
         draft.arxiv.get_or_insert(number);
-    } else if let Some(url) = links::url(&text).filter(|_| alone) {
+    }
+    if only || is_housekeeping(&text) {
+        return;
+    }
+    if let Some(url) = links::url(&text).filter(|_| alone) {
         draft.url.get_or_insert(url);
     } else {
         draft.note = Some(rich).filter(|_| !text.is_empty());
     }
+}
+
+/// Whether a note is what a reference manager keeps for itself: lines such as `Citation Key: x`.
+fn is_housekeeping(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "citation key",
+        "cited by",
+        "publisher",
+        "conference name",
+        "_eprint",
+        "issn",
+        "isbn",
+        "pmid",
+        "pmcid",
+        "number",
+        "version number",
+        "tex.ids",
+        "type",
+    ];
+    let label = |line: &str| {
+        let name = line.split([':', '=']).next().filter(|name| name.len() < line.len());
+        name.is_some_and(|name| LABELS.contains(&name.trim().to_lowercase().as_str()))
+    };
+    label(text)
 }
 
 fn keywords(draft: &mut Draft, value: &Value, faults: &mut Faults) {
@@ -429,7 +530,7 @@ mod tests {
     #[test]
     fn pages_have_an_en_dash() {
         let mut sink = crate::diagnostic::Sink::default();
-        let mut faults = Faults::new("x", &mut sink);
+        let mut faults = Faults::new("x", "", &mut sink);
         for (source, wanted) in [
             ("1--5", "1–5"),
             ("1-5", "1–5"),
@@ -437,6 +538,7 @@ mod tests {
             ("A1--A5", "A1–A5"),
             ("e12-3, 7-9", "e12–3, 7–9"),
             ("L-12", "L-12"),
+            ("S1-S5", "S1–S5"),
             ("1–5", "1–5"),
         ] {
             let mut draft = Draft::default();

@@ -16,7 +16,12 @@ pub fn doi(text: &str) -> Option<String> {
             && number[..end].bytes().all(|b| b.is_ascii_digit() || b == b'.')
             && before.is_none_or(|c| !c.is_ascii_digit() && c != '.')
     })?;
-    let rest = text[start..].split([' ', '"', '<', '>', '?', '|']).next()?;
+    let rest = text[start..].split([' ', '"', '?', '|']).next()?;
+    // Old ones have `<…>` in them; one alone belongs to what is around the DOI.
+    let rest = match rest.split_once('<') {
+        Some((_, inner)) if inner.find('>').is_some_and(|end| end + 1 < inner.len()) => rest,
+        _ => rest.split(['<', '>']).next()?,
+    };
     let rest = rest.trim_end_matches(['.', ',', ';', '/']);
     (rest.ends_with(|c: char| c != '/') && rest.contains('/')).then(|| rest.to_string())
 }
@@ -32,7 +37,16 @@ pub fn doi_of_url(url: &str) -> Option<String> {
 pub fn arxiv(text: &str) -> Option<String> {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
-    let start = ["arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arxiv:", "arxiv.", "abs/"]
+    let prefixes = [
+        "arxiv.org/abs/",
+        "arxiv.org/pdf/",
+        "arxiv.org/html/",
+        "arxiv:",
+        "arxiv.",
+        "arxiv ",
+        "abs/",
+    ];
+    let start = prefixes
         .iter()
         .find_map(|prefix| lower.find(prefix).map(|at| at + prefix.len()))
         .unwrap_or(0);
@@ -43,6 +57,18 @@ pub fn arxiv(text: &str) -> Option<String> {
 pub fn said_arxiv(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     (lower.contains("arxiv") || lower.starts_with("abs/")).then(|| arxiv(text)).flatten()
+}
+
+/// Whether a text is an arXiv number and nothing more than what goes with one, as in
+/// `arXiv preprint arXiv:2411.10950 [cs.CL]`.
+pub fn is_arxiv_only(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.all(|word| {
+        let word = word.trim_matches(['(', ')', '.', ',', ':']).to_ascii_lowercase();
+        matches!(word.as_str(), "arxiv" | "preprint" | "e-print" | "eprint")
+            || word.starts_with('[') && word.ends_with(']')
+            || arxiv(&word).is_some()
+    })
 }
 
 fn number(text: &str) -> Option<String> {
@@ -65,15 +91,24 @@ fn number(text: &str) -> Option<String> {
     (known && digits(rest) == 7 && ends(end)).then(|| text[..end].to_string())
 }
 
+/// The archives of arXiv before 2007.
+const ARCHIVES: &str = "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg \
+    comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex \
+    nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int stat supr-con";
+
 /// The arXiv number of an old paper whose archive stands elsewhere.
 pub fn arxiv_in(archive: &str, number: &str) -> Option<String> {
     let archive = archive.split('.').next().unwrap_or(archive);
+    ARCHIVES.split_whitespace().find(|known| known.eq_ignore_ascii_case(archive))?;
     arxiv(&format!("{archive}/{}", number.trim()))
 }
 
 /// The first address in a text, with its scheme.
 pub fn url(text: &str) -> Option<String> {
-    let first = text.split_whitespace().next()?.trim_end_matches([',', ';']);
+    let scheme = ["http://", "https://", "ftp://"].iter().filter_map(|s| text.find(s)).min();
+    let text = &text[scheme.unwrap_or(0)..];
+    let first = text.split_whitespace().next()?;
+    let first = first.trim_start_matches('<').trim_end_matches([',', ';', '>', '|']);
     let lower = first.to_ascii_lowercase();
     if ["http://", "https://", "ftp://"].iter().any(|scheme| lower.starts_with(scheme)) {
         return (host(first)?.len() > 1).then(|| first.to_string());
@@ -107,6 +142,9 @@ mod tests {
         ] {
             assert_eq!(doi(typed).as_deref(), Some("10.1000/ab-c.1"), "{typed}");
         }
+        let old = "10.1002/(SICI)1(19980815)17:15<1661::AID-X968>3.0.CO;2-2";
+        assert_eq!(doi(old).as_deref(), Some(old));
+        assert_eq!(doi("<a>10.1000/x</a>").as_deref(), Some("10.1000/x"));
         for wrong in ["", "10.1/x", "110.1000/x", "10.1000/", "x"] {
             assert_eq!(doi(wrong), None, "{wrong}");
         }
@@ -136,6 +174,7 @@ mod tests {
 
     #[test]
     fn an_address_is_no_file() {
+        assert_eq!(url("URL: <https://a.org/x>,").as_deref(), Some("https://a.org/x"));
         assert_eq!(url("https://a.org/x y").as_deref(), Some("https://a.org/x"));
         assert_eq!(url("github.com/a/b").as_deref(), Some("https://github.com/a/b"));
         assert_eq!(url("www.a.org").as_deref(), Some("https://www.a.org"));

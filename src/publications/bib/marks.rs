@@ -1,6 +1,7 @@
 //! Marks behind names, such as the `*` of equal contribution.
 
 use super::latex::plain;
+use crate::publications::names::unstarred;
 
 /// The signs that may stand behind a name.
 pub const MARKS: &str = "*†‡§¶#";
@@ -34,7 +35,7 @@ pub fn annotate(names: &mut [String], annotations: &str) {
 /// Takes marks, and the raised numbers and letters of affiliations, away from both ends.
 pub fn without_marks(text: &str) -> (String, String) {
     let mut marks = String::new();
-    let mut name = text.replace(['{', '}'], "");
+    let mut name = unstarred(&text.replace(['{', '}'], "")).to_string();
     // What has no raised form was written behind a `^`.
     if let Some((before, raised)) = name.rsplit_once('^')
         && raised.chars().count() <= 8

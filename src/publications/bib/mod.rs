@@ -22,11 +22,13 @@ mod latex;
 mod links;
 mod marks;
 mod names;
+mod orphans;
 mod paper;
 mod places;
 mod raw;
 mod repair;
 mod rich;
+mod scanner;
 mod split;
 mod strings;
 mod value;
@@ -35,13 +37,16 @@ mod venue;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
 use crate::profile::Publication;
 use faults::Faults;
-use raw::Raw;
+use raw::{Part, Raw};
+use split::{Block, Head};
 
+pub use decode::utf16;
 pub use fields::{FIELDS, FieldRule};
 pub use kind::{NO_PAPERS, TYPES};
+pub use strings::Definitions;
 
 /// What a `.bib` holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,6 +57,8 @@ pub struct Bib {
     pub repaired: usize,
     /// How many could not be understood; their title is their raw text.
     pub lost: usize,
+    /// The abbreviations that it defines.
+    pub strings: Definitions,
     /// The decoded text, which the ranges of entries and diagnostics index.
     pub text: String,
 }
@@ -66,6 +73,10 @@ pub struct Entry {
     /// From the `@` to behind the closing brace.
     pub range: Range<usize>,
     pub key_range: Range<usize>,
+    /// Where it has an abbreviation that the file defines, and the text of that.
+    pub abbreviations: Vec<(Range<usize>, String)>,
+    /// Whether it could not be understood.
+    pub lost: bool,
     /// Whether other entries name it as their `crossref`, so that it may be in the file
     /// only for them.
     pub parent: bool,
@@ -73,8 +84,13 @@ pub struct Entry {
 
 /// Reads all papers of a `.bib`. `file` names it in diagnostics.
 pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
+    read_behind(&Definitions::new(), file, bytes, sink)
+}
+
+/// The same of a file that may use the abbreviations of those before it.
+pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     let (text, wrong) = decode::decode(bytes);
-    let mut faults = Faults::new(file, sink);
+    let mut faults = Faults::new(file, &text, sink);
     if let Some(range) = wrong {
         let what = "the file is not UTF-8, read as windows-1252 from here on where it is not";
         let hint = "save the file as UTF-8";
@@ -87,14 +103,20 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
         let word = text[block.word.clone()].to_ascii_lowercase();
         match word.as_str() {
             "preamble" => {}
-            "string" => strings.define(repair::definitions(&text, &block, &mut faults)),
+            _ if means_string(&word, &block, &mut faults) => {
+                strings.define(repair::definitions(&text, &block, &mut faults));
+            }
             _ => {
                 let mut entry = raw::entry(&text, &block, &mut faults);
                 entry.repaired = faults.any();
-                entries.push(entry);
+                if block.head != Head::Missing || entry.field("title").is_some() {
+                    entries.push(entry);
+                }
             }
         }
     }
+    let own_strings = strings.definitions();
+    strings.inherit(earlier);
     let keys = distinct_keys(&mut entries, &mut faults);
     let family = inherit::Family::new(&entries);
     let parents: HashSet<&str> =
@@ -118,11 +140,43 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
             kind: raw.kind.clone(),
             range: raw.range.clone(),
             key_range: raw.key_range.clone(),
+            abbreviations: abbreviations(raw, &text, &strings),
+            lost,
             parent: parents.contains(raw.key.as_str()),
         });
     }
+    bib.strings = own_strings;
     bib.text = text;
     bib
+}
+
+/// Where an entry has abbreviations that are defined in a file, with their texts.
+fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Range<usize>, String)> {
+    let mut found = vec![];
+    for field in &raw.fields {
+        let mut at = field.range.start;
+        for part in &field.parts {
+            let (Part::Text(word) | Part::Word(word)) = part;
+            let Some(place) = text[at..field.range.end].find(word) else { break };
+            let start = at + place;
+            at = start + word.len();
+            if let (Part::Word(_), Some(meaning)) = (part, strings.definition(word)) {
+                found.push((start..at, meaning));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a block defines abbreviations, or would if its type were spelt right.
+fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
+    let types = kind::TYPES.iter().map(|(name, _)| *name).chain(NO_PAPERS.iter().copied());
+    let meant = word != "string" && did_you_mean(word, types.chain(["string"])) == Some("string");
+    if meant {
+        let what = format!("`@{word}` is no type of BibTeX or BibLaTeX, read as `@string`");
+        faults.warn("bib-unknown-type", what, block.word.clone(), "write `@string`");
+    }
+    meant || word == "string"
 }
 
 /// Keeps entries with one key apart: gives the new key of each that needs one. Entries

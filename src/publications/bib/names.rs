@@ -7,14 +7,23 @@
 use super::latex::{command, group, plain};
 use super::marks::without_marks;
 
-/// What was wrong with a list of names: what, and how to mend it.
-pub type Problem = (&'static str, String, &'static str);
+/// What was wrong with a list of names: what, how to mend it, and in which piece of the list.
+pub type Problem = (&'static str, String, &'static str, String);
+
+const SEPARATOR: &str = "bib-name-separator";
+const BETWEEN: &str = "write `and` between two names";
 
 /// Reads a list of names.
 pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut names = vec![];
     let mut others = false;
-    for item in items(source, problems) {
+    let latex = source.contains("\\and").then(|| source.replace("\\and", " and "));
+    if latex.is_some() {
+        let what = "has `\\and` between two names, expected `and`";
+        problems.push((SEPARATOR, what.into(), BETWEEN, "\\and".into()));
+    }
+    for item in items(latex.as_deref().unwrap_or(source), problems) {
+        let item = without_number(item);
         if let Some(name) = simple(item) {
             names.push(name);
             continue;
@@ -53,8 +62,21 @@ fn simple(item: &str) -> Option<String> {
         name += word;
     }
     // With an initial in front, the comma may be one between two names.
-    let listed = commas > 0 && name.split(' ').next().is_some_and(|word| word.ends_with('.'));
+    let listed = commas > 0
+        && (name.split(' ').next().is_some_and(|word| word.ends_with('.'))
+            || name.split(", ").all(ends_short));
     (commas <= 1 && !listed && !name.is_empty() && !name.ends_with(',')).then_some(name)
+}
+
+/// Without the number by which DBLP tells namesakes apart, as in "Wei Wang 0012".
+fn without_number(item: &str) -> &str {
+    let item = item.trim_end();
+    match item.rsplit_once(' ') {
+        Some((name, number)) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            name
+        }
+        _ => item,
+    }
 }
 
 /// The source text of each name.
@@ -64,17 +86,28 @@ fn items<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
         let next = rest.as_bytes().get(3).is_none_or(|b| b.is_ascii_whitespace() || *b == b'~');
         (word && next).then_some(3)
     });
-    if names.len() == 1 && !source.contains('&') {
-        let by_semicolon = split_at(source, |rest| rest.starts_with(';').then_some(1));
-        if by_semicolon.len() > 1 {
-            problems.push((
-                "bib-name-separator",
-                "has names with `;` between them, expected `and`".into(),
-                "write `and` between two names",
-            ));
-            return by_semicolon;
-        }
-    }
+    names.into_iter().flat_map(|item| by_sign(item, problems)).collect()
+}
+
+/// Splits at signs that people write for `and`. Those of an entity, as in `&amp;`, and of a firm
+/// such as "Moreau & Hof" are none.
+fn by_sign<'a>(item: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
+    let whole = |names: &[&str]| {
+        names.len() > 1 && names.iter().all(|name| name.trim().contains([' ', ',', '~']))
+    };
+    let semicolon = split_at(item, |rest| rest.starts_with(';').then_some(1));
+    let by_semicolon = semicolon.len() > 1 && !item.contains('&');
+    let ampersand = split_at(item, |rest| {
+        let escaped = rest.starts_with(" \\& ").then_some(4);
+        rest.starts_with(" & ").then_some(3).or(escaped)
+    });
+    let (sign, names) = match (by_semicolon, whole(&ampersand)) {
+        (true, _) => (";", semicolon),
+        (false, true) => ("&", ampersand),
+        (false, false) => return vec![item],
+    };
+    let what = format!("has names with `{sign}` between them, expected `and`");
+    problems.push((SEPARATOR, what, BETWEEN, item.trim().into()));
     names
 }
 
@@ -163,10 +196,19 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
             texts.push(text);
         }
     }
+    if let Some(degree) = texts.iter().position(|text| is_degree(text)).filter(|at| *at > 0) {
+        let what = format!("has `{}` behind a name, left out", texts.remove(degree));
+        let hint = "write names without degrees and titles";
+        problems.push(("bib-name-commas", what, hint, item.into()));
+        if let [name] = &texts[..] {
+            return vec![format!("{name}{marks}")];
+        }
+    }
     let full = |text: &String| text.contains(' ');
     let begins_short = |text: &String| text.split(' ').next().is_some_and(|w| w.ends_with('.'));
+    let short = texts.iter().all(begins_short) || texts.iter().all(|text| ends_short(text));
     let listed = texts.len() > 2 && !texts.iter().any(|text| is_suffix(text))
-        || texts.len() == 2 && (trailing || texts.iter().all(begins_short));
+        || texts.len() == 2 && (trailing || short);
     let list = if listed && texts.iter().all(full) {
         Some(parts.iter().map(|part| whole(part)).filter(|name| !name.is_empty()).collect())
     } else if texts.len() > 3
@@ -178,11 +220,8 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         None
     };
     if let Some(list) = list {
-        problems.push((
-            "bib-name-separator",
-            "has names with commas between them, expected `and`".into(),
-            "write `and` between two names",
-        ));
+        let what = "has names with commas between them, expected `and`";
+        problems.push((SEPARATOR, what.into(), BETWEEN, item.into()));
         return list;
     }
     vec![match &texts[..] {
@@ -208,6 +247,7 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
                 "bib-name-commas",
                 format!("has a name with too many commas, read as `{name}`"),
                 "a name is `Given Family`, `Family, Given` or `Family, Jr., Given`",
+                item.into(),
             ));
             name
         }
@@ -297,6 +337,17 @@ fn is_suffix(text: &str) -> bool {
     matches!(bare.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd" | "junior" | "senior")
 }
 
+/// Whether initials without points stand behind a family name, as in "Moreau AB".
+fn ends_short(text: &str) -> bool {
+    let (_, last) = text.rsplit_once(' ').unwrap_or_default();
+    (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn is_degree(text: &str) -> bool {
+    let bare = text.replace(['.', ' '], "");
+    matches!(bare.as_str(), "PhD" | "MSc" | "BSc" | "DPhil" | "DSc" | "MPH" | "MBA" | "MD")
+}
+
 fn are_initials(text: &str) -> bool {
     text.split([' ', '.', '-']).all(|word| word.chars().count() <= 1)
 }
@@ -373,6 +424,13 @@ mod tests {
             ("A. Moreau, B. Hof, and C. Dow", "A. Moreau & B. Hof & C. Dow !bib-name-separator"),
             ("Moreau, A., Hof, B.", "Moreau, A. & Hof, B. !bib-name-separator"),
             ("Moreau, A.; Hof, B.", "Moreau, A. & Hof, B. !bib-name-separator"),
+            ("A. Moreau & B. Hof", "A. Moreau & B. Hof !bib-name-separator"),
+            ("A. Moreau\\and B. Hof", "A. Moreau & B. Hof !bib-name-separator"),
+            ("Moreau A, Hof B", "Moreau A & Hof B !bib-name-separator"),
+            ("Moreau & Hof", "Moreau & Hof"),
+            ("Moreau, Ada, Ph.D.", "Moreau, Ada !bib-name-commas"),
+            ("Ada Moreau 0012 and Bo Hof", "Ada Moreau & Bo Hof"),
+            ("**Ada Moreau** and Bo Hof*", "Ada Moreau & Bo Hof*"),
             ("Abe, Bea, Cy, Dow E", "Abe, Bea Cy Dow E !bib-name-commas"),
         ] {
             assert_eq!(read(source), wanted, "{source}");

@@ -32,7 +32,7 @@ pub fn publication<'r, 'a>(
     if raw.fields.iter().all(|field| field.parts.is_empty()) {
         return (lost(raw, context, faults), true);
     }
-    if raw.key.is_empty() {
+    if raw.key.is_empty() && !raw.headless {
         faults.warn(
             "bib-missing-key",
             format!("expected a key behind `@{}{{`", raw.kind),
@@ -67,8 +67,10 @@ fn by_type(raw: &Raw, faults: &mut Faults) -> PublicationType {
 /// Reads all fields that the table knows, in its order.
 fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Faults) -> Draft {
     let all = context.family.fields(raw, context.strings, faults);
+    let misspelt = misspelt(raw, context, faults);
     let mut known: Vec<_> = all
         .into_iter()
+        .chain(misspelt)
         .filter_map(|(name, field)| {
             fields::rule(name).map(|(row, place)| (row, place, name, field))
         })
@@ -101,6 +103,33 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
         fields::put(row, &mut draft, &value, faults);
     }
     draft
+}
+
+/// The fields whose name is nearly that of one which the entry lacks, under that name.
+fn misspelt<'r, 'a>(
+    raw: &'r Raw<'a>,
+    context: &Context<'r, 'a>,
+    faults: &mut Faults,
+) -> Vec<(&'r str, &'r Field<'a>)> {
+    let has = |wanted: &str| {
+        let row = |name: &str| fields::rule(name).map(|(row, _)| row);
+        raw.fields.iter().any(|field| row(&field.name) == row(wanted))
+    };
+    let mut found = vec![];
+    for field in &raw.fields {
+        let Some(meant) = fields::meant(&field.name).filter(|meant| !has(meant)) else { continue };
+        let before = &context.text[raw.range.start..field.range.start];
+        let start = before.to_ascii_lowercase().rfind(&field.name).unwrap_or_default();
+        let start = raw.range.start + start;
+        faults.warn(
+            "bib-unknown-field",
+            format!("`{}` of `{}` is no field, read as `{meant}`", field.name, raw.key),
+            start..start + field.name.len(),
+            &format!("write `{meant}`"),
+        );
+        found.push((meant, field));
+    }
+    found
 }
 
 fn value<'v>(

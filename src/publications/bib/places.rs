@@ -5,7 +5,7 @@ use super::kind;
 use super::latex;
 use super::links;
 use super::venue;
-use crate::profile::{Publication, PublicationType};
+use crate::profile::{Publication, PublicationType, Status};
 
 /// Decides which of the names is the venue.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
@@ -14,6 +14,12 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     let series = draft.series.take();
     let mut publisher = draft.publisher.take();
     let mut journal = draft.journal.take();
+    for name in [&mut journal, &mut draft.booktitle, &mut draft.event].into_iter().flatten() {
+        if let Some((status, bare)) = without_status(name) {
+            draft.status = draft.status.or(Some(status));
+            *name = bare;
+        }
+    }
     if let Some((status, whole)) = journal.as_deref().and_then(kind::status) {
         // "Submitted to Nature" is no journal.
         draft.status = draft.status.or(Some(status));
@@ -22,7 +28,12 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             draft.note = Some(latex::convert(&text, &mut vec![]));
         }
     }
-    let book = draft.booktitle.take().or_else(|| draft.event.take());
+    let mut book = draft.booktitle.take().or_else(|| draft.event.take());
+    if let Some((status, false)) = book.as_deref().and_then(kind::status) {
+        draft.status = draft.status.or(Some(status));
+        let note = draft.note.is_none().then(|| book.take()).flatten();
+        draft.note = note.map(|text| latex::convert(&text, &mut vec![])).or(draft.note.take());
+    }
     if kind == Preprint {
         let place = journal.as_ref().or(book.as_ref()).or(draft.howpublished.as_ref());
         let place = place.or(publisher.as_ref()).or(draft.institution.as_ref());
@@ -85,4 +96,22 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         out.track = venue.track.map(str::to_string);
     }
     out.publisher = publisher.or_else(|| draft.organization.take());
+}
+
+/// How far a paper is by what stands around the name of its place, and the name: "To appear in
+/// Acta Ficta", "Acta Ficta (in press)".
+fn without_status(name: &str) -> Option<(Status, String)> {
+    if let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('('))
+        && let Some((status, true)) = kind::status(inner)
+    {
+        return Some((status, before.trim_end().into()));
+    }
+    let (status, bare) = ["to appear in ", "accepted at ", "accepted by ", "in press at "]
+        .iter()
+        .find_map(|words| {
+        let start = name.get(..words.len())?;
+        let (status, _) = kind::status(start)?;
+        start.eq_ignore_ascii_case(words).then(|| (status, &name[words.len()..]))
+    })?;
+    (!bare.trim().is_empty()).then(|| (status, bare.trim().into()))
 }

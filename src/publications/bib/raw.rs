@@ -6,7 +6,7 @@ use biblatex::{RawBibliography, RawChunk};
 
 use super::faults::Faults;
 use super::repair;
-use super::split::{Block, Ending};
+use super::split::{Block, Ending, Head};
 
 /// An entry before anything is made of its values.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Raw<'a> {
     pub key: String,
     pub key_range: Range<usize>,
     pub fields: Vec<Field<'a>>,
+    /// Whether there is nothing of its head, so that it has no key either.
+    pub headless: bool,
     /// Whether a fault of it was mended.
     pub repaired: bool,
 }
@@ -53,7 +55,7 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
 }
 
 fn strict<'a>(text: &'a str, block: &Block) -> Option<Raw<'a>> {
-    if block.ending != Ending::Closed {
+    if block.ending != Ending::Closed || block.head != Head::Whole {
         return None;
     }
     let parsed = RawBibliography::parse(&text[block.range.clone()]).ok()?;
@@ -84,6 +86,7 @@ fn strict<'a>(text: &'a str, block: &Block) -> Option<Raw<'a>> {
         key: entry.v.key.v.into(),
         key_range: place(&entry.v.key.span),
         fields: fields.collect(),
+        headless: false,
         repaired: false,
     })
 }
@@ -102,7 +105,7 @@ mod tests {
     /// Field names and parts, and the codes of what was said.
     fn read(text: &str) -> (String, Vec<&'static str>) {
         let mut sink = Sink::default();
-        let mut faults = Faults::new("x.bib", &mut sink);
+        let mut faults = Faults::new("x.bib", text, &mut sink);
         let block = split(text).into_iter().next().expect("one entry");
         let raw = entry(text, &block, &mut faults);
         let fields = raw.fields.iter().map(|field| format!("{}={:?}", field.name, field.parts));
@@ -140,8 +143,8 @@ mod tests {
 
     #[test]
     fn other_forms_are_no_faults() {
-        let (fields, faults) = read("@a (k, t = {x}, % a {remark\n year = 2020a,, month = 1 may,)");
-        assert_eq!(fields, r#"k: t=[Text("x")] year=[Text("2020a")] month=[Text("1 may")]"#);
+        let (fields, faults) = read("@a (k, t = {x}, % a {remark\n year = 2020a,, month = may,)");
+        assert_eq!(fields, r#"k: t=[Text("x")] year=[Text("2020a")] month=[Word("may")]"#);
         assert_eq!(faults, [""; 0]);
     }
 }

@@ -1,9 +1,12 @@
 //! Text → entries, by their outermost delimiters only.
 //!
 //! What stands between entries is no fault: BibTeX says it is a comment, and so front
-//! matter and remarks need no rule of their own. So is an entry behind a `%`.
+//! matter and remarks need no rule of their own. So is an entry behind a `%`. Only what
+//! looks like an entry without its head is taken for one.
 
 use std::ops::Range;
+
+use super::orphans;
 
 /// One `@word{…}` or `@word(…)`.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,10 +16,23 @@ pub struct Block {
     pub word: Range<usize>,
     /// What stands within the delimiters.
     pub body: Range<usize>,
+    pub head: Head,
     pub ending: Ending,
     /// Whether a backslash takes a brace out of the count. BibTeX says no; where only
     /// "yes" makes sense of an entry, it is yes.
     pub escapes: bool,
+}
+
+/// What is there of the `@word{` that an entry begins with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Head {
+    Whole,
+    /// All but the `@`.
+    NoAt,
+    /// All but the brace.
+    NoBrace,
+    /// Nothing: the entry begins with its first field.
+    Missing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +53,8 @@ pub fn split(text: &str) -> Vec<Block> {
     let mut blocks = vec![];
     let mut at = 0;
     let mut line = 0;
+    // Behind the last entry or comment.
+    let mut gap = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('@')) {
         let start = at + found;
         line = bytes[line..start].iter().rposition(|b| *b == b'\n').map_or(line, |n| line + n + 1);
@@ -46,31 +64,54 @@ pub fn split(text: &str) -> Vec<Block> {
         if attached || bytes[line..start].trim_ascii_start().starts_with(b"%") {
             continue;
         }
+        orphans::find(text, gap..start, &mut blocks);
         if text[word.clone()].eq_ignore_ascii_case("comment") {
             at = comment_end(text, open);
-            continue;
+        } else {
+            let block = block(text, start..text.len(), word, open + 1, Head::Whole);
+            at = block.range.end;
+            blocks.push(block);
         }
-        let block = block(text, start, word, open);
-        at = block.range.end;
-        blocks.push(block);
+        gap = at;
     }
+    orphans::find(text, gap..text.len(), &mut blocks);
     blocks
 }
 
-fn block(text: &str, start: usize, word: Range<usize>, open: usize) -> Block {
-    let clean = |body: &Body| body.closed && !continues(text, body.end + 1);
-    let mut body = scan(text, open, open + 1, text.len(), false);
+/// The entry that begins at the start of `within`, with its fields from `inner` on, behind the
+/// delimiter that opens them.
+pub fn block(
+    text: &str,
+    within: Range<usize>,
+    word: Range<usize>,
+    inner: usize,
+    head: Head,
+) -> Block {
+    let Range { start, end: limit } = within;
+    let close = match text.as_bytes()[..inner].last() {
+        _ if head == Head::Missing => b'}',
+        Some(b'(') => b')',
+        Some(b'[') => b']',
+        Some(b'<') => b'>',
+        _ => b'}',
+    };
+    let string = text[word.clone()].eq_ignore_ascii_case("string");
+    let more = |body: &Body| {
+        !string && continues(text, body.end + 1) && !begins_another(text, inner, body.end, limit)
+    };
+    let clean = |body: &Body| body.closed && !more(body);
+    let mut body = scan(text, close, inner, limit, false);
     let mut escapes = false;
     let mut ending = if body.closed { Ending::Closed } else { Ending::Missing };
     if !clean(&body) {
-        let limit = body.end.saturating_add(SECOND_LOOK).min(text.len());
-        let second = scan(text, open, open + 1, limit, true);
+        let limit = body.end.saturating_add(SECOND_LOOK).min(limit);
+        let second = scan(text, close, inner, limit, true);
         if clean(&second) {
             (body, escapes, ending) = (second, true, Ending::Closed);
         } else if body.closed {
             ending = Ending::Stray(body.end);
-            while body.closed && continues(text, body.end + 1) {
-                body = scan(text, open, body.end + 1, text.len(), false);
+            while body.closed && more(&body) {
+                body = scan(text, close, body.end + 1, limit, false);
             }
         }
     }
@@ -78,8 +119,24 @@ fn block(text: &str, start: usize, word: Range<usize>, open: usize) -> Block {
         true => body.end + 1,
         false => start + text[start..body.end].trim_end().len(),
     };
-    let inner = open + 1..if body.closed { body.end } else { end.max(open + 1) };
-    Block { range: start..end, word, body: inner, ending, escapes }
+    let inner = inner..if body.closed { body.end } else { end.max(inner) };
+    Block { range: start..end, word, body: inner, head, ending, escapes }
+}
+
+/// Whether the fields behind the brace at `end` are those of another entry, which has lost
+/// its head: it has a title too.
+fn begins_another(text: &str, start: usize, end: usize, limit: usize) -> bool {
+    let next = scan(text, b'}', end + 1, limit, false);
+    has_title(&text[start..end]) && has_title(&text[end + 1..next.end])
+}
+
+fn has_title(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
+    lower.match_indices("title").any(|(at, word)| {
+        let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        free && bytes.get(skip_blank(bytes, at + word.len())) == Some(&b'=')
+    })
 }
 
 struct Body {
@@ -88,10 +145,10 @@ struct Body {
     closed: bool,
 }
 
-/// Finds the end of the body that was opened at `open`, looking from `from` on.
-fn scan(text: &str, open: usize, from: usize, limit: usize, escapes: bool) -> Body {
+/// Finds the end of a body that `close` ends, looking from `from` on. In the place of a bracket
+/// a brace does as well.
+fn scan(text: &str, close: u8, from: usize, limit: usize, escapes: bool) -> Body {
     let bytes = text.as_bytes();
-    let round = bytes[open] == b'(';
     let mut depth = 0usize;
     let mut quoted = false;
     let mut last = b',';
@@ -108,8 +165,8 @@ fn scan(text: &str, open: usize, from: usize, limit: usize, escapes: bool) -> Bo
             b'\\' if escapes => i += 1,
             b'{' => depth += 1,
             b'}' if depth > 0 => depth -= 1,
-            b'}' if !round => return Body { end: i, closed: true },
-            b')' if round && depth == 0 && !quoted => return Body { end: i, closed: true },
+            b'}' if close != b')' => return Body { end: i, closed: true },
+            _ if byte == close && depth == 0 && !quoted => return Body { end: i, closed: true },
             b'"' if depth == 0 && quoted => quoted = !closes_quote(bytes, i),
             b'"' if depth == 0 => quoted = matches!(last, b'=' | b'#'),
             b'%' if depth == 0 && !quoted && opens_remark(bytes, i) => {
@@ -128,7 +185,7 @@ fn scan(text: &str, open: usize, from: usize, limit: usize, escapes: bool) -> Bo
         }
         i += 1;
     }
-    Body { end: text.len(), closed: false }
+    Body { end: limit, closed: false }
 }
 
 /// `@ word {`: the word and the place of the opening delimiter.
@@ -148,7 +205,12 @@ fn starts_entry(bytes: &[u8], at: usize) -> bool {
     if special.iter().any(|name| name.eq_ignore_ascii_case(&bytes[word.clone()])) {
         return true;
     }
-    let key = skip_blank(bytes, open + 1);
+    begins_with_key(bytes, open + 1)
+}
+
+/// Whether a key with a comma or a line's end stands here.
+pub fn begins_with_key(bytes: &[u8], at: usize) -> bool {
+    let key = skip_blank(bytes, at);
     let after =
         key + run(&bytes[key..], |b| !b.is_ascii_whitespace() && !b",{}()\"=#%@".contains(&b));
     let next = skip_blank(bytes, after);
@@ -182,11 +244,17 @@ pub fn field_starts(bytes: &[u8], at: usize, bare: bool) -> bool {
         }
 }
 
-/// Whether the `"` at this place ends the quoted value it is in. `\"` begins an accent,
-/// unless what follows can only come behind a value.
+/// Whether the `"` at this place ends the quoted value it is in: what follows can come behind
+/// a value. `\"` begins an accent, unless what follows can come nowhere else.
 pub fn closes_quote(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(skip_blank(bytes, at + 1));
-    at == 0 || bytes[at - 1] != b'\\' || matches!(next, None | Some(b',' | b'}' | b'#'))
+    match at > 0 && bytes[at - 1] == b'\\' {
+        true => matches!(next, None | Some(b',' | b'}' | b'#')),
+        false => {
+            matches!(next, None | Some(b',' | b'}' | b'#' | b')' | b'%' | b';'))
+                || field_starts(bytes, at + 1, true)
+        }
+    }
 }
 
 /// Whether a `%` between fields begins a remark: it stands alone, not within a word.
@@ -204,7 +272,7 @@ pub fn skip_blank(bytes: &[u8], at: usize) -> usize {
     at + run(&bytes[at..], |b| b.is_ascii_whitespace())
 }
 
-fn run(bytes: &[u8], accept: impl Fn(u8) -> bool) -> usize {
+pub fn run(bytes: &[u8], accept: impl Fn(u8) -> bool) -> usize {
     bytes.iter().position(|b| !accept(*b)).unwrap_or(bytes.len())
 }
 

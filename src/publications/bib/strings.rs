@@ -1,7 +1,7 @@
 //! `@string` definitions, and what `#` joins.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::latex;
 use super::raw::{Part, Raw};
@@ -13,6 +13,9 @@ pub struct Strings<'a> {
     defined: HashMap<String, Vec<Part<'a>>>,
 }
 
+/// Abbreviations and their texts, for the files that are read behind the one which defines them.
+pub type Definitions = BTreeMap<String, String>;
+
 /// A `@string` may be made of others, but not of itself.
 const MAX_DEPTH: usize = 16;
 
@@ -23,6 +26,25 @@ impl<'a> Strings<'a> {
     /// Adds the fields of a `@string{…}`; a later definition wins, as it does in BibTeX.
     pub fn define(&mut self, raw: Raw<'a>) {
         self.defined.extend(raw.fields.into_iter().map(|field| (field.name, field.parts)));
+    }
+
+    /// The abbreviations with what they stand for.
+    pub fn definitions(&self) -> Definitions {
+        let text = |parts: &Vec<Part>| self.resolve(parts, &mut vec![]).into_owned();
+        self.defined.iter().map(|(name, parts)| (name.clone(), text(parts))).collect()
+    }
+
+    /// Adds what another file has defined; one's own definitions go before.
+    pub fn inherit(&mut self, earlier: &'a Definitions) {
+        for (name, text) in earlier {
+            self.defined.entry(name.clone()).or_insert_with(|| vec![Part::Text(text)]);
+        }
+    }
+
+    /// What an abbreviation stands for, if the file defines it.
+    pub fn definition(&self, name: &str) -> Option<String> {
+        let parts = self.defined.get(&name.to_lowercase())?;
+        Some(self.resolve(parts, &mut vec![]).into_owned())
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {

@@ -24,17 +24,22 @@ impl Value<'_> {
     pub fn rich(&self, faults: &mut Faults) -> Rich {
         let mut unknown = vec![];
         let rich = latex::convert(&self.source, &mut unknown);
+        self.unknown_commands(unknown, faults);
+        rich
+    }
+
+    fn unknown_commands(&self, mut unknown: Vec<String>, faults: &mut Faults) {
         unknown.sort();
         unknown.dedup();
         for name in unknown {
-            self.fault(
+            self.fault_at(
+                &format!("\\{name}"),
                 faults,
                 "bib-unknown-command",
                 &format!("has the command `\\{name}`, which is printed as `{name}`"),
                 "write the text that the command stands for",
             );
         }
-        rich
     }
 
     /// Plain text, if it is not empty.
@@ -46,8 +51,14 @@ impl Value<'_> {
     pub fn names(&self, faults: &mut Faults) -> Vec<String> {
         let mut problems = vec![];
         let names = names::names(&self.source, &mut problems);
-        for (code, message, hint) in problems {
-            self.fault(faults, code, &message, hint);
+        for (code, message, hint, piece) in problems {
+            self.fault_at(&piece, faults, code, &message, hint);
+        }
+        if self.source.contains('\\') {
+            let mut unknown = vec![];
+            latex::convert(&self.source, &mut unknown);
+            unknown.retain(|name| name != "and");
+            self.unknown_commands(unknown, faults);
         }
         names
     }
@@ -59,8 +70,20 @@ impl Value<'_> {
 
     /// Says what is wrong with the value: "`field` of `key` …".
     pub fn fault(&self, faults: &mut Faults, code: &'static str, what: &str, hint: &str) {
+        self.fault_at("", faults, code, what, hint);
+    }
+
+    /// The same of a piece of the value.
+    fn fault_at(
+        &self,
+        piece: &str,
+        faults: &mut Faults,
+        code: &'static str,
+        what: &str,
+        hint: &str,
+    ) {
         let message = format!("`{}` of `{}` {what}", self.name, self.key);
-        faults.warn(code, message, self.range.clone(), hint);
+        faults.warn(code, message, faults.place(&self.range, piece), hint);
     }
 }
 

@@ -41,6 +41,7 @@ pub fn of_letter(name: &str) -> Option<char> {
         "G" => '\u{30F}',
         "f" => '\u{311}',
         "d" => '\u{323}',
+        "textcommabelow" => '\u{326}',
         "c" => '\u{327}',
         "k" => '\u{328}',
         "b" => '\u{331}',

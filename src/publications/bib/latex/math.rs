@@ -29,11 +29,20 @@ pub fn convert(source: &str) -> String {
 pub fn chemistry(source: &str) -> String {
     let mut out = String::new();
     let mut subscript = false;
-    for c in source.chars() {
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
         let digit = c.is_ascii_digit() && subscript;
         match c {
             _ if digit => out += &script(&c.to_string(), false),
-            '{' | '}' | '^' | '_' | '$' => {}
+            '^' => {
+                let charge = |c: char| !c.is_ascii_digit() && !"+-".contains(c);
+                let end = rest.find(charge).unwrap_or(rest.len());
+                let (inner, behind) = group(rest).unwrap_or(rest.split_at(end));
+                out += &script(inner, true);
+                rest = behind;
+            }
+            '{' | '}' | '_' | '$' => {}
             _ => out.push(c),
         }
         subscript = digit || c.is_alphabetic() || c == ')' || c == ']';
@@ -350,5 +359,6 @@ mod tests {
             assert_eq!(convert(source), wanted, "{source}");
         }
         assert_eq!(chemistry("H2O + 2CO2"), "H₂O + 2CO₂");
+        assert_eq!(chemistry("^{13}C SO4^2-"), "¹³C SO₄²⁻");
     }
 }

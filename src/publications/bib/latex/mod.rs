@@ -24,6 +24,8 @@ pub fn convert(source: &str, unknown: &mut Vec<String>) -> Rich {
         out.push_str(source);
         return out;
     }
+    let plain_tags = source.contains("\\textless").then(|| with_tags(source));
+    let source = plain_tags.as_deref().unwrap_or(source);
     let composed: String;
     let source = match source.is_ascii() {
         true => source,
@@ -34,6 +36,17 @@ pub fn convert(source: &str, unknown: &mut Vec<String>) -> Rich {
     };
     Reader { out: &mut out, unknown, depth: 0, quotes: 0 }.run(source);
     out
+}
+
+/// With the `<` and `>` that Zotero writes as commands, in which the tags of a title come out.
+fn with_tags(source: &str) -> String {
+    let mut text = source.to_string();
+    for (command, sign) in [("\\textless", "<"), ("\\textgreater", ">")] {
+        for form in [format!("{{{command}}}"), format!("{command}{{}}"), format!("{command} ")] {
+            text = text.replace(&form, sign);
+        }
+    }
+    text
 }
 
 /// Whether a byte may mean more than itself.
@@ -53,7 +66,7 @@ pub fn group(text: &str) -> Option<(&str, &str)> {
     for (i, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
-            b'\\' => escaped = true,
+            b'\\' if depth > 0 => escaped = true,
             b'{' => depth += 1,
             b'}' => {
                 depth = depth.checked_sub(1)?;
@@ -76,22 +89,44 @@ pub fn command(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| rest.split_at(end))
 }
 
-/// The argument at the start of `text`, a group, a command or a character, and the rest.
+/// The argument at the start of `text`, a group, a command or a character, and the rest. An
+/// accent takes its own argument with it.
 fn argument(text: &str) -> Option<(&str, &str)> {
+    /// No letter has more accents.
+    const MOST: usize = 3;
     let text = text.trim_start();
-    let first = text.chars().next()?;
-    match first {
-        '{' => group(text),
-        '}' | '$' => None,
-        '\\' => {
-            let rest = match command(text) {
-                Some((_, rest)) => rest,
-                None => &text[1 + text[1..].chars().next()?.len_utf8()..],
-            };
-            Some((&text[..text.len() - rest.len()], rest))
-        }
-        _ => Some(text.split_at(first.len_utf8())),
+    if text.starts_with('{') {
+        return group(text);
     }
+    let mut at = 0;
+    for _ in 0..MOST {
+        let rest = text[at..].trim_start();
+        at = text.len() - rest.len();
+        let accent = match (command(rest), rest.strip_prefix('\\')) {
+            (Some((name, behind)), _) => accent::of_letter(name).map(|_| behind),
+            (None, Some(sign)) => {
+                let sign = sign.chars().next()?;
+                accent::of_sign(sign).map(|_| &rest[1 + sign.len_utf8()..])
+            }
+            (None, None) => None,
+        };
+        let Some(behind) = accent else { break };
+        at = text.len() - behind.len();
+    }
+    let last = text[at..].trim_start();
+    let behind = match last.chars().next() {
+        None | Some('}' | '$') if at > 0 => &text[at..],
+        None | Some('}' | '$') => return None,
+        Some('{') => group(last)?.1,
+        Some('\\') => match command(last) {
+            // TeX takes the blank behind a command of letters.
+            Some((_, rest)) => rest.trim_start(),
+            None => &last[1 + last[1..].chars().next()?.len_utf8()..],
+        },
+        Some(first) => &last[first.len_utf8()..],
+    };
+    let inner = &text[..text.len() - behind.len()];
+    Some((inner.trim_end(), behind))
 }
 
 /// Without the `[…]` at the start.
@@ -307,19 +342,22 @@ impl Reader<'_> {
                 None => behind,
             },
             "textcolor" | "texorpdfstring" | "foreignlanguage" | "colorbox" | "raisebox"
-            | "scalebox" => {
+            | "scalebox" | "bibinfo" | "bibfield" => {
                 // The first of two arguments is not text.
                 argument(skip_option(behind)).map_or(behind, |(_, behind)| behind)
             }
+            "SI" | "qty" => with(&mut |this, inner| {
+                this.run(inner);
+                this.out.push(' ');
+            }),
             "enquote" | "mkbibquote" => with(&mut |this, inner| {
                 this.out.push('“');
                 this.run(inner);
                 this.out.push('”');
             }),
             "thanks" | "footnote" | "label" | "cite" | "citep" | "citet" | "hspace" | "vspace"
-            | "color" | "selectlanguage" | "phantom" | "vphantom" | "hphantom" | "index" => {
-                with(&mut |_, _| {})
-            }
+            | "color" | "selectlanguage" | "orcid" | "orcidlink" | "orcidID" | "ref"
+            | "phantom" | "vphantom" | "hphantom" | "index" => with(&mut |_, _| {}),
             "newline" | "linebreak" | "par" | "quad" | "qquad" | "space" | "thinspace" => {
                 self.out.push(' ');
                 behind
@@ -427,6 +465,7 @@ mod tests {
             (r"\l{} {\L}\'od\'z \ss stra{\ss}e", "ł Łódź ßstraße"),
             (r"\t{oo} \'{\'u} \~{} \~n \^{} \`a", "o\u{361}o ú\u{301} ~ ñ ^ à"),
             (r"{\'{E}}cole {\ae}{\OE} \th{} \DH", "École æŒ þ Ð"),
+            (r"Nguy\~\^en Tr\`\^an Beno\^\i t \textcommabelow{S}\ohorn", "Nguyễn Trần Benoît Șơ"),
             ("e\u{301}", "é"),
         ] {
             assert_eq!(plain(source), wanted, "{source}");
@@ -456,6 +495,7 @@ mod tests {
         for (source, wanted) in [
             (r"\emph{a} \textit{b}c \textbf{d}", "*a* *b*c **d**"),
             (r"{\em a b} c {\bf d}", "*a b* c **d**"),
+            (r"{\textless}i{\textgreater}a{\textless}/i{\textgreater} \textless{}b", r"*a* \<b"),
             (r"<i>E. coli</i> a_b*", r"*E. coli* a\_b\*"),
             (r"\url{https://a.org/x_y}", r"[https://a.org/x\_y](https://a.org/x_y)"),
             (r"\href{https://a.org}{b}", "[b](https://a.org)"),

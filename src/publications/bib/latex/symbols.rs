@@ -40,7 +40,7 @@ to → rightarrow → longrightarrow ⟶ leftarrow ← gets ← leftrightarrow �
 Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ uparrow ↑ downarrow ↓ textrightarrow → textleftarrow ←
 langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lbrace { rbrace } lbrack [ rbrack ] vert | Vert ‖
 aa å AA Å ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł ss ß SS ẞ i ı j ȷ dh ð DH Ð dj đ DJ Đ ng ŋ NG Ŋ
-th þ TH Þ textcommabelow ,
+th þ TH Þ ohorn ơ OHORN Ơ uhorn ư UHORN Ư
 LaTeX LaTeX LaTeXe LaTeX2e TeX TeX BibTeX BibTeX
 textendash – textemdash — textquotesingle ' textquotedblleft “ textquotedblright ” textquoteleft ‘
 textquoteright ’ lq ‘ rq ’ quotedblbase „ quotesinglbase ‚ glqq „ grqq “ flqq « frqq »

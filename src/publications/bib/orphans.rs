@@ -1,0 +1,79 @@
+//! Entries whose head is damaged: what BibTeX takes for a comment, and nobody means as one.
+
+use std::ops::Range;
+
+use super::split::{Block, Head, begins_with_key, block, field_starts, line_end, run, skip_blank};
+use super::{fields, kind};
+
+/// Adds the entries among the text of a gap between two entries.
+pub fn find(text: &str, gap: Range<usize>, blocks: &mut Vec<Block>) {
+    let bytes = text.as_bytes();
+    let mut at = gap.start;
+    loop {
+        let start = skip_blank(bytes, at);
+        if start >= gap.end {
+            return;
+        }
+        match entry(text, start..gap.end) {
+            Some(block) => {
+                at = block.range.end.max(start + 1);
+                blocks.push(block);
+            }
+            None => at = line_end(bytes, start) + 1,
+        }
+    }
+}
+
+/// The entry that begins here, if one does.
+fn entry(text: &str, within: Range<usize>) -> Option<Block> {
+    let bytes = text.as_bytes();
+    let start = within.start;
+    let at = bytes[start] == b'@';
+    let from = start + usize::from(at);
+    let word = from..from + run(&bytes[from..within.end], |b| b.is_ascii_alphanumeric());
+    let name = text[word.clone()].to_ascii_lowercase();
+    let next = skip_blank(bytes, word.end);
+    let known = kind::of_type(&name).is_some();
+    let opened = matches!(bytes.get(next), Some(b'{' | b'('));
+    if known && !at && opened && begins_with_key(bytes, next + 1) {
+        return Some(block(text, within, word, next + 1, Head::NoAt));
+    }
+    let inner = next + usize::from(matches!(bytes.get(next), Some(b'[' | b'<')));
+    if known && at && inner > word.end && key_and_field(bytes, inner) {
+        return Some(block(text, within, word, inner, Head::NoBrace));
+    }
+    let headless = !at && field_starts(bytes, start, false) && fields::is_known(&name);
+    headless.then(|| block(text, within, start..start, start, Head::Missing))
+}
+
+/// Whether a key, a comma and a field stand here.
+fn key_and_field(bytes: &[u8], at: usize) -> bool {
+    let comma = at + run(&bytes[at..], |b| b != b',' && b != b'\n');
+    begins_with_key(bytes, at) && field_starts(bytes, comma + 1, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publications::bib::split::split;
+
+    #[test]
+    fn an_entry_with_a_damaged_head_is_one() {
+        for (text, head) in [
+            ("misc{k, title = {x}}", Head::NoAt),
+            ("@misc k, title = {x}}", Head::NoBrace),
+            ("@misc[k,\n title = {x}\n]", Head::NoBrace),
+            ("  title = {x},\n year = 2020\n}", Head::Missing),
+        ] {
+            let text = format!("@misc{{a, title = {{y}}}}\n\n{text}\n@misc{{b, title = {{z}}}}");
+            let heads: Vec<Head> = split(&text).iter().map(|block| block.head).collect();
+            assert_eq!(heads, [Head::Whole, head, Head::Whole], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_entries_is_no_entry() {
+        let text = "title: x\n% title = {x}\nmisc {and} more @ home, title = x\nme@a.org (y)";
+        assert_eq!(split(text), []);
+    }
+}

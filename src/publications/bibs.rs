@@ -1,0 +1,151 @@
+//! The `.bib` files of a profile, one behind the other.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::names::Name;
+use super::{BibSummary, Paper, Papers, bib, no_entry, own_names, same};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, list};
+use crate::files::{Files, reason};
+use crate::profile::{Profile, Publication};
+
+/// Adds the papers of all files, each once.
+pub fn read(
+    profile: &Profile,
+    files: &dyn Files,
+    papers: &mut Papers,
+    sources: &mut BTreeMap<String, String>,
+    sink: &mut Sink,
+) {
+    let names = &profile.publications.bib;
+    let mut strings = bib::Definitions::new();
+    for (i, name) in names.iter().enumerate() {
+        let at = DataPath::root("publications").key("bib").index(i).value();
+        if sink.has_fault_at(&at) {
+            continue;
+        }
+        if names[..i].contains(name) {
+            let what = format!("`{name}` is named twice, and read once");
+            sink.push(Diagnostic::warning("bib-duplicate", what).hint("remove one").at(at));
+            continue;
+        }
+        match files.read(name) {
+            Ok(bytes) => {
+                let bib = bib::read_behind(&strings, name, &bytes, sink);
+                strings.extend(bib.strings.clone());
+                add(name, bib, at, profile, papers, sources, sink);
+            }
+            Err(error) => {
+                sink.push(unreadable(name, &error, files).at(at));
+            }
+        }
+    }
+}
+
+fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnostic {
+    let message = format!("cannot read `{name}`: {}", reason(error));
+    let fault = Diagnostic::error("unreadable-file", message);
+    if name.contains("://") {
+        return fault.hint("download it, and name the file beside the profile");
+    }
+    let near = files.list(".").into_iter().filter(|file| file.ends_with(".bib"));
+    let near: Vec<String> = near.map(|file| file.trim_start_matches("./").into()).collect();
+    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => {
+            fault.hint("copy it into the folder of the profile, or into one below")
+        }
+        _ if near.is_empty() => fault
+            .hint("put one there, as exported by a reference manager, and name it from the profile's folder")
+            .hint("or remove `bib`, and write each paper as `[[publication]]`"),
+        _ => fault.hint(format!("beside the profile there is {}", list(&near))),
+    }
+}
+
+/// Adds the papers of a file that is named `at` this place.
+fn add(
+    file: &str,
+    bib: bib::Bib,
+    at: Location,
+    profile: &Profile,
+    papers: &mut Papers,
+    sources: &mut BTreeMap<String, String>,
+    sink: &mut Sink,
+) {
+    let own = own_names(profile);
+    let known: HashMap<String, usize> =
+        papers.list.iter().enumerate().filter_map(|(i, p)| Some((p.key.clone()?, i))).collect();
+    if bib.entries.is_empty() && bib.strings.is_empty() {
+        sink.push(no_entry(file, &bib.text, at));
+    }
+    let before = papers.list.len();
+    for entry in bib.entries {
+        let mut publication = entry.publication;
+        // Most keywords of a `.bib` tell publishers what the paper is about.
+        publication.tags.retain(|tag| profile.has_variant_for(tag));
+        let people = publication.authors.iter().chain(&publication.editors);
+        // Proceedings that are there for the papers in them are no paper of one's own.
+        if entry.parent
+            && entry.kind == "proceedings"
+            && !people.map(|name| Name::parse(name)).any(|name| own.is(&name))
+        {
+            continue;
+        }
+        let at = Location::Text { file: file.into(), range: entry.key_range };
+        let first = publication.key.as_ref().and_then(|key| known.get(key));
+        if let Some(first) = first.map(|first| &papers.list[*first])
+            && let Taken::Same = taken(first, &mut publication, &known, &at, sink)
+        {
+            continue;
+        }
+        let nobody = publication.authors.is_empty() && publication.editors.is_empty();
+        let filled = profile.publication.iter().any(|own| own.key == publication.key);
+        if nobody && !entry.lost && !entry.parent && !filled {
+            sink.push(
+                Diagnostic::warning("missing-authors", "the entry has no `author`")
+                    .hint("write `author = {First, Ada and Second, Bo}`")
+                    .at(at.clone()),
+            );
+        }
+        papers.list.push(Paper::new(publication, at));
+    }
+    papers.bibs.push(BibSummary {
+        file: file.into(),
+        papers: papers.list.len() - before,
+        repaired: bib.repaired,
+        lost: bib.lost,
+    });
+    sources.insert(file.into(), bib.text);
+}
+
+enum Taken {
+    Same,
+    Renamed,
+}
+
+/// Keeps a paper apart from the first one with its key, or finds that both are the same.
+fn taken(
+    first: &Paper,
+    new: &mut Publication,
+    known: &HashMap<String, usize>,
+    at: &Location,
+    sink: &mut Sink,
+) -> Taken {
+    let key = new.key.clone().unwrap_or_default();
+    let say = |fault: Diagnostic| fault.at(at.clone()).also(first.at.clone(), "the first");
+    if **first == *new || same(std::slice::from_ref(first), new).is_some() {
+        let what = match &first.at {
+            Location::Text { file, .. } => format!("`{key}` stands in `{file}` too"),
+            _ => format!("`{key}` stands in two files"),
+        };
+        let note = Diagnostic::note("bib-duplicate", what + ", and is printed once");
+        sink.push(say(note.hint("remove one of the two")));
+        return Taken::Same;
+    }
+    let free = (2..).map(|number| format!("{key}-{number}"));
+    let other = free.into_iter().find(|key| !known.contains_key(key)).unwrap_or_default();
+    let what = format!("the key `{key}` is taken, so this entry becomes `{other}`");
+    let fault = Diagnostic::warning("bib-duplicate-key", what);
+    sink.push(say(fault.hint("give the entry a key of its own")));
+    new.key = Some(other);
+    Taken::Renamed
+}
