@@ -225,10 +225,10 @@ impl<'a> Fault<'a> {
     fn header(&self) -> Option<Mended> {
         let brackets = |c: char| "()<>{}[]【】:-".contains(c);
         let name = self.line.trim_matches(|c| brackets(c) || c.is_whitespace());
-        let looks = (self.line.starts_with(|c| brackets(c)) || self.line.ends_with(']'))
+        let looks = (self.line.starts_with(brackets) || self.line.ends_with(']'))
             && !self.line.starts_with("- ")
             && !self.line.contains(['=', '"', '@']);
-        let inner = name.split(|c| brackets(c)).next().unwrap_or_default().trim();
+        let inner = name.split(brackets).next().unwrap_or_default().trim();
         if !looks || inner.is_empty() || inner.len() > 40 || self.is("duplicate") {
             return None;
         }
