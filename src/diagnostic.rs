@@ -171,10 +171,23 @@ pub struct Sink {
 
 impl Sink {
     /// Adds a fault and, if it is an error, gives the proof of it.
+    ///
+    /// A value that has an error is a stand-in from then on; what is found at it later is not told.
     pub fn push(&mut self, diagnostic: Diagnostic) -> Option<Reported> {
         let error = diagnostic.severity == Severity::Error;
-        self.diagnostics.push(diagnostic);
+        if !self.is_of_stand_in(&diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
         error.then_some(Reported(()))
+    }
+
+    fn is_of_stand_in(&self, found: &Diagnostic) -> bool {
+        let Location::Data(path, Part::Value | Part::Within(_)) = &found.at else { return false };
+        self.diagnostics.iter().any(|known| {
+            let at = &known.at;
+            known.severity == Severity::Error
+                && matches!(at, Location::Data(other, Part::Value) if other == path)
+        })
     }
 
     /// Adds an error.

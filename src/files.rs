@@ -49,6 +49,32 @@ impl DiskFiles {
         let root = root.into();
         Self { root: if root.as_os_str().is_empty() { ".".into() } else { root } }
     }
+
+    /// The names of the files in the folder and a few levels below, sorted. Links to folders are
+    /// not followed.
+    pub fn all(&self) -> io::Result<Vec<String>> {
+        let mut names = vec![];
+        self.collect("", 4, &mut names)?;
+        names.sort();
+        Ok(names)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "as below")]
+    fn collect(&self, folder: &str, levels: usize, names: &mut Vec<String>) -> io::Result<()> {
+        for entry in std::fs::read_dir(self.root.join(folder))?.flatten() {
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            match entry.file_type()?.is_dir() {
+                true if levels > 0 => {
+                    // What is closed to the reader below is none of theirs.
+                    let _ = self.collect(&format!("{folder}{name}/"), levels - 1, names);
+                }
+                true => {}
+                false if entry.path().is_file() => names.push(format!("{folder}{name}")),
+                false => {}
+            }
+        }
+        Ok(())
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads files for a render")]
@@ -77,16 +103,17 @@ impl Files for DiskFiles {
     }
 }
 
-/// The words of the operating system for a failed read, without its error number.
+/// The words of the operating system for what failed, without its error number and what follows it.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".into(),
-        io::ErrorKind::PermissionDenied => match error.get_ref() {
-            Some(inner) => inner.to_string(),
-            None => "permission denied".into(),
-        },
         io::ErrorKind::IsADirectory => "it is a folder".into(),
-        _ => error.to_string(),
+        _ => {
+            let text = error.to_string();
+            let words = text.split(" (os error").next().unwrap_or_default();
+            let first = words.chars().take(1).flat_map(char::to_lowercase);
+            first.chain(words.chars().skip(1)).collect()
+        }
     }
 }
 

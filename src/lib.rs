@@ -26,6 +26,8 @@ pub mod output;
 
 pub mod readback;
 
+pub mod schema;
+
 pub mod cli;
 
 use std::cell::OnceCell;
@@ -34,7 +36,7 @@ use std::collections::BTreeMap;
 use diagnostic::{DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
 use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
-use files::{Files, reason};
+use files::Files;
 use lint::Subject;
 use load::{Changes, Index};
 use profile::{Date, Paper, Profile};
@@ -100,7 +102,17 @@ pub struct Outcome<T = Pages> {
 /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
 /// as what they need is there, so that one run finds as many as it can.
 pub fn render(job: &Job) -> Outcome {
-    run(job, |made, sources, sink| made.lay_out(sources, sink))
+    run(job, |made, sources, sink| {
+        let pages = made.lay_out(sources, sink)?;
+        sink.check().map(|()| pages)
+    })
+}
+
+/// The codes of what is found in pages and in a PDF, which `[lints]` weighs as it does lints.
+pub fn weighed() -> Vec<&'static str> {
+    let mut codes = readback::codes();
+    codes.push("nearly-empty-page");
+    codes
 }
 
 /// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
@@ -111,19 +123,25 @@ pub fn check(job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
         let format = output::Format::named("pdf").expect("PDF is always there");
         let own = format.write(&pages, sink)?;
         let pdf = pdf.unwrap_or(&own[0].bytes);
-        readback::read_back(pdf, made.document, made.index, sink)
+        let mut found = Sink::default();
+        let read = readback::read_back(pdf, made.document, made.index, &mut found);
+        for finding in found.finish() {
+            lint::weigh(made.profile, finding, sink);
+        }
+        read
     })
 }
 
 /// A folder in which plain Typst lays out the same pages, as its files by name.
 pub fn eject(job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    run(job, |Made { document, layout, index: _ }, _, _| {
+    run(job, |Made { document, layout, .. }, _, _| {
         Ok(engine::eject(document, &layout.template, &layout.settings))
     })
 }
 
 /// What is there once a profile is understood.
 struct Made<'a> {
+    profile: &'a Profile,
     document: &'a Document,
     layout: &'a Layout,
     index: &'a Index,
@@ -132,7 +150,11 @@ struct Made<'a> {
 impl Made<'_> {
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
         let Layout { template, fonts, settings } = self.layout;
-        engine::compile(self.document, template, fonts, settings, sources, sink)
+        let pages = engine::compile(self.document, template, fonts, settings, sources, sink)?;
+        if let Some(finding) = engine::nearly_empty(&pages, template, settings) {
+            lint::weigh(self.profile, finding, sink);
+        }
+        Ok(pages)
     }
 }
 
@@ -152,6 +174,7 @@ fn run<T>(
         let (year, month, day) = document.date;
         let today = Date { year, month: Some(month), day: Some(day) };
         let subject = Subject { profile: &profile, written: &index, papers: &papers.list, today };
+        lint::check_names(&profile, &weighed(), &mut sink);
         // In a check, a finding that is denied does not keep the PDF from being read back.
         let checking = job.lints != lint::Scope::Rendering;
         if !checking {
@@ -159,7 +182,8 @@ fn run<T>(
         }
         let made =
             prepare(job, &profile, &document, &index, &sources, &mut sink).and_then(|layout| {
-                let made = Made { document: &document, layout: &layout, index: &index };
+                let made =
+                    Made { profile: &profile, document: &document, layout: &layout, index: &index };
                 last(&made, &mut sources, &mut sink)
             });
         if checking {
@@ -253,9 +277,5 @@ fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
         );
         return None;
     };
-    let photo = match job.files.read(name) {
-        Ok(bytes) => Photo::new(bytes).map_err(|fault| format!("`{name}` {fault}")),
-        Err(error) => Err(format!("cannot read `{name}`: {}", reason(&error))),
-    };
-    photo.map_err(|fault| sink.push(Diagnostic::error("unreadable-photo", fault).at(at))).ok()
+    Photo::read(name, &*job.files).map_err(|fault| sink.push(fault.at(at))).ok()
 }

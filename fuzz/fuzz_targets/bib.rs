@@ -9,7 +9,7 @@ const PROFILE: &str = "\
 [person]\n\
 name = \"Jana Müller\"\n\
 [publications]\n\
-bib = \"papers.bib\"\n\
+bib = [\"papers.bib\"]\n\
 group = \"type\"\n\
 numbering = \"typed\"\n";
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::render::{fault, unwritable};
+use super::render::{fault, unreadable_profile, unwritable, usage};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
 use crate::files::{DiskFiles, folder, reason};
@@ -45,14 +45,26 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     let mut sources = BTreeMap::new();
     let mut sink = Sink::default();
     let profile_name = arguments.profile.display().to_string();
-    let text = read(&arguments.profile, &profile_name)?;
+    if profile_name == "-" {
+        let hints = ["name its file, as in `-p profile.toml`".into()];
+        return Err(usage("papers are added to a file, not to standard input", &hints));
+    }
+    let text = disk::read(&arguments.profile)
+        .map_err(|error| unreadable_profile(&arguments.profile, &error))?;
     let text =
         String::from_utf8(text).map_err(|_| unreadable(&profile_name, "it is not UTF-8 text"))?;
     let (profile, index) = load::profile(&profile_name, &text, &mut sink);
     sources.insert(profile_name.clone(), text.clone());
     let papers = profile.map(|profile| {
         let files = DiskFiles::new(folder(&arguments.profile));
-        let papers = publications::collect(&profile, &files, &mut sources, &mut Sink::default());
+        let mut found = Sink::default();
+        let papers = publications::collect(&profile, &files, &mut sources, &mut found);
+        // Of what is wrong with the papers that are there, only what hides some of them matters.
+        for fault in found.finish() {
+            if fault.code == "unreadable-file" {
+                sink.push(fault);
+            }
+        }
         (profile, papers.list)
     });
     sink.locate(|path, part| index.locate(path, part));
@@ -67,9 +79,18 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     } else {
         arguments.file.display().to_string()
     };
-    let new = bib::read(&name, &read(&arguments.file, &name)?, &mut sink);
+    let bytes = disk::read(&arguments.file).map_err(|error| {
+        let message = format!("cannot read `{name}`: {}", reason(&error));
+        fault(
+            Diagnostic::error("unreadable-file", message)
+                .hint("name a file with BibTeX entries, or `-` for standard input"),
+        )
+    })?;
+    let new = bib::read(&name, &bytes, &mut sink);
     sources.insert(name.clone(), new.text.clone());
     if new.entries.is_empty() {
+        // What else there is to say of it is said of another format.
+        sink = Sink::default();
         let fault = publications::no_entry(&name, &new.text, Location::Nowhere);
         sink.error(Diagnostic { severity: Severity::Error, ..fault });
     }
@@ -234,10 +255,6 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         false => disk::replace(path, bytes),
     };
     result.map_err(|error| unwritable(&path.display().to_string(), &error))
-}
-
-fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
-    disk::read(path).map_err(|error| unreadable(name, &reason(&error)))
 }
 
 fn unreadable(name: &str, why: &str) -> Failure {

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use super::render::{self, Input};
 use super::{Failure, disk, terminal};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, unknown_name_hints};
 use crate::files::reason;
-use crate::lint::{self, LINTS, Scope};
-use crate::readback::FINDINGS;
+use crate::lint::{LINTS, Scope};
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///
@@ -37,13 +36,22 @@ const WARNINGS: &str = "warnings";
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let denied = &arguments.deny;
     if let Some(name) = denied.iter().find(|name| !is_known(name)) {
-        let Diagnostic { message, hints, .. } = lint::unknown(name);
-        return Err(render::usage(&message, &hints));
+        let names: Vec<&str> = known().collect();
+        let message = format!("there is no lint `{name}`");
+        return Err(render::usage(&message, &unknown_name_hints(name, &names)));
+    }
+    let is_stream = |path: &PathBuf| path.as_os_str() == "-";
+    if arguments.pdf.as_ref().is_some_and(is_stream) && is_stream(&arguments.input.profile) {
+        let hints = ["name a file for one of them".into()];
+        return Err(render::usage("standard input cannot be both profile and PDF", &hints));
     }
     let pdf = match &arguments.pdf {
         Some(path) => Some(disk::read(path).map_err(|error| {
             let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
-            render::fault(Diagnostic::error("unreadable-file", message))
+            render::fault(
+                Diagnostic::error("unreadable-file", message)
+                    .hint("`curricle check` alone reads the PDF that the profile makes now"),
+            )
         })?),
         None => None,
     };
@@ -53,7 +61,14 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let mut diagnostics = outcome.diagnostics;
     for found in &mut diagnostics {
         if let (Some(path), "pdf-unreadable") = (&arguments.pdf, found.code) {
+            let is_profile = path.extension().is_some_and(|extension| extension == "toml");
             found.message = format!("cannot read `{}`: {}", path.display(), found.message);
+            if is_profile {
+                found.hints = vec![format!(
+                    "to check a profile, write `curricle check -p {}`",
+                    path.display()
+                )];
+            }
         }
         let warning = found.severity == Severity::Warning;
         let is_denied = |name: &String| name == found.code || (warning && name == WARNINGS);
@@ -83,11 +98,15 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         });
         terminal::line(&format!("{}: {counts}{read}", job.file));
     }
-    if errors > 0 { Err(Failure::Fault) } else { Ok(()) }
+    if errors > 0 { Err(render::failure(&diagnostics)) } else { Ok(()) }
 }
 
 fn is_known(name: &str) -> bool {
-    name == WARNINGS
-        || LINTS.iter().any(|lint| lint.name == name)
-        || FINDINGS.iter().any(|(code, _)| *code == name)
+    known().any(|known| known == name)
+}
+
+/// All that can be denied.
+fn known() -> impl Iterator<Item = &'static str> {
+    let lints = LINTS.iter().map(|lint| lint.name);
+    std::iter::once(WARNINGS).chain(lints).chain(crate::weighed())
 }

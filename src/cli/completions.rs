@@ -1,6 +1,6 @@
 //! `curricle completions SHELL`
 
-use super::disk;
+use super::{Failure, disk, render};
 
 /// Print what makes a shell complete the arguments of curricle
 ///
@@ -12,9 +12,11 @@ pub struct CompletionsArguments {
     shell: clap_complete::Shell,
 }
 
-pub fn completions(arguments: &CompletionsArguments, mut command: clap::Command) {
+pub fn completions(
+    arguments: &CompletionsArguments,
+    mut command: clap::Command,
+) -> Result<(), Failure> {
     let mut script = vec![];
     clap_complete::generate(arguments.shell, &mut command, "curricle", &mut script);
-    // A closed standard output is no fault.
-    let _ = disk::print(&script);
+    disk::print(&script).map_err(|error| render::unwritable("standard output", &error))
 }

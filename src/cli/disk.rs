@@ -3,11 +3,14 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use tempfile::NamedTempFile;
+
 use crate::document::Today;
+use crate::files::folder;
 
 /// The text of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
@@ -23,10 +26,23 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// What is no regular file, such as a pipe or a device, is written to. A link is followed.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.into());
+    let target = path.canonicalize().unwrap_or_else(|_| match path.read_link() {
+        Ok(link) => folder(path).join(link),
+        Err(_) => path.into(),
+    });
     if target.metadata().is_ok_and(|known| !known.is_file() && !known.is_dir()) {
         return File::options().write(true).open(target)?.write_all(bytes);
     }
+    let file = draft(&target, bytes)?;
+    if let Ok(known) = target.metadata() {
+        file.as_file().set_permissions(known.permissions())?;
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A whole file beside its target that has not got its name yet.
+fn draft(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".curricle-");
     #[cfg(unix)]
@@ -35,13 +51,25 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // As any new file: for all, less what the user's mask takes away.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(crate::files::folder(&target))?;
+    let mut file = builder.tempfile_in(folder(target))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    if let Ok(known) = target.metadata() {
-        file.as_file().set_permissions(known.permissions())?;
+    Ok(file)
+}
+
+/// Writes files that are not there yet, all or none, in folders that need not be there yet. Fails
+/// with the one that could not be written.
+pub fn create(files: &[(PathBuf, &[u8])]) -> Result<(), (PathBuf, io::Error)> {
+    for (place, (path, bytes)) in files.iter().enumerate() {
+        let made = std::fs::create_dir_all(folder(path)).and_then(|()| {
+            draft(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)
+        });
+        if let Err(error) = made {
+            // What cannot be taken back either has been told.
+            files[..place].iter().for_each(|(path, _)| drop(std::fs::remove_file(path)));
+            return Err((path.clone(), error));
+        }
     }
-    file.persist(&target).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -50,10 +78,15 @@ pub fn is_read_only(path: &Path) -> bool {
     path.metadata().is_ok_and(|known| known.permissions().readonly())
 }
 
-/// Writes a file that is not there yet, in folders that need not be there yet.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    std::fs::create_dir_all(crate::files::folder(path))?;
-    File::create_new(path)?.write_all(bytes)
+/// Whether two paths lead to one file that is there.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(|path| path.canonicalize().ok());
+    one.is_some() && one == other
+}
+
+/// The path from the root of the disk.
+pub fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.into())
 }
 
 /// The program that opens a file in the one that the person has chosen for its kind, and what it is
@@ -67,7 +100,7 @@ pub const OPENER: &[&str] = match () {
 /// Opens a file as a double click does, without waiting for it to be closed.
 pub fn open(path: &Path) -> io::Result<()> {
     // A whole path cannot be taken for an option.
-    let path = std::path::absolute(path)?;
+    let path = whole(path);
     let mut opener = Command::new(OPENER[0]);
     opener.args(&OPENER[1..]).arg(path);
     opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

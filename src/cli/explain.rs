@@ -25,7 +25,8 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
         return Ok(());
     };
     // As it is printed: `error[unknown-key]`.
-    let bare = code.rsplit('[').next().unwrap_or(code).trim_end_matches([']', ':']);
+    let behind = code.split_once('[').map_or(code.as_str(), |(_, behind)| behind);
+    let bare = behind.split(']').next().unwrap_or(behind).trim_end_matches(':');
     match sections().find(|(known, _)| *known == bare) {
         Some((code, text)) => {
             terminal::answer(&format!("{code}\n\n{}", plain(text)));

@@ -27,9 +27,9 @@ pub struct FontsArguments {
 
 /// Lists the families by where they are.
 pub fn fonts(arguments: &FontsArguments) -> Result<(), Failure> {
+    let files = render::fonts(&arguments.profile, &arguments.font_path)?;
     list("Inside the program", &Fonts::embedded());
     let mut sink = Sink::default();
-    let files = render::fonts(&arguments.profile, &arguments.font_path)?;
     list("In folders", &Fonts::new(&[], &files, &mut sink));
     terminal::diagnostics(&sink.finish(), &Default::default());
     if arguments.system_fonts {

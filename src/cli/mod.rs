@@ -14,19 +14,20 @@ mod render;
 mod schema;
 mod templates;
 pub mod terminal;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 
 /// Typesets a CV from one profile.
 ///
 /// Reads `profile.toml` and writes the CV beside it, as a PDF that people, screen readers and
 /// parsers can read. No network, no LaTeX, no browser; templates and fonts are inside.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 90, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(version, max_term_width = 90, after_help = EXAMPLES, override_usage = USAGE)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -48,6 +49,10 @@ enum Command {
     Templates(templates::TemplatesArguments),
 }
 
+const USAGE: &str = "\
+curricle [OPTIONS] [OUTPUT]...
+       curricle [OPTIONS] <COMMAND>";
+
 const EXAMPLES: &str = "\
 Examples:
   curricle new                      a profile to begin with
@@ -65,38 +70,30 @@ enum Failure {
     Usage,
 }
 
-/// The names of the commands, for a message.
-fn commands() -> String {
-    let arguments = Arguments::command();
-    list(&arguments.get_subcommands().map(|command| command.get_name()).collect::<Vec<_>>())
-}
-
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) if error.use_stderr() && asks_for_json() => {
-            terminal::set_format(terminal::DiagnosticFormat::Json);
-            return usage(&error);
-        }
+    std::panic::set_hook(Box::new(|panic| terminal::diagnostic(&internal(panic))));
+    let (matches, arguments) = match understood() {
+        Ok(understood) => understood,
+        Err(error) if error.use_stderr() => return usage::fault(&error),
         Err(error) => error.exit(),
     };
     terminal::set_color(arguments.render.color);
     terminal::set_format(arguments.render.diagnostic_format);
+    if let Some(fault) = usage::misplaced(&matches) {
+        terminal::diagnostic(&fault);
+        return ExitCode::from(2);
+    }
     let done = match &arguments.command {
         None => render::render(&arguments.render),
         Some(Command::Add(arguments)) => add::add(arguments),
         Some(Command::Check(arguments)) => check::check(arguments),
         Some(Command::Completions(arguments)) => {
-            completions::completions(arguments, Arguments::command());
-            Ok(())
+            completions::completions(arguments, Arguments::command())
         }
         Some(Command::Explain(arguments)) => explain::explain(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
-        Some(Command::Man(_)) => {
-            man::man(Arguments::command());
-            Ok(())
-        }
+        Some(Command::Man(_)) => man::man(Arguments::command()),
         Some(Command::New(arguments)) => new::new(arguments),
         Some(Command::Schema(_)) => {
             schema::schema();
@@ -104,29 +101,29 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Templates(arguments)) => templates::templates(arguments),
     };
-    match done {
+    match done.and_then(|()| terminal::answered()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Fault) => ExitCode::from(1),
         Err(Failure::Usage) => ExitCode::from(2),
     }
 }
 
-/// Whether the arguments, though they cannot be understood, ask for faults as JSON.
-fn asks_for_json() -> bool {
-    let arguments: Vec<_> = std::env::args_os().collect();
-    arguments.iter().any(|argument| argument == "--diagnostic-format=json")
-        || arguments.windows(2).any(|pair| pair[0] == "--diagnostic-format" && pair[1] == "json")
+fn understood() -> Result<(clap::ArgMatches, Arguments), clap::Error> {
+    let matches = Arguments::command().try_get_matches()?;
+    let arguments = Arguments::from_arg_matches(&matches)?;
+    Ok((matches, arguments))
 }
 
-/// Prints what clap has to say as a diagnostic: its first paragraph, and its tips as hints.
-fn usage(error: &clap::Error) -> ExitCode {
-    let text = error.render().to_string();
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let message: Vec<&str> =
-        lines.iter().take_while(|line| !line.is_empty()).map(|line| line.trim()).collect();
-    let message = message.join(" ");
-    let fault = Diagnostic::error("usage", message.trim_start_matches("error: "));
-    let tips = lines.iter().filter_map(|line| line.strip_prefix("tip: ")).map(str::to_string);
-    terminal::diagnostic(&fault.hints(tips));
-    ExitCode::from(2)
+/// The fault of a panic, which no input should cause. With `RUST_BACKTRACE` set it has the calls
+/// that led there.
+fn internal(panic: &std::panic::PanicHookInfo) -> Diagnostic {
+    let what = panic.payload_as_str().unwrap_or("for a reason that is not known");
+    let place = panic.location().map(|at| format!(" at {at}")).unwrap_or_default();
+    let fault = Diagnostic::error("internal", format!("curricle itself failed{place}: {what}"))
+        .hint("please report this, with the smallest profile that causes it; nothing was written");
+    let calls = std::backtrace::Backtrace::capture();
+    match calls.status() {
+        std::backtrace::BacktraceStatus::Captured => fault.hint(calls.to_string()),
+        _ => fault,
+    }
 }

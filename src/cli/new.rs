@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::render::fault;
+use super::render::{self, fault, is_template_folder, unwritable};
 use super::{Failure, disk, terminal};
 use crate::DEFAULT_TEMPLATE;
 use crate::diagnostic::{Diagnostic, list};
 use crate::document::unknown_language;
 use crate::engine::{template_names, unknown_template};
-use crate::files::reason;
 
 /// Write a commented profile that renders at once, to put one's own life in
 ///
@@ -71,72 +70,80 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
         .map(|path| shown(&path))
         .collect();
     if !there.is_empty() {
-        return Err(already_there(&there));
+        return Err(already_there(&there, folder));
     }
-    let mut written = vec![];
-    for (name, text) in &files {
-        let path = folder.join(name);
-        disk::create(&path, filled(text, arguments).as_bytes()).map_err(|error| {
-            let message = format!("cannot write `{}`: {}", shown(&path), reason(&error));
-            fault(Diagnostic::error("unwritable-file", message))
-        })?;
-        written.push(shown(&path));
-    }
-    terminal::line(&format!("{}: made to be changed", written.join(", ")));
-    terminal::line(&next(folder));
+    let texts: Vec<(PathBuf, String)> =
+        files.iter().map(|(name, text)| (folder.join(name), filled(text, arguments))).collect();
+    let files: Vec<(PathBuf, &[u8])> =
+        texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
+    disk::create(&files).map_err(|(path, error)| unwritable(&shown(&path), &error))?;
+    let written: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
+    terminal::line(&format!("{}: made to be changed\n{}", written.join(", "), next(arguments)));
     Ok(())
 }
 
 /// Whether template and language are there.
 fn check(arguments: &NewArguments) -> Result<(), Failure> {
     let NewArguments { template, lang, .. } = arguments;
-    if !is_folder(template) && !template_names().contains(&template.as_str()) {
-        return Err(fault(unknown_template(template)));
+    let is_folder = is_template_folder(template);
+    let unknown = !is_folder && !template_names().contains(&template.as_str());
+    let faults = unknown.then(|| unknown_template(template)).into_iter();
+    let failed = faults.chain(unknown_language(lang)).fold(None, |_, found| Some(fault(found)));
+    if is_folder {
+        render::template(template)?;
     }
-    match unknown_language(lang) {
-        Some(unknown) => Err(fault(unknown)),
-        None => Ok(()),
-    }
-}
-
-/// Whether a template is named by its folder, which no profile can name.
-fn is_folder(template: &str) -> bool {
-    template.contains(['/', '\\'])
+    failed.map_or(Ok(()), Err)
 }
 
 /// The text of a file with the template and the language that were asked for.
 fn filled(text: &str, arguments: &NewArguments) -> String {
     let NewArguments { template, lang, .. } = arguments;
     let text = text.replacen(LANG_LINE, &format!("lang = {lang:?}"), 1);
-    match is_folder(template) {
+    match is_template_folder(template) {
         true => text,
         false => text.replacen(TEMPLATE_LINE, &format!("template = {template:?}"), 1),
     }
 }
 
-fn already_there(files: &[String]) -> Failure {
+fn already_there(files: &[String], folder: &Path) -> Failure {
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
     let are = if names.len() == 1 { "is" } else { "are" };
     let message = format!("{} {are} there already", list(&names));
-    fault(
-        Diagnostic::error("file-exists", message)
-            .hint("nothing was written; name another folder, as in `curricle new my-cv`")
-            .hint("to set the profile that is there, run `curricle`"),
-    )
+    let fault_of = Diagnostic::error("file-exists", message)
+        .hint("nothing was written; name another folder, as in `curricle new my-cv`");
+    let profile = folder.join("profile.toml");
+    fault(match (profile.exists(), folder.as_os_str() == ".") {
+        (true, true) => fault_of.hint("to set the profile that is there, run `curricle`"),
+        (true, false) => fault_of.hint(format!(
+            "to set the profile that is there, run `curricle -p {}`",
+            quoted(&profile)
+        )),
+        (false, _) => fault_of,
+    })
 }
 
 /// What to do with the new files.
-fn next(folder: &Path) -> String {
-    let enter = match folder.as_os_str() == "." {
+fn next(arguments: &NewArguments) -> String {
+    let NewArguments { folder, template, .. } = arguments;
+    let here = folder.as_os_str() == ".";
+    let enter = match here {
         true => String::new(),
         false => format!("go there with `cd {}`, ", quoted(folder)),
     };
-    format!("next: {enter}run `curricle`, look at `cv.pdf`, edit `profile.toml`, run it again")
+    let with = match (is_template_folder(template), here) {
+        (true, true) => format!(" -t {}", quoted(&Path::new(template).join(""))),
+        (true, false) => format!(" -t {}", quoted(&disk::whole(Path::new(template)).join(""))),
+        (false, _) => String::new(),
+    };
+    format!(
+        "next: {enter}run `curricle{with}`, look at `cv.pdf`, edit `profile.toml`, run it again"
+    )
 }
 
-/// A folder as a shell takes it.
-fn quoted(folder: &Path) -> String {
+/// A folder as a shell takes it, and no command for an option.
+pub fn quoted(folder: &Path) -> String {
     let name = folder.display().to_string();
+    let name = if name.starts_with('-') { format!("./{name}") } else { name };
     match name.contains(|c: char| !c.is_alphanumeric() && !"/._-\\:".contains(c)) {
         true => format!("'{}'", name.replace('\'', r"'\''")),
         false => name,

@@ -12,6 +12,7 @@ use crate::files::{DiskFiles, Files, folder, reason};
 use crate::lint::Scope;
 use crate::load::{self, Changes};
 use crate::output::{Artifact, FORMATS, Format};
+use crate::publications::BibSummary;
 
 #[derive(Debug, clap::Args)]
 pub struct RenderArguments {
@@ -63,7 +64,16 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
 
-    /// Replace a value of the profile, as in `--set cv.lang=de`; can be given several times
+    /// The language of dates and titles, as `--set cv.lang=TAG` sets it
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// The size of the pages, as `--set cv.paper=NAME` sets it
+    #[arg(long, value_name = "NAME")]
+    paper: Option<String>,
+
+    /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
+    /// `--set experience[0].end=2026`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 
@@ -84,6 +94,8 @@ impl Input {
             profile: profile.into(),
             template: Some(template.into()),
             variant: None,
+            lang: None,
+            paper: None,
             set: vec![],
             font_path: vec![],
             system_fonts: false,
@@ -110,6 +122,7 @@ pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
         files.extend(named(&path, format, artifacts)?);
     }
     let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    spare(&files, &arguments.input, &outcome.bibs)?;
     let first = files.iter().map(|(path, _)| path.clone()).find(|path| path.as_os_str() != "-");
     let written = write(files)?;
     if !arguments.quiet {
@@ -154,7 +167,16 @@ fn plain(path: &Path) -> impl Iterator<Item = Component<'_>> {
 fn nothing_written(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
     terminal::diagnostics(diagnostics, sources);
     terminal::line(&format!("{}; nothing was written", errors(diagnostics)));
-    Failure::Fault
+    failure(diagnostics)
+}
+
+/// Whose fault it is: the command line's, if an argument of `--set` cannot be read.
+pub fn failure(diagnostics: &[Diagnostic]) -> Failure {
+    let is_unread = |fault: &Diagnostic| {
+        let file = matches!(&fault.at, Location::Text { file, .. } if file.starts_with("--set "));
+        file && fault.code == "toml-syntax"
+    };
+    if diagnostics.iter().any(is_unread) { Failure::Usage } else { Failure::Fault }
 }
 
 /// How many errors there are, and in which files.
@@ -198,21 +220,17 @@ fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)
             (_, Some(format)) => format.as_str(),
             (Some(extension), None) => extension,
             (None, None) => {
-                let mut hints = vec![format!("name one with `--format`: {}", Format::names())];
-                if path.as_os_str() != "-" {
-                    hints.push(format!("the commands are {}", super::commands()));
-                }
-                let message = format!("`{}` does not say what format to write", path.display());
-                return Err(usage(&message, &hints));
+                terminal::diagnostic(&super::usage::formatless(&path.display().to_string()));
+                return Err(Failure::Usage);
             }
         };
         let Some(format) = Format::named(name) else {
             let near = did_you_mean(name, FORMATS.iter().map(|format| format.name));
             let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            return Err(usage(
-                &format!("unknown format `{name}`"),
-                &[format!("{near}allowed: {}", Format::names())],
-            ));
+            let allowed = format!("{near}allowed: {}", Format::names());
+            let input = arguments.format.is_none().then(|| input_hint(path, name)).flatten();
+            let hints: Vec<String> = input.into_iter().chain([allowed]).collect();
+            return Err(usage(&format!("unknown format `{name}`"), &hints));
         };
         if outputs.iter().any(|(other, _)| plain(other).eq(plain(path))) {
             return Err(usage(
@@ -223,6 +241,28 @@ fn outputs(arguments: &RenderArguments) -> Result<Vec<(PathBuf, &'static Format)
         outputs.push((path.clone(), format));
     }
     Ok(outputs)
+}
+
+/// What to do with a file that is read and not written, as its extension shows.
+fn input_hint(path: &Path, extension: &str) -> Option<String> {
+    let path = path.display();
+    match extension {
+        "toml" => Some(format!("to read that profile, write `-p {path}`")),
+        "bib" => Some(format!("to add its papers to the profile, write `curricle add {path}`")),
+        _ => None,
+    }
+}
+
+/// Fails if a file to be written is one that was read.
+fn spare(files: &[(PathBuf, Vec<u8>)], input: &Input, bibs: &[BibSummary]) -> Result<(), Failure> {
+    let bibs = bibs.iter().map(|bib| folder(&input.profile).join(&bib.file));
+    for read in std::iter::once(input.profile.clone()).chain(bibs) {
+        if let Some((path, _)) = files.iter().find(|(path, _)| disk::is_same(path, &read)) {
+            let message = format!("`{}` was read, and would be written over", path.display());
+            return Err(usage(&message, &["name another file, as in `curricle cv.pdf`".into()]));
+        }
+    }
+    Ok(())
 }
 
 /// Reads all that the render needs.
@@ -237,13 +277,18 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
             format!(
                 "expected seconds since 1970, up to the year 9999, in `SOURCE_DATE_EPOCH`, found `{text}`"
             ),
-        ))
+        )
+        .hint("take the variable away to use the clock: `unset SOURCE_DATE_EPOCH`"))
     })?;
     let fonts = fonts(path, &input.font_path)?;
     let template = input.template.as_deref().map(template).transpose()?;
     let system_fonts = input.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
     let files = Box::new(DiskFiles::new(folder(path)));
-    let changes = Changes { variant: input.variant.clone(), set: input.set.clone() };
+    let short = [("cv.lang", &input.lang), ("cv.paper", &input.paper)];
+    let short =
+        short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
+    let set = short.chain(input.set.iter().cloned()).collect();
+    let changes = Changes { variant: input.variant.clone(), set };
     let lints = Scope::Rendering;
     Ok(Job { file, text, changes, template, files, fonts, system_fonts, today, lints })
 }
@@ -252,7 +297,13 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
 fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
     let bytes = error.as_bytes();
     let good = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]);
-    if let Some(format) = load::other_format(&good) {
+    let binary = match bytes {
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Some("a picture"),
+        [0x1f, 0x8b, ..] => Some("a compressed file"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a file of an old word processor"),
+        _ => None,
+    };
+    if let Some(format) = binary.or_else(|| load::other_format(&good)) {
         return Diagnostic::error("not-a-profile", format!("`{file}` is {format}, not a profile"))
             .hint("a profile is TOML: `[person]` and below it `name = \"…\"`");
     }
@@ -270,44 +321,77 @@ fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
 /// The font files beside the profile and in the folders asked for, by name.
 pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut fonts = vec![];
-    for (folder, name, asked) in
-        std::iter::once((folder(profile).join("fonts"), "fonts".into(), false))
-            .chain(font_path.iter().map(|path| (path.clone(), path.display().to_string(), true)))
-    {
-        let files = DiskFiles::new(&folder);
-        if asked && !folder.is_dir() {
+    let beside = folder(profile).join("fonts");
+    if beside.is_dir() {
+        fonts.extend(fonts_in(&beside, "fonts")?);
+    }
+    for path in font_path {
+        let name = path.display().to_string();
+        let found = fonts_in(path, &name)?;
+        if found.is_empty() {
+            let message = format!("there is no font file in `{name}`");
             return Err(fault(
-                Diagnostic::error("unreadable-file", format!("there is no folder `{name}`"))
-                    .hint("`--font-path` names a folder of fonts"),
+                Diagnostic::error("unreadable-font", message)
+                    .hint("fonts are .ttf, .otf, .ttc or .otc files"),
             ));
         }
-        for file in files.list(".").into_iter().filter(|file| is_font(file)) {
-            let bytes = files.read(&file).map_err(|error| {
-                fault(Diagnostic::error(
-                    "unreadable-file",
-                    format!("cannot read `{name}/{file}`: {}", reason(&error)),
-                ))
-            })?;
-            fonts.push((format!("{name}/{}", file.trim_start_matches("./")), bytes));
-        }
+        fonts.extend(found);
     }
     Ok(fonts)
+}
+
+fn fonts_in(path: &Path, name: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    const CODE: &str = "unreadable-file";
+    if !path.is_dir() {
+        return Err(fault(match path.exists() {
+            true => Diagnostic::error(CODE, format!("`{name}` is a file, not a folder")).hint(
+                format!("name the folder that it is in: `--font-path {}`", folder(path).display()),
+            ),
+            false => Diagnostic::error(CODE, format!("there is no folder `{name}`"))
+                .hint("`--font-path` names a folder of fonts"),
+        }));
+    }
+    let unreadable = |name: &str, error: &std::io::Error| {
+        fault(Diagnostic::error(CODE, format!("cannot read `{name}`: {}", reason(error))))
+    };
+    let files = DiskFiles::new(path);
+    let all = files.all().map_err(|error| unreadable(name, &error))?;
+    let read = |file: String| {
+        let whole = format!("{}/{file}", name.trim_end_matches('/'));
+        let bytes = files.read(&file).map_err(|error| unreadable(&whole, &error))?;
+        Ok((whole, bytes))
+    };
+    all.into_iter().filter(|file| is_font(file)).map(read).collect()
+}
+
+/// Whether a template is named by its folder and not by its name.
+pub fn is_template_folder(name: &str) -> bool {
+    name.contains(['/', '\\'])
+        || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name))
 }
 
 /// A template by its name or, where that is a path, by its folder.
 pub fn template(name: &str) -> Result<Template, Failure> {
     let mut sink = Sink::default();
     let mut sources = Default::default();
-    let is_path = name.contains(['/', '\\'])
-        || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name));
-    let template = match is_path {
-        true => {
-            let files = DiskFiles::new(name);
-            Template::from_folder(name.trim_end_matches('/'), &files, &mut sources, &mut sink)
-        }
-        false => Template::embedded(name, &mut sink),
-    };
-    template.map_err(|_| nothing_written(&sink.finish(), &sources))
+    if !is_template_folder(name) {
+        return Template::embedded(name, &mut sink)
+            .map_err(|_| nothing_written(&sink.finish(), &sources));
+    }
+    let path = Path::new(name);
+    if !path.is_dir() {
+        let fault = |message: String| Diagnostic::error("unreadable-template", message);
+        sink.push(match path.exists() {
+            true => fault(format!("`{name}` is a file, and a template is a folder"))
+                .hint(format!("write `-t {}`", folder(path).join("").display())),
+            false => fault(format!("there is no folder `{name}`"))
+                .hint("`curricle templates eject NAME DIR` makes one to change"),
+        });
+        return Err(nothing_written(&sink.finish(), &sources));
+    }
+    let files = DiskFiles::new(name);
+    Template::from_folder(name.trim_end_matches('/'), &files, &mut sources, &mut sink)
+        .map_err(|_| nothing_written(&sink.finish(), &sources))
 }
 
 fn is_font(file: &str) -> bool {
@@ -374,16 +458,39 @@ fn write(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<String>, Failure> {
     Ok(written)
 }
 
-fn unreadable_profile(path: &Path, error: &std::io::Error) -> Failure {
-    let name = path.display();
+/// The fault of a profile that cannot be read, with those that may be meant.
+pub fn unreadable_profile(path: &Path, error: &std::io::Error) -> Failure {
+    let name = path.display().to_string();
     let message = format!("cannot read `{name}`: {}", reason(error));
     let unreadable = Diagnostic::error("unreadable-file", message);
-    let missing = error.kind() == std::io::ErrorKind::NotFound;
-    fault(match missing && path.as_os_str() == "profile.toml" {
-        true => unreadable
-            .hint("`curricle new` makes one to begin with")
-            .hint("if there is one elsewhere, name it with `-p FILE`"),
-        false => unreadable.hint("name the profile with `-p FILE`"),
+    if path.is_dir() && path.join("profile.toml").is_file() {
+        let inside = path.join("profile.toml");
+        let inside = inside.strip_prefix(".").unwrap_or(&inside);
+        return fault(unreadable.hint(format!("did you mean `-p {}`?", inside.display())));
+    }
+    if error.kind() != std::io::ErrorKind::NotFound {
+        return fault(match path.is_dir() {
+            true => unreadable.hint("name the profile with `-p FILE`"),
+            false => unreadable,
+        });
+    }
+    let unreadable = match path.as_os_str() == "profile.toml" {
+        true => unreadable.hint("`curricle new` makes one to begin with"),
+        false => unreadable,
+    };
+    let beside = DiskFiles::new(folder(path)).list(".");
+    let beside = beside.iter().filter_map(|file| {
+        let file = folder(path).join(file.trim_start_matches("./"));
+        let file = file.strip_prefix(".").unwrap_or(&file).display().to_string();
+        file.ends_with(".toml").then_some(file)
+    });
+    let beside: Vec<String> = beside.collect();
+    let with_extension = format!("{name}.toml");
+    let near = beside.iter().find(|file| **file == with_extension).map(String::as_str);
+    let near = near.or_else(|| did_you_mean(&name, beside.iter().map(String::as_str)));
+    fault(match near {
+        Some(near) => unreadable.hint(format!("did you mean `-p {near}`?")),
+        None => unreadable.hint("if there is one elsewhere, name it with `-p FILE`"),
     })
 }
 
@@ -393,9 +500,17 @@ pub fn unwritable(name: &str, error: &std::io::Error) -> Failure {
 
 fn unwritten(name: &str, error: &std::io::Error) -> Diagnostic {
     let folder = folder(Path::new(name));
-    let why = match folder.is_dir() {
-        false => format!("there is no folder `{}`", folder.display()),
-        true => reason(error),
+    let blocking = folder.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir());
+    let denied = error.kind() == std::io::ErrorKind::PermissionDenied;
+    let why = match blocking {
+        Some(file) => format!("`{}` is a file, not a folder", file.display()),
+        None if denied && folder.is_dir() => {
+            format!("the folder `{}` may not be written to", folder.display())
+        }
+        None if !folder.is_dir() && !denied => {
+            format!("there is no folder `{}`", folder.display())
+        }
+        None => reason(error),
     };
     Diagnostic::error("unwritable-file", format!("cannot write `{name}`: {why}"))
 }

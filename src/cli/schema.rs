@@ -14,5 +14,5 @@ pub fn schema() {
 
 /// The schema as it is written to files.
 pub fn text() -> String {
-    serde_json::to_string_pretty(&crate::profile::schema()).expect("a schema is JSON")
+    serde_json::to_string_pretty(&crate::schema::schema()).expect("a schema is JSON")
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::new::quoted;
 use super::render::{self, Input};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Sink};
@@ -107,16 +108,16 @@ fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
     let outcome = crate::eject(&job);
     terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
     let files = outcome.pages.map_err(|_| Failure::Fault)?;
-    for (file, bytes) in &files {
-        let path = dir.join(file);
-        disk::create(&path, bytes)
-            .map_err(|error| render::unwritable(&path.display().to_string(), &error))?;
-    }
+    let files: Vec<(PathBuf, &[u8])> =
+        files.iter().map(|(file, bytes)| (dir.join(file), &**bytes)).collect();
+    disk::create(&files)
+        .map_err(|(path, error)| render::unwritable(&path.display().to_string(), &error))?;
     terminal::line(&format!(
-        "{}: {} files\n  curricle -t {0}/\n  {}",
+        "{}: {} files\n  curricle -t {}\n  {}",
         dir.display(),
         files.len(),
-        watch_command(dir)
+        quoted(&dir.join("")),
+        watch_command(quoted(dir).trim_end_matches('/'))
     ));
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::{Failure, render};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 
 pub use json::fault as json;
@@ -23,6 +24,9 @@ pub enum DiagnosticFormat {
 
 /// The format of all that goes to standard error from here on.
 static FORMAT: OnceLock<DiagnosticFormat> = OnceLock::new();
+
+/// Why an answer could not be printed.
+static UNANSWERED: OnceLock<std::io::Error> = OnceLock::new();
 
 /// Says when to print in colour; otherwise that is on a terminal, unless `NO_COLOR` is set.
 pub fn set_color(when: clap::ColorChoice) {
@@ -102,10 +106,21 @@ pub fn line_with<const N: usize>(text: &str, details: [(&str, serde_json::Value)
     }
 }
 
-/// Prints what was asked for to standard output.
+/// Prints what was asked for to standard output; [`answered`] says whether it came there.
 pub fn answer(text: &str) {
-    // A reader that has seen enough is no fault.
-    let _ = writeln!(anstream::stdout().lock(), "{text}");
+    let mut out = anstream::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        // A reader that has seen enough is no fault.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            UNANSWERED.get_or_init(|| error);
+        }
+        _ => {}
+    }
+}
+
+/// Fails if an answer could not be printed.
+pub(super) fn answered() -> Result<(), Failure> {
+    UNANSWERED.get().map_or(Ok(()), |error| Err(render::unwritable("standard output", error)))
 }
 
 fn print(text: &str) {

@@ -20,6 +20,9 @@ pub trait Links {
     fn allow(&mut self, url: &str, written: &str) -> bool;
 }
 
+/// So deep can emphasis stand in emphasis, and a list in a list; what is deeper stands at this depth.
+const DEEPEST: usize = 12;
+
 /// Reads one line of Markdown.
 pub fn inline(text: &str, links: &mut dyn Links) -> Inlines {
     let mut inlines = vec![];
@@ -189,14 +192,8 @@ impl Reader<'_> {
             Event::Start(Tag::Strong | Tag::Emphasis | Tag::Image { .. }) => {
                 self.stack.push(Open::default());
             }
-            Event::End(TagEnd::Strong) => {
-                let body = self.pop().inlines;
-                self.push(Inline::Strong(body));
-            }
-            Event::End(TagEnd::Emphasis) => {
-                let body = self.pop().inlines;
-                self.push(Inline::Emph(body));
-            }
+            Event::End(TagEnd::Strong) => self.close(Inline::Strong),
+            Event::End(TagEnd::Emphasis) => self.close(Inline::Emph),
             Event::End(TagEnd::Link) => {
                 let Open { inlines, url } = self.pop();
                 self.link(url, inlines, range);
@@ -225,6 +222,15 @@ impl Reader<'_> {
     fn push(&mut self, inline: Inline) {
         if let Some(open) = self.stack.last_mut() {
             open.inlines.push(inline);
+        }
+    }
+
+    /// Closes a span of emphasis.
+    fn close(&mut self, emphasis: impl Fn(Inlines) -> Inline) {
+        let body = self.pop().inlines;
+        match self.stack.len() {
+            ..=DEEPEST => self.push(emphasis(body)),
+            _ => body.into_iter().for_each(|inline| self.push(inline)),
         }
     }
 
@@ -274,7 +280,10 @@ impl Builder {
 
     fn end_list(&mut self) {
         if let Some((start, items)) = self.lists.pop() {
-            self.push(Block::List { start, items });
+            match self.lists.len() {
+                ..DEEPEST => self.push(Block::List { start, items }),
+                _ => items.into_iter().flatten().for_each(|block| self.push(block)),
+            }
         }
     }
 
@@ -358,6 +367,27 @@ mod tests {
 
     fn text(text: &str) -> Inline {
         Inline::text(text)
+    }
+
+    #[test]
+    fn what_stands_too_deep_stands_higher() {
+        let stars = "*".repeat(400);
+        let mut emphasis = inline(&format!("{stars}deep{stars}"), &mut Known);
+        let mut depth = 0;
+        while let [Inline::Strong(body) | Inline::Emph(body)] = &emphasis[..] {
+            emphasis = body.clone();
+            depth += 1;
+        }
+        assert_eq!((depth, emphasis), (DEEPEST, vec![text("deep")]));
+        let lists: String =
+            (0..40).map(|depth| format!("{}- deep\n", "  ".repeat(depth))).collect();
+        let mut item = blocks(&lists, &mut Known);
+        let mut depth = 0;
+        while let Some(Block::List { items, .. }) = item.last() {
+            item = items[0].clone();
+            depth += 1;
+        }
+        assert_eq!((depth, item.len()), (DEEPEST, 40 - DEEPEST + 1));
     }
 
     #[test]

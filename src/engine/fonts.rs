@@ -160,6 +160,8 @@ impl From<SystemFonts> for Fonts {
 pub fn unknown_font(name: &str, files: &[(String, Vec<u8>)]) -> Diagnostic {
     let mut families = Fonts::embedded().families();
     families.extend(Fonts::new(&[], files, &mut Sink::default()).families());
+    families.sort();
+    families.dedup();
     let families: Vec<&str> = families.iter().map(String::as_str).collect();
     Diagnostic::error("unknown-font", format!("there is no font family `{name}`"))
         .hints(unknown_name_hints(name, &families))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::template::{Template, names as template_names};
 use crate::diagnostic::{
     DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
 };
@@ -15,6 +16,9 @@ const CONTRACT: u32 = 1;
 
 /// The key that names a theme among the options that a profile sets; no option can have it.
 const THEME: &str = "theme";
+
+/// The option that the program knows: whether the picture of the person is shown.
+const PHOTO: &str = "photo";
 
 /// A template's manifest.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -110,6 +114,7 @@ impl Manifest {
             sink.push(
                 Diagnostic::error("unknown-option", format!("the template has no option `{name}`"))
                     .hints(unknown_name_hints(name, &names))
+                    .hints(elsewhere(|other| other.options.contains_key(name)))
                     .at(Location::Data(at.key(name), Part::Key)),
             );
         }
@@ -120,6 +125,9 @@ impl Manifest {
             let value = match chosen {
                 Some((setting, own)) => option.value(setting).map_err(|fault| {
                     if own && *setting != Setting::Faulty {
+                        let is_file = name == PHOTO && matches!(setting, Setting::String(_));
+                        let hint = "the file is named by `photo` below `[person]`";
+                        let fault = if is_file { fault.hint(hint) } else { fault };
                         sink.push(fault.at(at.key(name).value()));
                     }
                 }),
@@ -129,6 +137,14 @@ impl Manifest {
             values.extend(value.ok().or_else(default).map(|value| (name.clone(), value)));
         }
         values
+    }
+
+    /// A length that is half a point less than the option has, if there is such an option and it
+    /// can be.
+    pub fn half_a_point_less(&self, option: &str, values: &Options) -> Option<f64> {
+        let Some(OptionValue::Number(size)) = values.get(option) else { return None };
+        let known = self.options.get(option)?;
+        (known.kind == OptionType::Length && known.allows(size - 0.5)).then_some(size - 0.5)
     }
 
     /// The option or the theme by which a profile chose the family `name`, if it chose it.
@@ -167,6 +183,7 @@ impl Manifest {
             Setting::String(name) => self.themes.get(name).ok_or_else(|| {
                 Diagnostic::error("unknown-theme", format!("the template has no theme `{name}`"))
                     .hints(unknown_name_hints(name, &names))
+                    .hints(elsewhere(|other| other.themes.contains_key(name)))
             }),
             _ => Err(Diagnostic::error("wrong-type", "expected the name of a theme")
                 .hints(unknown_name_hints("", &names))),
@@ -182,6 +199,9 @@ impl Manifest {
                     "template-contract",
                     format!("the template keeps version {found} of the contract, this program version {CONTRACT}"),
                 )
+                .hint(format!(
+                    "a template from `curricle templates eject` shows version {CONTRACT}; adapt yours, then write `contract = {CONTRACT}`"
+                ))
                 .at(DataPath::root("contract").value()),
             );
         }
@@ -195,17 +215,12 @@ impl Manifest {
                 );
                 sink.push(fault.at(Location::Data(at.clone(), Part::Key)));
             }
-            for (key, limit) in [("min", &option.min), ("max", &option.max)] {
-                if limit.as_ref().is_some_and(|limit| option.size(limit).is_none()) {
-                    let fault = Diagnostic::error(
-                        "invalid-value",
-                        format!("`{key}` is {}", option.expected()),
-                    );
-                    sink.push(fault.at(at.key(key).value()));
-                }
-            }
-            if let Err(fault) = option.value(&option.default) {
+            let faults = option.faults(&at);
+            if let (true, Err(fault)) = (faults.is_empty(), option.value(&option.default)) {
                 sink.push(fault.at(at.key("default").value()));
+            }
+            for fault in faults {
+                sink.push(fault);
             }
         }
         let names: Vec<&str> = self.options.keys().map(String::as_str).collect();
@@ -233,7 +248,65 @@ impl Manifest {
     }
 }
 
+/// The hint that names the templates inside the program of which something is true.
+fn elsewhere(holds: impl Fn(&Manifest) -> bool) -> Option<String> {
+    let holds = |name: &&str| {
+        Template::embedded(name, &mut Sink::default()).is_ok_and(|other| holds(&other.manifest))
+    };
+    let names: Vec<&str> = template_names().into_iter().filter(holds).collect();
+    (!names.is_empty()).then(|| format!("the template with it is {}", list(&names)))
+}
+
 impl TemplateOption {
+    /// What is wrong with the option but for the value of its default.
+    fn faults(&self, at: &DataPath) -> Vec<Diagnostic> {
+        let mut faults = vec![];
+        let mut say = |code, message: String, key: &str| {
+            faults.push(Diagnostic::error(code, message).at(at.key(key).value()));
+        };
+        let is_sized = matches!(self.kind, OptionType::Length | OptionType::Number);
+        for (key, limit) in [("min", &self.min), ("max", &self.max)] {
+            match limit {
+                Some(_) if !is_sized => {
+                    let message = format!("only lengths and numbers have a `{key}`");
+                    say("invalid-value", message, key);
+                }
+                Some(limit) if self.size(limit).is_none() => {
+                    let found = show(limit);
+                    let message = format!("expected {}, found {found}", self.expected());
+                    say("invalid-value", message, key);
+                }
+                _ => {}
+            }
+        }
+        let [min, max] = [&self.min, &self.max].map(|limit| self.size(limit.as_ref()?));
+        if let (Some(min), Some(max)) = (min, max)
+            && min > max
+        {
+            say("out-of-range", "`min` is above `max`".into(), "min");
+        }
+        match (self.kind, self.choices.is_empty()) {
+            (OptionType::Choice, true) => faults.push(
+                Diagnostic::error("missing-key", format!("`{at}` has no `choices`"))
+                    .hint("write `choices = [\"…\", \"…\"]`")
+                    .at(Location::Data(at.clone(), Part::Key)),
+            ),
+            (OptionType::Choice, false) | (_, true) => {}
+            (_, false) => {
+                let message = "only the type `choice` has `choices`".into();
+                say("invalid-value", message, "choices");
+            }
+        }
+        if self.default == Setting::Faulty {
+            faults.push(
+                Diagnostic::error("missing-key", format!("`{at}` has no `default`"))
+                    .hint(format!("the value is {}", self.expected()))
+                    .at(Location::Data(at.clone(), Part::Key)),
+            );
+        }
+        faults
+    }
+
     /// The typed value of a setting, or what is wrong with it.
     fn value(&self, setting: &Setting) -> Result<OptionValue, Diagnostic> {
         let value = match (self.kind, setting) {
@@ -259,10 +332,10 @@ impl TemplateOption {
             _ => None,
         };
         let Some(value) = value else {
-            return Err(Diagnostic::error(
-                "invalid-value",
-                format!("expected {}, found {}", self.expected(), self::show(setting)),
-            ));
+            let message = format!("expected {}, found {}", self.expected(), self::show(setting));
+            let meant = self.meant(setting).map(|meant| format!("did you mean `{meant}`?"));
+            let limits = self.limits().map(|limits| format!("allowed: {limits}"));
+            return Err(Diagnostic::error("invalid-value", message).hints(meant).hints(limits));
         };
         match value {
             OptionValue::Number(size) if !self.allows(size) => Err(Diagnostic::error(
@@ -271,6 +344,39 @@ impl TemplateOption {
             )
             .hint(format!("allowed: {}", self.limits().unwrap_or_default()))),
             value => Ok(value),
+        }
+    }
+
+    /// The value that was probably meant, as it is written.
+    fn meant(&self, setting: &Setting) -> Option<String> {
+        let typed = match setting {
+            Setting::String(text) => text.trim().to_lowercase(),
+            Setting::Integer(number) => number.to_string(),
+            Setting::Float(number) => number.to_string(),
+            Setting::Boolean(_) | Setting::Faulty => return None,
+        };
+        match self.kind {
+            OptionType::Color => {
+                let named = COLORS.iter().find(|(name, _)| *name == typed);
+                // A colour may lack its sign, or have an opacity.
+                let digits = typed.trim_start_matches('#');
+                let digits = if digits.len() == 8 { digits.get(..6)? } else { digits };
+                let color = named.map_or(format!("#{digits}"), |(_, color)| (*color).into());
+                self::color(&color).map(|color| format!("\"{color}\""))
+            }
+            OptionType::Length => {
+                let number = typed.replace(',', ".");
+                let forms = ["", "pt", "cm", "mm", "in"].map(|unit| format!("{number}{unit}"));
+                let fits = |form: &&String| length(form).is_some_and(|size| self.allows(size));
+                forms.iter().find(fits).map(|form| format!("\"{form}\""))
+            }
+            OptionType::Number => typed.parse().ok().map(|number: f64| number.to_string()),
+            OptionType::Bool => match typed.as_str() {
+                "true" | "yes" | "on" | "1" => Some("true".into()),
+                "false" | "no" | "off" | "0" => Some("false".into()),
+                _ => None,
+            },
+            OptionType::String | OptionType::Choice | OptionType::Font => None,
         }
     }
 
@@ -327,6 +433,22 @@ pub fn show(setting: &Setting) -> String {
         Setting::Faulty => "nothing".into(),
     }
 }
+
+/// Colours by the names that people try.
+const COLORS: &[(&str, &str)] = &[
+    ("black", "#000000"),
+    ("blue", "#0000ff"),
+    ("brown", "#a52a2a"),
+    ("gray", "#808080"),
+    ("green", "#008000"),
+    ("grey", "#808080"),
+    ("maroon", "#800000"),
+    ("navy", "#000080"),
+    ("olive", "#808000"),
+    ("purple", "#800080"),
+    ("red", "#ff0000"),
+    ("teal", "#008080"),
+];
 
 /// A colour as `#rrggbb`.
 fn color(text: &str) -> Option<String> {

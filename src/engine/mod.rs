@@ -115,6 +115,29 @@ pub fn compile(
     }
 }
 
+/// The fault of a last page with next to nothing on it. A single page may be as short as it likes.
+pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> Option<Diagnostic> {
+    const LEAST: f64 = 0.15;
+    let fill = pages.last_page_fill();
+    if pages.count() < 2 || fill >= LEAST {
+        return None;
+    }
+    let message = format!(
+        "the last of {} pages is {} % full, which looks like a mistake",
+        pages.count(),
+        (fill * 100.0).round()
+    );
+    let smaller = template.manifest.half_a_point_less("font-size", &settings.options);
+    let smaller = smaller.map(|size| {
+        format!("or set all text smaller: `--set template-options.font-size={size}pt`")
+    });
+    Some(
+        Diagnostic::warning("nearly-empty-page", message)
+            .hint("leave out or shorten a little, or choose another template with `-t NAME`")
+            .hints(smaller),
+    )
+}
+
 /// The fault of asking for a template that is not there.
 pub fn unknown_template(name: &str) -> Diagnostic {
     Diagnostic::error("unknown-template", format!("there is no template `{name}`"))

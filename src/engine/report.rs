@@ -1,12 +1,16 @@
 //! Typst's own diagnostics in the terms of ours.
 
+use std::ops::Range;
+
 use typst::World;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::layout::{Abs, Frame, FrameItem, Transform};
+use typst::syntax::DiagSpan;
 use typst::text::TextItem;
 
-use super::world::CvWorld;
+use super::template::SERVED;
+use super::world::{CvWorld, MAIN, MAIN_FILE};
 use super::{Sources, Template};
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
 
@@ -28,32 +32,80 @@ pub fn errors(
 }
 
 /// A fault in a template, at its place in the template's file.
+///
+/// Where it shows in a file that its author has not written, such as the library, the place is
+/// where theirs called that.
 pub fn diagnostic(
     world: &CvWorld,
     template: &Template,
     fault: &SourceDiagnostic,
     sources: &mut Sources,
 ) -> Diagnostic {
-    let message = fault.message.to_string();
+    let place = |span: DiagSpan| {
+        let (id, range) = span.id().zip(world.range(span))?;
+        let text = world.source(id).ok()?.text().to_string();
+        Some((id.vpath().get_without_slash().to_string(), text, range))
+    };
+    let calls = fault.trace.iter().map(|point| DiagSpan::from(point.span));
+    let spans = std::iter::once(fault.span).chain(calls);
+    let mut places: Vec<(String, String, Range<usize>)> = spans.filter_map(place).collect();
+    let first = places.iter().position(|(name, ..)| template.owns(name)).unwrap_or(0);
+    let found = (first < places.len()).then(|| places.swap_remove(first));
+    let mut message = fault.message.to_string();
+    let mut hints: Vec<String> = fault.hints.iter().map(|hint| hint.v.to_string()).collect();
+    // Options of Typst's own program are none of this one.
+    hints.retain(|hint| !hint.contains("`--"));
+    let mut at = Location::Nowhere;
+    if let Some((name, text, range)) = found {
+        let marked = &text[range.clone()];
+        if let Some(searched) = message.strip_prefix("file not found (searched at ") {
+            if marked.starts_with("\"@") {
+                message = "packages cannot be used: nothing is fetched".into();
+                hints.push("copy what is needed into the template's folder".into());
+            } else {
+                message = format!("there is no file `{}` here", searched.trim_end_matches(')'));
+                let kinds = SERVED.join(", ");
+                hints.push(format!(
+                    "a template reads what is directly in its folder or in `lib`, of the kinds {kinds}"
+                ));
+            }
+        }
+        if marked == "document" && message == "expected function, found dictionary" {
+            hints.push("here `document` is the content of the CV; for Typst's element write `std.document`".into());
+        }
+        let (name, text, range) = match name == MAIN_FILE && text == MAIN {
+            false => (name, text, range),
+            // These two lines are not the author's: they call what is not there.
+            true => {
+                message =
+                    format!("the template has no function `render` of two parameters: {message}");
+                hints.push("write `#let render(document, settings) = { … }`".into());
+                let file = "template.typ".to_string();
+                let text = template.files.get(&file).map(|bytes| String::from_utf8_lossy(bytes));
+                let text = text.unwrap_or_default().into_owned();
+                let start = text.find("let render").map_or(0, |start| start + "let ".len());
+                let end = if start > 0 { start + "render".len() } else { 0 };
+                (file, text, start..end)
+            }
+        };
+        let file = format!("{}/{name}", template.name);
+        sources.insert(file.clone(), text);
+        at = Location::Text { file, range };
+    }
     let found = match fault.severity {
         Severity::Error => Diagnostic::error("template", message),
         Severity::Warning => Diagnostic::warning("template", message),
     };
-    let at = fault.span.id().zip(world.range(fault.span)).and_then(|(id, range)| {
-        let text = world.source(id).ok()?.text().to_string();
-        let file = format!("{}/{}", template.name, id.vpath().get_without_slash());
-        sources.insert(file.clone(), text);
-        Some(Location::Text { file, range })
-    });
-    found
-        .hints(fault.hints.iter().map(|hint| hint.v.to_string()))
-        .at(at.unwrap_or(Location::Nowhere))
+    found.hints(hints).at(at)
 }
 
 /// The faults for which a laid-out document could not be written.
 pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
     let reported = faults.iter().map(|fault| {
-        let hints = fault.hints.iter().map(|hint| hint.v.to_string());
+        let hints = fault.hints.iter().map(|hint| match hint.v.contains("set document(") {
+            true => "set it in the template with `set std.document(title: document.title)`".into(),
+            false => hint.v.to_string(),
+        });
         sink.error(Diagnostic::error("export", fault.message.to_string()).hints(hints))
     });
     reported.last().expect("an export fails for a reason")

@@ -6,8 +6,14 @@ use std::collections::BTreeMap;
 use super::Sources;
 use super::embedded::{Folder, TEMPLATES};
 use super::manifest::Manifest;
+use super::world::is_plain;
 use crate::diagnostic::{Diagnostic, Reported, Sink};
 use crate::files::{Files, reason};
+
+/// The extensions of the files that a folder of one's own may use.
+pub const SERVED: &[&str] = &[
+    "typ", "toml", "svg", "png", "jpg", "jpeg", "gif", "webp", "json", "yaml", "yml", "csv", "txt",
+];
 
 /// What templates share; no template itself.
 const LIBRARY: &str = "lib";
@@ -42,7 +48,8 @@ impl Template {
         for folder in [".", LIBRARY] {
             for file in files.list(folder) {
                 let file = file.trim_start_matches("./").to_string();
-                if file.ends_with(".typ") || file.ends_with(".toml") || file.ends_with(".svg") {
+                let extension = file.rsplit_once('.').map(|(_, extension)| extension);
+                if extension.is_some_and(|known| SERVED.contains(&known)) && is_plain(&file) {
                     own.extend(files.read(&file).ok().map(|bytes| (file, Cow::Owned(bytes))));
                 }
             }
@@ -70,6 +77,22 @@ impl Template {
         for (file, bytes) in library.into_iter().flat_map(|folder| files_of(folder, "lib/")) {
             files.entry(file).or_insert(bytes);
         }
+        let is_text = |file: &str| file.ends_with(".typ") || file == "template.toml";
+        let is_broken = |bytes: &[u8]| std::str::from_utf8(bytes).is_err();
+        let broken: Vec<&String> = files
+            .iter()
+            .filter(|(file, bytes)| is_text(file) && is_broken(bytes))
+            .map(|(file, _)| file)
+            .collect();
+        let reported = broken.iter().map(|file| {
+            sink.error(
+                Diagnostic::error("not-utf-8", format!("`{name}/{file}` is not UTF-8 text"))
+                    .hint("save it as UTF-8 in your editor"),
+            )
+        });
+        if let Some(reported) = reported.fold(None, |_, reported| Some(reported)) {
+            return Err(reported);
+        }
         let file = format!("{name}/template.toml");
         let text =
             files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -77,6 +100,13 @@ impl Template {
         let manifest = Manifest::parse(&file, &text, sink);
         sources.insert(file, text);
         Ok(Self { name: name.into(), manifest: manifest?, files })
+    }
+
+    /// Whether who wrote the template wrote this file: of a folder, what is in it.
+    pub fn owns(&self, file: &str) -> bool {
+        let is_own = |bytes: &Cow<[u8]>| matches!(bytes, Cow::Owned(_));
+        let is_folder = self.files.values().any(is_own);
+        self.files.get(file).is_some_and(|bytes| !is_folder || is_own(bytes))
     }
 }
 

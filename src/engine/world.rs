@@ -1,7 +1,6 @@
 //! What Typst may see of the world: the document, the template and its fonts, and nothing else.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult};
@@ -15,7 +14,10 @@ use super::{Fonts, Settings, Template};
 use crate::document::Document;
 
 /// Calls the template. The same file makes an ejected template work with plain `typst`.
-const MAIN: &str = "#import \"/template.typ\": render\n#render(json(\"/document.json\"), json(\"/settings.json\"))\n";
+pub const MAIN: &str = "#import \"/template.typ\": render\n#render(json(\"/document.json\"), json(\"/settings.json\"))\n";
+
+/// The name of the file that calls the template.
+pub const MAIN_FILE: &str = "main.typ";
 
 pub struct CvWorld<'a> {
     fonts: &'a Fonts,
@@ -31,7 +33,7 @@ impl<'a> CvWorld<'a> {
         fonts: &'a Fonts,
         settings: &Settings,
     ) -> Self {
-        let main = id("main.typ");
+        let main = id(MAIN_FILE);
         let mut world = Self { fonts, main, files: HashMap::new(), sources: HashMap::new() };
         world.sources.insert(main, Source::new(main, MAIN.into()));
         for (name, bytes) in inputs(document, settings) {
@@ -73,7 +75,7 @@ pub fn eject(
     let mut files: BTreeMap<String, Vec<u8>> =
         template.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
     files.extend(inputs(document, settings).into_iter().map(|(name, bytes)| (name.into(), bytes)));
-    files.insert("main.typ".into(), MAIN.into());
+    files.insert(MAIN_FILE.into(), MAIN.into());
     for family in template.manifest.families(&settings.options) {
         files.extend(super::fonts::files(family));
     }
@@ -81,9 +83,13 @@ pub fn eject(
 }
 
 /// The command that shows the pages of an ejected folder as they change.
-pub fn watch_command(folder: &Path) -> String {
-    let folder = folder.display();
+pub fn watch_command(folder: &str) -> String {
     format!("typst watch {folder}/main.typ --root {folder} --font-path {folder}/fonts")
+}
+
+/// Whether a file can be served under its name.
+pub fn is_plain(name: &str) -> bool {
+    VirtualPath::new(name).is_ok()
 }
 
 /// The id of a file in the root. Ids are never freed, so the names must be few.

@@ -79,9 +79,7 @@ pub enum Scope {
 }
 
 /// Asks the lints, and gives their findings the weight that the profile or the scope gives them.
-/// Names in `[lints]` that no lint has are errors.
 pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
-    check_names(subject.profile, sink);
     for lint in LINTS {
         let level = subject.profile.lints.get(lint.name).copied();
         let severity = match (scope, level) {
@@ -102,18 +100,32 @@ pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
     }
 }
 
-/// The fault of naming a lint that is not there.
-pub fn unknown(name: &str) -> Diagnostic {
-    let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
+/// Puts a finding of another kind into the sink, with the weight that the profile gives it.
+pub fn weigh(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
+    let severity = match profile.lints.get(finding.code) {
+        _ if finding.severity == Severity::Error => Severity::Error,
+        Some(LintLevel::Allow) => return,
+        Some(LintLevel::Warn) => Severity::Warning,
+        Some(LintLevel::Deny) => Severity::Error,
+        None => finding.severity,
+    };
+    sink.push(Diagnostic { severity, ..finding });
+}
+
+/// The fault of naming a lint that is neither here nor among `others`.
+pub fn unknown(name: &str, others: &[&str]) -> Diagnostic {
+    let names: Vec<&str> =
+        LINTS.iter().map(|lint| lint.name).chain(others.iter().copied()).collect();
     Diagnostic::error("unknown-lint", format!("there is no lint `{name}`"))
         .hints(unknown_name_hints(name, &names))
 }
 
-fn check_names(profile: &Profile, sink: &mut Sink) {
+/// Reports the names in `[lints]` that are neither those of lints nor among `others`.
+pub fn check_names(profile: &Profile, others: &[&str], sink: &mut Sink) {
     for name in profile.lints.keys() {
-        if !LINTS.iter().any(|lint| lint.name == name) {
+        if !LINTS.iter().any(|lint| lint.name == name) && !others.contains(&name.as_str()) {
             let path = DataPath::root("lints").key(name);
-            sink.push(unknown(name).at(Location::Data(path, Part::Key)));
+            sink.push(unknown(name, others).at(Location::Data(path, Part::Key)));
         }
     }
 }
@@ -165,6 +177,7 @@ mod tests {
             crate::publications::collect(&profile, &files, &mut BTreeMap::new(), &mut ignored);
         let today = Date::parse("2025-08-14").expect("a date");
         let subject = Subject { profile: &profile, written: &written, papers: &papers.list, today };
+        check_names(&profile, &["pdf-other"], &mut sink);
         run(&subject, scope, &mut sink);
         sink.finish()
     }
@@ -235,5 +248,7 @@ mod tests {
         assert_eq!(unknown.hints[0], "did you mean `old-news`?");
         let at = DataPath::root("lints").key("old-new");
         assert_eq!(unknown.at, Location::Data(at, Part::Key));
+        let other = format!("{BACKWARDS}[lints]\npdf-other = \"deny\"\n");
+        assert!(findings(&other, "", &Scope::Rendering).iter().all(|f| f.code != "unknown-lint"));
     }
 }

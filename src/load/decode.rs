@@ -3,6 +3,8 @@
 //! serde stops at the first error. To find every fault in one run, [`decode`] replaces
 //! the faulty value by a stand-in that is valid wherever it stands, and starts again.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -24,12 +26,17 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
     whole: &str,
     sink: &mut Sink,
 ) -> Result<T, Reported> {
+    let mut hollow = BTreeSet::new();
     for _ in 0..MOST_FAULTS {
         let error = match T::deserialize(&*root) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        if !error.is_within_stand_in(root) {
+        // A stand-in gets the keys that it lacks one by one.
+        if error.is_within_stand_in(root) {
+            hollow.insert(error.path());
+        }
+        if !hollow.contains(&error.path()) {
             sink.push(error.diagnostic(root, whole));
         }
         error.heal(root);
@@ -102,6 +109,18 @@ impl<'de> Deserializer<'de> for &'de Node {
         }
     }
 
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_u64(visitor)
+    }
+
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
             Value::StandIn => visitor.visit_seq(Items([].iter().enumerate())),
@@ -132,7 +151,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf
+        i8 i16 i32 i64 i128 u128 f32 f64 char str string bytes byte_buf
         unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }

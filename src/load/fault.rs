@@ -39,11 +39,11 @@ impl Error {
         self
     }
 
-    fn path(&self) -> DataPath {
+    pub fn path(&self) -> DataPath {
         DataPath(self.path.iter().rev().cloned().collect())
     }
 
-    pub fn diagnostic(&self, root: &mut Node, whole: &str) -> Diagnostic {
+    pub fn diagnostic(&self, root: &Node, whole: &str) -> Diagnostic {
         let path = self.path();
         match &self.kind {
             ErrorKind::Custom(text) => match split_fault(text) {
@@ -53,11 +53,15 @@ impl Error {
                 None => Diagnostic::error("invalid-value", text).at(path.value()),
             },
             ErrorKind::Type { expected } => {
-                let node = root.get_mut(&path);
+                let node = root.get(&path);
                 let found = node.map_or("nothing".into(), |node| node.describe());
                 let fault =
                     Diagnostic::error("wrong-type", format!("expected {expected}, found {found}"));
-                fault.hints(type_hint(&path, expected, &found)).at(path.value())
+                let hints = match node.is_some_and(|node| node.source > 0) {
+                    true => argument_hint(&path, expected),
+                    false => type_hint(&path, expected, &found),
+                };
+                fault.hints(hints).at(path.value())
             }
             ErrorKind::UnknownKey { key, expected } => {
                 let at = Location::Data(path.key(key), Part::Key);
@@ -83,8 +87,8 @@ impl Error {
     }
 
     /// Whether the value only lacks what its stand-in cannot have.
-    pub fn is_within_stand_in(&self, root: &mut Node) -> bool {
-        root.get_mut(&self.path()).is_some_and(|node| matches!(node.value, Value::StandIn))
+    pub fn is_within_stand_in(&self, root: &Node) -> bool {
+        root.get(&self.path()).is_some_and(|node| matches!(node.value, Value::StandIn))
     }
 
     /// Puts a stand-in where the fault is.
@@ -125,7 +129,27 @@ fn unknown_key_hints(typed: &str, allowed: &[&str]) -> Vec<String> {
     if meant.is_none() && SECTION_KINDS.contains(&typed) {
         hints.insert(0, table_hint(typed));
     }
+    if allowed.contains(&"template") && is_of_template(typed) {
+        hints.insert(0, "options of the template stand below `[template-options]`".into());
+    }
     hints
+}
+
+/// Whether a key is the table of the template's options, or called as options of many templates are.
+fn is_of_template(key: &str) -> bool {
+    const OPTIONS: [&str; 10] = [
+        "template-options",
+        "accent",
+        "color",
+        "font",
+        "font-size",
+        "icons",
+        "margin",
+        "photo",
+        "section-title",
+        "theme",
+    ];
+    OPTIONS.contains(&key.replace('_', "-").as_str())
 }
 
 /// The hints for an unknown name: the one that is meant, if that is known, or the nearest one, and
@@ -196,12 +220,54 @@ fn type_hint(path: &DataPath, expected: &str, found: &str) -> Vec<String> {
             vec!["write `{ url = \"https://…\" }`".into()]
         }
         "a table" if is_item && is_inner => vec!["write `{ … = \"…\" }`".into()],
-        "a table" if found.contains("string") => vec![table_hint(key)],
+        "a table" if found.contains("string") && !keys_only(path) => vec![],
+        "a table" if found.contains("string") => vec![table_hint(&path.to_string())],
         "a string" if found.contains("number") => vec!["put it in quotes".into()],
+        _ if expected.starts_with("a whole number") => {
+            whole_meant(found).map(|meant| format!("write `{key} = {meant}`")).into_iter().collect()
+        }
         _ if expected.starts_with("a date") && found.contains("without quotes") => {
             vec!["put it in quotes".into()]
         }
-        "`true` or `false`" => vec!["write it without quotes".into()],
+        "`true` or `false`" => {
+            truth_meant(found).map(|meant| format!("write `{key} = {meant}`")).into_iter().collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// Whether the way to a value goes through tables alone.
+fn keys_only(path: &DataPath) -> bool {
+    path.0.iter().all(|segment| matches!(segment, Segment::Key(_)))
+}
+
+/// The whole number in a text or a fraction.
+fn whole_meant(found: &str) -> Option<u64> {
+    found.split(['"', '`']).nth(1)?.trim().trim_end_matches(".0").parse().ok()
+}
+
+/// What a value was to say that other formats take for true or false.
+fn truth_meant(found: &str) -> Option<bool> {
+    let word = found.split(['"', '`']).nth(1)?.to_lowercase();
+    let is_one_of = |words: &[&str]| words.contains(&word.as_str());
+    match () {
+        () if is_one_of(&["true", "yes", "y", "on", "1"]) => Some(true),
+        () if is_one_of(&["false", "no", "n", "off", "0"]) => Some(false),
+        () => None,
+    }
+}
+
+/// As [`type_hint`], for a value that the command line sets.
+fn argument_hint(path: &DataPath, expected: &str) -> Vec<String> {
+    match expected {
+        "an array" if matches!(path.0.last(), Some(Segment::Key(key)) if SECTION_KINDS.contains(&key.as_str())) =>
+        {
+            let item = format!("name an item that is there as in `--set '{path}[0].…=…'`");
+            vec![item, "write new ones in the profile".into()]
+        }
+        "an array" => vec![format!("write `--set '{path}=[\"…\"]'`, with the single quotes")],
+        "a string" => vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")],
+        "`true` or `false`" => vec![format!("write `--set {path}=true` or `--set {path}=false`")],
         _ => vec![],
     }
 }
@@ -214,6 +280,8 @@ fn missing_hints(key: &str) -> Vec<String> {
         }
         "date" => vec!["write `date = \"2025-08\"`".into()],
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
+        // Of templates: the version of the contract is a number.
+        "contract" => vec!["write `contract = 1`".into()],
         _ => vec![format!("write `{key} = \"…\"`")],
     }
 }

@@ -79,22 +79,39 @@ impl Node {
         Self { source: near.source, key: None, span: near.span.clone(), value: Value::StandIn }
     }
 
-    /// Puts the values of another tree into this one. Tables are joined key by key, anything else
-    /// is replaced.
-    pub fn overlay(&mut self, other: Self) {
+    /// Puts the values of another tree into this one. Tables are joined key by key, items of an
+    /// array that are named by their place likewise, and anything else is replaced. Fails at the
+    /// first item that is not there.
+    pub fn overlay(&mut self, other: Self) -> Result<(), NoItem> {
         match (&mut self.value, other.value) {
             (Value::Table(table), Value::Table(entries)) => {
                 for (key, entry) in entries {
                     match table.get_mut(&key) {
-                        Some(node) => node.overlay(entry),
+                        Some(node) => node.overlay(entry)?,
                         None => {
                             table.insert(key, entry);
                         }
                     }
                 }
             }
+            (Value::Array(items), Value::Table(entries))
+                if !entries.is_empty()
+                    && entries.keys().all(|key| key.parse::<usize>().is_ok()) =>
+            {
+                for (key, entry) in entries {
+                    let count = items.len();
+                    let item = key.parse::<usize>().ok().and_then(|place| items.get_mut(place));
+                    match item {
+                        Some(item) => item.overlay(entry)?,
+                        None => {
+                            return Err(NoItem { key: entry.key.unwrap_or(entry.span), count });
+                        }
+                    }
+                }
+            }
             (_, value) => *self = Self { value, ..other },
         }
+        Ok(())
     }
 
     /// Says in which text the places of the whole tree are.
@@ -126,6 +143,19 @@ impl Node {
     /// Whether this is a table with the key.
     pub fn has(&self, key: &str) -> bool {
         matches!(&self.value, Value::Table(table) if table.contains_key(key))
+    }
+
+    pub fn is_empty_table(&self) -> bool {
+        matches!(&self.value, Value::Table(table) if table.is_empty())
+    }
+
+    /// Whether there is a date of TOML's own in this value or in the tables below it.
+    pub fn holds_datetime(&self) -> bool {
+        match &self.value {
+            Value::Datetime(_) => true,
+            Value::Table(table) => table.values().any(Self::holds_datetime),
+            _ => false,
+        }
     }
 
     /// Whether this is a table, or an array with one in it.
@@ -164,7 +194,7 @@ impl Node {
             Value::String(text) if text.chars().count() <= 40 => format!("the string {text:?}"),
             Value::String(_) => "a string".into(),
             Value::Integer(number) => format!("the number `{number}`"),
-            Value::Float(number) => format!("the number `{number}`"),
+            Value::Float(number) => format!("the number `{number:?}`"),
             Value::Boolean(value) => format!("`{value}`"),
             Value::Datetime(text) => format!("the date `{text}` without quotes"),
             Value::Array(_) => "an array".into(),
@@ -174,23 +204,39 @@ impl Node {
     }
 }
 
+/// An item that a tree names and that the list does not have.
+#[derive(Debug)]
+pub struct NoItem {
+    /// The place of its number in the text of the tree.
+    pub key: Range<usize>,
+    /// How many items there are.
+    pub count: usize,
+}
+
 /// The places of a profile's values: what turns a [`DataPath`] into a range of the file.
 #[derive(Debug, Clone)]
 pub struct Index {
     /// Names and texts of the file and of what was set over it.
     texts: Vec<(String, String)>,
     pub(super) root: Node,
+    /// The tree in which misspelt keys have the names that they were taken for.
+    decoded: Option<Node>,
 }
 
 impl Index {
     pub(super) fn new(texts: Vec<(String, String)>, root: Node) -> Self {
-        Self { texts, root }
+        Self { texts, root, decoded: None }
+    }
+
+    /// Takes the tree that was decoded, for the places of values whose keys were misspelt.
+    pub(super) fn with_decoded(self, decoded: Node) -> Self {
+        Self { decoded: Some(decoded), ..self }
     }
 
     /// The place of a value, or of the nearest one around it.
     pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
-        let node = self.root.get(path);
-        let Some(node) = node else {
+        let decoded = || self.decoded.as_ref().and_then(|decoded| decoded.get(path));
+        let Some(node) = self.root.get(path).or_else(decoded) else {
             let parent = DataPath(path.0.split_last()?.1.to_vec());
             return self.locate(&parent, &Part::Value);
         };

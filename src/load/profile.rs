@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decode::decode;
-use super::node::{Index, Node, Value};
+use super::node::{Index, NoItem, Node, Value};
 use super::syntax::other_format;
 use super::variant;
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
@@ -21,7 +21,7 @@ pub struct Changes {
     /// The variant of the profile that is wanted.
     pub variant: Option<String>,
     /// Values to replace some of the profile's and of the variant's, each a line of TOML such as
-    /// `cv.lang = "de"`.
+    /// `cv.paper = "us-letter"` or `experience[0].end = 2026`; what is no value of TOML is text.
     pub set: Vec<String>,
 }
 
@@ -50,15 +50,20 @@ pub fn profile_with(
     for argument in &changes.set {
         let (name, text, mut node) = argument_node(argument, sink);
         node.set_source(texts.len());
+        match root.overlay(node.clone()) {
+            Ok(()) => set.push(node),
+            Err(missing) => drop(sink.push(no_item(&name, missing))),
+        }
         texts.push((name, text));
-        root.overlay(node.clone());
-        set.push(node);
     }
     if let Some(name) = &changes.variant {
         if let Err(fault) = variant::choose(&mut root, name) {
             sink.push(fault);
         }
-        set.into_iter().for_each(|node| root.overlay(node));
+        // What was set goes before what the variant says; what could be set once can be again.
+        for node in set {
+            let _ = root.overlay(node);
+        }
     }
     sources.extend(texts.iter().cloned());
     let index = Index::new(texts, root.clone());
@@ -70,7 +75,7 @@ pub fn profile_with(
             ..profile
         }
     });
-    (profile, index)
+    (profile, index.with_decoded(root))
 }
 
 /// The fault of a file that is something else.
@@ -89,28 +94,71 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
     fault.hint("a profile is TOML: `[person]` and below it `name = \"…\"`")
 }
 
+/// The fault of setting an item of a list that has no such item.
+fn no_item(file: &str, missing: NoItem) -> Diagnostic {
+    let NoItem { key, count } = missing;
+    let fault = Diagnostic::error("no-item", "the list has no such item")
+        .at(Location::Text { file: file.into(), range: key });
+    match count.checked_sub(1) {
+        Some(last) => {
+            fault.hint(format!("items are counted from 0, so that the last one is {last}"))
+        }
+        None => fault.hint("the list is empty"),
+    }
+}
+
 /// What `path=value` sets: its name as a file, its text as TOML, and the values.
 ///
-/// What is no value of TOML is taken for text, so that a shell's quotes are not needed for it.
+/// What is no value of TOML is taken for text, so that a shell's quotes are not needed for it. An
+/// item of a list is named as in `experience[0].end`.
 fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
-    let name = format!("--set {argument}");
+    let name = format!("--set {}", argument.replace(char::is_control, " "));
+    let (path, value) = argument.split_at(argument.find('=').unwrap_or(argument.len()));
+    let keys = as_keys(path);
     let mut faults = Sink::default();
-    let node = Node::parse(&name, argument, &mut faults);
-    if faults.check().is_ok() {
+    let mut node = Node::parse(&name, &format!("{keys}{value}"), &mut faults);
+    if faults.check().is_ok() && !node.is_empty_table() && !node.holds_datetime() {
         return (name, argument.into(), node);
     }
-    if let Some((path, value)) = argument.split_once('=') {
-        let text = format!("{path}={}", toml::Value::String(value.trim().into()));
+    if let Some(value) = value.strip_prefix('=') {
+        let text = format!("={}", toml::Value::String(value.trim().into()));
         let mut others = Sink::default();
-        let node = Node::parse(&name, &text, &mut others);
+        let as_text = Node::parse(&name, &format!("{keys}{text}"), &mut others);
         if !value.trim().starts_with(['"', '\'', '[', '{']) && others.check().is_ok() {
-            return (name, text, node);
+            return (name, format!("{path}{text}"), as_text);
         }
     }
-    for fault in faults.finish() {
-        sink.push(fault.hint("write `--set path=value`, as in `--set cv.lang=de`"));
+    let at = Location::Text { file: name.clone(), range: 0..argument.len() };
+    let in_shell = value.trim_start_matches('=').trim().starts_with(['[', '{', '"', '\'']);
+    let hint = match in_shell {
+        true => {
+            "a shell takes quotes away; put single ones around all of it: `--set 'cv.sections=[\"about\", \"news\"]'`"
+        }
+        false => "write `--set path=value`, as in `--set cv.paper=us-letter`",
+    };
+    if faults.check().is_ok() {
+        faults.error(Diagnostic::error("toml-syntax", "there is nothing to set").at(at));
     }
+    for fault in faults.finish().into_iter().take(1) {
+        sink.push(Diagnostic { hints: vec![hint.into()], ..fault });
+    }
+    node.value = Value::Table(Default::default());
     (name, argument.into(), node)
+}
+
+/// A path in which each place of an item, as in `[0]`, is a key of its own. All stands where it
+/// stood.
+fn as_keys(path: &str) -> String {
+    let mut keys = String::new();
+    let mut rest = path;
+    while let Some((before, inner)) = rest.split_once('[')
+        && let Some((place, after)) = inner.split_once(']')
+        && place.parse::<usize>().is_ok()
+    {
+        keys += &format!("{before}.{place} ");
+        rest = after;
+    }
+    keys + rest
 }
 
 /// The sections by their places in the file.
@@ -136,6 +184,8 @@ fn order(root: &Node) -> Vec<SectionRef> {
                         .map(|(i, item)| ((item.source, item.span.start), SectionRef::Free(i))),
                 );
             }
+            // No section is called so; what it should be has been said.
+            _ if key == "section" => {}
             Value::Array(items) => {
                 let first = items.first().unwrap_or(node);
                 let start = (first.source, first.span.start);

@@ -143,7 +143,8 @@ const SYNONYMS: Synonyms = &[
     (&["press", "outreach", "interviews"], &["media"]),
     (&["referees", "referee"], &["reference"]),
     (&["hobbies", "custom", "other"], &["section"]),
-    (&["settings", "config", "options"], &["cv"]),
+    (&["settings", "config"], &["cv"]),
+    (&["options", "design", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
 /// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
@@ -161,6 +162,10 @@ const VALUES: Synonyms = &[
     (&["inreview", "submitted"], &["under-review"]),
     (&["forthcoming", "toappear", "inprint"], &["in-press"]),
     (&["letter", "us"], &["us-letter"]),
+    (&["boolean", "flag"], &["bool"]),
+    (&["integer", "int", "float"], &["number"]),
+    (&["text", "str"], &["string"]),
+    (&["enum", "select"], &["choice"]),
 ];
 
 /// The allowed key that `typed` is another name for.

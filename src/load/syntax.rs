@@ -139,6 +139,8 @@ pub fn other_format(text: &str) -> Option<&'static str> {
     let before = |end: &str| line.split_once(end).is_some_and(|(name, _)| is_name(name));
     match line.chars().next()? {
         '%' => Some("a PDF"),
+        '{' if line.starts_with("{\\rtf") => Some("RTF"),
+        'P' if line.starts_with("PK\u{3}\u{4}") => Some("a ZIP file, as word processors write"),
         '{' => Some("JSON"),
         '[' if line == "[" || line[1..].trim_start().starts_with('{') => Some("JSON"),
         '@' if line[1..].split_once('{').is_some_and(|(kind, _)| is_name(kind.trim())) => {

@@ -18,6 +18,7 @@ pub fn checked_toml<T: for<'de> Deserialize<'de>>(
     let mut root = Node::parse(file, text, &mut faults);
     let index = Index::new(vec![(file.into(), text.into())], root.clone());
     let value = decode::<T>(&mut root, "the file", &mut faults);
+    let index = index.with_decoded(root);
     if let (Ok(value), Ok(())) = (&value, faults.check()) {
         check(value, &mut faults);
     }

@@ -11,6 +11,10 @@ use crate::profile::VARIANT_KEYS;
 pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
     let all = root.get(&DataPath::root("variant"));
     let variant = all.and_then(|all| all.get(&DataPath::root(name)));
+    // What is no table is reported as that.
+    if variant.is_some_and(|variant| !matches!(variant.value, Value::Table(_))) {
+        return Ok(());
+    }
     let Some(Node { value: Value::Table(entries), .. }) = variant else {
         let names: Vec<&str> = match all {
             Some(Node { value: Value::Table(table), .. }) => {
@@ -29,7 +33,8 @@ pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
     for (key, node) in entries.clone() {
         let place = VARIANT_KEYS.iter().find(|(known, _)| *known == key);
         if let Some((_, path)) = place {
-            root.overlay(at(path, node));
+            // Nothing there is named by its place in a list.
+            let _ = root.overlay(at(path, node));
         }
     }
     Ok(())

@@ -56,3 +56,21 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("publications", &["publications"]),
     ("template-options", &["template-options"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_its_place() {
+        let schema = crate::profile::schema();
+        let keys = schema["definitions"]["Variant"]["properties"].as_object().expect("a table");
+        for key in keys.keys().filter(|key| *key != "tags") {
+            let place = VARIANT_KEYS.iter().find(|(known, _)| known == key);
+            let (_, path) = place.unwrap_or_else(|| panic!("`{key}` belongs nowhere"));
+            let (top, rest) = path.split_first().expect("a way");
+            assert!(schema["properties"].get(top).is_some() && rest.len() < 2, "{path:?}");
+        }
+        assert_eq!(VARIANT_KEYS.len() + 1, keys.len());
+    }
+}

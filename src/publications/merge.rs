@@ -164,12 +164,17 @@ pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
     preprints.filter_map(|(i, preprint)| Some((i, version_of(preprint)?))).collect()
 }
 
-/// The paper among `papers` that is the same version of the same work, if there is one.
+/// The paper among `papers` that is the same version of the same work, if there is one. A title
+/// that is too short to tell works apart does so with the authors and the date.
 pub fn same(papers: &[Paper], new: &Publication) -> Option<usize> {
     let identities = identities(new);
+    let is_alike = |paper: &Paper| {
+        paper.title == new.title && paper.authors == new.authors && paper.date == new.date
+    };
     papers.iter().position(|paper| {
         is_preprint(paper) == is_preprint(new)
-            && self::identities(paper).iter().any(|identity| identities.contains(identity))
+            && (is_alike(paper)
+                || self::identities(paper).iter().any(|identity| identities.contains(identity)))
     })
 }
 

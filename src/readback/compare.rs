@@ -185,6 +185,7 @@ impl Faults<'_> {
     fn whereabouts(&self, unit: usize) -> String {
         match self.units[unit].section.as_str() {
             "" => "in its head".into(),
+            section if self.units[unit].texts == [section] => "as a title".into(),
             section => format!("in “{}”", shortened(section)),
         }
     }

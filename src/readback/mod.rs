@@ -52,6 +52,11 @@ pub const FINDINGS: &[(&str, &str)] = &[
     ("pdf-words-joined", "Two words come out as one."),
 ];
 
+/// The codes of the findings.
+pub fn codes() -> Vec<&'static str> {
+    FINDINGS.iter().map(|(code, _)| *code).collect()
+}
+
 /// What was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadBack {
@@ -69,14 +74,23 @@ pub fn read_back(
     sink: &mut Sink,
 ) -> Result<ReadBack, Reported> {
     let finished = Finished::read(bytes).map_err(|why| {
-        sink.error(
-            Diagnostic::error("pdf-unreadable", why)
-                .hint("render it again; a PDF that was cut off on its way cannot be read"),
-        )
+        let hint = match why.contains("encrypted") {
+            true => "save it without a password, or render it again",
+            false => "render it again; a PDF that was cut off on its way cannot be read",
+        };
+        sink.error(Diagnostic::error("pdf-unreadable", why).hint(hint))
     })?;
     facts(&finished, document, sink);
     let units = expected::units(document);
-    compare::texts(&finished.text, &units, index, sink);
+    match finished.text.trim().is_empty() {
+        false => compare::texts(&finished.text, &units, index, sink),
+        true => {
+            sink.push(
+                Diagnostic::error("pdf-missing-text", "no text at all comes out of the PDF")
+                    .hint("pages that were scanned or made of pictures have none; send the PDF that curricle writes"),
+            );
+        }
+    }
     let addresses = expected::addresses(document);
     for address in &addresses {
         if !finished.addresses.contains(address) {
@@ -93,35 +107,39 @@ pub fn read_back(
 
 /// What the PDF says of itself.
 fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
-    let mut say = |code, message: String| {
+    let say = |sink: &mut Sink, code, message: String| {
         sink.push(Diagnostic::error(code, message));
     };
     if !finished.tagged {
-        say("pdf-not-tagged", "the PDF has no tags".into());
+        say(sink, "pdf-not-tagged", "the PDF has no tags".into());
     }
     match finished.title.as_deref() {
-        None | Some("") => say("pdf-no-title", "the PDF has no title".into()),
+        None | Some("") => say(sink, "pdf-no-title", "the PDF has no title".into()),
         Some(title) if title != document.title => {
             let message = format!("the title of the PDF is “{title}”, not “{}”", document.title);
-            say("pdf-missing-text", message);
+            sink.push(
+                Diagnostic::error("pdf-missing-text", message).hint(
+                    "look whether it is the PDF of this profile and variant; render it again",
+                ),
+            );
         }
         Some(_) => {}
     }
     match finished.language.as_deref() {
-        None | Some("") => say("pdf-no-language", "the PDF does not say its language".into()),
+        None | Some("") => say(sink, "pdf-no-language", "the PDF does not say its language".into()),
         Some(lang) if !lang.eq_ignore_ascii_case(&document.lang) => {
             let message = format!("the PDF says its language is `{lang}`, not `{}`", document.lang);
-            say("pdf-no-language", message);
+            say(sink, "pdf-no-language", message);
         }
         Some(_) => {}
     }
     for (declared, standard) in [(finished.ua, "PDF/UA"), (finished.archival, "PDF/A")] {
         if !declared {
-            say("pdf-no-standard", format!("the PDF does not declare {standard}"));
+            say(sink, "pdf-no-standard", format!("the PDF does not declare {standard}"));
         }
     }
     for font in &finished.fonts_without_unicode {
-        say("pdf-no-unicode", format!("the font `{font}` does not say what its glyphs mean"));
+        say(sink, "pdf-no-unicode", format!("the font `{font}` does not say what its glyphs mean"));
     }
 }
 

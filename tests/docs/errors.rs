@@ -13,7 +13,9 @@ use crate::{Block, blocks, curricle, objects, package, read, run, told};
 const WITHOUT_EXAMPLE: &[&str] = &[
     "bib-encoding",
     "export",
+    "internal",
     "invalid-value",
+    "nearly-empty-page",
     "not-opened",
     "not-utf-8",
     "too-many-faults",

@@ -11,7 +11,7 @@ fn the_tables_are_fresh() {
     let text = read("docs/profile.md");
     let (before, rest) = text.split_once("<!-- tables -->\n").expect("a marker");
     let (_, after) = rest.split_once("<!-- end of tables -->").expect("an end marker");
-    let tables = tables(&curricle::profile::schema());
+    let tables = tables(&curricle::schema::schema());
     let wanted = format!("{before}<!-- tables -->\n{tables}<!-- end of tables -->{after}");
     keep_fresh("docs/profile.md", &wanted);
 }
@@ -80,7 +80,12 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
             (_, false) => words.join(", "),
             (name, true) => {
                 wanted.push(name.to_string());
-                format!("a table, see [{name}](#{})", name.to_lowercase())
+                let heads = schema["properties"].as_object().into_iter().flatten();
+                let mut heads = heads.filter(|(_, head)| name_of(head) == Some(name));
+                match heads.next() {
+                    Some((key, _)) => format!("a table, see [`[{key}]`](#{key})"),
+                    None => format!("a table, see [{name}](#{})", name.to_lowercase()),
+                }
             }
         };
     }
@@ -89,8 +94,13 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
         return words.join(", ");
     }
     if let Some(choices) = property["anyOf"].as_array() {
-        let choices = choices.iter().map(|choice| value_of(choice, wanted, schema));
-        return choices.collect::<Vec<_>>().join(" or ");
+        let mut choices: Vec<String> =
+            choices.iter().map(|choice| value_of(choice, wanted, schema)).collect();
+        // Names beside any string are only the usual ones.
+        if choices.iter().any(|choice| choice == "a string") {
+            choices.retain(|choice| !choice.starts_with('`'));
+        }
+        return choices.join(" or ");
     }
     match property["type"].as_str() {
         Some("array") => format!("a list: {}", value_of(&property["items"], wanted, schema)),

@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["document"],
     &["engine"],
     &["output", "readback"],
+    &["schema"],
     &["cli"],
 ];
 

@@ -106,6 +106,8 @@ fn nasty() -> Vec<String> {
     .map(str::to_string)
     .to_vec();
     texts.push("w".repeat(5000));
+    texts.push(format!("{}deep{}", "*".repeat(2_000), "*".repeat(2_000)));
+    texts.push((0..200).map(|depth| format!("{}- deep\n", "  ".repeat(depth))).collect());
     texts
 }
 

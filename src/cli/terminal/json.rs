@@ -69,7 +69,8 @@ pub fn fault(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> Str
 
 /// What came of a command, as one line of JSON.
 pub fn summary<const N: usize>(text: &str, details: [(&str, Value); N]) -> String {
-    let head = [("severity", "summary".into()), ("message", text.into())];
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let head = [("severity", "summary".into()), ("message", lines.join("; ").into())];
     let fields = head.into_iter().chain(details);
     line(&fields.collect::<indexmap::IndexMap<&str, Value>>())
 }

@@ -1,0 +1,142 @@
+//! A command line that cannot be understood, in the form of all other faults.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory};
+
+use super::{Arguments, terminal};
+use crate::DEFAULT_TEMPLATE;
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, list};
+use crate::engine::{Template, template_names};
+use crate::output::Format;
+use crate::profile::VARIANT_KEYS;
+
+/// Prints what clap has to say: its first paragraph, and how to mend it.
+pub fn fault(error: &clap::Error) -> ExitCode {
+    let arguments: Vec<String> =
+        std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let format = |pair: &[String]| pair[0] == "--diagnostic-format" && pair[1] == "json";
+    if arguments.iter().any(|argument| argument == "--diagnostic-format=json")
+        || arguments.windows(2).any(format)
+    {
+        terminal::set_format(terminal::DiagnosticFormat::Json);
+    }
+    let text = error.render().to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let message: Vec<&str> = lines.iter().copied().take_while(|line| !line.is_empty()).collect();
+    let message = message.join(" ").replace('\'', "`");
+    let message = message.trim_start_matches("error: ");
+    let fault = Diagnostic::error("usage", message.split(" [possible").next().unwrap_or(message));
+    let allowed = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) if !values.is_empty() => {
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            Some(format!("allowed: {}", list(&values)))
+        }
+        _ => None,
+    };
+    let command = commands().into_iter().find(|name| arguments[1..].contains(name));
+    let program =
+        command.as_ref().map_or("curricle".into(), |command| format!("curricle {command}"));
+    let tips = match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(typed)))
+            if typed.starts_with('-') =>
+        {
+            instead(typed, command.as_deref(), &lines)
+        }
+        _ => tips(&lines),
+    };
+    let help = format!("`{program} --help` shows what can stand there");
+    terminal::diagnostic(&fault.hints(tips).hints(allowed).hint(help));
+    ExitCode::from(2)
+}
+
+/// What clap finds to be meant.
+fn tips(lines: &[&str]) -> Vec<String> {
+    let tips = lines.iter().filter_map(|line| line.strip_prefix("tip: "));
+    let similar = tips.filter_map(|tip| tip.split_once(" exists: "));
+    similar.map(|(_, name)| format!("did you mean {}?", name.replace('\'', "`"))).collect()
+}
+
+/// What to write instead of an option that is not there.
+fn instead(typed: &str, command: Option<&str>, lines: &[&str]) -> Vec<String> {
+    let name = typed.trim_start_matches('-');
+    let renders = matches!(command, None | Some("check"));
+    let setting = VARIANT_KEYS.iter().find(|(key, _)| *key == name && renders);
+    let template = Template::embedded(DEFAULT_TEMPLATE, &mut Sink::default());
+    let is_option = |name: &str| {
+        name == "theme" || template.is_ok_and(|own| own.manifest.options.contains_key(name))
+    };
+    if ["o", "output", "out"].contains(&name) && command.is_none() {
+        vec!["outputs are named without an option: `curricle cv.pdf`".into()]
+    } else if let Some((_, path)) = setting {
+        vec![format!("write `--set {}=…`", path.join("."))]
+    } else if renders && is_option(name) {
+        vec![format!("write `--set template-options.{name}=…`")]
+    } else {
+        // clap finds much similar that is not.
+        let near = |tip: &String| {
+            let found = tip.split('`').nth(1).unwrap_or_default();
+            did_you_mean(typed, [found]).is_some()
+        };
+        tips(lines).into_iter().filter(near).collect()
+    }
+}
+
+/// An option of a render that stands before another command.
+pub fn misplaced(matches: &ArgMatches) -> Option<Diagnostic> {
+    let command = matches.subcommand_name()?;
+    let program = Arguments::command();
+    let mut own = program.get_arguments().filter(|argument| !argument.is_global_set());
+    let misplaced = own.find(|argument| {
+        matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
+    })?;
+    let name = match misplaced.get_long() {
+        Some(long) => format!("`--{long}`"),
+        None => "an output".into(),
+    };
+    let taken = program.find_subcommand(command).is_some_and(|command| {
+        command.get_arguments().any(|argument| argument.get_id() == misplaced.get_id())
+    });
+    let fault = Diagnostic::error("usage", format!("{name} stands before the command `{command}`"));
+    Some(match taken {
+        true => fault.hint(format!(
+            "write it behind the command: `curricle {command} {} …`",
+            name.trim_matches('`')
+        )),
+        false => fault.hint(format!("`curricle {command} --help` shows what it takes")),
+    })
+}
+
+/// An output whose name does not say what to write.
+pub fn formatless(name: &str) -> Diagnostic {
+    let is_word = !name.contains(['/', '\\', '.', '-']);
+    let commands = commands();
+    let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
+    let no_format = "does not say what format to write";
+    let formats = format!("name its format with `--format`: {}", Format::names());
+    let to_write = match name.ends_with(|c: char| c.is_alphanumeric()) {
+        true => format!("write `{name}.pdf`, or {formats}"),
+        false => formats,
+    };
+    if !is_word {
+        return Diagnostic::error("usage", format!("`{name}` {no_format}")).hint(to_write);
+    }
+    if commands.contains(&name) {
+        return Diagnostic::error("usage", format!("the command `{name}` stands behind an output"))
+            .hint(format!("write it first, as in `curricle {name} …`"));
+    }
+    let near = did_you_mean(name, commands.iter().copied());
+    let template =
+        template_names().contains(&name).then(|| format!("write `-t {name}` to use the template"));
+    Diagnostic::error("usage", format!("`{name}` is no command, and as an output it {no_format}"))
+        .hints(near.map(|near| format!("did you mean `curricle {near}`?")))
+        .hints(template)
+        .hint(format!("the commands are {}", list(&commands)))
+        .hint(format!("for an output, {to_write}"))
+}
+
+fn commands() -> Vec<String> {
+    Arguments::command().get_subcommands().map(|command| command.get_name().to_string()).collect()
+}

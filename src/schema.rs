@@ -1,0 +1,113 @@
+//! The JSON Schema of a profile with all names that there are: of templates and their options, of
+//! languages, sections and lints.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::Sink;
+use crate::document;
+use crate::engine::{OptionType, Template, TemplateOption, template_names};
+use crate::lint::LINTS;
+use crate::profile::{self, SECTION_KINDS};
+use crate::readback::FINDINGS;
+
+/// What editors need to complete and check a profile.
+pub fn schema() -> Value {
+    let mut schema = profile::schema();
+    let kinds = || SECTION_KINDS.iter().filter(|kind| **kind != "section");
+    let section = json!({
+        "anyOf": [{ "enum": kinds().collect::<Vec<_>>() }, { "type": "string" }],
+        "description": "A kind of section, or the `id` of a `[[section]]`.",
+    });
+    let title = |kind: &&str| ((*kind).to_string(), json!({ "$ref": "#/definitions/Words" }));
+    let titles: Map<String, Value> = kinds().map(title).collect();
+    for table in ["Cv", "Variant"] {
+        let properties = &mut schema["definitions"][table]["properties"];
+        properties["template"]["enum"] = json!(template_names());
+        // A tag may go on, as in `en-GB`.
+        let languages = document::languages();
+        let longer = format!("^({})-", languages.join("|"));
+        properties["lang"]["anyOf"] = json!([{ "enum": languages }, { "pattern": longer }]);
+        properties["sections"]["items"] = section.clone();
+        properties["titles"]["properties"] = Value::Object(titles.clone());
+    }
+    schema["definitions"]["TemplateOptions"] = template_options();
+    let options = json!([{ "$ref": "#/definitions/TemplateOptions" }]);
+    for table in ["", "/definitions/Variant"] {
+        let place = format!("{table}/properties/template-options");
+        let Some(property) = schema.pointer_mut(&place) else { continue };
+        *property = json!({ "allOf": options, "description": property["description"] });
+    }
+    let lints = LINTS.iter().map(|lint| (lint.name, lint.doc)).chain(FINDINGS.iter().copied());
+    let level = json!([{ "$ref": "#/definitions/LintLevel" }]);
+    let lint = |(name, doc): (&str, &str)| {
+        (name.to_string(), json!({ "allOf": level, "description": doc }))
+    };
+    schema["properties"]["lints"]["properties"] = lints.map(lint).collect();
+    schema["properties"]["lints"]["additionalProperties"] = json!(false);
+    schema
+}
+
+/// The options of all templates by name, and `theme`. A template of one's own may have others.
+fn template_options() -> Value {
+    let templates = template_names().into_iter().map(|name| {
+        let template = Template::embedded(name, &mut Sink::default());
+        (name, template.expect("the templates inside the program are tested").manifest)
+    });
+    let mut themes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut options: BTreeMap<String, Vec<(&str, TemplateOption)>> = BTreeMap::new();
+    for (name, manifest) in templates {
+        for theme in manifest.themes.into_keys() {
+            themes.entry(theme).or_default().push(name);
+        }
+        for (option, what) in manifest.options {
+            options.entry(option).or_default().push((name, what));
+        }
+    }
+    let mut properties: Map<String, Value> =
+        options.iter().map(|(name, uses)| (name.clone(), option(uses))).collect();
+    let of =
+        |(theme, templates): (&String, &Vec<&str>)| format!("`{theme}` ({})", templates.join(", "));
+    let all: Vec<String> = themes.iter().map(of).collect();
+    properties.insert(
+        "theme".into(),
+        json!({
+            "anyOf": [{ "enum": themes.keys().collect::<Vec<_>>() }, { "type": "string" }],
+            "description": format!("Values of options by one name: {}.", all.join(", ")),
+        }),
+    );
+    json!({
+        "type": "object",
+        "description": "Options of the template by name, and `theme`, the name of a set of them.",
+        "properties": properties,
+        "additionalProperties": { "$ref": "#/definitions/Setting" },
+    })
+}
+
+/// One option of some templates.
+fn option(uses: &[(&str, TemplateOption)]) -> Value {
+    let (_, first) = &uses[0];
+    let same = |say: fn(&TemplateOption) -> Option<String>| {
+        let said = say(first);
+        if uses.iter().all(|(_, option)| say(option) == said) { said } else { None }
+    };
+    let templates: Vec<&str> = uses.iter().map(|(name, _)| *name).collect();
+    let of = match templates.len() == template_names().len() {
+        true => String::new(),
+        false => format!(" (in {})", templates.join(", ")),
+    };
+    let mut choices: Vec<&String> = uses.iter().flat_map(|(_, option)| &option.choices).collect();
+    choices.sort();
+    choices.dedup();
+    let mut value = match first.kind {
+        OptionType::Color => json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$" }),
+        OptionType::Length | OptionType::String | OptionType::Font => json!({ "type": "string" }),
+        OptionType::Number => json!({ "type": "number" }),
+        OptionType::Bool => json!({ "type": "boolean" }),
+        OptionType::Choice => json!({ "enum": choices }),
+    };
+    let limits = same(TemplateOption::limits).map(|limits| format!(", {limits}"));
+    value["description"] = json!(format!("{}{}{of}.", first.doc, limits.unwrap_or_default()));
+    value
+}
