@@ -91,6 +91,9 @@ fn items<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
 /// Splits at signs that people write for `and`. Those of an entity, as in `&amp;`, and of a firm
 /// such as "Moreau & Hof" are none.
 fn by_sign<'a>(item: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
+    if !item.contains([';', '&']) {
+        return vec![item];
+    }
     let whole = |names: &[&str]| {
         names.len() > 1 && names.iter().all(|name| name.trim().contains([' ', ',', '~']))
     };
