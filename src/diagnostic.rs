@@ -210,6 +210,16 @@ impl Sink {
         self.diagnostics.iter().any(|diagnostic| diagnostic.at == *at)
     }
 
+    /// Whether a fault was added that is at a key of the table there.
+    pub fn has_fault_in(&self, path: &DataPath) -> bool {
+        self.diagnostics.iter().any(|diagnostic| match &diagnostic.at {
+            Location::Data(at, Part::Key) => {
+                at.0.split_last().is_some_and(|(_, table)| table == path.0)
+            }
+            _ => false,
+        })
+    }
+
     /// Turns the address of each fault in the profile into a place in its file.
     pub fn locate(&mut self, find: impl Fn(&DataPath, &Part) -> Option<Location>) {
         for diagnostic in &mut self.diagnostics {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::render::{fault, unreadable_profile, unwritable, usage};
 use super::{Failure, disk, terminal};
 use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
-use crate::files::{DiskFiles, folder, reason};
+use crate::files::{DiskFiles, Files, folder, reason};
 use crate::load::{self, edit};
 use crate::profile::{Date, Order, Profile, Publication};
 use crate::publications::bib::{self, Entry};
@@ -59,9 +59,12 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
         let files = DiskFiles::new(folder(&arguments.profile));
         let mut found = Sink::default();
         let papers = publications::collect(&profile, &files, &mut sources, &mut found);
-        // Of what is wrong with the papers that are there, only what hides some of them matters.
+        // Of what is wrong with the papers that are there, only what hides some of them matters. The
+        // first paper of all makes the `.bib`.
+        let is_first = profile.publications.bib.len() == 1
+            && !files.list(".").iter().any(|file| file.ends_with(".bib"));
         for fault in found.finish() {
-            if fault.code == "unreadable-file" {
+            if fault.code == "unreadable-file" && !is_first {
                 sink.push(fault);
             }
         }

@@ -1,9 +1,11 @@
 //! The head of the CV: the name, and how to reach the person.
 
+use super::address::check_user;
 use super::markdown::blanks;
 use super::resolve::Resolver;
 use super::{Contact, Header, Inline};
 use crate::diagnostic::{DataPath, Diagnostic, unknown_name_hints};
+use crate::load::network_named;
 use crate::profile::{Link, NETWORKS, Person};
 
 pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
@@ -59,12 +61,19 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                 let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
                 resolver.report(
                     Diagnostic::error("unknown-network", format!("unknown network `{id}`"))
-                        .hints(unknown_name_hints(id, &ids))
+                        .hints(unknown_name_hints(network_named(id).unwrap_or(id), &ids))
                         .hint("for any other site: `{ url = \"https://…\", label = \"…\" }`")
                         .at(at.key("network").value()),
                 );
                 return None;
             };
+            if let Err((message, hints)) = check_user(network, user) {
+                if !resolver.is_reported(at.key("user")) {
+                    let fault = Diagnostic::error("invalid-link", message).hints(hints);
+                    resolver.report(fault.at(at.key("user").value()));
+                }
+                return None;
+            }
             let url = Some(network.url.replace("{}", user));
             let kind = network.id;
             Some(match (label, network.opaque) {
@@ -81,7 +90,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             let good = resolver.address(url, at.key("url").value());
             Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
         }
-        _ if resolver.is_reported(at.clone()) => None,
+        _ if resolver.is_reported(at.clone()) || resolver.has_unknown_key(at) => None,
         _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
         _ => {
             resolver.report(

@@ -5,6 +5,7 @@
 //! remains is where the ink goes. Templates receive it as JSON in the shape of the types here
 //! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections.
 
+mod address;
 mod amount;
 mod cite;
 mod dates;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::cite::name_papers;
+use super::address::{is_address, mend_address};
+use super::cite::{foreign_citations, name_papers};
 use super::dates::Dates;
 use super::header::header;
 use super::list::List;
@@ -11,7 +12,7 @@ use super::markdown::{self, Links};
 use super::{Block, Document, Furniture, Inline, Inlines, Section, section};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Sink, unknown_name_hints};
 use crate::profile::{Date, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
-use crate::publications::names::{Name, Own};
+use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
 
 /// The day on which the CV is made: year, month, day.
@@ -24,7 +25,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sin
     check_names(profile, sink);
     let locale =
         locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
-    let order = section_order(profile, papers);
+    let order = section_order(profile, papers, sink);
     let own = own_names(profile);
     let list = List::new(papers, profile, &order);
     let mut resolver = Resolver {
@@ -84,6 +85,7 @@ impl Resolver<'_> {
 
     /// One line of Markdown, which stands at a place that may be in a `.bib`.
     pub fn words_at(&mut self, words: &Words, at: &Location) -> Inlines {
+        self.check_citations(words.as_str(), at);
         let text = self.counts.fill(words.as_str());
         markdown::inline(&text, &mut TextLinks::new(self, at, words.as_str()))
     }
@@ -96,7 +98,18 @@ impl Resolver<'_> {
     pub fn text(&mut self, text: &Text, path: &DataPath) -> Vec<Block> {
         let filled = self.counts.fill(text.as_str());
         let at = path.clone().value();
+        self.check_citations(text.as_str(), &at);
         markdown::blocks(&filled, &mut TextLinks::new(self, &at, text.as_str()))
+    }
+
+    /// Reports what names a paper as other tools do, and would print as it is typed.
+    fn check_citations(&mut self, text: &str, at: &Location) {
+        for (range, keys) in foreign_citations(text, &|key| self.keys.contains_key(key)) {
+            let message = format!("`{}` does not name a paper", &text[range.clone()]);
+            let wanted: Vec<String> = keys.iter().map(|key| format!("[@{key}]")).collect();
+            let fault = Diagnostic::error("unknown-citation", message);
+            self.report(fault.hint(format!("write `{}`", wanted.join(" "))).at(at.within(range)));
+        }
     }
 
     /// Links a title to an address, if there is one.
@@ -111,7 +124,7 @@ impl Resolver<'_> {
 
     /// Reports a text that must say something and does not.
     pub fn require(&mut self, text: &str, path: DataPath, hint: &str) {
-        if text.trim().is_empty() {
+        if text.trim().is_empty() && !self.is_reported(path.clone()) {
             let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
             self.report(fault.at(path.value()));
         }
@@ -121,6 +134,7 @@ impl Resolver<'_> {
     pub fn author(&self, author: &str) -> Name {
         let mut name = Name::parse(author);
         if let Some(mark) = &self.profile.publications.student_mark
+            && mark.chars().all(|c| MARKS.contains(&c))
             && self.students.is(&name)
         {
             name.marks += mark;
@@ -137,30 +151,26 @@ impl Resolver<'_> {
         self.sink.has_fault_at(&path.value())
     }
 
+    /// Whether the key at `path` was said to be unknown.
+    pub fn is_unknown(&self, path: DataPath) -> bool {
+        self.sink.has_fault_at(&Location::Data(path, Part::Key))
+    }
+
+    /// Whether a key of the table at `path` is unknown, so that it may be the one that is missing.
+    pub fn has_unknown_key(&self, path: &DataPath) -> bool {
+        self.sink.has_fault_in(path)
+    }
+
     /// Whether `url` is an address that a reader can open; if not, says so at `at`.
     pub fn address(&mut self, url: &str, at: Location) -> bool {
-        const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "ftp"];
-        /// The longest address that Typst takes.
-        const LONGEST: usize = 8000;
-        let good = url.len() <= LONGEST
-            && url::Url::parse(url).is_ok_and(|url| SCHEMES.contains(&url.scheme()));
+        let good = is_address(url);
         if !good {
-            let mut fault = Diagnostic::warning(
-                "invalid-link",
-                format!("`{url}` is not a web address, so it is not linked"),
-            )
-            .at(at);
-            let file = [".pdf", ".html", ".htm", ".zip", ".mp4", ".pptx", ".txt"]
-                .iter()
-                .any(|ending| url.to_lowercase().ends_with(ending));
-            let host = url.split('/').next().is_some_and(|host| host.contains('.'));
-            if file && (!host || !url.contains('/')) {
-                let hint = "readers have no file of yours; write where it is on the web";
-                fault = fault.hint(format!("{hint}, as in `https://example.org/paper.pdf`"));
-            } else if !url.contains(':') && url.contains('.') {
-                fault = fault.hint(format!("did you mean `https://{url}`?"));
-            }
-            self.sink.push(fault);
+            let message = match url.trim().is_empty() {
+                true => "the address is empty".into(),
+                false => format!("`{url}` is not a web address, so it is not linked"),
+            };
+            let fault = Diagnostic::warning("invalid-link", message).at(at);
+            self.sink.push(fault.hints(mend_address(url)));
         }
         good
     }
@@ -194,6 +204,9 @@ impl Links for TextLinks<'_, '_> {
         let at = self.at(written);
         let resolver = &mut *self.resolver;
         let Some(&paper) = resolver.keys.get(key) else {
+            if resolver.profile.unread.contains(key) {
+                return None;
+            }
             let mut keys: Vec<&str> = resolver.keys.keys().map(String::as_str).collect();
             keys.sort();
             let fault = Diagnostic::error(
@@ -238,14 +251,29 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
         (at, variant.lang.as_ref(), variant.sections.as_ref(), &variant.titles)
     });
     for (at, lang, sections, titles) in std::iter::once(settings).chain(variants) {
-        if let Some(fault) = lang.and_then(|lang| unknown_language(lang)) {
-            sink.push(fault.at(at.key("lang").value()));
+        let at_lang = at.key("lang").value();
+        if let Some(fault) = lang.and_then(|lang| unknown_language(lang))
+            && !sink.has_fault_at(&at_lang)
+        {
+            sink.push(fault.at(at_lang));
         }
         let at_sections = at.key("sections");
         for (i, name) in sections.into_iter().flatten().enumerate() {
-            if section_named(profile, name).is_none() {
+            let at = at_sections.index(i).value();
+            if sink.has_fault_at(&at) {
+                continue;
+            }
+            let earlier = sections.into_iter().flatten().take(i).any(|other| other == name);
+            if earlier {
+                let message = format!("`{name}` is in the list twice, and would be printed twice");
+                sink.push(
+                    Diagnostic::error("invalid-value", message)
+                        .hint("delete one of the two")
+                        .at(at),
+                );
+            } else if section_named(profile, name).is_none() {
                 let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
-                sink.push(unknown_section(name, &ids, at_sections.index(i).value()));
+                sink.push(unknown_section(name, &ids, at));
             }
         }
         for name in titles.keys().filter(|name| kind_named(name).is_none()) {
@@ -264,7 +292,7 @@ fn today_of(profile: &Profile, today: Today) -> Today {
 }
 
 /// The sections to print, in order.
-fn section_order(profile: &Profile, papers: &[Paper]) -> Vec<SectionRef> {
+fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<SectionRef> {
     let mut order = profile.order.clone();
     // Papers make news even where the profile has no item of its own.
     let news = SectionRef::Kind("news".into());
@@ -274,6 +302,28 @@ fn section_order(profile: &Profile, papers: &[Paper]) -> Vec<SectionRef> {
         order.insert(list.unwrap_or(0), news);
     }
     let Some(wanted) = &profile.cv.sections else { return order };
+    let at = DataPath::root("cv").key("sections");
+    if wanted.is_empty() && !sink.has_fault_at(&at.clone().value()) {
+        let fault = Diagnostic::warning("unknown-section", "no section is to be printed")
+            .hint("name some, or delete `sections` to print all");
+        sink.push(fault.at(at.clone().value()));
+    }
+    for (i, name) in wanted.iter().enumerate() {
+        let section = section_named(profile, name);
+        if let Some(SectionRef::Kind(kind)) = section.filter(|section| !order.contains(section)) {
+            let brackets = if ["about", "interests"].contains(&kind.as_str()) {
+                ("[", "]")
+            } else {
+                ("[[", "]]")
+            };
+            let message =
+                format!("the profile has no `{}{kind}{}` to print", brackets.0, brackets.1);
+            let fault = Diagnostic::warning("unknown-section", message);
+            sink.push(
+                fault.hint("write one, or take the name out of the list").at(at.index(i).value()),
+            );
+        }
+    }
     let chosen: Option<Vec<SectionRef>> =
         wanted.iter().map(|name| section_named(profile, name)).collect();
     // With a faulty choice all sections are read, so that their faults are found too.

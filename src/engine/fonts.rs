@@ -235,8 +235,21 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
     let fault = |characters: &str| {
         if characters.chars().all(is_unprintable) {
             let message = format!("{} cannot be printed", named(characters));
-            return Diagnostic::error("missing-glyph", message)
-                .hint("take it out; it means something only to the program that it came from");
+            let escape = characters.chars().find_map(|c| match c {
+                '\u{8}' => Some("\\b"),
+                '\u{c}' => Some("\\f"),
+                '\u{1b}' => Some("\\e"),
+                _ => None,
+            });
+            let hint = match escape {
+                Some(escape) => format!(
+                    "`{escape}` in quotes is this character; for a backslash write `\\{escape}`"
+                ),
+                None => {
+                    "take it out; it means something only to the program that it came from".into()
+                }
+            };
+            return Diagnostic::error("missing-glyph", message).hint(hint);
         }
         Diagnostic::error("missing-glyph", format!("no font has {}", named(characters)))
             .hints(HINTS.iter().map(|hint| hint.to_string()))

@@ -16,6 +16,7 @@ mod not_an_author;
 mod old_news;
 mod phone_without_digits;
 mod preprint_published;
+mod unlikely_date;
 mod unused_tag;
 mod venue_spelled_twice;
 
@@ -53,6 +54,7 @@ pub const LINTS: &[Lint] = &[
     old_news::LINT,
     phone_without_digits::LINT,
     preprint_published::LINT,
+    unlikely_date::LINT,
     unused_tag::LINT,
     venue_spelled_twice::LINT,
 ];

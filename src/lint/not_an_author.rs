@@ -1,7 +1,7 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Location, Severity, Sink};
+use crate::diagnostic::{DataPath, Location, Severity, Sink};
 use crate::publications::names::Name;
-use crate::publications::{Paper, own_names, some_of};
+use crate::publications::{Paper, names_in, own_names, some_of};
 
 pub const LINT: Lint = Lint {
     name: "not-an-author",
@@ -13,11 +13,21 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(subject: &Subject, sink: &mut Sink) {
+    // Without a name nobody can be an author.
+    let has_name = |table: &crate::load::Table| {
+        table.path == DataPath::root("person") && table.text("name").is_some()
+    };
+    if !subject.written.tables().iter().any(has_name) {
+        return;
+    }
     let own = own_names(subject.profile);
     let is_own = |paper: &Paper| {
         let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
         let mut people = people.peekable();
-        people.peek().is_none() || people.any(|name| own.is(&name))
+        // Several names in one text of the profile have been told.
+        let is_told = matches!(paper.at, Location::Data(..))
+            && paper.authors.iter().any(|name| names_in(name).is_some());
+        is_told || people.peek().is_none() || people.any(|name| own.is(&name))
     };
     let strangers: Vec<&Paper> = subject.papers.iter().filter(|paper| !is_own(paper)).collect();
     let Some(first) = strangers.first() else { return };

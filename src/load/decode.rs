@@ -14,18 +14,29 @@ use serde::de::{
 
 use super::fault::{Error, ErrorKind};
 use super::node::{Node, Value};
-use crate::diagnostic::{Diagnostic, Reported, Segment, Sink, list};
+use crate::diagnostic::{DataPath, Diagnostic, Reported, Segment, Sink, list};
+use crate::profile::{Form, form_at};
 
 /// After so many faults a file is not a profile with mistakes in it but another thing.
 const MOST_FAULTS: usize = 100;
 
-/// Decodes a tree, which messages call `whole`, reporting every fault in it. Faulty values of the
+/// What a tree is all of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    Profile,
+    Other,
+}
+
+/// Decodes a tree, reporting every fault in it. Faulty values of the
 /// result are stand-ins.
 pub fn decode<T: for<'de> Deserialize<'de>>(
     root: &mut Node,
-    whole: &str,
+    whole: Whole,
     sink: &mut Sink,
 ) -> Result<T, Reported> {
+    if whole == Whole::Profile {
+        report_blanks::<T>(root, sink);
+    }
     let mut hollow = BTreeSet::new();
     for _ in 0..MOST_FAULTS {
         let error = match T::deserialize(&*root) {
@@ -39,9 +50,32 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
         if !hollow.contains(&error.path()) {
             sink.push(error.diagnostic(root, whole));
         }
-        error.heal(root);
+        error.heal(root, whole);
     }
     Err(sink.error(Diagnostic::error("too-many-faults", format!("more than {MOST_FAULTS} faults"))))
+}
+
+/// Reports texts that are blank and must say something: those without which a key would be missing.
+fn report_blanks<T: for<'de> Deserialize<'de>>(root: &Node, sink: &mut Sink) {
+    let mut rest = root.clone();
+    let mut blanks = vec![];
+    rest.take_blanks(&DataPath::default(), &mut blanks);
+    blanks.retain(|path| form_at(path) != Some(Form::Date));
+    if blanks.is_empty() {
+        return;
+    }
+    for _ in 0..MOST_FAULTS {
+        let Err(error) = T::deserialize(&rest) else { return };
+        if let Some(path) = error.missing().filter(|path| blanks.contains(path)) {
+            let hint = match path.0.last() {
+                Some(Segment::Key(key)) => format!("write `{key} = \"…\"`"),
+                _ => String::new(),
+            };
+            let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
+            sink.push(fault.at(path.value()));
+        }
+        error.heal(&mut rest, Whole::Profile);
+    }
 }
 
 impl<'de> Deserializer<'de> for &'de Node {
@@ -182,7 +216,9 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        let Some((key, node)) = self.entries.next() else { return Ok(None) };
+        let Some((key, node)) = self.entries.find(|(_, node)| !node.is_told) else {
+            return Ok(None);
+        };
         self.value = Some((key, node));
         let key: StrDeserializer<Error> = key.as_str().into_deserializer();
         seed.deserialize(key).map(Some)

@@ -2,9 +2,13 @@
 
 mod decode;
 pub mod edit;
+mod escapes;
 mod fault;
+mod hint;
+mod mend;
 mod node;
 mod profile;
+mod statements;
 mod synonyms;
 mod syntax;
 mod toml;
@@ -13,6 +17,7 @@ mod written;
 
 pub use node::Index;
 pub use profile::{Changes, profile, profile_with};
+pub use synonyms::network as network_named;
 pub use syntax::other_format;
 pub use toml::checked_toml;
 pub use written::Table;

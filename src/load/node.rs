@@ -17,6 +17,8 @@ pub struct Node {
     pub key: Option<Range<usize>>,
     pub span: Range<usize>,
     pub value: Value,
+    /// Whether its key is faulty and this was said: it keeps its place, and is not read.
+    pub is_told: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -34,31 +36,26 @@ pub enum Value {
 }
 
 impl Node {
-    /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
-    /// what stands in faulty lines.
-    pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
+    /// Reads a TOML text as far as the parser understands it.
+    pub fn read(text: &str) -> (Self, Vec<toml::de::Error>) {
         let (table, errors) = DeTable::parse_recoverable(text);
         let value = Value::Table(entries(table.into_inner()));
-        let mut root = Self { source: 0, key: None, span: 0..text.len(), value };
-        for fault in syntax::faults(file, text, errors, &root) {
-            root.remove_keys_in(&syntax::marred(text, &fault));
+        (Self { source: 0, key: None, span: 0..text.len(), value, is_told: false }, errors)
+    }
+
+    /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
+    /// the statements that are faulty.
+    pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
+        Self::parse_with(file, text, &mut String::new(), sink)
+    }
+
+    /// As [`Self::parse`], and adds the statements that are faulty to `unread`.
+    pub fn parse_with(file: &str, text: &str, unread: &mut String, sink: &mut Sink) -> Self {
+        let (root, faults) = syntax::read(file, text, unread);
+        for fault in faults {
             sink.push(fault);
         }
         root
-    }
-
-    /// Takes out what has its key in a range of the file.
-    fn remove_keys_in(&mut self, range: &Range<usize>) {
-        match &mut self.value {
-            Value::Array(items) => items.iter_mut().for_each(|item| item.remove_keys_in(range)),
-            Value::Table(table) => {
-                table.retain(|_, item| {
-                    !item.key.as_ref().is_some_and(|key| range.contains(&key.start))
-                });
-                table.values_mut().for_each(|item| item.remove_keys_in(range));
-            }
-            _ => {}
-        }
     }
 
     /// The places of all keys of this name in this value.
@@ -76,7 +73,7 @@ impl Node {
     }
 
     pub fn stand_in(near: &Self) -> Self {
-        Self { source: near.source, key: None, span: near.span.clone(), value: Value::StandIn }
+        Self { key: None, value: Value::StandIn, is_told: false, ..near.clone() }
     }
 
     /// Puts the values of another tree into this one. Tables are joined key by key, items of an
@@ -158,12 +155,42 @@ impl Node {
         }
     }
 
-    /// Whether this is a table, or an array with one in it.
-    pub fn holds_table(&self) -> bool {
+    /// Whether this is a table, or a list of anything.
+    pub fn holds_items(&self) -> bool {
+        matches!(self.value, Value::Table(_) | Value::Array(_))
+    }
+
+    /// Whether this is a table, or a list with one in it.
+    pub fn holds_tables(&self) -> bool {
         match &self.value {
             Value::Table(_) => true,
-            Value::Array(items) => items.iter().any(Self::holds_table),
+            Value::Array(items) => items.iter().any(Self::holds_tables),
             _ => false,
+        }
+    }
+
+    /// Whether this stands behind its key, and not below its name.
+    pub fn is_inline(&self) -> bool {
+        self.key.as_ref().is_none_or(|key| key.end <= self.span.start)
+    }
+
+    /// Takes out the texts of keys that are blank, and gives their places.
+    pub fn take_blanks(&mut self, path: &DataPath, blanks: &mut Vec<DataPath>) {
+        match &mut self.value {
+            Value::Array(items) => {
+                let items = items.iter_mut().enumerate();
+                items.for_each(|(i, item)| item.take_blanks(&path.index(i), blanks));
+            }
+            Value::Table(table) => table.retain(|key, item| {
+                let path = path.key(key);
+                item.take_blanks(&path, blanks);
+                let blank = matches!(&item.value, Value::String(text) if text.trim().is_empty());
+                if blank {
+                    blanks.push(path);
+                }
+                !blank
+            }),
+            _ => {}
         }
     }
 
@@ -180,7 +207,7 @@ impl Node {
                 }
             }
             Value::Table(table) => {
-                for (key, item) in table {
+                for (key, item) in table.iter().filter(|(_, item)| !item.is_told) {
                     item.visit_strings(&path.key(key), each);
                 }
             }
@@ -197,7 +224,7 @@ impl Node {
             Value::Float(number) => format!("the number `{number:?}`"),
             Value::Boolean(value) => format!("`{value}`"),
             Value::Datetime(text) => format!("the date `{text}` without quotes"),
-            Value::Array(_) => "an array".into(),
+            Value::Array(_) => "a list".into(),
             Value::Table(_) => "a table".into(),
             Value::StandIn => "nothing".into(),
         }
@@ -219,24 +246,16 @@ pub struct Index {
     /// Names and texts of the file and of what was set over it.
     texts: Vec<(String, String)>,
     pub(super) root: Node,
-    /// The tree in which misspelt keys have the names that they were taken for.
-    decoded: Option<Node>,
 }
 
 impl Index {
     pub(super) fn new(texts: Vec<(String, String)>, root: Node) -> Self {
-        Self { texts, root, decoded: None }
-    }
-
-    /// Takes the tree that was decoded, for the places of values whose keys were misspelt.
-    pub(super) fn with_decoded(self, decoded: Node) -> Self {
-        Self { decoded: Some(decoded), ..self }
+        Self { texts, root }
     }
 
     /// The place of a value, or of the nearest one around it.
     pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
-        let decoded = || self.decoded.as_ref().and_then(|decoded| decoded.get(path));
-        let Some(node) = self.root.get(path).or_else(decoded) else {
+        let Some(node) = self.root.get(path) else {
             let parent = DataPath(path.0.split_last()?.1.to_vec());
             return self.locate(&parent, &Part::Value);
         };
@@ -294,7 +313,7 @@ fn node(spanned: Spanned<DeValue>) -> Node {
         DeValue::Array(items) => Value::Array(items.into_iter().map(node).collect()),
         DeValue::Table(table) => Value::Table(entries(table)),
     };
-    Node { source: 0, key: None, span, value }
+    Node { source: 0, key: None, span, value, is_told: false }
 }
 
 /// A value may go on for many lines; a caret needs only the first.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::decode;
+use super::decode::{Whole, decode};
+use super::escapes;
 use super::node::{Index, NoItem, Node, Value};
+use super::statements::{is_header, is_pair};
 use super::syntax::other_format;
 use super::variant;
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
@@ -36,9 +38,10 @@ pub fn profile_with(
 ) -> (Result<Profile, Reported>, Index) {
     let mut texts = vec![(file.to_string(), text.to_string())];
     let mut faults = Sink::default();
-    let mut root = Node::parse(file, text, &mut faults);
+    let mut unread = String::new();
+    let mut root = Node::parse_with(file, text, &mut unread, &mut faults);
     if faults.check().is_err()
-        && let Some(format) = other_format(text)
+        && let Some(format) = other_format(text).or_else(|| nothing_read(&root, text))
     {
         sources.extend(texts.iter().cloned());
         return (Err(sink.error(not_a_profile(file, text, format))), Index::new(texts, root));
@@ -66,16 +69,29 @@ pub fn profile_with(
         }
     }
     sources.extend(texts.iter().cloned());
-    let index = Index::new(texts, root.clone());
-    let profile = decode::<Profile>(&mut root, "the profile", sink).map(|profile| {
+    let mut suspects = vec![];
+    escapes::check(file, text, &root, &mut suspects);
+    for suspect in suspects {
+        sink.push(suspect);
+    }
+    let profile = decode::<Profile>(&mut root, Whole::Profile, sink).map(|profile| {
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
             tags: chosen.and_then(|chosen| chosen.tags.clone()),
             order: order(&root),
+            unread,
             ..profile
         }
     });
-    (profile, index.with_decoded(root))
+    (profile, Index::new(texts, root))
+}
+
+/// What a file is of which no line could be read.
+fn nothing_read(root: &Node, text: &str) -> Option<&'static str> {
+    let is_empty = matches!(&root.value, Value::Table(table) if table.is_empty());
+    let says = |line: &str| !line.trim().is_empty() && !line.trim().starts_with(['#', '[']);
+    let is_toml = text.lines().any(|line| is_pair(line) || is_header(line));
+    (is_empty && !is_toml && text.lines().any(says)).then_some("text of another kind")
 }
 
 /// The fault of a file that is something else.
@@ -174,7 +190,7 @@ fn order(root: &Node) -> Vec<SectionRef> {
     }
     let is_section =
         |key: &str| SECTION_KINDS.contains(&key) && !(key == "publication" && bib.is_some());
-    for (key, node) in tables.iter().filter(|(key, _)| is_section(key)) {
+    for (key, node) in tables.iter().filter(|(key, node)| is_section(key) && !node.is_told) {
         match &node.value {
             Value::Array(items) if key == "section" => {
                 places.extend(

@@ -1,5 +1,7 @@
 //! What people call a key that has another name here.
 
+use crate::profile::NETWORKS;
+
 type Synonyms = &'static [(&'static [&'static str], &'static [&'static str])];
 
 /// Names as other tools and habits have them (in lower case, without `-` and `_`), and the keys that
@@ -20,7 +22,7 @@ const SYNONYMS: Synonyms = &[
         &["organization", "institution", "funder"],
     ),
     (
-        &["school", "university", "college", "area", "studyinstitution"],
+        &["school", "university", "college", "studyinstitution", "companyname"],
         &["institution", "organization"],
     ),
     (
@@ -29,18 +31,38 @@ const SYNONYMS: Synonyms = &[
     ),
     (&["institution"], &["organization", "funder", "event"]),
     (&["faculty", "division", "team", "group", "unit"], &["department", "organization"]),
-    (&["position", "jobtitle", "job", "function", "occupation", "rank"], &["role", "title"]),
     (
-        &["title", "name", "label"],
-        &["title", "name", "role", "course", "organization", "student", "degree"],
+        &["position", "jobtitle", "jobtitles", "job", "function", "occupation", "rank"],
+        &["role", "title"],
     ),
+    (&["title"], &["title", "course", "role", "degree", "headline", "label"]),
+    (&["label"], &["label", "headline", "title", "name"]),
+    (
+        &["name"],
+        &["name", "title", "course", "student", "organization", "institution", "label", "role"],
+    ),
+    (&["text"], &["text", "label"]),
+    (&["headline", "tagline", "position", "profession", "jobtitle"], &["headline"]),
+    (&["fullname", "firstname", "lastname", "givenname", "familyname", "surname"], &["name"]),
+    (&["username", "handle", "account", "id", "userid"], &["user"]),
+    (&["type", "site", "platform", "service"], &["network"]),
+    (&["image", "picture", "avatar", "portrait"], &["photo"]),
+    (&["socialnetworks", "profiles", "social", "socials", "accounts"], &["links"]),
+    (&["author"], &["authors"]),
+    (&["number"], &["issue"]),
+    (&["reference", "quote", "statement"], &["text"]),
+    (&["eprint"], &["arxiv"]),
+    (&["entrytype"], &["type"]),
+    (&["items", "entry", "list"], &["entries", "text"]),
+    (&["bibliography", "bibfile", "bibfiles"], &["bib"]),
     (&["positions", "jobs", "promotions"], &["roles", "experience"]),
     (&["studytype", "qualification", "diploma", "program", "programme"], &["degree", "level"]),
-    (&["major", "field", "subject", "fieldofstudy"], &["degree", "topic"]),
-    (&["startdate", "from", "begin", "since", "startyear"], &["start", "date"]),
+    (&["major", "field", "subject", "fieldofstudy", "area"], &["degree", "topic"]),
+    (&["startdate", "from", "begin", "since", "startyear", "startedon"], &["start", "date"]),
     (
         &[
             "enddate",
+            "finishedon",
             "to",
             "until",
             "till",
@@ -57,24 +79,15 @@ const SYNONYMS: Synonyms = &[
     (&["date", "year", "when", "releasedate", "time", "day"], &["date", "end", "years", "start"]),
     (&["years", "semester", "semesters", "term", "quarter"], &["terms", "years", "date", "end"]),
     (
-        &[
-            "summary",
-            "description",
-            "details",
-            "note",
-            "notes",
-            "abstract",
-            "content",
-            "body",
-            "about",
-        ],
+        &["summary", "description", "details", "note", "notes", "abstract", "body", "about"],
         &["text", "about"],
     ),
+    (&["content"], &["text"]),
     (
         &["bullets", "points", "achievements", "accomplishments", "responsibilities", "tasks"],
         &["highlights"],
     ),
-    (&["website", "link", "homepage", "web", "site", "href", "uri"], &["url", "links"]),
+    (&["website", "link", "homepage", "web", "site", "href", "uri", "url"], &["url", "links"]),
     (&["place", "city", "town", "address", "country", "where", "venue"], &["location", "event"]),
     (&["conference", "journal", "booktitle", "publisher"], &["venue", "event"]),
     (&["gpa", "score", "mark", "marks", "result"], &["grade", "level"]),
@@ -118,18 +131,27 @@ const SYNONYMS: Synonyms = &[
     (&["kind", "category", "format"], &["type", "tags"]),
     (&["slide", "presentation"], &["slides", "talk"]),
     (&["recording", "youtube"], &["video"]),
-    (&["repo", "repository", "source", "github"], &["code", "url"]),
+    (&["repo", "repository", "source", "github"], &["code"]),
     (&["tag", "labels"], &["tags"]),
-    (&["basics", "personal", "contact", "me"], &["person"]),
+    (&["basics", "personal", "personalinformation", "contact", "me"], &["person"]),
     (&["profile", "objective", "bio", "biography"], &["about", "headline", "text"]),
     (&["work", "employment", "workexperience", "career"], &["experience"]),
-    (&["degrees", "studies"], &["education", "degree"]),
+    (&["degrees", "studies", "educationandtraining"], &["education", "degree"]),
     (&["papers", "articles", "bibliography", "works"], &["publication"]),
     (&["bibliography", "bibtex", "bibfile", "file", "files"], &["bib"]),
     (&["number", "no"], &["issue"]),
     (&["id", "citekey", "citationkey"], &["key"]),
     (
-        &["honors", "prize", "prizes", "scholarship", "scholarships", "fellowship", "fellowships"],
+        &[
+            "honors",
+            "honorsawards",
+            "prize",
+            "prizes",
+            "scholarship",
+            "scholarships",
+            "fellowship",
+            "fellowships",
+        ],
         &["award"],
     ),
     (&["funding", "grants"], &["grant"]),
@@ -138,13 +160,18 @@ const SYNONYMS: Synonyms = &[
     (&["students", "advising", "mentoring", "mentorship"], &["supervision"]),
     (&["reviewing", "reviews", "committees"], &["service"]),
     (&["societies", "affiliations"], &["membership"]),
-    (&["certifications", "certification", "licenses", "licences"], &["certificate"]),
+    (
+        &["certifications", "certification", "licenses", "licences", "licensesandcertifications"],
+        &["certificate"],
+    ),
     (&["volunteer", "voluntary"], &["volunteering"]),
     (&["press", "outreach", "interviews"], &["media"]),
     (&["referees", "referee"], &["reference"]),
     (&["hobbies", "custom", "other"], &["section"]),
+    (&["digitalskills", "technicalskills"], &["skill"]),
+    (&["languageskills"], &["language"]),
     (&["settings", "config"], &["cv"]),
-    (&["options", "design", "theme", "style", "templateoption"], &["template-options"]),
+    (&["options", "design", "layout", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
 /// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
@@ -162,6 +189,10 @@ const VALUES: Synonyms = &[
     (&["inreview", "submitted"], &["under-review"]),
     (&["forthcoming", "toappear", "inprint"], &["in-press"]),
     (&["letter", "us"], &["us-letter"]),
+    (&["off", "ignore", "none", "hide"], &["allow"]),
+    (&["error", "forbid", "fail"], &["deny"]),
+    (&["on", "warning"], &["warn"]),
+    (&["funded", "granted", "approved", "accepted"], &["awarded", "granted"]),
     (&["boolean", "flag"], &["bool"]),
     (&["integer", "int", "float"], &["number"]),
     (&["text", "str"], &["string"]),
@@ -176,6 +207,41 @@ pub fn meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
 /// The allowed value that `typed` is another name for.
 pub fn value_meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     find(VALUES, typed, allowed)
+}
+
+/// The network that a name is another form of.
+pub fn network(name: &str) -> Option<&'static str> {
+    let fold = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+    let name = fold(name);
+    let name = match name.as_str() {
+        "scholar" => "googlescholar",
+        "orcidid" => "orcid",
+        _ => name.as_str(),
+    };
+    NETWORKS.iter().map(|network| network.id).find(|id| fold(id) == name)
+}
+
+/// Whether a key is called as options of templates are.
+pub fn is_option(key: &str) -> bool {
+    const OPTIONS: [&str; 16] = [
+        "theme",
+        "font",
+        "fonts",
+        "fontsize",
+        "accent",
+        "color",
+        "colors",
+        "colour",
+        "colours",
+        "margin",
+        "margins",
+        "photo",
+        "icons",
+        "sectiontitle",
+        "spacing",
+        "style",
+    ];
+    OPTIONS.contains(&key.to_lowercase().replace(['-', '_'], "").as_str())
 }
 
 fn find<'a>(synonyms: Synonyms, typed: &str, allowed: &[&'a str]) -> Option<&'a str> {

@@ -1,132 +1,191 @@
-//! Faults of TOML's syntax, in plain words.
+//! Faults of TOML's syntax, each once and in plain words.
 
 use std::ops::Range;
 
 use toml::de::Error;
 
+use super::mend::{self, Mended};
 use super::node::Node;
+use super::statements::{Statement, is_header, statements};
 use crate::diagnostic::{Diagnostic, Location};
 
-/// How the parser begins a message, and what is said instead.
-const PLAIN: &[(&str, &str)] = &[
-    ("invalid basic string, expected `\"`", "the text has no closing `\"`"),
-    ("invalid date", "a date must stand in quotes"),
-    ("invalid literal string, expected `'`", "the text has no closing `'`"),
-    ("invalid multi-line basic string, expected `\"`", "the text has no closing `\"\"\"`"),
-    ("invalid multi-line literal string, expected `'`", "the text has no closing `'''`"),
-    ("string values must be quoted", "text must stand in quotes"),
-    ("missing escaped value", "a backslash does not go with what stands behind it"),
-    ("too few unicode value digits", "a backslash with `u` or `x` needs the number of a character"),
-    ("key with no value", "expected `=` and a value behind the key"),
-    ("invalid unquoted key", "a key is made of the letters a to z, digits, `-` and `_`"),
-    ("invalid key-value pair", "expected `key = value`"),
-    ("unexpected key or value", "only one key and its value can stand in a line"),
-    ("missing comma between array elements", "expected a comma or `]`"),
-    ("missing comma between key-value pairs", "expected a comma or `}`"),
-    ("unclosed array table", "a table's name between `[[` and `]]` has no closing `]]`"),
-    ("unclosed table", "a table's name between `[` and `]` has no closing `]`"),
-    ("unclosed array", "the list has no closing `]`"),
-    ("unclosed inline table", "the table has no closing `}`"),
-];
+/// After so many faults of syntax a file is not TOML with mistakes in it.
+const MOST_FAULTS: usize = 50;
 
-/// What the parser found, in the order of the file. Of what it found in one line the first is told,
-/// and of the keys of a table that is there twice the table's own: the others follow from that.
-pub fn faults(file: &str, text: &str, mut errors: Vec<Error>, root: &Node) -> Vec<Diagnostic> {
-    let start = |error: &Error| error.span().map_or(0, |span| span.start).min(text.len());
-    errors.sort_by_key(start);
+/// What can be read of a TOML text, and the faults of its syntax, in order.
+///
+/// A faulty statement is told of and left out, and the text is read again: what the parser makes of
+/// the rest of a fault is never told, nor kept. Of several faults in one statement the first is told,
+/// and those of the same kind in its other lines. What is left out is added to `unread`.
+pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnostic>) {
+    let (root, errors) = Node::read(text);
+    if errors.is_empty() {
+        return (root, vec![]);
+    }
     let mut faults = vec![];
-    let mut last: Option<(usize, bool)> = None;
-    for error in errors {
-        let line = text[..start(&error)].matches('\n').count();
-        let twice = error.message().starts_with("duplicate key");
-        let follows = last.is_some_and(|(last, last_twice)| {
-            line == last || (twice && last_twice && line == last + 1)
-        });
-        last = Some((line, twice));
-        if !follows {
-            faults.push(fault(file, text, &error, root));
+    let mut rest = text.to_string();
+    let all = statements(text);
+    for statement in &all {
+        if let Some((open, at)) = statement.open {
+            let first = errors
+                .iter()
+                .map(|error| start(error, text))
+                .find(|at| statement.range.contains(at));
+            // An unclosed quote on the way hides the bracket that closes the list.
+            let message = |error: &&Error| {
+                error.message().contains("string, expected")
+                    && error.span().is_some_and(|span| statement.range.contains(&span.start))
+            };
+            let fault = match errors.iter().find(message) {
+                Some(error) if open.len() == 1 && first.is_some() => {
+                    fault(file, text, error, statement, &root)
+                }
+                _ => unclosed(file, text, open, at),
+            };
+            faults.push(fault);
+            *unread += &text[statement.range.clone()];
+            blank(&mut rest, &statement.range);
         }
     }
-    faults
+    while faults.len() < MOST_FAULTS {
+        let (root, errors) = Node::read(&rest);
+        let Some(first) = errors.iter().min_by_key(|error| start(error, text)) else {
+            faults.sort_by_key(place);
+            return (root, faults);
+        };
+        let at = start(first, text);
+        let line = line_of(text, at);
+        let known = all.iter().find(|statement| statement.range.contains(&at));
+        let own = Statement { range: line.clone(), open: None, is_long: false };
+        let statement = known
+            .filter(|statement| !rest[statement.range.clone()].trim().is_empty())
+            .unwrap_or(&own);
+        let kind = |error: &Error| error.message().split([',', '\n']).next().map(str::to_string);
+        let mut lines = vec![];
+        for error in &errors {
+            let at = start(error, text);
+            let line = line_of(text, at).start;
+            if statement.range.contains(&at) && kind(error) == kind(first) && !lines.contains(&line)
+            {
+                lines.push(line);
+                faults.push(fault(file, text, error, statement, &root));
+            }
+        }
+        let marred = match is_header_like(&text[statement.range.clone()]) {
+            true => table_from(text, &all, statement),
+            false => statement.range.clone(),
+        };
+        *unread += &text[marred.clone()];
+        blank(&mut rest, &marred);
+        // Where nothing was left to take out, nothing is gained by reading again.
+        blank(&mut rest, &line);
+    }
+    faults.sort_by_key(place);
+    (Node::read("").0, faults)
 }
 
-/// The range in which a fault leaves nothing certain: its line, of a table's name all of the table.
-pub fn marred(text: &str, fault: &Diagnostic) -> Range<usize> {
-    let Location::Text { range, .. } = &fault.at else { return 0..0 };
-    let start = line_start(text, range.start);
-    let is_header = |line: &str| line.trim_start_matches([' ', '\t']).starts_with('[');
-    let mut lines = text[start..].split_inclusive('\n');
-    let first = lines.next().unwrap_or_default();
-    let table = lines.take_while(|line| is_header(first) && !is_header(line));
-    start..start + first.len() + table.map(str::len).sum::<usize>()
+fn place(fault: &Diagnostic) -> usize {
+    match &fault.at {
+        Location::Text { range, .. } => range.start,
+        _ => 0,
+    }
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at.min(text.len())].rfind('\n').map_or(0, |at| at + 1)
+fn start(error: &Error, text: &str) -> usize {
+    error.span().map_or(0, |span| span.start).min(text.len().saturating_sub(1))
 }
 
-fn fault(file: &str, text: &str, error: &Error, root: &Node) -> Diagnostic {
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    start..text[start..].find('\n').map_or(text.len(), |end| start + end + 1)
+}
+
+/// Puts blanks in place of a range, so that all else stays where it is.
+fn blank(text: &mut String, range: &Range<usize>) {
+    let blanks: String = text[range.clone()]
+        .bytes()
+        .map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' })
+        .collect();
+    text.replace_range(range.clone(), &blanks);
+}
+
+/// Whether this was meant as the name of a table.
+fn is_header_like(statement: &str) -> bool {
+    let line = statement.trim();
+    let name = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c));
+    let opens =
+        line.starts_with(['(', '{', '<', '【']) || line.trim_start_matches('-').starts_with('[');
+    line.starts_with('[')
+        || (is_name && !line.contains(['"', '\'']) && (opens || line.ends_with(']')))
+}
+
+/// A table from its name up to the next one: without the name, its keys would go to another.
+fn table_from(text: &str, all: &[Statement], first: &Statement) -> Range<usize> {
+    let next = all.iter().find(|other| {
+        other.range.start >= first.range.end && is_header(&text[other.range.clone()])
+    });
+    first.range.start..next.map_or(text.len(), |next| next.range.start)
+}
+
+/// The fault of a list, a table or a text that is not closed.
+fn unclosed(file: &str, text: &str, open: &str, at: usize) -> Diagnostic {
+    let (what, close) = match open {
+        "[" => ("list", "]"),
+        "{" => ("table", "}"),
+        _ => ("text", open),
+    };
+    Diagnostic::error(
+        "toml-syntax",
+        format!("the {what} that begins here has no closing `{close}`"),
+    )
+    .hint(match open.len() {
+        1 => format!("write `{close}` at its end"),
+        _ => format!("write `{close}` in the line below its end"),
+    })
+    .at(Location::Text { file: file.into(), range: at..(at + open.len()).min(text.len()) })
+}
+
+fn fault(file: &str, text: &str, error: &Error, statement: &Statement, root: &Node) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
     let place = |range: Range<usize>| Location::Text { file: file.into(), range };
-    let found = error.message().replace('\n', ", ");
-    let plain = PLAIN.iter().find(|(begin, _)| found.starts_with(begin));
-    let message = plain.map_or(found.as_str(), |(_, plain)| plain);
-    let fault = Diagnostic::error("toml-syntax", message).at(place(range.clone()));
-    let line = text[line_start(text, range.start)..].lines().next().unwrap_or_default().trim();
-    if found.starts_with("duplicate key") {
-        let name = text.get(range.clone()).unwrap_or_default();
-        let before = line_start(text, range.start);
-        let keys = root.places_of(name).into_iter().filter(|first| first.end <= range.start);
-        // Of a table that is there twice the tree has the second only.
-        let header = || text[..before].find(line).filter(|_| line.starts_with('['));
-        let first = keys
-            .max_by_key(|first| first.start)
-            .or_else(|| header().map(|start| start..start + line.len()));
-        let fault = fault.hint(
-            "each key stands once in a table; a list of items is written `[[like-this]]` for each",
-        );
-        return match first {
-            Some(first) => fault.also(place(first), "it is here already"),
-            None => fault,
-        };
+    if error.message().starts_with("duplicate key") {
+        return twice(text, range, root, place);
     }
-    if found.starts_with("invalid multi-line") {
-        let quotes = if found.contains("literal") { "'''" } else { "\"\"\"" };
-        return match text[..range.start].rfind(quotes) {
-            Some(start) => fault.also(place(start..start + 3), "it begins here"),
-            None => fault,
-        };
-    }
-    if found.contains("escape") || found.contains("unicode") {
-        return fault
-            .hint("write a backslash twice, `\\\\`, or put the text between single quotes: `'…'`");
-    }
-    fault.hints(hint(line))
+    let Mended { message, range, hints } = mend::mend(error.message(), text, range, statement);
+    Diagnostic::error("toml-syntax", message).hints(hints).at(place(range))
 }
 
-/// How to mend a line, where the cause is a common one.
-fn hint(line: &str) -> Option<String> {
-    const CURLY: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
-    let Some((_, value)) = line.split_once('=') else {
-        let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')?;
-        let (key, rest) = line.split_at(end);
-        return (end > 0 && rest.starts_with([' ', '\t', ':']))
-            .then(|| format!("write `{key} = \"…\"`"));
+/// The fault of a key or a table that is there already.
+fn twice(
+    text: &str,
+    range: Range<usize>,
+    root: &Node,
+    place: impl Fn(Range<usize>) -> Location,
+) -> Diagnostic {
+    let name = text.get(range.clone()).unwrap_or_default();
+    let line = line_of(text, range.start);
+    let header = text[line.clone()].trim();
+    let keys = root.places_of(name).into_iter().filter(|first| first.end <= range.start);
+    let same = || text[..line.start].find(header).filter(|_| header.starts_with('['));
+    let first = keys
+        .max_by_key(|first| first.start)
+        .or_else(|| same().map(|start| start..start + header.len()));
+    let fault = match mend::is_list(name) {
+        _ if !header.starts_with('[') => {
+            Diagnostic::error("toml-syntax", format!("`{name}` stands twice in one table"))
+                .hint("delete one of the two")
+        }
+        true => Diagnostic::error("toml-syntax", format!("`{name}` stands twice as one table"))
+            .hint(format!("a list of items has `[[{name}]]` above each item")),
+        false => Diagnostic::error("toml-syntax", format!("the table `{name}` stands twice"))
+            .hint("put all its keys below the first"),
     };
-    let value = value.trim();
-    if value.starts_with(CURLY) {
-        return Some(format!(
-            "text stands in straight quotes: `\"{}\"`",
-            value.trim_matches(CURLY).replace('"', "\\\"")
-        ));
+    let fault = fault.at(place(range));
+    match first {
+        Some(first) => fault.also(place(first), "it is here already"),
+        None => fault,
     }
-    let bare = value.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit())
-        && !value.ends_with('"');
-    if bare && !["true", "false"].contains(&value) {
-        return Some(format!("text and dates stand in quotes: `\"{value}\"`"));
-    }
-    (value.starts_with('"') && value.matches('"').count() % 2 == 1)
-        .then(|| "text of more than one line stands between `\"\"\"` and `\"\"\"`".into())
 }
 
 /// What a file is, judged by its first line, that is no TOML but one of what is taken for a profile.
@@ -134,6 +193,12 @@ pub fn other_format(text: &str) -> Option<&'static str> {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     let is_comment =
         |line: &str| line.starts_with('#') || (line.starts_with('%') && !line.starts_with("%PDF-"));
+    if text.starts_with("PK\u{3}\u{4}") {
+        return Some("a document of Word or another archive");
+    }
+    if text.starts_with('\0') || text.chars().nth(1) == Some('\0') {
+        return Some("UTF-16");
+    }
     let line = lines.find(|line| !line.is_empty() && !is_comment(line))?;
     let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let before = |end: &str| line.split_once(end).is_some_and(|(name, _)| is_name(name));
@@ -141,7 +206,11 @@ pub fn other_format(text: &str) -> Option<&'static str> {
         '%' => Some("a PDF"),
         '{' if line.starts_with("{\\rtf") => Some("RTF"),
         'P' if line.starts_with("PK\u{3}\u{4}") => Some("a ZIP file, as word processors write"),
-        '{' => Some("JSON"),
+        '{' if line[1..].trim_start().is_empty()
+            || line[1..].trim_start().starts_with(['"', '}']) =>
+        {
+            Some("JSON")
+        }
         '[' if line == "[" || line[1..].trim_start().starts_with('{') => Some("JSON"),
         '@' if line[1..].split_once('{').is_some_and(|(kind, _)| is_name(kind.trim())) => {
             Some("BibTeX")
@@ -170,6 +239,8 @@ mod tests {
             ("\\documentclass{article}", Some("LaTeX")),
             ("[person]\nname \"x\"", None),
             ("name \"x\"", None),
+            ("{person}\nname = 1", None),
+            ("{\\rtf1 x}", Some("RTF")),
             ("", None),
         ] {
             assert_eq!(other_format(text), format, "{text}");

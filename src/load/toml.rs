@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::decode::decode;
+use super::decode::{Whole, decode};
 use super::node::{Index, Node};
 use crate::diagnostic::{Reported, Sink};
 
@@ -16,9 +16,8 @@ pub fn checked_toml<T: for<'de> Deserialize<'de>>(
 ) -> Result<T, Reported> {
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
-    let index = Index::new(vec![(file.into(), text.into())], root.clone());
-    let value = decode::<T>(&mut root, "the file", &mut faults);
-    let index = index.with_decoded(root);
+    let value = decode::<T>(&mut root, Whole::Other, &mut faults);
+    let index = Index::new(vec![(file.into(), text.into())], root);
     if let (Ok(value), Ok(())) = (&value, faults.check()) {
         check(value, &mut faults);
     }

@@ -91,7 +91,7 @@ fn visit<'a>(node: &'a Node, path: DataPath, tables: &mut Vec<Table<'a>>) {
     match &node.value {
         Value::Table(entries) => {
             tables.push(Table { path: path.clone(), entries });
-            for (key, node) in entries {
+            for (key, node) in entries.iter().filter(|(_, node)| !node.is_told) {
                 visit(node, path.key(key), tables);
             }
         }
@@ -130,6 +130,7 @@ fn write_value(node: &Node, out: &mut String) {
             write_entries(entries, out);
             out.push('}');
         }
-        Value::StandIn => out.push(','),
+        // What is faulty is the same as nothing else.
+        Value::StandIn => *out += &format!("{}..,", node.span.start),
     }
 }

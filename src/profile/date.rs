@@ -5,9 +5,10 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::fault;
+use super::meant::{Meant, meant};
 
 /// What stands for an end that is not yet.
-const PRESENT: &str = "present";
+pub(super) const PRESENT: &str = "present";
 
 /// A day, a month or a year. Ordered by time; a less precise date comes before
 /// the more precise ones within it.
@@ -28,11 +29,17 @@ pub enum End {
 }
 
 impl End {
-    /// How to mend an `end` that is missing where something began.
-    pub const HINTS: [&str; 2] = [
-        "if it goes on: `end = \"present\"`",
-        "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` for a degree still to come",
-    ];
+    /// How to mend an `end` that is missing where something began, in a table that may have
+    /// `expected`.
+    pub fn hints(has_expected: bool) -> Vec<String> {
+        let over = match has_expected {
+            true => {
+                "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` while it is still to come"
+            }
+            false => "if it is over: `end = \"2026-09\"`",
+        };
+        vec!["if it goes on: `end = \"present\"`".into(), over.into()]
+    }
 }
 
 impl Date {
@@ -55,7 +62,15 @@ impl Date {
         Self::checked(digits(year, 4)?, two(month)?, two(day)?)
     }
 
-    fn checked(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Self> {
+    /// The date that was probably meant by a text in some other form.
+    pub fn meant(text: &str) -> Option<Self> {
+        match meant(text)? {
+            Meant::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    pub(super) fn checked(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Self> {
         let month = month.map(|month| month as u8);
         let day = day.map(|day| day as u8);
         if let Some(month) = month {
@@ -127,30 +142,55 @@ impl Visitor<'_> for DateVisitor {
         if !(0.0..10_000.0).contains(&value) {
             return Err(E::invalid_type(de::Unexpected::Float(value), &self));
         }
+        let typed = value.to_string();
         // `2025.1` can only be the tenth month, without its last digit.
-        self.visit_str(&format!("{value:.2}"))
+        let typed = if typed.ends_with(".1") { format!("{value:.2}") } else { typed };
+        self.visit_str(&typed)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<End, E> {
         if text == PRESENT {
             return Ok(End::Present);
         }
-        Date::parse(text).map(End::Date).ok_or_else(|| {
-            let wanted = suggest(text).filter(|wanted| self.is_end || wanted != PRESENT);
-            let hint = match (wanted, self.is_end) {
-                (Some(wanted), _) => format!("did you mean `\"{wanted}\"`?"),
-                (None, true) => {
-                    "an end is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or `\"present\"`".into()
-                }
-                (None, false) => "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into(),
+        let Some(date) = Date::parse(text) else {
+            let meant = meant(text);
+            let why = match (no_such(text), &meant) {
+                (_, Some(Meant::Span(..))) => format!("`{text}` is a span of time, not a date"),
+                (Some(part), _) => format!("`{text}` is not a date: there is no such {part}"),
+                _ if text.trim().is_empty() => "the date is empty".into(),
+                _ => format!("`{text}` is not a date"),
             };
-            let why = match no_such(text) {
-                Some(part) => format!("`{text}` is not a date: there is no such {part}"),
-                None if text.is_empty() => "the date is empty".into(),
-                None => format!("`{text}` is not a date"),
-            };
-            E::custom(fault("invalid-date", &why, &[hint]))
-        })
+            return Err(E::custom(fault("invalid-date", &why, &self.hints(text, meant))));
+        };
+        Ok(End::Date(date))
+    }
+}
+
+impl DateVisitor {
+    /// How to write what was meant.
+    fn hints(&self, text: &str, meant: Option<Meant>) -> Vec<String> {
+        let date = |date: Date| format!("`\"{date}\"`");
+        let mut hints = match meant {
+            Some(Meant::Date(meant)) => vec![format!("did you mean {}?", date(meant))],
+            Some(Meant::Either(day, month)) => vec![format!(
+                "did you mean {} or, with the month first, {}?",
+                date(day),
+                date(month)
+            )],
+            Some(Meant::Span(start, end)) => {
+                let end = end.map_or(PRESENT.into(), |end| end.to_string());
+                vec![format!("write `start = \"{start}\"` and `end = \"{end}\"`")]
+            }
+            Some(Meant::Present) if self.is_end => vec![format!("did you mean `\"{PRESENT}\"`?")],
+            _ if self.is_end => {
+                vec!["an end is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or `\"present\"`".into()]
+            }
+            _ => vec!["a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into()],
+        };
+        if self.is_end && text.to_lowercase().contains("exp") {
+            hints.push("`expected = true` says that it is still to come".into());
+        }
+        hints
     }
 }
 
@@ -168,51 +208,6 @@ fn no_such(text: &str) -> Option<&'static str> {
     }
 }
 
-/// The date that was probably meant by a text in some other form.
-fn suggest(text: &str) -> Option<String> {
-    let lower = text.trim().to_lowercase();
-    if ["now", "today", "current", "currently", "ongoing", "to date", "-"].contains(&lower.as_str())
-    {
-        return Some(PRESENT.into());
-    }
-    let mut year = None;
-    let mut month = None;
-    let mut small = vec![];
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let number = word.trim_end_matches(['t', 'h', 's', 'r', 'd', 'n']).parse::<u16>().ok();
-        match number {
-            Some(number) if number >= 1000 => year = Some(number),
-            Some(number) => small.push(number),
-            None => month = month.or_else(|| month_named(word)),
-        }
-    }
-    let (month, day) = match (month, small.as_slice()) {
-        (Some(month), &[day]) => (Some(month), Some(day)),
-        (Some(month), _) => (Some(month), None),
-        (None, &[month]) => (Some(month), None),
-        // `2025/8/14`, and `14.8.2025` as most of the world writes it.
-        (None, &[a, b]) if lower.starts_with(|c: char| c.is_ascii_digit()) => {
-            if digits(lower.get(..4)?, 4).is_some() {
-                (Some(a), Some(b))
-            } else {
-                (Some(b), Some(a))
-            }
-        }
-        _ => (None, None),
-    };
-    let date = Date::checked(year?, month, day)
-        .or_else(|| Date::checked(year?, month, None))
-        .or_else(|| Date::checked(year?, None, None))?;
-    Some(date.to_string())
-}
-
-fn month_named(word: &str) -> Option<u16> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let place = MONTHS.iter().position(|month| word.starts_with(month))?;
-    Some(place as u16 + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,24 +220,5 @@ mod tests {
         for wrong in ["2025-13", "2025-8", "2023-02-29", "25", "2025-08-14-1", "0000", ""] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn other_forms_are_suggested_in_the_right_one() {
-        for (typed, wanted) in [
-            ("Aug 2025", "2025-08"),
-            ("August 14th, 2025", "2025-08-14"),
-            ("2025/8", "2025-08"),
-            ("08/2025", "2025-08"),
-            ("14.08.2025", "2025-08-14"),
-            ("2025.8.14", "2025-08-14"),
-            ("Spring 2025", "2025"),
-            ("2025-13", "2025"),
-            ("2025-02-29", "2025-02"),
-            ("now", "present"),
-        ] {
-            assert_eq!(suggest(typed).as_deref(), Some(wanted), "{typed}");
-        }
-        assert_eq!(suggest("soon"), None);
     }
 }

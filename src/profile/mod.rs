@@ -4,6 +4,9 @@
 //! serde; they hold no places in a file and do no I/O.
 
 mod date;
+mod form;
+mod meant;
+mod number;
 mod person;
 mod schema;
 mod section;
@@ -17,6 +20,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use date::{Date, End};
+pub use form::{Form, Item, form_at, form_of, keys_at, owners};
+pub use meant::{Meant, meant};
+pub use number::plain_number;
 pub use person::{Link, NETWORKS, Network, Person};
 pub use schema::schema;
 pub use section::{
@@ -121,6 +127,9 @@ pub struct Profile {
     /// The sections as they stand in the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,
+    /// What of the file could not be read.
+    #[serde(skip)]
+    pub unread: String,
     /// The tags by which the chosen variant selects, if it does.
     #[serde(skip)]
     pub tags: Option<Vec<String>>,

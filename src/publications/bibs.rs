@@ -20,6 +20,9 @@ pub fn read(
     let mut strings = bib::Definitions::new();
     for (i, name) in names.iter().enumerate() {
         let at = DataPath::root("publications").key("bib").index(i).value();
+        if sink.has_fault_at(&at) {
+            continue;
+        }
         if names[..i].contains(name) {
             let what = format!("`{name}` is named twice, and read once");
             sink.push(Diagnostic::warning("bib-duplicate", what).hint("remove one").at(at));

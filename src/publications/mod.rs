@@ -16,7 +16,7 @@ pub use foreign::no_entry;
 pub use merge::{published_preprints, repeated, same};
 pub use number::{GroupKey, group_key, numbers, order};
 
-use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean};
+use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean, list};
 use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
 use names::{Name, Own};
@@ -90,6 +90,7 @@ pub fn collect(
 ) -> Papers {
     let mut papers = Papers::default();
     bibs::read(profile, files, &mut papers, sources, sink);
+    check_student_mark(profile, sink);
     override_with_profile(profile, &mut papers, sink);
     papers.list.iter_mut().for_each(|paper| tidy(&mut paper.publication));
     if profile.publications.merge {
@@ -157,6 +158,8 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
         } else {
             check_has_authors(publication, &path, sink);
         }
+        check_names(publication, &path, sink);
+        check_key(publication, &path, sink);
         own.push(Paper::new(publication.clone(), at));
     }
     own.append(&mut papers.list);
@@ -166,11 +169,80 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
 /// Warns of a paper by nobody.
 fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let has_authors = !publication.authors.is_empty() || !publication.editors.is_empty();
-    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) {
+    if !has_authors && !sink.has_fault_at(&path.key("authors").value()) && !sink.has_fault_in(path)
+    {
         sink.push(
             Diagnostic::warning("missing-authors", "the publication has no `authors`")
                 .hint("write `authors = [\"…\", \"…\"]`")
                 .at(path.clone().value()),
+        );
+    }
+}
+
+/// Reports a mark for students that no name can carry.
+fn check_student_mark(profile: &Profile, sink: &mut Sink) {
+    let Some(mark) = &profile.publications.student_mark else { return };
+    let at = DataPath::root("publications").key("student-mark").value();
+    if sink.has_fault_at(&at)
+        || (!mark.is_empty() && mark.chars().all(|c| names::MARKS.contains(&c)))
+    {
+        return;
+    }
+    let marks: Vec<String> = names::MARKS.iter().map(char::to_string).collect();
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    let fault = Diagnostic::error("invalid-value", format!("`{mark}` is no mark"));
+    sink.push(fault.hint(format!("allowed: {}", list(&marks))).at(at));
+}
+
+/// Warns of people who stand in one text, where each has one of their own.
+fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
+    for (list, names) in [("authors", &publication.authors), ("editors", &publication.editors)] {
+        for (i, name) in names.iter().enumerate() {
+            let Some(names) = names_in(name) else { continue };
+            let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            sink.push(
+                Diagnostic::warning("invalid-value", format!("`{name}` is more than one name"))
+                    .hint(format!("write each by itself: `{}`", names.join(", ")))
+                    .hint("a group stands in braces: `\"{…}\"`")
+                    .at(path.key(list).index(i).value()),
+            );
+        }
+    }
+}
+
+/// The names in a text that has more than one, as BibTeX and the pages of publishers list them.
+pub fn names_in(text: &str) -> Option<Vec<&str>> {
+    let commas: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_list = commas.len() > 2 && commas.iter().all(|name| name.contains(' '));
+    let mut parts: Vec<&str> = match is_list {
+        true => commas,
+        false => text.split(" and ").flat_map(|part| part.split(';')).map(str::trim).collect(),
+    };
+    let last = parts.pop()?;
+    match last.strip_suffix(" et al.").or(last.strip_suffix(" et al")) {
+        Some(first) => parts.extend([first, "others"]),
+        None => parts.push(last),
+    }
+    parts.retain(|part| !part.is_empty());
+    (parts.len() > 1 && !text.contains('{')).then_some(parts)
+}
+
+/// Reports a key that no `[@key]` can name.
+fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
+    let Some(key) = &publication.key else { return };
+    let is_bad = |c: char| c.is_whitespace() || "[]@,;".contains(c);
+    if key.is_empty() || key.contains(is_bad) {
+        let plain: String =
+            key.split(is_bad).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        let fault =
+            Diagnostic::error("invalid-value", format!("no `[@key]` can name the key `{key}`"));
+        sink.push(
+            match plain.is_empty() {
+                true => Diagnostic::error("invalid-value", "the key is empty")
+                    .hint("delete the line, or write a key"),
+                false => fault.hint(format!("write `key = \"{plain}\"`")),
+            }
+            .at(path.key("key").value()),
         );
     }
 }

@@ -101,6 +101,8 @@ fn collect(folder: &Path, codes: &mut BTreeSet<String>) {
         ".warn(",
         "faults,",
         "problems.push((",
+        "self.find(",
+        "const SEPARATOR: &str =",
     ];
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {

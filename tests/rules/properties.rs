@@ -107,7 +107,7 @@ fn nasty() -> Vec<String> {
     .to_vec();
     texts.push("w".repeat(5000));
     texts.push(format!("{}deep{}", "*".repeat(2_000), "*".repeat(2_000)));
-    texts.push((0..200).map(|depth| format!("{}- deep\n", "  ".repeat(depth))).collect());
+    texts.push((0..40).map(|depth| format!("{}- deep\n", "  ".repeat(depth))).collect());
     texts
 }
 

@@ -9,6 +9,20 @@ use crate::profile::{FreeEntry, FreeSection};
 /// The text of a section of one's own, then its entries, each of the shape that its keys make it.
 pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> Vec<Item> {
     let FreeSection { title: _, id: _, text, entries, tags: _, private: _ } = section;
+    if text.is_none()
+        && entries.is_empty()
+        && !resolver.is_reported(at.key("entries"))
+        && !resolver.has_unknown_key(at)
+    {
+        resolver.report(
+            Diagnostic::warning(
+                "missing-key",
+                format!("`{at}` has neither `text` nor `entries`, so it is not printed"),
+            )
+            .hint("write `text = \"…\"`, or `entries = [\"…\", \"…\"]`")
+            .at(Location::Data(at.clone(), Part::Key)),
+        );
+    }
     let mut items: Vec<Item> = prose(resolver, text.as_ref(), at).into_iter().collect();
     let mut bullets: Vec<Vec<Block>> = vec![];
     for (i, entry) in chosen(resolver.profile, entries) {

@@ -1,5 +1,5 @@
 use super::parts::{around, joined, labelled_line};
-use crate::diagnostic::DataPath;
+use crate::diagnostic::{DataPath, Diagnostic, list};
 use crate::document::resolve::Resolver;
 use crate::document::{Inlines, Item};
 use crate::profile::{Language, Words};
@@ -22,6 +22,16 @@ pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
 fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath) -> Inlines {
     let mut inlines = resolver.optional(level, &at.key("level"));
     let code = level.as_ref().map(|level| level.as_str().trim().to_uppercase()).unwrap_or_default();
+    let looks = code.len() == 2
+        && code.starts_with(['A', 'B', 'C'])
+        && code.ends_with(|c: char| c.is_ascii_digit());
+    if looks && !resolver.locale.levels.contains_key(&code) {
+        let fault =
+            Diagnostic::warning("unknown-value", format!("`{code}` is no level of the CEFR"));
+        let levels: Vec<&str> = resolver.locale.levels.keys().map(String::as_str).collect();
+        let fault = fault.hint(format!("its levels are {}", list(&levels)));
+        resolver.report(fault.at(at.key("level").value()));
+    }
     if let Some(words) = resolver.locale.levels.get(&code) {
         inlines = around("{code}", "code", super::parts::plain(&code));
         inlines.extend(super::parts::filled(" ({words})", "words", words));

@@ -10,8 +10,8 @@ pub fn money(
     currency: &Option<String>,
     at: &DataPath,
 ) -> Option<String> {
-    let sum = sum?;
     let Some(currency) = currency else {
+        sum?;
         if !resolver.is_reported(at.key("currency")) {
             resolver.report(
                 Diagnostic::error("missing-key", format!("`{at}` has `{key}` and no `currency`"))
@@ -35,5 +35,5 @@ pub fn money(
         );
         return None;
     }
-    Some(amount(&resolver.locale.numbers, sum, currency))
+    Some(amount(&resolver.locale.numbers, sum?, currency))
 }

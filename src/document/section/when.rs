@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part, list};
 use crate::document::resolve::Resolver;
-use crate::profile::{Date, End};
+use crate::profile::{Date, End, keys_at};
 
 /// The keys of an item that say when it was, each as it is written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,10 +38,14 @@ pub fn end(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<End> {
 
 /// Says that `at` has no `end`, unless it has one that is faulty.
 pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
-    if !resolver.is_reported(at.key("end")) {
+    let spans = ["dates", "period", "duration", "daterange"];
+    if spans.iter().any(|key| resolver.is_unknown(at.key(key))) {
+        return;
+    }
+    if !resolver.is_reported(at.clone()) && !resolver.is_reported(at.key("end")) {
         resolver.report(
             Diagnostic::error("missing-key", format!("`{at}` has no `end`"))
-                .hints(End::HINTS.map(String::from))
+                .hints(End::hints(keys_at(at).contains(&"expected")))
                 .at(Location::Data(at.clone(), Part::Key)),
         );
     }

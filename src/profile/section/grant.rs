@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
-use crate::profile::{Date, End, Selectable, Text, Words, fault};
+use crate::profile::{Date, End, Selectable, Text, Words, fault, plain_number};
 
 /// `[[grant]]`: money for research.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -126,15 +126,18 @@ impl Visitor<'_> for AmountVisitor {
 
 /// The fault of what is no sum, with the number that was probably meant.
 fn no_sum<E: de::Error>(typed: &str) -> E {
-    let digits: String =
-        typed.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\'')).collect();
-    let digits = digits.trim_matches(|c: char| !c.is_ascii_digit());
-    let plain = !typed.starts_with('-') && digits.parse::<u64>().is_ok();
-    let hint = match plain && !typed.ends_with(char::is_alphabetic) {
-        true => format!(
-            "write `amount = {digits}` and `currency = \"EUR\"`, with the code of the currency"
-        ),
-        false => "write the sum in full, as in `amount = 1200000`, and `currency = \"EUR\"`".into(),
+    const SIGNS: [(&str, &str); 4] = [("€", "EUR"), ("$", "USD"), ("£", "GBP"), ("¥", "JPY")];
+    let code = typed
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .find(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        .or_else(|| SIGNS.iter().find(|(sign, _)| typed.contains(sign)).map(|(_, code)| *code));
+    let currency = match code {
+        Some(code) => format!("`currency = \"{code}\"`"),
+        None => "`currency` with its code, as in `\"EUR\"`".into(),
+    };
+    let hint = match plain_number(typed).filter(|number| number.len() < 13) {
+        Some(number) => format!("write the number alone: `{number}`; and {currency}"),
+        None => format!("write the sum in full, as in `amount = 1200000`; and {currency}"),
     };
     E::custom(fault("invalid-amount", &format!("`{typed}` is not a sum of money"), &[hint]))
 }

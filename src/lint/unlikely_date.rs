@@ -1,0 +1,41 @@
+use super::{Lint, Subject};
+use crate::diagnostic::{Severity, Sink};
+
+pub const LINT: Lint = Lint {
+    name: "unlikely-date",
+    severity: Severity::Warning,
+    rendering: true,
+    doc: "A year lies before 1900 or more than 30 years ahead: most often a digit is wrong.",
+    check,
+};
+
+/// The keys that have dates.
+const DATES: [&str; 5] = ["date", "start", "end", "news", "expires"];
+
+fn check(subject: &Subject, sink: &mut Sink) {
+    let likely = 1900..=subject.today.year + 30;
+    for table in subject.written.tables() {
+        for key in DATES {
+            let Some(date) = table.date(key).filter(|date| !likely.contains(&date.year)) else {
+                continue;
+            };
+            let message = format!("the year of `{date}` is hardly meant");
+            sink.push(LINT.found(message, table.at(key)).hint("look whether a digit is wrong"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn years_that_nobody_lives_in_are_found() {
+        let award =
+            |date: &str| found(&LINT, &format!("[[award]]\ntitle = \"T\"\ndate = {date}\n"));
+        assert_eq!(award("3025"), ["award[0].date: the year of `3025` is hardly meant"]);
+        assert_eq!(award("\"1205-02\"").len(), 1);
+        assert_eq!(award("2027"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,264 @@
+//! What was meant by a date in another form: in words, of another country, of a span of time.
+
+use super::date::{Date, PRESENT};
+
+/// What a text that is no date of a profile stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    Date(Date),
+    /// A date that can be read with the day first or with the month first.
+    Either(Date, Date),
+    Present,
+    /// From one date to another or, without that, until today.
+    Span(Date, Option<Date>),
+}
+
+/// What a text was probably meant to say.
+pub fn meant(text: &str) -> Option<Meant> {
+    let lower = plain(text);
+    if is_present(&lower) {
+        return Some(Meant::Present);
+    }
+    span(&lower).or_else(|| single(&lower))
+}
+
+/// In small letters, with the digits of ASCII.
+fn plain(text: &str) -> String {
+    let ascii = |c: char| match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        _ => c,
+    };
+    let lower: String = text.trim().to_lowercase().chars().map(ascii).collect();
+    // A letter for a zero.
+    match lower.len() == 4 && lower.replace('o', "0").bytes().all(|byte| byte.is_ascii_digit()) {
+        true => lower.replace('o', "0"),
+        false => lower,
+    }
+}
+
+fn is_present(lower: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        PRESENT,
+        "now",
+        "today",
+        "current",
+        "currently",
+        "ongoing",
+        "to date",
+        "till now",
+        "until now",
+        "-",
+        "heute",
+        "jetzt",
+        "laufend",
+        "présent",
+        "aujourd'hui",
+        "à ce jour",
+        "en cours",
+        "actualidad",
+        "presente",
+        "oggi",
+        "至今",
+        "heden",
+    ];
+    WORDS.contains(&lower.trim_matches(['.', ' ']))
+}
+
+fn span(lower: &str) -> Option<Meant> {
+    const BETWEEN: [&str; 15] = [
+        " to ", " until ", " till ", " bis ", " à ", " a ", " - ", "–", "—", "~", "→", ";", "&",
+        "/", "-",
+    ];
+    for since in ["since ", "from ", "seit ", "depuis ", "desde ", "dal "] {
+        if let Some(rest) = lower.strip_prefix(since) {
+            let span = span(rest);
+            return span.or_else(|| Some(Meant::Span(one(rest)?, None)));
+        }
+    }
+    for between in BETWEEN {
+        let Some((first, last)) = lower.split_once(between) else { continue };
+        let (first, last) = (first.trim(), last.trim());
+        let Some(start) = one(first).filter(|_| has_year(first)) else { continue };
+        let short = last.len() == 2
+            && last.parse().is_ok_and(|year: u16| year > 12 && year > start.year % 100);
+        let end = match short {
+            true => Date::parse(&format!("{}{last}", start.year / 100)),
+            false => one(last).filter(|_| has_year(last)),
+        };
+        if let Some(end) = end {
+            return Some(Meant::Span(start, Some(end)));
+        }
+        if is_present(last) || (last.is_empty() && first.len() == 4) {
+            return Some(Meant::Span(start, None));
+        }
+    }
+    None
+}
+
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+fn one(text: &str) -> Option<Date> {
+    match single(text)? {
+        Meant::Date(date) | Meant::Either(date, _) => Some(date),
+        _ => None,
+    }
+}
+
+fn single(lower: &str) -> Option<Meant> {
+    let day = lower.get(..10).filter(|_| lower[10..].starts_with(['t', ' ']));
+    if let Some(date) = day.and_then(Date::parse) {
+        return Some(Meant::Date(date));
+    }
+    let mut year = None;
+    let mut month = None;
+    let mut small = vec![];
+    for word in words(lower) {
+        match word.parse::<u32>() {
+            Ok(number @ 1000..=9999) => year = year.or(Some(number as u16)),
+            Ok(number @ 0..=99) => small.push(number as u16),
+            Ok(number) if matches!(word.len(), 6 | 8) => {
+                let day = if word.len() == 8 { Some(number % 100) } else { None };
+                let number = if word.len() == 8 { number / 100 } else { number };
+                year = Some((number / 100) as u16);
+                small.push((number % 100) as u16);
+                small.extend(day.map(|day| day as u16));
+            }
+            Ok(_) => return None,
+            Err(_) => month = month.or_else(|| month_named(word)),
+        }
+    }
+    // A year of two digits, where nothing else can be meant.
+    let is_short = lower.contains(['\'', '’'])
+        || month.is_some()
+        || (lower.len() == 2 && lower.bytes().all(|byte| byte.is_ascii_digit()));
+    if let (None, &[short], true) = (year, small.as_slice(), is_short) {
+        year = Some(if short <= 50 { 2000 + short } else { 1900 + short });
+        small.clear();
+    }
+    let year = year?;
+    let date = |month: Option<u16>, day: Option<u16>| {
+        let date = Date::checked(year, month, day);
+        let less = || Date::checked(year, month, None);
+        date.or_else(less).or_else(|| Date::checked(year, None, None))
+    };
+    let is_first = lower.trim_start_matches('-').get(..4) == Some(&format!("{year:04}"));
+    let date = match (month, small.as_slice()) {
+        (Some(month), &[day]) => date(Some(month), Some(day)),
+        (Some(month), _) => date(Some(month), None),
+        (None, &[month]) => date(Some(month), None),
+        (None, &[month, day]) if is_first => date(Some(month), Some(day)),
+        // The day stands first in most of the world, and the month where that cannot be.
+        (None, &[month, day]) if (13..=31).contains(&day) => date(Some(month), Some(day)),
+        (None, &[day, month]) if lower.contains('/') && day <= 12 && day != month => {
+            let either = (date(Some(month), Some(day))?, date(Some(day), Some(month))?);
+            return Some(Meant::Either(either.0, either.1));
+        }
+        (None, &[day, month]) => date(Some(month), Some(day)),
+        _ => date(None, None),
+    };
+    date.map(Meant::Date)
+}
+
+/// Runs of digits and runs of letters.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).flat_map(|part| {
+        let mut parts = vec![];
+        let mut start = 0;
+        let chars: Vec<(usize, char)> = part.char_indices().collect();
+        for pair in chars.windows(2) {
+            if pair[0].1.is_ascii_digit() != pair[1].1.is_ascii_digit() {
+                parts.push(&part[start..pair[1].0]);
+                start = pair[1].0;
+            }
+        }
+        parts.push(&part[start..]);
+        parts.into_iter().filter(|part| !part.is_empty())
+    })
+}
+
+/// The month whose name in one of some languages begins so.
+fn month_named(word: &str) -> Option<u16> {
+    const MONTHS: [&[&str]; 12] = [
+        &["jan", "ene", "gen", "янв", "січ", "sty", "oca"],
+        &["feb", "fév", "fev", "фев", "лют", "lut", "şub"],
+        &["mar", "mär", "mrt", "maa", "мар", "бер"],
+        &["apr", "avr", "abr", "апр", "кві", "kwi", "nis"],
+        &["may", "mai", "mei", "mag", "maj", "май", "мая", "тра"],
+        &["jun", "juin", "giu", "июн", "чер", "cze", "haz"],
+        &["jul", "juil", "lug", "июл", "лип", "lip", "tem"],
+        &["aug", "aoû", "aou", "ago", "авг", "сер", "sie"],
+        &["sep", "set", "сен", "вер", "wrz", "eyl"],
+        &["oct", "okt", "ott", "out", "окт", "жов", "paź", "eki"],
+        &["nov", "ноя", "лис", "kas"],
+        &["dec", "dez", "déc", "dic", "дек", "гру", "gru", "ara"],
+    ];
+    let place = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    Some(place as u16 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_forms_lead_to_the_date() {
+        for (typed, wanted) in [
+            ("Aug 2025", "2025-08"),
+            ("August 14th, 2025", "2025-08-14"),
+            ("2025/8", "2025-08"),
+            ("08/2025", "2025-08"),
+            ("14.08.2025", "2025-08-14"),
+            ("08/14/2025", "2025-08-14"),
+            ("2025.8.14", "2025-08-14"),
+            ("Spring 2025", "2025"),
+            ("2025-13", "2025"),
+            ("2025-02-29", "2025-02"),
+            ("15. März 2024", "2024-03-15"),
+            ("août 2024", "2024-08"),
+            ("Dez. 2024", "2024-12"),
+            ("juillet 2024", "2024-07"),
+            ("2024年8月", "2024-08"),
+            ("октябрь 2024", "2024-10"),
+            ("Aug2025", "2025-08"),
+            ("Aug-25", "2025-08"),
+            ("'25", "2025"),
+            ("20250814", "2025-08-14"),
+            ("2025-08-14T10:00:00Z", "2025-08-14"),
+            ("2O24", "2024"),
+            ("２０２４", "2024"),
+            ("02025", "2025"),
+            ("expected 2026", "2026"),
+        ] {
+            let wanted = Date::parse(wanted).map(Meant::Date);
+            assert_eq!(meant(typed), wanted, "{typed}");
+        }
+        for typed in ["soon", "-1", "20025", "99999", "25-08", ""] {
+            assert_eq!(meant(typed), None, "{typed}");
+        }
+        let either = meant("08/09/2025").map(|meant| format!("{meant:?}"));
+        assert!(either.is_some_and(|either| either.starts_with("Either")));
+    }
+
+    #[test]
+    fn spans_are_told_from_dates() {
+        let date = |text: &str| Date::parse(text).expect("a date");
+        for (typed, start, end) in [
+            ("2019-2021", "2019", Some("2021")),
+            ("2019–2021", "2019", Some("2021")),
+            ("2019-20", "2019", Some("2020")),
+            ("2019/20", "2019", Some("2020")),
+            ("2019 – present", "2019", None),
+            ("since 2019", "2019", None),
+            ("2019-", "2019", None),
+            ("2019-09 to 2021-06", "2019-09", Some("2021-06")),
+            ("Sep 2019 - Jun 2021", "2019-09", Some("2021-06")),
+        ] {
+            assert_eq!(meant(typed), Some(Meant::Span(date(start), end.map(date))), "{typed}");
+        }
+        for present in ["now", "Present", "PRESENT ", "heute", "ongoing"] {
+            assert_eq!(meant(present), Some(Meant::Present), "{present}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What was meant by a number that is not written as one.
+
+/// The number in a text with separators, words or signs around it.
+pub fn plain_number(text: &str) -> Option<String> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let number = &text[start..end];
+    let mut parts: Vec<&str> =
+        number.split([',', '.', ' ', '\'', '_', '\u{a0}', '\u{202f}']).collect();
+    let behind = text[end..].trim().to_lowercase();
+    let factor = match behind.trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
+        "k" | "thousand" => 3,
+        "m" | "mio" | "million" | "millions" => 6,
+        "bn" | "billion" => 9,
+        _ => 0,
+    };
+    if text[..start].contains('-')
+        || parts.iter().any(|part| !part.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return None;
+    }
+    // Behind the last point or comma stand cents, or, before a word for many, tenths.
+    let last = parts.last().map_or(0, |last| last.len());
+    let cents = if parts.len() > 1 && last != 3 { parts.pop() } else { None };
+    let mut whole = parts.concat();
+    let fraction = cents.unwrap_or_default();
+    if factor > 0 {
+        whole += &format!("{fraction:0<factor$}");
+    } else if fraction.bytes().any(|digit| digit != b'0') {
+        whole += &format!(".{fraction}");
+    }
+    let whole = whole.trim_start_matches('0');
+    Some(if whole.is_empty() { "0".into() } else { whole.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_that_is_meant_is_found() {
+        for (typed, number) in [
+            ("1,200,000", "1200000"),
+            ("1.200.000,00", "1200000"),
+            ("€ 1 200 000", "1200000"),
+            ("1.2M", "1200000"),
+            ("100k", "100000"),
+            ("8th", "8"),
+            ("0049", "49"),
+            ("12.50", "12.50"),
+        ] {
+            assert_eq!(plain_number(typed).as_deref(), Some(number), "{typed}");
+        }
+        assert_eq!(plain_number("-5"), None);
+        assert_eq!(plain_number("many"), None);
+    }
+}
