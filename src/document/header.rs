@@ -67,14 +67,15 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                 );
                 return None;
             };
-            if let Err((message, hints)) = check_user(network, user) {
-                if !resolver.is_reported(at.key("user")) {
-                    let fault = Diagnostic::error("invalid-link", message).hints(hints);
-                    resolver.report(fault.at(at.key("user").value()));
-                }
-                return None;
+            let sound = check_user(network, user);
+            let url = sound.is_ok().then(|| network.url.replace("{}", user));
+            if let Err((message, hints)) = sound
+                && !resolver.is_reported(at.key("user"))
+            {
+                let message = format!("{message}, so it is not linked");
+                let fault = Diagnostic::warning("invalid-link", message).hints(hints);
+                resolver.report(fault.at(at.key("user").value()));
             }
-            let url = Some(network.url.replace("{}", user));
             let kind = network.id;
             Some(match (label, network.opaque) {
                 (Some(label), _) => Contact { kind, label: None, text: plain(label), url },

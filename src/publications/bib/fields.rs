@@ -11,7 +11,7 @@ use super::latex;
 use super::links;
 use super::marks;
 use super::value::{Value, is_true, shortened};
-use crate::diagnostic::{Diagnostic, did_you_mean, unknown_name_hints};
+use crate::diagnostic::{Diagnostic, unknown_name_hints};
 use crate::profile::Words;
 
 /// One row of the table.
@@ -236,8 +236,10 @@ const WANTED: &[&str] = &[
 
 /// The field that was meant by a name of none.
 pub fn meant(name: &str) -> Option<&'static str> {
+    // Programs have fields of their own, such as `mrnumber`, that are only alike.
+    let slip = |meant: &&str| strsim::damerau_levenshtein(name, meant) == 1;
     let word = name.bytes().all(|b| b.is_ascii_lowercase());
-    (word && !is_known(name)).then(|| did_you_mean(name, WANTED.iter().copied())).flatten()
+    (word && !is_known(name)).then(|| WANTED.iter().copied().find(slip)).flatten()
 }
 
 /// Whether a name is one of a field, in small letters.
