@@ -1,6 +1,6 @@
 //! The head of the CV: the name, and how to reach the person.
 
-use super::address::check_user;
+use super::address::{check_user, is_address};
 use super::markdown::blanks;
 use super::resolve::Resolver;
 use super::{Contact, Header, Inline};
@@ -29,7 +29,7 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
             kind: "email",
             label: None,
             text: plain(email),
-            url: Some(format!("mailto:{email}")),
+            url: Some(format!("mailto:{email}")).filter(|url| is_address(url)),
         });
     }
     if let Some(phone) = phone {

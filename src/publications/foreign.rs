@@ -6,14 +6,13 @@ use crate::diagnostic::{Diagnostic, Location};
 ///
 /// One that holds nothing, or remarks only, may be waiting for its first entry.
 pub fn no_entry(file: &str, text: &str, at: Location) -> Diagnostic {
-    const CODE: &str = "no-entry";
     let what = format!("there is no BibTeX entry in `{file}`");
     let said = |line: &&str| {
         let remark = line.starts_with(['%', '@']) && format_of(line).is_none();
         !line.is_empty() && !remark
     };
     let Some(first) = text.lines().map(str::trim).find(said) else {
-        return Diagnostic::warning(CODE, what).hint(FORM).at(at);
+        return Diagnostic::warning("no-entry", what).hint(FORM).at(at);
     };
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let at = match first.contains(char::is_control) {
@@ -21,9 +20,11 @@ pub fn no_entry(file: &str, text: &str, at: Location) -> Diagnostic {
         false => Location::Text { file: file.into(), range: start..start + first.len() },
     };
     match format_of(first) {
-        Some(format) => Diagnostic::error(CODE, format!("{what}, which seems to be {format}"))
-            .hint("export it as BibTeX, which all reference managers and databases can do"),
-        None => Diagnostic::error(CODE, what).hint(FORM),
+        Some(format) => {
+            Diagnostic::error("no-entry", format!("{what}, which seems to be {format}"))
+                .hint("export it as BibTeX, which all reference managers and databases can do")
+        }
+        None => Diagnostic::error("no-entry", what).hint(FORM),
     }
     .at(at)
 }

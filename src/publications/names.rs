@@ -172,13 +172,17 @@ impl Own {
     fn is_as_read(&self, name: &Name) -> bool {
         let folded = fold(&name.display).concat();
         let transcribed = transcribe(&name.display).concat();
-        let reversed = fold(&format!("{} {}", name.family, name.given)).concat();
-        let words = sorted_words(&name.display);
+        // The same letters in another order, which few names are: all others cost nothing.
+        let reordered = |own: &Spelling| {
+            let reversed = || fold(&format!("{} {}", name.family, name.given)).concat();
+            let words = || sorted_words(&name.display);
+            own.folded.len() == folded.len()
+                && (own.folded == reversed() || own.words.len() > 2 && own.words == words())
+        };
         !self.others.contains(&folded)
             && self.names.iter().any(|own| {
                 own.folded == folded
-                    || own.folded == reversed
-                    || words.len() > 2 && own.words == words
+                    || reordered(own)
                     || own
                         .needles
                         .iter()

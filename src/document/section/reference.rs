@@ -1,5 +1,6 @@
 use super::parts::{details, facts, joined, plain};
 use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::document::address::is_address;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, Line};
 use crate::profile::Referee;
@@ -55,7 +56,10 @@ fn call(phone: &str) -> String {
 }
 
 fn link(text: &Option<String>, url: fn(&str) -> String) -> Inlines {
-    text.as_ref().map_or(vec![], |text| vec![Inline::Link { url: url(text), body: plain(text) }])
+    text.as_ref().map_or(vec![], |text| match url(text) {
+        url if is_address(&url) => vec![Inline::Link { url, body: plain(text) }],
+        _ => plain(text),
+    })
 }
 
 /// Says that a referee has no name, unless nobody is meant to be named.

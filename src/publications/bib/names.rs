@@ -10,7 +10,6 @@ use super::marks::without_marks;
 /// What was wrong with a list of names: what, how to mend it, and in which piece of the list.
 pub type Problem = (&'static str, String, &'static str, String);
 
-const SEPARATOR: &str = "bib-name-separator";
 const BETWEEN: &str = "write `and` between two names";
 
 /// Reads a list of names.
@@ -20,7 +19,7 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     let latex = source.contains("\\and").then(|| source.replace("\\and", " and "));
     if latex.is_some() {
         let what = "has `\\and` between two names, expected `and`";
-        problems.push((SEPARATOR, what.into(), BETWEEN, "\\and".into()));
+        problems.push(("bib-name-separator", what.into(), BETWEEN, "\\and".into()));
     }
     for item in items(latex.as_deref().unwrap_or(source), problems) {
         let item = without_number(item);
@@ -92,6 +91,9 @@ fn items<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
 /// Splits at signs that people write for `and`. Those of an entity, as in `&amp;`, and of a firm
 /// such as "Moreau & Hof" are none.
 fn by_sign<'a>(item: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
+    if !item.contains([';', '&']) {
+        return vec![item];
+    }
     let whole = |names: &[&str]| {
         names.len() > 1 && names.iter().all(|name| name.trim().contains([' ', ',', '~']))
     };
@@ -107,7 +109,7 @@ fn by_sign<'a>(item: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
         (false, false) => return vec![item],
     };
     let what = format!("has names with `{sign}` between them, expected `and`");
-    problems.push((SEPARATOR, what, BETWEEN, item.trim().into()));
+    problems.push(("bib-name-separator", what, BETWEEN, item.trim().into()));
     names
 }
 
@@ -221,7 +223,7 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     };
     if let Some(list) = list {
         let what = "has names with commas between them, expected `and`";
-        problems.push((SEPARATOR, what.into(), BETWEEN, item.into()));
+        problems.push(("bib-name-separator", what.into(), BETWEEN, item.into()));
         return list;
     }
     vec![match &texts[..] {

@@ -42,8 +42,21 @@ fn entry(text: &str, within: Range<usize>) -> Option<Block> {
     if known && at && inner > word.end && key_and_field(bytes, inner) {
         return Some(block(text, within, word, inner, Head::NoBrace));
     }
+    if at
+        && !known
+        && let Some(length) = glued(&name, key_and_field(bytes, from))
+    {
+        let word = from..from + length;
+        return Some(block(text, within, word.clone(), word.end, Head::NoBrace));
+    }
     let headless = !at && field_starts(bytes, start, false) && fields::is_known(&name);
     headless.then(|| block(text, within, start..start, start, Head::Missing))
+}
+
+/// The length of the type with which a word begins that goes on as a key, as in `@miscmoreau2024,`.
+fn glued(word: &str, goes_on: bool) -> Option<usize> {
+    let types = kind::TYPES.iter().map(|(name, _)| *name).filter(|name| word.starts_with(name));
+    types.map(str::len).max().filter(|_| goes_on)
 }
 
 /// Whether a key, a comma and a field stand here.
@@ -62,6 +75,7 @@ mod tests {
         for (text, head) in [
             ("misc{k, title = {x}}", Head::NoAt),
             ("@misc k, title = {x}}", Head::NoBrace),
+            ("@misck, title = {x}}", Head::NoBrace),
             ("@misc[k,\n title = {x}\n]", Head::NoBrace),
             ("  title = {x},\n year = 2020\n}", Head::Missing),
         ] {

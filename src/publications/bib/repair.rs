@@ -71,7 +71,7 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
         ),
         Head::NoBrace => (
             format!("expected `{{` behind `@{word}`"),
-            block.word.end..block.body.start,
+            block.word.end..block.body.start.max(block.word.end + 1),
             format!("write `@{word}{{`"),
         ),
         Head::Missing => {

@@ -63,7 +63,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn find(&mut self, code: &'static str, message: String, place: Range<usize>, hint: String) {
+    fn fault(&mut self, code: &'static str, message: String, place: Range<usize>, hint: String) {
         self.found.push((code, message, place, hint));
     }
 
@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
     pub fn key(&mut self) -> (String, Range<usize>, bool) {
         let mut start = skip_blank(self.bytes, self.at);
         if self.bytes.get(start) == Some(&b'{') {
-            self.find(
+            self.fault(
                 "bib-extra-brace",
                 "the entry begins with one `{` too many".into(),
                 start..start + 1,
@@ -129,7 +129,7 @@ impl<'a> Scanner<'a> {
                         );
                         let place = last_char(self.text, before.range.clone());
                         let hint = "write a comma between two fields";
-                        self.find("bib-missing-comma", what, place, hint.into());
+                        self.fault("bib-missing-comma", what, place, hint.into());
                     }
                     comma = self.bytes.get(self.at.wrapping_sub(1)) == Some(&b',');
                     semicolon = false;
@@ -211,7 +211,7 @@ impl<'a> Scanner<'a> {
                 _ => format!(", found `{signs}`"),
             };
             let what = format!("expected `=` behind `{name}` in `{}`{what}", self.key);
-            self.find("bib-missing-equals", what, place, format!("write `{name} = {{…}}`"));
+            self.fault("bib-missing-equals", what, place, format!("write `{name} = {{…}}`"));
         }
         self.at = value;
         match signs {
@@ -241,7 +241,7 @@ impl<'a> Scanner<'a> {
                     let what =
                         format!("the value of `{name}` in `{}` has one `}}` too many", self.key);
                     let hint = "remove this `}`, or open it with `{`";
-                    self.find("bib-extra-brace", what, i..i + 1, hint.into());
+                    self.fault("bib-extra-brace", what, i..i + 1, hint.into());
                     self.uneven = true;
                 }
                 self.at = end + 1;
@@ -291,7 +291,7 @@ impl<'a> Scanner<'a> {
                     let Some(place) = inner else { return Part::Text(text) };
                     let what = format!("the value of `{name}` in `{}` has a `\"` within", self.key);
                     let hint = "put the value in braces instead of quotes";
-                    self.find("bib-missing-brace", what, place..place + 1, hint.into());
+                    self.fault("bib-missing-brace", what, place..place + 1, hint.into());
                     return Part::Text(text.trim_matches('"'));
                 }
                 b'"' if depth == 0 && self.bytes[i - 1] != b'\\' => {
@@ -307,7 +307,7 @@ impl<'a> Scanner<'a> {
     fn unclosed(&mut self, name: &str, start: usize, next_field: Option<usize>) -> Part<'a> {
         let end = next_field.unwrap_or(self.bytes.len());
         if !self.uneven {
-            self.find(
+            self.fault(
                 "bib-missing-brace",
                 format!("the value of `{name}` in `{}` is not closed", self.key),
                 start - 1..start,
@@ -404,7 +404,7 @@ impl<'a> Scanner<'a> {
         };
         self.uneven |= closed.is_some();
         let what = format!("the value of `{name}` in `{}` {what}", self.key);
-        self.find("bib-missing-brace", what, start..start + text.len().max(1), hint);
+        self.fault("bib-missing-brace", what, start..start + text.len().max(1), hint);
         Part::Text(bare.strip_suffix('"').unwrap_or(bare))
     }
 }
