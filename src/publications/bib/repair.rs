@@ -61,6 +61,7 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
 
 /// Says what is wrong with the head of an entry.
 fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
+    let next = text[block.word.end..].chars().next().map_or(0, char::len_utf8);
     let word = &text[block.word.clone()];
     let (message, range, hint) = match block.head {
         Head::Whole => return,
@@ -71,7 +72,7 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
         ),
         Head::NoBrace => (
             format!("expected `{{` behind `@{word}`"),
-            block.word.end..block.body.start.max(block.word.end + 1),
+            block.word.end..block.body.start.max(block.word.end + next),
             format!("write `@{word}{{`"),
         ),
         Head::Missing => {
