@@ -92,7 +92,8 @@ fn place(fault: &Diagnostic) -> usize {
 }
 
 fn start(error: &Error, text: &str) -> usize {
-    error.span().map_or(0, |span| span.start).min(text.len().saturating_sub(1))
+    let at = error.span().map_or(0, |span| span.start);
+    text.floor_char_boundary(at.min(text.len().saturating_sub(1)))
 }
 
 fn line_of(text: &str, at: usize) -> Range<usize> {
