@@ -1,6 +1,7 @@
 //! [`Pages`] → artifacts, one file a format.
 
-mod pdf;
+mod pack;
+pub mod pdf;
 mod png;
 mod svg;
 

@@ -3,11 +3,18 @@
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::Artifact;
+use super::{Artifact, pack::pack};
 use crate::diagnostic::{Reported, Sink};
 use crate::engine::{Pages, export_errors};
 
+/// The finished file.
 pub fn write(pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
+    let bytes = pack(plain(pages, sink)?);
+    Ok(vec![Artifact { page: None, bytes }])
+}
+
+/// The file before it is packed: each object of it is plain text at a place of its own.
+pub fn plain(pages: &Pages, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
     let (year, month, day) = pages.date;
     let date = Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0);
     let options = PdfOptions {
@@ -17,8 +24,5 @@ pub fn write(pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> 
             .expect("Typst can write both standards at once"),
         ..PdfOptions::default()
     };
-    match typst_pdf::pdf(&pages.paged, &options) {
-        Ok(bytes) => Ok(vec![Artifact { page: None, bytes }]),
-        Err(faults) => Err(export_errors(&faults, sink)),
-    }
+    typst_pdf::pdf(&pages.paged, &options).map_err(|faults| export_errors(&faults, sink))
 }

@@ -4,6 +4,7 @@ use curricle::diagnostic::{Diagnostic, Severity, Sink};
 use curricle::document::{self, Document};
 use curricle::engine::Template;
 use curricle::load::{self, Index};
+use curricle::output;
 use curricle::readback::{FINDINGS, ReadBack, read_back};
 use curricle::{Job, lint, publications};
 use proptest::prelude::*;
@@ -26,6 +27,12 @@ fn document(text: &str) -> (Document, Index) {
     let papers =
         publications::collect(&profile, &bibliographies(), &mut Default::default(), &mut sink);
     (document::resolve(&profile, &papers.list, TODAY, &mut sink), index)
+}
+
+/// Its PDF before it is packed, in which each key can be found.
+fn plain(text: &str) -> Vec<u8> {
+    let pages = pages(text, "scholar");
+    output::pdf::plain(&pages, &mut Sink::default()).expect("it can be written")
 }
 
 /// What is found in a PDF that should be the one of a profile.
@@ -98,7 +105,7 @@ fn an_older_pdf_lacks_what_was_changed_since_and_nothing_else() {
 #[test]
 fn what_a_pdf_does_not_say_of_itself_is_found() {
     let text = profile();
-    let whole = pdf(&pages(&text, "scholar"));
+    let whole = plain(&text);
     let without = |key: &str| {
         let mut bytes = whole.clone();
         let places: Vec<usize> = bytes
@@ -126,17 +133,18 @@ fn what_a_pdf_does_not_say_of_itself_is_found() {
 #[test]
 fn a_damaged_pdf_is_a_fault_and_no_panic() {
     let text = profile();
-    let whole = pdf(&pages(&text, "scholar"));
+    let files = [plain(&text), pdf(&pages(&text, "scholar"))];
     let (document, index) = document(&text);
     let known: Vec<&str> = FINDINGS.iter().map(|(code, _)| *code).collect();
-    let damage = (0..whole.len(), prop::collection::vec((0..whole.len(), any::<u8>()), 0..40));
-    for_all(60, (any::<bool>(), damage), |(cut, (end, flips))| {
-        let mut bytes = whole.clone();
+    let place = any::<prop::sample::Index>;
+    let damage = (place(), prop::collection::vec((place(), any::<u8>()), 0..40));
+    let file = prop::sample::select(files.to_vec());
+    for_all(100, (file, any::<bool>(), damage), |(mut bytes, cut, (end, flips))| {
         for (at, byte) in flips {
-            bytes[at] = byte;
+            *at.get_mut(&mut bytes) = byte;
         }
         if cut {
-            bytes.truncate(end);
+            bytes.truncate(end.index(bytes.len()));
         }
         let mut sink = Sink::default();
         let read = read_back(&bytes, &document, &index, &mut sink);
@@ -149,4 +157,13 @@ fn a_damaged_pdf_is_a_fault_and_no_panic() {
             None => Ok(()),
         }
     });
+}
+
+#[test]
+fn a_packed_pdf_reads_as_the_plain_one_does() {
+    let text = profile();
+    let plain = plain(&text);
+    let packed = pdf(&pages(&text, "scholar"));
+    assert!(packed.len() < plain.len() * 3 / 4, "{} of {} bytes", packed.len(), plain.len());
+    assert_eq!(findings(&packed, &text), findings(&plain, &text));
 }
