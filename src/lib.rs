@@ -33,7 +33,7 @@ pub mod cli;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use diagnostic::{DataPath, Diagnostic, Reported, Sink};
+use diagnostic::{Code, DataPath, Diagnostic, Reported, Sink};
 use document::{Document, Today};
 use engine::{Fonts, OptionValue, Pages, Photo, Settings, Sources, Template, unknown_font};
 use files::Files;
@@ -108,11 +108,10 @@ pub fn render(job: &Job) -> Outcome {
     })
 }
 
-/// The codes of what is found in pages and in a PDF, which `[lints]` weighs as it does lints.
+/// The names of what is found in pages and in a PDF, which `[lints]` weighs as it does lints.
 pub fn weighed() -> Vec<&'static str> {
-    let mut codes = readback::codes();
-    codes.push("nearly-empty-page");
-    codes
+    let findings = readback::FINDINGS.iter().map(|(code, _)| *code);
+    findings.chain([Code::NEARLY_EMPTY_PAGE]).map(Code::name).collect()
 }
 
 /// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
@@ -271,7 +270,7 @@ fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
     let at = DataPath::root("person").key("photo").value();
     let Some(name) = &profile.person.photo else {
         sink.push(
-            Diagnostic::warning("missing-photo", "a photo is asked for, and the profile has none")
+            Diagnostic::new(Code::MISSING_PHOTO, "a photo is asked for, and the profile has none")
                 .hint("name its file: `photo = \"me.jpg\"` below `[person]`")
                 .at(DataPath::root("template-options").key("photo").value()),
         );

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Code, Sink};
 use crate::document;
 use crate::engine::{OptionType, Template, TemplateOption, template_names};
 use crate::lint::LINTS;
@@ -39,10 +39,10 @@ pub fn schema() -> Value {
         let Some(property) = schema.pointer_mut(&place) else { continue };
         *property = json!({ "allOf": options, "description": property["description"] });
     }
-    let lints = LINTS.iter().map(|lint| (lint.name, lint.doc)).chain(FINDINGS.iter().copied());
+    let lints = LINTS.iter().map(|lint| (lint.code, lint.doc)).chain(FINDINGS.iter().copied());
     let level = json!([{ "$ref": "#/definitions/LintLevel" }]);
-    let lint = |(name, doc): (&str, &str)| {
-        (name.to_string(), json!({ "allOf": level, "description": doc }))
+    let lint = |(code, doc): (Code, &str)| {
+        (code.to_string(), json!({ "allOf": level, "description": doc }))
     };
     schema["properties"]["lints"]["properties"] = lints.map(lint).collect();
     schema["properties"]["lints"]["additionalProperties"] = json!(false);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::render::{fault, unreadable_profile, unwritable, usage};
 use super::{Failure, disk, terminal};
-use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::load::{self, edit};
 use crate::profile::{Date, Order, Profile, Publication};
@@ -64,7 +64,7 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
         let is_first = profile.publications.bib.len() == 1
             && !files.list(".").iter().any(|file| file.ends_with(".bib"));
         for fault in found.finish() {
-            if fault.code == "unreadable-file" && !is_first {
+            if fault.code == Code::UNREADABLE_FILE && !is_first {
                 sink.push(fault);
             }
         }
@@ -85,7 +85,7 @@ pub fn add(arguments: &AddArguments) -> Result<(), Failure> {
     let bytes = disk::read(&arguments.file).map_err(|error| {
         let message = format!("cannot read `{name}`: {}", reason(&error));
         fault(
-            Diagnostic::error("unreadable-file", message)
+            Diagnostic::new(Code::UNREADABLE_FILE, message)
                 .hint("name a file with BibTeX entries, or `-` for standard input"),
         )
     })?;
@@ -160,13 +160,13 @@ fn with_key(text: &str, entry: &Entry, key: &str) -> String {
 fn is_sound(text: &str) -> bool {
     let mut sink = Sink::default();
     let bib = bib::read("", text.as_bytes(), &mut sink);
-    let codes = ["bib-missing-brace", "bib-extra-brace", "bib-missing-head"];
+    let codes = [Code::BIB_MISSING_BRACE, Code::BIB_EXTRA_BRACE, Code::BIB_MISSING_HEAD];
     bib.lost == 0 && !sink.finish().iter().any(|fault| codes.contains(&fault.code))
 }
 
 fn damaged(paper: &Publication) -> Diagnostic {
     let title = paper.title.as_str();
-    Diagnostic::error("no-entry", format!("the entry of “{title}” is damaged, and is not added"))
+    Diagnostic::new(Code::NO_ENTRY, format!("the entry of “{title}” is damaged, and is not added"))
         .hint("copy all of it, from its `@` to its last `}`, or mend it first")
 }
 
@@ -237,8 +237,8 @@ fn already_there(
     at: Location,
 ) -> Diagnostic {
     let key = known.key.as_deref().unwrap_or("without a key");
-    let fault = Diagnostic::error(
-        "already-there",
+    let fault = Diagnostic::new(
+        Code::ALREADY_THERE,
         format!("“{}” is there already, as `{key}`", new.title.as_str()),
     )
     .at(at);
@@ -261,7 +261,7 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn unreadable(name: &str, why: &str) -> Failure {
-    fault(Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {why}")))
+    fault(Diagnostic::new(Code::UNREADABLE_FILE, format!("cannot read `{name}`: {why}")))
 }
 
 fn fail(sink: Sink, sources: &BTreeMap<String, String>, what: &str) -> Failure {

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use super::render::{self, Input};
 use super::{Failure, disk, terminal};
-use crate::diagnostic::{Diagnostic, Severity, unknown_name_hints};
+use crate::diagnostic::{Code, Diagnostic, Severity, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
+use crate::readback;
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///
@@ -49,7 +50,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         Some(path) => Some(disk::read(path).map_err(|error| {
             let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
             render::fault(
-                Diagnostic::error("unreadable-file", message)
+                Diagnostic::new(Code::UNREADABLE_FILE, message)
                     .hint("`curricle check` alone reads the PDF that the profile makes now"),
             )
         })?),
@@ -60,7 +61,9 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let outcome = crate::check(&job, pdf.as_deref());
     let mut diagnostics = outcome.diagnostics;
     for found in &mut diagnostics {
-        if let (Some(path), "pdf-unreadable") = (&arguments.pdf, found.code) {
+        if let Some(path) = &arguments.pdf
+            && found.code == readback::UNREADABLE
+        {
             let is_profile = path.extension().is_some_and(|extension| extension == "toml");
             found.message = format!("cannot read `{}`: {}", path.display(), found.message);
             if is_profile {
@@ -71,7 +74,8 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
             }
         }
         let warning = found.severity == Severity::Warning;
-        let is_denied = |name: &String| name == found.code || (warning && name == WARNINGS);
+        let is_denied =
+            |name: &String| found.code == name.as_str() || (warning && name == WARNINGS);
         if denied.iter().any(is_denied) {
             found.severity = Severity::Error;
         }
@@ -107,6 +111,6 @@ fn is_known(name: &str) -> bool {
 
 /// All that can be denied.
 fn known() -> impl Iterator<Item = &'static str> {
-    let lints = LINTS.iter().map(|lint| lint.name);
+    let lints = LINTS.iter().map(|lint| lint.code.name());
     std::iter::once(WARNINGS).chain(lints).chain(crate::weighed())
 }

@@ -2,7 +2,7 @@
 
 use super::render::fault;
 use super::{Failure, terminal};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lint::LINTS;
 use crate::readback::FINDINGS;
 
@@ -38,7 +38,7 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
 
 fn unknown(code: &str) -> Failure {
     let near = did_you_mean(code, sections().map(|(code, _)| code));
-    let fault_of = Diagnostic::error("usage", format!("there is no code `{code}`"))
+    let fault_of = Diagnostic::new(Code::USAGE, format!("there is no code `{code}`"))
         .hints(near.map(|near| format!("did you mean `{near}`?")))
         .hint("`curricle explain` lists them all");
     fault(fault_of);
@@ -48,8 +48,9 @@ fn unknown(code: &str) -> Failure {
 /// Each code and what is said of it, in order.
 fn sections() -> std::vec::IntoIter<(&'static str, &'static str)> {
     let faults = ERRORS.split("\n## ").skip(1).filter_map(|section| section.split_once('\n'));
-    let lints = LINTS.iter().map(|lint| (lint.name, lint.doc));
-    let mut sections: Vec<_> = faults.chain(lints).chain(FINDINGS.iter().copied()).collect();
+    let lints = LINTS.iter().map(|lint| (lint.code.name(), lint.doc));
+    let findings = FINDINGS.iter().map(|(code, doc)| (code.name(), *doc));
+    let mut sections: Vec<_> = faults.chain(lints).chain(findings).collect();
     sections.sort();
     sections.into_iter()
 }

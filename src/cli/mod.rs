@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// Typesets a CV from one profile.
 ///
@@ -119,7 +119,7 @@ fn understood() -> Result<(clap::ArgMatches, Arguments), clap::Error> {
 fn internal(panic: &std::panic::PanicHookInfo) -> Diagnostic {
     let what = panic.payload_as_str().unwrap_or("for a reason that is not known");
     let place = panic.location().map(|at| format!(" at {at}")).unwrap_or_default();
-    let fault = Diagnostic::error("internal", format!("curricle itself failed{place}: {what}"))
+    let fault = Diagnostic::new(Code::INTERNAL, format!("curricle itself failed{place}: {what}"))
         .hint("please report this, with the smallest profile that causes it; nothing was written");
     let calls = std::backtrace::Backtrace::capture();
     match calls.status() {

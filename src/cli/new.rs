@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::render::{self, fault, is_template_folder, unwritable};
 use super::{Failure, disk, terminal};
 use crate::DEFAULT_TEMPLATE;
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::{Code, Diagnostic, list};
 use crate::document::unknown_language;
 use crate::engine::{template_names, unknown_template};
 
@@ -109,7 +109,7 @@ fn already_there(files: &[String], folder: &Path) -> Failure {
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
     let are = if names.len() == 1 { "is" } else { "are" };
     let message = format!("{} {are} there already", list(&names));
-    let fault_of = Diagnostic::error("file-exists", message)
+    let fault_of = Diagnostic::new(Code::FILE_EXISTS, message)
         .hint("nothing was written; name another folder, as in `curricle new my-cv`");
     let profile = folder.join("profile.toml");
     fault(match (profile.exists(), folder.as_os_str() == ".") {

@@ -6,7 +6,7 @@ use std::string::FromUtf8Error;
 
 use super::{Failure, disk, terminal};
 use crate::Job;
-use crate::diagnostic::{Diagnostic, Location, Severity, Sink, did_you_mean, list};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink, did_you_mean, list};
 use crate::engine::{Sources, SystemFonts, Template};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::lint::Scope;
@@ -174,7 +174,7 @@ fn nothing_written(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
 pub fn failure(diagnostics: &[Diagnostic]) -> Failure {
     let is_unread = |fault: &Diagnostic| {
         let file = matches!(&fault.at, Location::Text { file, .. } if file.starts_with("--set "));
-        file && fault.code == "toml-syntax"
+        file && fault.code == Code::TOML_SYNTAX
     };
     if diagnostics.iter().any(is_unread) { Failure::Usage } else { Failure::Fault }
 }
@@ -197,7 +197,7 @@ fn open(file: &Path) {
         let (file, why) = (file.display(), reason(&error));
         let message = format!("`{file}` was written and cannot be opened: {why}");
         let program = format!("the program that opens files is `{}`", disk::OPENER[0]);
-        terminal::diagnostic(&Diagnostic::warning("not-opened", message).hint(program));
+        terminal::diagnostic(&Diagnostic::new(Code::NOT_OPENED, message).hint(program));
     }
 }
 
@@ -272,8 +272,8 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
     let bytes = disk::read(path).map_err(|error| unreadable_profile(path, &error))?;
     let text = String::from_utf8(bytes).map_err(|error| fault(not_utf_8(&file, &error)))?;
     let today = disk::today().map_err(|text| {
-        fault(Diagnostic::error(
-            "invalid-date",
+        fault(Diagnostic::new(
+            Code::INVALID_DATE,
             format!(
                 "expected seconds since 1970, up to the year 9999, in `SOURCE_DATE_EPOCH`, found `{text}`"
             ),
@@ -304,8 +304,11 @@ fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
         _ => None,
     };
     if let Some(format) = binary.or_else(|| load::other_format(&good)) {
-        return Diagnostic::error("not-a-profile", format!("`{file}` is {format}, not a profile"))
-            .hint("a profile is TOML: `[person]` and below it `name = \"…\"`");
+        return Diagnostic::new(
+            Code::NOT_A_PROFILE,
+            format!("`{file}` is {format}, not a profile"),
+        )
+        .hint("a profile is TOML: `[person]` and below it `name = \"…\"`");
     }
     let message = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => format!("`{file}` is UTF-16 text, not UTF-8"),
@@ -315,7 +318,7 @@ fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
             format!("`{file}` is not UTF-8 text; the first fault is at {line}:{column}")
         }
     };
-    Diagnostic::error("not-utf-8", message).hint("save it as UTF-8 in your editor")
+    Diagnostic::new(Code::NOT_UTF_8, message).hint("save it as UTF-8 in your editor")
 }
 
 /// The font files beside the profile and in the folders asked for, by name.
@@ -331,7 +334,8 @@ pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<(String, Vec<u
         if found.is_empty() {
             let message = format!("there is no font file in `{name}`");
             return Err(fault(
-                Diagnostic::error("unreadable-font", message)
+                Diagnostic::new(Code::UNREADABLE_FONT, message)
+                    .severity(Severity::Error)
                     .hint("fonts are .ttf, .otf, .ttc or .otc files"),
             ));
         }
@@ -341,18 +345,18 @@ pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<(String, Vec<u
 }
 
 fn fonts_in(path: &Path, name: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    const CODE: &str = "unreadable-file";
+    const CODE: Code = Code::UNREADABLE_FILE;
     if !path.is_dir() {
         return Err(fault(match path.exists() {
-            true => Diagnostic::error(CODE, format!("`{name}` is a file, not a folder")).hint(
+            true => Diagnostic::new(CODE, format!("`{name}` is a file, not a folder")).hint(
                 format!("name the folder that it is in: `--font-path {}`", folder(path).display()),
             ),
-            false => Diagnostic::error(CODE, format!("there is no folder `{name}`"))
+            false => Diagnostic::new(CODE, format!("there is no folder `{name}`"))
                 .hint("`--font-path` names a folder of fonts"),
         }));
     }
     let unreadable = |name: &str, error: &std::io::Error| {
-        fault(Diagnostic::error(CODE, format!("cannot read `{name}`: {}", reason(error))))
+        fault(Diagnostic::new(CODE, format!("cannot read `{name}`: {}", reason(error))))
     };
     let files = DiskFiles::new(path);
     let all = files.all().map_err(|error| unreadable(name, &error))?;
@@ -380,7 +384,7 @@ pub fn template(name: &str) -> Result<Template, Failure> {
     }
     let path = Path::new(name);
     if !path.is_dir() {
-        let fault = |message: String| Diagnostic::error("unreadable-template", message);
+        let fault = |message: String| Diagnostic::new(Code::UNREADABLE_TEMPLATE, message);
         sink.push(match path.exists() {
             true => fault(format!("`{name}` is a file, and a template is a folder"))
                 .hint(format!("write `-t {}`", folder(path).join("").display())),
@@ -462,7 +466,7 @@ fn write(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<String>, Failure> {
 pub fn unreadable_profile(path: &Path, error: &std::io::Error) -> Failure {
     let name = path.display().to_string();
     let message = format!("cannot read `{name}`: {}", reason(error));
-    let unreadable = Diagnostic::error("unreadable-file", message);
+    let unreadable = Diagnostic::new(Code::UNREADABLE_FILE, message);
     if path.is_dir() && path.join("profile.toml").is_file() {
         let inside = path.join("profile.toml");
         let inside = inside.strip_prefix(".").unwrap_or(&inside);
@@ -512,7 +516,7 @@ fn unwritten(name: &str, error: &std::io::Error) -> Diagnostic {
         }
         None => reason(error),
     };
-    Diagnostic::error("unwritable-file", format!("cannot write `{name}`: {why}"))
+    Diagnostic::new(Code::UNWRITABLE_FILE, format!("cannot write `{name}`: {why}"))
 }
 
 pub fn fault(diagnostic: Diagnostic) -> Failure {
@@ -521,7 +525,7 @@ pub fn fault(diagnostic: Diagnostic) -> Failure {
 }
 
 pub fn usage(message: &str, hints: &[String]) -> Failure {
-    terminal::diagnostic(&Diagnostic::error("usage", message).hints(hints.iter().cloned()));
+    terminal::diagnostic(&Diagnostic::new(Code::USAGE, message).hints(hints.iter().cloned()));
     Failure::Usage
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::new::quoted;
 use super::render::{self, Input};
 use super::{Failure, disk, terminal};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::engine::{Template, show as written, template_names, watch_command};
 
 /// List the templates, show what one can do, or take one to change it
@@ -100,7 +100,7 @@ fn show(template: &Template) {
 fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
     if dir.exists() {
         return Err(render::fault(
-            Diagnostic::error("file-exists", format!("`{}` is there already", dir.display()))
+            Diagnostic::new(Code::FILE_EXISTS, format!("`{}` is there already", dir.display()))
                 .hint("name a folder that is not there"),
         ));
     }

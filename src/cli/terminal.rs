@@ -76,7 +76,7 @@ pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut few = vec![];
     for fault in faults {
-        let count = counts.entry(fault.code).or_default();
+        let count = counts.entry(fault.code.name()).or_default();
         if fault.severity != Severity::Error {
             *count += 1;
         }
@@ -136,7 +136,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> Str
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
     let renderer = Renderer::styled();
     if let Location::Text { file, range } = &diagnostic.at
         && let Some(source) = sources.get(file)

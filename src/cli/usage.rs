@@ -8,7 +8,7 @@ use clap::{ArgMatches, CommandFactory};
 
 use super::{Arguments, terminal};
 use crate::DEFAULT_TEMPLATE;
-use crate::diagnostic::{Diagnostic, Sink, did_you_mean, list};
+use crate::diagnostic::{Code, Diagnostic, Sink, did_you_mean, list};
 use crate::engine::{Template, template_names};
 use crate::output::Format;
 use crate::profile::VARIANT_KEYS;
@@ -28,7 +28,7 @@ pub fn fault(error: &clap::Error) -> ExitCode {
     let message: Vec<&str> = lines.iter().copied().take_while(|line| !line.is_empty()).collect();
     let message = message.join(" ").replace('\'', "`");
     let message = message.trim_start_matches("error: ");
-    let fault = Diagnostic::error("usage", message.split(" [possible").next().unwrap_or(message));
+    let fault = Diagnostic::new(Code::USAGE, message.split(" [possible").next().unwrap_or(message));
     let allowed = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) if !values.is_empty() => {
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
@@ -99,7 +99,8 @@ pub fn misplaced(matches: &ArgMatches) -> Option<Diagnostic> {
     let taken = program.find_subcommand(command).is_some_and(|command| {
         command.get_arguments().any(|argument| argument.get_id() == misplaced.get_id())
     });
-    let fault = Diagnostic::error("usage", format!("{name} stands before the command `{command}`"));
+    let fault =
+        Diagnostic::new(Code::USAGE, format!("{name} stands before the command `{command}`"));
     Some(match taken {
         true => fault.hint(format!(
             "write it behind the command: `curricle {command} {} …`",
@@ -121,16 +122,19 @@ pub fn formatless(name: &str) -> Diagnostic {
         false => formats,
     };
     if !is_word {
-        return Diagnostic::error("usage", format!("`{name}` {no_format}")).hint(to_write);
+        return Diagnostic::new(Code::USAGE, format!("`{name}` {no_format}")).hint(to_write);
     }
     if commands.contains(&name) {
-        return Diagnostic::error("usage", format!("the command `{name}` stands behind an output"))
-            .hint(format!("write it first, as in `curricle {name} …`"));
+        return Diagnostic::new(
+            Code::USAGE,
+            format!("the command `{name}` stands behind an output"),
+        )
+        .hint(format!("write it first, as in `curricle {name} …`"));
     }
     let near = did_you_mean(name, commands.iter().copied());
     let template =
         template_names().contains(&name).then(|| format!("write `-t {name}` to use the template"));
-    Diagnostic::error("usage", format!("`{name}` is no command, and as an output it {no_format}"))
+    Diagnostic::new(Code::USAGE, format!("`{name}` is no command, and as an output it {no_format}"))
         .hints(near.map(|near| format!("did you mean `curricle {near}`?")))
         .hints(template)
         .hint(format!("the commands are {}", list(&commands)))

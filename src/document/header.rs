@@ -4,7 +4,7 @@ use super::address::{check_user, is_address};
 use super::markdown::blanks;
 use super::resolve::Resolver;
 use super::{Contact, Header, Inline};
-use crate::diagnostic::{DataPath, Diagnostic, unknown_name_hints};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, unknown_name_hints};
 use crate::load::network_named;
 use crate::profile::{Link, NETWORKS, Person};
 
@@ -60,7 +60,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             let Some(network) = NETWORKS.iter().find(|network| network.id == id) else {
                 let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
                 resolver.report(
-                    Diagnostic::error("unknown-network", format!("unknown network `{id}`"))
+                    Diagnostic::new(Code::UNKNOWN_NETWORK, format!("unknown network `{id}`"))
                         .hints(unknown_name_hints(network_named(id).unwrap_or(id), &ids))
                         .hint("for any other site: `{ url = \"https://…\", label = \"…\" }`")
                         .at(at.key("network").value()),
@@ -73,7 +73,9 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                 && !resolver.is_reported(at.key("user"))
             {
                 let message = format!("{message}, so it is not linked");
-                let fault = Diagnostic::warning("invalid-link", message).hints(hints);
+                let fault = Diagnostic::new(Code::INVALID_LINK, message)
+                    .severity(Severity::Warning)
+                    .hints(hints);
                 resolver.report(fault.at(at.key("user").value()));
             }
             let kind = network.id;
@@ -95,8 +97,8 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
         _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
         _ => {
             resolver.report(
-                Diagnostic::error(
-                    "invalid-link",
+                Diagnostic::new(
+                    Code::INVALID_LINK,
                     "a link has either `network` and `user`, or `url`",
                 )
                 .hint("for an account: `{ network = \"github\", user = \"…\" }`")

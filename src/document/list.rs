@@ -4,7 +4,7 @@ use super::locale::fill;
 use super::reference::reference;
 use super::resolve::Resolver;
 use super::{Block, Inline, Item, Note, Prose};
-use crate::diagnostic::{DataPath, Diagnostic};
+use crate::diagnostic::{Code, DataPath, Diagnostic};
 use crate::profile::{Profile, SectionRef, Show};
 use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 
@@ -101,8 +101,8 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
             None => {
                 let at = resolver.papers[paper].place("authors");
                 resolver.report(
-                    Diagnostic::warning(
-                        "unknown-mark",
+                    Diagnostic::new(
+                        Code::UNKNOWN_MARK,
                         format!("`{mark}` stands behind an author, and nothing says what it means"),
                     )
                     .hint(format!("in `[publications]`: `marks = {{ \"{mark}\" = \"…\" }}`"))

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::Direction;
-use crate::diagnostic::{Diagnostic, unknown_name_hints};
+use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
 
 /// What one language calls things. `{…}` in a pattern is replaced.
 #[derive(Debug, Deserialize)]
@@ -171,7 +171,7 @@ fn english_ordinal(place: usize) -> String {
 /// The fault of asking for a language that there is not; none if there is.
 pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
     let message = format!("no words are known for the language `{tag}`");
-    let fault = Diagnostic::error("unknown-language", message);
+    let fault = Diagnostic::new(Code::UNKNOWN_LANGUAGE, message);
     // A language's name in that language, or in English, often begins as its tag does.
     let begun = tag.to_lowercase();
     let meant = tags().into_iter().find(|known| begun.starts_with(known)).unwrap_or(tag);

@@ -10,7 +10,9 @@ use super::list::List;
 use super::locale::{Locale, locale, unknown_language};
 use super::markdown::{self, Links};
 use super::{Block, Document, Furniture, Inline, Inlines, Section, section};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Sink, unknown_name_hints};
+use crate::diagnostic::{
+    Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
+};
 use crate::profile::{Date, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
@@ -107,7 +109,7 @@ impl Resolver<'_> {
         for (range, keys) in foreign_citations(text, &|key| self.keys.contains_key(key)) {
             let message = format!("`{}` does not name a paper", &text[range.clone()]);
             let wanted: Vec<String> = keys.iter().map(|key| format!("[@{key}]")).collect();
-            let fault = Diagnostic::error("unknown-citation", message);
+            let fault = Diagnostic::new(Code::UNKNOWN_CITATION, message);
             self.report(fault.hint(format!("write `{}`", wanted.join(" "))).at(at.within(range)));
         }
     }
@@ -125,7 +127,7 @@ impl Resolver<'_> {
     /// Reports a text that must say something and does not.
     pub fn require(&mut self, text: &str, path: DataPath, hint: &str) {
         if text.trim().is_empty() && !self.is_reported(path.clone()) {
-            let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
+            let fault = Diagnostic::new(Code::EMPTY_TEXT, format!("`{path}` is empty")).hint(hint);
             self.report(fault.at(path.value()));
         }
     }
@@ -169,7 +171,8 @@ impl Resolver<'_> {
                 true => "the address is empty".into(),
                 false => format!("`{url}` is not a web address, so it is not linked"),
             };
-            let fault = Diagnostic::warning("invalid-link", message).at(at);
+            let fault =
+                Diagnostic::new(Code::INVALID_LINK, message).severity(Severity::Warning).at(at);
             self.sink.push(fault.hints(mend_address(url)));
         }
         good
@@ -209,8 +212,8 @@ impl Links for TextLinks<'_, '_> {
             }
             let mut keys: Vec<&str> = resolver.keys.keys().map(String::as_str).collect();
             keys.sort();
-            let fault = Diagnostic::error(
-                "unknown-citation",
+            let fault = Diagnostic::new(
+                Code::UNKNOWN_CITATION,
                 format!("no publication has the key `{key}`"),
             )
             .hints(unknown_name_hints(key, &keys))
@@ -223,8 +226,8 @@ impl Links for TextLinks<'_, '_> {
         };
         if !resolver.list.shown.contains(&paper) {
             resolver.sink.push(
-                Diagnostic::warning(
-                    "citation-left-out",
+                Diagnostic::new(
+                    Code::CITATION_LEFT_OUT,
                     format!("`{key}` is not on the page, so it is named but not linked"),
                 )
                 .at(at),
@@ -267,7 +270,7 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
             if earlier {
                 let message = format!("`{name}` is in the list twice, and would be printed twice");
                 sink.push(
-                    Diagnostic::error("invalid-value", message)
+                    Diagnostic::new(Code::INVALID_VALUE, message)
                         .hint("delete one of the two")
                         .at(at),
                 );
@@ -304,7 +307,8 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
     let Some(wanted) = &profile.cv.sections else { return order };
     let at = DataPath::root("cv").key("sections");
     if wanted.is_empty() && !sink.has_fault_at(&at.clone().value()) {
-        let fault = Diagnostic::warning("unknown-section", "no section is to be printed")
+        let fault = Diagnostic::new(Code::UNKNOWN_SECTION, "no section is to be printed")
+            .severity(Severity::Warning)
             .hint("name some, or delete `sections` to print all");
         sink.push(fault.at(at.clone().value()));
     }
@@ -318,7 +322,7 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
             };
             let message =
                 format!("the profile has no `{}{kind}{}` to print", brackets.0, brackets.1);
-            let fault = Diagnostic::warning("unknown-section", message);
+            let fault = Diagnostic::new(Code::UNKNOWN_SECTION, message).severity(Severity::Warning);
             sink.push(
                 fault.hint("write one, or take the name out of the list").at(at.index(i).value()),
             );
@@ -340,7 +344,7 @@ fn section_named(profile: &Profile, name: &str) -> Option<SectionRef> {
 fn unknown_section(name: &str, ids: &[String], at: Location) -> Diagnostic {
     let kinds = SECTION_KINDS.iter().copied().filter(|kind| *kind != "section");
     let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
-    Diagnostic::error("unknown-section", format!("there is no section `{name}`"))
+    Diagnostic::new(Code::UNKNOWN_SECTION, format!("there is no section `{name}`"))
         .hints(unknown_name_hints(name, &names))
         .at(at)
 }

@@ -12,7 +12,7 @@ use typst_kit::fonts::FontSource;
 
 use super::Sources;
 use super::embedded::{FONTS, Folder};
-use crate::diagnostic::{Diagnostic, Location, Sink, unknown_name_hints};
+use crate::diagnostic::{Code, Diagnostic, Location, Sink, unknown_name_hints};
 use crate::document::Document;
 use crate::load::Index;
 
@@ -37,7 +37,7 @@ impl Fonts {
             faces.extend(Font::iter(Bytes::new(bytes.clone())));
             if faces.len() == before {
                 sink.push(
-                    Diagnostic::warning("unreadable-font", format!("`{name}` holds no font that can be read"))
+                    Diagnostic::new(Code::UNREADABLE_FONT, format!("`{name}` holds no font that can be read"))
                         .hint("fonts are .ttf, .otf, .ttc or .otc files; .woff and .woff2 must be converted"),
                 );
             }
@@ -163,7 +163,7 @@ pub fn unknown_font(name: &str, files: &[(String, Vec<u8>)]) -> Diagnostic {
     families.sort();
     families.dedup();
     let families: Vec<&str> = families.iter().map(String::as_str).collect();
-    Diagnostic::error("unknown-font", format!("there is no font family `{name}`"))
+    Diagnostic::new(Code::UNKNOWN_FONT, format!("there is no font family `{name}`"))
         .hints(unknown_name_hints(name, &families))
         .hint("put its files into the folder `fonts` beside the profile, or name their folder with `--font-path`")
         .hint("or use the fonts of this machine with `--system-fonts`")
@@ -249,9 +249,9 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
                     "take it out; it means something only to the program that it came from".into()
                 }
             };
-            return Diagnostic::error("missing-glyph", message).hint(hint);
+            return Diagnostic::new(Code::MISSING_GLYPH, message).hint(hint);
         }
-        Diagnostic::error("missing-glyph", format!("no font has {}", named(characters)))
+        Diagnostic::new(Code::MISSING_GLYPH, format!("no font has {}", named(characters)))
             .hints(HINTS.iter().map(|hint| hint.to_string()))
     };
     let mut rest = missing.clone();

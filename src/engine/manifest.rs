@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::template::{Template, names as template_names};
 use crate::diagnostic::{
-    DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
+    Code, DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
 };
 use crate::load;
 use crate::profile::Setting;
@@ -112,10 +112,13 @@ impl Manifest {
             self.options.keys().map(String::as_str).chain(std::iter::once(THEME)).collect();
         for name in given.keys().filter(|name| !names.contains(&name.as_str())) {
             sink.push(
-                Diagnostic::error("unknown-option", format!("the template has no option `{name}`"))
-                    .hints(unknown_name_hints(name, &names))
-                    .hints(elsewhere(|other| other.options.contains_key(name)))
-                    .at(Location::Data(at.key(name), Part::Key)),
+                Diagnostic::new(
+                    Code::UNKNOWN_OPTION,
+                    format!("the template has no option `{name}`"),
+                )
+                .hints(unknown_name_hints(name, &names))
+                .hints(elsewhere(|other| other.options.contains_key(name)))
+                .at(Location::Data(at.key(name), Part::Key)),
             );
         }
         let mut values = Options::new();
@@ -181,11 +184,11 @@ impl Manifest {
         let names: Vec<&str> = self.themes.keys().map(String::as_str).collect();
         match name {
             Setting::String(name) => self.themes.get(name).ok_or_else(|| {
-                Diagnostic::error("unknown-theme", format!("the template has no theme `{name}`"))
+                Diagnostic::new(Code::UNKNOWN_THEME, format!("the template has no theme `{name}`"))
                     .hints(unknown_name_hints(name, &names))
                     .hints(elsewhere(|other| other.themes.contains_key(name)))
             }),
-            _ => Err(Diagnostic::error("wrong-type", "expected the name of a theme")
+            _ => Err(Diagnostic::new(Code::WRONG_TYPE, "expected the name of a theme")
                 .hints(unknown_name_hints("", &names))),
         }
     }
@@ -195,8 +198,8 @@ impl Manifest {
         if self.contract != CONTRACT {
             let found = self.contract;
             sink.push(
-                Diagnostic::error(
-                    "template-contract",
+                Diagnostic::new(
+                    Code::TEMPLATE_CONTRACT,
                     format!("the template keeps version {found} of the contract, this program version {CONTRACT}"),
                 )
                 .hint(format!(
@@ -209,8 +212,8 @@ impl Manifest {
         for (name, option) in &self.options {
             let at = options.key(name);
             if name == THEME {
-                let fault = Diagnostic::error(
-                    "reserved-option",
+                let fault = Diagnostic::new(
+                    Code::RESERVED_OPTION,
                     "an option cannot be called `theme`: that is how a profile names one",
                 );
                 sink.push(fault.at(Location::Data(at.clone(), Part::Key)));
@@ -234,8 +237,8 @@ impl Manifest {
                     }
                     None => {
                         sink.push(
-                            Diagnostic::error(
-                                "unknown-option",
+                            Diagnostic::new(
+                                Code::UNKNOWN_OPTION,
                                 format!("the template has no option `{name}`"),
                             )
                             .hints(unknown_name_hints(name, &names))
@@ -262,19 +265,19 @@ impl TemplateOption {
     fn faults(&self, at: &DataPath) -> Vec<Diagnostic> {
         let mut faults = vec![];
         let mut say = |code, message: String, key: &str| {
-            faults.push(Diagnostic::error(code, message).at(at.key(key).value()));
+            faults.push(Diagnostic::new(code, message).at(at.key(key).value()));
         };
         let is_sized = matches!(self.kind, OptionType::Length | OptionType::Number);
         for (key, limit) in [("min", &self.min), ("max", &self.max)] {
             match limit {
                 Some(_) if !is_sized => {
                     let message = format!("only lengths and numbers have a `{key}`");
-                    say("invalid-value", message, key);
+                    say(Code::INVALID_VALUE, message, key);
                 }
                 Some(limit) if self.size(limit).is_none() => {
                     let found = show(limit);
                     let message = format!("expected {}, found {found}", self.expected());
-                    say("invalid-value", message, key);
+                    say(Code::INVALID_VALUE, message, key);
                 }
                 _ => {}
             }
@@ -283,23 +286,23 @@ impl TemplateOption {
         if let (Some(min), Some(max)) = (min, max)
             && min > max
         {
-            say("out-of-range", "`min` is above `max`".into(), "min");
+            say(Code::OUT_OF_RANGE, "`min` is above `max`".into(), "min");
         }
         match (self.kind, self.choices.is_empty()) {
             (OptionType::Choice, true) => faults.push(
-                Diagnostic::error("missing-key", format!("`{at}` has no `choices`"))
+                Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `choices`"))
                     .hint("write `choices = [\"…\", \"…\"]`")
                     .at(Location::Data(at.clone(), Part::Key)),
             ),
             (OptionType::Choice, false) | (_, true) => {}
             (_, false) => {
                 let message = "only the type `choice` has `choices`".into();
-                say("invalid-value", message, "choices");
+                say(Code::INVALID_VALUE, message, "choices");
             }
         }
         if self.default == Setting::Faulty {
             faults.push(
-                Diagnostic::error("missing-key", format!("`{at}` has no `default`"))
+                Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `default`"))
                     .hint(format!("the value is {}", self.expected()))
                     .at(Location::Data(at.clone(), Part::Key)),
             );
@@ -318,8 +321,8 @@ impl TemplateOption {
             (OptionType::Choice, Setting::String(text)) => {
                 if !self.choices.contains(text) {
                     let choices: Vec<&str> = self.choices.iter().map(String::as_str).collect();
-                    return Err(Diagnostic::error(
-                        "unknown-value",
+                    return Err(Diagnostic::new(
+                        Code::UNKNOWN_VALUE,
                         format!("unknown value `{text}`"),
                     )
                     .hints(unknown_name_hints(text, &choices)));
@@ -335,11 +338,11 @@ impl TemplateOption {
             let message = format!("expected {}, found {}", self.expected(), self::show(setting));
             let meant = self.meant(setting).map(|meant| format!("did you mean `{meant}`?"));
             let limits = self.limits().map(|limits| format!("allowed: {limits}"));
-            return Err(Diagnostic::error("invalid-value", message).hints(meant).hints(limits));
+            return Err(Diagnostic::new(Code::INVALID_VALUE, message).hints(meant).hints(limits));
         };
         match value {
-            OptionValue::Number(size) if !self.allows(size) => Err(Diagnostic::error(
-                "out-of-range",
+            OptionValue::Number(size) if !self.allows(size) => Err(Diagnostic::new(
+                Code::OUT_OF_RANGE,
                 format!("{} is out of range", self::show(setting)),
             )
             .hint(format!("allowed: {}", self.limits().unwrap_or_default()))),

@@ -19,7 +19,7 @@ pub(crate) use report::export_errors;
 pub use template::{Template, names as template_names};
 pub use world::{eject, watch_command};
 
-use crate::diagnostic::{Diagnostic, Reported, Sink};
+use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::document::Document;
 
 /// What the laying out of a document may be told besides the document.
@@ -132,7 +132,7 @@ pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> 
         format!("or set all text smaller: `--set template-options.font-size={size}pt`")
     });
     Some(
-        Diagnostic::warning("nearly-empty-page", message)
+        Diagnostic::new(Code::NEARLY_EMPTY_PAGE, message)
             .hint("leave out or shorten a little, or choose another template with `-t NAME`")
             .hints(smaller),
     )
@@ -140,6 +140,6 @@ pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> 
 
 /// The fault of asking for a template that is not there.
 pub fn unknown_template(name: &str) -> Diagnostic {
-    Diagnostic::error("unknown-template", format!("there is no template `{name}`"))
+    Diagnostic::new(Code::UNKNOWN_TEMPLATE, format!("there is no template `{name}`"))
         .hints(crate::diagnostic::unknown_name_hints(name, &template_names()))
 }

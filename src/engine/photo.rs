@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::{Files, folder, reason};
 
 /// A picture that templates can show.
@@ -26,7 +26,7 @@ const SAVE: &str = "save it as JPEG or PNG, in RGB";
 impl Photo {
     /// The picture in a file, in one of the formats PNG, JPEG and SVG.
     pub fn read(name: &str, files: &dyn Files) -> Result<Self, Diagnostic> {
-        let fault = |message: String| Diagnostic::error("unreadable-photo", message);
+        let fault = |message: String| Diagnostic::new(Code::UNREADABLE_PHOTO, message);
         let bytes = files.read(name).map_err(|error| {
             let fault = fault(format!("cannot read `{name}`: {}", reason(&error)));
             match (error.kind(), near(name, files)) {

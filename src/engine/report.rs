@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use typst::World;
 use typst::WorldExt;
-use typst::diag::{Severity, SourceDiagnostic};
+use typst::diag::{self, SourceDiagnostic};
 use typst::layout::{Abs, Frame, FrameItem, Transform};
 use typst::syntax::DiagSpan;
 use typst::text::TextItem;
@@ -12,7 +12,7 @@ use typst::text::TextItem;
 use super::template::SERVED;
 use super::world::{CvWorld, MAIN, MAIN_FILE};
 use super::{Sources, Template};
-use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Reported, Severity, Sink};
 
 /// Reports the errors for which a document could not be laid out.
 pub fn errors(
@@ -27,7 +27,7 @@ pub fn errors(
     }
     match sink.check() {
         Err(reported) => reported,
-        Ok(()) => sink.error(Diagnostic::error("template", "the template could not be laid out")),
+        Ok(()) => sink.error(Diagnostic::new(Code::TEMPLATE, "the template could not be laid out")),
     }
 }
 
@@ -92,11 +92,11 @@ pub fn diagnostic(
         sources.insert(file.clone(), text);
         at = Location::Text { file, range };
     }
-    let found = match fault.severity {
-        Severity::Error => Diagnostic::error("template", message),
-        Severity::Warning => Diagnostic::warning("template", message),
+    let severity = match fault.severity {
+        diag::Severity::Error => Severity::Error,
+        diag::Severity::Warning => Severity::Warning,
     };
-    found.hints(hints).at(at)
+    Diagnostic::new(Code::TEMPLATE, message).severity(severity).hints(hints).at(at)
 }
 
 /// The faults for which a laid-out document could not be written.
@@ -106,7 +106,7 @@ pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
             true => "set it in the template with `set std.document(title: document.title)`".into(),
             false => hint.v.to_string(),
         });
-        sink.error(Diagnostic::error("export", fault.message.to_string()).hints(hints))
+        sink.error(Diagnostic::new(Code::EXPORT, fault.message.to_string()).hints(hints))
     });
     reported.last().expect("an export fails for a reason")
 }

@@ -7,7 +7,7 @@ use super::Sources;
 use super::embedded::{Folder, TEMPLATES};
 use super::manifest::Manifest;
 use super::world::is_plain;
-use crate::diagnostic::{Diagnostic, Reported, Sink};
+use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::files::{Files, reason};
 
 /// The extensions of the files that a folder of one's own may use.
@@ -58,7 +58,7 @@ impl Template {
             if let Err(error) = files.read(file) {
                 let message = format!("cannot read `{name}/{file}`: {}", reason(&error));
                 return Err(sink.error(
-                    Diagnostic::error("unreadable-template", message)
+                    Diagnostic::new(Code::UNREADABLE_TEMPLATE, message)
                         .hint("a template is a folder with `template.toml` and `template.typ`"),
                 ));
             }
@@ -86,7 +86,7 @@ impl Template {
             .collect();
         let reported = broken.iter().map(|file| {
             sink.error(
-                Diagnostic::error("not-utf-8", format!("`{name}/{file}` is not UTF-8 text"))
+                Diagnostic::new(Code::NOT_UTF_8, format!("`{name}/{file}` is not UTF-8 text"))
                     .hint("save it as UTF-8 in your editor"),
             )
         });

@@ -1,9 +1,8 @@
 use super::{Lint, Subject, is_before};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "dates-backwards",
-    severity: Severity::Warning,
+    code: Code::warning("dates-backwards"),
     rendering: true,
     doc: "Something ends before it starts. Dates of different precision are compared as far as both say: \
           `start = \"2020-09\"` and `end = 2020` are in order.",

@@ -1,11 +1,10 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::load::Table;
 use crate::profile::Date;
 
 pub const LINT: Lint = Lint {
-    name: "dates-overlap",
-    severity: Severity::Note,
+    code: Code::note("dates-overlap"),
     rendering: false,
     doc: "Two positions at one organisation go on at the same time for more than a month, or two degrees for more than \
           a year: most often the first has the wrong end. Only what is certain counts, so that 2018 – 2020 and 2020 – \
@@ -30,7 +29,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
         sink.push(
             LINT.found(message, second.table.at("start"))
                 .also(first.table.at("end"), "the other ends here")
-                .hint(format!("if that is so, write `{} = \"allow\"` below `[lints]`", LINT.name)),
+                .hint(format!("if that is so, write `{} = \"allow\"` below `[lints]`", LINT.code)),
         );
     }
 }

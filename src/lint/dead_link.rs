@@ -3,11 +3,10 @@ use std::net::IpAddr;
 use url::{Host, Url};
 
 use super::{Lint, Subject};
-use crate::diagnostic::{Location, Severity, Sink};
+use crate::diagnostic::{Code, Location, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "dead-link",
-    severity: Severity::Warning,
+    code: Code::warning("dead-link"),
     rendering: false,
     doc: "An address leads nowhere by its looks; nothing is fetched. That is one on your own machine or network, on a \
           domain that is kept for examples, with blanks or a doubled scheme, with the punctuation of the sentence it \

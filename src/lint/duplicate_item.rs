@@ -2,12 +2,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Lint, Subject};
-use crate::diagnostic::{DataPath, Severity, Sink};
+use crate::diagnostic::{Code, DataPath, Sink};
 use crate::publications::repeated;
 
 pub const LINT: Lint = Lint {
-    name: "duplicate-item",
-    severity: Severity::Warning,
+    code: Code::warning("duplicate-item"),
     rendering: true,
     doc: "The same item stands twice: two items of a kind say the same in every field, or two papers are the same version \
           of one work by their DOI, arXiv number, or title and first author.",

@@ -1,9 +1,8 @@
 use super::{Lint, Subject, is_before};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "expected-passed",
-    severity: Severity::Warning,
+    code: Code::warning("expected-passed"),
     rendering: false,
     doc: "An item is still `expected`, and its date has passed: the CV prints \"2023 – 2024 (Expected)\" when 2024 is over.",
     check,

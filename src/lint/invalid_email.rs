@@ -1,9 +1,8 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "invalid-email",
-    severity: Severity::Warning,
+    code: Code::warning("invalid-email"),
     rendering: true,
     doc: "An `email` is no address to which mail can go. Those that hide the `@` are found too: who reads a CV wants to \
           click on it, and it is linked as it stands.",

@@ -1,12 +1,11 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 /// About three lines of a page.
 const LONGEST: usize = 300;
 
 pub const LINT: Lint = Lint {
-    name: "long-highlight",
-    severity: Severity::Note,
+    code: Code::note("long-highlight"),
     rendering: false,
     doc: "One of the `highlights` has more than 300 characters, some three lines of a page. Who skims a list of points \
           reads the first line of each.",

@@ -1,10 +1,9 @@
 use super::{Lint, Subject, months_since};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::profile::Status;
 
 pub const LINT: Lint = Lint {
-    name: "long-under-review",
-    severity: Severity::Warning,
+    code: Code::warning("long-under-review"),
     rendering: false,
     doc: "A paper is `under-review` and its date is more than a year ago. Few reviews take so long; readers think that \
           the CV is old, or that the paper was rejected.",

@@ -1,11 +1,10 @@
 use super::{Lint, Subject, counted};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::profile::{PublicationType, Status};
 use crate::publications::{Paper, kind, some_of};
 
 pub const LINT: Lint = Lint {
-    name: "missing-doi",
-    severity: Severity::Note,
+    code: Code::note("missing-doi"),
     rendering: false,
     doc: "A paper that appeared in a journal or at a conference has no DOI and no other link, so that a reader has to \
           search for it.",

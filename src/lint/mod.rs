@@ -20,7 +20,9 @@ mod unlikely_date;
 mod unused_tag;
 mod venue_spelled_twice;
 
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints};
+use crate::diagnostic::{
+    Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
+};
 use crate::load::Index;
 use crate::profile::{Date, LintLevel, Profile};
 use crate::publications::Paper;
@@ -28,10 +30,9 @@ use crate::publications::Paper;
 /// A lint: what it looks for, and how.
 #[derive(Debug)]
 pub struct Lint {
-    /// Its name in `[lints]` and `--deny`, and the code of what it finds.
-    pub name: &'static str,
-    /// What its findings are, if the profile does not say.
-    pub severity: Severity,
+    /// The code of what it finds: its name in `[lints]` and `--deny`, and how bad that is if the
+    /// profile does not say.
+    pub code: Code,
     /// Whether it is worth looking each time the CV is rendered.
     pub rendering: bool,
     /// One paragraph on what it looks for and why that matters.
@@ -83,28 +84,28 @@ pub enum Scope {
 /// Asks the lints, and gives their findings the weight that the profile or the scope gives them.
 pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
     for lint in LINTS {
-        let level = subject.profile.lints.get(lint.name).copied();
+        let level = subject.profile.lints.get(lint.code.name()).copied();
         let severity = match (scope, level) {
-            (Scope::All { denied }, _) if denied.iter().any(|name| name == lint.name) => {
+            (Scope::All { denied }, _) if denied.iter().any(|name| lint.code == name.as_str()) => {
                 Severity::Error
             }
             (_, Some(LintLevel::Allow)) => continue,
             (_, Some(LintLevel::Deny)) => Severity::Error,
             (Scope::Rendering, _) if !lint.rendering => continue,
             (_, Some(LintLevel::Warn)) => Severity::Warning,
-            (_, None) => lint.severity,
+            (_, None) => lint.code.severity(),
         };
         let mut findings = Sink::default();
         (lint.check)(subject, &mut findings);
         for finding in findings.finish() {
-            sink.push(Diagnostic { severity, code: lint.name, ..finding });
+            sink.push(finding.severity(severity));
         }
     }
 }
 
 /// Puts a finding of another kind into the sink, with the weight that the profile gives it.
 pub fn weigh(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
-    let severity = match profile.lints.get(finding.code) {
+    let severity = match profile.lints.get(finding.code.name()) {
         _ if finding.severity == Severity::Error => Severity::Error,
         Some(LintLevel::Allow) => return,
         Some(LintLevel::Warn) => Severity::Warning,
@@ -117,15 +118,16 @@ pub fn weigh(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
 /// The fault of naming a lint that is neither here nor among `others`.
 pub fn unknown(name: &str, others: &[&str]) -> Diagnostic {
     let names: Vec<&str> =
-        LINTS.iter().map(|lint| lint.name).chain(others.iter().copied()).collect();
-    Diagnostic::error("unknown-lint", format!("there is no lint `{name}`"))
+        LINTS.iter().map(|lint| lint.code.name()).chain(others.iter().copied()).collect();
+    Diagnostic::new(Code::UNKNOWN_LINT, format!("there is no lint `{name}`"))
         .hints(unknown_name_hints(name, &names))
 }
 
 /// Reports the names in `[lints]` that are neither those of lints nor among `others`.
 pub fn check_names(profile: &Profile, others: &[&str], sink: &mut Sink) {
     for name in profile.lints.keys() {
-        if !LINTS.iter().any(|lint| lint.name == name) && !others.contains(&name.as_str()) {
+        if !LINTS.iter().any(|lint| lint.code == name.as_str()) && !others.contains(&name.as_str())
+        {
             let path = DataPath::root("lints").key(name);
             sink.push(unknown(name, others).at(Location::Data(path, Part::Key)));
         }
@@ -133,9 +135,9 @@ pub fn check_names(profile: &Profile, others: &[&str], sink: &mut Sink) {
 }
 
 impl Lint {
-    /// Something found; its code and severity are set where the lint is run.
+    /// Something found; its severity is set where the lint is run.
     fn found(&self, message: impl Into<String>, at: Location) -> Diagnostic {
-        Diagnostic::warning(self.name, message).at(at)
+        Diagnostic::new(self.code, message).at(at)
     }
 }
 
@@ -197,7 +199,7 @@ mod tests {
             text
         };
         let all = findings(&text, bib, &Scope::All { denied: vec![] });
-        let own = all.into_iter().filter(|finding| finding.code == lint.name);
+        let own = all.into_iter().filter(|finding| finding.code == lint.code);
         own.map(|finding| match finding.at {
             Location::Data(path, _) => format!("{path}: {}", finding.message),
             Location::Text { file, .. } => format!("{file}: {}", finding.message),
@@ -210,9 +212,13 @@ mod tests {
 
     #[test]
     fn the_list_is_in_order_and_every_lint_has_its_story() {
-        assert!(LINTS.is_sorted_by_key(|lint| lint.name));
+        assert!(LINTS.is_sorted_by_key(|lint| lint.code.name()));
         for lint in LINTS {
-            assert!(lint.doc.ends_with('.') && lint.severity != Severity::Error, "{}", lint.name);
+            assert!(
+                lint.doc.ends_with('.') && lint.code.severity() != Severity::Error,
+                "{}",
+                lint.code
+            );
         }
     }
 

@@ -1,11 +1,10 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{DataPath, Location, Severity, Sink};
+use crate::diagnostic::{Code, DataPath, Location, Sink};
 use crate::publications::names::Name;
 use crate::publications::{Paper, names_in, own_names, some_of};
 
 pub const LINT: Lint = Lint {
-    name: "not-an-author",
-    severity: Severity::Warning,
+    code: Code::warning("not-an-author"),
     rendering: true,
     doc: "No author or editor of a paper is you, in any spelling. Most often the name is spelt in a way that \
           `other-names` does not have yet, so that it is not set in bold either; sometimes the paper is another's.",

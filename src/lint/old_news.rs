@@ -1,13 +1,12 @@
 use super::{Lint, Subject, counted, months_since};
-use crate::diagnostic::{DataPath, Location, Severity, Sink};
+use crate::diagnostic::{Code, DataPath, Location, Sink};
 use crate::profile::Date;
 
 /// News of so many months ago are none.
 const OLD: u32 = 24;
 
 pub const LINT: Lint = Lint {
-    name: "old-news",
-    severity: Severity::Note,
+    code: Code::note("old-news"),
     rendering: false,
     doc: "An item of the news is more than two years old. The news of a paper count too, by the paper's `news`.",
     check,

@@ -1,9 +1,8 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "phone-without-digits",
-    severity: Severity::Warning,
+    code: Code::warning("phone-without-digits"),
     rendering: true,
     doc: "A `phone` has fewer than five digits, so that nobody can call it.",
     check,

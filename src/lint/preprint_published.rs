@@ -1,10 +1,9 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::publications::published_preprints;
 
 pub const LINT: Lint = Lint {
-    name: "preprint-published",
-    severity: Severity::Warning,
+    code: Code::warning("preprint-published"),
     rendering: false,
     doc: "A preprint and its published version are both in the list, because `merge = false` in `[publications]` keeps \
           them apart: one paper is counted twice.",

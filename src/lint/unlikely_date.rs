@@ -1,9 +1,8 @@
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "unlikely-date",
-    severity: Severity::Warning,
+    code: Code::warning("unlikely-date"),
     rendering: true,
     doc: "A year lies before 1900 or more than 30 years ahead: most often a digit is wrong.",
     check,

@@ -1,11 +1,10 @@
 use std::collections::BTreeSet;
 
 use super::{Lint, Subject};
-use crate::diagnostic::{DataPath, Segment, Severity, Sink, did_you_mean};
+use crate::diagnostic::{Code, DataPath, Segment, Sink, did_you_mean};
 
 pub const LINT: Lint = Lint {
-    name: "unused-tag",
-    severity: Severity::Warning,
+    code: Code::warning("unused-tag"),
     rendering: false,
     doc: "A tag of an item by which no variant selects, or a tag of a variant that no item has: most often one word \
           spelt in two ways. Each is told of once, where it stands first. The keywords of a `.bib` that no variant \

@@ -1,11 +1,10 @@
 use std::collections::BTreeMap;
 
 use super::{Lint, Subject};
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    name: "venue-spelled-twice",
-    severity: Severity::Warning,
+    code: Code::warning("venue-spelled-twice"),
     rendering: false,
     doc: "One venue is spelt in two ways: with other capitals, accents or punctuation, abbreviated word by word, or with a \
           slip of one letter. The less frequent spelling is named, and the other one given.",

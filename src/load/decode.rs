@@ -14,7 +14,7 @@ use serde::de::{
 
 use super::fault::{Error, ErrorKind};
 use super::node::{Node, Value};
-use crate::diagnostic::{DataPath, Diagnostic, Reported, Segment, Sink, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Segment, Sink, list};
 use crate::profile::{Form, form_at};
 
 /// After so many faults a file is not a profile with mistakes in it but another thing.
@@ -52,7 +52,8 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
         }
         error.heal(root, whole);
     }
-    Err(sink.error(Diagnostic::error("too-many-faults", format!("more than {MOST_FAULTS} faults"))))
+    Err(sink
+        .error(Diagnostic::new(Code::TOO_MANY_FAULTS, format!("more than {MOST_FAULTS} faults"))))
 }
 
 /// Reports texts that are blank and must say something: those without which a key would be missing.
@@ -71,7 +72,7 @@ fn report_blanks<T: for<'de> Deserialize<'de>>(root: &Node, sink: &mut Sink) {
                 Some(Segment::Key(key)) => format!("write `{key} = \"…\"`"),
                 _ => String::new(),
             };
-            let fault = Diagnostic::error("empty-text", format!("`{path}` is empty")).hint(hint);
+            let fault = Diagnostic::new(Code::EMPTY_TEXT, format!("`{path}` is empty")).hint(hint);
             sink.push(fault.at(path.value()));
         }
         error.heal(&mut rest, Whole::Profile);

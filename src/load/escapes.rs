@@ -1,7 +1,7 @@
 //! Backslashes that were meant as such, and that TOML takes for a tab or a new line without a word.
 
 use super::node::{Node, Value};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 
 /// Commands of LaTeX that begin as an escape of TOML does: `\textbf` is a tab and "extbf".
 const COMMANDS: &[&str] = &[
@@ -48,7 +48,8 @@ pub fn check(file: &str, text: &str, node: &Node, faults: &mut Vec<Diagnostic>) 
             let start = node.span.start + at;
             let message = format!("`{}` in a text is {kind}", &written[..2]);
             faults.push(
-                Diagnostic::warning("invalid-value", message)
+                Diagnostic::new(Code::INVALID_VALUE, message)
+                    .severity(Severity::Warning)
                     .hint(format!("for a backslash write two: `\\{written}`"))
                     .at(Location::Text { file: file.into(), range: start..start + 2 }),
             );

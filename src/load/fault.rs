@@ -8,7 +8,7 @@ use super::decode::Whole;
 use super::hint;
 use super::node::{Node, Value};
 use super::synonyms;
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part, Segment, did_you_mean, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, Segment, did_you_mean, list};
 use crate::profile::{Form, form_at, split_fault};
 
 /// A fault in one value.
@@ -54,26 +54,26 @@ impl Error {
         let path = self.path();
         match &self.kind {
             ErrorKind::Custom(text) => match split_fault(text) {
-                Some(("invalid-date", message, hints)) => {
+                Some((Code::INVALID_DATE, message, hints)) => {
                     let hints = hint::date(root, &path, hints);
-                    Diagnostic::error("invalid-date", message).hints(hints).at(path.value())
+                    Diagnostic::new(Code::INVALID_DATE, message).hints(hints).at(path.value())
                 }
                 Some((code, message, hints)) => {
-                    Diagnostic::error(code, message).hints(hints).at(path.value())
+                    Diagnostic::new(code, message).hints(hints).at(path.value())
                 }
-                None => Diagnostic::error("invalid-value", text).at(path.value()),
+                None => Diagnostic::new(Code::INVALID_VALUE, text).at(path.value()),
             },
             ErrorKind::Type { expected } => {
                 let node = root.get(&path);
                 let found = node.map_or("nothing".into(), |node| node.describe());
                 let hints = node.map_or(vec![], |node| hint::wrong_type(&path, expected, node));
-                Diagnostic::error("wrong-type", format!("expected {expected}, found {found}"))
+                Diagnostic::new(Code::WRONG_TYPE, format!("expected {expected}, found {found}"))
                     .hints(hints)
                     .at(path.value())
             }
             ErrorKind::UnknownKey { key, expected } => {
                 let at = Location::Data(path.key(key), Part::Key);
-                Diagnostic::error("unknown-key", format!("unknown key `{key}`"))
+                Diagnostic::new(Code::UNKNOWN_KEY, format!("unknown key `{key}`"))
                     .hints(match whole {
                         Whole::Profile => hint::unknown_key(root, &path, key, expected),
                         Whole::Other => hint::unknown(key, expected, None),
@@ -86,7 +86,7 @@ impl Error {
                     false => format!("unknown value `{value}`"),
                 };
                 let meant = synonyms::value_meant(value, expected);
-                Diagnostic::error("unknown-value", message)
+                Diagnostic::new(Code::UNKNOWN_VALUE, message)
                     .hints(hint::unknown(value, expected, meant))
                     .at(path.value())
             }
@@ -96,7 +96,7 @@ impl Error {
                     true => "the file".into(),
                     false => format!("`{path}`"),
                 };
-                Diagnostic::error("missing-key", format!("{place} has no `{key}`"))
+                Diagnostic::new(Code::MISSING_KEY, format!("{place} has no `{key}`"))
                     .hints(hint::missing(&path, key))
                     .at(Location::Data(path, Part::Key))
             }

@@ -8,7 +8,7 @@ use super::node::{Index, NoItem, Node, Value};
 use super::statements::{is_header, is_pair};
 use super::syntax::other_format;
 use super::variant;
-use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
 use crate::profile::{Profile, SECTION_KINDS, SectionRef};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
@@ -99,7 +99,7 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
     let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
     let line = text[start..].lines().next().unwrap_or_default();
     let range = start..start + line.trim_end().len();
-    let fault = Diagnostic::error("not-a-profile", format!("this is {format}, not a profile"))
+    let fault = Diagnostic::new(Code::NOT_A_PROFILE, format!("this is {format}, not a profile"))
         .at(Location::Text { file: file.into(), range });
     let fault = match format {
         "BibTeX" => fault.hint(
@@ -113,7 +113,7 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
 /// The fault of setting an item of a list that has no such item.
 fn no_item(file: &str, missing: NoItem) -> Diagnostic {
     let NoItem { key, count } = missing;
-    let fault = Diagnostic::error("no-item", "the list has no such item")
+    let fault = Diagnostic::new(Code::NO_ITEM, "the list has no such item")
         .at(Location::Text { file: file.into(), range: key });
     match count.checked_sub(1) {
         Some(last) => {
@@ -153,7 +153,7 @@ fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
         false => "write `--set path=value`, as in `--set cv.paper=us-letter`",
     };
     if faults.check().is_ok() {
-        faults.error(Diagnostic::error("toml-syntax", "there is nothing to set").at(at));
+        faults.error(Diagnostic::new(Code::TOML_SYNTAX, "there is nothing to set").at(at));
     }
     for fault in faults.finish().into_iter().take(1) {
         sink.push(Diagnostic { hints: vec![hint.into()], ..fault });

@@ -7,7 +7,7 @@ use toml::de::Error;
 use super::mend::{self, Mended};
 use super::node::Node;
 use super::statements::{Statement, is_header, statements};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// After so many faults of syntax a file is not TOML with mistakes in it.
 const MOST_FAULTS: usize = 50;
@@ -136,8 +136,8 @@ fn unclosed(file: &str, text: &str, open: &str, at: usize) -> Diagnostic {
         "{" => ("table", "}"),
         _ => ("text", open),
     };
-    Diagnostic::error(
-        "toml-syntax",
+    Diagnostic::new(
+        Code::TOML_SYNTAX,
         format!("the {what} that begins here has no closing `{close}`"),
     )
     .hint(match open.len() {
@@ -154,7 +154,7 @@ fn fault(file: &str, text: &str, error: &Error, statement: &Statement, root: &No
         return twice(text, range, root, place);
     }
     let Mended { message, range, hints } = mend::mend(error.message(), text, range, statement);
-    Diagnostic::error("toml-syntax", message).hints(hints).at(place(range))
+    Diagnostic::new(Code::TOML_SYNTAX, message).hints(hints).at(place(range))
 }
 
 /// The fault of a key or a table that is there already.
@@ -174,12 +174,12 @@ fn twice(
         .or_else(|| same().map(|start| start..start + header.len()));
     let fault = match mend::is_list(name) {
         _ if !header.starts_with('[') => {
-            Diagnostic::error("toml-syntax", format!("`{name}` stands twice in one table"))
+            Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` stands twice in one table"))
                 .hint("delete one of the two")
         }
-        true => Diagnostic::error("toml-syntax", format!("`{name}` stands twice as one table"))
+        true => Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` stands twice as one table"))
             .hint(format!("a list of items has `[[{name}]]` above each item")),
-        false => Diagnostic::error("toml-syntax", format!("the table `{name}` stands twice"))
+        false => Diagnostic::new(Code::TOML_SYNTAX, format!("the table `{name}` stands twice"))
             .hint("put all its keys below the first"),
     };
     let fault = fault.at(place(range));

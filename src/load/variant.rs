@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::node::{Node, Value};
-use crate::diagnostic::{DataPath, Diagnostic, unknown_name_hints};
+use crate::diagnostic::{Code, DataPath, Diagnostic, unknown_name_hints};
 use crate::profile::VARIANT_KEYS;
 
 /// Puts what `[variant.NAME]` says in place of what the profile says. Fails if there is no such
@@ -23,7 +23,7 @@ pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
             _ => vec![],
         };
         let message = format!("the profile has no variant `{name}`");
-        let fault = Diagnostic::error("unknown-variant", message);
+        let fault = Diagnostic::new(Code::UNKNOWN_VARIANT, message);
         return Err(match names.is_empty() {
             true => fault
                 .hint(format!("write `[variant.{name}]` on a line of its own and its keys below")),

@@ -6,6 +6,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::fault;
 use super::meant::{Meant, meant};
+use crate::diagnostic::Code;
 
 /// What stands for an end that is not yet.
 pub(super) const PRESENT: &str = "present";
@@ -108,7 +109,7 @@ impl<'de> Deserialize<'de> for Date {
         match deserializer.deserialize_any(DateVisitor { is_end: false })? {
             End::Date(date) => Ok(date),
             End::Present => Err(de::Error::custom(fault(
-                "invalid-date",
+                Code::INVALID_DATE,
                 "`present` can only be an `end`",
                 &["write the date, as in `\"2025-08\"`".into()],
             ))),
@@ -160,7 +161,7 @@ impl Visitor<'_> for DateVisitor {
                 _ if text.trim().is_empty() => "the date is empty".into(),
                 _ => format!("`{text}` is not a date"),
             };
-            return Err(E::custom(fault("invalid-date", &why, &self.hints(text, meant))));
+            return Err(E::custom(fault(Code::INVALID_DATE, &why, &self.hints(text, meant))));
         };
         Ok(End::Date(date))
     }

@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::diagnostic::Code;
+
 pub use date::{Date, End};
 pub use form::{Form, Item, form_at, form_of, keys_at, owners};
 pub use meant::{Meant, meant};
@@ -203,16 +205,14 @@ pub fn kind_named(name: &str) -> Option<&'static str> {
 /// A message for `serde::de::Error::custom` that keeps its code and hints apart.
 ///
 /// The loader takes them apart again with [`split_fault`].
-pub(crate) fn fault(code: &str, message: &str, hints: &[String]) -> String {
+pub(crate) fn fault(code: Code, message: &str, hints: &[String]) -> String {
     [&[code.to_string(), message.to_string()], hints].concat().join("\n")
 }
 
 /// Takes a message made by [`fault`] apart: code, message and hints.
-pub(crate) fn split_fault(text: &str) -> Option<(&'static str, &str, Vec<String>)> {
-    const CODES: &[&str] = &["invalid-date", "invalid-amount"];
+pub(crate) fn split_fault(text: &str) -> Option<(Code, &str, Vec<String>)> {
     let mut lines = text.lines();
-    let first = lines.next()?;
-    let code = CODES.iter().find(|code| **code == first)?;
+    let code = Code::named(lines.next()?)?;
     Some((code, lines.next()?, lines.map(str::to_string).collect()))
 }
 

@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::Name;
 use super::{BibSummary, Paper, Papers, bib, no_entry, own_names, same};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::{Files, reason};
 use crate::profile::{Profile, Publication};
 
-/// Adds the papers of all files, each once.
+/// Adds the papers of all files, each once. Whether all of the files could be read.
 pub fn read(
     profile: &Profile,
     files: &dyn Files,
     papers: &mut Papers,
     sources: &mut BTreeMap<String, String>,
     sink: &mut Sink,
-) {
+) -> bool {
     let names = &profile.publications.bib;
+    let mut all_read = true;
     let mut strings = bib::Definitions::new();
     for (i, name) in names.iter().enumerate() {
         let at = DataPath::root("publications").key("bib").index(i).value();
@@ -25,7 +26,12 @@ pub fn read(
         }
         if names[..i].contains(name) {
             let what = format!("`{name}` is named twice, and read once");
-            sink.push(Diagnostic::warning("bib-duplicate", what).hint("remove one").at(at));
+            sink.push(
+                Diagnostic::new(Code::BIB_DUPLICATE, what)
+                    .severity(Severity::Warning)
+                    .hint("remove one")
+                    .at(at),
+            );
             continue;
         }
         match files.read(name) {
@@ -36,14 +42,16 @@ pub fn read(
             }
             Err(error) => {
                 sink.push(unreadable(name, &error, files).at(at));
+                all_read = false;
             }
         }
     }
+    all_read
 }
 
 fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnostic {
     let message = format!("cannot read `{name}`: {}", reason(error));
-    let fault = Diagnostic::error("unreadable-file", message);
+    let fault = Diagnostic::new(Code::UNREADABLE_FILE, message);
     if name.contains("://") {
         return fault.hint("download it, and name the file beside the profile");
     }
@@ -101,7 +109,7 @@ fn add(
         let filled = profile.publication.iter().any(|own| own.key == publication.key);
         if nobody && !entry.lost && !entry.parent && !filled {
             sink.push(
-                Diagnostic::warning("missing-authors", "the entry has no `author`")
+                Diagnostic::new(Code::MISSING_AUTHORS, "the entry has no `author`")
                     .hint("write `author = {First, Ada and Second, Bo}`")
                     .at(at.clone()),
             );
@@ -137,14 +145,14 @@ fn taken(
             Location::Text { file, .. } => format!("`{key}` stands in `{file}` too"),
             _ => format!("`{key}` stands in two files"),
         };
-        let note = Diagnostic::note("bib-duplicate", what + ", and is printed once");
+        let note = Diagnostic::new(Code::BIB_DUPLICATE, what + ", and is printed once");
         sink.push(say(note.hint("remove one of the two")));
         return Taken::Same;
     }
     let free = (2..).map(|number| format!("{key}-{number}"));
     let other = free.into_iter().find(|key| !known.contains_key(key)).unwrap_or_default();
     let what = format!("the key `{key}` is taken, so this entry becomes `{other}`");
-    let fault = Diagnostic::warning("bib-duplicate-key", what);
+    let fault = Diagnostic::new(Code::BIB_DUPLICATE_KEY, what);
     sink.push(say(fault.hint("give the entry a key of its own")));
     new.key = Some(other);
     Taken::Renamed

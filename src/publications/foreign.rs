@@ -1,6 +1,6 @@
 //! Files that were named as `.bib` and are none.
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 
 /// Says that a file, named `at` this place of the profile, has no entry, and what it has.
 ///
@@ -12,7 +12,7 @@ pub fn no_entry(file: &str, text: &str, at: Location) -> Diagnostic {
         !line.is_empty() && !remark
     };
     let Some(first) = text.lines().map(str::trim).find(said) else {
-        return Diagnostic::warning("no-entry", what).hint(FORM).at(at);
+        return Diagnostic::new(Code::NO_ENTRY, what).severity(Severity::Warning).hint(FORM).at(at);
     };
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let at = match first.contains(char::is_control) {
@@ -21,10 +21,10 @@ pub fn no_entry(file: &str, text: &str, at: Location) -> Diagnostic {
     };
     match format_of(first) {
         Some(format) => {
-            Diagnostic::error("no-entry", format!("{what}, which seems to be {format}"))
+            Diagnostic::new(Code::NO_ENTRY, format!("{what}, which seems to be {format}"))
                 .hint("export it as BibTeX, which all reference managers and databases can do")
         }
-        None => Diagnostic::error("no-entry", what).hint(FORM),
+        None => Diagnostic::new(Code::NO_ENTRY, what).hint(FORM),
     }
     .at(at)
 }

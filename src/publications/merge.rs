@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Paper;
 use super::labels::is_preprint;
 use super::names::Name;
-use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::profile::{Publication, Words};
 
 /// The first description, with what it lacks taken from the second.
@@ -137,7 +137,7 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
             count => format!("{count} preprints are shown as their published versions only"),
         };
         sink.push(
-            Diagnostic::note("merged-versions", what)
+            Diagnostic::new(Code::MERGED_VERSIONS, what)
                 .hint(super::some_of(titles))
                 .hint("`merge = false` in `[publications]` shows both")
                 .at(at.clone()),

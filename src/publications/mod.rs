@@ -16,7 +16,7 @@ pub use foreign::no_entry;
 pub use merge::{published_preprints, repeated, same};
 pub use number::{GroupKey, group_key, numbers, order};
 
-use crate::diagnostic::{DataPath, Diagnostic, Location, Sink, did_you_mean, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, did_you_mean, list};
 use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
 use names::{Name, Own};
@@ -89,9 +89,9 @@ pub fn collect(
     sink: &mut Sink,
 ) -> Papers {
     let mut papers = Papers::default();
-    bibs::read(profile, files, &mut papers, sources, sink);
+    let all_read = bibs::read(profile, files, &mut papers, sources, sink);
     check_student_mark(profile, sink);
-    override_with_profile(profile, &mut papers, sink);
+    override_with_profile(profile, &mut papers, all_read, sink);
     papers.list.iter_mut().for_each(|paper| tidy(&mut paper.publication));
     if profile.publications.merge {
         merge::versions(&mut papers.list, sink);
@@ -108,7 +108,9 @@ pub fn own_names(profile: &Profile) -> Own {
 
 /// Puts the profile's own papers before those of the `.bib` files, and lets those with the
 /// key of another fill and override that one.
-fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink) {
+///
+/// Unless all files were read, one with a key may lack what an unread entry has.
+fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool, sink: &mut Sink) {
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for (i, paper) in papers.list.iter().enumerate() {
         if let Some(key) = &paper.key
@@ -126,7 +128,7 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
         let twice = |first: &Location, hint: String| {
             let key = publication.key.as_deref().unwrap_or_default();
             let what = format!("two publications have the key `{key}`");
-            Diagnostic::error("duplicate-key", what)
+            Diagnostic::new(Code::DUPLICATE_KEY, what)
                 .hint(hint)
                 .at(path.key("key").value())
                 .also(first.field("key"), "the first")
@@ -148,14 +150,15 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, sink: &mut Sink
             let hint = format!("the first is “{title}”; give this one another key");
             sink.push(twice(&first.at, hint));
         }
-        if publication.title.as_str().trim().is_empty() {
+        let is_whole = all_read || publication.key.is_none();
+        if is_whole && publication.title.as_str().trim().is_empty() {
             // With a key, it was to fill an entry of a .bib, which would have authors.
             let fault = missing_title(publication, &bib_keys);
             match publication.key.is_some() && !bib_keys.is_empty() {
                 true => sink.push(fault.at(path.key("key").value())),
                 false => sink.push(fault.at(at.clone())),
             };
-        } else {
+        } else if is_whole {
             check_has_authors(publication, &path, sink);
         }
         check_names(publication, &path, sink);
@@ -172,7 +175,7 @@ fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink
     if !has_authors && !sink.has_fault_at(&path.key("authors").value()) && !sink.has_fault_in(path)
     {
         sink.push(
-            Diagnostic::warning("missing-authors", "the publication has no `authors`")
+            Diagnostic::new(Code::MISSING_AUTHORS, "the publication has no `authors`")
                 .hint("write `authors = [\"…\", \"…\"]`")
                 .at(path.clone().value()),
         );
@@ -190,7 +193,7 @@ fn check_student_mark(profile: &Profile, sink: &mut Sink) {
     }
     let marks: Vec<String> = names::MARKS.iter().map(char::to_string).collect();
     let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
-    let fault = Diagnostic::error("invalid-value", format!("`{mark}` is no mark"));
+    let fault = Diagnostic::new(Code::INVALID_VALUE, format!("`{mark}` is no mark"));
     sink.push(fault.hint(format!("allowed: {}", list(&marks))).at(at));
 }
 
@@ -201,7 +204,8 @@ fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
             let Some(names) = names_in(name) else { continue };
             let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
             sink.push(
-                Diagnostic::warning("invalid-value", format!("`{name}` is more than one name"))
+                Diagnostic::new(Code::INVALID_VALUE, format!("`{name}` is more than one name"))
+                    .severity(Severity::Warning)
                     .hint(format!("write each by itself: `{}`", names.join(", ")))
                     .hint("a group stands in braces: `\"{…}\"`")
                     .at(path.key(list).index(i).value()),
@@ -235,10 +239,10 @@ fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
         let plain: String =
             key.split(is_bad).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
         let fault =
-            Diagnostic::error("invalid-value", format!("no `[@key]` can name the key `{key}`"));
+            Diagnostic::new(Code::INVALID_VALUE, format!("no `[@key]` can name the key `{key}`"));
         sink.push(
             match plain.is_empty() {
-                true => Diagnostic::error("invalid-value", "the key is empty")
+                true => Diagnostic::new(Code::INVALID_VALUE, "the key is empty")
                     .hint("delete the line, or write a key"),
                 false => fault.hint(format!("write `key = \"{plain}\"`")),
             }
@@ -266,7 +270,7 @@ fn tidy(paper: &mut Publication) {
 }
 
 fn missing_title(publication: &Publication, bib_keys: &[String]) -> Diagnostic {
-    let fault = |message: String| Diagnostic::error("missing-key", message);
+    let fault = |message: String| Diagnostic::new(Code::MISSING_KEY, message);
     match &publication.key {
         Some(key) if !bib_keys.is_empty() => {
             let fault =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::expected::Unit;
+use super::finding;
 use super::letters::{Letters, Page};
 use super::order::{is_within, longest_chain, longest_cover};
 use super::place_of;
@@ -123,7 +124,7 @@ impl Faults<'_> {
             shortened(&self.units[unit].texts[text]),
             self.whereabouts(unit)
         );
-        let fault = Diagnostic::error("pdf-missing-text", message).at(self.place(unit, text));
+        let fault = Diagnostic::new(finding::MISSING_TEXT, message).at(self.place(unit, text));
         self.sink.push(match instead {
             Some(instead) => {
                 let there = from_difference(&self.units[unit].texts[text], &instead);
@@ -152,8 +153,8 @@ impl Faults<'_> {
         }
         if !apart.is_empty() {
             self.sink.push(
-                Diagnostic::note(
-                    "pdf-section-apart",
+                Diagnostic::new(
+                    finding::SECTION_APART,
                     format!(
                         "the PDF has {} at another place than the profile",
                         apart.join(", ")
@@ -170,15 +171,15 @@ impl Faults<'_> {
             shortened(&self.units[unit].texts[text]),
             self.whereabouts(unit)
         );
-        self.sink.push(Diagnostic::warning("pdf-out-of-order", message).at(self.place(unit, text)));
+        self.sink.push(Diagnostic::new(finding::OUT_OF_ORDER, message).at(self.place(unit, text)));
     }
 
     fn blanks(&mut self, (wanted, came): &(String, String)) {
         let message = format!("“{wanted}” comes out of the PDF as “{came}”");
         // A word that is longer than a line has to be broken.
         self.sink.push(match came.len() < wanted.len() {
-            true => Diagnostic::error("pdf-words-joined", message),
-            false => Diagnostic::warning("pdf-word-broken", message),
+            true => Diagnostic::new(finding::WORDS_JOINED, message),
+            false => Diagnostic::new(finding::WORD_BROKEN, message),
         });
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::finding;
 use super::text::Run;
 use crate::diagnostic::{Diagnostic, Sink};
 
@@ -15,8 +16,8 @@ pub fn report(runs: &[Run], sink: &mut Sink) {
         if found < wanted && known.insert((hex(color), hex(behind))) {
             let (color, behind) = (hex(color), hex(behind));
             sink.push(
-                Diagnostic::warning(
-                    "pdf-low-contrast",
+                Diagnostic::new(
+                    finding::LOW_CONTRAST,
                     format!("“{}” is set in `{color}` on `{behind}`, a contrast of {found:.1} : 1", shortened(&run.text)),
                 )
                 .hint(format!("text is easy to read from {wanted} : 1 on; make one of the colours of the template darker")),

@@ -1,59 +1,37 @@
 //! `docs/errors.md` tells of every code there is and of no other, and its examples are true.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
+use curricle::diagnostic::CODES;
 use curricle::lint::LINTS;
 use curricle::readback::FINDINGS;
 
-use crate::{Block, blocks, curricle, objects, package, read, run, told};
-
-/// The codes whose cause is no short text: bytes, fonts, programs, or what nobody should see.
-const WITHOUT_EXAMPLE: &[&str] = &[
-    "bib-encoding",
-    "export",
-    "internal",
-    "invalid-value",
-    "nearly-empty-page",
-    "not-opened",
-    "not-utf-8",
-    "too-many-faults",
-    "unreadable-font",
-];
+use crate::{Block, blocks, curricle, objects, read, run, told};
 
 #[test]
 fn every_code_has_its_section() {
-    let mut codes = BTreeSet::new();
-    collect(&package("src"), &mut codes);
-    // Lints and the findings of the read-back are told of in docs/lints.md.
-    for code in LINTS.iter().map(|lint| lint.name).chain(FINDINGS.iter().map(|(code, _)| *code)) {
-        codes.remove(code);
-    }
-    let told: BTreeSet<String> =
-        sections(&read("docs/errors.md")).iter().map(|(code, _)| code.to_string()).collect();
-    let missing: Vec<_> = codes.difference(&told).collect();
-    let unknown: Vec<_> = told.difference(&codes).collect();
-    assert!(missing.is_empty(), "docs/errors.md does not tell of {missing:?}");
-    assert!(unknown.is_empty(), "docs/errors.md tells of {unknown:?}, which no source has");
+    let text = read("docs/errors.md");
+    let written: Vec<&str> = sections(&text).iter().map(|(code, _)| *code).collect();
+    let codes: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
+    assert_eq!(written, codes, "the sections of docs/errors.md, and the codes there are");
 }
 
 #[test]
 fn each_example_causes_its_code() {
     let text = read("docs/errors.md");
     let mut wrong = vec![];
-    for (code, section) in sections(&text) {
+    for (code, (name, section)) in CODES.iter().zip(sections(&text)) {
         let blocks = blocks(section);
         let with = |word: &str| -> Vec<&Block> {
             blocks.iter().filter(|block| block.words.contains(&word)).collect()
         };
         let fails = with("fails");
-        if fails.is_empty() != WITHOUT_EXAMPLE.contains(&code) {
-            wrong.push(format!("{code}: an example, or a line in WITHOUT_EXAMPLE, not both"));
+        if fails.is_empty() == code.has_example() {
+            wrong.push(format!("{code}: the table says whether there is an example"));
         }
         if !fails.is_empty() {
             let (codes, told) = codes_of(&fails);
-            if !codes.contains(&code.to_string()) {
+            if !codes.contains(&name.to_string()) {
                 wrong.push(format!("{code}: the example does not cause it, but\n{told}"));
             }
         }
@@ -89,40 +67,6 @@ fn a_code_is_explained_as_it_is_printed() {
 /// Each code of the docs with its section.
 fn sections(text: &str) -> Vec<(&str, &str)> {
     text.split("\n## ").skip(1).filter_map(|section| section.split_once('\n')).collect()
-}
-
-/// The codes in the sources, but for those in tests.
-fn collect(folder: &Path, codes: &mut BTreeSet<String>) {
-    const BEFORE: &[&str] = &[
-        "Diagnostic::error(",
-        "Diagnostic::warning(",
-        "Diagnostic::note(",
-        "fault(",
-        ".warn(",
-        "faults,",
-        "problems.push((",
-        "self.find(",
-        "const SEPARATOR: &str =",
-    ];
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() {
-            collect(&entry, codes);
-        } else if entry.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&entry).unwrap();
-            let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-            for before in BEFORE {
-                codes.extend(code.split(before).skip(1).filter_map(code_at));
-            }
-        }
-    }
-}
-
-/// The code that a text begins with, as a literal.
-fn code_at(text: &str) -> Option<String> {
-    let (literal, _) = text.trim_start().strip_prefix('"')?.split_once('"')?;
-    let kebab = !literal.is_empty()
-        && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    kebab.then(|| literal.into())
 }
 
 /// Runs an example in a folder of its own: the codes that come out, and all that is told.

@@ -32,12 +32,12 @@ fn index() -> String {
          ## Of the profile\n",
     );
     for lint in LINTS {
-        let weight = match (lint.severity, lint.rendering) {
+        let weight = match (lint.code.severity(), lint.rendering) {
             (Severity::Note, _) => "a note",
             (_, true) => "a warning, when rendering too",
             (_, false) => "a warning",
         };
-        text += &format!("\n### `{}`\n\n{weight}\n\n{}\n", lint.name, lint.doc);
+        text += &format!("\n### `{}`\n\n{weight}\n\n{}\n", lint.code, lint.doc);
     }
     text += "\n## Of the PDF\n\n| finding | what it means |\n|---|---|\n";
     for (code, doc) in FINDINGS {

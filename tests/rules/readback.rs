@@ -56,7 +56,7 @@ fn every_sample_reads_back_as_it_is_in_every_template() {
         };
         let outcome = curricle::check(&job, None);
         let bad = |found: &&Diagnostic| {
-            found.code.starts_with("pdf-")
+            found.code.name().starts_with("pdf-")
                 && found.severity != Severity::Note
                 && found.code != "pdf-word-broken"
         };
@@ -119,7 +119,7 @@ fn what_a_pdf_does_not_say_of_itself_is_found() {
             bytes[at + 1] = b'x';
         }
         let (_, found) = findings(&bytes, &text);
-        found.into_iter().map(|found| found.code).collect::<Vec<_>>()
+        found.into_iter().map(|found| found.code.name()).collect::<Vec<_>>()
     };
     assert_eq!(without("/MarkInfo"), ["pdf-not-tagged"]);
     assert_eq!(without("/Lang"), ["pdf-no-language"]);
@@ -135,7 +135,7 @@ fn a_damaged_pdf_is_a_fault_and_no_panic() {
     let text = profile();
     let files = [plain(&text), pdf(&pages(&text, "scholar"))];
     let (document, index) = document(&text);
-    let known: Vec<&str> = FINDINGS.iter().map(|(code, _)| *code).collect();
+    let known: Vec<_> = FINDINGS.iter().map(|(code, _)| *code).collect();
     let place = any::<prop::sample::Index>;
     let damage = (place(), prop::collection::vec((place(), any::<u8>()), 0..40));
     let file = prop::sample::select(files.to_vec());

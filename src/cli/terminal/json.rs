@@ -58,7 +58,7 @@ pub fn fault(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> Str
         .collect();
     line(&Fault {
         severity,
-        code: diagnostic.code,
+        code: diagnostic.code.name(),
         message: &diagnostic.message,
         place: place(&diagnostic.at, sources),
         path: path.map(|path| path.to_string()),
@@ -97,13 +97,13 @@ fn line(value: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::DataPath;
+    use crate::diagnostic::{Code, DataPath};
 
     #[test]
     fn a_place_is_in_characters_from_one() {
         let sources = BTreeMap::from([("p.toml".into(), "a = 1\nä = \"ö\"\n".into())]);
         let at = Location::Text { file: "p.toml".into(), range: 11..15 };
-        let mut found = Diagnostic::error("wrong-type", "no").at(at).hint("yes");
+        let mut found = Diagnostic::new(Code::WRONG_TYPE, "no").at(at).hint("yes");
         found.path = Some(DataPath::root("ä"));
         assert_eq!(
             fault(&found, &sources),
@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn a_fault_in_no_file_has_no_place() {
-        let found = fault(&Diagnostic::warning("usage", "no"), &BTreeMap::new());
+        let found = fault(
+            &Diagnostic::new(Code::USAGE, "no").severity(Severity::Warning),
+            &BTreeMap::new(),
+        );
         assert_eq!(
             found,
             "{\"severity\":\"warning\",\"code\":\"usage\",\"message\":\"no\",\"hints\":[]}"

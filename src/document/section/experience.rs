@@ -1,7 +1,7 @@
 use super::chosen;
 use super::parts::{details, joined};
 use super::when::{When, conflict, missing_end, when};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inlines, Item};
 use crate::profile::{Experience, Role, Words};
@@ -107,7 +107,7 @@ fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
     }
     if item.role.is_none() && read("role") {
         resolver.report(
-            Diagnostic::error("missing-key", format!("`{at}` has no `role`"))
+            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `role`"))
                 .hint("write `role = \"…\"`")
                 .hint("for several positions: `roles = [{ role = \"…\", start = \"…\", end = \"…\" }]`")
                 .at(Location::Data(at.clone(), Part::Key)),

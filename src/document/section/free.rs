@@ -1,7 +1,7 @@
 use super::parts::{around, details, labelled_line, remark};
 use super::when::{When, conflict, when};
 use super::{chosen, prose};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, Severity};
 use crate::document::resolve::Resolver;
 use crate::document::{Block, Entry, Item, Line, Prose};
 use crate::profile::{FreeEntry, FreeSection};
@@ -15,10 +15,11 @@ pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> V
         && !resolver.has_unknown_key(at)
     {
         resolver.report(
-            Diagnostic::warning(
-                "missing-key",
+            Diagnostic::new(
+                Code::MISSING_KEY,
                 format!("`{at}` has neither `text` nor `entries`, so it is not printed"),
             )
+            .severity(Severity::Warning)
             .hint("write `text = \"…\"`, or `entries = [\"…\", \"…\"]`")
             .at(Location::Data(at.clone(), Part::Key)),
         );
@@ -129,7 +130,7 @@ fn check_shape(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) {
     let said = title.1 || label.1 || bullet.1 || item.text.is_some() || !item.highlights.is_empty();
     if !said && !names.iter().any(|key| resolver.is_reported(at.key(key))) {
         resolver.report(
-            Diagnostic::error("missing-key", format!("`{at}` has neither `title`, `text` nor `bullet`"))
+            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has neither `title`, `text` nor `bullet`"))
                 .hint("an entry has `title`; a line has `text`, perhaps with `label`; a list item has `bullet`")
                 .at(Location::Data(at.clone(), Part::Value)),
         );
@@ -139,7 +140,7 @@ fn check_shape(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) {
         && !resolver.is_reported(at.key("title"))
     {
         resolver.report(
-            Diagnostic::error("missing-key", format!("`{at}` has `subtitle` and no `title`"))
+            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has `subtitle` and no `title`"))
                 .hint("write `title = \"…\"`")
                 .at(Location::Data(at.key("subtitle"), Part::Key)),
         );

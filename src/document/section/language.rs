@@ -1,5 +1,5 @@
 use super::parts::{around, joined, labelled_line};
-use crate::diagnostic::{DataPath, Diagnostic, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, list};
 use crate::document::resolve::Resolver;
 use crate::document::{Inlines, Item};
 use crate::profile::{Language, Words};
@@ -27,7 +27,8 @@ fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath)
         && code.ends_with(|c: char| c.is_ascii_digit());
     if looks && !resolver.locale.levels.contains_key(&code) {
         let fault =
-            Diagnostic::warning("unknown-value", format!("`{code}` is no level of the CEFR"));
+            Diagnostic::new(Code::UNKNOWN_VALUE, format!("`{code}` is no level of the CEFR"))
+                .severity(Severity::Warning);
         let levels: Vec<&str> = resolver.locale.levels.keys().map(String::as_str).collect();
         let fault = fault.hint(format!("its levels are {}", list(&levels)));
         resolver.report(fault.at(at.key("level").value()));

@@ -1,4 +1,4 @@
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::amount::{amount, currency_meant, is_currency};
 use crate::document::resolve::Resolver;
 use crate::profile::Amount;
@@ -14,7 +14,7 @@ pub fn money(
         sum?;
         if !resolver.is_reported(at.key("currency")) {
             resolver.report(
-                Diagnostic::error("missing-key", format!("`{at}` has `{key}` and no `currency`"))
+                Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has `{key}` and no `currency`"))
                     .hint("write the code of the currency: `currency = \"EUR\"`")
                     .at(Location::Data(at.key(key), Part::Key)),
             );
@@ -22,8 +22,8 @@ pub fn money(
         return None;
     };
     if !is_currency(currency) {
-        let fault = Diagnostic::error(
-            "unknown-currency",
+        let fault = Diagnostic::new(
+            Code::UNKNOWN_CURRENCY,
             format!("`{currency}` is not the code of a currency"),
         );
         resolver.report(

@@ -1,5 +1,5 @@
 use super::parts::{details, facts, joined, plain};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::address::is_address;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, Line};
@@ -66,7 +66,7 @@ fn link(text: &Option<String>, url: fn(&str) -> String) -> Inlines {
 fn missing_name(resolver: &mut Resolver, nobody: bool, at: &DataPath) {
     if !nobody && !resolver.is_reported(at.key("name")) {
         resolver.report(
-            Diagnostic::error("missing-key", format!("`{at}` has no `name`"))
+            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `name`"))
                 .hint("write `name = \"…\"`")
                 .hint("to name nobody: `on-request = true`")
                 .at(Location::Data(at.clone(), Part::Key)),

@@ -1,5 +1,5 @@
 use super::parts::{around, labelled_line, listed};
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Item, Line};
 use crate::profile::Skill;
@@ -24,7 +24,7 @@ pub fn item(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
 fn missing_items(resolver: &mut Resolver, at: &DataPath) {
     if !resolver.is_reported(at.key("items")) && !resolver.is_reported(at.key("level")) {
         resolver.report(
-            Diagnostic::error("missing-key", format!("`{at}` has no `items`"))
+            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `items`"))
                 .hint("write `items = [\"…\", \"…\"]`")
                 .hint("for a single skill: `name = \"…\"` and `level = \"…\"`")
                 .at(Location::Data(at.clone(), Part::Key)),

@@ -1,6 +1,6 @@
 //! When something was, from the keys that say it.
 
-use crate::diagnostic::{DataPath, Diagnostic, Location, Part, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, list};
 use crate::document::resolve::Resolver;
 use crate::profile::{Date, End, keys_at};
 
@@ -44,7 +44,7 @@ pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
     }
     if !resolver.is_reported(at.clone()) && !resolver.is_reported(at.key("end")) {
         resolver.report(
-            Diagnostic::error("missing-key", format!("`{at}` has no `end`"))
+            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `end`"))
                 .hints(End::hints(keys_at(at).contains(&"expected")))
                 .at(Location::Data(at.clone(), Part::Key)),
         );
@@ -55,7 +55,7 @@ pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
 pub fn conflict(resolver: &mut Resolver, keys: &[&str], at: &DataPath, hints: &[&str]) {
     let last = keys.last().expect("there are keys in conflict");
     resolver.report(
-        Diagnostic::error("conflicting-keys", format!("`{at}` has both {}", list(keys)))
+        Diagnostic::new(Code::CONFLICTING_KEYS, format!("`{at}` has both {}", list(keys)))
             .hints(hints.iter().map(|hint| hint.to_string()))
             .at(Location::Data(at.key(last), Part::Key)),
     );

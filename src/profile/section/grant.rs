@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
+use crate::diagnostic::Code;
 use crate::profile::{Date, End, Selectable, Text, Words, fault, plain_number};
 
 /// `[[grant]]`: money for research.
@@ -139,5 +140,5 @@ fn no_sum<E: de::Error>(typed: &str) -> E {
         Some(number) => format!("write the number alone: `{number}`; and {currency}"),
         None => format!("write the sum in full, as in `amount = 1200000`; and {currency}"),
     };
-    E::custom(fault("invalid-amount", &format!("`{typed}` is not a sum of money"), &[hint]))
+    E::custom(fault(Code::INVALID_AMOUNT, &format!("`{typed}` is not a sum of money"), &[hint]))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink};
 
 /// Puts the faults of one file into a sink.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ impl<'a> Faults<'a> {
     }
 
     /// A fault that was mended.
-    pub fn warn(&mut self, code: &'static str, message: String, range: Range<usize>, hint: &str) {
-        self.push(Diagnostic::warning(code, message).hint(hint), range);
+    pub fn warn(&mut self, code: Code, message: String, range: Range<usize>, hint: &str) {
+        self.push(Diagnostic::new(code, message).hint(hint), range);
     }
 
     /// Adds a diagnostic at a place in the file.

@@ -11,7 +11,7 @@ use super::latex;
 use super::links;
 use super::marks;
 use super::value::{Value, is_true, shortened};
-use crate::diagnostic::{Diagnostic, unknown_name_hints};
+use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
 use crate::profile::Words;
 
 /// One row of the table.
@@ -296,7 +296,7 @@ fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             let read = draft.date.map(|date| format!(", read as `{date}`")).unwrap_or_default();
             value.fault(
                 faults,
-                "bib-invalid-date",
+                Code::BIB_INVALID_DATE,
                 &format!("is `{}`, which no calendar has{read}", shortened(&text, 40)),
                 "write it as `2025`, `2025-08` or `2025-08-14`",
             );
@@ -305,7 +305,7 @@ fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         None if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "n.d") => {}
         None if draft.date.is_none() => value.fault(
             faults,
-            "bib-invalid-date",
+            Code::BIB_INVALID_DATE,
             &format!("is `{}`, expected a year or a date", shortened(&text, 40)),
             "write the year with four digits, as in `year = {2025}`",
         ),
@@ -324,7 +324,7 @@ fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     } else if draft.month.is_none() && !season {
         value.fault(
             faults,
-            "bib-invalid-date",
+            Code::BIB_INVALID_DATE,
             &format!("is `{}`, expected a month", shortened(&text, 40)),
             "write the month as `apr`, without braces, or as a number",
         );
@@ -387,7 +387,7 @@ fn eprint(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     } else if archive == "arxiv" || value.name.starts_with("arxiv") {
         value.fault(
             faults,
-            "bib-invalid-arxiv",
+            Code::BIB_INVALID_ARXIV,
             &format!("is `{}`, expected an arXiv number", shortened(&text, 40)),
             "write the number alone, as in `2411.10950`",
         );
@@ -415,7 +415,7 @@ fn doi(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             (Some(url), _) => draft.url = Some(url),
             (None, None) => value.fault(
                 faults,
-                "bib-invalid-doi",
+                Code::BIB_INVALID_DOI,
                 &format!("is `{}`, expected a DOI", shortened(&text, 40)),
                 "write it as `10.1000/182`, or leave the field out",
             ),
@@ -429,7 +429,7 @@ fn url(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         if !text.is_empty() && value.name == "url" {
             value.fault(
                 faults,
-                "bib-invalid-url",
+                Code::BIB_INVALID_URL,
                 &format!("is `{}`, expected an address on the web", shortened(&value.source, 60)),
                 "write all of it, as in `https://example.org/paper`, or leave the field out",
             );
@@ -512,7 +512,7 @@ fn override_kind(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     if draft.kind.is_none() {
         let names: Vec<&str> = kind::NAMES.iter().map(|(name, _)| *name).collect();
         let message = format!("`{}` of `{}` is `{text}`, which is no type", value.name, value.key);
-        let fault = Diagnostic::warning("bib-unknown-type", message);
+        let fault = Diagnostic::new(Code::BIB_UNKNOWN_TYPE, message);
         faults.push(fault.hints(unknown_name_hints(&text, &names)), value.range.clone());
     }
 }

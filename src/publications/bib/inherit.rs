@@ -6,7 +6,7 @@ use super::faults::Faults;
 use super::kind;
 use super::raw::{Field, Part, Raw};
 use super::strings::Strings;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::profile::PublicationType;
 
 /// What a paper has of the volume that it is in, and nothing that only is the volume's
@@ -139,7 +139,7 @@ impl<'r, 'a> Family<'r, 'a> {
             None => format!("add the entry, or remove `{}`", field.name),
         };
         faults.warn(
-            "bib-unknown-parent",
+            Code::BIB_UNKNOWN_PARENT,
             format!("`{}` of `{}` is `{key}`, which is no entry here", field.name, entry.key),
             field.range.clone(),
             &hint,

@@ -37,7 +37,7 @@ mod venue;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Sink, did_you_mean};
 use crate::profile::Publication;
 use faults::Faults;
 use raw::{Part, Raw};
@@ -94,7 +94,7 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
     if let Some(range) = wrong {
         let what = "the file is not UTF-8, read as windows-1252 from here on where it is not";
         let hint = "save the file as UTF-8";
-        faults.warn("bib-encoding", what.into(), range, hint);
+        faults.warn(Code::BIB_ENCODING, what.into(), range, hint);
     }
     faults.any();
     let mut strings = strings::Strings::default();
@@ -174,7 +174,7 @@ fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
     let meant = word != "string" && did_you_mean(word, types.chain(["string"])) == Some("string");
     if meant {
         let what = format!("`@{word}` is no type of BibTeX or BibLaTeX, read as `@string`");
-        faults.warn("bib-unknown-type", what, block.word.clone(), "write `@string`");
+        faults.warn(Code::BIB_UNKNOWN_TYPE, what, block.word.clone(), "write `@string`");
     }
     meant || word == "string"
 }
@@ -194,14 +194,14 @@ fn distinct_keys(entries: &mut Vec<Raw>, faults: &mut Faults) -> Vec<Option<Stri
             // Far more copies than this are no accident, and comparing them all is slow.
             if before.iter().take(100).any(|first| paper::equal(&kept[*first], &entry)) {
                 let what = format!("`{}` stands here twice with the same fields", entry.key);
-                let note = Diagnostic::note("bib-duplicate", what).hint("remove one of the two");
+                let note = Diagnostic::new(Code::BIB_DUPLICATE, what).hint("remove one of the two");
                 faults.push(note, range);
                 continue;
             }
             let free = (before.len() + 1..).map(|n| format!("{}-{n}", entry.key));
             let key = free.into_iter().find(|key| !taken.contains(key)).unwrap_or_default();
             faults.warn(
-                "bib-duplicate-key",
+                Code::BIB_DUPLICATE_KEY,
                 format!("the key `{0}` is taken, so this entry becomes `{key}`", entry.key),
                 range,
                 "give the entry a key of its own",

@@ -6,9 +6,10 @@
 
 use super::latex::{command, group, plain};
 use super::marks::without_marks;
+use crate::diagnostic::Code;
 
 /// What was wrong with a list of names: what, how to mend it, and in which piece of the list.
-pub type Problem = (&'static str, String, &'static str, String);
+pub type Problem = (Code, String, &'static str, String);
 
 const BETWEEN: &str = "write `and` between two names";
 
@@ -19,7 +20,7 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     let latex = source.contains("\\and").then(|| source.replace("\\and", " and "));
     if latex.is_some() {
         let what = "has `\\and` between two names, expected `and`";
-        problems.push(("bib-name-separator", what.into(), BETWEEN, "\\and".into()));
+        problems.push((Code::BIB_NAME_SEPARATOR, what.into(), BETWEEN, "\\and".into()));
     }
     for item in items(latex.as_deref().unwrap_or(source), problems) {
         let item = without_number(item);
@@ -109,7 +110,7 @@ fn by_sign<'a>(item: &'a str, problems: &mut Vec<Problem>) -> Vec<&'a str> {
         (false, false) => return vec![item],
     };
     let what = format!("has names with `{sign}` between them, expected `and`");
-    problems.push(("bib-name-separator", what, BETWEEN, item.trim().into()));
+    problems.push((Code::BIB_NAME_SEPARATOR, what, BETWEEN, item.trim().into()));
     names
 }
 
@@ -201,7 +202,7 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     if let Some(degree) = texts.iter().position(|text| is_degree(text)).filter(|at| *at > 0) {
         let what = format!("has `{}` behind a name, left out", texts.remove(degree));
         let hint = "write names without degrees and titles";
-        problems.push(("bib-name-commas", what, hint, item.into()));
+        problems.push((Code::BIB_NAME_COMMAS, what, hint, item.into()));
         if let [name] = &texts[..] {
             return vec![format!("{name}{marks}")];
         }
@@ -223,7 +224,7 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     };
     if let Some(list) = list {
         let what = "has names with commas between them, expected `and`";
-        problems.push(("bib-name-separator", what.into(), BETWEEN, item.into()));
+        problems.push((Code::BIB_NAME_SEPARATOR, what.into(), BETWEEN, item.into()));
         return list;
     }
     vec![match &texts[..] {
@@ -246,7 +247,7 @@ fn bare(item: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         [family, rest @ ..] => {
             let name = format!("{family}, {}{marks}", rest.join(" "));
             problems.push((
-                "bib-name-commas",
+                Code::BIB_NAME_COMMAS,
                 format!("has a name with too many commas, read as `{name}`"),
                 "a name is `Given Family`, `Family, Given` or `Family, Jr., Given`",
                 item.into(),

@@ -11,7 +11,7 @@ use super::raw::{Field, Part, Raw};
 use super::rich::Rich;
 use super::strings::Strings;
 use super::value::{Value, shortened};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::profile::{Date, Publication, PublicationType, Words};
 
 /// What stands around an entry in its file.
@@ -34,7 +34,7 @@ pub fn publication<'r, 'a>(
     }
     if raw.key.is_empty() && !raw.headless {
         faults.warn(
-            "bib-missing-key",
+            Code::BIB_MISSING_KEY,
             format!("expected a key behind `@{}{{`", raw.kind),
             raw.kind_range.clone(),
             "write a key, as in `@article{moreau2024,`, so that `[@moreau2024]` can name the paper",
@@ -56,7 +56,7 @@ fn by_type(raw: &Raw, faults: &mut Faults) -> PublicationType {
         None => "use `@misc` for what has no type of its own".into(),
     };
     faults.warn(
-        "bib-unknown-type",
+        Code::BIB_UNKNOWN_TYPE,
         format!("`@{}` of `{}` is no type of BibTeX or BibLaTeX", raw.kind, raw.key),
         raw.kind_range.clone(),
         &hint,
@@ -89,7 +89,7 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
                 let own = raw.fields.iter().any(|own| std::ptr::eq(own, field));
                 if first == name && own && other.parts != field.parts {
                     faults.warn(
-                        "bib-duplicate-field",
+                        Code::BIB_DUPLICATE_FIELD,
                         format!("`{}` has `{name}` twice; the first one counts", raw.key),
                         field.range.clone(),
                         "remove one of the two",
@@ -122,7 +122,7 @@ fn misspelt<'r, 'a>(
         let start = before.to_ascii_lowercase().rfind(&field.name).unwrap_or_default();
         let start = raw.range.start + start;
         faults.warn(
-            "bib-unknown-field",
+            Code::BIB_UNKNOWN_FIELD,
             format!("`{}` of `{}` is no field, read as `{meant}`", field.name, raw.key),
             start..start + field.name.len(),
             &format!("write `{meant}`"),
@@ -163,7 +163,7 @@ fn value<'v>(
             None => format!("write `{{{name}}}`, or define it with `@string`"),
         };
         faults.warn(
-            "bib-undefined-string",
+            Code::BIB_UNDEFINED_STRING,
             format!("`{}` of `{}` has `{name}`, which no `@string` defines", field.name, raw.key),
             field.range.clone(),
             &hint,
@@ -247,7 +247,7 @@ fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -
         title = Rich::default();
         title.push_str(&text.unwrap_or_else(|| raw.kind.clone()));
         faults.warn(
-            "bib-missing-title",
+            Code::BIB_MISSING_TITLE,
             format!("`{}` has no title, printed as `{}`", raw.key, shortened(&title.plain(), 40)),
             if raw.key.is_empty() { raw.kind_range.clone() } else { raw.key_range.clone() },
             "add a `title`",
@@ -293,7 +293,7 @@ fn lost(raw: &Raw, context: &Context<'_, '_>, faults: &mut Faults) -> Publicatio
     let text = shortened(&context.text[raw.range.clone()], 80);
     let first_line = context.text[raw.range.clone()].find('\n').unwrap_or(raw.range.len());
     faults.warn(
-        "bib-lost",
+        Code::BIB_LOST,
         format!("`{}` has no field that can be read, kept as its raw text", raw.key),
         raw.range.start..raw.range.start + first_line,
         "write fields as `name = {value}`, with commas between them",

@@ -99,11 +99,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Sink;
+    use crate::diagnostic::{Code, Sink};
     use crate::publications::bib::split::split;
 
     /// Field names and parts, and the codes of what was said.
-    fn read(text: &str) -> (String, Vec<&'static str>) {
+    fn read(text: &str) -> (String, Vec<Code>) {
         let mut sink = Sink::default();
         let mut faults = Faults::new("x.bib", text, &mut sink);
         let block = split(text).into_iter().next().expect("one entry");

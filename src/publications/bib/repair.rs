@@ -7,6 +7,7 @@ use super::raw::Raw;
 use super::scanner::Scanner;
 use super::split::{Block, Ending, Head};
 use super::value::shortened;
+use crate::diagnostic::Code;
 
 /// Reads an entry whatever it looks like.
 pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
@@ -21,7 +22,7 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     head(text, block, has_title, faults);
     if !comma && !fields.is_empty() && !key.is_empty() {
         faults.warn(
-            "bib-missing-comma",
+            Code::BIB_MISSING_COMMA,
             format!("expected a comma behind the key `{key}`"),
             key_range.clone(),
             "write a comma behind the key",
@@ -30,13 +31,13 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     match block.ending {
         _ if scanner.uneven || block.head == Head::Missing => {}
         Ending::Missing if block.head == Head::Whole => faults.warn(
-            "bib-missing-brace",
+            Code::BIB_MISSING_BRACE,
             format!("`{key}` has no closing `}}`"),
             last_char(text, block.range.clone()),
             "end the entry with `}`",
         ),
         Ending::Stray(at) => faults.warn(
-            "bib-extra-brace",
+            Code::BIB_EXTRA_BRACE,
             format!("`{key}` has one `}}` too many, with more fields behind it"),
             at..at + 1,
             "remove this `}`",
@@ -89,7 +90,7 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
             )
         }
     };
-    faults.warn("bib-missing-head", message, range, &hint);
+    faults.warn(Code::BIB_MISSING_HEAD, message, range, &hint);
 }
 
 /// Reads the fields of a `@string{…}`, which has no key.
@@ -98,7 +99,7 @@ pub fn definitions<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw
     let fields = scanner.fields("@string");
     if block.ending == Ending::Missing && !scanner.uneven {
         faults.warn(
-            "bib-missing-brace",
+            Code::BIB_MISSING_BRACE,
             format!("`{}` has no closing `}}`", shortened(&text[block.range.clone()], 40)),
             last_char(text, block.range.clone()),
             "end it with `}`",

@@ -8,6 +8,7 @@ use super::raw::{Field, Part};
 use super::repair::last_char;
 use super::split::{Block, Ending, closes_quote, field_starts, line_end, opens_remark, skip_blank};
 use super::value::shortened;
+use crate::diagnostic::Code;
 
 /// Reads one entry from its start to its end.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub struct Scanner<'a> {
 }
 
 /// Code, message, place and hint of something that was mended.
-type Found = (&'static str, String, Range<usize>, String);
+type Found = (Code, String, Range<usize>, String);
 
 impl<'a> Scanner<'a> {
     pub fn new(text: &'a str, block: &Block) -> Self {
@@ -54,7 +55,7 @@ impl<'a> Scanner<'a> {
             let text = &self.text[place.clone()];
             if text.bytes().filter(u8::is_ascii_alphanumeric).count() > 1 {
                 faults.warn(
-                    "bib-stray-text",
+                    Code::BIB_STRAY_TEXT,
                     format!("`{}` in `{}` is no field, left out", shortened(text, 40), self.key),
                     place,
                     "write it as `note = {…}`, or put `%` before it",
@@ -63,7 +64,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn fault(&mut self, code: &'static str, message: String, place: Range<usize>, hint: String) {
+    fn fault(&mut self, code: Code, message: String, place: Range<usize>, hint: String) {
         self.found.push((code, message, place, hint));
     }
 
@@ -73,7 +74,7 @@ impl<'a> Scanner<'a> {
         let mut start = skip_blank(self.bytes, self.at);
         if self.bytes.get(start) == Some(&b'{') {
             self.fault(
-                "bib-extra-brace",
+                Code::BIB_EXTRA_BRACE,
                 "the entry begins with one `{` too many".into(),
                 start..start + 1,
                 "remove this `{`".into(),
@@ -129,7 +130,7 @@ impl<'a> Scanner<'a> {
                         );
                         let place = last_char(self.text, before.range.clone());
                         let hint = "write a comma between two fields";
-                        self.fault("bib-missing-comma", what, place, hint.into());
+                        self.fault(Code::BIB_MISSING_COMMA, what, place, hint.into());
                     }
                     comma = self.bytes.get(self.at.wrapping_sub(1)) == Some(&b',');
                     semicolon = false;
@@ -211,7 +212,7 @@ impl<'a> Scanner<'a> {
                 _ => format!(", found `{signs}`"),
             };
             let what = format!("expected `=` behind `{name}` in `{}`{what}", self.key);
-            self.fault("bib-missing-equals", what, place, format!("write `{name} = {{…}}`"));
+            self.fault(Code::BIB_MISSING_EQUALS, what, place, format!("write `{name} = {{…}}`"));
         }
         self.at = value;
         match signs {
@@ -241,7 +242,7 @@ impl<'a> Scanner<'a> {
                     let what =
                         format!("the value of `{name}` in `{}` has one `}}` too many", self.key);
                     let hint = "remove this `}`, or open it with `{`";
-                    self.fault("bib-extra-brace", what, i..i + 1, hint.into());
+                    self.fault(Code::BIB_EXTRA_BRACE, what, i..i + 1, hint.into());
                     self.uneven = true;
                 }
                 self.at = end + 1;
@@ -291,7 +292,7 @@ impl<'a> Scanner<'a> {
                     let Some(place) = inner else { return Part::Text(text) };
                     let what = format!("the value of `{name}` in `{}` has a `\"` within", self.key);
                     let hint = "put the value in braces instead of quotes";
-                    self.fault("bib-missing-brace", what, place..place + 1, hint.into());
+                    self.fault(Code::BIB_MISSING_BRACE, what, place..place + 1, hint.into());
                     return Part::Text(text.trim_matches('"'));
                 }
                 b'"' if depth == 0 && self.bytes[i - 1] != b'\\' => {
@@ -308,7 +309,7 @@ impl<'a> Scanner<'a> {
         let end = next_field.unwrap_or(self.bytes.len());
         if !self.uneven {
             self.fault(
-                "bib-missing-brace",
+                Code::BIB_MISSING_BRACE,
                 format!("the value of `{name}` in `{}` is not closed", self.key),
                 start - 1..start,
                 "end the value with `}`, or with `\"` if it begins so".into(),
@@ -404,7 +405,7 @@ impl<'a> Scanner<'a> {
         };
         self.uneven |= closed.is_some();
         let what = format!("the value of `{name}` in `{}` {what}", self.key);
-        self.fault("bib-missing-brace", what, start..start + text.len().max(1), hint);
+        self.fault(Code::BIB_MISSING_BRACE, what, start..start + text.len().max(1), hint);
         Part::Text(bare.strip_suffix('"').unwrap_or(bare))
     }
 }

@@ -8,6 +8,7 @@ use super::latex;
 use super::links;
 use super::names;
 use super::rich::Rich;
+use crate::diagnostic::Code;
 
 /// The value of a field.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Value<'_> {
             self.fault_at(
                 &format!("\\{name}"),
                 faults,
-                "bib-unknown-command",
+                Code::BIB_UNKNOWN_COMMAND,
                 &format!("has the command `\\{name}`, which is printed as `{name}`"),
                 "write the text that the command stands for",
             );
@@ -69,19 +70,12 @@ impl Value<'_> {
     }
 
     /// Says what is wrong with the value: "`field` of `key` …".
-    pub fn fault(&self, faults: &mut Faults, code: &'static str, what: &str, hint: &str) {
+    pub fn fault(&self, faults: &mut Faults, code: Code, what: &str, hint: &str) {
         self.fault_at("", faults, code, what, hint);
     }
 
     /// The same of a piece of the value.
-    fn fault_at(
-        &self,
-        piece: &str,
-        faults: &mut Faults,
-        code: &'static str,
-        what: &str,
-        hint: &str,
-    ) {
+    fn fault_at(&self, piece: &str, faults: &mut Faults, code: Code, what: &str, hint: &str) {
         let message = format!("`{}` of `{}` {what}", self.name, self.key);
         faults.warn(code, message, faults.place(&self.range, piece), hint);
     }

@@ -3,15 +3,20 @@
 //! Wording of messages: lower case, no full stop, literals in back-ticks; the
 //! message says what was found and what was expected, each hint how to mend it.
 
+mod code;
+mod sink;
+
 use std::fmt;
 use std::ops::Range;
+
+pub use code::{Absence, CODES, Code};
+pub use sink::{Reported, Sink};
 
 /// One fault in what the user gave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     pub severity: Severity,
-    /// A stable kebab-case name of the kind of fault, such as `unknown-key`.
-    pub code: &'static str,
+    pub code: Code,
     pub message: String,
     pub at: Location,
     /// Other places that have to do with it, and what each is.
@@ -120,21 +125,17 @@ impl fmt::Display for DataPath {
 }
 
 impl Diagnostic {
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message.into())
-    }
-
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message.into())
-    }
-
-    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message.into())
-    }
-
-    fn new(severity: Severity, code: &'static str, message: String) -> Self {
+    /// A fault that is as bad as its kind is, at no place so far.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        let (severity, message) = (code.severity(), message.into());
         let at = Location::Nowhere;
         Self { severity, code, message, at, also: vec![], path: None, hints: vec![] }
+    }
+
+    /// The same, with another severity than its kind has.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     pub fn at(mut self, at: Location) -> Self {
@@ -156,109 +157,6 @@ impl Diagnostic {
     pub fn hints(mut self, hints: impl IntoIterator<Item = String>) -> Self {
         self.hints.extend(hints);
         self
-    }
-}
-
-/// Proof that an error was put into a [`Sink`]; only a sink can make one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reported(());
-
-/// Collects the faults of one run.
-#[derive(Debug, Default)]
-pub struct Sink {
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Sink {
-    /// Adds a fault and, if it is an error, gives the proof of it.
-    ///
-    /// A value that has an error is a stand-in from then on; what is found at it later is not told.
-    pub fn push(&mut self, diagnostic: Diagnostic) -> Option<Reported> {
-        let error = diagnostic.severity == Severity::Error;
-        if !self.is_of_stand_in(&diagnostic) {
-            self.diagnostics.push(diagnostic);
-        }
-        error.then_some(Reported(()))
-    }
-
-    fn is_of_stand_in(&self, found: &Diagnostic) -> bool {
-        let Location::Data(path, Part::Value | Part::Within(_)) = &found.at else { return false };
-        self.diagnostics.iter().any(|known| {
-            let at = &known.at;
-            known.severity == Severity::Error
-                && matches!(at, Location::Data(other, Part::Value) if other == path)
-        })
-    }
-
-    /// Adds an error.
-    pub fn error(&mut self, diagnostic: Diagnostic) -> Reported {
-        debug_assert_eq!(diagnostic.severity, Severity::Error);
-        self.push(diagnostic);
-        Reported(())
-    }
-
-    /// Fails if an error was added so far.
-    pub fn check(&self) -> Result<(), Reported> {
-        match self.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            true => Err(Reported(())),
-            false => Ok(()),
-        }
-    }
-
-    /// Whether a fault was added that is exactly there.
-    pub fn has_fault_at(&self, at: &Location) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.at == *at)
-    }
-
-    /// Whether a fault was added that is at a key of the table there.
-    pub fn has_fault_in(&self, path: &DataPath) -> bool {
-        self.diagnostics.iter().any(|diagnostic| match &diagnostic.at {
-            Location::Data(at, Part::Key) => {
-                at.0.split_last().is_some_and(|(_, table)| table == path.0)
-            }
-            _ => false,
-        })
-    }
-
-    /// Turns the address of each fault in the profile into a place in its file.
-    pub fn locate(&mut self, find: impl Fn(&DataPath, &Part) -> Option<Location>) {
-        for diagnostic in &mut self.diagnostics {
-            if let Location::Data(path, _) = &diagnostic.at {
-                diagnostic.path = Some(path.clone());
-            }
-            let also = diagnostic.also.iter_mut().map(|(at, _)| at);
-            for place in std::iter::once(&mut diagnostic.at).chain(also) {
-                if let Location::Data(path, part) = place
-                    && let Some(at) = find(path, part)
-                {
-                    *place = at;
-                }
-            }
-        }
-    }
-
-    /// All faults, each once, ordered by place; those without a place come last.
-    ///
-    /// Where the syntax has faults nothing is said to be missing: it may stand in what could not be
-    /// read.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        if self.diagnostics.iter().any(|diagnostic| diagnostic.code == "toml-syntax") {
-            let missing = ["missing-key", "missing-authors"];
-            self.diagnostics.retain(|diagnostic| !missing.contains(&diagnostic.code));
-        }
-        self.diagnostics.sort_by_cached_key(|d| {
-            let place = match &d.at {
-                Location::Text { file, range } => (0, file.clone(), range.start),
-                Location::Data(path, _) => (1, path.to_string(), 0),
-                Location::Nowhere => (2, String::new(), 0),
-            };
-            (place, d.message.clone())
-        });
-        self.diagnostics.dedup_by(|a, b| {
-            let but_for_path = |d: &Diagnostic| Diagnostic { path: None, ..d.clone() };
-            but_for_path(a) == but_for_path(b)
-        });
-        self.diagnostics
     }
 }
 
@@ -320,14 +218,5 @@ mod tests {
     fn paths_print_as_they_are_written() {
         let path = DataPath::root("experience").index(2).key("end");
         assert_eq!(path.to_string(), "experience[2].end");
-    }
-
-    #[test]
-    fn an_error_is_proven_and_a_warning_is_not() {
-        let mut sink = Sink::default();
-        assert!(sink.push(Diagnostic::warning("w", "w")).is_none());
-        assert!(sink.check().is_ok());
-        assert!(sink.push(Diagnostic::error("e", "e")).is_some());
-        assert!(sink.check().is_err());
     }
 }
