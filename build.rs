@@ -1,10 +1,12 @@
-//! Lists the folders `templates` and `fonts`, so that adding one needs no other edit.
+//! Lists the folders `templates` and `fonts`, so that adding one needs no other edit, and the words
+//! of the templates' code.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
     reason = "a build script reads and prints"
 )]
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -16,6 +18,8 @@ fn main() {
     code += "];\npub const FONTS: &[Folder] = &[\n";
     folders(&root.join("fonts"), &mut code);
     code += "];\n";
+    writeln!(code, "pub const WORDS: &[&str] = &{:?};", words(&root.join("templates")))
+        .expect("a string takes it");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("embedded.rs"), code).expect("the output folder can be written");
 }
@@ -34,6 +38,20 @@ fn folders(parent: &Path, code: &mut String) {
         }
         *code += "] },\n";
     }
+}
+
+/// All words in the code of the templates, sorted.
+fn words(templates: &Path) -> Vec<String> {
+    let folders = entries(templates).into_iter().filter(|path| path.is_dir());
+    let files = folders.flat_map(|folder| entries(&folder));
+    let code = files.filter(|path| path.extension().is_some_and(|extension| extension == "typ"));
+    let texts = code.map(|path| fs::read_to_string(path).expect("templates are text"));
+    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let words = |text: String| -> Vec<String> {
+        text.split(|c| !is_part(c)).filter(|word| !word.is_empty()).map(str::to_string).collect()
+    };
+    let words: BTreeSet<String> = texts.flat_map(words).collect();
+    words.into_iter().collect()
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

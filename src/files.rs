@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Serves files by their name relative to the profile's folder, with `/` between folders.
 pub trait Files: std::fmt::Debug + Send + Sync {
@@ -11,12 +12,98 @@ pub trait Files: std::fmt::Debug + Send + Sync {
 
     /// The names of the files directly in a folder, sorted; none if there is no such folder.
     fn list(&self, folder: &str) -> Vec<String>;
+
+    /// How many bytes a file has, without reading it where that can be.
+    fn size(&self, name: &str) -> io::Result<u64> {
+        self.read(name).map(|bytes| bytes.len() as u64)
+    }
 }
 
-/// No files at all.
-impl Default for Box<dyn Files> {
-    fn default() -> Self {
-        Box::new(MemoryFiles::default())
+/// Something that was asked of [`Files`]: if its answer changes, so may the CV.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// The name of a file or folder, as it was asked for.
+    pub name: String,
+    pub kind: AskedKind,
+    /// Whether it was there and could be read.
+    pub found: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AskedKind {
+    /// The content of a file.
+    File,
+    /// The names in a folder.
+    Folder,
+}
+
+/// Files of which is written down what was asked for, and of which no more is read than allowed.
+#[derive(Debug)]
+pub struct RecordedFiles {
+    files: Arc<dyn Files>,
+    most: u64,
+    state: Mutex<(Vec<Asked>, u64)>,
+}
+
+impl RecordedFiles {
+    /// Serves `files` until `most` bytes have been read; what would go beyond is refused with
+    /// [`io::ErrorKind::FileTooLarge`].
+    pub fn new(files: Arc<dyn Files>, most: u64) -> Self {
+        Self { files, most, state: Mutex::default() }
+    }
+
+    /// All that was asked for, each once, sorted.
+    pub fn asked(&self) -> Vec<Asked> {
+        let mut asked = self.state().0.clone();
+        asked.sort();
+        asked.dedup();
+        asked
+    }
+
+    /// What a panic of another thread left is whole: each change is one push or one sum.
+    fn state(&self) -> std::sync::MutexGuard<'_, (Vec<Asked>, u64)> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn record(&self, name: &str, kind: AskedKind, found: bool) {
+        self.state().0.push(Asked { name: name.into(), kind, found });
+    }
+
+    /// Counts bytes that are to be read.
+    fn take(&self, size: u64) -> io::Result<()> {
+        let mut state = self.state();
+        let sum = state.1.saturating_add(size);
+        if sum > self.most {
+            let most = self.most.div_ceil(1_000_000);
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!(
+                    "it has {} MB, and one CV may read {most} MB in all",
+                    size.div_ceil(1_000_000)
+                ),
+            ));
+        }
+        state.1 = sum;
+        Ok(())
+    }
+}
+
+impl Files for RecordedFiles {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let read = self.files.size(name).and_then(|size| self.take(size));
+        let read = read.and_then(|()| self.files.read(name));
+        self.record(name, AskedKind::File, read.is_ok());
+        read
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let names = self.files.list(folder);
+        self.record(folder, AskedKind::Folder, !names.is_empty());
+        names
+    }
+
+    fn size(&self, name: &str) -> io::Result<u64> {
+        self.files.size(name)
     }
 }
 
@@ -27,6 +114,10 @@ pub struct MemoryFiles(pub BTreeMap<String, Vec<u8>>);
 impl Files for MemoryFiles {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         self.0.get(name).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn size(&self, name: &str) -> io::Result<u64> {
+        self.0.get(name).map(|bytes| bytes.len() as u64).ok_or(io::ErrorKind::NotFound.into())
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
@@ -59,6 +150,18 @@ impl DiskFiles {
         Ok(names)
     }
 
+    /// Where a file is, unless that is out of the folder.
+    fn place(&self, name: &str) -> io::Result<PathBuf> {
+        let real = self.root.join(name).canonicalize()?;
+        match real.starts_with(self.root.canonicalize()?) {
+            true => Ok(real),
+            false => {
+                let message = "outside the profile's folder";
+                Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
+            }
+        }
+    }
+
     #[expect(clippy::disallowed_methods, reason = "as below")]
     fn collect(&self, folder: &str, levels: usize, names: &mut Vec<String>) -> io::Result<()> {
         for entry in std::fs::read_dir(self.root.join(folder))?.flatten() {
@@ -80,15 +183,11 @@ impl DiskFiles {
 #[expect(clippy::disallowed_methods, reason = "the one place that reads files for a render")]
 impl Files for DiskFiles {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        let path = self.root.join(name);
-        let real = path.canonicalize()?;
-        if !real.starts_with(self.root.canonicalize()?) {
-            return Err(io::Error::new(
-                io::ErrorKind::PermissionDenied,
-                "outside the profile's folder",
-            ));
-        }
-        std::fs::read(real)
+        std::fs::read(self.place(name)?)
+    }
+
+    fn size(&self, name: &str) -> io::Result<u64> {
+        Ok(self.place(name)?.metadata()?.len())
     }
 
     fn list(&self, folder: &str) -> Vec<String> {

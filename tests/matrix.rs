@@ -4,14 +4,16 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use curricle::Job;
 use curricle::diagnostic::Sink;
 use curricle::document::{Block, Direction, Document, Inlines, Item, Section, plain, resolve};
 use curricle::engine::{Pages, Sources, Template, compile, template_names};
 use curricle::files::DiskFiles;
 use curricle::load::{self, Changes};
-use curricle::{prepare, publications};
+use curricle::profile::Day;
+use curricle::render::prepare;
+use curricle::{Engine, Job, publications};
 use libtest_mimic::{Arguments, Trial};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -130,8 +132,8 @@ fn lay_out(
     let job = Job {
         changes: Changes { set: set.to_vec(), ..Changes::default() },
         template: Some(template.clone()),
-        files: Box::new(DiskFiles::new(Path::new(ROOT).join("tests/samples"))),
-        ..Job::new("profile.toml", text, (2026, 1, 2))
+        files: Arc::new(DiskFiles::new(Path::new(ROOT).join("tests/samples"))),
+        ..Job::new("profile.toml", text, Day::new(2026, 1, 2).expect("a day"))
     };
     let mut sink = Sink::default();
     let mut sources = Sources::new();
@@ -143,16 +145,10 @@ fn lay_out(
         if name == "rtl" {
             document.direction = Direction::Rtl;
         }
-        let mut layout = prepare(&job, &profile, &document, &index, &sources, &mut sink)?;
+        let engine = Engine::new();
+        let mut layout = prepare(&engine, &job, &profile, &document, &index, &sources, &mut sink)?;
         layout.settings.density = density;
-        let pages = compile(
-            &document,
-            &layout.template,
-            &layout.fonts,
-            &layout.settings,
-            &mut sources,
-            &mut sink,
-        )?;
+        let pages = compile(&Arc::new(document.clone()), &layout, &mut sources, &mut sink)?;
         Ok((document, pages))
     });
     let faults: Vec<String> = sink.finish().iter().map(|fault| fault.message.clone()).collect();

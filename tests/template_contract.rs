@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use curricle::Job;
 use curricle::diagnostic::{Diagnostic, Location, Severity, Sink};
 use curricle::engine::{Sources, Template};
 use curricle::files::MemoryFiles;
+use curricle::profile::Day;
+use curricle::{Engine, Job};
 
 const README: &str = include_str!("../templates/README.md");
 const PROFILES: [&str; 3] = [
@@ -35,8 +36,9 @@ fn faults(profile: &str, files: &MemoryFiles) -> Vec<(Diagnostic, String)> {
     let Ok(template) = Template::from_folder("mine", files, &mut sources, &mut sink) else {
         return pointed(sink.finish(), &sources);
     };
-    let job = Job { template: Some(template), ..Job::new("p", profile, (2026, 1, 2)) };
-    let outcome = curricle::render(&job);
+    let today = Day::new(2026, 1, 2).expect("a day");
+    let job = Job { template: Some(template), ..Job::new("p", profile, today) };
+    let outcome = Engine::new().render(&job);
     pointed(outcome.diagnostics, &outcome.sources)
 }
 

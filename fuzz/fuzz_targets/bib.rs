@@ -1,6 +1,8 @@
 //! Any bytes as a `.bib`.
 #![no_main]
 
+use std::sync::Arc;
+
 use curricle::Job;
 use curricle::files::MemoryFiles;
 use curricle_fuzz::{TODAY, judge};
@@ -15,6 +17,6 @@ numbering = \"typed\"\n";
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut job = Job::new("profile.toml", PROFILE, TODAY);
-    job.files = Box::new(MemoryFiles([("papers.bib".into(), bytes.to_vec())].into()));
+    job.files = Arc::new(MemoryFiles([("papers.bib".into(), bytes.to_vec())].into()));
     judge(&job);
 });

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use curricle::diagnostic::{Location, Severity, Sink};
-use curricle::document::Today;
 use curricle::lint::{self, Subject};
-use curricle::profile::Date;
-use curricle::{Job, cli::terminal, document, load, publications};
+use curricle::profile::Day;
+use curricle::{Job, document, faults, load, publications};
 
 /// The day on which all inputs are read.
-pub const TODAY: Today = (2026, 1, 1);
+pub const TODAY: Day = Day::new(2026, 1, 1).expect("a day");
 
 /// Reads a profile as far as to its document, lints it, and shows all faults.
 ///
@@ -27,8 +26,7 @@ pub fn judge(job: &Job) {
         let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
         let json = serde_json::to_string(&document).expect("a document is JSON");
         assert!(json.starts_with('{'));
-        let (year, month, day) = job.today;
-        let today = Date { year, month: Some(month), day: Some(day) };
+        let today = job.today.into();
         let subject = Subject { profile: &profile, written: &index, papers: &papers.list, today };
         lint::run(&subject, &lint::Scope::All { denied: vec![] }, &mut sink);
     }
@@ -44,7 +42,7 @@ pub fn judge(job: &Job) {
                 assert!(there.is_some(), "points to no text: {fault:?}");
             }
         }
-        assert!(!terminal::human(fault, &sources).is_empty());
-        assert!(!terminal::json(fault, &sources).is_empty());
+        assert!(!faults::human(fault, &sources, false).is_empty());
+        assert!(!faults::json(fault, &sources).is_empty());
     }
 }

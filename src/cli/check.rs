@@ -56,9 +56,9 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         })?),
         None => None,
     };
-    let mut job = render::job(&arguments.input)?;
+    let (engine, mut job) = render::job(&arguments.input)?;
     job.lints = Scope::All { denied: denied.clone() };
-    let outcome = crate::check(&job, pdf.as_deref());
+    let outcome = engine.check(&job, pdf.as_deref());
     let mut diagnostics = outcome.diagnostics;
     for found in &mut diagnostics {
         if let Some(path) = &arguments.pdf
@@ -112,5 +112,5 @@ fn is_known(name: &str) -> bool {
 /// All that can be denied.
 fn known() -> impl Iterator<Item = &'static str> {
     let lints = LINTS.iter().map(|lint| lint.code.name());
-    std::iter::once(WARNINGS).chain(lints).chain(crate::weighed())
+    std::iter::once(WARNINGS).chain(lints).chain(crate::render::weighed())
 }

@@ -9,8 +9,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tempfile::NamedTempFile;
 
-use crate::document::Today;
 use crate::files::folder;
+use crate::profile::Day;
 
 /// The text of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
@@ -119,13 +119,10 @@ pub fn print(bytes: &[u8]) -> io::Result<()> {
 /// The day that counts as today: that of `SOURCE_DATE_EPOCH`, in seconds, or of the clock.
 ///
 /// Fails with the variable's text if that is no number of seconds in a year of four digits.
-pub fn today() -> Result<Today, String> {
+pub fn today() -> Result<Day, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) if !text.is_empty() => text.trim().parse::<i64>().map_err(|_| text)?,
         _ => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |past| past.as_secs() as i64),
     };
-    let date =
-        time::OffsetDateTime::from_unix_timestamp(seconds).map_err(|_| seconds.to_string())?;
-    let year = u16::try_from(date.year()).map_err(|_| seconds.to_string())?;
-    Ok((year, date.month().into(), date.day()))
+    Day::from_timestamp(seconds).ok_or_else(|| seconds.to_string())
 }

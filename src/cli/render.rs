@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::string::FromUtf8Error;
+use std::sync::Arc;
 
 use super::{Failure, disk, terminal};
-use crate::Job;
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink, did_you_mean, list};
-use crate::engine::{Sources, SystemFonts, Template};
+use crate::engine::{FontFile, Sources, Template};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::lint::Scope;
 use crate::load::{self, Changes};
 use crate::output::{Artifact, FORMATS, Format};
 use crate::publications::BibSummary;
+use crate::{Engine, Job};
 
 #[derive(Debug, clap::Args)]
 pub struct RenderArguments {
@@ -108,8 +109,8 @@ impl Input {
 pub fn render(arguments: &RenderArguments) -> Result<(), Failure> {
     let start = std::time::Instant::now();
     let outputs = outputs(arguments)?;
-    let job = job(&arguments.input)?;
-    let outcome = crate::render(&job);
+    let (engine, job) = job(&arguments.input)?;
+    let outcome = engine.render(&job);
     let Ok(pages) = &outcome.pages else {
         return Err(nothing_written(&outcome.diagnostics, &outcome.sources));
     };
@@ -266,7 +267,7 @@ fn spare(files: &[(PathBuf, Vec<u8>)], input: &Input, bibs: &[BibSummary]) -> Re
 }
 
 /// Reads all that the render needs.
-pub fn job(input: &Input) -> Result<Job, Failure> {
+pub fn job(input: &Input) -> Result<(Engine, Job), Failure> {
     let path = &input.profile;
     let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
     let bytes = disk::read(path).map_err(|error| unreadable_profile(path, &error))?;
@@ -282,15 +283,16 @@ pub fn job(input: &Input) -> Result<Job, Failure> {
     })?;
     let fonts = fonts(path, &input.font_path)?;
     let template = input.template.as_deref().map(template).transpose()?;
-    let system_fonts = input.system_fonts.then_some(SystemFonts::find as fn() -> SystemFonts);
-    let files = Box::new(DiskFiles::new(folder(path)));
+    let engine = Engine::new().with_fonts(fonts);
+    let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
+    let files = Arc::new(DiskFiles::new(folder(path)));
     let short = [("cv.lang", &input.lang), ("cv.paper", &input.paper)];
     let short =
         short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
     let set = short.chain(input.set.iter().cloned()).collect();
     let changes = Changes { variant: input.variant.clone(), set };
     let lints = Scope::Rendering;
-    Ok(Job { file, text, changes, template, files, fonts, system_fonts, today, lints })
+    Ok((engine, Job { file, text, changes, template, files, today, lints }))
 }
 
 /// The fault of a profile in another encoding, or that is no text.
@@ -322,7 +324,7 @@ fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
 }
 
 /// The font files beside the profile and in the folders asked for, by name.
-pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<FontFile>, Failure> {
     let mut fonts = vec![];
     let beside = folder(profile).join("fonts");
     if beside.is_dir() {
@@ -344,7 +346,7 @@ pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<(String, Vec<u
     Ok(fonts)
 }
 
-fn fonts_in(path: &Path, name: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+fn fonts_in(path: &Path, name: &str) -> Result<Vec<FontFile>, Failure> {
     const CODE: Code = Code::UNREADABLE_FILE;
     if !path.is_dir() {
         return Err(fault(match path.exists() {
@@ -363,7 +365,7 @@ fn fonts_in(path: &Path, name: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> 
     let read = |file: String| {
         let whole = format!("{}/{file}", name.trim_end_matches('/'));
         let bytes = files.read(&file).map_err(|error| unreadable(&whole, &error))?;
-        Ok((whole, bytes))
+        Ok(FontFile::new(whole, bytes))
     };
     all.into_iter().filter(|file| is_font(file)).map(read).collect()
 }

@@ -104,8 +104,8 @@ fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
                 .hint("name a folder that is not there"),
         ));
     }
-    let job = render::job(&Input::of(profile, name))?;
-    let outcome = crate::eject(&job);
+    let (engine, job) = render::job(&Input::of(profile, name))?;
+    let outcome = engine.eject(&job);
     terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
     let files = outcome.pages.map_err(|_| Failure::Fault)?;
     let files: Vec<(PathBuf, &[u8])> =

@@ -1,17 +1,15 @@
 //! The only printer.
 
-mod json;
-
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::OnceLock;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::{Failure, render};
-use crate::diagnostic::{Diagnostic, Location, Severity};
-
-pub use json::fault as json;
+use crate::diagnostic::{Diagnostic, Severity, Sources};
+use crate::faults::{human, json};
 
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -48,27 +46,27 @@ fn for_programs() -> bool {
 }
 
 /// Prints faults: for people the place, the line with a caret, and what to do.
-pub fn diagnostics(diagnostics: &[Diagnostic], sources: &BTreeMap<String, String>) {
+pub fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
     for diagnostic in diagnostics {
         match for_programs() {
             true => print(&json(diagnostic, sources)),
-            false => print(&format!("{}\n", human(diagnostic, sources))),
+            false => print(&format!("{}\n", human(diagnostic, sources, true))),
         }
     }
 }
 
 /// Prints a fault that is in no text.
 pub fn diagnostic(diagnostic: &Diagnostic) {
-    let no_sources = BTreeMap::new();
+    let no_sources = Sources::new();
     match for_programs() {
         true => print(&json(diagnostic, &no_sources)),
-        false => print(&human(diagnostic, &no_sources)),
+        false => print(&human(diagnostic, &no_sources, true)),
     }
 }
 
 /// As [`diagnostics`]; for people with no more than a few warnings of each kind, and the number
 /// of the others.
-pub fn most_diagnostics(faults: &[Diagnostic], sources: &BTreeMap<String, String>) {
+pub fn most_diagnostics(faults: &[Diagnostic], sources: &Sources) {
     const MOST: usize = 5;
     if for_programs() {
         return diagnostics(faults, sources);
@@ -99,9 +97,9 @@ pub fn line(text: &str) {
 }
 
 /// As [`line`], with the same by name for programs.
-pub fn line_with<const N: usize>(text: &str, details: [(&str, serde_json::Value); N]) {
+pub fn line_with<const N: usize>(text: &str, details: [(&str, Value); N]) {
     match for_programs() {
-        true => print(&json::summary(text, details)),
+        true => print(&summary(text, details)),
         false => print(text),
     }
 }
@@ -128,34 +126,10 @@ fn print(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// A fault as people read it, with the codes of its colours: the place, the line with a caret, and
-/// what to do. `sources` has the texts that it points into, by file name.
-pub fn human(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
-    let renderer = Renderer::styled();
-    if let Location::Text { file, range } = &diagnostic.at
-        && let Some(source) = sources.get(file)
-    {
-        let caret = AnnotationKind::Primary.span(range.clone());
-        let also = diagnostic.also.iter().filter_map(|(at, what)| match at {
-            Location::Text { file: other, range } if other == file => {
-                Some(AnnotationKind::Context.span(range.clone()).label(*what))
-            }
-            _ => None,
-        });
-        let snippet = Snippet::source(source).path(file).annotation(caret).annotations(also);
-        let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
-        return renderer.render(&[title.element(snippet).elements(hints)]);
-    }
-    let mut lines = vec![renderer.render(&[Group::with_title(title)])];
-    lines.extend(diagnostic.hints.iter().map(|hint| {
-        let title = Level::HELP.with_name("hint").secondary_title(hint);
-        renderer.render(&[Group::with_title(title)])
-    }));
-    lines.join("\n")
+/// What came of a command, as one line of JSON.
+fn summary<const N: usize>(text: &str, details: [(&str, Value); N]) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let head = [("severity", "summary".into()), ("message", lines.join("; ").into())];
+    let fields: IndexMap<&str, Value> = head.into_iter().chain(details).collect();
+    serde_json::to_string(&fields).expect("text and numbers can always be JSON")
 }

@@ -11,8 +11,8 @@ use super::Severity;
 /// It prints as its name, and is equal to it:
 ///
 /// ```
-/// # let job = curricle::Job::new("p.toml", "[person]\nname = 'M'\nzzz = 1\n", (2025, 8, 14));
-/// # let fault = &curricle::render(&job).diagnostics[0];
+/// # let faults = curricle::pdf("[person]\nname = 'M'\nzzz = 1\n").unwrap_err();
+/// # let fault = &faults.list[0];
 /// assert!(fault.code == "unknown-key" && fault.code.name() == "unknown-key");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -180,6 +180,7 @@ codes! {
     NOT_OPENED = Code::warning("not-opened").without_example();
     NOT_UTF_8 = Code::error("not-utf-8").without_example();
     OUT_OF_RANGE = Code::error("out-of-range");
+    OVER_BUDGET = Code::error("over-budget").without_example();
     RESERVED_OPTION = Code::error("reserved-option");
     TEMPLATE = Code::error("template");
     TEMPLATE_CONTRACT = Code::error("template-contract");

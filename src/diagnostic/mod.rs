@@ -6,11 +6,15 @@
 mod code;
 mod sink;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
 pub use code::{Absence, CODES, Code};
 pub use sink::{Reported, Sink};
+
+/// Text files that diagnostics may point into, by name.
+pub type Sources = BTreeMap<String, String>;
 
 /// One fault in what the user gave.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,20 @@
 //! Where the faults of one run are collected.
 
+use std::fmt;
+
 use super::{Code, DataPath, Diagnostic, Location, Part, Severity};
 
 /// Proof that an error was put into a [`Sink`]; only a sink can make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reported(());
+
+impl fmt::Display for Reported {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an error was reported")
+    }
+}
+
+impl std::error::Error for Reported {}
 
 /// Collects the faults of one run.
 #[derive(Debug, Default)]

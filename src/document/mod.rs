@@ -20,8 +20,10 @@ mod years;
 
 use serde::Serialize;
 
+use crate::profile::Day;
+
 pub use locale::{tags as languages, unknown_language};
-pub use resolve::{Today, resolve};
+pub use resolve::resolve;
 
 /// A whole CV.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,8 +35,8 @@ pub struct Document {
     pub lang: String,
     pub direction: Direction,
     pub keywords: Vec<String>,
-    /// The day on which the CV is made, as year, month and day.
-    pub date: (u16, u8, u8),
+    /// The day on which the CV is made.
+    pub date: Day,
     pub person: Header,
     pub sections: Vec<Section>,
     pub words: Furniture,

@@ -13,17 +13,14 @@ use super::{Block, Document, Furniture, Inline, Inlines, Section, section};
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
-use crate::profile::{Date, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
+use crate::profile::{Date, Day, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
-
-/// The day on which the CV is made: year, month, day.
-pub type Today = (u16, u8, u8);
 
 /// Makes every choice of content, order and wording.
 ///
 /// Faults are reported; the document is whole even so, for later steps to find theirs.
-pub fn resolve(profile: &Profile, papers: &[Paper], today: Today, sink: &mut Sink) -> Document {
+pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink) -> Document {
     check_names(profile, sink);
     let locale =
         locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
@@ -287,11 +284,9 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
 }
 
 /// The date of the CV: the profile's own, where it is a whole one, or today.
-fn today_of(profile: &Profile, today: Today) -> Today {
-    match profile.cv.date {
-        Some(Date { year, month, day }) => (year, month.unwrap_or(1), day.unwrap_or(1)),
-        None => today,
-    }
+fn today_of(profile: &Profile, today: Day) -> Day {
+    let whole = |Date { year, month, day }| Day::new(year, month.unwrap_or(1), day.unwrap_or(1));
+    profile.cv.date.and_then(whole).unwrap_or(today)
 }
 
 /// The sections to print, in order.

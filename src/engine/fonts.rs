@@ -2,48 +2,97 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
-use typst_kit::fonts::FontSource;
+use typst_kit::fonts::{FontPath, FontSource};
 
-use super::Sources;
 use super::embedded::{FONTS, Folder};
-use crate::diagnostic::{Code, Diagnostic, Location, Sink, unknown_name_hints};
+use crate::diagnostic::{Code, Diagnostic, Location, Sink, Sources, unknown_name_hints};
 use crate::document::Document;
 use crate::load::Index;
 
 /// Fonts in the order in which they are preferred.
 #[derive(Debug, Clone)]
 pub struct Fonts {
-    pub(super) faces: Vec<Font>,
+    pub(super) faces: Vec<Face>,
     pub(super) book: LazyHash<FontBook>,
+}
+
+/// One face, shared by its clones.
+#[derive(Debug, Clone)]
+pub(super) enum Face {
+    Read(Font),
+    /// On disk, and read when a layout first asks for it.
+    OnDisk(Arc<FaceOnDisk>),
+}
+
+#[derive(Debug)]
+pub(super) struct FaceOnDisk {
+    info: FontInfo,
+    path: FontPath,
+    font: OnceLock<Option<Font>>,
+}
+
+impl Face {
+    /// The face itself; none if it cannot be read any more.
+    pub fn font(&self) -> Option<Font> {
+        match self {
+            Self::Read(font) => Some(font.clone()),
+            Self::OnDisk(face) => face.font.get_or_init(|| face.path.load()).clone(),
+        }
+    }
+
+    fn info(&self) -> &FontInfo {
+        match self {
+            Self::Read(font) => font.info(),
+            Self::OnDisk(face) => &face.info,
+        }
+    }
+
+    fn covers(&self, c: char) -> bool {
+        !is_unprintable(c) && self.info().coverage.contains(c as u32)
+    }
+}
+
+/// A font file that a person has given, read once.
+#[derive(Debug, Clone)]
+pub struct FontFile {
+    name: String,
+    faces: Vec<Face>,
+}
+
+impl FontFile {
+    /// Reads the faces in a file. `name` is what faults call it.
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let faces = Font::iter(Bytes::new(bytes)).map(Face::Read).collect();
+        Self { name: name.into(), faces }
+    }
 }
 
 impl Fonts {
     /// The faces of a template's families, then those in the font files given.
     ///
     /// Files that hold no font are reported by their name.
-    pub fn new(families: &[&str], files: &[(String, Vec<u8>)], sink: &mut Sink) -> Self {
+    pub fn new(families: &[&str], files: &[FontFile], sink: &mut Sink) -> Self {
         let mut faces = vec![];
         for family in families {
             faces.extend(folder(family).into_iter().flat_map(embedded));
         }
-        for (name, bytes) in files {
-            let before = faces.len();
-            faces.extend(Font::iter(Bytes::new(bytes.clone())));
-            if faces.len() == before {
+        for file in files {
+            if file.faces.is_empty() {
+                let name = &file.name;
                 sink.push(
                     Diagnostic::new(Code::UNREADABLE_FONT, format!("`{name}` holds no font that can be read"))
                         .hint("fonts are .ttf, .otf, .ttc or .otc files; .woff and .woff2 must be converted"),
                 );
             }
+            faces.extend(file.faces.iter().cloned());
         }
-        let book = LazyHash::new(FontBook::from_fonts(&faces));
-        Self { faces, book }
+        Self::from(faces)
     }
 
     /// Sees to it that each of the families is there, with the help of those of the system, and
@@ -57,11 +106,11 @@ impl Fonts {
         missing.retain(|family| !self.book.contains_family(&family.to_lowercase()));
         if !missing.is_empty() {
             let system = system().unwrap_or_default().0;
-            let wanted = |face: &Font| {
+            let wanted = |face: &&Face| {
                 missing.iter().any(|name| face.info().family.eq_ignore_ascii_case(name))
             };
-            self.faces.extend(system.into_iter().filter(wanted));
-            self.book = LazyHash::new(FontBook::from_fonts(&self.faces));
+            self.faces.extend(system.iter().filter(wanted).cloned());
+            self.book = book(&self.faces);
             missing.retain(|family| !self.book.contains_family(&family.to_lowercase()));
         }
         missing
@@ -76,9 +125,7 @@ impl Fonts {
 
     /// The fonts inside the binary, all of them.
     pub fn embedded() -> Self {
-        let faces: Vec<Font> = (0..FONTS.len()).flat_map(embedded).collect();
-        let book = LazyHash::new(FontBook::from_fonts(&faces));
-        Self { faces, book }
+        Self::from((0..FONTS.len()).flat_map(embedded).collect::<Vec<Face>>())
     }
 
     /// Adds what is needed to print all characters of the document: other fonts inside the
@@ -92,26 +139,26 @@ impl Fonts {
         sink: &mut Sink,
     ) {
         let mut missing = characters(document);
-        missing.retain(|c| !self.faces.iter().any(|face| covers(face, *c)));
+        missing.retain(|c| !self.faces.iter().any(|face| face.covers(*c)));
         if missing.is_empty() {
             return;
         }
         let others = (0..FONTS.len()).flat_map(embedded);
         self.add_for(&mut missing, others);
         if !missing.is_empty() {
-            self.add_for(&mut missing, system().unwrap_or_default().0);
+            self.add_for(&mut missing, system().unwrap_or_default().0.iter().cloned());
         }
-        self.book = LazyHash::new(FontBook::from_fonts(&self.faces));
+        self.book = book(&self.faces);
         if !missing.is_empty() {
             report_missing(&missing, index, sources, sink);
         }
     }
 
     /// Takes the fonts that have characters which are still missing.
-    fn add_for(&mut self, missing: &mut BTreeSet<char>, fonts: impl IntoIterator<Item = Font>) {
+    fn add_for(&mut self, missing: &mut BTreeSet<char>, fonts: impl IntoIterator<Item = Face>) {
         for face in fonts {
             let before = missing.len();
-            missing.retain(|c| !covers(&face, *c));
+            missing.retain(|c| !face.covers(*c));
             if missing.len() < before {
                 self.faces.push(face);
             }
@@ -122,14 +169,25 @@ impl Fonts {
     }
 }
 
-/// The fonts of this machine.
+/// The fonts of this machine: what each face says of itself. The faces are read when a layout asks
+/// for them.
 #[derive(Debug, Clone, Default)]
-pub struct SystemFonts(Vec<Font>);
+pub struct SystemFonts(Arc<[Face]>);
 
 impl SystemFonts {
-    /// Finds and reads them. Takes a while, and what it finds differs between machines.
+    /// Finds them. Takes a while, and what it finds differs between machines.
+    #[cfg(feature = "system-fonts")]
     pub fn find() -> Self {
-        Self(typst_kit::fonts::system().filter_map(|(path, _)| path.load()).collect())
+        typst_kit::fonts::system().collect()
+    }
+}
+
+/// Faces on disk, each with what it says of itself.
+impl FromIterator<(FontPath, FontInfo)> for SystemFonts {
+    fn from_iter<I: IntoIterator<Item = (FontPath, FontInfo)>>(faces: I) -> Self {
+        let face =
+            |(path, info)| Face::OnDisk(Arc::new(FaceOnDisk { info, path, font: OnceLock::new() }));
+        Self(faces.into_iter().map(face).collect())
     }
 }
 
@@ -151,13 +209,22 @@ fn folder(family: &str) -> Option<usize> {
 
 impl From<SystemFonts> for Fonts {
     fn from(SystemFonts(faces): SystemFonts) -> Self {
-        let book = LazyHash::new(FontBook::from_fonts(&faces));
-        Self { faces, book }
+        Self::from(faces.to_vec())
     }
 }
 
+impl From<Vec<Face>> for Fonts {
+    fn from(faces: Vec<Face>) -> Self {
+        Self { book: book(&faces), faces }
+    }
+}
+
+fn book(faces: &[Face]) -> LazyHash<FontBook> {
+    LazyHash::new(FontBook::from_infos(faces.iter().map(|face| face.info().clone())))
+}
+
 /// The fault of asking for a family that is neither inside the binary nor among `files`.
-pub fn unknown_font(name: &str, files: &[(String, Vec<u8>)]) -> Diagnostic {
+pub fn unknown_font(name: &str, files: &[FontFile]) -> Diagnostic {
     let mut families = Fonts::embedded().families();
     families.extend(Fonts::new(&[], files, &mut Sink::default()).families());
     families.sort();
@@ -170,19 +237,15 @@ pub fn unknown_font(name: &str, files: &[(String, Vec<u8>)]) -> Diagnostic {
 }
 
 /// The faces of one folder inside the binary, read once for the process.
-fn embedded(folder: usize) -> Vec<Font> {
-    static READ: OnceLock<Vec<OnceLock<Vec<Font>>>> = OnceLock::new();
+fn embedded(folder: usize) -> Vec<Face> {
+    static READ: OnceLock<Vec<OnceLock<Vec<Face>>>> = OnceLock::new();
     let read = READ.get_or_init(|| FONTS.iter().map(|_| OnceLock::new()).collect());
-    let fonts = |folder: &Folder| {
+    let faces = |folder: &Folder| {
         let is_font = |name: &str| name.ends_with(".ttf") || name.ends_with(".otf");
         let files = folder.files.iter().filter(|(name, _)| is_font(name));
-        files.flat_map(|(_, bytes)| Font::iter(Bytes::new(*bytes))).collect()
+        files.flat_map(|(_, bytes)| Font::iter(Bytes::new(*bytes))).map(Face::Read).collect()
     };
-    read[folder].get_or_init(|| fonts(&FONTS[folder])).clone()
-}
-
-fn covers(font: &Font, c: char) -> bool {
-    !is_unprintable(c) && font.info().coverage.contains(c as u32)
+    read[folder].get_or_init(|| faces(&FONTS[folder])).clone()
 }
 
 /// Whether no PDF that keeps the standards may print a character, whatever fonts there are:

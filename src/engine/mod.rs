@@ -2,23 +2,27 @@
 
 mod embedded;
 mod fonts;
+mod library;
 mod manifest;
 mod photo;
 mod report;
+mod stop;
 mod template;
 mod world;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use typst_layout::PagedDocument;
 
-pub use fonts::{Fonts, SystemFonts, unknown_font};
+pub use fonts::{FontFile, Fonts, SystemFonts, unknown_font};
 pub use manifest::{Manifest, OptionType, OptionValue, Options, TemplateOption, show};
 pub use photo::Photo;
 pub(crate) use report::export_errors;
+pub use stop::Stop;
 pub use template::{Template, names as template_names};
 pub use world::{eject, watch_command};
 
+pub use crate::diagnostic::Sources;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::document::Document;
 
@@ -42,11 +46,20 @@ impl Default for Settings {
     }
 }
 
+/// What a document is laid out with.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    pub template: Template,
+    pub fonts: Fonts,
+    pub settings: Settings,
+    /// Ends the layout when it is no longer wanted.
+    pub stop: Stop,
+}
+
 /// A document laid out on pages.
 pub struct Pages {
     pub(crate) paged: PagedDocument,
-    /// The day on which the CV is made: year, month, day.
-    pub(crate) date: (u16, u8, u8),
+    document: Arc<Document>,
 }
 
 impl std::fmt::Debug for Pages {
@@ -56,6 +69,11 @@ impl std::fmt::Debug for Pages {
 }
 
 impl Pages {
+    /// What is on the pages.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// How many pages there are.
     pub fn count(&self) -> usize {
         self.paged.pages().len()
@@ -89,28 +107,30 @@ impl Pages {
     }
 }
 
-/// Text files that diagnostics may point into, by name.
-pub type Sources = BTreeMap<String, String>;
-
 /// Lays a document out.
 ///
 /// The characters that no font has must have been reported before, by [`Fonts::cover`].
 /// What the template does wrong is reported with its file, whose text is added to `sources`.
+///
+/// What Typst remembers of a layout serves the next ones, and is forgotten when some of them had no
+/// use for it, so that its memory has bounds.
 pub fn compile(
-    document: &Document,
-    template: &Template,
-    fonts: &Fonts,
-    settings: &Settings,
+    document: &Arc<Document>,
+    layout: &Layout,
     sources: &mut Sources,
     sink: &mut Sink,
 ) -> Result<Pages, Reported> {
-    let world = world::CvWorld::new(document, template, fonts, settings);
+    /// How many layouts something may be of no use.
+    const AGE: usize = 4;
+    comemo::evict(AGE);
+    let world = world::CvWorld::new(document, layout);
     let result = typst::compile::<PagedDocument>(&world);
+    let template = &layout.template;
     for fault in &result.warnings {
         sink.push(report::diagnostic(&world, template, fault, sources));
     }
     match result.output {
-        Ok(paged) => Ok(Pages { paged, date: document.date }),
+        Ok(paged) => Ok(Pages { paged, document: document.clone() }),
         Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),
     }
 }

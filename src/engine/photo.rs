@@ -14,7 +14,7 @@ use crate::files::{Files, folder, reason};
 pub struct Photo {
     /// What templates call the file.
     pub(super) name: &'static str,
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Bytes,
 }
 
 /// The most pixels that a side can have; paper shows a tenth of them.
@@ -42,6 +42,7 @@ impl Photo {
                 (std::io::ErrorKind::PermissionDenied, _) => {
                     fault.hint("put a copy of it beside the profile, where it can be read")
                 }
+                (std::io::ErrorKind::FileTooLarge, _) => fault.hint("save it smaller, as JPEG"),
                 _ => fault.hint("name a picture, as in `photo = \"me.jpg\"`"),
             }
         })?;
@@ -71,7 +72,8 @@ impl Photo {
             let why = "is an SVG that takes a picture from another file".into();
             return Err((why, "save it with the picture inside, or as PNG"));
         }
-        let data = Bytes::new(bytes.clone());
+        let bytes = Bytes::new(bytes);
+        let data = bytes.clone();
         let read = match format {
             Some(format) => RasterImage::plain(data, RasterFormat::Exchange(format)).is_ok(),
             None => SvgImage::new(data).is_ok(),

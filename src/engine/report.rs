@@ -81,8 +81,9 @@ pub fn diagnostic(
                     format!("the template has no function `render` of two parameters: {message}");
                 hints.push("write `#let render(document, settings) = { … }`".into());
                 let file = "template.typ".to_string();
-                let text = template.files.get(&file).map(|bytes| String::from_utf8_lossy(bytes));
-                let text = text.unwrap_or_default().into_owned();
+                let text = template.files.get(&file);
+                let text = text.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+                let text = text.unwrap_or_default();
                 let start = text.find("let render").map_or(0, |start| start + "let ".len());
                 let end = if start > 0 { start + "render".len() } else { 0 };
                 (file, text, start..end)

@@ -1,10 +1,13 @@
 //! Templates: a manifest and one function, from inside the binary or from a folder.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, Source};
 
 use super::Sources;
-use super::embedded::{Folder, TEMPLATES};
+use super::embedded::TEMPLATES;
 use super::manifest::Manifest;
 use super::world::is_plain;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
@@ -19,21 +22,52 @@ pub const SERVED: &[&str] = &[
 const LIBRARY: &str = "lib";
 
 /// A template with all files that it may use, by their name from its own folder.
+///
+/// A file of Typst is parsed when a render first asks for it; clones of the template share that.
 #[derive(Debug, Clone)]
 pub struct Template {
     pub name: String,
     pub manifest: Manifest,
-    pub(super) files: BTreeMap<String, Cow<'static, [u8]>>,
+    pub(super) files: TemplateFiles,
+}
+
+/// The files of a template, by name.
+type TemplateFiles = BTreeMap<String, Arc<TemplateFile>>;
+
+/// A file of a template.
+#[derive(Debug)]
+pub(super) struct TemplateFile {
+    pub bytes: Bytes,
+    /// Whether it is inside the binary.
+    is_embedded: bool,
+    source: OnceLock<Source>,
+}
+
+impl TemplateFile {
+    fn new(bytes: Bytes, is_embedded: bool) -> Arc<Self> {
+        Arc::new(Self { bytes, is_embedded, source: OnceLock::new() })
+    }
+
+    /// The file as Typst's code, parsed at most once. Its id must always be the same.
+    pub fn source(&self, id: FileId) -> Option<Source> {
+        let text = self.bytes.as_str().ok()?;
+        Some(self.source.get_or_init(|| Source::new(id, text.into())).clone())
+    }
 }
 
 impl Template {
     /// A template inside the binary.
     pub fn embedded(name: &str, sink: &mut Sink) -> Result<Self, Reported> {
-        let sources = &mut Sources::new();
-        match TEMPLATES.iter().find(|folder| folder.name == name && name != LIBRARY) {
-            Some(folder) => Self::new(name, files_of(folder, ""), sources, sink),
-            None => Err(sink.error(super::unknown_template(name))),
+        static READ: LazyLock<BTreeMap<&str, OnceLock<Template>>> =
+            LazyLock::new(|| names().into_iter().map(|name| (name, OnceLock::new())).collect());
+        let Some(read) = READ.get(name) else {
+            return Err(sink.error(super::unknown_template(name)));
+        };
+        if let Some(template) = read.get() {
+            return Ok(template.clone());
         }
+        let template = Self::new(name, files_of(name, ""), &mut Sources::new(), sink)?;
+        Ok(read.get_or_init(|| template).clone())
     }
 
     /// A template in a folder of one's own, whose files are served by `files`. The manifest is
@@ -50,7 +84,9 @@ impl Template {
                 let file = file.trim_start_matches("./").to_string();
                 let extension = file.rsplit_once('.').map(|(_, extension)| extension);
                 if extension.is_some_and(|known| SERVED.contains(&known)) && is_plain(&file) {
-                    own.extend(files.read(&file).ok().map(|bytes| (file, Cow::Owned(bytes))));
+                    let read = files.read(&file).ok();
+                    let read = read.map(|bytes| TemplateFile::new(Bytes::new(bytes), false));
+                    own.extend(read.map(|read| (file, read)));
                 }
             }
         }
@@ -69,20 +105,20 @@ impl Template {
     /// Reads the manifest, and adds the shared library where the template has no copy of it.
     fn new(
         name: &str,
-        mut files: BTreeMap<String, Cow<'static, [u8]>>,
+        mut files: TemplateFiles,
         sources: &mut Sources,
         sink: &mut Sink,
     ) -> Result<Self, Reported> {
-        let library = TEMPLATES.iter().find(|folder| folder.name == LIBRARY);
-        for (file, bytes) in library.into_iter().flat_map(|folder| files_of(folder, "lib/")) {
-            files.entry(file).or_insert(bytes);
+        static SHARED: LazyLock<TemplateFiles> = LazyLock::new(|| files_of(LIBRARY, "lib/"));
+        for (file, shared) in SHARED.iter() {
+            files.entry(file.clone()).or_insert_with(|| shared.clone());
         }
         let is_text = |file: &str| file.ends_with(".typ") || file == "template.toml";
-        let is_broken = |bytes: &[u8]| std::str::from_utf8(bytes).is_err();
+        let is_broken = |file: &TemplateFile| !file.is_embedded && file.bytes.as_str().is_err();
         let broken: Vec<&String> = files
             .iter()
-            .filter(|(file, bytes)| is_text(file) && is_broken(bytes))
-            .map(|(file, _)| file)
+            .filter(|(name, file)| is_text(name) && is_broken(file))
+            .map(|(name, _)| name)
             .collect();
         let reported = broken.iter().map(|file| {
             sink.error(
@@ -94,8 +130,8 @@ impl Template {
             return Err(reported);
         }
         let file = format!("{name}/template.toml");
-        let text =
-            files.get("template.toml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text = files.get("template.toml");
+        let text = text.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
         let text = text.unwrap_or_default();
         let manifest = Manifest::parse(&file, &text, sink);
         sources.insert(file, text);
@@ -104,9 +140,13 @@ impl Template {
 
     /// Whether who wrote the template wrote this file: of a folder, what is in it.
     pub fn owns(&self, file: &str) -> bool {
-        let is_own = |bytes: &Cow<[u8]>| matches!(bytes, Cow::Owned(_));
-        let is_folder = self.files.values().any(is_own);
-        self.files.get(file).is_some_and(|bytes| !is_folder || is_own(bytes))
+        let is_embedded = self.is_embedded();
+        self.files.get(file).is_some_and(|file| is_embedded || !file.is_embedded)
+    }
+
+    /// Whether all of it is inside the binary.
+    pub fn is_embedded(&self) -> bool {
+        self.files.values().all(|file| file.is_embedded)
     }
 }
 
@@ -115,10 +155,13 @@ pub fn names() -> Vec<&'static str> {
     TEMPLATES.iter().map(|folder| folder.name).filter(|name| *name != LIBRARY).collect()
 }
 
-fn files_of(folder: &Folder, prefix: &str) -> BTreeMap<String, Cow<'static, [u8]>> {
-    folder
-        .files
-        .iter()
-        .map(|(name, bytes)| (format!("{prefix}{name}"), Cow::Borrowed(*bytes)))
+/// The files of a folder inside the binary.
+fn files_of(folder: &str, prefix: &str) -> TemplateFiles {
+    let found = TEMPLATES.iter().find(|known| known.name == folder);
+    let files = found.into_iter().flat_map(|folder| folder.files);
+    files
+        .map(|(name, bytes)| {
+            (format!("{prefix}{name}"), TemplateFile::new(Bytes::new(*bytes), true))
+        })
         .collect()
 }

@@ -1,16 +1,16 @@
 //! What Typst may see of the world: the document, the template and its fonts, and nothing else.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Library, World};
 
-use super::{Fonts, Settings, Template};
+use super::library::{trimmed, whole};
+use super::{Layout, Settings, Template};
 use crate::document::Document;
 
 /// Calls the template. The same file makes an ejected template work with plain `typst`.
@@ -20,47 +20,29 @@ pub const MAIN: &str = "#import \"/template.typ\": render\n#render(json(\"/docum
 pub const MAIN_FILE: &str = "main.typ";
 
 pub struct CvWorld<'a> {
-    fonts: &'a Fonts,
-    main: FileId,
-    files: HashMap<FileId, Bytes>,
-    sources: HashMap<FileId, Source>,
+    layout: &'a Layout,
+    main: Source,
+    /// What the template is given. Nothing in its folder stands in for it.
+    inputs: BTreeMap<&'static str, Bytes>,
+    library: &'static LazyHash<Library>,
 }
 
 impl<'a> CvWorld<'a> {
-    pub fn new(
-        document: &Document,
-        template: &Template,
-        fonts: &'a Fonts,
-        settings: &Settings,
-    ) -> Self {
-        let main = id(MAIN_FILE);
-        let mut world = Self { fonts, main, files: HashMap::new(), sources: HashMap::new() };
-        world.sources.insert(main, Source::new(main, MAIN.into()));
-        for (name, bytes) in inputs(document, settings) {
-            world.files.insert(id(name), Bytes::new(bytes));
-        }
-        for (name, bytes) in &template.files {
-            let id = id(name);
-            match std::str::from_utf8(bytes) {
-                Ok(text) if name.ends_with(".typ") => {
-                    world.sources.insert(id, Source::new(id, text.into()));
-                }
-                _ => {
-                    world.files.insert(id, Bytes::new(bytes.to_vec()));
-                }
-            }
-        }
-        world
+    pub fn new(document: &Document, layout: &'a Layout) -> Self {
+        let main = Source::new(id(MAIN_FILE), MAIN.into());
+        let inputs = inputs(document, &layout.settings);
+        let library = if layout.template.is_embedded() { trimmed() } else { whole() };
+        Self { layout, main, inputs, library }
     }
 }
 
 /// What a template is given, by file name.
-fn inputs(document: &Document, settings: &Settings) -> Vec<(&'static str, Vec<u8>)> {
+fn inputs(document: &Document, settings: &Settings) -> BTreeMap<&'static str, Bytes> {
     const PLAIN: &str = "plain data has a JSON form";
-    let mut files = vec![
-        ("document.json", serde_json::to_vec_pretty(document).expect(PLAIN)),
-        ("settings.json", serde_json::to_vec_pretty(settings).expect(PLAIN)),
-    ];
+    let mut files = BTreeMap::from([
+        ("document.json", Bytes::new(serde_json::to_vec_pretty(document).expect(PLAIN))),
+        ("settings.json", Bytes::new(serde_json::to_vec_pretty(settings).expect(PLAIN))),
+    ]);
     files.extend(settings.photo.iter().map(|photo| (photo.name, photo.bytes.clone())));
     files
 }
@@ -72,9 +54,11 @@ pub fn eject(
     template: &Template,
     settings: &Settings,
 ) -> BTreeMap<String, Vec<u8>> {
+    let files = template.files.iter();
     let mut files: BTreeMap<String, Vec<u8>> =
-        template.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
-    files.extend(inputs(document, settings).into_iter().map(|(name, bytes)| (name.into(), bytes)));
+        files.map(|(name, file)| (name.clone(), file.bytes.to_vec())).collect();
+    let inputs = inputs(document, settings).into_iter();
+    files.extend(inputs.map(|(name, bytes)| (name.into(), bytes.to_vec())));
     files.insert(MAIN_FILE.into(), MAIN.into());
     for family in template.manifest.families(&settings.options) {
         files.extend(super::fonts::files(family));
@@ -100,36 +84,53 @@ fn id(name: &str) -> FileId {
 
 impl World for CvWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        static LIBRARY: OnceLock<LazyHash<Library>> = OnceLock::new();
-        LIBRARY.get_or_init(|| LazyHash::new(Library::builder().build()))
+        self.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.fonts.book
+        &self.layout.fonts.book
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.layout.stop.check();
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        let name = own_name(id)?;
+        let file = self.layout.template.files.get(name).filter(|_| !self.inputs.contains_key(name));
+        file.ok_or_else(|| not_found(id))?.source(id).ok_or(FileError::InvalidUtf8)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if let Some(source) = self.sources.get(&id) {
-            return Ok(Bytes::from_string(source.text().to_string()));
+        self.layout.stop.check();
+        if id == self.main.id() {
+            return Ok(Bytes::from_string(MAIN));
         }
-        self.files.get(&id).cloned().ok_or_else(|| not_found(id))
+        let name = own_name(id)?;
+        let file = || self.layout.template.files.get(name).map(|file| file.bytes.clone());
+        self.inputs.get(name).cloned().or_else(file).ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.faces.get(index).cloned()
+        self.layout.stop.check();
+        self.layout.fonts.faces.get(index)?.font()
     }
 
     /// Templates may not read the clock.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+/// The name of a file from the template's folder; packages have none.
+fn own_name<'a>(id: FileId) -> FileResult<&'a str> {
+    match id.root() {
+        VirtualRoot::Project => Ok(id.get().vpath().get_without_slash()),
+        VirtualRoot::Package(_) => Err(not_found(id)),
     }
 }
 

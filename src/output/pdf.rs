@@ -15,8 +15,8 @@ pub fn write(pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> 
 
 /// The file before it is packed: each object of it is plain text at a place of its own.
 pub fn plain(pages: &Pages, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
-    let (year, month, day) = pages.date;
-    let date = Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0);
+    let day = pages.document().date;
+    let date = Datetime::from_ymd_hms(day.year().into(), day.month(), day.day(), 0, 0, 0);
     let options = PdfOptions {
         creator: Smart::Custom(Some(concat!("curricle ", env!("CARGO_PKG_VERSION")).into())),
         timestamp: date.map(Timestamp::new_utc),

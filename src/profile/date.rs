@@ -22,6 +22,57 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+/// A day of the calendar, such as the one that counts as today.
+///
+/// ```
+/// use curricle::profile::Day;
+/// let day = Day::new(2026, 2, 28).expect("there is such a day");
+/// assert_eq!(serde_json::to_string(&day).unwrap(), r#"{"year":2026,"month":2,"day":28}"#);
+/// assert_eq!(Day::new(2026, 2, 29), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// A day of the years 1 to 9999, if the month has it. Months and days count from 1.
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        if year == 0 || year > 9999 || month == 0 || month > 12 {
+            return None;
+        }
+        let last = time::Month::January.nth_next(month - 1).length(year as i32);
+        if day == 0 || day > last { None } else { Some(Self { year, month, day }) }
+    }
+
+    /// The day, in Greenwich, of a moment given in seconds since the beginning of 1970; none beyond
+    /// the years 1 to 9999.
+    pub fn from_timestamp(seconds: i64) -> Option<Self> {
+        let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
+        Self::new(u16::try_from(moment.year()).ok()?, moment.month().into(), moment.day())
+    }
+
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+impl From<Day> for Date {
+    fn from(Day { year, month, day }: Day) -> Self {
+        Self { year, month: Some(month), day: Some(day) }
+    }
+}
+
 /// When something ended: on a date, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum End {

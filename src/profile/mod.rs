@@ -21,7 +21,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Code;
 
-pub use date::{Date, End};
+pub use date::{Date, Day, End};
 pub use form::{Form, Item, form_at, form_of, keys_at, owners};
 pub use meant::{Meant, meant};
 pub use number::plain_number;

@@ -8,6 +8,7 @@ use crate::support::root;
 /// The modules of the package, the lowest floor first. Those on one floor do not import each other.
 const FLOORS: &[&[&str]] = &[
     &["diagnostic", "files"],
+    &["faults"],
     &["profile"],
     &["load"],
     &["publications"],
@@ -16,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["engine"],
     &["output", "readback"],
     &["schema"],
+    &["render"],
     &["cli"],
 ];
 

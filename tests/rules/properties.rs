@@ -326,7 +326,12 @@ fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
         load::profile_with("profile.toml", profile, &changes, &mut sources, &mut sink);
     let profile = profile.expect("a profile");
     let papers = publications::collect(&profile, &bibliographies(), &mut sources, &mut sink).list;
-    let document = document::resolve(&profile, &papers, (2026, 1, 1), &mut sink);
+    let document = document::resolve(
+        &profile,
+        &papers,
+        curricle::profile::Day::new(2026, 1, 1).expect("a day"),
+        &mut sink,
+    );
     assert!(sink.check().is_ok(), "{:#?}", sink.finish());
     let items = document.sections.iter().flat_map(|section| &section.items);
     let said = items.filter_map(|item| match item {

@@ -1,12 +1,14 @@
 //! Every PDF is read back, and what is wrong with it is said.
 
+use std::sync::Arc;
+
 use curricle::diagnostic::{Diagnostic, Severity, Sink};
 use curricle::document::{self, Document};
 use curricle::engine::Template;
 use curricle::load::{self, Index};
 use curricle::output;
 use curricle::readback::{FINDINGS, ReadBack, read_back};
-use curricle::{Job, lint, publications};
+use curricle::{Engine, Job, lint, publications};
 use proptest::prelude::*;
 
 use crate::properties::for_all;
@@ -50,11 +52,11 @@ fn every_sample_reads_back_as_it_is_in_every_template() {
         let template = Template::embedded(name, &mut Sink::default()).expect("it is inside");
         let job = Job {
             template: Some(template),
-            files: Box::new(bibliographies()),
+            files: Arc::new(bibliographies()),
             lints: lint::Scope::All { denied: vec![] },
             ..Job::new("profile.toml", &sample.text, TODAY)
         };
-        let outcome = curricle::check(&job, None);
+        let outcome = Engine::new().check(&job, None);
         let bad = |found: &&Diagnostic| {
             found.code.name().starts_with("pdf-")
                 && found.severity != Severity::Note

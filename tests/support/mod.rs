@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use curricle::diagnostic::Sink;
-use curricle::document::Today;
 use curricle::engine::{Pages, Template, template_names};
 use curricle::files::MemoryFiles;
 use curricle::output::Format;
-use curricle::{Job, Outcome};
+use curricle::profile::Day;
+use curricle::{Engine, Job, Outcome};
 
 /// A profile that must render without any fault.
 #[derive(Debug, Clone)]
@@ -59,7 +60,7 @@ pub fn stem(path: &Path) -> String {
 }
 
 /// The day on which all tests take place.
-pub const TODAY: Today = (2025, 9, 1);
+pub const TODAY: Day = Day::new(2025, 9, 1).expect("a day");
 
 /// The `.bib` files that are beside the samples.
 pub fn bibliographies() -> MemoryFiles {
@@ -74,8 +75,8 @@ pub fn bibliographies() -> MemoryFiles {
 pub fn render(text: &str, template: &str) -> Outcome {
     let template =
         Template::embedded(template, &mut Sink::default()).expect("an embedded template");
-    let files = Box::new(bibliographies());
-    curricle::render(&Job {
+    let files = Arc::new(bibliographies());
+    Engine::new().render(&Job {
         template: Some(template),
         files,
         ..Job::new("profile.toml", text, TODAY)

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::document::{Block, Document, Entry, Inlines, Item, plain, resolve};
 use crate::files::MemoryFiles;
+use crate::profile::Day;
 use crate::{load, publications};
 
 fn read(text: &str) -> (Document, Vec<Diagnostic>) {
@@ -15,7 +16,7 @@ fn read(text: &str) -> (Document, Vec<Diagnostic>) {
     let profile = profile.expect("a profile");
     let papers =
         publications::collect(&profile, &MemoryFiles::default(), &mut BTreeMap::new(), &mut sink);
-    let document = resolve(&profile, &papers.list, (2026, 1, 1), &mut sink);
+    let document = resolve(&profile, &papers.list, Day::new(2026, 1, 1).expect("a day"), &mut sink);
     (document, sink.finish())
 }
 

@@ -1,11 +1,8 @@
 //! Faults as JSON, as `docs/diagnostics.md` describes it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sources};
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -42,7 +39,7 @@ struct Place<'a> {
 }
 
 /// A fault as one line of JSON.
-pub fn fault(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> String {
+pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -56,7 +53,7 @@ pub fn fault(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> Str
     let also = also
         .filter_map(|(at, message)| Some(Also { message, place: place(at, sources)? }))
         .collect();
-    line(&Fault {
+    let fault = Fault {
         severity,
         code: diagnostic.code.name(),
         message: &diagnostic.message,
@@ -64,18 +61,11 @@ pub fn fault(diagnostic: &Diagnostic, sources: &BTreeMap<String, String>) -> Str
         path: path.map(|path| path.to_string()),
         also,
         hints: &diagnostic.hints,
-    })
+    };
+    serde_json::to_string(&fault).expect("text and numbers can always be JSON")
 }
 
-/// What came of a command, as one line of JSON.
-pub fn summary<const N: usize>(text: &str, details: [(&str, Value); N]) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let head = [("severity", "summary".into()), ("message", lines.join("; ").into())];
-    let fields = head.into_iter().chain(details);
-    line(&fields.collect::<indexmap::IndexMap<&str, Value>>())
-}
-
-fn place<'a>(at: &'a Location, sources: &BTreeMap<String, String>) -> Option<Place<'a>> {
+fn place<'a>(at: &'a Location, sources: &Sources) -> Option<Place<'a>> {
     let Location::Text { file, range } = at else { return None };
     let text = sources.get(file)?;
     let (line, column) = position(text, range.start);
@@ -90,10 +80,6 @@ fn position(text: &str, byte: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
 }
 
-fn line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("text and numbers can always be JSON")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,12 +87,12 @@ mod tests {
 
     #[test]
     fn a_place_is_in_characters_from_one() {
-        let sources = BTreeMap::from([("p.toml".into(), "a = 1\nä = \"ö\"\n".into())]);
+        let sources = Sources::from([("p.toml".into(), "a = 1\nä = \"ö\"\n".into())]);
         let at = Location::Text { file: "p.toml".into(), range: 11..15 };
         let mut found = Diagnostic::new(Code::WRONG_TYPE, "no").at(at).hint("yes");
         found.path = Some(DataPath::root("ä"));
         assert_eq!(
-            fault(&found, &sources),
+            json(&found, &sources),
             "{\"severity\":\"error\",\"code\":\"wrong-type\",\"message\":\"no\",\
              \"file\":\"p.toml\",\"line\":2,\"column\":5,\"end-line\":2,\"end-column\":8,\
              \"path\":\"ä\",\"hints\":[\"yes\"]}"
@@ -115,10 +101,8 @@ mod tests {
 
     #[test]
     fn a_fault_in_no_file_has_no_place() {
-        let found = fault(
-            &Diagnostic::new(Code::USAGE, "no").severity(Severity::Warning),
-            &BTreeMap::new(),
-        );
+        let warning = Diagnostic::new(Code::USAGE, "no").severity(Severity::Warning);
+        let found = json(&warning, &Sources::new());
         assert_eq!(
             found,
             "{\"severity\":\"warning\",\"code\":\"usage\",\"message\":\"no\",\"hints\":[]}"

@@ -1,0 +1,48 @@
+//! The faults of one run with the texts that they point into, and how they read.
+
+mod human;
+mod json;
+
+use std::fmt;
+
+pub use human::human;
+pub use json::json;
+
+use crate::diagnostic::{Diagnostic, Severity, Sources};
+
+/// All faults of one run. As text they read as on a terminal without colour.
+///
+/// ```
+/// let faults = curricle::pdf("[person]\nnmae = \"Ada\"\n").unwrap_err();
+/// assert_eq!(faults.list[0].code, "unknown-key");
+/// assert!(faults.to_string().starts_with("error[unknown-key]: unknown key `nmae`\n"));
+/// assert!(faults.to_json().starts_with("{\"severity\":\"error\",\"code\":\"unknown-key\","));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Faults {
+    /// The faults, ordered by place.
+    pub list: Vec<Diagnostic>,
+    /// The texts that they point into, by file name.
+    pub sources: Sources,
+}
+
+impl Faults {
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// One JSON object a line, in the form that `docs/diagnostics.md` describes.
+    pub fn to_json(&self) -> String {
+        self.list.iter().map(|fault| json(fault, &self.sources) + "\n").collect()
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let texts = self.list.iter().map(|fault| human(fault, &self.sources, false));
+        f.write_str(&texts.collect::<Vec<_>>().join("\n\n"))
+    }
+}
+
+impl std::error::Error for Faults {}

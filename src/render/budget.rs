@@ -1,0 +1,90 @@
+//! What a render may cost, so that no input keeps a program busy for ever.
+
+use std::panic::resume_unwind;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::Stop;
+
+/// The most that one render may cost. What goes beyond is an error.
+///
+/// The defaults are far above what a CV needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Budget {
+    /// The bytes of the profile and of the files that it names.
+    pub bytes: u64,
+    pub pages: usize,
+    /// How long the caller waits.
+    ///
+    /// A render that has taken longer is told to stop, and does so when its template next asks for a
+    /// file or a font. One that never asks goes on in its own thread until it is done.
+    pub time: Duration,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { bytes: 100_000_000, pages: 1000, time: Duration::from_secs(60) }
+    }
+}
+
+impl Budget {
+    /// The fault of a profile that is too long by itself.
+    pub(super) fn check_bytes(&self, file: &str, bytes: usize) -> Option<Diagnostic> {
+        let (most, bytes) = (self.bytes.div_ceil(1_000_000), bytes as u64);
+        (bytes > self.bytes).then(|| {
+            let size = bytes.div_ceil(1_000_000);
+            over(format!("`{file}` has {size} MB, and one CV may read {most} MB in all"))
+        })
+    }
+
+    /// The fault of too many pages.
+    pub(super) fn check_pages(&self, pages: usize) -> Option<Diagnostic> {
+        let most = self.pages;
+        (pages > most).then(|| over(format!("the CV has {pages} pages, and may have {most}")))
+    }
+
+    /// The fault of a render that took too long.
+    pub(super) fn time_over(&self) -> Diagnostic {
+        let time = self.time.as_secs_f64();
+        over(format!("the CV was not finished in {time} seconds"))
+            .hint("if the template is your own, look for a loop in it that does not end")
+    }
+}
+
+fn over(message: String) -> Diagnostic {
+    Diagnostic::new(Code::OVER_BUDGET, message)
+        .hint("leave out what makes the profile or its `.bib` so long")
+}
+
+/// Nested text needs stack; the main thread of a program, and the threads of others, have what they
+/// happen to have.
+const STACK: usize = 16 << 20;
+
+/// Does work in a thread with a stack of known size, and gives what comes of it in time. What takes
+/// longer is told to stop, and forgotten. A panic of the work goes on in the caller.
+pub(super) fn within<T: Send + 'static>(
+    time: Duration,
+    stop: &Stop,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let work = move || {
+        // Nobody listens if the time is over.
+        let _ = sender.send(work());
+    };
+    let thread = thread::Builder::new().name("render".into()).stack_size(STACK).spawn(work);
+    let thread = thread.expect("the system has room for one more thread");
+    match receiver.recv_timeout(time) {
+        Ok(done) => Some(done),
+        Err(RecvTimeoutError::Timeout) => {
+            stop.set();
+            None
+        }
+        Err(RecvTimeoutError::Disconnected) => match thread.join() {
+            Err(panic) => resume_unwind(panic),
+            Ok(()) => unreachable!("the work sends what came of it, or panics"),
+        },
+    }
+}

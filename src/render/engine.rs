@@ -1,0 +1,259 @@
+//! What renders share, and the road that each takes.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::budget::{Budget, within};
+use super::{Job, Outcome, prepare, weighed};
+use crate::diagnostic::{Reported, Sink, Sources};
+use crate::document::{self, Document};
+use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
+use crate::faults::Faults;
+use crate::files::RecordedFiles;
+use crate::lint::{self, Subject};
+use crate::load::{self, Index};
+use crate::output;
+use crate::profile::Profile;
+use crate::publications::{self, BibSummary};
+use crate::readback::{self, ReadBack};
+
+/// What renders share: fonts, templates and Typst's library, each read once.
+///
+/// It is made once, renders many times, from several threads too, and equal jobs give equal bytes.
+/// Its memory has bounds: layouts are remembered for the next few renders, which makes a render in
+/// which little has changed several times as fast.
+///
+/// ```
+/// use curricle::{Engine, Job, profile::Day};
+///
+/// let engine = Engine::new();
+/// let today = Day::new(2026, 1, 31).expect("a day");
+/// for name in ["Ada", "Grace"] {
+///     let profile = format!("[person]\nname = \"{name}\"\n[[news]]\ndate = \"2025\"\ntext = \"A prize.\"\n");
+///     let outcome = engine.render(&Job::new("profile.toml", &profile, today));
+///     assert_eq!(outcome.pages.expect("the profile is sound").count(), 1);
+/// }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Engine {
+    fonts: Arc<[FontFile]>,
+    system: Option<SystemFontsFound>,
+    budget: Budget,
+}
+
+/// The fonts of the machine, once they were looked for.
+#[derive(Debug, Clone)]
+struct SystemFontsFound {
+    find: fn() -> SystemFonts,
+    found: Arc<OnceLock<SystemFonts>>,
+}
+
+impl Engine {
+    /// With the fonts that are inside the program, and the default [`Budget`].
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With more fonts.
+    #[must_use]
+    pub fn with_fonts(mut self, fonts: impl IntoIterator<Item = FontFile>) -> Self {
+        self.fonts = fonts.into_iter().collect();
+        self
+    }
+
+    /// With the fonts of this machine, for characters that are in no other font, and families that
+    /// are not there otherwise. They are looked for at most once.
+    #[cfg(feature = "system-fonts")]
+    #[must_use]
+    pub fn with_system_fonts(mut self) -> Self {
+        let found = Arc::default();
+        self.system = Some(SystemFontsFound { find: SystemFonts::find, found });
+        self
+    }
+
+    /// With other limits.
+    #[must_use]
+    pub fn with_budget(mut self, budget: Budget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// The fonts that were given.
+    pub(super) fn fonts(&self) -> &[FontFile] {
+        &self.fonts
+    }
+
+    pub(super) fn system_fonts(&self) -> Option<SystemFonts> {
+        self.system.as_ref().map(|system| system.found.get_or_init(system.find).clone())
+    }
+
+    /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
+    /// as what they need is there, so that one run finds as many as it can.
+    pub fn render(&self, job: &Job) -> Outcome {
+        self.run(job, |made, sources, sink| {
+            let pages = made.lay_out(sources, sink)?;
+            sink.check().map(|()| pages)
+        })
+    }
+
+    /// The PDF of a profile. For the warnings, and for other formats, use [`Engine::render`].
+    pub fn pdf(&self, job: &Job) -> Result<Vec<u8>, Faults> {
+        self.run(job, |made, sources, sink| {
+            let pages = made.lay_out(sources, sink)?;
+            sink.check().and_then(|()| pdf(&pages, sink))
+        })
+        .into_result()
+        .map(|(pdf, _)| pdf)
+    }
+
+    /// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
+    /// would be written. All faults of a render are found on the way.
+    pub fn check(&self, job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
+        let given = pdf.map(<[u8]>::to_vec);
+        self.run(job, |made, sources, sink| {
+            let pages = made.lay_out(sources, sink)?;
+            let own = self::pdf(&pages, sink)?;
+            let mut found = Sink::default();
+            let pdf = given.unwrap_or(own);
+            let read = readback::read_back(&pdf, made.document, made.index, &mut found);
+            for finding in found.finish() {
+                lint::weigh(made.profile, finding, sink);
+            }
+            read
+        })
+    }
+
+    /// A folder in which plain Typst lays out the same pages, as its files by name.
+    pub fn eject(&self, job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
+        self.run(job, |Made { document, layout, .. }, _, _| {
+            Ok(engine::eject(document, &layout.template, &layout.settings))
+        })
+    }
+
+    /// Takes the road as far as `last`, within the budget.
+    fn run<T: Send + 'static>(
+        &self,
+        job: &Job,
+        last: impl FnOnce(&Made, &mut Sources, &mut Sink) -> Result<T, Reported> + Send + 'static,
+    ) -> Outcome<T> {
+        let mut sink = Sink::default();
+        let long = self.budget.check_bytes(&job.file, job.text.len());
+        let left = self.budget.bytes.saturating_sub(job.text.len() as u64);
+        let files = Arc::new(RecordedFiles::new(job.files.clone(), left));
+        let done = match long {
+            Some(fault) => Err(fault),
+            None => {
+                let stop = Stop::default();
+                let road = Road {
+                    engine: self.clone(),
+                    job: Job { files: files.clone(), ..job.clone() },
+                    stop: stop.clone(),
+                };
+                let done = within(self.budget.time, &stop, move || road.walk(last));
+                done.ok_or_else(|| self.budget.time_over())
+            }
+        };
+        let Walked { made, faults, bibs } = done.unwrap_or_else(|fault| {
+            let made = Err(sink.error(fault));
+            Walked {
+                made,
+                faults: Faults { list: sink.finish(), ..Faults::default() },
+                bibs: vec![],
+            }
+        });
+        let Faults { list: diagnostics, sources } = faults;
+        Outcome { pages: made, diagnostics, sources, bibs, asked: files.asked() }
+    }
+}
+
+fn pdf(pages: &Pages, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
+    let format = output::Format::named("pdf").expect("PDF is always there");
+    let mut written = format.write(pages, sink)?;
+    Ok(written.remove(0).bytes)
+}
+
+/// One render.
+struct Road {
+    engine: Engine,
+    job: Job,
+    stop: Stop,
+}
+
+/// What came of it.
+struct Walked<T> {
+    made: Result<T, Reported>,
+    faults: Faults,
+    bibs: Vec<BibSummary>,
+}
+
+/// What is there once a profile is understood.
+struct Made<'a> {
+    profile: &'a Profile,
+    document: &'a Arc<Document>,
+    layout: &'a Layout,
+    index: &'a Index,
+    budget: &'a Budget,
+}
+
+impl Made<'_> {
+    fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
+        let pages = engine::compile(self.document, self.layout, sources, sink)?;
+        if let Some(fault) = self.budget.check_pages(pages.count()) {
+            return Err(sink.error(fault));
+        }
+        let Layout { template, settings, .. } = self.layout;
+        if let Some(finding) = engine::nearly_empty(&pages, template, settings) {
+            lint::weigh(self.profile, finding, sink);
+        }
+        Ok(pages)
+    }
+}
+
+impl Road {
+    fn walk<T>(
+        self,
+        last: impl FnOnce(&Made, &mut Sources, &mut Sink) -> Result<T, Reported>,
+    ) -> Walked<T> {
+        let Self { engine, job, stop } = self;
+        let mut sink = Sink::default();
+        let mut sources = Sources::new();
+        let (profile, index) =
+            load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
+        let mut bibs = vec![];
+        let made = profile.and_then(|profile| {
+            stop.check();
+            let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
+            bibs = papers.bibs;
+            stop.check();
+            let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
+            let document = Arc::new(document);
+            let today = document.date.into();
+            let subject =
+                Subject { profile: &profile, written: &index, papers: &papers.list, today };
+            lint::check_names(&profile, &weighed(), &mut sink);
+            stop.check();
+            // In a check, a finding that is denied does not keep the PDF from being read back.
+            let checking = job.lints != lint::Scope::Rendering;
+            if !checking {
+                lint::run(&subject, &job.lints, &mut sink);
+            }
+            let layout = prepare(&engine, &job, &profile, &document, &index, &sources, &mut sink);
+            let made = layout.and_then(|layout| {
+                let made = Made {
+                    profile: &profile,
+                    document: &document,
+                    layout: &Layout { stop: stop.clone(), ..layout },
+                    index: &index,
+                    budget: &engine.budget,
+                };
+                last(&made, &mut sources, &mut sink)
+            });
+            if checking {
+                lint::run(&subject, &job.lints, &mut sink);
+            }
+            made
+        });
+        sink.locate(|path, part| index.locate(path, part));
+        Walked { made, faults: Faults { list: sink.finish(), sources }, bibs }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a profile asks for besides its content: the template with its options, fonts, the photo.
+
+use super::{DEFAULT_TEMPLATE, Engine, Job};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
+use crate::document::Document;
+use crate::engine::{
+    Fonts, Layout, OptionValue, Photo, Settings, Stop, Template, template_names, unknown_font,
+    unknown_template,
+};
+use crate::load::Index;
+use crate::profile::{Paper, Profile};
+
+/// Finds what the profile asks for: the template with its options, fonts and the photo.
+pub fn prepare(
+    engine: &Engine,
+    job: &Job,
+    profile: &Profile,
+    document: &Document,
+    index: &Index,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Result<Layout, Reported> {
+    let template = template(job, profile, sink)?;
+    let manifest = &template.manifest;
+    let at = DataPath::root("template-options");
+    let given = &profile.template_options;
+    let options = manifest.options(given, &at, sink);
+    let system = || engine.system_fonts();
+    let families = manifest.families(&options);
+    let mut fonts = Fonts::new(&families, engine.fonts(), sink);
+    for family in fonts.require(&families, system) {
+        let fault = unknown_font(family, engine.fonts());
+        let chosen = manifest.chose_font(given, family);
+        sink.push(match chosen {
+            Some(option) => fault.at(at.key(option).value()),
+            None => fault.hint(format!("the template `{}` wants it", template.name)),
+        });
+    }
+    fonts.cover(document, index, sources, system, sink);
+    let wanted = options.get("photo") == Some(&OptionValue::Bool(true));
+    let photo = if wanted { photo(job, profile, sink) } else { None };
+    sink.check()?;
+    let paper = match profile.cv.paper {
+        Paper::A4 => "a4",
+        Paper::UsLetter => "us-letter",
+    };
+    let settings = Settings { paper, photo, options, ..Settings::default() };
+    Ok(Layout { template, fonts, settings, stop: Stop::default() })
+}
+
+fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, Reported> {
+    for (name, variant) in &profile.variant {
+        if let Some(template) = &variant.template
+            && !template_names().contains(&template.as_str())
+        {
+            let at = DataPath::root("variant").key(name).key("template").value();
+            sink.push(unknown_template(template).at(at));
+        }
+    }
+    match (&job.template, &profile.cv.template) {
+        (Some(template), _) => Ok(template.clone()),
+        (None, Some(name)) if template_names().contains(&name.as_str()) => {
+            Template::embedded(name, sink)
+        }
+        (None, Some(name)) => {
+            let at = DataPath::root("cv").key("template").value();
+            Err(sink.error(unknown_template(name).at(at)))
+        }
+        (None, None) => Template::embedded(DEFAULT_TEMPLATE, sink),
+    }
+}
+
+/// The picture that the profile names.
+fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
+    let at = DataPath::root("person").key("photo").value();
+    let Some(name) = &profile.person.photo else {
+        sink.push(
+            Diagnostic::new(Code::MISSING_PHOTO, "a photo is asked for, and the profile has none")
+                .hint("name its file: `photo = \"me.jpg\"` below `[person]`")
+                .at(DataPath::root("template-options").key("photo").value()),
+        );
+        return None;
+    };
+    Photo::read(name, &*job.files).map_err(|fault| sink.push(fault.at(at))).ok()
+}
