@@ -87,11 +87,6 @@ impl Code {
     pub(super) fn may_cause(self, other: Self) -> bool {
         other.missing.is_some_and(|what| self.hides.contains(&what))
     }
-
-    /// The code of this table that has the name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        CODES.iter().copied().find(|code| code.name == name)
-    }
 }
 
 impl PartialEq<str> for Code {
@@ -184,7 +179,7 @@ codes! {
     RESERVED_OPTION = Code::error("reserved-option");
     TEMPLATE = Code::error("template");
     TEMPLATE_CONTRACT = Code::error("template-contract");
-    TOML_SYNTAX = Code::error("toml-syntax").hides(&[Absence::Key, Absence::Paper]);
+    TOML_SYNTAX = Code::error("toml-syntax").hides(&[Absence::Key]);
     TOO_MANY_FAULTS = Code::error("too-many-faults").without_example();
     UNKNOWN_CITATION = Code::error("unknown-citation").misses(Absence::Paper);
     UNKNOWN_CURRENCY = Code::error("unknown-currency");

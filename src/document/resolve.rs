@@ -204,7 +204,7 @@ impl Links for TextLinks<'_, '_> {
         let at = self.at(written);
         let resolver = &mut *self.resolver;
         let Some(&paper) = resolver.keys.get(key) else {
-            if resolver.profile.unread.contains(key) {
+            if resolver.profile.unread_keys.contains(key) {
                 return None;
             }
             let mut keys: Vec<&str> = resolver.keys.keys().map(String::as_str).collect();

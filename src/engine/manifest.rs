@@ -1,7 +1,9 @@
 //! `template.toml`: what a template is, which options it has, and its themes.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::template::{Template, names as template_names};
@@ -9,7 +11,7 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
 };
 use crate::load;
-use crate::profile::Setting;
+use crate::profile::{Setting, ValueType};
 
 /// The contract between program and template that this program speaks.
 const CONTRACT: u32 = 1;
@@ -20,8 +22,11 @@ const THEME: &str = "theme";
 /// The option that the program knows: whether the picture of the person is shown.
 const PHOTO: &str = "photo";
 
+/// The types of a manifest.
+static MANIFEST: LazyLock<ValueType> = LazyLock::new(ValueType::of::<Manifest>);
+
 /// A template's manifest.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Manifest {
     /// The version of the contract that the template keeps.
@@ -40,11 +45,12 @@ pub struct Manifest {
 }
 
 /// Something about a template that its user can choose.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TemplateOption {
     #[serde(rename = "type")]
     pub kind: OptionType,
+    #[serde(default)]
     pub default: Setting,
     /// The least length or number.
     pub min: Option<Setting>,
@@ -57,7 +63,7 @@ pub struct TemplateOption {
     pub doc: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OptionType {
     /// `"#rgb"` or `"#rrggbb"`.
@@ -90,7 +96,9 @@ pub type Options = BTreeMap<String, OptionValue>;
 impl Manifest {
     /// Reads a manifest; the faults in it are reported with their places in `file`.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Result<Self, Reported> {
-        load::checked_toml(file, text, sink, |manifest: &Self, sink| manifest.check(sink))
+        load::checked_toml(file, text, &MANIFEST, sink, |manifest: &Self, sink| {
+            manifest.check(sink)
+        })
     }
 
     /// The values of all options: those that `given` sets, in a table of the profile at `at`,

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::as_toml::{boolean as truth, items as list_of, quoted, sample, value as as_value};
 use super::statements::Statement;
 use super::synonyms;
 use crate::diagnostic::{DataPath, did_you_mean};
-use crate::profile::{Date, Form, Item, form_at, form_of, keys_at, plain_number};
+use crate::profile::{
+    Date, ValueType, guess_number as plain_number, keys_at, type_at, type_of_key,
+};
 
 /// A fault of syntax in plain words.
 pub struct Mended {
@@ -70,15 +73,7 @@ pub fn mend(found: &str, text: &str, range: Range<usize>, statement: &Statement)
 
 /// Whether a table of this name stands as often as there are items.
 pub fn is_list(name: &str) -> bool {
-    matches!(form_at(&DataPath::root(name)), Some(Form::List(_)))
-}
-
-/// A text as TOML.
-pub fn quoted(text: &str) -> String {
-    match text.contains(['"', '\\']) && !text.contains(['\'', '\n']) {
-        true => format!("'{text}'"),
-        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
+    type_at(&DataPath::root(name)).is_some_and(ValueType::is_list)
 }
 
 /// A faulty statement.
@@ -234,15 +229,14 @@ impl<'a> Fault<'a> {
         }
         let joined = inner.split_whitespace().collect::<Vec<_>>().join("-");
         let top = keys_at(&DataPath::default());
-        let meant = || {
-            synonyms::meant(&joined, &top).or_else(|| did_you_mean(&joined, top.iter().copied()))
-        };
+        let meant =
+            || synonyms::key(&joined, &top).or_else(|| did_you_mean(&joined, top.iter().copied()));
         let joined = match top.contains(&joined.as_str()) {
             true => joined,
             false => meant().map_or_else(|| joined.clone(), String::from),
         };
         let header = match is_list(&joined)
-            || (self.line.starts_with("[[") && form_at(&DataPath::root(&joined)).is_none())
+            || (self.line.starts_with("[[") && type_at(&DataPath::root(&joined)).is_none())
         {
             true => format!("[[{joined}]]"),
             false => format!("[{joined}]"),
@@ -285,7 +279,7 @@ impl<'a> Fault<'a> {
             let hint = format!("put `{} = …` on the next line", other.trim());
             return self.rest("only one key and its value can stand in a line", vec![hint]);
         }
-        if rest.starts_with(',') && matches!(form_of(key), Some(Form::List(_))) {
+        if rest.starts_with(',') && type_of_key(key).is_some_and(ValueType::is_list) {
             return self
                 .rest("a list stands in brackets", vec![format!("write `{key} = [{value}]`")]);
         }
@@ -353,7 +347,7 @@ impl<'a> Fault<'a> {
             "" if is_list(key) => {
                 format!("write `[[{key}]]` on a line of its own, above each item")
             }
-            "" if form_at(&DataPath::root(key)) == Some(Form::Table) => {
+            "" if type_at(&DataPath::root(key)).is_some_and(ValueType::is_table) => {
                 format!("write `[{key}]` on a line of its own")
             }
             "" => format!("write `{key} = \"…\"`"),
@@ -372,7 +366,7 @@ impl<'a> Fault<'a> {
             let bare = key.trim_matches(|c| !plain(c));
             if key.contains(char::is_whitespace) && is_key(&key.replace(' ', "-")) {
                 let joined = key.split_whitespace().collect::<Vec<_>>().join("-");
-                return match form_of(&joined) {
+                return match type_of_key(&joined) {
                     Some(_) => {
                         self.whole("a key has no blanks", format!("write `{joined} = {value}`"))
                     }
@@ -484,21 +478,21 @@ impl<'a> Fault<'a> {
         if ["null", "none", "nil", "undefined", "~"].contains(&value.to_lowercase().as_str()) {
             return self.part(place, "TOML has no empty value", vec!["delete the line".into()]);
         }
-        let form = form_of(key);
-        if form == Some(Form::Boolean) {
+        let form = type_of_key(key);
+        if form == Some(&ValueType::Boolean) {
             let hints = match truth(value) {
                 Some(truth) => vec![set(&truth.to_string())],
                 None => vec![format!("write `{key} = true` or `{key} = false`")],
             };
             return self.part(place, "expected `true` or `false`", hints);
         }
-        if form == Some(Form::Number)
+        if form.is_some_and(ValueType::is_number)
             && let Some(number) = plain_number(value)
         {
             return self.part(place, "this is no number", vec![set(&number)]);
         }
-        if form == Some(Form::Date)
-            && let Some(date) = Date::meant(value)
+        if form.is_some_and(ValueType::is_date)
+            && let Some(date) = Date::guess(value)
         {
             return self.part(
                 place,
@@ -506,7 +500,7 @@ impl<'a> Fault<'a> {
                 vec![set(&format!("\"{date}\""))],
             );
         }
-        if let Some(Form::List(_)) = form.filter(|_| !is_inner && !value.starts_with(CURLY)) {
+        if form.is_some_and(ValueType::is_list) && !is_inner && !value.starts_with(CURLY) {
             return self.part(
                 place,
                 "a list stands in square brackets",
@@ -540,64 +534,7 @@ fn is_key(key: &str) -> bool {
         && key.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// A value as it can be written: what is one already, or a text in quotes.
-fn as_value(value: &str) -> String {
-    let value = value.trim_end_matches([',', ';']);
-    let is_value = value.starts_with(['"', '\'', '[', '{'])
-        || ["true", "false"].contains(&value)
-        || value.parse::<u32>().is_ok();
-    if is_value { value.into() } else { quoted(value) }
-}
-
 /// A comment behind a value, which has no quotes, is no part of it.
 fn without_comment(value: &str) -> &str {
     value.split(" #").next().unwrap_or_default().trim()
-}
-
-/// What could stand behind a key.
-fn sample(key: &str) -> &'static str {
-    match form_of(key) {
-        Some(Form::Boolean) => "true",
-        Some(Form::Number) => "10",
-        Some(Form::Date) => "\"2025-08\"",
-        Some(Form::List(Item::Text)) => "[\"…\"]",
-        _ => "\"…\"",
-    }
-}
-
-/// Values of a list that stand without brackets or quotes, as TOML.
-fn list_of(values: &str) -> String {
-    if values.contains('"') {
-        return values.into();
-    }
-    let values =
-        values.split([',', ';']).map(|value| value.trim().trim_matches(['"', '\'', '[', ']']));
-    let values: Vec<String> = values.filter(|value| !value.is_empty()).map(quoted).collect();
-    values.join(", ")
-}
-
-/// What is meant by a word for true or false.
-pub fn truth(word: &str) -> Option<bool> {
-    match word.trim().trim_matches('"').to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "1" | "x" | "ja" | "oui" | "si" => Some(true),
-        "false" | "no" | "n" | "off" | "0" | "nein" | "non" => Some(false),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_quoted_so_that_toml_reads_it() {
-        for text in ["a", "it's", "say \"x\"", "it's \"x\"", "C:\\x", "a\\b's"] {
-            let line = format!("a = {}", quoted(text));
-            let (root, errors) = super::super::node::Node::read(&line);
-            assert!(errors.is_empty(), "{line}");
-            let mut found = String::new();
-            root.visit_strings(&DataPath::default(), &mut |text, _| found = text.into());
-            assert_eq!(found, text);
-        }
-    }
 }

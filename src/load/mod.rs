@@ -1,10 +1,10 @@
 //! From text to a [`Profile`](crate::profile::Profile), with the place of each value.
 
-mod decode;
+mod as_toml;
+mod check;
 pub mod edit;
 mod escapes;
-mod fault;
-mod hint;
+mod hints;
 mod mend;
 mod node;
 mod profile;
@@ -15,6 +15,7 @@ mod toml;
 mod variant;
 mod written;
 
+pub use hints::missing_end as missing_end_hints;
 pub use node::Index;
 pub use profile::{Changes, profile, profile_with};
 pub use synonyms::network as network_named;

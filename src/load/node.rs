@@ -1,5 +1,6 @@
 //! A TOML document as a tree of values that know their places.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use indexmap::IndexMap;
@@ -17,8 +18,8 @@ pub struct Node {
     pub key: Option<Range<usize>>,
     pub span: Range<usize>,
     pub value: Value,
-    /// Whether its key is faulty and this was said: it keeps its place, and is not read.
-    pub is_told: bool,
+    /// Whether its key was reported as unknown: it keeps its place, and is not read.
+    pub is_reported: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -31,7 +32,7 @@ pub enum Value {
     Datetime(String),
     Array(Vec<Node>),
     Table(IndexMap<String, Node>),
-    /// Stands in for a faulty or missing value, so that decoding can go on and find the next fault.
+    /// Stands in for a value that was faulty and is reported.
     StandIn,
 }
 
@@ -40,17 +41,22 @@ impl Node {
     pub fn read(text: &str) -> (Self, Vec<toml::de::Error>) {
         let (table, errors) = DeTable::parse_recoverable(text);
         let value = Value::Table(entries(table.into_inner()));
-        (Self { source: 0, key: None, span: 0..text.len(), value, is_told: false }, errors)
+        (Self { source: 0, key: None, span: 0..text.len(), value, is_reported: false }, errors)
     }
 
     /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
     /// the statements that are faulty.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
-        Self::parse_with(file, text, &mut String::new(), sink)
+        Self::parse_with(file, text, &mut BTreeSet::new(), sink)
     }
 
     /// As [`Self::parse`], and adds the statements that are faulty to `unread`.
-    pub fn parse_with(file: &str, text: &str, unread: &mut String, sink: &mut Sink) -> Self {
+    pub fn parse_with(
+        file: &str,
+        text: &str,
+        unread: &mut BTreeSet<String>,
+        sink: &mut Sink,
+    ) -> Self {
         let (root, faults) = syntax::read(file, text, unread);
         for fault in faults {
             sink.push(fault);
@@ -73,7 +79,7 @@ impl Node {
     }
 
     pub fn stand_in(near: &Self) -> Self {
-        Self { key: None, value: Value::StandIn, is_told: false, ..near.clone() }
+        Self { key: None, value: Value::StandIn, is_reported: false, ..near.clone() }
     }
 
     /// Puts the values of another tree into this one. Tables are joined key by key, items of an
@@ -121,14 +127,6 @@ impl Node {
         }
     }
 
-    pub fn get_mut(&mut self, path: &DataPath) -> Option<&mut Self> {
-        path.0.iter().try_fold(self, |node, segment| match (segment, &mut node.value) {
-            (Segment::Key(key), Value::Table(table)) => table.get_mut(key),
-            (Segment::Index(index), Value::Array(array)) => array.get_mut(*index),
-            _ => None,
-        })
-    }
-
     pub fn get(&self, path: &DataPath) -> Option<&Self> {
         path.0.iter().try_fold(self, |node, segment| match (segment, &node.value) {
             (Segment::Key(key), Value::Table(table)) => table.get(key),
@@ -174,26 +172,6 @@ impl Node {
         self.key.as_ref().is_none_or(|key| key.end <= self.span.start)
     }
 
-    /// Takes out the texts of keys that are blank, and gives their places.
-    pub fn take_blanks(&mut self, path: &DataPath, blanks: &mut Vec<DataPath>) {
-        match &mut self.value {
-            Value::Array(items) => {
-                let items = items.iter_mut().enumerate();
-                items.for_each(|(i, item)| item.take_blanks(&path.index(i), blanks));
-            }
-            Value::Table(table) => table.retain(|key, item| {
-                let path = path.key(key);
-                item.take_blanks(&path, blanks);
-                let blank = matches!(&item.value, Value::String(text) if text.trim().is_empty());
-                if blank {
-                    blanks.push(path);
-                }
-                !blank
-            }),
-            _ => {}
-        }
-    }
-
     pub(super) fn visit_strings<'a>(
         &'a self,
         path: &DataPath,
@@ -207,7 +185,7 @@ impl Node {
                 }
             }
             Value::Table(table) => {
-                for (key, item) in table.iter().filter(|(_, item)| !item.is_told) {
+                for (key, item) in table.iter().filter(|(_, item)| !item.is_reported) {
                     item.visit_strings(&path.key(key), each);
                 }
             }
@@ -221,6 +199,7 @@ impl Node {
             Value::String(text) if text.chars().count() <= 40 => format!("the string {text:?}"),
             Value::String(_) => "a string".into(),
             Value::Integer(number) => format!("the number `{number}`"),
+            Value::Float(number) if !number.is_finite() => format!("`{number}`"),
             Value::Float(number) => format!("the number `{number:?}`"),
             Value::Boolean(value) => format!("`{value}`"),
             Value::Datetime(text) => format!("the date `{text}` without quotes"),
@@ -313,7 +292,7 @@ fn node(spanned: Spanned<DeValue>) -> Node {
         DeValue::Array(items) => Value::Array(items.into_iter().map(node).collect()),
         DeValue::Table(table) => Value::Table(entries(table)),
     };
-    Node { source: 0, key: None, span, value, is_told: false }
+    Node { source: 0, key: None, span, value, is_reported: false }
 }
 
 /// A value may go on for many lines; a caret needs only the first.

@@ -1,15 +1,15 @@
 //! `profile.toml` → [`Profile`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::decode::{Whole, decode};
+use super::check::{FileKind, decode};
 use super::escapes;
 use super::node::{Index, NoItem, Node, Value};
 use super::statements::{is_header, is_pair};
 use super::syntax::other_format;
 use super::variant;
 use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
-use crate::profile::{Profile, SECTION_KINDS, SectionRef};
+use crate::profile::{PROFILE, Profile, SECTION_KINDS, SectionRef};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
 /// later steps can find theirs; only a file that is no profile at all gives no result.
@@ -38,8 +38,8 @@ pub fn profile_with(
 ) -> (Result<Profile, Reported>, Index) {
     let mut texts = vec![(file.to_string(), text.to_string())];
     let mut faults = Sink::default();
-    let mut unread = String::new();
-    let mut root = Node::parse_with(file, text, &mut unread, &mut faults);
+    let mut unread_keys = BTreeSet::new();
+    let mut root = Node::parse_with(file, text, &mut unread_keys, &mut faults);
     if faults.check().is_err()
         && let Some(format) = other_format(text).or_else(|| nothing_read(&root, text))
     {
@@ -74,12 +74,13 @@ pub fn profile_with(
     for suspect in suspects {
         sink.push(suspect);
     }
-    let profile = decode::<Profile>(&mut root, Whole::Profile, sink).map(|profile| {
+    let profile = decode::<Profile>(&mut root, &PROFILE, FileKind::Profile, sink);
+    let profile = profile.map(|profile| {
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
             tags: chosen.and_then(|chosen| chosen.tags.clone()),
             order: order(&root),
-            unread,
+            unread_keys,
             ..profile
         }
     });
@@ -190,7 +191,7 @@ fn order(root: &Node) -> Vec<SectionRef> {
     }
     let is_section =
         |key: &str| SECTION_KINDS.contains(&key) && !(key == "publication" && bib.is_some());
-    for (key, node) in tables.iter().filter(|(key, node)| is_section(key) && !node.is_told) {
+    for (key, node) in tables.iter().filter(|(key, node)| is_section(key) && !node.is_reported) {
         match &node.value {
             Value::Array(items) if key == "section" => {
                 places.extend(

@@ -200,12 +200,12 @@ const VALUES: Synonyms = &[
 ];
 
 /// The allowed key that `typed` is another name for.
-pub fn meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+pub fn key<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     find(SYNONYMS, typed, allowed)
 }
 
 /// The allowed value that `typed` is another name for.
-pub fn value_meant<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+pub fn value<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     find(VALUES, typed, allowed)
 }
 
@@ -261,7 +261,7 @@ mod tests {
     fn a_name_of_other_tools_leads_to_the_key() {
         let experience =
             ["organization", "role", "roles", "start", "end", "text", "highlights", "url"];
-        for (typed, key) in [
+        for (typed, wanted) in [
             ("company", "organization"),
             ("employer", "organization"),
             ("university", "organization"),
@@ -273,12 +273,12 @@ mod tests {
             ("description", "text"),
             ("website", "url"),
         ] {
-            assert_eq!(meant(typed, &experience), Some(key), "{typed}");
+            assert_eq!(key(typed, &experience), Some(wanted), "{typed}");
         }
-        assert_eq!(meant("school", &["institution", "degree"]), Some("institution"));
-        assert_eq!(meant("work", &["person", "experience"]), Some("experience"));
-        assert_eq!(meant("zebra", &experience), None);
-        assert_eq!(meant("gpa", &experience), None);
+        assert_eq!(key("school", &["institution", "degree"]), Some("institution"));
+        assert_eq!(key("work", &["person", "experience"]), Some("experience"));
+        assert_eq!(key("zebra", &experience), None);
+        assert_eq!(key("gpa", &experience), None);
     }
 
     #[test]

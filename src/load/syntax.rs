@@ -1,8 +1,11 @@
 //! Faults of TOML's syntax, each once and in plain words.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::Error;
+use toml_parser::Source;
+use toml_parser::lexer::{Token, TokenKind};
 
 use super::mend::{self, Mended};
 use super::node::Node;
@@ -17,7 +20,7 @@ const MOST_FAULTS: usize = 50;
 /// A faulty statement is told of and left out, and the text is read again: what the parser makes of
 /// the rest of a fault is never told, nor kept. Of several faults in one statement the first is told,
 /// and those of the same kind in its other lines. What is left out is added to `unread`.
-pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnostic>) {
+pub fn read(file: &str, text: &str, unread: &mut BTreeSet<String>) -> (Node, Vec<Diagnostic>) {
     let (root, errors) = Node::read(text);
     if errors.is_empty() {
         return (root, vec![]);
@@ -43,7 +46,7 @@ pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnosti
                 _ => unclosed(file, text, open, at),
             };
             faults.push(fault);
-            *unread += &text[statement.range.clone()];
+            unread.extend(paper_keys(&text[statement.range.clone()]));
             blank(&mut rest, &statement.range);
         }
     }
@@ -75,13 +78,28 @@ pub fn read(file: &str, text: &str, unread: &mut String) -> (Node, Vec<Diagnosti
             true => table_from(text, &all, statement),
             false => statement.range.clone(),
         };
-        *unread += &text[marred.clone()];
+        unread.extend(paper_keys(&text[marred.clone()]));
         blank(&mut rest, &marred);
         // Where nothing was left to take out, nothing is gained by reading again.
         blank(&mut rest, &line);
     }
     faults.sort_by_key(place);
     (Node::read("").0, faults)
+}
+
+/// The values of all keys `key` in a text that is not TOML as a whole.
+fn paper_keys(text: &str) -> Vec<String> {
+    let source = Source::new(text);
+    let tokens = source.lex().filter(|token| token.kind() != TokenKind::Whitespace);
+    let tokens: Vec<_> = tokens.collect();
+    let written = |token: &Token| source.get(token).map(|raw| raw.as_str()).unwrap_or_default();
+    let value = |three: &[Token]| match three {
+        [key, equals, value] if written(key) == "key" && equals.kind() == TokenKind::Equals => {
+            Some(written(value).trim_matches(|c| "\"'“”„‘’".contains(c)).to_string())
+        }
+        _ => None,
+    };
+    tokens.windows(3).filter_map(value).collect()
 }
 
 fn place(fault: &Diagnostic) -> usize {

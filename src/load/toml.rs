@@ -1,22 +1,24 @@
 //! Any TOML file → a typed value.
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::decode::{Whole, decode};
+use super::check::{FileKind, decode};
 use super::node::{Index, Node};
 use crate::diagnostic::{Reported, Sink};
+use crate::profile::ValueType;
 
-/// Reads a TOML file of any shape and lets `check` look at what it says; the faults of both
-/// are reported with their places.
-pub fn checked_toml<T: for<'de> Deserialize<'de>>(
+/// Reads a TOML file whose values have the type `file_type`, that of `T`, and lets `check` look at
+/// what it says; the faults of both are reported with their places.
+pub fn checked_toml<T: DeserializeOwned>(
     file: &str,
     text: &str,
+    file_type: &ValueType,
     sink: &mut Sink,
     check: impl FnOnce(&T, &mut Sink),
 ) -> Result<T, Reported> {
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
-    let value = decode::<T>(&mut root, Whole::Other, &mut faults);
+    let value = decode::<T>(&mut root, file_type, FileKind::Other, &mut faults);
     let index = Index::new(vec![(file.into(), text.into())], root);
     if let (Ok(value), Ok(())) = (&value, faults.check()) {
         check(value, &mut faults);

@@ -47,7 +47,7 @@ fn at(path: &[&str], value: Node) -> Node {
         source: inner.source,
         key: None,
         span: 0..0,
-        is_told: false,
+        is_reported: false,
         value: Value::Table(IndexMap::from([((*key).to_string(), inner)])),
     })
 }

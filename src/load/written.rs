@@ -91,7 +91,7 @@ fn visit<'a>(node: &'a Node, path: DataPath, tables: &mut Vec<Table<'a>>) {
     match &node.value {
         Value::Table(entries) => {
             tables.push(Table { path: path.clone(), entries });
-            for (key, node) in entries.iter().filter(|(_, node)| !node.is_told) {
+            for (key, node) in entries.iter().filter(|(_, node)| !node.is_reported) {
                 visit(node, path.key(key), tables);
             }
         }

@@ -2,14 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer, Error};
 
-use super::fault;
-use super::meant::{Meant, meant};
-use crate::diagnostic::Code;
+use super::date_guess::DateGuess;
 
 /// What stands for an end that is not yet.
-pub(super) const PRESENT: &str = "present";
+pub const PRESENT: &str = "present";
 
 /// A day, a month or a year. Ordered by time; a less precise date comes before
 /// the more precise ones within it.
@@ -80,17 +78,22 @@ pub enum End {
     Present,
 }
 
+/// Why a text is not a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidDate {
+    /// What is wrong, without a hint.
+    pub message: String,
+    /// What was probably meant.
+    pub guess: Option<DateGuess>,
+}
+
 impl End {
-    /// How to mend an `end` that is missing where something began, in a table that may have
-    /// `expected`.
-    pub fn hints(has_expected: bool) -> Vec<String> {
-        let over = match has_expected {
-            true => {
-                "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` while it is still to come"
-            }
-            false => "if it is over: `end = \"2026-09\"`",
-        };
-        vec!["if it goes on: `end = \"present\"`".into(), over.into()]
+    /// Reads a date, as [`Date::read`] does, or `present`.
+    pub fn read(text: &str) -> Result<Self, InvalidDate> {
+        match text {
+            PRESENT => Ok(Self::Present),
+            _ => Date::read(text).map(Self::Date),
+        }
     }
 }
 
@@ -114,10 +117,37 @@ impl Date {
         Self::checked(digits(year, 4)?, two(month)?, two(day)?)
     }
 
+    /// Reads a date as [`Self::parse`] does, and says what is wrong with any other text.
+    pub fn read(text: &str) -> Result<Self, InvalidDate> {
+        if let Some(date) = Self::parse(text) {
+            return Ok(date);
+        }
+        let guess = DateGuess::of(text);
+        let message = match (missing_part(text), &guess) {
+            _ if text == PRESENT => "`present` can only be an `end`".into(),
+            (_, Some(DateGuess::Span(..))) => format!("`{text}` is a span of time, not a date"),
+            (Some(part), _) => format!("`{text}` is not a date: there is no such {part}"),
+            _ if text.trim().is_empty() => "the date is empty".into(),
+            _ => format!("`{text}` is not a date"),
+        };
+        Err(InvalidDate { message, guess })
+    }
+
+    /// A number that stands in place of a date, as text: `2025`, or `2025.10` for a tenth month
+    /// that has lost its last digit. None if it cannot be a year.
+    pub fn text_of_number(number: f64) -> Option<String> {
+        let text = number.to_string();
+        match number {
+            0.0..10_000.0 if text.ends_with(".1") => Some(format!("{number:.2}")),
+            0.0..10_000.0 => Some(text),
+            _ => None,
+        }
+    }
+
     /// The date that was probably meant by a text in some other form.
-    pub fn meant(text: &str) -> Option<Self> {
-        match meant(text)? {
-            Meant::Date(date) => Some(date),
+    pub fn guess(text: &str) -> Option<Self> {
+        match DateGuess::of(text)? {
+            DateGuess::Date(date) => Some(date),
             _ => None,
         }
     }
@@ -157,97 +187,20 @@ impl fmt::Display for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_any(DateVisitor { is_end: false })? {
-            End::Date(date) => Ok(date),
-            End::Present => Err(de::Error::custom(fault(
-                Code::INVALID_DATE,
-                "`present` can only be an `end`",
-                &["write the date, as in `\"2025-08\"`".into()],
-            ))),
-        }
+        Self::read(&String::deserialize(deserializer)?)
+            .map_err(|error| D::Error::custom(error.message))
     }
 }
 
 impl<'de> Deserialize<'de> for End {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DateVisitor { is_end: true })
+        Self::read(&String::deserialize(deserializer)?)
+            .map_err(|error| D::Error::custom(error.message))
     }
 }
 
-struct DateVisitor {
-    /// Whether it may be `present`.
-    is_end: bool,
-}
-
-impl Visitor<'_> for DateVisitor {
-    type Value = End;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<End, E> {
-        self.visit_str(&value.to_string())
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<End, E> {
-        if !(0.0..10_000.0).contains(&value) {
-            return Err(E::invalid_type(de::Unexpected::Float(value), &self));
-        }
-        let typed = value.to_string();
-        // `2025.1` can only be the tenth month, without its last digit.
-        let typed = if typed.ends_with(".1") { format!("{value:.2}") } else { typed };
-        self.visit_str(&typed)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<End, E> {
-        if text == PRESENT {
-            return Ok(End::Present);
-        }
-        let Some(date) = Date::parse(text) else {
-            let meant = meant(text);
-            let why = match (no_such(text), &meant) {
-                (_, Some(Meant::Span(..))) => format!("`{text}` is a span of time, not a date"),
-                (Some(part), _) => format!("`{text}` is not a date: there is no such {part}"),
-                _ if text.trim().is_empty() => "the date is empty".into(),
-                _ => format!("`{text}` is not a date"),
-            };
-            return Err(E::custom(fault(Code::INVALID_DATE, &why, &self.hints(text, meant))));
-        };
-        Ok(End::Date(date))
-    }
-}
-
-impl DateVisitor {
-    /// How to write what was meant.
-    fn hints(&self, text: &str, meant: Option<Meant>) -> Vec<String> {
-        let date = |date: Date| format!("`\"{date}\"`");
-        let mut hints = match meant {
-            Some(Meant::Date(meant)) => vec![format!("did you mean {}?", date(meant))],
-            Some(Meant::Either(day, month)) => vec![format!(
-                "did you mean {} or, with the month first, {}?",
-                date(day),
-                date(month)
-            )],
-            Some(Meant::Span(start, end)) => {
-                let end = end.map_or(PRESENT.into(), |end| end.to_string());
-                vec![format!("write `start = \"{start}\"` and `end = \"{end}\"`")]
-            }
-            Some(Meant::Present) if self.is_end => vec![format!("did you mean `\"{PRESENT}\"`?")],
-            _ if self.is_end => {
-                vec!["an end is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or `\"present\"`".into()]
-            }
-            _ => vec!["a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into()],
-        };
-        if self.is_end && text.to_lowercase().contains("exp") {
-            hints.push("`expected = true` says that it is still to come".into());
-        }
-        hints
-    }
-}
-
-/// Which part of a date is none, where only that is wrong.
-fn no_such(text: &str) -> Option<&'static str> {
+/// Which part of a date does not exist, where all else is as it should be.
+fn missing_part(text: &str) -> Option<&'static str> {
     let parts: Vec<u16> = text
         .split('-')
         .enumerate()

@@ -4,27 +4,25 @@
 //! serde; they hold no places in a file and do no I/O.
 
 mod date;
-mod form;
-mod meant;
-mod number;
+mod date_guess;
+mod key_order;
+mod number_guess;
 mod person;
 mod schema;
 mod section;
 mod settings;
 mod text;
+mod value_type;
 mod variant;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::Code;
-
-pub use date::{Date, Day, End};
-pub use form::{Form, Item, form_at, form_of, keys_at, owners};
-pub use meant::{Meant, meant};
-pub use number::plain_number;
+pub use date::{Date, Day, End, InvalidDate, PRESENT};
+pub use date_guess::DateGuess;
+pub use number_guess::guess_number;
 pub use person::{Link, NETWORKS, Network, Person};
 pub use schema::schema;
 pub use section::{
@@ -38,6 +36,7 @@ pub use settings::{
     VenueName,
 };
 pub use text::{Text, Words};
+pub use value_type::{KeyType, PROFILE, TableType, ValueType, keys_at, type_at, type_of_key};
 pub use variant::{VARIANT_KEYS, Variant};
 
 /// A whole profile.
@@ -129,9 +128,10 @@ pub struct Profile {
     /// The sections as they stand in the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,
-    /// What of the file could not be read.
+    /// The keys of papers that the file has and that could not be read, since the syntax around
+    /// them is faulty.
     #[serde(skip)]
-    pub unread: String,
+    pub unread_keys: BTreeSet<String>,
     /// The tags by which the chosen variant selects, if it does.
     #[serde(skip)]
     pub tags: Option<Vec<String>>,
@@ -200,20 +200,6 @@ pub fn kind_named(name: &str) -> Option<&'static str> {
         .copied()
         .filter(|kind| *kind != "section")
         .find(|kind| *kind == name || name.strip_suffix('s') == Some(kind))
-}
-
-/// A message for `serde::de::Error::custom` that keeps its code and hints apart.
-///
-/// The loader takes them apart again with [`split_fault`].
-pub(crate) fn fault(code: Code, message: &str, hints: &[String]) -> String {
-    [&[code.to_string(), message.to_string()], hints].concat().join("\n")
-}
-
-/// Takes a message made by [`fault`] apart: code, message and hints.
-pub(crate) fn split_fault(text: &str) -> Option<(Code, &str, Vec<String>)> {
-    let mut lines = text.lines();
-    let code = Code::named(lines.next()?)?;
-    Some((code, lines.next()?, lines.map(str::to_string).collect()))
 }
 
 #[cfg(test)]

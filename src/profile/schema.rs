@@ -11,8 +11,13 @@ use super::{Date, End, NETWORKS, Profile, Setting};
 
 /// What editors need to complete and check a profile, in draft 7, which all of them know.
 pub fn schema() -> Value {
+    schema_of::<Profile>()
+}
+
+/// The schema of a file that is decoded as `T`.
+pub(super) fn schema_of<T: JsonSchema>() -> Value {
     let generator = SchemaSettings::draft07().into_generator();
-    let mut schema = generator.into_root_schema_for::<Profile>().to_value();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
     simplify(&mut schema);
     schema
 }

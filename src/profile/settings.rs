@@ -188,37 +188,34 @@ pub enum Numbering {
 
 /// The value of an option of a template, whatever its type: only the template's manifest knows
 /// what it should be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Setting {
     String(String),
     Integer(i64),
     Float(f64),
     Boolean(bool),
-    /// Something else, which has been reported.
+    /// Nothing, or something else, which has been reported.
+    #[default]
     Faulty,
 }
 
 impl<'de> Deserialize<'de> for Setting {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(SettingVisitor)
+        deserializer.deserialize_any(SettingVisitor)
     }
 }
 
 struct SettingVisitor;
 
-impl<'de> Visitor<'de> for SettingVisitor {
+impl Visitor<'_> for SettingVisitor {
     type Value = Setting;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a string, a number, `true` or `false`")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Setting, E> {
+    fn visit_unit<E: Error>(self) -> Result<Setting, E> {
         Ok(Setting::Faulty)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Setting, D::Error> {
-        deserializer.deserialize_any(self)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Setting, E> {
@@ -227,6 +224,10 @@ impl<'de> Visitor<'de> for SettingVisitor {
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Setting, E> {
         Ok(Setting::Integer(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Setting, E> {
+        Ok(i64::try_from(number).map_or(Setting::Float(number as f64), Setting::Integer))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Setting, E> {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, list};
 use crate::document::resolve::Resolver;
-use crate::profile::{Date, End, keys_at};
+use crate::load::missing_end_hints;
+use crate::profile::{Date, End};
 
 /// The keys of an item that say when it was, each as it is written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,7 +46,7 @@ pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
     if !resolver.is_reported(at.clone()) && !resolver.is_reported(at.key("end")) {
         resolver.report(
             Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `end`"))
-                .hints(End::hints(keys_at(at).contains(&"expected")))
+                .hints(missing_end_hints(at))
                 .at(Location::Data(at.clone(), Part::Key)),
         );
     }

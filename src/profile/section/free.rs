@@ -1,10 +1,7 @@
 use std::borrow::Cow;
-use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use crate::profile::{Date, End, Selectable, Text, Words};
 
@@ -19,7 +16,7 @@ pub struct FreeSection {
     /// Running text before the entries.
     pub text: Option<Text>,
     /// What the section lists: tables, or strings for plain lines.
-    #[serde(default, deserialize_with = "entries")]
+    #[serde(default)]
     #[schemars(with = "Vec<Written>")]
     pub entries: Vec<FreeEntry>,
     /// The words by which a variant of the CV chooses this section; one without tags is always in.
@@ -100,14 +97,8 @@ impl Selectable for FreeEntry {
     }
 }
 
-/// Reads entries, of which a string is a plain line.
-fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FreeEntry>, D::Error> {
-    let entries = Vec::<Written>::deserialize(deserializer)?;
-    Ok(entries.into_iter().map(|Written(entry)| entry).collect())
-}
-
 /// An entry as it is written: a table or a string.
-struct Written(FreeEntry);
+struct Written;
 
 impl JsonSchema for Written {
     fn inline_schema() -> bool {
@@ -121,29 +112,5 @@ impl JsonSchema for Written {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let entry = generator.subschema_for::<FreeEntry>();
         json_schema!({ "anyOf": [entry, { "type": "string" }] })
-    }
-}
-
-impl<'de> Deserialize<'de> for Written {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(WrittenVisitor)
-    }
-}
-
-struct WrittenVisitor;
-
-impl<'de> Visitor<'de> for WrittenVisitor {
-    type Value = Written;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a table or a string")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Written, E> {
-        Ok(Written(FreeEntry { text: Some(text.into()), ..FreeEntry::default() }))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Written, A::Error> {
-        FreeEntry::deserialize(MapAccessDeserializer::new(table)).map(Written)
     }
 }

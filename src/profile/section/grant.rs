@@ -1,11 +1,8 @@
-use std::fmt;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::{Deserializer, Error};
 
-use crate::diagnostic::Code;
-use crate::profile::{Date, End, Selectable, Text, Words, fault, plain_number};
+use crate::profile::{Date, End, Selectable, Text, Words};
 
 /// `[[grant]]`: money for research.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -92,53 +89,17 @@ impl Selectable for Grant {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub u64);
 
+impl Amount {
+    /// A sum in units of its currency, as it is written; none if it is negative or more than ten
+    /// trillion, from where on a float does not tell hundredths apart.
+    pub fn new(units: f64) -> Option<Self> {
+        (0.0..=1e13).contains(&units).then(|| Self((units * 100.0).round() as u64))
+    }
+}
+
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AmountVisitor)
+        let units = f64::deserialize(deserializer)?;
+        Self::new(units).ok_or_else(|| D::Error::custom(format!("{units} is not a sum of money")))
     }
-}
-
-struct AmountVisitor;
-
-impl Visitor<'_> for AmountVisitor {
-    type Value = Amount;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a number such as `1200000`")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Amount, E> {
-        let cents = u64::try_from(value).ok().and_then(|value| value.checked_mul(100));
-        cents.map(Amount).ok_or_else(|| no_sum(&value.to_string()))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Amount, E> {
-        match value {
-            // Beyond, a float does not tell hundredths apart.
-            0.0..=1e13 => Ok(Amount((value * 100.0).round() as u64)),
-            _ => Err(no_sum(&value.to_string())),
-        }
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
-        Err(no_sum(text))
-    }
-}
-
-/// The fault of what is no sum, with the number that was probably meant.
-fn no_sum<E: de::Error>(typed: &str) -> E {
-    const SIGNS: [(&str, &str); 4] = [("€", "EUR"), ("$", "USD"), ("£", "GBP"), ("¥", "JPY")];
-    let code = typed
-        .split(|c: char| !c.is_ascii_alphabetic())
-        .find(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
-        .or_else(|| SIGNS.iter().find(|(sign, _)| typed.contains(sign)).map(|(_, code)| *code));
-    let currency = match code {
-        Some(code) => format!("`currency = \"{code}\"`"),
-        None => "`currency` with its code, as in `\"EUR\"`".into(),
-    };
-    let hint = match plain_number(typed).filter(|number| number.len() < 13) {
-        Some(number) => format!("write the number alone: `{number}`; and {currency}"),
-        None => format!("write the sum in full, as in `amount = 1200000`; and {currency}"),
-    };
-    E::custom(fault(Code::INVALID_AMOUNT, &format!("`{typed}` is not a sum of money"), &[hint]))
 }

@@ -1,7 +1,7 @@
-//! What was meant by a number that is not written as one.
+//! What was probably meant by a number that is written with words, signs or separators.
 
 /// The number in a text with separators, words or signs around it.
-pub fn plain_number(text: &str) -> Option<String> {
+pub fn guess_number(text: &str) -> Option<String> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let number = &text[start..end];
@@ -19,7 +19,7 @@ pub fn plain_number(text: &str) -> Option<String> {
     {
         return None;
     }
-    // Behind the last point or comma stand cents, or, before a word for many, tenths.
+    // After the last point or comma stand cents, or, before a word for many, tenths.
     let last = parts.last().map_or(0, |last| last.len());
     let cents = if parts.len() > 1 && last != 3 { parts.pop() } else { None };
     let mut whole = parts.concat();
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_that_is_meant_is_found() {
+    fn separators_and_words_are_taken_off() {
         for (typed, number) in [
             ("1,200,000", "1200000"),
             ("1.200.000,00", "1200000"),
@@ -49,9 +49,9 @@ mod tests {
             ("0049", "49"),
             ("12.50", "12.50"),
         ] {
-            assert_eq!(plain_number(typed).as_deref(), Some(number), "{typed}");
+            assert_eq!(guess_number(typed).as_deref(), Some(number), "{typed}");
         }
-        assert_eq!(plain_number("-5"), None);
-        assert_eq!(plain_number("many"), None);
+        assert_eq!(guess_number("-5"), None);
+        assert_eq!(guess_number("many"), None);
     }
 }

@@ -1,10 +1,10 @@
-//! What was meant by a date in another form: in words, of another country, of a span of time.
+//! What was probably meant by a date in another form: in words, of another country, of a span of time.
 
 use super::date::{Date, PRESENT};
 
-/// What a text that is no date of a profile stands for.
+/// What a text that is not a date of a profile probably says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum DateGuess {
     Date(Date),
     /// A date that can be read with the day first or with the month first.
     Either(Date, Date),
@@ -13,17 +13,19 @@ pub enum Meant {
     Span(Date, Option<Date>),
 }
 
-/// What a text was probably meant to say.
-pub fn meant(text: &str) -> Option<Meant> {
-    let lower = plain(text);
-    if is_present(&lower) {
-        return Some(Meant::Present);
+impl DateGuess {
+    /// The guess for a text, if it has a year or says that something goes on.
+    pub fn of(text: &str) -> Option<Self> {
+        let lower = normalized(text);
+        if is_present(&lower) {
+            return Some(Self::Present);
+        }
+        span(&lower).or_else(|| single(&lower))
     }
-    span(&lower).or_else(|| single(&lower))
 }
 
 /// In small letters, with the digits of ASCII.
-fn plain(text: &str) -> String {
+fn normalized(text: &str) -> String {
     let ascii = |c: char| match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         _ => c,
@@ -64,7 +66,7 @@ fn is_present(lower: &str) -> bool {
     WORDS.contains(&lower.trim_matches(['.', ' ']))
 }
 
-fn span(lower: &str) -> Option<Meant> {
+fn span(lower: &str) -> Option<DateGuess> {
     const BETWEEN: [&str; 15] = [
         " to ", " until ", " till ", " bis ", " à ", " a ", " - ", "–", "—", "~", "→", ";", "&",
         "/", "-",
@@ -72,7 +74,7 @@ fn span(lower: &str) -> Option<Meant> {
     for since in ["since ", "from ", "seit ", "depuis ", "desde ", "dal "] {
         if let Some(rest) = lower.strip_prefix(since) {
             let span = span(rest);
-            return span.or_else(|| Some(Meant::Span(one(rest)?, None)));
+            return span.or_else(|| Some(DateGuess::Span(one(rest)?, None)));
         }
     }
     for between in BETWEEN {
@@ -86,10 +88,10 @@ fn span(lower: &str) -> Option<Meant> {
             false => one(last).filter(|_| has_year(last)),
         };
         if let Some(end) = end {
-            return Some(Meant::Span(start, Some(end)));
+            return Some(DateGuess::Span(start, Some(end)));
         }
         if is_present(last) || (last.is_empty() && first.len() == 4) {
-            return Some(Meant::Span(start, None));
+            return Some(DateGuess::Span(start, None));
         }
     }
     None
@@ -101,15 +103,15 @@ fn has_year(text: &str) -> bool {
 
 fn one(text: &str) -> Option<Date> {
     match single(text)? {
-        Meant::Date(date) | Meant::Either(date, _) => Some(date),
+        DateGuess::Date(date) | DateGuess::Either(date, _) => Some(date),
         _ => None,
     }
 }
 
-fn single(lower: &str) -> Option<Meant> {
+fn single(lower: &str) -> Option<DateGuess> {
     let day = lower.get(..10).filter(|_| lower[10..].starts_with(['t', ' ']));
     if let Some(date) = day.and_then(Date::parse) {
-        return Some(Meant::Date(date));
+        return Some(DateGuess::Date(date));
     }
     let mut year = None;
     let mut month = None;
@@ -153,12 +155,12 @@ fn single(lower: &str) -> Option<Meant> {
         (None, &[month, day]) if (13..=31).contains(&day) => date(Some(month), Some(day)),
         (None, &[day, month]) if lower.contains('/') && day <= 12 && day != month => {
             let either = (date(Some(month), Some(day))?, date(Some(day), Some(month))?);
-            return Some(Meant::Either(either.0, either.1));
+            return Some(DateGuess::Either(either.0, either.1));
         }
         (None, &[day, month]) => date(Some(month), Some(day)),
         _ => date(None, None),
     };
-    date.map(Meant::Date)
+    date.map(DateGuess::Date)
 }
 
 /// Runs of digits and runs of letters.
@@ -231,18 +233,18 @@ mod tests {
             ("02025", "2025"),
             ("expected 2026", "2026"),
         ] {
-            let wanted = Date::parse(wanted).map(Meant::Date);
-            assert_eq!(meant(typed), wanted, "{typed}");
+            let wanted = Date::parse(wanted).map(DateGuess::Date);
+            assert_eq!(DateGuess::of(typed), wanted, "{typed}");
         }
         for typed in ["soon", "-1", "20025", "99999", "25-08", ""] {
-            assert_eq!(meant(typed), None, "{typed}");
+            assert_eq!(DateGuess::of(typed), None, "{typed}");
         }
-        let either = meant("08/09/2025").map(|meant| format!("{meant:?}"));
+        let either = DateGuess::of("08/09/2025").map(|guess| format!("{guess:?}"));
         assert!(either.is_some_and(|either| either.starts_with("Either")));
     }
 
     #[test]
-    fn spans_are_told_from_dates() {
+    fn spans_and_dates_are_distinguished() {
         let date = |text: &str| Date::parse(text).expect("a date");
         for (typed, start, end) in [
             ("2019-2021", "2019", Some("2021")),
@@ -255,10 +257,14 @@ mod tests {
             ("2019-09 to 2021-06", "2019-09", Some("2021-06")),
             ("Sep 2019 - Jun 2021", "2019-09", Some("2021-06")),
         ] {
-            assert_eq!(meant(typed), Some(Meant::Span(date(start), end.map(date))), "{typed}");
+            assert_eq!(
+                DateGuess::of(typed),
+                Some(DateGuess::Span(date(start), end.map(date))),
+                "{typed}"
+            );
         }
         for present in ["now", "Present", "PRESENT ", "heute", "ongoing"] {
-            assert_eq!(meant(present), Some(Meant::Present), "{present}");
+            assert_eq!(DateGuess::of(present), Some(DateGuess::Present), "{present}");
         }
     }
 }

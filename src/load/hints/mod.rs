@@ -1,0 +1,110 @@
+//! How to fix a faulty value or key: always as it can be written where it stands.
+
+mod date;
+mod items;
+mod unknown_key;
+mod wrong_type;
+
+pub use date::invalid_date;
+pub use unknown_key::{Intended, UnknownKey};
+pub use wrong_type::wrong_type;
+
+use super::synonyms;
+use crate::diagnostic::{Code, DataPath, Diagnostic, Segment, unknown_name_hints};
+use crate::profile::{SECTION_KINDS, guess_number, keys_at};
+
+/// The hints for a key that is missing in the table at a place.
+pub fn missing_key(path: &DataPath, key: &str) -> Vec<String> {
+    match key {
+        "end" => missing_end(path),
+        "person" => {
+            vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()]
+        }
+        "date" => vec!["write `date = \"2025-08\"`".into()],
+        // Of templates: the version of the contract is a number.
+        "contract" => vec!["write `contract = 1`".into()],
+        "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
+        _ => vec![format!("write `{key} = \"…\"`")],
+    }
+}
+
+/// The hints for an `end` that is missing in the table at a place, where something began.
+pub fn missing_end(path: &DataPath) -> Vec<String> {
+    let over = match keys_at(path).contains(&"expected") {
+        true => {
+            "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` while it is still to come"
+        }
+        false => "if it is over: `end = \"2026-09\"`",
+    };
+    vec!["if it goes on: `end = \"present\"`".into(), over.into()]
+}
+
+/// The fault of a word that is not among those that a key can have.
+pub fn unknown_word(typed: &str, allowed: &[String]) -> Diagnostic {
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    let message = match typed.trim().is_empty() {
+        true => "the value is empty".into(),
+        false => format!("unknown value `{typed}`"),
+    };
+    let mut hints = unknown_name_hints(typed, &allowed);
+    if let Some(synonym) = synonyms::value(typed, &allowed) {
+        hints.retain(|hint| !hint.starts_with("did you mean"));
+        hints.insert(0, format!("did you mean `{synonym}`?"));
+    }
+    Diagnostic::new(Code::UNKNOWN_VALUE, message).hints(hints)
+}
+
+/// The fault of what is not a sum of money.
+pub fn invalid_amount(typed: &str) -> Diagnostic {
+    const SIGNS: [(&str, &str); 4] = [("€", "EUR"), ("$", "USD"), ("£", "GBP"), ("¥", "JPY")];
+    let code = typed
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .find(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        .or_else(|| SIGNS.iter().find(|(sign, _)| typed.contains(sign)).map(|(_, code)| *code));
+    let currency = match code {
+        Some(code) => format!("`currency = \"{code}\"`"),
+        None => "`currency` with its code, as in `\"EUR\"`".into(),
+    };
+    let hint = match guess_number(typed).filter(|number| number.len() < 13) {
+        Some(number) => format!("write the number alone: `{number}`; and {currency}"),
+        None => format!("write the sum in full, as in `amount = 1200000`; and {currency}"),
+    };
+    Diagnostic::new(Code::INVALID_AMOUNT, format!("`{typed}` is not a sum of money")).hint(hint)
+}
+
+/// How a table is written.
+fn table(key: &str) -> String {
+    match key {
+        "about" | "interests" => {
+            format!("write `[{key}]` on a line of its own and below it `text = \"…\"`")
+        }
+        _ if SECTION_KINDS.contains(&key) => {
+            format!("write `[[{key}]]` on a line of its own and its keys below")
+        }
+        _ => format!("write `[{key}]` on a line of its own and its keys below"),
+    }
+}
+
+fn parent(path: &DataPath) -> DataPath {
+    DataPath(path.0.split_last().map_or(vec![], |(_, parent)| parent.to_vec()))
+}
+
+fn keys(path: &DataPath) -> impl DoubleEndedIterator<Item = &str> {
+    path.0.iter().filter_map(|segment| match segment {
+        Segment::Key(key) => Some(key.as_str()),
+        Segment::Index(_) => None,
+    })
+}
+
+fn last_key(path: &DataPath) -> &str {
+    keys(path).next_back().unwrap_or("key")
+}
+
+fn is_item(path: &DataPath) -> bool {
+    matches!(path.0.last(), Some(Segment::Index(_)))
+}
+
+/// The name of a table in brackets.
+fn header(path: &DataPath) -> String {
+    keys(path).collect::<Vec<_>>().join(".")
+}

@@ -1,0 +1,244 @@
+//! What was probably meant by a key that does not exist: another key, or one of another table.
+
+use indexmap::IndexMap;
+
+use super::super::as_toml::quoted;
+use super::super::check::FileKind;
+use super::super::node::{Node, Value};
+use super::super::synonyms;
+use super::{date, header, items, keys, table};
+use crate::diagnostic::{DataPath, Segment, did_you_mean, list, unknown_name_hints};
+use crate::profile::{DateGuess, PROFILE, SECTION_KINDS, TableType, ValueType, keys_at, type_at};
+
+/// A key that its table cannot have.
+pub struct UnknownKey<'a> {
+    pub kind: FileKind,
+    /// The place of the table.
+    pub path: &'a DataPath,
+    pub table: &'a IndexMap<String, Node>,
+    pub key: &'a str,
+    /// What the table can have.
+    pub allowed: &'a TableType,
+}
+
+/// The key that was probably meant.
+#[derive(Debug, PartialEq)]
+pub struct Intended {
+    pub key: String,
+    /// Whether the value can stand there as it is.
+    pub fits: bool,
+}
+
+impl UnknownKey<'_> {
+    /// The key of the same table that was probably meant, of those that are not there yet.
+    pub fn intended(&self) -> Option<Intended> {
+        let names = self.allowed.names();
+        if self.kind == FileKind::Other {
+            let key = did_you_mean(self.key, names)?.into();
+            return Some(Intended { key, fits: true });
+        }
+        let node = self.node()?;
+        let free: Vec<&str> =
+            names.iter().copied().filter(|name| !self.table.contains_key(*name)).collect();
+        let is_top = self.path.0.is_empty();
+        // The name of a table that stands at the top is not another name for a key.
+        if !is_top && keys_at(&DataPath::default()).contains(&self.key) && node.holds_items() {
+            let near = did_you_mean(self.key, free).filter(|_| !node.holds_tables())?;
+            return Some(Intended { key: near.into(), fits: true });
+        }
+        let is_option = synonyms::is_option(self.key) && !node.holds_items();
+        if is_top && (is_option || section_in(node).is_some()) {
+            return None;
+        }
+        let near = || match self.owner_of_key() {
+            None => did_you_mean(self.key, names.iter().copied()),
+            Some(_) => None,
+        };
+        let key = synonyms::key(self.key, &free).or_else(near)?;
+        let fits = match (self.allowed.get(key)?, &node.value) {
+            _ if is_top => true,
+            (ValueType::List(_), value) => matches!(value, Value::Array(_) | Value::Table(_)),
+            (ValueType::Table(_) | ValueType::Map(_), value) => matches!(value, Value::Table(_)),
+            (ValueType::String, value) => !matches!(value, Value::Array(_)),
+            _ => true,
+        };
+        Some(Intended { key: key.into(), fits })
+    }
+
+    /// The table at the top of the profile to which the value can be moved as it is.
+    pub fn owner(&self) -> Option<&'static str> {
+        let is_in_list = self.path.0.iter().any(|segment| matches!(segment, Segment::Index(_)));
+        self.owner_of_key().filter(|_| !is_in_list)
+    }
+
+    /// What to write instead, and all keys that the table can have.
+    pub fn hints(&self) -> Vec<String> {
+        let names = self.allowed.names();
+        if self.kind == FileKind::Other {
+            return unknown_name_hints(self.key, &names);
+        }
+        let fix = match self.intended() {
+            Some(Intended { key, fits: true }) => Some(format!("did you mean `{key}`?")),
+            Some(Intended { key, fits: false }) => {
+                self.fitting(&key).map(|value| format!("write `{key} = {value}`"))
+            }
+            None => self.elsewhere(),
+        };
+        fix.into_iter().chain([format!("allowed: {}", list(&names))]).collect()
+    }
+
+    fn node(&self) -> Option<&Node> {
+        self.table.get(self.key)
+    }
+
+    fn text(&self) -> Option<&str> {
+        match &self.node()?.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn allows(&self, key: &str) -> bool {
+        self.allowed.get(key).is_some()
+    }
+
+    /// The table that has the key and stands once, if it is another one. A key that almost every
+    /// item has belongs to none.
+    fn owner_of_key(&self) -> Option<&'static str> {
+        const COMMON: usize = 10;
+        const OWNERS: [&str; 3] = ["cv", "person", "publications"];
+        let has_key = |table: &TableType| table.get(self.key).is_some();
+        let tables = PROFILE.table().filter(|_| self.kind == FileKind::Profile)?;
+        let count = tables.keys().filter(|(_, key)| key.value.table().is_some_and(has_key)).count();
+        let mut owners = OWNERS.into_iter().filter(|_| count < COMMON);
+        owners.find(|owner| {
+            tables.get(owner).and_then(ValueType::table).is_some_and(has_key)
+                && keys(self.path).next() != Some(owner)
+        })
+    }
+
+    /// The value as it can stand under another key.
+    fn fitting(&self, key: &str) -> Option<String> {
+        Some(match (self.allowed.get(key)?, &self.node()?.value) {
+            (list, Value::String(text)) if list.lists_tables() => {
+                format!("[{}]", items::item(key, text))
+            }
+            (ValueType::List(_), Value::String(text)) => format!("[{}]", items::listed(key, text)),
+            (ValueType::List(_), Value::Integer(number)) => format!("[{number}]"),
+            (ValueType::List(_), _) => "[\"…\"]".into(),
+            (ValueType::String, Value::Array(list)) => match items::texts(list) {
+                Some(texts) if texts.iter().all(|text| text.len() < 60) => {
+                    quoted(&texts.join(", "))
+                }
+                _ => "\"…\"".into(),
+            },
+            (ValueType::Table(_) | ValueType::Map(_), _) => "{ … }".into(),
+            _ => return None,
+        })
+    }
+
+    /// Where what the key says can stand.
+    fn elsewhere(&self) -> Option<String> {
+        let first = keys(self.path).next();
+        self.as_span()
+            .or_else(|| self.as_link())
+            .or_else(|| self.as_table(first))
+            .or_else(|| self.in_owner())
+            .or_else(|| self.as_setting(first))
+            .or_else(|| self.as_section(first))
+    }
+
+    /// A span of time under one key.
+    fn as_span(&self) -> Option<String> {
+        let is_span = ["dates", "period", "duration", "daterange"].contains(&self.key);
+        let text = self.text().filter(|_| is_span && self.allows("start"))?;
+        Some(match DateGuess::of(text) {
+            Some(DateGuess::Span(start, end)) => date::start_and_end(start, end),
+            _ => "write `start = \"…\"` and `end = \"…\"`".into(),
+        })
+    }
+
+    /// An account on a network, or another page.
+    fn as_link(&self) -> Option<String> {
+        if let Some(link) = self.node().and_then(|node| items::account(self.key, node)) {
+            return match () {
+                () if self.table.contains_key("links") => Some(format!("add `{link}` to `links`")),
+                () if self.allows("links") => Some(format!("write `links = [{link}]`")),
+                () if self.allows("network") => Some(format!("write `{link}`")),
+                () => None,
+            };
+        }
+        let is_link = synonyms::key(self.key, &self.allowed.names()) == Some("links");
+        let text = self.text().filter(|_| is_link)?;
+        Some(format!("add `{}` to `links`", items::item("links", text)))
+    }
+
+    /// A table that stands in another one, or has keys of another one.
+    fn as_table(&self, first: Option<&str>) -> Option<String> {
+        let key = self.key;
+        if first == Some("variant") && ["cv", "person"].contains(&key) {
+            let header = header(self.path);
+            return Some(format!("write the keys of `{key}` directly below `[{header}]`"));
+        }
+        if let Some(kind) = self.node().and_then(section_in).filter(|_| first.is_none()) {
+            return Some(table(kind));
+        }
+        if first.is_some_and(|first| first != key) && keys_at(&DataPath::default()).contains(&key) {
+            return Some(table(key));
+        }
+        (first == Some("publications") && keys_at(&DataPath::root("publication")).contains(&key))
+            .then(|| format!("`{key}` belongs below `[[publication]]`, one for each paper"))
+    }
+
+    /// A key of a table that stands once.
+    fn in_owner(&self) -> Option<String> {
+        let key = self.key;
+        let node = self.node()?;
+        let is_boolean = matches!(node.value, Value::Boolean(_));
+        let owner = self.owner_of_key().filter(|_| !is_boolean || !synonyms::is_option(key))?;
+        Some(match type_at(&DataPath::root(owner).key(key)) {
+            _ if self.allows(owner) && !self.path.0.is_empty() => {
+                format!("`{key}` belongs into `{owner}`: `{owner} = {{ {key} = … }}`")
+            }
+            _ if !node.holds_items() || node.is_inline() => format!(
+                "`{key}` belongs below `[{owner}]`; a key is part of the last table above it"
+            ),
+            Some(ValueType::List(_)) => {
+                format!("`{key}` belongs to `{owner}`: write `[[{owner}.{key}]]`")
+            }
+            Some(value) if value.is_table() => {
+                format!("`{key}` belongs to `{owner}`: write `[{owner}.{key}]`")
+            }
+            _ => format!("write `{key} = \"…\"` below `[{owner}]`"),
+        })
+    }
+
+    /// Something that is set in a table of settings.
+    fn as_setting(&self, first: Option<&str>) -> Option<String> {
+        let places =
+            [("person", &["links", "email", "phone", "photo"][..]), ("publications", &["bib"])];
+        for (table, keys) in places.into_iter().filter(|_| matches!(first, None | Some("cv"))) {
+            if let Some(meant) = synonyms::key(self.key, keys) {
+                return Some(format!("`{meant}` below `[{table}]` says that"));
+            }
+        }
+        (synonyms::is_option(self.key) && matches!(first, None | Some("cv" | "variant")))
+            .then(|| "options of the template stand below `[template-options]`".into())
+    }
+
+    /// A section that stands within another table.
+    fn as_section(&self, first: Option<&str>) -> Option<String> {
+        let top = keys_at(&DataPath::default());
+        let kind = synonyms::key(self.key, &top)
+            .or_else(|| did_you_mean(self.key, top.iter().copied()))?;
+        let is_text = ["about", "interests"].contains(&kind) && first != Some("person");
+        (first.is_some_and(|first| first != kind) && SECTION_KINDS.contains(&kind) && !is_text)
+            .then(|| table(kind))
+    }
+}
+
+/// The first kind of sections that a table holds, as other tools have all sections in one.
+pub fn section_in(node: &Node) -> Option<&str> {
+    let Value::Table(table) = &node.value else { return None };
+    table.keys().map(String::as_str).find(|key| SECTION_KINDS.contains(key))
+}

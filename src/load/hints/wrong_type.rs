@@ -1,0 +1,147 @@
+//! How to write a value of another type as what is expected.
+
+use super::super::as_toml::{boolean, quoted};
+use super::super::node::{Node, Value};
+use super::super::synonyms;
+use super::unknown_key::section_in;
+use super::{date, header, is_item, items, last_key, table};
+use crate::diagnostic::DataPath;
+use crate::profile::{Date, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number};
+
+/// The hints for a value of a wrong type.
+pub fn wrong_type(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
+    match node.source {
+        0 => in_file(path, expected, node).into_iter().collect(),
+        _ => on_command_line(path, expected),
+    }
+}
+
+fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String> {
+    let key = last_key(path);
+    let set = |value: &str| match is_item(path) {
+        true => format!("write `{value}`"),
+        false => format!("write `{key} = {value}`"),
+    };
+    Some(match (&node.value, expected) {
+        (_, ValueType::List(_)) => as_list(path, expected, node),
+        (_, ValueType::Table(TableType { or_string: true, .. })) => return None,
+        (_, ValueType::Table(_) | ValueType::Map(_)) => as_table(path, node),
+        (_, ValueType::String) => as_string(key, node, set),
+        (value, ValueType::Boolean) => match as_boolean(value) {
+            Some(value) => set(&value.to_string()),
+            None => format!("write `{key} = true` or `{key} = false`"),
+        },
+        (Value::String(text), ValueType::Whole(_)) => set(&guess_number(text)?),
+        (Value::Datetime(text), ValueType::Date | ValueType::End) => {
+            set(&format!("\"{}\"", Date::guess(text)?))
+        }
+        (_, ValueType::Date | ValueType::End) => {
+            "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into()
+        }
+        (Value::Boolean(_) | Value::Integer(_) | Value::Float(_), ValueType::Choice(words)) => {
+            format!("write one of them in quotes, as in `{key} = \"{}\"`", words[0])
+        }
+        (_, ValueType::Choice(words)) => set(&quoted(&words[0])),
+        (_, ValueType::Whole(_) | ValueType::Amount | ValueType::Setting) => return None,
+    })
+}
+
+/// The hints for a value that the command line sets.
+fn on_command_line(path: &DataPath, expected: &ValueType) -> Vec<String> {
+    match expected {
+        ValueType::List(_) if !is_item(path) && SECTION_KINDS.contains(&last_key(path)) => vec![
+            format!("name an item that is there as in `--set '{path}[0].…=…'`"),
+            "write new ones in the profile".into(),
+        ],
+        ValueType::List(_) => {
+            vec![format!("write `--set '{path}=[\"…\"]'`, with the single quotes")]
+        }
+        ValueType::String => vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")],
+        ValueType::Boolean => vec![format!("write `--set {path}=true` or `--set {path}=false`")],
+        _ => vec![],
+    }
+}
+
+fn as_string(key: &str, node: &Node, set: impl Fn(&str) -> String) -> String {
+    match &node.value {
+        Value::Datetime(text) => set(&quoted(text)),
+        Value::Integer(number) => set(&format!("\"{number}\"")),
+        // A float has lost its last zeros.
+        Value::Float(number)
+            if number.is_finite() && ["arxiv", "doi", "version"].contains(&key) =>
+        {
+            "put it in quotes".into()
+        }
+        Value::Float(number) if number.is_finite() => set(&format!("\"{number}\"")),
+        Value::Array(list) => match items::texts(list) {
+            Some(texts) if key == "name" => set(&quoted(&texts.join(" "))),
+            Some(texts) if ["email", "phone", "url", "photo"].contains(&key) => {
+                set(&quoted(texts.first().unwrap_or(&"…")))
+            }
+            Some(texts) if texts.iter().all(|text| text.len() < 60) => {
+                set(&quoted(&texts.join(", ")))
+            }
+            _ => "write one text, with an empty line between paragraphs".into(),
+        },
+        _ => set("\"…\""),
+    }
+}
+
+fn as_boolean(value: &Value) -> Option<bool> {
+    match value {
+        Value::String(text) => boolean(text),
+        Value::Integer(number) => boolean(&number.to_string()),
+        _ => None,
+    }
+}
+
+fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
+    let key = last_key(path);
+    let is_table = expected.lists_tables() && key != "entries";
+    match &node.value {
+        Value::Table(table)
+            if key == "links" && table.keys().all(|key| synonyms::network(key).is_some()) =>
+        {
+            let links: Vec<String> =
+                table.iter().filter_map(|(key, node)| items::account(key, node)).collect();
+            format!("write `links = [{}]` below `[person]`", links.join(", "))
+        }
+        Value::Table(_) if key == "sections" && section_in(node).is_some() => {
+            table(section_in(node).unwrap_or_default())
+        }
+        Value::Table(_) if is_table && node.is_inline() => {
+            format!("write `{key} = [{{ … }}]`, with brackets around the braces")
+        }
+        Value::Table(_) if is_table => format!("write `[[{}]]`, once for each item", header(path)),
+        Value::Table(_) => format!("write `{key} = [\"…\", \"…\"]`"),
+        _ if is_table && path.0.len() == 1 => table(key),
+        Value::String(text) if is_table => format!("write `{key} = [{}]`", items::item(key, text)),
+        Value::String(text) => match DateGuess::of(text) {
+            Some(DateGuess::Span(start, Some(end))) if expected.lists_dates() => {
+                format!("write `{key} = [{}]`", date::years(start, end))
+            }
+            _ => format!("write `{key} = [{}]`", items::listed(key, text)),
+        },
+        Value::Integer(number) if expected.lists_dates() => format!("write `{key} = [{number}]`"),
+        Value::Integer(number) => format!("write `{key} = [\"{number}\"]`"),
+        _ => format!("write `{key} = [\"…\"]`"),
+    }
+}
+
+fn as_table(path: &DataPath, node: &Node) -> String {
+    let key = last_key(path);
+    match &node.value {
+        _ if super::keys(path).next() == Some("variant") && path.0.len() <= 2 => {
+            "a variant has a name: write `[variant.NAME]` and its keys below".into()
+        }
+        Value::Array(_) if key == "publications" => {
+            "papers are written `[[publication]]`; `[publications]` says how their list is set"
+                .into()
+        }
+        Value::String(text) if is_item(path) => format!("write `{}`", items::item(key, text)),
+        _ if is_item(path) => format!("write `{}`", items::item(key, "…")),
+        Value::Array(_) => format!("write `[{}]`, once", header(path)),
+        _ if path.0.len() == 1 => table(key),
+        _ => format!("write `[{}]` on a line of its own and its keys below", header(path)),
+    }
+}
