@@ -15,7 +15,7 @@ use super::Severity;
 /// # let fault = &faults.list[0];
 /// assert!(fault.code == "unknown-key" && fault.code.name() == "unknown-key");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Code {
     name: &'static str,
     severity: Severity,
@@ -25,7 +25,7 @@ pub struct Code {
 }
 
 /// What a fault says to be missing, although it may be where nothing could be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Absence {
     /// A key of a table of the profile.
     Key,

@@ -31,7 +31,7 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     Error,
     Warning,
@@ -39,7 +39,7 @@ pub enum Severity {
 }
 
 /// Where a fault is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
     /// In no file, or in the whole of it.
     Nowhere,
@@ -68,7 +68,7 @@ impl Location {
 }
 
 /// Which part of a profile value is at fault.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Part {
     Key,
     Value,
@@ -77,10 +77,10 @@ pub enum Part {
 }
 
 /// The address of a value in the profile, printed as `experience[2].end`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DataPath(pub Vec<Segment>);
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Segment {
     Key(String),
     Index(usize),
@@ -104,6 +104,11 @@ impl DataPath {
         let mut path = self.clone();
         path.0.push(segment);
         path
+    }
+
+    /// The path of what has the value; none for the whole profile.
+    pub fn parent(&self) -> Option<Self> {
+        self.0.split_last().map(|(_, parent)| Self(parent.to_vec()))
     }
 
     pub fn value(self) -> Location {

@@ -1,5 +1,6 @@
 //! Where the faults of one run are collected.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::{Code, DataPath, Diagnostic, Location, Part, Severity};
@@ -20,27 +21,43 @@ impl std::error::Error for Reported {}
 #[derive(Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
+    has_error: bool,
+    /// Every place that has a fault.
+    places: HashSet<Location>,
+    /// Every value that has an error.
+    stand_ins: HashSet<DataPath>,
+    /// Every table that has a fault at one of its keys.
+    tables: HashSet<DataPath>,
 }
 
 impl Sink {
     /// Adds a fault and, if it is an error, gives the proof of it.
     ///
-    /// A value that has an error is a stand-in from then on; what is found at it later is not told.
+    /// A value that has an error is a stand-in from then on; what is found at it later is not
+    /// reported.
     pub fn push(&mut self, diagnostic: Diagnostic) -> Option<Reported> {
         let error = diagnostic.severity == Severity::Error;
-        if !self.is_of_stand_in(&diagnostic) {
-            self.diagnostics.push(diagnostic);
+        match &diagnostic.at {
+            Location::Data(path, Part::Value | Part::Within(_))
+                if self.stand_ins.contains(path) => {}
+            at => {
+                self.has_error |= error;
+                self.note_place(at.clone(), error);
+                self.diagnostics.push(diagnostic);
+            }
         }
         error.then_some(Reported(()))
     }
 
-    fn is_of_stand_in(&self, found: &Diagnostic) -> bool {
-        let Location::Data(path, Part::Value | Part::Within(_)) = &found.at else { return false };
-        self.diagnostics.iter().any(|known| {
-            let at = &known.at;
-            known.severity == Severity::Error
-                && matches!(at, Location::Data(other, Part::Value) if other == path)
-        })
+    fn note_place(&mut self, at: Location, error: bool) {
+        match &at {
+            Location::Data(path, Part::Value) if error => {
+                self.stand_ins.insert(path.clone());
+            }
+            Location::Data(path, Part::Key) => self.tables.extend(path.parent()),
+            _ => {}
+        }
+        self.places.insert(at);
     }
 
     /// Adds an error.
@@ -52,25 +69,17 @@ impl Sink {
 
     /// Fails if an error was added so far.
     pub fn check(&self) -> Result<(), Reported> {
-        match self.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            true => Err(Reported(())),
-            false => Ok(()),
-        }
+        if self.has_error { Err(Reported(())) } else { Ok(()) }
     }
 
     /// Whether a fault was added that is exactly there.
     pub fn has_fault_at(&self, at: &Location) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.at == *at)
+        self.places.contains(at)
     }
 
     /// Whether a fault was added that is at a key of the table there.
     pub fn has_fault_in(&self, path: &DataPath) -> bool {
-        self.diagnostics.iter().any(|diagnostic| match &diagnostic.at {
-            Location::Data(at, Part::Key) => {
-                at.0.split_last().is_some_and(|(_, table)| table == path.0)
-            }
-            _ => false,
-        })
+        self.tables.contains(path)
     }
 
     /// Turns the address of each fault in the profile into a place in its file.
@@ -94,20 +103,22 @@ impl Sink {
     ///
     /// Where something could not be read, nothing is said to be missing that may stand there.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        let codes: Vec<Code> = self.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-        self.diagnostics
-            .retain(|diagnostic| !codes.iter().any(|code| code.may_cause(diagnostic.code)));
-        self.diagnostics.sort_by_cached_key(|d| {
-            let place = match &d.at {
+        let codes: HashSet<Code> = self.diagnostics.iter().map(|fault| fault.code).collect();
+        self.diagnostics.retain(|fault| !codes.iter().any(|code| code.may_cause(fault.code)));
+        self.diagnostics.sort_by_cached_key(|fault| {
+            let place = match &fault.at {
                 Location::Text { file, range } => (0, file.clone(), range.start),
                 Location::Data(path, _) => (1, path.to_string(), 0),
                 Location::Nowhere => (2, String::new(), 0),
             };
-            (place, d.message.clone())
+            (place, fault.message.clone())
         });
-        self.diagnostics.dedup_by(|a, b| {
-            let but_for_path = |d: &Diagnostic| Diagnostic { path: None, ..d.clone() };
-            but_for_path(a) == but_for_path(b)
+        self.diagnostics.dedup_by(|next, fault| {
+            // Two addresses may have one place in the file.
+            let path = std::mem::replace(&mut next.path, fault.path.clone());
+            let same = next == fault;
+            next.path = path;
+            same
         });
         self.diagnostics
     }
@@ -116,6 +127,14 @@ impl Sink {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn path() -> DataPath {
+        DataPath::root("publication").index(2)
+    }
+
+    fn codes(sink: Sink) -> Vec<Code> {
+        sink.finish().into_iter().map(|fault| fault.code).collect()
+    }
 
     #[test]
     fn an_error_is_proven_and_a_warning_is_not() {
@@ -127,12 +146,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_found_at_a_stand_in_is_not_reported() {
+        let date = path().key("date");
+        let mut sink = Sink::default();
+        sink.push(Diagnostic::new(Code::MISSING_AUTHORS, "a warning").at(date.clone().value()));
+        sink.push(Diagnostic::new(Code::INVALID_DATE, "the error").at(date.clone().value()));
+        sink.push(Diagnostic::new(Code::WRONG_TYPE, "not this").at(date.clone().value()));
+        sink.push(Diagnostic::new(Code::INVALID_LINK, "nor this").at(date.clone().within(1..2)));
+        sink.push(
+            Diagnostic::new(Code::UNKNOWN_KEY, "the key").at(Location::Data(date, Part::Key)),
+        );
+        assert_eq!(codes(sink), ["missing-authors", "invalid-date", "unknown-key"]);
+    }
+
+    #[test]
+    fn it_is_known_where_faults_are() {
+        let mut sink = Sink::default();
+        let key = Location::Data(path().key("autors"), Part::Key);
+        sink.push(Diagnostic::new(Code::UNKNOWN_KEY, "m").at(key.clone()));
+        assert!(sink.has_fault_at(&key) && sink.has_fault_in(&path()));
+        assert!(!sink.has_fault_at(&path().key("autors").value()));
+        assert!(!sink.has_fault_in(&path().key("autors")));
+        assert!(!sink.has_fault_in(&DataPath::root("publication")));
+    }
+
+    #[test]
+    fn a_fault_at_two_addresses_of_one_place_is_reported_once() {
+        let mut sink = Sink::default();
+        for index in [0, 1] {
+            let at = DataPath::root("news").index(index).value();
+            sink.push(Diagnostic::new(Code::INVALID_LINK, "m").at(at));
+        }
+        sink.locate(|_, _| Some(Location::Text { file: "p.toml".into(), range: 0..1 }));
+        assert_eq!(codes(sink), ["invalid-link"]);
+    }
+
+    #[test]
     fn what_may_stand_in_unread_text_is_not_reported_as_missing() {
         let mut sink = Sink::default();
         for code in [Code::MISSING_KEY, Code::UNKNOWN_CITATION, Code::UNREADABLE_FILE] {
             sink.push(Diagnostic::new(code, "m"));
         }
-        let left: Vec<Code> = sink.finish().into_iter().map(|fault| fault.code).collect();
-        assert_eq!(left, ["missing-key", "unreadable-file"]);
+        assert_eq!(codes(sink), ["missing-key", "unreadable-file"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Faults as people read them.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Location, Severity, Sources};
@@ -17,14 +19,21 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> St
     if let Location::Text { file, range } = &diagnostic.at
         && let Some(source) = sources.get(file)
     {
-        let caret = AnnotationKind::Primary.span(range.clone());
         let also = diagnostic.also.iter().filter_map(|(at, what)| match at {
-            Location::Text { file: other, range } if other == file => {
-                Some(AnnotationKind::Context.span(range.clone()).label(*what))
-            }
+            Location::Text { file: other, range } if other == file => Some((range, *what)),
             _ => None,
         });
-        let snippet = Snippet::source(source).path(file).annotation(caret).annotations(also);
+        let shown = also.clone().fold(range.clone(), |shown, (other, _)| {
+            shown.start.min(other.start)..shown.end.max(other.end)
+        });
+        let lines = whole_lines(source, shown);
+        let within = |range: &Range<usize>| range.start - lines.start..range.end - lines.start;
+        let caret = AnnotationKind::Primary.span(within(range));
+        let also =
+            also.map(|(range, what)| AnnotationKind::Context.span(within(range)).label(what));
+        let number = source[..lines.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let snippet = Snippet::source(&source[lines]).line_start(number).path(file);
+        let snippet = snippet.annotation(caret).annotations(also);
         let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
         return renderer.render(&[title.element(snippet).elements(hints)]);
     }
@@ -34,4 +43,15 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> St
         renderer.render(&[Group::with_title(title)])
     }));
     lines.join("\n")
+}
+
+/// The lines that a range is in; at the end of a text, the last one that has something. A printer
+/// that gets the whole text reads all of it for each fault.
+fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = &text.as_bytes()[..range.start];
+    let before = if range.start == text.len() { before.trim_ascii_end() } else { before };
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let rest = &text.as_bytes()[range.end..];
+    let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+    start..range.end + end
 }
