@@ -32,7 +32,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> St
         let also =
             also.map(|(range, what)| AnnotationKind::Context.span(within(range)).label(what));
         let number = source[..lines.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let snippet = Snippet::source(&source[lines]).line_start(number).path(file);
+        let snippet = Snippet::source(&source[lines.clone()]).line_start(number).path(file);
         let snippet = snippet.annotation(caret).annotations(also);
         let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
         return renderer.render(&[title.element(snippet).elements(hints)]);
