@@ -117,6 +117,10 @@ impl fmt::Debug for Code {
 /// name the constants, so that the compiler warns of a code that nothing uses.
 macro_rules! codes {
     ($($constant:ident = $code:expr;)*) => {
+        #[cfg_attr(
+            not(feature = "cli"),
+            allow(dead_code, reason = "some are found by the command line alone")
+        )]
         impl Code {
             $(pub(crate) const $constant: Self = $code;)*
         }

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
 use crate::document::Document;
 use crate::load::Index;
 pub use finding::FINDINGS;
+#[cfg(feature = "cli")]
 pub(crate) use finding::UNREADABLE;
 use pdf::Finished;
 
