@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::render::{self, Input};
-use super::{Failure, disk, terminal};
+use super::disk;
+use super::error::{Error, usage};
+use super::input::{self, Input};
+use super::terminal::{self, counted};
 use crate::diagnostic::{Code, Diagnostic, Severity, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
@@ -34,29 +36,27 @@ pub struct CheckArguments {
 
 const WARNINGS: &str = "warnings";
 
-pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
+pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
     let denied = &arguments.deny;
     if let Some(name) = denied.iter().find(|name| !is_known(name)) {
         let names: Vec<&str> = known().collect();
         let message = format!("there is no lint `{name}`");
-        return Err(render::usage(&message, &unknown_name_hints(name, &names)));
+        return Err(usage(&message, &unknown_name_hints(name, &names)));
     }
     let is_stream = |path: &PathBuf| path.as_os_str() == "-";
     if arguments.pdf.as_ref().is_some_and(is_stream) && is_stream(&arguments.input.profile) {
         let hints = ["name a file for one of them".into()];
-        return Err(render::usage("standard input cannot be both profile and PDF", &hints));
+        return Err(usage("standard input cannot be both profile and PDF", &hints));
     }
     let pdf = match &arguments.pdf {
         Some(path) => Some(disk::read(path).map_err(|error| {
             let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
-            render::fault(
-                Diagnostic::new(Code::UNREADABLE_FILE, message)
-                    .hint("`curricle check` alone reads the PDF that the profile makes now"),
-            )
+            Diagnostic::new(Code::UNREADABLE_FILE, message)
+                .hint("`curricle check` alone reads the PDF that the profile makes now")
         })?),
         None => None,
     };
-    let (engine, mut job) = render::job(&arguments.input)?;
+    let (engine, mut job, _) = input::job(&arguments.input)?;
     job.lints = Scope::All { denied: denied.clone() };
     let outcome = engine.check(&job, pdf.as_deref());
     let mut diagnostics = outcome.diagnostics;
@@ -90,19 +90,18 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
             (count(Severity::Note), "note"),
         ];
         let counts = counts.iter().filter(|(count, _)| *count > 0);
-        let counts: Vec<String> =
-            counts.map(|(count, noun)| render::counted(*count, noun)).collect();
+        let counts: Vec<String> = counts.map(|(count, noun)| counted(*count, noun)).collect();
         let counts = if counts.is_empty() { "no faults".into() } else { counts.join(", ") };
         let pdf = arguments.pdf.as_ref().map_or("its PDF".into(), |pdf| pdf.display().to_string());
         let read = outcome.pages.as_ref().map_or(String::new(), |read| {
             let [pages, texts, links] =
                 [(read.pages, "page"), (read.texts, "text"), (read.links, "link")]
-                    .map(|(count, noun)| render::counted(count, noun));
+                    .map(|(count, noun)| counted(count, noun));
             format!("; {pdf}: {pages}, {texts} and {links} compared")
         });
         terminal::line(&format!("{}: {counts}{read}", job.file));
     }
-    if errors > 0 { Err(render::failure(&diagnostics)) } else { Ok(()) }
+    if errors > 0 { Err(Error::printed(&diagnostics)) } else { Ok(()) }
 }
 
 fn is_known(name: &str) -> bool {

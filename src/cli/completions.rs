@@ -1,6 +1,6 @@
 //! `curricle completions SHELL`
 
-use super::{Failure, disk, render};
+use super::{Error, disk};
 
 /// Print what makes a shell complete the arguments of curricle
 ///
@@ -15,8 +15,8 @@ pub struct CompletionsArguments {
 pub fn completions(
     arguments: &CompletionsArguments,
     mut command: clap::Command,
-) -> Result<(), Failure> {
+) -> Result<(), Error> {
     let mut script = vec![];
     clap_complete::generate(arguments.shell, &mut command, "curricle", &mut script);
-    disk::print(&script).map_err(|error| render::unwritable("standard output", &error))
+    Ok(disk::print(&script)?)
 }

@@ -1,7 +1,6 @@
 //! `curricle explain [CODE]`
 
-use super::render::fault;
-use super::{Failure, terminal};
+use super::{Error, terminal};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lint::LINTS;
 use crate::readback::FINDINGS;
@@ -16,7 +15,7 @@ pub struct ExplainArguments {
 /// The stories of faults, a section each; those of lints and of the read-back stand where they are found.
 const ERRORS: &str = include_str!("../../docs/errors.md");
 
-pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
+pub fn explain(arguments: &ExplainArguments) -> Result<(), Error> {
     let Some(code) = &arguments.code else {
         let width = sections().map(|(code, _)| code.len()).max().unwrap_or_default();
         for (code, text) in sections() {
@@ -36,13 +35,13 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     }
 }
 
-fn unknown(code: &str) -> Failure {
+fn unknown(code: &str) -> Error {
     let near = did_you_mean(code, sections().map(|(code, _)| code));
-    let fault_of = Diagnostic::new(Code::USAGE, format!("there is no code `{code}`"))
-        .hints(near.map(|near| format!("did you mean `{near}`?")))
-        .hint("`curricle explain` lists them all");
-    fault(fault_of);
-    Failure::Usage
+    Error::usage(
+        Diagnostic::new(Code::USAGE, format!("there is no code `{code}`"))
+            .hints(near.map(|near| format!("did you mean `{near}`?")))
+            .hint("`curricle explain` lists them all"),
+    )
 }
 
 /// Each code and what is said of it, in order.

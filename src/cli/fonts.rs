@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, render, terminal};
+use super::{Error, input, terminal};
 use crate::diagnostic::Sink;
 use crate::engine::{Fonts, SystemFonts};
 
@@ -26,8 +26,8 @@ pub struct FontsArguments {
 }
 
 /// Lists the families by where they are.
-pub fn fonts(arguments: &FontsArguments) -> Result<(), Failure> {
-    let files = render::fonts(&arguments.profile, &arguments.font_path)?;
+pub fn fonts(arguments: &FontsArguments) -> Result<(), Error> {
+    let files = input::fonts(&arguments.profile, &arguments.font_path, &mut vec![])?;
     list("Inside the program", &Fonts::embedded());
     let mut sink = Sink::default();
     list("In folders", &Fonts::new(&[], &files, &mut sink));

@@ -1,13 +1,13 @@
 //! `curricle man`
 
-use super::{Failure, disk, render};
+use super::{Error, disk};
 
 /// Print the manual page, for `curricle man > curricle.1` or `curricle man | man -l -`
 #[derive(Debug, clap::Args)]
 pub struct ManArguments {}
 
 /// The page of the program, and behind it those of its commands.
-pub fn man(mut command: clap::Command) -> Result<(), Failure> {
+pub fn man(mut command: clap::Command) -> Result<(), Error> {
     command.build();
     let mut page = vec![];
     let written = clap_mangen::Man::new(command.clone()).render(&mut page).and_then(|()| {
@@ -22,5 +22,5 @@ pub fn man(mut command: clap::Command) -> Result<(), Failure> {
         })
     });
     written.expect("memory takes all of it");
-    disk::print(&page).map_err(|error| render::unwritable("standard output", &error))
+    Ok(disk::print(&page)?)
 }

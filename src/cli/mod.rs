@@ -6,10 +6,13 @@ mod add;
 mod check;
 mod completions;
 mod disk;
+mod error;
 mod explain;
 mod fonts;
+mod input;
 mod man;
 mod new;
+mod output;
 mod render;
 mod schema;
 mod templates;
@@ -21,6 +24,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::files::reason;
+use error::Error;
 
 /// Typesets a CV from one profile.
 ///
@@ -61,31 +66,22 @@ Examples:
   curricle -p jane.toml jane.pdf    another profile
   curricle --format pdf - | lp      straight to the printer";
 
-/// Why a command did not do what it should; what there is to say has been printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Failure {
-    /// Something that was read is at fault, or could not be written.
-    Fault,
-    /// The command line is at fault.
-    Usage,
-}
-
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| terminal::diagnostic(&internal(panic))));
     let (matches, arguments) = match understood() {
         Ok(understood) => understood,
-        Err(error) if error.use_stderr() => return usage::fault(&error),
+        Err(error) if error.use_stderr() => return usage::fault(&error, &Arguments::command()),
         Err(error) => error.exit(),
     };
     terminal::set_color(arguments.render.color);
     terminal::set_format(arguments.render.diagnostic_format);
-    if let Some(fault) = usage::misplaced(&matches) {
+    if let Some(fault) = usage::misplaced(&matches, &Arguments::command()) {
         terminal::diagnostic(&fault);
         return ExitCode::from(2);
     }
     let done = match &arguments.command {
-        None => render::render(&arguments.render),
+        None => render::render(&arguments.render, Arguments::command),
         Some(Command::Add(arguments)) => add::add(arguments),
         Some(Command::Check(arguments)) => check::check(arguments),
         Some(Command::Completions(arguments)) => {
@@ -101,10 +97,13 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Templates(arguments)) => templates::templates(arguments),
     };
-    match done.and_then(|()| terminal::answered()) {
+    let answered = || match terminal::unanswered() {
+        Some(error) => Err(disk::WriteError::new("standard output", reason(error)).into()),
+        None => Ok(()),
+    };
+    match done.and_then(|()| answered()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Fault) => ExitCode::from(1),
-        Err(Failure::Usage) => ExitCode::from(2),
+        Err(error) => error.report(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::render::{self, fault, is_template_folder, unwritable};
-use super::{Failure, disk, terminal};
+use super::input::{self, is_template_folder};
+use super::{Error, disk, terminal};
 use crate::DEFAULT_TEMPLATE;
 use crate::diagnostic::{Code, Diagnostic, list};
 use crate::document::unknown_language;
@@ -57,7 +57,7 @@ const TEMPLATE_LINE: &str = "template = \"scholar\"";
 const LANG_LINE: &str = "lang = \"en\"";
 
 /// Writes the files, or none if one of them is there.
-pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
+pub fn new(arguments: &NewArguments) -> Result<(), Error> {
     check(arguments)?;
     let folder = &arguments.folder;
     let schema = super::schema::text() + "\n";
@@ -72,27 +72,29 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
     if !there.is_empty() {
         return Err(already_there(&there, folder));
     }
-    let texts: Vec<(PathBuf, String)> =
-        files.iter().map(|(name, text)| (folder.join(name), filled(text, arguments))).collect();
+    let texts: Vec<(PathBuf, String)> = files
+        .iter()
+        .map(|(name, text)| (shown(&folder.join(name)).into(), filled(text, arguments)))
+        .collect();
     let files: Vec<(PathBuf, &[u8])> =
         texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
-    disk::create(&files).map_err(|(path, error)| unwritable(&shown(&path), &error))?;
+    disk::create(&files)?;
     let written: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
     terminal::line(&format!("{}: made to be changed\n{}", written.join(", "), next(arguments)));
     Ok(())
 }
 
 /// Whether template and language are there.
-fn check(arguments: &NewArguments) -> Result<(), Failure> {
+fn check(arguments: &NewArguments) -> Result<(), Error> {
     let NewArguments { template, lang, .. } = arguments;
     let is_folder = is_template_folder(template);
     let unknown = !is_folder && !template_names().contains(&template.as_str());
     let faults = unknown.then(|| unknown_template(template)).into_iter();
-    let failed = faults.chain(unknown_language(lang)).fold(None, |_, found| Some(fault(found)));
+    let faults: Vec<Diagnostic> = faults.chain(unknown_language(lang)).collect();
     if is_folder {
-        render::template(template)?;
+        input::template(template, &mut vec![])?;
     }
-    failed.map_or(Ok(()), Err)
+    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
 }
 
 /// The text of a file with the template and the language that were asked for.
@@ -105,21 +107,22 @@ fn filled(text: &str, arguments: &NewArguments) -> String {
     }
 }
 
-fn already_there(files: &[String], folder: &Path) -> Failure {
+fn already_there(files: &[String], folder: &Path) -> Error {
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
     let are = if names.len() == 1 { "is" } else { "are" };
     let message = format!("{} {are} there already", list(&names));
-    let fault_of = Diagnostic::new(Code::FILE_EXISTS, message)
+    let fault = Diagnostic::new(Code::FILE_EXISTS, message)
         .hint("nothing was written; name another folder, as in `curricle new my-cv`");
     let profile = folder.join("profile.toml");
-    fault(match (profile.exists(), folder.as_os_str() == ".") {
-        (true, true) => fault_of.hint("to set the profile that is there, run `curricle`"),
-        (true, false) => fault_of.hint(format!(
+    match (profile.exists(), folder.as_os_str() == ".") {
+        (true, true) => fault.hint("to set the profile that is there, run `curricle`"),
+        (true, false) => fault.hint(format!(
             "to set the profile that is there, run `curricle -p {}`",
             quoted(&profile)
         )),
-        (false, _) => fault_of,
-    })
+        (false, _) => fault,
+    }
+    .into()
 }
 
 /// What to do with the new files.

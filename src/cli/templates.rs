@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::input::{self, Input};
 use super::new::quoted;
-use super::render::{self, Input};
-use super::{Failure, disk, terminal};
+use super::{Error, disk, terminal};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::engine::{Template, show as written, template_names, watch_command};
 
@@ -49,10 +49,10 @@ struct EjectInput {
     profile: PathBuf,
 }
 
-pub fn templates(arguments: &TemplatesArguments) -> Result<(), Failure> {
+pub fn templates(arguments: &TemplatesArguments) -> Result<(), Error> {
     match &arguments.action {
         None => list(),
-        Some(Action::Show { name }) => show(&render::template(name)?),
+        Some(Action::Show { name }) => show(&input::template(name, &mut vec![])?),
         Some(Action::Eject { name, dir, input }) => return eject(name, dir, &input.profile),
     }
     Ok(())
@@ -97,21 +97,19 @@ fn show(template: &Template) {
 }
 
 /// Writes the template with all that it is given. Nothing that is there is written over.
-fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Failure> {
+fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Error> {
     if dir.exists() {
-        return Err(render::fault(
-            Diagnostic::new(Code::FILE_EXISTS, format!("`{}` is there already", dir.display()))
-                .hint("name a folder that is not there"),
-        ));
+        let message = format!("`{}` is there already", dir.display());
+        let fault = Diagnostic::new(Code::FILE_EXISTS, message);
+        return Err(fault.hint("name a folder that is not there").into());
     }
-    let (engine, job) = render::job(&Input::of(profile, name))?;
+    let (engine, job, _) = input::job(&Input::of(profile, Some(name)))?;
     let outcome = engine.eject(&job);
     terminal::diagnostics(&outcome.diagnostics, &outcome.sources);
-    let files = outcome.pages.map_err(|_| Failure::Fault)?;
+    let files = outcome.pages.map_err(|_| Error::printed(&outcome.diagnostics))?;
     let files: Vec<(PathBuf, &[u8])> =
         files.iter().map(|(file, bytes)| (dir.join(file), &**bytes)).collect();
-    disk::create(&files)
-        .map_err(|(path, error)| render::unwritable(&path.display().to_string(), &error))?;
+    disk::create(&files)?;
     terminal::line(&format!(
         "{}: {} files\n  curricle -t {}\n  {}",
         dir.display(),

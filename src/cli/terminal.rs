@@ -7,7 +7,6 @@ use std::sync::OnceLock;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Failure, render};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::faults::{human, json};
 
@@ -104,7 +103,7 @@ pub fn line_with<const N: usize>(text: &str, details: [(&str, Value); N]) {
     }
 }
 
-/// Prints what was asked for to standard output; [`answered`] says whether it came there.
+/// Prints what was asked for to standard output; [`unanswered`] says whether it came there.
 pub fn answer(text: &str) {
     let mut out = anstream::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
@@ -116,9 +115,14 @@ pub fn answer(text: &str) {
     }
 }
 
-/// Fails if an answer could not be printed.
-pub(super) fn answered() -> Result<(), Failure> {
-    UNANSWERED.get().map_or(Ok(()), |error| Err(render::unwritable("standard output", error)))
+/// Why an answer could not be printed, if one could not.
+pub fn unanswered() -> Option<&'static std::io::Error> {
+    UNANSWERED.get()
+}
+
+/// A number of things: "1 page", "2 pages".
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn print(text: &str) {

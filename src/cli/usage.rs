@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory};
+use clap::{ArgMatches, Command};
 
-use super::{Arguments, terminal};
+use super::terminal;
 use crate::DEFAULT_TEMPLATE;
 use crate::diagnostic::{Code, Diagnostic, Sink, did_you_mean, list};
 use crate::engine::{Template, template_names};
@@ -14,7 +14,7 @@ use crate::output::Format;
 use crate::profile::VARIANT_KEYS;
 
 /// Prints what clap has to say: its first paragraph, and how to mend it.
-pub fn fault(error: &clap::Error) -> ExitCode {
+pub fn fault(error: &clap::Error, program: &Command) -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let format = |pair: &[String]| pair[0] == "--diagnostic-format" && pair[1] == "json";
@@ -36,9 +36,8 @@ pub fn fault(error: &clap::Error) -> ExitCode {
         }
         _ => None,
     };
-    let command = commands().into_iter().find(|name| arguments[1..].contains(name));
-    let program =
-        command.as_ref().map_or("curricle".into(), |command| format!("curricle {command}"));
+    let command = commands(program).into_iter().find(|name| arguments[1..].contains(name));
+    let asked = command.as_ref().map_or("curricle".into(), |command| format!("curricle {command}"));
     let tips = match (error.kind(), error.get(ContextKind::InvalidArg)) {
         (ErrorKind::UnknownArgument, Some(ContextValue::String(typed)))
             if typed.starts_with('-') =>
@@ -47,7 +46,7 @@ pub fn fault(error: &clap::Error) -> ExitCode {
         }
         _ => tips(&lines),
     };
-    let help = format!("`{program} --help` shows what can stand there");
+    let help = format!("`{asked} --help` shows what can stand there");
     terminal::diagnostic(&fault.hints(tips).hints(allowed).hint(help));
     ExitCode::from(2)
 }
@@ -85,9 +84,8 @@ fn instead(typed: &str, command: Option<&str>, lines: &[&str]) -> Vec<String> {
 }
 
 /// An option of a render that stands before another command.
-pub fn misplaced(matches: &ArgMatches) -> Option<Diagnostic> {
+pub fn misplaced(matches: &ArgMatches, program: &Command) -> Option<Diagnostic> {
     let command = matches.subcommand_name()?;
-    let program = Arguments::command();
     let mut own = program.get_arguments().filter(|argument| !argument.is_global_set());
     let misplaced = own.find(|argument| {
         matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
@@ -111,9 +109,9 @@ pub fn misplaced(matches: &ArgMatches) -> Option<Diagnostic> {
 }
 
 /// An output whose name does not say what to write.
-pub fn formatless(name: &str) -> Diagnostic {
+pub fn formatless(name: &str, program: &Command) -> Diagnostic {
     let is_word = !name.contains(['/', '\\', '.', '-']);
-    let commands = commands();
+    let commands = commands(program);
     let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
     let no_format = "does not say what format to write";
     let formats = format!("name its format with `--format`: {}", Format::names());
@@ -141,6 +139,6 @@ pub fn formatless(name: &str) -> Diagnostic {
         .hint(format!("for an output, {to_write}"))
 }
 
-fn commands() -> Vec<String> {
-    Arguments::command().get_subcommands().map(|command| command.get_name().to_string()).collect()
+fn commands(program: &Command) -> Vec<String> {
+    program.get_subcommands().map(|command| command.get_name().to_string()).collect()
 }

@@ -1,37 +1,106 @@
-//! Changes to a profile's text that keep its comments and form.
+//! Changes to a profile's text that keep every byte of it.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
+use std::ops::Range;
+
+use toml_edit::{Array, Document, Item, Table, Value, value};
 
 use crate::profile::{Publication, Status, Words};
 
-/// The text of a profile with one more `[[publication]]`: before all others or behind them.
+/// The text of a profile with one more `[[publication]]`: before all others or after them.
 ///
-/// Only what the publication has is written. Fails with TOML's own words if `text` is no TOML.
+/// The text that was there stays byte for byte, and only what the publication has is written. Fails
+/// with TOML's own words if `text` is not TOML.
 pub fn add_publication(
     text: &str,
     publication: &Publication,
     first: bool,
 ) -> Result<String, String> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
-    let list = document.entry("publication").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let mut new = table(publication);
-    match list {
-        Item::ArrayOfTables(tables) => {
-            new.decor_mut().set_prefix("\n");
-            let mut all: Vec<Table> = std::mem::take(tables).into_iter().collect();
-            let place = if first { 0 } else { all.len() };
-            all.insert(place, new);
-            *tables = all.into_iter().collect();
+    let document = Document::parse(text).map_err(|error| error.message().to_string())?;
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let new = table(publication);
+    let before = |at: usize| text[..at].ends_with('\n') || at == 0;
+    let (at, new) = match document.get("publication") {
+        None => (text.len(), block(&new, line_end)),
+        Some(Item::ArrayOfTables(tables)) => {
+            let mut headers = tables.iter().filter_map(Table::span);
+            match (first, headers.next(), tables.iter().last()) {
+                (true, Some(header), _) => {
+                    let at = comments_above(text, &document, header.start);
+                    (at, block(&new, line_end) + line_end)
+                }
+                (false, _, Some(last)) => {
+                    let (at, new) = (line_after(text, end(last)), block(&new, line_end));
+                    (at, line_end.to_string() + &new)
+                }
+                _ => (text.len(), block(&new, line_end)),
+            }
         }
-        Item::Value(Value::Array(tables)) => {
-            let place = if first { 0 } else { tables.len() };
-            tables.insert(place, Value::InlineTable(new.into_inline_table()));
+        Some(Item::Value(Value::Array(tables))) => {
+            let start = tables.span().ok_or("`publication` has no place")?.start + 1;
+            let comma = if tables.is_empty() { "" } else { ", " };
+            let new = new.into_inline_table();
+            (start, format!("{}{comma}", Value::InlineTable(new).to_string().trim()))
         }
-        _ => return Err("`publication` is no list".into()),
+        Some(_) => return Err("`publication` is not a list".into()),
+    };
+    let gap = match at == text.len() && document.get("publication").is_none() {
+        true if text.trim().is_empty() => "",
+        true => line_end,
+        false => "",
+    };
+    let break_line = if new.starts_with('{') || before(at) { "" } else { line_end };
+    Ok([&text[..at], break_line, gap, &new, &text[at..]].concat())
+}
+
+/// A table as `[[publication]]`, a line a key.
+fn block(table: &Table, line_end: &str) -> String {
+    let mut block = format!("[[publication]]{line_end}");
+    for (key, item) in table {
+        block += &format!("{key} = {}{line_end}", item.to_string().trim());
     }
-    let out = document.to_string();
-    Ok(if text.contains("\r\n") { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out })
+    block
+}
+
+/// Where a table ends that has no tables in it: after its last value, or its header.
+fn end(table: &Table) -> usize {
+    let spans = table.iter().filter_map(|(_, item)| item.span()).chain(table.span());
+    spans.map(|span| span.end).max().unwrap_or_default()
+}
+
+/// After the line in which something ends.
+fn line_after(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
+}
+
+/// Where the comments begin that stand right above a header.
+fn comments_above(text: &str, document: &Document<&str>, header: usize) -> usize {
+    let mut spans = vec![];
+    collect_spans(document.as_table(), &mut spans);
+    let before = spans.iter().map(|span| span.end).filter(|end| *end <= header).max();
+    let start = before.map_or(0, |end| line_after(text, end).min(header));
+    let mut at = text[..header].rfind('\n').map_or(0, |end| end + 1).max(start);
+    while let Some(above) = text[start..at].strip_suffix('\n') {
+        let line = above.rfind('\n').map_or(0, |end| end + 1);
+        if !above[line..].trim_start().starts_with('#') {
+            break;
+        }
+        at = start + line;
+    }
+    at
+}
+
+/// The places of all values and headers.
+fn collect_spans(table: &Table, spans: &mut Vec<Range<usize>>) {
+    spans.extend(table.span());
+    for (_, item) in table.iter() {
+        match item {
+            Item::Table(table) => collect_spans(table, spans),
+            Item::ArrayOfTables(tables) => {
+                tables.iter().for_each(|table| collect_spans(table, spans));
+            }
+            other => spans.extend(other.span()),
+        }
+    }
 }
 
 fn table(publication: &Publication) -> Table {
@@ -113,7 +182,7 @@ fn table(publication: &Publication) -> Table {
         } else if let Some((_, items)) =
             lists.iter().find(|(list, items)| *list == key && !items.is_empty())
         {
-            table.insert(key, value(items.iter().collect::<toml_edit::Array>()));
+            table.insert(key, value(items.iter().collect::<Array>()));
         }
     }
     if *selected {

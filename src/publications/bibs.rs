@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::names::Name;
+use super::names::{Name, Own};
 use super::{BibSummary, Paper, Papers, bib, no_entry, own_names, same};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::{Files, reason};
@@ -87,15 +87,11 @@ fn add(
     }
     let before = papers.list.len();
     for entry in bib.entries {
+        let is_volume = is_volume(&entry, &own);
         let mut publication = entry.publication;
         // Most keywords of a `.bib` tell publishers what the paper is about.
         publication.tags.retain(|tag| profile.has_variant_for(tag));
-        let people = publication.authors.iter().chain(&publication.editors);
-        // Proceedings that are there for the papers in them are no paper of one's own.
-        if entry.parent
-            && entry.kind == "proceedings"
-            && !people.map(|name| Name::parse(name)).any(|name| own.is(&name))
-        {
+        if is_volume {
             continue;
         }
         let at = Location::Text { file: file.into(), range: entry.key_range };
@@ -123,6 +119,15 @@ fn add(
         lost: bib.lost,
     });
     sources.insert(file.into(), bib.text);
+}
+
+/// Whether an entry is there only for the papers in it: proceedings by others are not a paper of
+/// one's own.
+pub fn is_volume(entry: &bib::Entry, own: &Own) -> bool {
+    let people = entry.publication.authors.iter().chain(&entry.publication.editors);
+    entry.parent
+        && entry.kind == "proceedings"
+        && !people.map(|name| Name::parse(name)).any(|name| own.is(&name))
 }
 
 enum Taken {

@@ -11,6 +11,7 @@ mod number;
 
 use std::collections::{BTreeMap, HashMap};
 
+pub use bibs::is_volume;
 pub use count::Counts;
 pub use foreign::no_entry;
 pub use merge::{published_preprints, repeated, same};
@@ -231,13 +232,24 @@ pub fn names_in(text: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && !text.contains('{')).then_some(parts)
 }
 
+/// Whether `[@key]` can name a paper by this key.
+pub fn is_key(key: &str) -> bool {
+    !key.is_empty() && !key.contains(is_no_part_of_a_key)
+}
+
+fn is_no_part_of_a_key(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "[]@,;".contains(c)
+}
+
 /// Reports a key that no `[@key]` can name.
 fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let Some(key) = &publication.key else { return };
-    let is_bad = |c: char| c.is_whitespace() || "[]@,;".contains(c);
-    if key.is_empty() || key.contains(is_bad) {
-        let plain: String =
-            key.split(is_bad).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if !is_key(key) {
+        let plain: String = key
+            .split(is_no_part_of_a_key)
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
         let fault =
             Diagnostic::new(Code::INVALID_VALUE, format!("no `[@key]` can name the key `{key}`"));
         sink.push(

@@ -11,3 +11,4 @@ mod seed;
 #[path = "../support/mod.rs"]
 mod support;
 mod text;
+mod writing;

@@ -1,0 +1,180 @@
+//! `curricle add`: puts papers into the profile's `.bib` or, without one, into the profile.
+
+mod addition;
+mod entries;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk::{self, Draft};
+use super::error::{Error, usage};
+use super::input::{self, Input, shown};
+use super::terminal;
+use crate::Job;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::files::{DiskFiles, Files, folder, reason};
+use crate::profile::Date;
+use addition::{Addition, Changed, Home, Refusal, State};
+use snapshot::Snapshot;
+
+/// Add papers, given as BibTeX, to the .bib of the profile or, if it has none, to the profile
+///
+/// An entry keeps its key; where that is taken, missing or not one that a text can name, the new
+/// key is the first author's family name, the year and the first long word of the title, as in
+/// `yu2024neuron`. A paper that is there already is refused. One file is changed, as a whole or not
+/// at all, and keeps its comments and form.
+#[derive(Debug, clap::Args)]
+pub struct AddArguments {
+    /// A file of BibTeX entries; `-` for standard input
+    #[arg(default_value = "-")]
+    file: PathBuf,
+
+    /// The profile
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    profile: PathBuf,
+
+    /// Mark the papers as selected
+    #[arg(long)]
+    selected: bool,
+
+    /// Make news of the papers, as of this date
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    news: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a date is `2025`, `2025-08` or `2025-08-14`".into())
+}
+
+/// What is said of every paper that is added.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    selected: bool,
+    news: Option<Date>,
+}
+
+pub fn add(arguments: &AddArguments) -> Result<(), Error> {
+    let AddArguments { file, profile: path, selected, news } = arguments;
+    if path.as_os_str() == "-" {
+        let hints = ["name its file, as in `-p profile.toml`".into()];
+        return Err(usage("papers are added to a file, not to standard input", &hints));
+    }
+    let marks = Marks { selected: *selected, news: *news };
+    let disk = DiskFiles::new(folder(path));
+    let name = path.display().to_string();
+    let mut new = None;
+    loop {
+        let text = input::profile(path)?;
+        let files = Snapshot::of(disk.clone());
+        let before = State { name: &name, text: &text, files: &files };
+        // Standard input can be read once.
+        let new = match &new {
+            Some(bytes) => bytes,
+            None => new.insert(read(file)?),
+        };
+        let addition = Addition::new(&before, &shown(file), new, marks).map_err(refused)?;
+        check_renders(path, &text, &files, &addition)?;
+        let target = addition.home.path(path);
+        let place = match &addition.home {
+            Home::Profile => disk::resolve(path)?,
+            Home::Bib(_) => disk::within(folder(path), &target)?,
+        };
+        let mut draft = Draft::of(&place).map_err(|error| error.named(&target))?;
+        // Another run may have written while this one made up what to write.
+        let now = input::profile(path)?;
+        let home = addition.home.read(&now, &disk);
+        if now != text || home.is_ok_and(|home| home != addition.before) {
+            continue;
+        }
+        let written = draft.write(&addition.bytes).and_then(|()| draft.place());
+        written.map_err(|error| error.named(&target))?;
+        terminal::diagnostics(&addition.warnings, &addition.sources);
+        return report(path, &disk, &addition);
+    }
+}
+
+/// The entries that are to be added.
+fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
+    disk::read(file).map_err(|error| {
+        let message = format!("cannot read `{}`: {}", shown(file), reason(&error));
+        Diagnostic::new(Code::UNREADABLE_FILE, message)
+            .hint("name a file with BibTeX entries, or `-` for standard input")
+    })
+}
+
+fn refused(refusal: Refusal) -> Error {
+    Error::with_summary(refusal.faults, refusal.sources, refusal.what)
+}
+
+/// Fails if a CV that can be made could not be made after the addition.
+fn check_renders(
+    path: &Path,
+    text: &str,
+    files: &Snapshot,
+    addition: &Addition,
+) -> Result<(), Error> {
+    let (engine, mut job, _) = input::job(&Input::of(path, None))?;
+    let faults = |job: &Job| {
+        let outcome = engine.eject(job);
+        let errors = outcome.diagnostics.into_iter();
+        let errors: Vec<Diagnostic> =
+            errors.filter(|fault| fault.severity == Severity::Error).collect();
+        (errors, outcome.sources)
+    };
+    let after = String::from_utf8_lossy(&addition.bytes);
+    match &addition.home {
+        Home::Profile => (job.text, job.files) = (after.into(), Arc::new(files.clone())),
+        Home::Bib(name) => {
+            let (name, bytes) = (name.clone(), addition.bytes.clone());
+            job.text = text.into();
+            job.files = Arc::new(Changed { files: files.clone(), name, bytes });
+        }
+    }
+    let (after, sources) = faults(&job);
+    if after.is_empty() {
+        return Ok(());
+    }
+    (job.text, job.files) = (text.into(), Arc::new(files.clone()));
+    let (before, _) = faults(&job);
+    let is_new = |fault: &Diagnostic| {
+        !before.iter().any(|known| (known.code, &known.message) == (fault.code, &fault.message))
+    };
+    let new: Vec<Diagnostic> = after.into_iter().filter(is_new).collect();
+    match new.is_empty() {
+        true => Ok(()),
+        false => Err(Error::with_summary(
+            new,
+            sources,
+            "the CV could not be made with these papers; nothing was added",
+        )),
+    }
+}
+
+/// Says what is in the file now, as it is read from there.
+fn report(path: &Path, files: &dyn Files, addition: &Addition) -> Result<(), Error> {
+    let target = addition.home.path(path);
+    let name = target.display().to_string();
+    let bytes = addition.home.read(&input::profile(path)?, files).unwrap_or_default();
+    let papers = addition.home.papers(&bytes);
+    let mut found = vec![];
+    for key in &addition.keys {
+        match papers.iter().find(|paper| paper.key.as_ref() == Some(key)) {
+            Some(paper) => found.push(paper),
+            None => {
+                let message = format!("`{key}` was written to `{name}`, and is not there now");
+                return Err(Diagnostic::new(Code::UNWRITABLE_FILE, message)
+                    .hint("another program has changed the file; add the paper again")
+                    .into());
+            }
+        }
+    }
+    let keys: Vec<String> = addition.keys.iter().map(|key| format!("`{key}`")).collect();
+    let selected = if found.iter().all(|paper| paper.selected) { ", selected" } else { "" };
+    let news = found.first().and_then(|paper| paper.news).map(|date| format!(", news of {date}"));
+    let news = news.unwrap_or_default();
+    terminal::line(&format!("{name}: added {}{selected}{news}", keys.join(", ")));
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Files as they were at one time.
+
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
+use std::sync::{Arc, Mutex};
+
+use crate::files::{DiskFiles, Files};
+
+/// Files of a folder, each of which stays what it was when it was first read. Clones share what
+/// they have read.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    files: DiskFiles,
+    /// The bytes of each file; none of one that is not there.
+    known: Arc<Mutex<BTreeMap<String, Option<Vec<u8>>>>>,
+}
+
+impl Snapshot {
+    pub fn of(files: DiskFiles) -> Self {
+        Self { files, known: Arc::default() }
+    }
+}
+
+impl Files for Snapshot {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let mut known = self.known.lock().expect("no thread fails while it reads");
+        if let Some(bytes) = known.get(name) {
+            return bytes.clone().ok_or_else(|| ErrorKind::NotFound.into());
+        }
+        let read = self.files.read(name);
+        match &read {
+            Ok(bytes) => drop(known.insert(name.into(), Some(bytes.clone()))),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                drop(known.insert(name.into(), None))
+            }
+            Err(_) => {}
+        }
+        read
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        self.files.list(folder)
+    }
+}

@@ -1,0 +1,74 @@
+//! Writing whole files or none, and reading what the command line names.
+#![expect(clippy::disallowed_methods, reason = "the place for disk, clock and environment")]
+
+mod draft;
+mod signals;
+mod target;
+mod write;
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use draft::{Draft, draft_path};
+pub use target::{WriteError, is_same, resolve, within};
+pub use write::{create, write};
+
+use crate::files::reason;
+use crate::profile::Day;
+
+/// The text of a file, or of standard input for `-`.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = vec![];
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path)
+}
+
+/// The path from the root of the disk.
+pub fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.into())
+}
+
+/// The program that opens a file in the one that the person has chosen for its kind, and what it is
+/// given before the file.
+pub const OPENER: &[&str] = match () {
+    _ if cfg!(target_os = "macos") => &["open"],
+    _ if cfg!(windows) => &["cmd", "/C", "start", ""],
+    _ => &["xdg-open"],
+};
+
+/// Opens a file as a double click does, without waiting for it to be closed.
+pub fn open(path: &Path) -> io::Result<()> {
+    // A whole path cannot be taken for an option.
+    let path = whole(path);
+    let mut opener = Command::new(OPENER[0]);
+    opener.args(&OPENER[1..]).arg(path);
+    opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    opener.spawn().map(drop)
+}
+
+/// Writes to standard output. A reader that has seen enough is no fault.
+pub fn print(bytes: &[u8]) -> Result<(), WriteError> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(WriteError::new("standard output", reason(&error)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The day that counts as today: that of `SOURCE_DATE_EPOCH`, in seconds, or of the clock.
+///
+/// Fails with the variable's text if that is no number of seconds in a year of four digits.
+pub fn today() -> Result<Day, String> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) if !text.is_empty() => text.trim().parse::<i64>().map_err(|_| text)?,
+        _ => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |past| past.as_secs() as i64),
+    };
+    Day::from_timestamp(seconds).ok_or_else(|| seconds.to_string())
+}

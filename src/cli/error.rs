@@ -1,0 +1,100 @@
+//! Why a command did not do what it should.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use super::disk::WriteError;
+use super::terminal::{self, counted};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sources};
+
+/// All there is to say of a command that failed, and its exit code.
+#[derive(Debug)]
+pub struct Error {
+    exit_code: u8,
+    diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into, by file name.
+    sources: Sources,
+    /// What came of the command, in a line.
+    summary: Option<String>,
+}
+
+/// Something that was read is at fault, or could not be written.
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        vec![diagnostic].into()
+    }
+}
+
+impl From<Vec<Diagnostic>> for Error {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { exit_code: 1, diagnostics, sources: Sources::new(), summary: None }
+    }
+}
+
+impl From<WriteError> for Error {
+    fn from(error: WriteError) -> Self {
+        Diagnostic::from(error).into()
+    }
+}
+
+impl Error {
+    /// The command line is at fault.
+    pub fn usage(diagnostic: Diagnostic) -> Self {
+        Self { exit_code: 2, ..diagnostic.into() }
+    }
+
+    /// The faults of texts, and what came of the command.
+    pub fn with_summary(diagnostics: Vec<Diagnostic>, sources: Sources, summary: &str) -> Self {
+        let exit_code = exit_code(&diagnostics);
+        Self { exit_code, diagnostics, sources, summary: Some(summary.into()) }
+    }
+
+    /// Faults that keep the CV from being made.
+    pub fn nothing_written(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
+        let summary = format!("{}; nothing was written", errors(&diagnostics));
+        Self::with_summary(diagnostics, sources, &summary)
+    }
+
+    /// Faults that have been printed.
+    pub fn printed(diagnostics: &[Diagnostic]) -> Self {
+        Self { exit_code: exit_code(diagnostics), ..vec![].into() }
+    }
+
+    /// Prints what there is to say.
+    pub fn report(self) -> ExitCode {
+        match &self.summary {
+            Some(summary) => {
+                terminal::diagnostics(&self.diagnostics, &self.sources);
+                terminal::line(summary);
+            }
+            None => self.diagnostics.iter().for_each(terminal::diagnostic),
+        }
+        ExitCode::from(self.exit_code)
+    }
+}
+
+/// A command line that means nothing that can be done.
+pub fn usage(message: &str, hints: &[String]) -> Error {
+    Error::usage(Diagnostic::new(Code::USAGE, message).hints(hints.iter().cloned()))
+}
+
+/// Whose fault it is: the command line's, if an argument of `--set` cannot be read.
+fn exit_code(diagnostics: &[Diagnostic]) -> u8 {
+    let is_unread = |fault: &Diagnostic| {
+        let file = matches!(&fault.at, Location::Text { file, .. } if file.starts_with("--set "));
+        file && fault.code == Code::TOML_SYNTAX
+    };
+    if diagnostics.iter().any(is_unread) { 2 } else { 1 }
+}
+
+/// How many errors there are, and in which files.
+fn errors(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
+    let files = errors.clone().filter_map(|fault| match &fault.at {
+        Location::Text { file, .. } => Some(file.as_str()),
+        _ => None,
+    });
+    let files: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
+    let count = counted(errors.count(), "error");
+    if files.is_empty() { count } else { format!("{count} in {}", files.join(", ")) }
+}

@@ -1,0 +1,113 @@
+//! What the command line names, read from the disk.
+
+mod fonts;
+mod profile;
+mod template;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use fonts::fonts;
+pub use profile::profile;
+pub use template::{is_template_folder, template};
+
+use super::{Error, disk};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::{DiskFiles, folder};
+use crate::lint::Scope;
+use crate::load::Changes;
+use crate::profile::Day;
+use crate::{Engine, Job};
+
+/// What a CV is made of.
+#[derive(Debug, clap::Args)]
+pub struct Input {
+    /// The profile to read; `-` for standard input
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    pub profile: PathBuf,
+
+    /// The template: a name, or a folder of one's own
+    #[arg(short, long, value_name = "NAME|DIR")]
+    template: Option<String>,
+
+    /// The variant of the profile to make, by its name
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
+
+    /// The language of dates and titles, as `--set cv.lang=TAG` sets it
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// The size of the pages, as `--set cv.paper=NAME` sets it
+    #[arg(long, value_name = "NAME")]
+    paper: Option<String>,
+
+    /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
+    /// `--set experience[0].end=2026`; can be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+
+    /// A folder of more fonts; can be given several times. Those in `fonts` beside the
+    /// profile are always there
+    #[arg(long, value_name = "DIR")]
+    font_path: Vec<PathBuf>,
+
+    /// Use the fonts of this machine too, for characters that no other font has
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+impl Input {
+    /// A profile and a template, if it is not the profile's own; all else by default.
+    pub fn of(profile: &Path, template: Option<&str>) -> Self {
+        Self {
+            profile: profile.into(),
+            template: template.map(str::to_string),
+            variant: None,
+            lang: None,
+            paper: None,
+            set: vec![],
+            font_path: vec![],
+            system_fonts: false,
+        }
+    }
+}
+
+/// Reads all that the render needs, and says which files that were; what the profile names is read
+/// by the render.
+pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
+    let mut read = vec![];
+    let path = &input.profile;
+    let file = shown(path);
+    let text = profile(path)?;
+    read.push(path.clone());
+    let today = today()?;
+    let fonts = fonts(path, &input.font_path, &mut read)?;
+    let template = input.template.as_deref().map(|name| template(name, &mut read)).transpose()?;
+    let engine = Engine::new().with_fonts(fonts);
+    let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
+    let files = Arc::new(DiskFiles::new(folder(path)));
+    let short = [("cv.lang", &input.lang), ("cv.paper", &input.paper)];
+    let short =
+        short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
+    let set = short.chain(input.set.iter().cloned()).collect();
+    let changes = Changes { variant: input.variant.clone(), set };
+    let lints = Scope::Rendering;
+    Ok((engine, Job { file, text, changes, template, files, today, lints }, read))
+}
+
+/// The name of a file that is read, in faults.
+pub fn shown(path: &Path) -> String {
+    if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() }
+}
+
+/// The day that counts as today.
+pub fn today() -> Result<Day, Diagnostic> {
+    disk::today().map_err(|text| {
+        let message = format!(
+            "expected seconds since 1970, up to the year 9999, in `SOURCE_DATE_EPOCH`, found `{text}`"
+        );
+        Diagnostic::new(Code::INVALID_DATE, message)
+            .hint("take the variable away to use the clock: `unset SOURCE_DATE_EPOCH`")
+    })
+}

@@ -1,0 +1,123 @@
+//! The files that are asked for: their formats and names, and which of them may be written.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::disk;
+use super::error::{Error, usage};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::output::{Artifact, FORMATS, Format};
+
+/// Each output with its format.
+///
+/// `formatless` makes the fault of a name that does not say what to write.
+pub fn outputs(
+    paths: &[PathBuf],
+    format: Option<&str>,
+    formatless: impl Fn(&str) -> Diagnostic,
+) -> Result<Vec<(PathBuf, &'static Format)>, Error> {
+    let mut outputs: Vec<(PathBuf, &'static Format)> = vec![];
+    let known = |name: &str| Format::named(name).map(|format| format.name);
+    for path in paths {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let name = match (extension, format) {
+            (Some(extension), Some(format))
+                if known(format).is_some()
+                    && known(extension).is_some_and(|own| Some(own) != known(format)) =>
+            {
+                return Err(usage(
+                    &format!("`{}` is no name for a {format}", path.display()),
+                    &["give it another extension, or leave out `--format`".into()],
+                ));
+            }
+            (_, Some(format)) => format,
+            (Some(extension), None) => extension,
+            (None, None) => return Err(Error::usage(formatless(&path.display().to_string()))),
+        };
+        let Some(format) = Format::named(name) else {
+            let near = did_you_mean(name, FORMATS.iter().map(|format| format.name));
+            let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+            let allowed = format!("{near}allowed: {}", Format::names());
+            let input = format.is_none().then(|| input_hint(path, name)).flatten();
+            let hints: Vec<String> = input.into_iter().chain([allowed]).collect();
+            return Err(usage(&format!("unknown format `{name}`"), &hints));
+        };
+        if outputs.iter().any(|(other, _)| plain(other).eq(plain(path))) {
+            return Err(usage(
+                &format!("`{}` is there twice", path.display()),
+                &["name each output once".into()],
+            ));
+        }
+        outputs.push((path.clone(), format));
+    }
+    Ok(outputs)
+}
+
+/// What to do with a file that is read and not written, as its extension shows.
+fn input_hint(path: &Path, extension: &str) -> Option<String> {
+    let path = path.display();
+    match extension {
+        "toml" => Some(format!("to read that profile, write `-p {path}`")),
+        "bib" => Some(format!("to add its papers to the profile, write `curricle add {path}`")),
+        _ => None,
+    }
+}
+
+/// The parts of a path, without what means the folder itself.
+fn plain(path: &Path) -> impl Iterator<Item = Component<'_>> {
+    path.components().filter(|part| *part != Component::CurDir)
+}
+
+/// The files of one output. That of standard output is called `-`, and there can be one only.
+pub fn named(
+    path: &Path,
+    format: &Format,
+    artifacts: Vec<Artifact>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
+    let is_stream = path.as_os_str() == "-";
+    if is_stream && artifacts.len() != 1 {
+        return Err(usage(
+            &format!(
+                "there are {} pages, and standard output takes one {} file",
+                artifacts.len(),
+                format.name
+            ),
+            &[format!(
+                "name a file: each page is written to its own, as in `cv-1.{}`",
+                format.name
+            )],
+        ));
+    }
+    let file = |artifact: Artifact| {
+        let path = match artifact.page {
+            Some(page) if !is_stream => {
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                let extension = path.extension().unwrap_or_default().to_string_lossy();
+                let dot = if extension.is_empty() { "" } else { "." };
+                path.with_file_name(format!("{stem}-{page}{dot}{extension}"))
+            }
+            _ => path.to_path_buf(),
+        };
+        (path, artifact.bytes)
+    };
+    Ok(artifacts.into_iter().map(file).collect())
+}
+
+/// Fails if a file to be written is one that was read, or is written twice, by whatever links.
+pub fn check_places(files: &[(PathBuf, Vec<u8>)], read: &[PathBuf]) -> Result<(), Error> {
+    let mut places: Vec<PathBuf> = vec![];
+    for (path, _) in files.iter().filter(|(path, _)| path.as_os_str() != "-") {
+        let place = disk::resolve(path)?;
+        let draft = disk::draft_path(&place);
+        let is_read = |read: &PathBuf| disk::is_same(&place, read) || disk::is_same(&draft, read);
+        if read.iter().any(is_read) {
+            let message = format!("`{}` was read, and would be written over", path.display());
+            return Err(usage(&message, &["name another file, as in `curricle cv.pdf`".into()]));
+        }
+        if places.contains(&place) {
+            let message = format!("`{}` would be written twice", path.display());
+            return Err(usage(&message, &["name each output once".into()]));
+        }
+        places.push(place);
+    }
+    Ok(())
+}
