@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use curricle::diagnostic::Sink;
-use curricle::document::{Block, Direction, Document, Inlines, Item, Section, plain, resolve};
+use curricle::document::{
+    Block, Direction, Document, Entry, Inlines, Item, Section, plain, resolve,
+};
 use curricle::engine::{Pages, Sources, Template, compile, template_names};
 use curricle::files::DiskFiles;
 use curricle::load::{self, Changes};
@@ -165,7 +167,7 @@ fn in_order(document: &Document, pages: &Pages) -> Result<(), String> {
     for contact in &document.person.contacts {
         find(&drawn, 0, &contact.text)?;
     }
-    for section in &document.sections {
+    for section in document.sections() {
         let title = squeezed(&plain(&section.title));
         let starts = drawn.match_indices(&title).map(|(at, _)| at + title.len());
         let mut missing = plain(&section.title);
@@ -188,11 +190,13 @@ fn section_in_order(drawn: &str, start: usize, section: &Section) -> Result<(), 
     let mut at = start;
     for item in &section.items {
         match item {
+            Item::Entry(entry) if entry.roles.is_empty() => at = entry_in_order(drawn, at, entry)?,
             Item::Entry(entry) => {
-                at = find(drawn, at, &entry.title)?;
-                at = find(drawn, at, &entry.subtitle)?;
-                find(drawn, at, &entry.place)?;
-                at = blocks(drawn, at, &entry.details)?;
+                find(drawn, at, &entry.title)?;
+                blocks(drawn, at, &entry.details)?;
+                for role in &entry.roles {
+                    at = entry_in_order(drawn, at, role)?;
+                }
             }
             Item::Line(line) => {
                 at = find(drawn, at, &line.label)?;
@@ -208,6 +212,13 @@ fn section_in_order(drawn: &str, start: usize, section: &Section) -> Result<(), 
         }
     }
     Ok(())
+}
+
+fn entry_in_order(drawn: &str, at: usize, entry: &Entry) -> Result<usize, String> {
+    let at = find(drawn, at, &entry.title)?;
+    let at = find(drawn, at, &entry.subtitle)?;
+    find(drawn, at, &entry.place)?;
+    blocks(drawn, at, &entry.details)
 }
 
 fn blocks(drawn: &str, mut at: usize, body: &[Block]) -> Result<usize, String> {

@@ -9,6 +9,7 @@ mod sink;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
 pub use code::{Absence, CODES, Code};
 pub use sink::{Reported, Sink};
@@ -124,14 +125,85 @@ impl fmt::Display for DataPath {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         for (i, segment) in self.0.iter().enumerate() {
             match segment {
-                Segment::Key(key) if i == 0 => write!(f, "{key}")?,
-                Segment::Key(key) => write!(f, ".{key}")?,
+                Segment::Key(key) => {
+                    let dot = if i == 0 { "" } else { "." };
+                    match is_bare(key) {
+                        true => write!(f, "{dot}{key}")?,
+                        false => write!(f, "{dot}{key:?}")?,
+                    }
+                }
                 Segment::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
 }
+
+/// Whether a key can be written without quotes.
+fn is_bare(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+}
+
+impl FromStr for DataPath {
+    type Err = InvalidPath;
+
+    /// Reads a path as it is printed.
+    ///
+    /// ```
+    /// use curricle::diagnostic::DataPath;
+    /// let path: DataPath = "experience[2].end".parse().unwrap();
+    /// assert_eq!(path, DataPath::root("experience").index(2).key("end"));
+    /// let path = DataPath::root("variant").key("a.b");
+    /// assert_eq!(path.to_string(), r#"variant."a.b""#);
+    /// assert_eq!(path.to_string().parse(), Ok(path));
+    /// ```
+    fn from_str(text: &str) -> Result<Self, InvalidPath> {
+        let mut path = Self::default();
+        let mut rest = text;
+        while !rest.is_empty() {
+            if let Some(inner) = rest.strip_prefix('[') {
+                let (index, after) = inner.split_once(']').ok_or(InvalidPath)?;
+                path = path.index(index.parse().map_err(|_| InvalidPath)?);
+                rest = after;
+                continue;
+            }
+            rest = rest.strip_prefix('.').unwrap_or(rest);
+            let length = match rest.starts_with('"') {
+                false => rest.find(['.', '[']).unwrap_or(rest.len()),
+                true => {
+                    let quotes = rest.match_indices('"').skip(1);
+                    let escapes = |end: usize| {
+                        let before = &rest[..end];
+                        before.len() - before.trim_end_matches('\\').len()
+                    };
+                    let mut ends = quotes.filter(|(end, _)| escapes(*end).is_multiple_of(2));
+                    ends.next().ok_or(InvalidPath)?.0 + 1
+                }
+            };
+            let (key, after) = rest.split_at(length);
+            let unquoted = match key.starts_with('"') {
+                true => serde_json::from_str(key).map_err(|_| InvalidPath)?,
+                false if is_bare(key) => key.to_string(),
+                false => return Err(InvalidPath),
+            };
+            path = path.key(&unquoted);
+            rest = after;
+        }
+        Ok(path)
+    }
+}
+
+/// A text is not the path of a value, such as `experience[2].end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidPath;
+
+impl fmt::Display for InvalidPath {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("not the path of a value, such as `experience[2].end`")
+    }
+}
+
+impl std::error::Error for InvalidPath {}
 
 impl Diagnostic {
     /// A fault that is as bad as its kind is, at no place so far.

@@ -3,10 +3,11 @@
 use super::address::{check_user, is_address};
 use super::markdown::blanks;
 use super::resolve::Resolver;
-use super::{Contact, Header, Inline};
+use super::{Contact, Person as Header, PersonName};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, unknown_name_hints};
 use crate::load::network_named;
 use crate::profile::{Link, NETWORKS, Person};
+use crate::publications::names::{Name, titled};
 
 pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     let Person {
@@ -23,37 +24,41 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     let at = DataPath::root("person");
     resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
     let mut contacts = vec![];
-    let plain = |text: &str| vec![Inline::text(blanks(text))];
+    let words = &resolver.locale.words;
     if let Some(email) = email {
         contacts.push(Contact {
-            kind: "email",
+            kind: "email".into(),
+            name: words.email.clone(),
             label: None,
-            text: plain(email),
+            text: resolver.literal(email, &at.key("email")),
             url: Some(format!("mailto:{email}")).filter(|url| is_address(url)),
         });
     }
     if let Some(phone) = phone {
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         let url = (!digits.is_empty()).then(|| format!("tel:{digits}"));
-        contacts.push(Contact { kind: "phone", label: None, text: plain(phone), url });
+        let text = resolver.literal(phone, &at.key("phone"));
+        let name = words.phone.clone();
+        contacts.push(Contact { kind: "phone".into(), name, label: None, text, url });
     }
     if let Some(location) = location {
         let text = resolver.words(location, &at.key("location"));
-        contacts.push(Contact { kind: "location", label: None, text, url: None });
+        let name = words.location.clone();
+        contacts.push(Contact { kind: "location".into(), name, label: None, text, url: None });
     }
     for (i, link) in links.iter().enumerate() {
         contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
     }
     Header {
-        name: blanks(name).trim().into(),
+        name: in_parts(blanks(name).trim()),
         headline: resolver.optional(headline, &at.key("headline")),
         contacts,
+        facts: vec![],
     }
 }
 
 /// How a link of the person is printed; none if it is not understood.
 fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
-    let plain = |text: &str| vec![Inline::text(blanks(text))];
     let Link { network, user, url, label } = link;
     match (network, user, url) {
         (Some(id), Some(user), None) => {
@@ -78,20 +83,27 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                     .hints(hints);
                 resolver.report(fault.at(at.key("user").value()));
             }
-            let kind = network.id;
-            Some(match (label, network.opaque) {
-                (Some(label), _) => Contact { kind, label: None, text: plain(label), url },
-                (None, true) => Contact { kind, label: None, text: plain(network.name), url },
-                (None, false) => {
-                    Contact { kind, label: Some(network.name.into()), text: plain(user), url }
-                }
-            })
+            let (key, text) = match (label, network.opaque) {
+                (Some(label), _) => ("label", label.as_str()),
+                (None, true) => ("network", network.name),
+                (None, false) => ("user", user.as_str()),
+            };
+            let name = network.name.to_string();
+            let label = (key == "user").then(|| name.clone());
+            let text = resolver.literal(text, &at.key(key));
+            Some(Contact { kind: network.id.into(), name, label, text, url })
         }
         (None, None, Some(url)) => {
             let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-            let text = plain(label.as_deref().unwrap_or(bare.trim_end_matches('/')));
+            let (key, text) = match label {
+                Some(label) => ("label", label.as_str()),
+                None => ("url", bare.trim_end_matches('/')),
+            };
+            let text = resolver.literal(text, &at.key(key));
             let good = resolver.address(url, at.key("url").value());
-            Some(Contact { kind: "web", label: None, text, url: good.then(|| url.clone()) })
+            let name = resolver.locale.words.web.clone();
+            let url = good.then(|| url.clone());
+            Some(Contact { kind: "web".into(), name, label: None, text, url })
         }
         _ if resolver.is_reported(at.clone()) || resolver.has_unknown_key(at) => None,
         _ if ["network", "user", "url"].iter().any(|key| resolver.is_reported(at.key(key))) => None,
@@ -107,5 +119,19 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             );
             None
         }
+    }
+}
+
+/// A name, and what of it is what.
+fn in_parts(text: &str) -> PersonName {
+    let (prefix, bare, credentials) = titled(text);
+    let Name { given, family, suffix, .. } = Name::parse(bare);
+    PersonName {
+        text: text.into(),
+        prefix: prefix.into(),
+        given,
+        family,
+        suffix,
+        credentials: credentials.into(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::Direction;
+use super::{Direction, Inline, Inlines};
 use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
 
 /// What one language calls things. `{…}` in a pattern is replaced.
@@ -53,6 +53,13 @@ pub struct Words {
     pub cv: String,
     /// With `{page}` and `{pages}`.
     pub page: String,
+    /// A day, with `{day}`, `{month}` in full and `{year}`.
+    pub day: String,
+    pub email: String,
+    pub phone: String,
+    pub location: String,
+    /// What a page of the person is called that is on no network.
+    pub web: String,
     pub present: String,
     /// With `{date}`.
     pub expected: String,
@@ -95,6 +102,10 @@ pub struct Words {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Joins {
     pub comma: String,
+    /// Between a label and what it labels.
+    pub colon: String,
+    /// At the end of a sentence.
+    pub stop: String,
     /// Parts each of which may hold a comma.
     pub semicolon: String,
     /// Years without a break, with `{start}` and `{end}`.
@@ -188,6 +199,22 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(pattern.to_string(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), value)
     })
+}
+
+/// As [`fill`], with values that have marks of their own.
+pub fn fill_inlines(pattern: &str, values: &[(&str, Inlines)]) -> Inlines {
+    let mut inlines = vec![];
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{')
+        && let Some((name, after)) = after.split_once('}')
+        && let Some((_, value)) = values.iter().find(|(known, _)| *known == name)
+    {
+        inlines.extend((!before.is_empty()).then(|| Inline::text(before)));
+        inlines.extend(value.iter().cloned());
+        rest = after;
+    }
+    inlines.extend((!rest.is_empty()).then(|| Inline::text(rest)));
+    inlines
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
 };
 
-use super::{Block, Inline, Inlines};
+use super::{Block, Inline, Inlines, Run};
 
 /// What the parser asks of its surroundings. `written` is the whole link as it stands in the text.
 pub trait Links {
@@ -38,7 +38,7 @@ pub fn inline(text: &str, links: &mut dyn Links) -> Inlines {
         }
         let mut pieces = reader.take();
         if let Some(Inline::Text(first)) = pieces.first_mut() {
-            first.drain(..first.len().min(2));
+            first.text.drain(..first.text.len().min(2));
         }
         inlines.extend(tidy(pieces));
     }
@@ -78,7 +78,7 @@ pub fn blocks(text: &str, links: &mut dyn Links) -> Vec<Block> {
                     if i > 0 {
                         reader.push(Inline::Break);
                     }
-                    reader.push(Inline::Code((*line).into()));
+                    reader.push(code_run(line));
                 }
                 for (event, _) in events.by_ref() {
                     if matches!(event, Event::End(TagEnd::CodeBlock)) {
@@ -183,7 +183,7 @@ impl Reader<'_> {
                 self.push(Inline::text(if typed.starts_with('&') { typed } else { &text }));
             }
             Event::Html(text) | Event::InlineHtml(text) => self.push(Inline::text(&*text)),
-            Event::Code(text) => self.push(Inline::Code(text.to_string())),
+            Event::Code(text) => self.push(code_run(&text)),
             Event::SoftBreak => self.push(Inline::text(" ")),
             Event::HardBreak => self.push(Inline::Break),
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -307,29 +307,37 @@ fn merge(inlines: Inlines) -> Inlines {
     let mut merged: Inlines = vec![];
     for inline in inlines {
         match (merged.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => *before += &text,
+            (Some(Inline::Text(before)), Inline::Text(run)) => before.text += &run.text,
             (_, inline) => merged.push(inline),
         }
     }
     for inline in &mut merged {
-        if let Inline::Text(text) = inline {
-            *text = blanks(text);
+        if let Inline::Text(run) = inline {
+            run.text = blanks(&run.text);
         }
     }
-    merged.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    merged.retain(|inline| !is_empty(inline));
     merged
+}
+
+fn is_empty(inline: &Inline) -> bool {
+    matches!(inline, Inline::Text(run) if run.text.is_empty())
+}
+
+fn code_run(text: &str) -> Inline {
+    Inline::Code(Run { text: text.into(), at: None })
 }
 
 /// As [`merge`], without blanks at the ends.
 fn tidy(inlines: Inlines) -> Inlines {
     let mut tidy = merge(inlines);
     if let Some(Inline::Text(first)) = tidy.first_mut() {
-        *first = first.trim_start_matches(' ').into();
+        first.text = first.text.trim_start_matches(' ').into();
     }
     if let Some(Inline::Text(last)) = tidy.last_mut() {
-        last.truncate(last.trim_end_matches(' ').len());
+        last.text.truncate(last.text.trim_end_matches(' ').len());
     }
-    tidy.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    tidy.retain(|inline| !is_empty(inline));
     tidy
 }
 
@@ -436,7 +444,7 @@ mod tests {
                 text(" "),
                 Inline::Emph(vec![text("b")]),
                 text(" "),
-                Inline::Code("c".into()),
+                code_run("c"),
                 text(", "),
                 Inline::Ref { id: "paper-known".into(), body: vec![] },
                 text(" and "),

@@ -3,92 +3,164 @@
 //!
 //! A document is plain data. Every choice of content, order and wording has been made; what
 //! remains is where the ink goes. Templates receive it as JSON in the shape of the types here
-//! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections.
+//! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections. It holds all
+//! that a format without pages needs, and can be read back from its JSON.
 
 mod address;
 mod amount;
 mod cite;
 mod dates;
 mod header;
+mod inline;
+mod letter;
 mod list;
 mod locale;
 mod markdown;
+mod place;
 mod reference;
 mod resolve;
 mod section;
+mod unbroken;
+mod walk;
 mod years;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::profile::Day;
 
+pub use inline::{Inline, Inlines, Passage, Run, plain, visit};
+pub use letter::Letter;
 pub use locale::{tags as languages, unknown_language};
+pub use place::Place;
 pub use resolve::resolve;
 
-/// A whole CV.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// The version of this contract, which a template's manifest names.
+pub const CONTRACT: i64 = 2;
+
+/// A CV, or a letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Document {
-    /// What the CV is called, for the PDF's title.
+    /// [`CONTRACT`].
+    pub contract: i64,
+    /// What the document is called, for the PDF's title.
     pub title: String,
     /// A BCP 47 language tag.
     pub lang: String,
     pub direction: Direction,
     pub keywords: Vec<String>,
-    /// The day on which the CV is made.
+    /// The day on which the document is made.
     pub date: Day,
-    pub person: Header,
-    pub sections: Vec<Section>,
-    pub words: Furniture,
+    pub person: Person,
+    /// What it is, as the key `kind`, and its content beside that.
+    #[serde(flatten)]
+    pub body: Body,
+    pub words: Labels,
+    /// Where texts come from: [`Run::at`] is an index of this list.
+    pub places: Vec<Place>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Body {
+    Cv { sections: Vec<Section> },
+    Letter(Letter),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     Ltr,
     Rtl,
 }
 
-/// What stands at the head of the CV.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What stands at the head: who the person is and how to reach them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Header {
-    pub name: String,
+pub struct Person {
+    pub name: PersonName,
     pub headline: Inlines,
     pub contacts: Vec<Contact>,
+    pub facts: Vec<Fact>,
+}
+
+/// A name, whole and in parts. Each part that is not empty is a piece of `text` as it stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PersonName {
+    /// The name as it heads the document.
+    pub text: String,
+    /// Titles, as in "Prof. Dr.".
+    pub prefix: String,
+    pub given: String,
+    /// With its particle, as in "van der Berg".
+    pub family: String,
+    /// As in "Jr.".
+    pub suffix: String,
+    /// Degrees after the name, as in "PhD, CFA".
+    pub credentials: String,
 }
 
 /// One way to reach the person; printed as "label: text", and linked.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Contact {
     /// What it is, for a sign beside it: `email`, `phone`, `location`, the id of a network, or
     /// `web` for any other page.
-    pub kind: &'static str,
+    pub kind: String,
+    /// What it is in words, for a template that names every contact.
+    pub name: String,
+    /// What stands before the text, where that does not say by itself what it is.
     pub label: Option<String>,
     pub text: Inlines,
     pub url: Option<String>,
 }
 
-/// Words that a template needs around the content.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A short fact about the person, as in "Nationality: Dutch".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Furniture {
+pub struct Fact {
+    pub label: Inlines,
+    pub text: Inlines,
+}
+
+/// Words and punctuation that a template needs around the content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Labels {
     /// "Curriculum Vitae".
     pub cv: String,
     /// The page number, with `{page}` and `{pages}` to be replaced.
     pub page: String,
+    /// The day on which the document is made.
+    pub today: String,
+    /// Between a label and what it labels, as in ": ".
+    pub colon: String,
+    /// Between the parts of a list, as in ", ".
+    pub comma: String,
+    /// At the end of a sentence.
+    pub stop: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Section {
+    /// The key that the section has in a profile, as in `experience`; `section` for one of the
+    /// person's own.
+    ///
+    /// It is there for the order of what an entry says. Which shapes a section has does not
+    /// depend on it.
+    pub kind: String,
+    /// A name that no other section of the document has.
+    pub id: String,
     pub title: Inlines,
+    /// Whether it has short facts only, such as skills, which a narrow column can hold.
+    pub short: bool,
     pub items: Vec<Item>,
 }
 
 /// The shapes that a template draws.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "shape", rename_all = "kebab-case")]
 pub enum Item {
     Entry(Entry),
@@ -99,40 +171,72 @@ pub enum Item {
 }
 
 /// Something that went on for a while, or has parts: a position, a degree.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entry {
-    pub date: Option<String>,
+    pub date: Option<Period>,
     pub title: Inlines,
     /// Where or for whom, as in the institution of a degree.
     pub subtitle: Inlines,
     pub place: Inlines,
     pub details: Vec<Block>,
-    /// Whether `subtitle` and `place` go on from the entry before, as for the next role at one
-    /// organisation; a template may then leave them out and draw the two closer together.
+    /// Several positions at one organisation, which is then the title, each of them whole: `subtitle`
+    /// repeats the organisation and `place` says where. Empty for everything else.
+    pub roles: Vec<Entry>,
+    /// Whether `subtitle` and `place` are those of the role before.
     pub continues: bool,
+    /// What of `title`, `subtitle` and `place` is what, for a template that sets it in an order of
+    /// its own; each is empty where it is not known.
+    pub organization: Inlines,
+    pub role: Inlines,
+    pub department: Inlines,
+    pub location: Inlines,
 }
 
 /// A single statement, perhaps with a date or a label before it: news, an award, a skill.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Line {
-    pub date: Option<String>,
+    pub date: Option<Period>,
     pub label: Inlines,
     pub text: Inlines,
 }
 
+/// When something was, in words: whole, and in parts for a template that sets them apart.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Period {
+    /// All of it, as in "2023.09 – 2026.09 (Expected)".
+    pub text: String,
+    /// The same as a line of text, which says where it may break.
+    pub line: Inlines,
+    /// The line without the remark.
+    pub span: Inlines,
+    /// The first date of a span.
+    pub start: Option<String>,
+    /// The last date of a span ("Present" if it goes on), or the only one.
+    pub end: Option<String>,
+    /// What is said of the dates, as in "(Expected)".
+    pub remark: Option<String>,
+}
+
 /// An entry of the list of publications.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reference {
     /// What links to this paper name as their target.
     pub id: String,
+    /// Whether any text links to it.
+    pub linked: bool,
     /// What the text calls the paper, as in "EMNLP 2024-a".
     pub label: String,
+    /// The same as a line of text, which says where it may break.
+    pub label_line: Inlines,
     /// The number in the list, if papers are numbered, as in "12" or "J3".
     pub number: Option<String>,
     pub title: Inlines,
+    /// All that follows the title, with its punctuation: authors, venue, notes and links.
+    pub byline: Inlines,
     /// The authors, one's own name strong.
     pub authors: Inlines,
     /// Where and when it appeared, the venue emphasised.
@@ -143,7 +247,7 @@ pub struct Reference {
     pub links: Vec<NamedLink>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct NamedLink {
     pub text: String,
@@ -151,21 +255,21 @@ pub struct NamedLink {
 }
 
 /// A small remark on what is around it, such as the legend of marks.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Note {
     pub text: Inlines,
 }
 
 /// Running text.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Prose {
     pub blocks: Vec<Block>,
 }
 
 /// A block of running text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub enum Block {
     Paragraph {
@@ -176,59 +280,24 @@ pub enum Block {
         level: usize,
         text: Inlines,
     },
+    /// A list of bullets, or one that is numbered from `start`.
     List {
         start: Option<u64>,
         items: Vec<Vec<Block>>,
     },
 }
 
-pub type Inlines = Vec<Inline>;
-
-/// A piece of a line of text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Inline {
-    Text(String),
-    Strong(Inlines),
-    Emph(Inlines),
-    Code(String),
-    Link {
-        url: String,
-        body: Inlines,
-    },
-    /// A link to the [`Reference`] with this id.
-    Ref {
-        id: String,
-        body: Inlines,
-    },
-    Break,
-}
-
-impl Inline {
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-}
-
-/// The text of inlines without their marks.
-pub fn plain(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    visit(inlines, &mut |inline| match inline {
-        Inline::Text(piece) | Inline::Code(piece) => text += piece,
-        Inline::Break => text.push(' '),
-        _ => {}
-    });
-    text
-}
-
-/// Calls `each` with every inline, outer before inner, in reading order.
-pub fn visit<'a>(inlines: &'a [Inline], each: &mut dyn FnMut(&'a Inline)) {
-    for inline in inlines {
-        each(inline);
-        match inline {
-            Inline::Strong(body) | Inline::Emph(body) => visit(body, each),
-            Inline::Link { body, .. } | Inline::Ref { body, .. } => visit(body, each),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+impl Document {
+    /// The sections of a CV; a letter has none.
+    pub fn sections(&self) -> &[Section] {
+        match &self.body {
+            Body::Cv { sections } => sections,
+            Body::Letter(_) => &[],
         }
+    }
+
+    /// Where a text comes from; none for words that the person has not written.
+    pub fn place(&self, run: &Run) -> Option<&Place> {
+        self.places.get(usize::try_from(run.at?).ok()?)
     }
 }

@@ -1,5 +1,6 @@
 //! How a paper is set in the list of publications.
 
+use super::locale::Joins;
 use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
@@ -22,16 +23,48 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     if let Some(note) = &paper.note {
         notes.push(resolver.words_at(note, &paper.place("note")));
     }
+    let mut authors = authors(resolver, paper);
+    resolver.locate(&mut authors, &paper.place("authors"));
+    let mut venue = venue_line(resolver, paper);
+    resolver.locate(&mut venue, &paper.place("venue"));
     Reference {
         id: paper_id(resolver.papers, index),
+        linked: false,
         label: String::new(),
+        label_line: vec![],
         number: resolver.list.numbers[index].clone(),
         title: resolver.words_at(&paper.title, &paper.place("title")),
-        authors: authors(resolver, paper),
-        venue: venue_line(resolver, paper),
+        authors,
+        venue,
         notes,
         links: links(resolver, paper),
+        byline: vec![],
     }
+}
+
+/// All that follows the title of a paper: who wrote it, where it appeared, and what there is of it.
+/// Space alone parts the links, so that nothing dangles where a line ends.
+pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
+    let Reference { authors, venue, notes, links, .. } = reference;
+    let mut line = authors.clone();
+    if !authors.is_empty() && !venue.is_empty() {
+        let ended = super::plain(authors).ends_with(&joins.stop);
+        push_text(&mut line, &format!("{} ", if ended { "" } else { &joins.stop }));
+    }
+    line.extend(venue.iter().cloned());
+    for note in notes {
+        push_text(&mut line, &joins.comma);
+        line.extend(note.iter().cloned());
+    }
+    for NamedLink { text, url } in links {
+        let text = vec![Inline::text(text)];
+        let body = match super::plain(&text).contains([' ', '-']) {
+            true => vec![Inline::Nobreak(text)],
+            false => text,
+        };
+        line.extend([Inline::Gap, Inline::Link { url: url.clone(), body }]);
+    }
+    line
 }
 
 /// The authors, the own name strong, marks as plain characters behind the names.
@@ -213,7 +246,7 @@ fn address_in(site: &str, id: &str) -> String {
 fn push_text(inlines: &mut Inlines, text: &str) {
     match inlines.last_mut() {
         _ if text.is_empty() => {}
-        Some(Inline::Text(before)) => *before += text,
+        Some(Inline::Text(before)) if before.at.is_none() => before.text += text,
         _ => inlines.push(Inline::text(text)),
     }
 }

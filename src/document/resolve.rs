@@ -6,10 +6,16 @@ use super::address::{is_address, mend_address};
 use super::cite::{foreign_citations, name_papers};
 use super::dates::Dates;
 use super::header::header;
+use super::inline;
 use super::list::List;
-use super::locale::{Locale, locale, unknown_language};
+use super::locale::{Locale, fill, locale, unknown_language};
 use super::markdown::{self, Links};
-use super::{Block, Document, Furniture, Inline, Inlines, Section, section};
+use super::reference::byline;
+use super::unbroken::keep_words_whole;
+use super::{
+    Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Period, Place, Reference,
+    Section, section, walk,
+};
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
@@ -38,22 +44,60 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
         keys: keys(papers),
         list,
         cited: vec![],
+        places: vec![],
         sink,
     };
     let person = header(&mut resolver, &profile.person);
-    let mut sections: Vec<Section> =
+    let sections: Vec<Section> =
         order.iter().filter_map(|wanted| section::section(&mut resolver, wanted)).collect();
-    let Resolver { list, cited, .. } = resolver;
-    name_papers(papers, &list, &cited, &mut sections);
-    Document {
-        title: format!("{} – {}", person.name, locale.words.cv),
+    let Resolver { list, cited, places, .. } = resolver;
+    let date = today_of(profile, today);
+    let mut document = Document {
+        contract: CONTRACT,
+        title: format!("{} – {}", person.name.text, locale.words.cv),
         lang: profile.cv.lang.clone(),
         direction: locale.direction,
         keywords: profile.cv.keywords.clone(),
-        date: today_of(profile, today),
+        date,
         person,
-        sections,
-        words: Furniture { cv: locale.words.cv.clone(), page: locale.words.page.clone() },
+        body: Body::Cv { sections },
+        words: labels(locale, date),
+        places,
+    };
+    name_papers(papers, &list, &cited, &mut document);
+    for reference in document.references_mut() {
+        reference.byline = byline(reference, &locale.joins);
+    }
+    document.lines_mut().into_iter().for_each(keep_words_whole);
+    document
+}
+
+/// The words and punctuation around the content.
+fn labels(locale: &Locale, (year, month, day): Today) -> Labels {
+    let month = &locale.months[usize::from(month.clamp(1, 12)) - 1];
+    let (day, year) = (day.to_string(), year.to_string());
+    let today = [("day", day.as_str()), ("month", month), ("year", &year)];
+    Labels {
+        cv: locale.words.cv.clone(),
+        page: locale.words.page.clone(),
+        today: fill(&locale.words.day, &today),
+        colon: locale.joins.colon.clone(),
+        comma: locale.joins.comma.clone(),
+        stop: locale.joins.stop.clone(),
+    }
+}
+
+impl Document {
+    /// The papers of the list of publications.
+    pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
+        let sections = match &mut self.body {
+            Body::Cv { sections } => &mut sections[..],
+            Body::Letter(_) => &mut [],
+        };
+        sections.iter_mut().flat_map(|section| &mut section.items).filter_map(|item| match item {
+            Item::Reference(reference) => Some(reference),
+            _ => None,
+        })
     }
 }
 
@@ -73,6 +117,8 @@ pub(super) struct Resolver<'a> {
     pub list: List,
     /// The papers that the text speaks of, in the order of the first mention.
     cited: Vec<usize>,
+    /// Where the texts come from.
+    places: Vec<Place>,
     sink: &'a mut Sink,
 }
 
@@ -86,7 +132,41 @@ impl Resolver<'_> {
     pub fn words_at(&mut self, words: &Words, at: &Location) -> Inlines {
         self.check_citations(words.as_str(), at);
         let text = self.counts.fill(words.as_str());
-        markdown::inline(&text, &mut TextLinks::new(self, at, words.as_str()))
+        let mut line = markdown::inline(&text, &mut TextLinks::new(self, at, words.as_str()));
+        self.locate(&mut line, at);
+        line
+    }
+
+    /// Text that holds no Markdown, which stands at `path`.
+    pub fn literal(&mut self, text: &str, path: &DataPath) -> Inlines {
+        let mut line = section::plain(text);
+        self.locate(&mut line, &path.clone().value());
+        line
+    }
+
+    /// Says where a line comes from.
+    pub fn locate(&mut self, line: &mut Inlines, at: &Location) {
+        if let Some(place) = self.place(at).filter(|_| !line.is_empty()) {
+            inline::locate(line, place);
+        }
+    }
+
+    /// A date of the item at `path`.
+    pub fn located(&mut self, mut period: Period, path: &DataPath) -> Period {
+        if let Some(place) = self.place(&path.clone().value()) {
+            inline::locate(&mut period.line, place);
+            inline::locate(&mut period.span, place);
+        }
+        period
+    }
+
+    /// The index of a place; none for what is in no file.
+    fn place(&mut self, at: &Location) -> Option<u32> {
+        let place = Place::of(at)?;
+        if self.places.last() != Some(&place) {
+            self.places.push(place);
+        }
+        u32::try_from(self.places.len() - 1).ok()
     }
 
     pub fn optional(&mut self, words: &Option<Words>, path: &DataPath) -> Inlines {
@@ -98,7 +178,12 @@ impl Resolver<'_> {
         let filled = self.counts.fill(text.as_str());
         let at = path.clone().value();
         self.check_citations(text.as_str(), &at);
-        markdown::blocks(&filled, &mut TextLinks::new(self, &at, text.as_str()))
+        let mut blocks = markdown::blocks(&filled, &mut TextLinks::new(self, &at, text.as_str()));
+        if let Some(place) = self.place(&at) {
+            let lines = walk::block_lines(&mut blocks);
+            lines.into_iter().for_each(|line| inline::locate(line, place));
+        }
+        blocks
     }
 
     /// Reports what names a paper as other tools do, and would print as it is typed.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use serde_json::Value;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
@@ -258,21 +257,10 @@ fn is_unprintable(c: char) -> bool {
 /// The characters of a document that need a glyph.
 fn characters(document: &Document) -> BTreeSet<char> {
     let mut found = BTreeSet::new();
-    // The strings in the JSON of the document are all of its text, and little else besides.
-    let json = serde_json::to_value(document).expect("a document is plain data");
-    each_string(&json, &mut |text| {
+    document.each_text(&mut |text| {
         found.extend(text.chars().filter(|c| !is_plain(*c) && needs_glyph(*c)));
     });
     found
-}
-
-fn each_string(json: &Value, each: &mut dyn FnMut(&str)) {
-    match json {
-        Value::String(text) => each(text),
-        Value::Array(items) => items.iter().for_each(|item| each_string(item, each)),
-        Value::Object(fields) => fields.values().for_each(|field| each_string(field, each)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }
 
 /// Whether every font can be relied on to have a character: ASCII but for its control characters.

@@ -10,11 +10,16 @@ use super::template::{Template, names as template_names};
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
 };
+use crate::document::CONTRACT;
 use crate::load;
 use crate::profile::{Setting, ValueType};
 
-/// The contract between program and template that this program speaks.
-const CONTRACT: u32 = 1;
+/// What a template of an earlier version has to be changed in.
+const CHANGES: &[(i64, &str)] = &[(
+    2,
+    "since version 2 a name is `person.name.text`, a date `date.line` and a label `label-line`, both drawn with `inlines`; \
+     `byline` is all that follows the title of a paper; an entry may have `roles`; sections are drawn with `content`",
+)];
 
 /// The key that names a theme among the options that a profile sets; no option can have it.
 const THEME: &str = "theme";
@@ -30,7 +35,7 @@ static MANIFEST: LazyLock<ValueType> = LazyLock::new(ValueType::of::<Manifest>);
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Manifest {
     /// The version of the contract that the template keeps.
-    pub contract: u32,
+    pub contract: i64,
     /// What it looks like and whom it suits, in one line.
     pub description: String,
     pub license: String,
@@ -210,6 +215,7 @@ impl Manifest {
                     Code::TEMPLATE_CONTRACT,
                     format!("the template keeps version {found} of the contract, this program version {CONTRACT}"),
                 )
+                .hints(CHANGES.iter().filter(|(version, _)| found < *version).map(|(_, what)| what.to_string()))
                 .hint(format!(
                     "a template from `curricle templates eject` shows version {CONTRACT}; adapt yours, then write `contract = {CONTRACT}`"
                 ))
@@ -489,7 +495,7 @@ mod tests {
     use super::*;
 
     const TEXT: &str = r##"
-contract = 1
+contract = 2
 description = "d"
 license = "l"
 fonts = ["Mono"]

@@ -134,7 +134,7 @@ impl Own {
     /// `names` are one's own spellings, `not_me` those of namesakes.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, not_me: &[String]) -> Self {
         let spelling = |name: &str| {
-            let name = Name::parse(untitled(name));
+            let name = Name::parse(titled(name).1);
             let readings = [fold as Fold, transcribe]
                 .iter()
                 .flat_map(|fold| name.readings(fold))
@@ -207,13 +207,26 @@ pub fn unstarred(text: &str) -> &str {
     text.get(around..text.len() - around).unwrap_or(text)
 }
 
-/// Without the titles before a name and the degrees behind it.
-fn untitled(name: &str) -> &str {
+/// The titles before a name, the bare name, and the degrees after it.
+///
+/// ```
+/// use curricle::publications::names::titled;
+/// assert_eq!(titled("Prof. Dr. Ada Moreau, PhD"), ("Prof. Dr.", "Ada Moreau", "PhD"));
+/// assert_eq!(titled("Moreau, Ada"), ("", "Moreau, Ada", ""));
+/// ```
+pub fn titled(name: &str) -> (&str, &str, &str) {
     const TITLES: &[&str] = &["dr", "prof", "professor", "pd", "med", "rer", "nat", "phil"];
-    let name = name.split(',').next().filter(|_| has_degree(name)).unwrap_or(name).trim();
-    let title = |word: &str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
-    let words = name.split(' ').take_while(|word| title(word)).map(|word| word.len() + 1);
-    name.get(words.sum()..).filter(|rest| !rest.is_empty()).unwrap_or(name)
+    let (name, degrees) = match name.split_once(',') {
+        Some((bare, degrees)) if has_degree(name) => (bare.trim(), degrees.trim()),
+        _ => (name.trim(), ""),
+    };
+    let is_title =
+        |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let length: usize = name.split(' ').take_while(is_title).map(|word| word.len() + 1).sum();
+    match name.get(length..).filter(|rest| !rest.is_empty()) {
+        Some(rest) => (name[..length].trim_end(), rest, degrees),
+        None => ("", name, degrees),
+    }
 }
 
 /// Whether what stands behind the first comma of a name are degrees, as in "Ada Moreau, PhD".

@@ -1,6 +1,6 @@
 //! What is to come out of the PDF: the texts and addresses of a document.
 
-use crate::document::{Block, Document, Inline, Item, Section, plain, visit};
+use crate::document::{Block, Body, Document, Entry, Inline, Item, Letter, Period, plain, visit};
 
 /// Texts that stand together in an order that the template chooses, such as the parts of an entry.
 /// The order of the units is the document's.
@@ -15,18 +15,24 @@ pub struct Unit {
 
 pub fn units(document: &Document) -> Vec<Unit> {
     let person = &document.person;
-    let mut head = vec![person.name.clone(), plain(&person.headline)];
+    let mut head = vec![person.name.text.clone(), plain(&person.headline)];
     for contact in &person.contacts {
         head.extend(contact.label.clone());
         head.push(plain(&contact.text));
     }
+    head.extend(person.facts.iter().flat_map(|fact| [plain(&fact.label), plain(&fact.text)]));
     let mut units = vec![unit("", head)];
-    for (i, section) in document.sections.iter().enumerate() {
-        let title = plain(&section.title);
-        let first = units.len();
-        units.push(unit(&title, vec![title.clone()]));
-        section.items.iter().for_each(|item| item_units(item, &title, &mut units));
-        units[first..].iter_mut().for_each(|unit| unit.part = i + 1);
+    match &document.body {
+        Body::Cv { sections } => {
+            for (i, section) in sections.iter().enumerate() {
+                let title = plain(&section.title);
+                let first = units.len();
+                units.push(unit(&title, vec![title.clone()]));
+                section.items.iter().for_each(|item| item_units(item, &title, &mut units));
+                units[first..].iter_mut().for_each(|unit| unit.part = i + 1);
+            }
+        }
+        Body::Letter(letter) => letter_units(letter, &mut units),
     }
     units.retain(|unit| !unit.texts.is_empty());
     units
@@ -43,17 +49,12 @@ pub fn addresses(document: &Document) -> Vec<String> {
     for contact in &document.person.contacts {
         contact.url.iter().for_each(|url| add(url));
     }
-    for line in lines(document) {
+    for line in document.lines() {
         visit(line, &mut |inline| {
             if let Inline::Link { url, .. } = inline {
                 add(url);
             }
         });
-    }
-    for item in document.sections.iter().flat_map(|section: &Section| &section.items) {
-        if let Item::Reference(paper) = item {
-            paper.links.iter().for_each(|link| add(&link.url));
-        }
     }
     addresses
 }
@@ -64,18 +65,8 @@ fn unit(section: &str, texts: Vec<String>) -> Unit {
 }
 
 fn item_units(item: &Item, section: &str, units: &mut Vec<Unit>) {
-    let date = |date: &Option<String>| date.clone().unwrap_or_default();
     match item {
-        Item::Entry(entry) => {
-            let texts = vec![
-                date(&entry.date),
-                plain(&entry.title),
-                plain(&entry.subtitle),
-                plain(&entry.place),
-            ];
-            units.push(unit(section, texts));
-            block_units(&entry.details, section, units);
-        }
+        Item::Entry(entry) => entry_units(entry, section, units),
         Item::Line(line) => {
             let texts = vec![date(&line.date), plain(&line.label), plain(&line.text)];
             units.push(unit(section, texts));
@@ -97,6 +88,45 @@ fn item_units(item: &Item, section: &str, units: &mut Vec<Unit>) {
     }
 }
 
+fn date(date: &Option<Period>) -> String {
+    date.as_ref().map(|date| date.text.clone()).unwrap_or_default()
+}
+
+fn entry_units(entry: &Entry, section: &str, units: &mut Vec<Unit>) {
+    let head = |entry: &Entry| {
+        vec![date(&entry.date), plain(&entry.title), plain(&entry.subtitle), plain(&entry.place)]
+    };
+    let Some((first, others)) = entry.roles.split_first() else {
+        units.push(unit(section, head(entry)));
+        block_units(&entry.details, section, units);
+        return;
+    };
+    // The organisation may stand above its positions or beside each of them, so that what is said of
+    // it comes before or after the head of the first one.
+    let mut texts = head(first);
+    let mut own = vec![];
+    block_units(&entry.details, section, &mut own);
+    texts.extend(own.into_iter().flat_map(|unit| unit.texts));
+    units.push(unit(section, texts));
+    block_units(&first.details, section, units);
+    for role in others {
+        let place = if role.continues { String::new() } else { plain(&role.place) };
+        units.push(unit(section, vec![date(&role.date), plain(&role.title), place]));
+        block_units(&role.details, section, units);
+    }
+}
+
+fn letter_units(letter: &Letter, units: &mut Vec<Unit>) {
+    let lines =
+        |lines: &[Vec<Inline>]| -> Vec<String> { lines.iter().map(|line| plain(line)).collect() };
+    let mut head = lines(&letter.recipient);
+    head.extend([plain(&letter.place_and_date), plain(&letter.subject), plain(&letter.opening)]);
+    units.push(unit("", head));
+    block_units(&letter.text, "", units);
+    units.push(unit("", vec![plain(&letter.closing)]));
+    units.push(unit("", lines(&letter.enclosures)));
+}
+
 fn block_units(blocks: &[Block], section: &str, units: &mut Vec<Unit>) {
     for block in blocks {
         match block {
@@ -106,40 +136,6 @@ fn block_units(blocks: &[Block], section: &str, units: &mut Vec<Unit>) {
             Block::List { items, .. } => {
                 items.iter().for_each(|item| block_units(item, section, units));
             }
-        }
-    }
-}
-
-/// All lines of text that may hold a link.
-fn lines(document: &Document) -> Vec<&[Inline]> {
-    let mut lines: Vec<&[Inline]> = vec![&document.person.headline];
-    lines.extend(document.person.contacts.iter().map(|contact| &contact.text[..]));
-    for section in &document.sections {
-        lines.push(&section.title);
-        for item in &section.items {
-            match item {
-                Item::Entry(entry) => {
-                    lines.extend([&entry.title[..], &entry.subtitle, &entry.place]);
-                    block_lines(&entry.details, &mut lines);
-                }
-                Item::Line(line) => lines.extend([&line.label[..], &line.text]),
-                Item::Reference(paper) => {
-                    lines.extend([&paper.title[..], &paper.authors, &paper.venue]);
-                    lines.extend(paper.notes.iter().map(|note| &note[..]));
-                }
-                Item::Note(note) => lines.push(&note.text),
-                Item::Prose(prose) => block_lines(&prose.blocks, &mut lines),
-            }
-        }
-    }
-    lines
-}
-
-fn block_lines<'a>(blocks: &'a [Block], lines: &mut Vec<&'a [Inline]>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => lines.push(text),
-            Block::List { items, .. } => items.iter().for_each(|item| block_lines(item, lines)),
         }
     }
 }

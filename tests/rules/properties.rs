@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use curricle::diagnostic::{Diagnostic, Severity, Sink};
-use curricle::document::{self, Item, plain};
+use curricle::document::{self, Entry, Item, Period, plain};
 use curricle::engine::template_names;
 use curricle::load::Changes;
 use curricle::output::Format;
@@ -333,14 +333,18 @@ fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
         &mut sink,
     );
     assert!(sink.check().is_ok(), "{:#?}", sink.finish());
-    let items = document.sections.iter().flat_map(|section| &section.items);
-    let said = items.filter_map(|item| match item {
-        Item::Entry(entry) => Some(format!("{:?} {}", entry.date, plain(&entry.title))),
-        Item::Line(line) => Some(format!("{:?} {}", line.date, plain(&line.text))),
+    let items = document.sections().iter().flat_map(|section| &section.items);
+    let when = |date: &Option<Period>| date.as_ref().map(|date| date.text.clone());
+    let entry = |entry: &Entry| format!("{:?} {}", when(&entry.date), plain(&entry.title));
+    let said = items.flat_map(|item| match item {
+        // How long a stay was depends on which of its positions are printed.
+        Item::Entry(whole) if !whole.roles.is_empty() => whole.roles.iter().map(entry).collect(),
+        Item::Entry(whole) => vec![entry(whole)],
+        Item::Line(line) => vec![format!("{:?} {}", when(&line.date), plain(&line.text))],
         Item::Reference(paper) => {
-            Some(format!("{:?} {} {}", paper.number, paper.label, plain(&paper.title)))
+            vec![format!("{:?} {} {}", paper.number, paper.label, plain(&paper.title))]
         }
-        Item::Note(_) | Item::Prose(_) => None,
+        Item::Note(_) | Item::Prose(_) => vec![],
     });
     said.collect()
 }

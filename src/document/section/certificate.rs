@@ -1,4 +1,5 @@
 use super::parts::{details, filled, plain, statement};
+use super::when::on;
 use crate::diagnostic::DataPath;
 use crate::document::Item;
 use crate::document::resolve::Resolver;
@@ -26,5 +27,6 @@ pub fn item(resolver: &mut Resolver, item: &Certificate, at: &DataPath) -> Item 
         expires.map_or(vec![], |day| filled(&locale.words.expires, "date", dates.date(day))),
     ];
     let details = details(resolver, text, highlights, at);
-    statement(resolver, date.map(|date| dates.date(date)), title, parts, details)
+    let date = on(resolver, *date, at);
+    statement(resolver, date, title, parts, details)
 }

@@ -1,4 +1,5 @@
 use super::parts::{details, facts, joined, labelled, listed};
+use super::when::span;
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -27,7 +28,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         tags: _,
         private: _,
     } = item;
-    let words = &resolver.locale.words;
+    let (words, joins) = (&resolver.locale.words, &resolver.locale.joins);
     let institution = resolver.words(institution, &at.key("institution"));
     let institution = resolver.linked(institution, url, at);
     let degree = resolver.optional(degree, &at.key("degree"));
@@ -40,23 +41,30 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         ("grade", &words.grade, grade),
         ("honors", &words.honors, honors),
     ] {
-        lines.push(labelled(word, resolver.optional(value, &at.key(key))));
+        lines.push(labelled(word, &joins.colon, resolver.optional(value, &at.key(key))));
     }
-    lines.push(labelled(&words.courses, listed(resolver, courses, &at.key("courses"))));
+    lines.push(labelled(
+        &words.courses,
+        &joins.colon,
+        listed(resolver, courses, &at.key("courses")),
+    ));
     let mut blocks: Vec<_> = facts(lines).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
-    let place = vec![
-        resolver.optional(department, &at.key("department")),
-        resolver.optional(location, &at.key("location")),
-    ];
+    let department = resolver.optional(department, &at.key("department"));
+    let location = resolver.optional(location, &at.key("location"));
+    let organization = institution.clone();
+    let period = span(resolver, *start, *end, *expected, at);
     let (title, subtitle) =
         if degree.is_empty() { (institution, vec![]) } else { (degree, institution) };
     Item::Entry(Entry {
-        date: Some(resolver.dates.span(*start, *end, *expected)),
+        date: Some(period),
         title,
         subtitle,
-        place: joined(place, &resolver.locale.joins.comma),
+        place: joined(vec![department.clone(), location.clone()], &joins.comma),
         details: blocks,
-        continues: false,
+        organization,
+        department,
+        location,
+        ..Entry::default()
     })
 }

@@ -1,22 +1,20 @@
 use super::chosen;
 use super::parts::{details, joined};
-use super::when::{When, conflict, missing_end, when};
+use super::when::{When, conflict, missing_end, span, when};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inlines, Item};
-use crate::profile::{Experience, Role, Words};
+use crate::profile::{Date, Experience, Role, Words};
 
-/// An entry for each position. Those at one organisation are each whole, for readers who take an
-/// entry by itself, and say that they go on from the one before.
+/// An entry for each position, and one for each organisation that has several of them.
 pub fn items(resolver: &mut Resolver, items: &[Experience], at: &DataPath) -> Vec<Item> {
-    let mut entries = vec![];
-    for (i, item) in chosen(resolver.profile, items) {
-        entries.extend(organization(resolver, item, &at.index(i)));
-    }
-    entries.into_iter().map(Item::Entry).collect()
+    let entries = chosen(resolver.profile, items)
+        .filter_map(|(i, item)| organization(resolver, item, &at.index(i)));
+    entries.map(Item::Entry).collect()
 }
 
-fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Vec<Entry> {
+/// None if no position at the organisation is printed.
+fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Option<Entry> {
     let Experience {
         organization,
         department,
@@ -31,6 +29,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Ve
         tags: _,
         private: _,
     } = item;
+    let comma = &resolver.locale.joins.comma;
     let organization = resolver.words(organization, &at.key("organization"));
     let organization = resolver.linked(organization, url, at);
     let department = resolver.optional(department, &at.key("department"));
@@ -39,25 +38,43 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Ve
     check_roles(resolver, item, at);
     if roles.is_empty() {
         let dates = When { date: None, start: *start, end: *end, expected: false };
-        return vec![Entry {
+        let role = resolver.optional(role, &at.key("role"));
+        return Some(Entry {
             date: when(resolver, dates, at),
-            title: resolver.optional(role, &at.key("role")),
-            subtitle: organization,
-            place: joined(vec![department, location], &resolver.locale.joins.comma),
+            title: role.clone(),
+            subtitle: organization.clone(),
+            place: joined(vec![department.clone(), location.clone()], comma),
             details: own,
-            continues: false,
-        }];
+            organization,
+            role,
+            department,
+            location,
+            ..Entry::default()
+        });
     }
-    let mut entries: Vec<Entry> = vec![];
+    let mut positions: Vec<Entry> = vec![];
     for (i, role) in chosen(resolver.profile, roles) {
-        let first = entries.is_empty();
         let entry = position(resolver, role, [&department, &location], &at.key("roles").index(i));
-        let details =
-            if first { [own.clone(), entry.details].concat() } else { entry.details.clone() };
-        let continues = entries.last().is_some_and(|before| before.place == entry.place);
-        entries.push(Entry { subtitle: organization.clone(), details, continues, ..entry });
+        let continues = positions.last().is_some_and(|before| before.place == entry.place);
+        let subtitle = organization.clone();
+        positions.push(Entry { subtitle, organization: organization.clone(), continues, ..entry });
     }
-    entries
+    let printed = || chosen(resolver.profile, roles).map(|(_, role)| role);
+    // A stay begins when its first position does, if that is known of all of them.
+    let starts: Option<Vec<Date>> = printed().map(|role| role.start).collect();
+    let start = starts.unwrap_or_default().into_iter().min();
+    let end = printed().map(|role| role.end).max()?;
+    Some(Entry {
+        date: Some(resolver.dates.span(start, end, false)),
+        title: organization.clone(),
+        place: joined(vec![department.clone(), location.clone()], comma),
+        details: own,
+        roles: positions,
+        organization,
+        department,
+        location,
+        ..Entry::default()
+    })
 }
 
 /// One of several positions; `around` are the department and location of the organisation.
@@ -68,15 +85,18 @@ fn position(resolver: &mut Resolver, item: &Role, around: [&Inlines; 2], at: &Da
         Some(words) => resolver.words(words, &at.key(key)),
         None => around.clone(),
     };
-    let place =
-        vec![own(department, "department", around[0]), own(location, "location", around[1])];
+    let department = own(department, "department", around[0]);
+    let location = own(location, "location", around[1]);
+    let role = resolver.words(role, &at.key("role"));
     Entry {
-        date: Some(resolver.dates.span(*start, *end, false)),
-        title: resolver.words(role, &at.key("role")),
-        subtitle: vec![],
-        place: joined(place, &resolver.locale.joins.comma),
+        date: Some(span(resolver, *start, *end, false, at)),
+        title: role.clone(),
+        place: joined(vec![department.clone(), location.clone()], &resolver.locale.joins.comma),
         details: details(resolver, text, highlights, at),
-        continues: false,
+        role,
+        department,
+        location,
+        ..Entry::default()
     }
 }
 

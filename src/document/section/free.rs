@@ -70,9 +70,10 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
             date,
             title: resolver.linked(title, url, at),
             subtitle: resolver.optional(subtitle, &at.key("subtitle")),
-            place,
+            place: place.clone(),
             details,
-            continues: false,
+            location: place,
+            ..Entry::default()
         }));
     }
     let label = resolver.optional(label, &at.key("label"));

@@ -49,8 +49,7 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
         date: when(resolver, dates, at),
         title: resolver.linked(title, url, at),
         subtitle: joined(funder, comma),
-        place: vec![],
         details: blocks,
-        continues: false,
+        ..Entry::default()
     })
 }

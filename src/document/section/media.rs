@@ -1,4 +1,5 @@
 use super::parts::{details, statement};
+use super::when::on;
 use crate::diagnostic::DataPath;
 use crate::document::Item;
 use crate::document::resolve::Resolver;
@@ -12,7 +13,7 @@ pub fn item(resolver: &mut Resolver, item: &Media, at: &DataPath) -> Item {
         resolver.optional(outlet, &at.key("outlet")),
         resolver.optional(kind, &at.key("type")),
     ];
-    let date = date.map(|date| resolver.dates.date(date));
+    let date = on(resolver, *date, at);
     let details = details(resolver, text, highlights, at);
     statement(resolver, date, title, parts, details)
 }

@@ -24,9 +24,11 @@ mod volunteering;
 mod when;
 
 use super::resolve::Resolver;
-use super::{Inline, Item, Prose, Section, list};
+use super::{Inline, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
 use crate::profile::{About, Profile, SectionRef, Selectable, Text, Words, kind_named};
+
+pub use parts::plain;
 
 /// A section of the CV; none if it has nothing to print.
 pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section> {
@@ -60,7 +62,23 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
         }
         (None, SectionRef::Free(_)) => vec![],
     };
-    Some(Section { title, items })
+    let (kind, id) = match section {
+        SectionRef::Free(free) => ("section", format!("section-{}", free + 1)),
+        SectionRef::Kind(kind) => (kind.as_str(), kind.clone()),
+    };
+    let short = items.iter().all(is_short);
+    Some(Section { kind: kind.into(), id, title, short, items })
+}
+
+/// Whether an item is a fact of a few words.
+fn is_short(item: &Item) -> bool {
+    const LONGEST: usize = 560;
+    match item {
+        Item::Line(Line { date: None, label, text }) => {
+            crate::document::plain(label).len() + crate::document::plain(text).len() < LONGEST
+        }
+        _ => false,
+    }
 }
 
 /// All that is printed of one kind.

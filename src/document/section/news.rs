@@ -4,20 +4,21 @@ use crate::diagnostic::DataPath;
 use crate::document::locale::fill;
 use crate::document::reference::venue_in_news;
 use crate::document::resolve::Resolver;
-use crate::document::{Inline, Inlines, Item, Line};
+use crate::document::{Inline, Inlines, Item, Line, Period};
 use crate::profile::{Date, News, PublicationType};
 use crate::publications::kind;
 
 /// The items of the profile and those that papers make, newest first.
 pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
     let profile = resolver.profile;
-    let mut items: Vec<(Date, Inlines)> = vec![];
+    let mut items: Vec<(Date, Period, Inlines)> = vec![];
     for (i, item) in chosen(profile, &profile.news) {
         let News { date, text, url, tags: _, private: _ } = item;
         let mut line = resolver.words(text, &at.index(i).key("text"));
         let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
         line.extend(around(" ({link})", "link", link));
-        items.push((*date, line));
+        let period = resolver.dates.on(*date);
+        items.push((*date, resolver.located(period, &at.index(i)), line));
     }
     for paper in resolver.papers.iter().filter(|paper| profile.selects(&paper.tags)) {
         let Some(date) = paper.news else { continue };
@@ -37,13 +38,15 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         let mut text = vec![Inline::text(fill(before, &[("venue", &venue)]))];
         text.extend(resolver.words_at(&paper.title, &paper.place("title")));
         text.push(Inline::text(fill(after, &[("venue", &venue)])));
-        items.push((date, text));
+        let mut period = resolver.dates.on(date);
+        resolver.locate(&mut period.line, &paper.place("news"));
+        resolver.locate(&mut period.span, &paper.place("news"));
+        items.push((date, period, text));
     }
-    items.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
-    let dates = resolver.dates;
+    items.sort_by_key(|(date, ..)| std::cmp::Reverse(*date));
     items
         .into_iter()
-        .map(|(date, text)| Item::Line(Line { date: Some(dates.date(date)), label: vec![], text }))
+        .map(|(_, date, text)| Item::Line(Line { date: Some(date), label: vec![], text }))
         .collect()
 }
 

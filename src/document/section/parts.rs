@@ -1,10 +1,10 @@
 //! What the kinds of sections make their shapes of.
 
 use crate::diagnostic::DataPath;
-use crate::document::locale::fill;
+use crate::document::locale::{fill, fill_inlines};
 use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
-use crate::document::{Block, Entry, Inline, Inlines, Item, Line, plain as plain_text};
+use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, plain as plain_text};
 use crate::profile::{Text, Words};
 use crate::publications::names::Name;
 
@@ -26,9 +26,9 @@ pub fn details(
 }
 
 /// "Thesis: …"; nothing if there is nothing to say.
-pub fn labelled(label: &str, mut text: Inlines) -> Inlines {
+pub fn labelled(label: &str, colon: &str, mut text: Inlines) -> Inlines {
     if !text.is_empty() {
-        text.insert(0, Inline::text(format!("{label}: ")));
+        text.insert(0, Inline::text(format!("{label}{colon}")));
     }
     text
 }
@@ -76,9 +76,7 @@ pub fn around(pattern: &str, name: &str, text: Inlines) -> Inlines {
     if text.is_empty() {
         return text;
     }
-    let (before, after) = pattern.split_once(&format!("{{{name}}}")).unwrap_or((pattern, ""));
-    let pieces = [vec![Inline::text(before)], text, vec![Inline::text(after)]];
-    pieces.into_iter().flatten().filter(|piece| *piece != Inline::text("")).collect()
+    fill_inlines(pattern, &[(name, text)])
 }
 
 /// Persons by name, one's own strong.
@@ -110,7 +108,7 @@ pub fn short_link(
 /// one, and an entry where details need more.
 pub fn statement(
     resolver: &Resolver,
-    date: Option<String>,
+    date: Option<Period>,
     title: Inlines,
     parts: Vec<Inlines>,
     details: Vec<Block>,
@@ -130,7 +128,7 @@ pub fn statement(
 }
 
 /// A statement of which `label` is the key and `text` what is said: "Reviewer: ACL".
-pub fn labelled_line(date: Option<String>, label: Inlines, text: Inlines) -> Item {
+pub fn labelled_line(date: Option<Period>, label: Inlines, text: Inlines) -> Item {
     match text.is_empty() {
         true => Item::Line(Line { date, label: vec![], text: vec![Inline::Strong(label)] }),
         false => Item::Line(Line { date, label, text }),
@@ -164,8 +162,9 @@ pub fn begun(given: Inlines, mut own: Inlines, separator: &str) -> Inlines {
     if given.is_empty()
         && let Some(Inline::Text(words)) = own.first_mut()
     {
-        let mut letters = words.chars();
-        *words = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let mut letters = words.text.chars();
+        words.text =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     }
     joined(vec![given, own], separator)
 }
@@ -188,7 +187,7 @@ mod tests {
         let parts = vec![vec![], text("a"), vec![], text("b"), vec![]];
         assert_eq!(plain_text(&joined(parts, ", ")), "a, b");
         assert_eq!(paragraph(vec![vec![]], ", "), None);
-        assert_eq!(labelled("Thesis", vec![]), vec![]);
+        assert_eq!(labelled("Thesis", ": ", vec![]), vec![]);
         assert_eq!(facts(vec![vec![], vec![]]), None);
     }
 

@@ -1,4 +1,5 @@
 use super::parts::{begun, details, facts, joined, persons, plain};
+use super::when::on;
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -29,11 +30,10 @@ pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
     let mut blocks: Vec<_> = facts(vec![begun(given, status, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
-        date: date.map(|date| resolver.dates.date(date)),
+        date: on(resolver, *date, at),
         title,
         subtitle: persons(resolver, inventors),
-        place: vec![],
         details: blocks,
-        continues: false,
+        ..Entry::default()
     })
 }

@@ -24,13 +24,13 @@ pub fn item(resolver: &mut Resolver, item: &Project, at: &DataPath) -> Item {
     } = item;
     let locale = resolver.locale;
     let title = resolver.words(title, &at.key("title"));
-    let subtitle = vec![
-        resolver.optional(role, &at.key("role")),
-        resolver.optional(organization, &at.key("organization")),
-    ];
+    let role = resolver.optional(role, &at.key("role"));
+    let organization = resolver.optional(organization, &at.key("organization"));
+    let location = resolver.optional(location, &at.key("location"));
+    let subtitle = vec![role.clone(), organization.clone()];
     let mut details = details(resolver, text, highlights, at);
     let technologies = listed(resolver, technologies, &at.key("technologies"));
-    let technologies = labelled(&locale.words.technologies, technologies);
+    let technologies = labelled(&locale.words.technologies, &locale.joins.colon, technologies);
     let code = short_link(resolver, &locale.links.code, code, at.key("code"));
     details.extend(paragraph(vec![technologies, code], " · "));
     let dates = When { date: *date, start: *start, end: *end, expected: false };
@@ -38,8 +38,11 @@ pub fn item(resolver: &mut Resolver, item: &Project, at: &DataPath) -> Item {
         date: when(resolver, dates, at),
         title: resolver.linked(title, url, at),
         subtitle: joined(subtitle, &locale.joins.comma),
-        place: resolver.optional(location, &at.key("location")),
+        place: location.clone(),
         details,
-        continues: false,
+        organization,
+        role,
+        location,
+        ..Entry::default()
     })
 }

@@ -4,7 +4,7 @@ use super::when::{When, conflict, end, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::years::{span, years as years_in_words};
-use crate::document::{Entry, Inline, Inlines, Item, plain};
+use crate::document::{Entry, Inline, Inlines, Item, Period, plain};
 use crate::profile::{Date, End, Service};
 
 /// The venues of one role on one line, where the first of them stands, and each other work as an
@@ -84,7 +84,10 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
     let place = resolver.linked(joined(vec![venue, organization], comma), url, at);
     let when = match years.is_empty() {
         true => when(resolver, dates, at),
-        false => Some(Years::new(years, None, None).words(resolver)),
+        false => {
+            let years = Period::new(Years::new(years, None, None).words(resolver));
+            Some(resolver.located(years, at))
+        }
     };
     Work::Other(match remark(details) {
         Ok(remark) => {
@@ -95,9 +98,10 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
             date: when,
             title: role,
             subtitle: place,
-            place: location,
+            place: location.clone(),
             details,
-            continues: false,
+            location,
+            ..Entry::default()
         }),
     })
 }

@@ -1,4 +1,5 @@
 use super::parts::{around, begun, details, facts, joined, paragraph, persons, plain, short_link};
+use super::when::on;
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -26,6 +27,7 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
         kind.map_or(vec![], |kind| plain(&locale.talks[kind.name()])),
         resolver.optional(event, &at.key("event")),
     ];
+    let location = resolver.optional(location, &at.key("location"));
     let with = around(&locale.words.with, "names", persons(resolver, with));
     let mut blocks: Vec<_> = facts(vec![begun(vec![], with, "")]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
@@ -35,11 +37,12 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
     ];
     blocks.extend(paragraph(links, " · "));
     Item::Entry(Entry {
-        date: date.map(|date| resolver.dates.date(date)),
+        date: on(resolver, *date, at),
         title: resolver.linked(title, url, at),
         subtitle: joined(occasion, &locale.joins.comma),
-        place: resolver.optional(location, &at.key("location")),
+        place: location.clone(),
         details: blocks,
-        continues: false,
+        location,
+        ..Entry::default()
     })
 }

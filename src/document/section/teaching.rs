@@ -1,9 +1,10 @@
 use super::parts::{around, begun, details, facts, filled, joined, plain};
 use super::when::{When, conflict, when};
 use crate::diagnostic::DataPath;
+use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
 use crate::document::years::terms as terms_in_words;
-use crate::document::{Entry, Inline, Item};
+use crate::document::{Entry, Item, Period};
 use crate::profile::Teaching;
 
 pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
@@ -36,14 +37,10 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
     if !which.is_empty() {
         title.extend(around(" ({which})", "which", which));
     }
-    let subtitle = vec![
-        resolver.optional(role, &at.key("role")),
-        resolver.optional(institution, &at.key("institution")),
-    ];
-    let place = vec![
-        resolver.optional(department, &at.key("department")),
-        resolver.optional(location, &at.key("location")),
-    ];
+    let role = resolver.optional(role, &at.key("role"));
+    let organization = resolver.optional(institution, &at.key("institution"));
+    let department = resolver.optional(department, &at.key("department"));
+    let location = resolver.optional(location, &at.key("location"));
     let count = students.map_or(vec![], |count| filled(&locale.words.students, "count", count));
     let evaluation = resolver.optional(evaluation, &at.key("evaluation"));
     let rated = around(&locale.words.rated, "evaluation", evaluation);
@@ -57,15 +54,19 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
             at,
         ),
         title,
-        subtitle: joined(subtitle, comma),
-        place: joined(place, comma),
+        subtitle: joined(vec![role.clone(), organization.clone()], comma),
+        place: joined(vec![department.clone(), location.clone()], comma),
         details: blocks,
-        continues: false,
+        organization,
+        role,
+        department,
+        location,
+        ..Entry::default()
     })
 }
 
 /// When a course was held: its terms or its dates.
-fn held(resolver: &mut Resolver, terms: &[String], dates: When, at: &DataPath) -> Option<String> {
+fn held(resolver: &mut Resolver, terms: &[String], dates: When, at: &DataPath) -> Option<Period> {
     if terms.is_empty() {
         return when(resolver, dates, at);
     }
@@ -83,8 +84,7 @@ fn held(resolver: &mut Resolver, terms: &[String], dates: When, at: &DataPath) -
         );
     }
     let terms = terms_in_words(&resolver.locale.joins, terms);
-    match &plain(terms)[..] {
-        [Inline::Text(terms)] => Some(terms.clone()),
-        _ => None,
-    }
+    let terms = blanks(&terms);
+    let printed = !terms.trim().is_empty();
+    printed.then(|| resolver.located(Period::new(terms), at))
 }

@@ -24,14 +24,21 @@ pub fn item(resolver: &mut Resolver, item: &Volunteering, at: &DataPath) -> Item
     let organization = resolver.linked(organization, url, at);
     let role = resolver.optional(role, &at.key("role"));
     let dates = When { date: *date, start: *start, end: *end, expected: false };
-    let (title, subtitle) =
-        if role.is_empty() { (organization, vec![]) } else { (role, organization) };
+    let location = resolver.optional(location, &at.key("location"));
+    let (title, subtitle) = if role.is_empty() {
+        (organization.clone(), vec![])
+    } else {
+        (role.clone(), organization.clone())
+    };
     Item::Entry(Entry {
         date: when(resolver, dates, at),
         title,
         subtitle,
-        place: resolver.optional(location, &at.key("location")),
+        place: location.clone(),
         details: details(resolver, text, highlights, at),
-        continues: false,
+        organization,
+        role,
+        location,
+        ..Entry::default()
     })
 }

@@ -1,6 +1,7 @@
 //! When something was, from the keys that say it.
 
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, list};
+use crate::document::Period;
 use crate::document::resolve::Resolver;
 use crate::load::missing_end_hints;
 use crate::profile::{Date, End};
@@ -15,9 +16,27 @@ pub struct When {
 }
 
 /// The date of an item in words. Two ways to say it at once, and a start without an end, are faults.
-pub fn when(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<String> {
+pub fn when(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<Period> {
     let end = end(resolver, when, at)?;
-    Some(resolver.dates.span(when.start, end, when.expected))
+    Some(span(resolver, when.start, end, when.expected, at))
+}
+
+/// A span of time in words, of the item at `at`.
+pub fn span(
+    resolver: &mut Resolver,
+    start: Option<Date>,
+    end: End,
+    expected: bool,
+    at: &DataPath,
+) -> Period {
+    let period = resolver.dates.span(start, end, expected);
+    resolver.located(period, at)
+}
+
+/// A single date in words, of the item at `at`.
+pub fn on(resolver: &mut Resolver, date: Option<Date>, at: &DataPath) -> Option<Period> {
+    let period = resolver.dates.on(date?);
+    Some(resolver.located(period, at))
 }
 
 /// The end of an item, or its only date.

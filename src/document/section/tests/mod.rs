@@ -5,7 +5,7 @@ mod samples;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::document::{Block, Document, Entry, Inlines, Item, plain, resolve};
+use crate::document::{Block, Document, Entry, Inlines, Item, Period, plain, resolve};
 use crate::files::MemoryFiles;
 use crate::profile::Day;
 use crate::{load, publications};
@@ -24,7 +24,7 @@ fn read(text: &str) -> (Document, Vec<Diagnostic>) {
 fn printed(text: &str) -> Vec<String> {
     let (document, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
     assert_eq!(faults, []);
-    document.sections.iter().flat_map(|section| &section.items).map(outline).collect()
+    document.sections().iter().flat_map(|section| &section.items).map(outline).collect()
 }
 
 /// The messages of the faults of a profile of one person and `text`, with their hints.
@@ -38,15 +38,18 @@ fn faults(text: &str) -> Vec<String> {
 
 /// The fields of an item with `|` between them.
 fn outline(item: &Item) -> String {
-    let fields = |date: &Option<String>, rest: &[&Inlines]| {
-        let date = date.clone().unwrap_or_default();
+    let fields = |date: &Option<Period>, rest: &[&Inlines]| {
+        let date = date.as_ref().map(|date| date.text.clone()).unwrap_or_default();
         [vec![date], rest.iter().map(|inlines| plain(inlines)).collect()].concat().join("|")
     };
     match item {
-        Item::Entry(Entry { date, title, subtitle, place, details, continues }) => {
+        Item::Entry(Entry { date, title, subtitle, place, details, continues, roles, .. }) => {
             let head = fields(date, &[title, subtitle, place]);
             let mark = if *continues { "+" } else { "" };
-            format!("{mark}{head}|{}", details.iter().map(block).collect::<Vec<_>>().join("/"))
+            let details = details.iter().map(block).collect::<Vec<_>>().join("/");
+            let roles =
+                roles.iter().map(|role| " > ".to_string() + &outline(&Item::Entry(role.clone())));
+            format!("{mark}{head}|{details}{}", roles.collect::<String>())
         }
         Item::Line(line) => fields(&line.date, &[&line.label, &line.text]),
         Item::Prose(prose) => prose.blocks.iter().map(block).collect::<Vec<_>>().join("/"),
@@ -66,7 +69,7 @@ fn block(block: &Block) -> String {
 }
 
 #[test]
-fn positions_at_one_organisation_are_whole_and_go_on() {
+fn positions_at_one_organisation_are_whole_and_stand_in_it() {
     let text = r#"
         [[experience]]
         organization = "U"
@@ -86,9 +89,8 @@ fn positions_at_one_organisation_are_whole_and_go_on() {
     assert_eq!(
         printed(text),
         [
-            "2022 – Present|Lead|U|Rome|Makes maps.",
-            "+2020 – 2022|Hand|U|Rome|",
-            "2020|Help|U|Bari|",
+            "Present|U||Rome|Makes maps. > 2022 – Present|Lead|U|Rome| \
+             > +2020 – 2022|Hand|U|Rome| > 2020|Help|U|Bari|",
             "2019|Cook|V||"
         ]
     );
@@ -163,7 +165,7 @@ fn reviewing_collapses_to_one_line_a_role() {
     let (document, found) = read(&format!("{service}{person}"));
     assert_eq!(found, []);
     assert_eq!(
-        document.sections[0].items.iter().map(outline).collect::<Vec<_>>(),
+        document.sections()[0].items.iter().map(outline).collect::<Vec<_>>(),
         [
             "|Reviewer|ACL 2022–2025; EMNLP 2019, 2021–2024; TACL 2016, 2018–Present; CL",
             "|Area chair|ACL 2025",

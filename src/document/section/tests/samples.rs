@@ -19,7 +19,7 @@ fn the_samples_have_no_faults_and_keep_what_is_private() {
         }
     }
     let (document, _) = read(ALL_KINDS);
-    assert_eq!(document.sections.len(), SECTION_KINDS.len() - 1 + 2);
+    assert_eq!(document.sections().len(), SECTION_KINDS.len() - 1 + 2);
 }
 
 /// The sample is what templates and formats are tried with, so nothing may be missing from it.

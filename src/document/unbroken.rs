@@ -1,0 +1,196 @@
+//! Where a line of text must not end, and where it may.
+//!
+//! Extractors join a line that ends with a hyphen with the next and drop the hyphen, so that words
+//! with hyphens in them do not break. A word that no line can hold may break all the same.
+
+use std::ops::Range;
+
+use super::{Inline, Inlines, Run};
+
+/// A word with hyphens is kept whole if it has fewer bytes than this.
+const LONGEST: usize = 40;
+
+/// A word may break after so many characters.
+const OVER_LONG: usize = 50;
+
+/// Puts the words of a line that have a hyphen each into an [`Inline::Nobreak`], and an
+/// [`Inline::WordBreak`] into those that are over-long. No character is added or lost.
+pub fn keep_words_whole(inlines: &mut Inlines) {
+    for inline in inlines.iter_mut() {
+        match inline {
+            // What is in there was made to be whole.
+            Inline::Nobreak(_) => {}
+            inline => {
+                if let Some(body) = inline.body_mut() {
+                    keep_words_whole(body);
+                }
+            }
+        }
+    }
+    if !inlines.iter().any(needs_parts) {
+        return;
+    }
+    let whole = std::mem::take(inlines);
+    for inline in whole {
+        match &inline {
+            Inline::Text(run) if needs_parts(&inline) => words(run, inlines),
+            Inline::Code(run) if needs_parts(&inline) => code(run, inlines),
+            _ => inlines.push(inline),
+        }
+    }
+}
+
+fn needs_parts(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(run) | Inline::Code(run) => run.text.contains('-') || has_over_long(&run.text),
+        _ => false,
+    }
+}
+
+fn words(run: &Run, out: &mut Inlines) {
+    let mut start = 0;
+    for word in hyphenated(&run.text) {
+        if word.len() < LONGEST {
+            pieces(run, start..word.start, Inline::Text, out);
+            out.push(Inline::Nobreak(vec![Inline::Text(part(run, word.clone()))]));
+            start = word.end;
+        }
+    }
+    pieces(run, start..run.text.len(), Inline::Text, out);
+}
+
+fn code(run: &Run, out: &mut Inlines) {
+    let length = run.text.len();
+    if run.text.contains('-') && length < LONGEST {
+        out.push(Inline::Nobreak(vec![Inline::Code(run.clone())]));
+    } else {
+        pieces(run, 0..length, Inline::Code, out);
+    }
+}
+
+/// A part of a text, with places where its over-long words may break.
+fn pieces(run: &Run, range: Range<usize>, make: fn(Run) -> Inline, out: &mut Inlines) {
+    let mut start = range.start;
+    let mut count = 0;
+    for (at, c) in run.text[range.clone()].char_indices() {
+        count = if breaks_by_itself(c) { 0 } else { count + 1 };
+        if count == OVER_LONG {
+            let end = range.start + at + c.len_utf8();
+            out.extend([make(part(run, start..end)), Inline::WordBreak]);
+            (start, count) = (end, 0);
+        }
+    }
+    if start < range.end {
+        out.push(make(part(run, start..range.end)));
+    }
+}
+
+fn part(run: &Run, range: Range<usize>) -> Run {
+    Run { text: run.text[range].into(), at: run.at }
+}
+
+/// The words of a text that are parts joined by single hyphens.
+fn hyphenated(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = vec![];
+    let mut word = 0..0;
+    let mut parts = 0;
+    let mut start = 0;
+    for (end, separator) in text.match_indices([' ', '-']).chain([(text.len(), " ")]) {
+        if start < end {
+            word = if parts > 0 { word.start..end } else { start..end };
+            parts += 1;
+        }
+        // A word goes on after a hyphen that has something before it.
+        if separator == " " || start == end {
+            words.extend((parts > 1).then(|| word.clone()));
+            parts = 0;
+        }
+        start = end + separator.len();
+    }
+    words
+}
+
+/// Whether a text has a word that no line may be able to hold.
+fn has_over_long(text: &str) -> bool {
+    if text.len() < OVER_LONG {
+        return false;
+    }
+    let mut count = 0;
+    text.chars().any(|c| {
+        count = if breaks_by_itself(c) { 0 } else { count + 1 };
+        count == OVER_LONG
+    })
+}
+
+/// Whether a line may end beside a character: a space, or one of a script that is written without
+/// spaces and breaks by rules of its own.
+fn breaks_by_itself(c: char) -> bool {
+    matches!(c, ' ' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+
+    fn kept(text: &str) -> Inlines {
+        let mut line = vec![Inline::text(text)];
+        keep_words_whole(&mut line);
+        assert_eq!(plain(&line), text);
+        line
+    }
+
+    fn whole(text: &str) -> Inline {
+        Inline::Nobreak(vec![Inline::text(text)])
+    }
+
+    #[test]
+    fn words_with_hyphens_are_whole() {
+        assert_eq!(
+            kept("plain words - and a dash -"),
+            [Inline::text("plain words - and a dash -")]
+        );
+        assert_eq!(
+            kept("A state-of-the-art (long-term) plan"),
+            [
+                Inline::text("A "),
+                whole("state-of-the-art"),
+                Inline::text(" "),
+                whole("(long-term)"),
+                Inline::text(" plan"),
+            ]
+        );
+        assert_eq!(kept("e-mail"), [whole("e-mail")]);
+        assert_eq!(kept("-a-b- c--d"), [Inline::text("-"), whole("a-b"), Inline::text("- c--d")]);
+        assert_eq!(kept("pre- and post-war"), [Inline::text("pre- and "), whole("post-war")]);
+    }
+
+    #[test]
+    fn what_no_line_can_hold_may_break() {
+        let long = "x".repeat(120);
+        let part = |count: usize| Inline::text("x".repeat(count));
+        let broken = [part(50), Inline::WordBreak, part(50), Inline::WordBreak, part(20)];
+        assert_eq!(kept(&long), broken);
+        // A word with a hyphen that is too long to be kept whole.
+        let address = format!("{}-{}", "x".repeat(30), "y".repeat(30));
+        assert_eq!(kept(&address).len(), 3);
+        // Scripts without spaces break by their own rules.
+        assert_eq!(kept(&"水".repeat(200)).len(), 1);
+    }
+
+    #[test]
+    fn pieces_within_others_are_seen() {
+        let mut line = vec![Inline::Emph(vec![Inline::text("a-b")])];
+        keep_words_whole(&mut line);
+        assert_eq!(line, [Inline::Emph(vec![whole("a-b")])]);
+        // Once is enough.
+        keep_words_whole(&mut line);
+        assert_eq!(line, [Inline::Emph(vec![whole("a-b")])]);
+        let mut code = vec![Inline::Code(Run { text: "--no-tests".into(), at: Some(1) })];
+        keep_words_whole(&mut code);
+        assert_eq!(
+            code,
+            [Inline::Nobreak(vec![Inline::Code(Run { text: "--no-tests".into(), at: Some(1) })])]
+        );
+    }
+}
