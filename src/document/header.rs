@@ -50,7 +50,7 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
         contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
     }
     Header {
-        name: in_parts(blanks(name).trim()),
+        name: in_parts(blanks(name).trim(), resolver.place(&at.key("name").value())),
         headline: resolver.optional(headline, &at.key("headline")),
         contacts,
         facts: vec![],
@@ -123,7 +123,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
 }
 
 /// A name, and what of it is what.
-fn in_parts(text: &str) -> PersonName {
+fn in_parts(text: &str, at: Option<u32>) -> PersonName {
     let (prefix, bare, credentials) = titled(text);
     let Name { given, family, suffix, .. } = Name::parse(bare);
     PersonName {
@@ -133,5 +133,6 @@ fn in_parts(text: &str) -> PersonName {
         family,
         suffix,
         credentials: credentials.into(),
+        at,
     }
 }

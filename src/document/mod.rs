@@ -99,6 +99,9 @@ pub struct PersonName {
     pub suffix: String,
     /// Degrees after the name, as in "PhD, CFA".
     pub credentials: String,
+    /// The index of its place in [`Document::places`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<u32>,
 }
 
 /// One way to reach the person; printed as "label: text", and linked.

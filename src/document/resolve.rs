@@ -73,9 +73,9 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
 }
 
 /// The words and punctuation around the content.
-fn labels(locale: &Locale, (year, month, day): Today) -> Labels {
-    let month = &locale.months[usize::from(month.clamp(1, 12)) - 1];
-    let (day, year) = (day.to_string(), year.to_string());
+fn labels(locale: &Locale, date: Day) -> Labels {
+    let month = &locale.months[usize::from(date.month()) - 1];
+    let (day, year) = (date.day().to_string(), date.year().to_string());
     let today = [("day", day.as_str()), ("month", month), ("year", &year)];
     Labels {
         cv: locale.words.cv.clone(),
@@ -161,7 +161,7 @@ impl Resolver<'_> {
     }
 
     /// The index of a place; none for what is in no file.
-    fn place(&mut self, at: &Location) -> Option<u32> {
+    pub fn place(&mut self, at: &Location) -> Option<u32> {
         let place = Place::of(at)?;
         if self.places.last() != Some(&place) {
             self.places.push(place);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -30,21 +31,32 @@ pub struct CvWorld<'a> {
 impl<'a> CvWorld<'a> {
     pub fn new(document: &Document, layout: &'a Layout) -> Self {
         let main = Source::new(id(MAIN_FILE), MAIN.into());
-        let inputs = inputs(document, &layout.settings);
+        let inputs = inputs(document, &layout.settings, false);
         let library = if layout.template.is_embedded() { trimmed() } else { whole() };
         Self { layout, main, inputs, library }
     }
 }
 
-/// What a template is given, by file name.
-fn inputs(document: &Document, settings: &Settings) -> BTreeMap<&'static str, Bytes> {
-    const PLAIN: &str = "plain data has a JSON form";
+/// What a template is given, by file name: for people to read, or for speed.
+fn inputs(
+    document: &Document,
+    settings: &Settings,
+    for_people: bool,
+) -> BTreeMap<&'static str, Bytes> {
     let mut files = BTreeMap::from([
-        ("document.json", Bytes::new(serde_json::to_vec_pretty(document).expect(PLAIN))),
-        ("settings.json", Bytes::new(serde_json::to_vec_pretty(settings).expect(PLAIN))),
+        ("document.json", json(document, for_people)),
+        ("settings.json", json(settings, for_people)),
     ]);
     files.extend(settings.photo.iter().map(|photo| (photo.name, photo.bytes.clone())));
     files
+}
+
+fn json(value: &impl Serialize, for_people: bool) -> Bytes {
+    let json = match for_people {
+        true => serde_json::to_vec_pretty(value),
+        false => serde_json::to_vec(value),
+    };
+    Bytes::new(json.expect("plain data has a JSON form"))
 }
 
 /// A folder in which `typst compile main.typ --font-path fonts` lays out the document: its files
@@ -57,7 +69,7 @@ pub fn eject(
     let files = template.files.iter();
     let mut files: BTreeMap<String, Vec<u8>> =
         files.map(|(name, file)| (name.clone(), file.bytes.to_vec())).collect();
-    let inputs = inputs(document, settings).into_iter();
+    let inputs = inputs(document, settings, true).into_iter();
     files.extend(inputs.map(|(name, bytes)| (name.into(), bytes.to_vec())));
     files.insert(MAIN_FILE.into(), MAIN.into());
     for family in template.manifest.families(&settings.options) {

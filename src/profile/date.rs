@@ -71,6 +71,19 @@ impl From<Day> for Date {
     }
 }
 
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Parts {
+            year: u16,
+            month: u8,
+            day: u8,
+        }
+        let Parts { year, month, day } = Parts::deserialize(deserializer)?;
+        Self::new(year, month, day).ok_or_else(|| de::Error::custom("there is no such day"))
+    }
+}
+
 /// When something ended: on a date, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum End {
