@@ -80,7 +80,8 @@ impl<'de> Deserialize<'de> for Day {
             day: u8,
         }
         let Parts { year, month, day } = Parts::deserialize(deserializer)?;
-        Self::new(year, month, day).ok_or_else(|| de::Error::custom("there is no such day"))
+        let error = || serde::de::Error::custom("there is no such day");
+        Self::new(year, month, day).ok_or_else(error)
     }
 }
 
