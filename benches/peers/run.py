@@ -75,7 +75,9 @@ def typst(folder, document):
     frozen = folder / "frozen"
     shutil.copytree(HERE / "frozen", frozen)
     (frozen / "document.json").write_bytes(document)
-    options = ["--ignore-system-fonts", "--font-path", str(ROOT / "fonts"), "--pdf-standard", "a-2a,ua-1"]
+    for family in ["LibertinusSerif", "DejaVuSansMono"]:
+        shutil.copytree(ROOT / "fonts" / family, frozen / "fonts" / family)
+    options = ["--ignore-system-fonts", "--font-path", "frozen/fonts", "--pdf-standard", "a-2a,ua-1"]
     return ["typst", "compile", *options, "frozen/main.typ", "cv.pdf"]
 
 
