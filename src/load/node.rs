@@ -1,6 +1,5 @@
 //! A TOML document as a tree of values that know their places.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use indexmap::IndexMap;
@@ -47,21 +46,11 @@ impl Node {
     /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
     /// the statements that are faulty.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
-        Self::parse_with(file, text, &mut BTreeSet::new(), sink)
-    }
-
-    /// As [`Self::parse`], and adds the statements that are faulty to `unread`.
-    pub fn parse_with(
-        file: &str,
-        text: &str,
-        unread: &mut BTreeSet<String>,
-        sink: &mut Sink,
-    ) -> Self {
-        let (root, faults) = syntax::read(file, text, unread);
-        for fault in faults {
+        let parsed = syntax::read(file, text);
+        for fault in parsed.faults {
             sink.push(fault);
         }
-        root
+        parsed.root
     }
 
     /// The places of all keys of this name in this value.

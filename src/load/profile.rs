@@ -1,12 +1,11 @@
 //! `profile.toml` → [`Profile`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::check::{FileKind, decode};
 use super::escapes;
 use super::node::{Index, NoItem, Node, Value};
-use super::statements::{is_header, is_pair};
-use super::syntax::other_format;
+use super::syntax::{self, Parsed, is_header, is_pair, other_format};
 use super::variant;
 use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
 use crate::profile::{PROFILE, Profile, SECTION_KINDS, SectionRef};
@@ -37,16 +36,14 @@ pub fn profile_with(
     sink: &mut Sink,
 ) -> (Result<Profile, Reported>, Index) {
     let mut texts = vec![(file.to_string(), text.to_string())];
-    let mut faults = Sink::default();
-    let mut unread_keys = BTreeSet::new();
-    let mut root = Node::parse_with(file, text, &mut unread_keys, &mut faults);
-    if faults.check().is_err()
+    let Parsed { mut root, faults, unread_keys } = syntax::read(file, text);
+    if !faults.is_empty()
         && let Some(format) = other_format(text).or_else(|| nothing_read(&root, text))
     {
         sources.extend(texts.iter().cloned());
         return (Err(sink.error(not_a_profile(file, text, format))), Index::new(texts, root));
     }
-    for fault in faults.finish() {
+    for fault in faults {
         sink.push(fault);
     }
     let mut set = vec![];

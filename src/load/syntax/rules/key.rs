@@ -1,0 +1,138 @@
+//! A key that is not one, or a line that has none.
+
+use super::super::super::as_toml::{sample, value as as_value};
+use super::operator::operator;
+use super::value::value;
+use super::{Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, inner, is_key};
+use crate::profile::type_of_key;
+
+/// A fault before the value.
+pub fn key(fault: &Fault) -> Option<Fix> {
+    let is_inner = matches!(
+        (fault.kind, fault.inside),
+        (Kind::NoComma, _) | (Kind::NoKey | Kind::NoEquals, Inside::Braces | Inside::List)
+    );
+    match fault.kind {
+        _ if is_inner => inner::separator(fault),
+        Kind::KeyCharacter if fault.is_nested() => inner::separator(fault),
+        Kind::UnquotedText => operator(fault),
+        Kind::NoKey => value_alone(fault),
+        Kind::NoEquals | Kind::KeyCharacter | Kind::EmptyKey => in_line(fault),
+        Kind::ExtraEquals if !fault.is_nested() => in_line(fault),
+        _ => None,
+    }
+}
+
+/// A line that is not a key, `=` and a value.
+fn in_line(fault: &Fault) -> Option<Fix> {
+    value_alone(fault)
+        .or_else(|| list_with_dashes(fault))
+        .or_else(|| bibtex(fault))
+        .or_else(|| operator(fault))
+        .or_else(|| spelling(fault))
+        .or_else(|| no_equals(fault))
+}
+
+fn value_alone(fault: &Fault) -> Option<Fix> {
+    fault
+        .line
+        .starts_with(['{', '"', '\''])
+        .then(|| fault.whole("a value stands here without a key", "a list begins with `key = [`"))
+}
+
+/// A list as YAML has it.
+fn list_with_dashes(fault: &Fault) -> Option<Fix> {
+    let is_below = fault.text[fault.statement.clone()].contains("\n  - ")
+        && fault.pair.is_some_and(|(_, value)| value.is_empty());
+    (fault.line.starts_with("- ") || is_below)
+        .then(|| fault.whole("a list stands in brackets", "write `key = [\"…\", \"…\"]`"))
+}
+
+fn bibtex(fault: &Fault) -> Option<Fix> {
+    (fault.line.starts_with('@') && fault.line.contains('{')).then(|| {
+        fault.whole(
+            "BibTeX cannot stand in a profile",
+            "put it into `papers.bib`, and `bib = [\"papers.bib\"]` below `[publications]`",
+        )
+    })
+}
+
+/// A key with characters that it cannot have.
+fn spelling(fault: &Fault) -> Option<Fix> {
+    let (key, written) = fault.pair?;
+    if key.is_empty() || written.is_empty() {
+        return value(fault);
+    }
+    if key.contains(char::is_whitespace) && is_key(&key.replace(' ', "-")) {
+        let joined = key.split_whitespace().collect::<Vec<_>>().join("-");
+        let hint = match type_of_key(&joined) {
+            Some(_) => format!("write `{joined} = {written}`"),
+            None => "two words are joined by `-`".into(),
+        };
+        return Some(fault.whole("a key has no spaces", hint));
+    }
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let bare = key.trim_matches(|c| !is_plain(c));
+    (bare != key && is_key(bare)).then(|| {
+        fault.whole(
+            "a key is made of the letters a to z, digits, `-` and `_`",
+            format!("write `{bare} = {written}`"),
+        )
+    })
+}
+
+/// A line without `=`.
+fn no_equals(fault: &Fault) -> Option<Fix> {
+    if fault.pair.is_some() {
+        return None;
+    }
+    let (key, value) = fault.line.split_once(char::is_whitespace).unwrap_or((fault.line, ""));
+    let value = value.trim();
+    if !is_key(key) || fault.kind == Kind::EmptyKey {
+        let hint = "a line that is only for you begins with `#`";
+        return Some(fault.whole("expected `key = value`", hint));
+    }
+    // Several words are rather prose than a key and its value.
+    if value.contains(' ') && !value.starts_with(['"', '\'', '[', '{']) {
+        return Some(fault.whole("expected `key = value`", SEVERAL_LINES));
+    }
+    let value = if value.is_empty() { sample(key).into() } else { as_value(value) };
+    let end = fault.at.max(fault.start + key.len());
+    let hint = format!("write `{key} = {value}`");
+    Some(fix(end..end, "expected `=` and a value after the key", [hint]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn a_line_gets_its_key() {
+        check(&[
+            (
+                "{ a = 1 },\n",
+                "a value stands here without a key | { a = 1 }, | a list begins with `key = [`",
+            ),
+            ("- x\n", "a list stands in brackets | - x | write `key = [\"…\", \"…\"]`"),
+            (
+                "@article{x,\n  title = {A},\n}\n",
+                "BibTeX cannot stand in a profile | @article{x, | put it into `papers.bib`, and `bib = [\"papers.bib\"]` below `[publications]`",
+            ),
+            (
+                "date format = \"yyyy\"\n",
+                "a key has no spaces | date format = \"yyyy\" | write `date-format = \"yyyy\"`",
+            ),
+            (
+                "*name* = \"A\"\n",
+                "a key is made of the letters a to z, digits, `-` and `_` | *name* = \"A\" | write `name = \"A\"`",
+            ),
+            ("name \"A\"\n", "expected `=` and a value after the key |  | write `name = \"A\"`"),
+            ("private\n", "expected `=` and a value after the key |  | write `private = true`"),
+            (
+                "I work in Szeged\n",
+                "expected `key = value` | I work in Szeged | text of more than one line stands between `\"\"\"` and `\"\"\"`",
+            ),
+            ("name =\n", "`name` has no value | name = | write `name = \"…\"`, or delete the line"),
+        ]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Something else than `=` between a key and its value.
+
+use super::super::super::as_toml::value as as_value;
+use super::{Fault, Fix, fix, is_key};
+use crate::diagnostic::DataPath;
+use crate::profile::{ValueType, type_at};
+
+/// What other languages have in place of `=`.
+pub fn operator(fault: &Fault) -> Option<Fix> {
+    const OPERATORS: [&str; 7] = [":=", "=>", "==", "->", "＝", ":", "："];
+    let (at, operator) = OPERATORS
+        .iter()
+        .filter_map(|operator| fault.line.find(operator).map(|at| (at, *operator)))
+        .min_by_key(|(at, operator)| (*at, usize::MAX - operator.len()))?;
+    let key = fault.line[..at].trim();
+    let value = fault.line[at + operator.len()..].trim();
+    if !is_key(key) {
+        return None;
+    }
+    let place = fault.start + fault.text[fault.start..].find(operator)?;
+    let hint = match (value, type_at(&DataPath::root(key))) {
+        ("", Some(ValueType::List(_))) => {
+            format!("write `[[{key}]]` on a line of its own, above each item")
+        }
+        ("", Some(ValueType::Table(_) | ValueType::Map(_))) => {
+            format!("write `[{key}]` on a line of its own")
+        }
+        ("", _) => format!("write `{key} = \"…\"`"),
+        _ => format!("write `{key} = {}`", as_value(value)),
+    };
+    let message = format!("expected `=` after the key, found `{operator}`");
+    Some(fix(place..place + operator.len(), message, [hint]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn a_colon_or_an_arrow_becomes_an_equals_sign() {
+        check(&[
+            ("name: A\n", "expected `=` after the key, found `:` | : | write `name = \"A\"`"),
+            ("end => 2020\n", "expected `=` after the key, found `=>` | => | write `end = 2020`"),
+            (
+                "name := \"A\"\n",
+                "expected `=` after the key, found `:=` | := | write `name = \"A\"`",
+            ),
+            (
+                "education:\n  - a: 1\n",
+                "expected `=` after the key, found `:` | : | write `[[education]]` on a line of its own, above each item",
+            ),
+            (
+                "person:\n",
+                "expected `=` after the key, found `:` | : | write `[person]` on a line of its own",
+            ),
+        ]);
+    }
+}

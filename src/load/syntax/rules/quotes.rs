@@ -1,0 +1,56 @@
+//! A text whose closing quote is missing or in another line.
+
+use super::super::super::as_toml::quoted;
+use super::{CURLY, Fault, Fix, Kind, SEVERAL_LINES, fix};
+
+/// A text between single quotes that goes on in the next line.
+pub fn several_lines(fault: &Fault) -> Option<Fix> {
+    let first = fault.text[fault.statement.clone()].lines().next().unwrap_or_default();
+    let quote = fault.is_long.then(|| first.find(['"', '\'']))??;
+    let start = fault.statement.start;
+    let range = start + quote..start + first.trim_end().len();
+    Some(fix(range, "the text goes on in the next line", [SEVERAL_LINES.into()]))
+}
+
+/// A text that is not closed in its line.
+pub fn closing_quote(fault: &Fault) -> Option<Fix> {
+    let quote = match fault.kind {
+        Kind::UnclosedText("\"") => '"',
+        Kind::UnclosedText("'") => '\'',
+        _ => return None,
+    };
+    let line = fault.text[fault.start..].lines().next().unwrap_or_default().trim_end();
+    let begin = line[..(fault.at - fault.start).min(line.len())].rfind(quote)?;
+    let is_curly = |c| CURLY.contains(&c);
+    let inner = line[begin + 1..].trim_end_matches(|c| is_curly(c) || ",]};".contains(c));
+    let inner = inner.trim_end_matches(is_curly);
+    let end = fault.start + begin + 1 + inner.len();
+    let hint = match fault.text[end..].starts_with(is_curly) {
+        true => format!("text stands in straight quotes: `{}`", quoted(inner)),
+        false => format!("write `{quote}{inner}{quote}`"),
+    };
+    let at = fault.at.min(fault.start + line.len());
+    Some(fix(at..at, format!("the text has no closing `{quote}`"), [hint]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn a_text_is_closed_where_it_ends() {
+        check(&[
+            ("a = \"x\nb = 1\n", "the text has no closing `\"` |  | write `\"x\"`"),
+            ("a = 'x\n", "the text has no closing `'` |  | write `'x'`"),
+            ("a = [\"x]\n", "the text has no closing `\"` |  | write `\"x\"`"),
+            (
+                "a = \"x”\n",
+                "the text has no closing `\"` |  | text stands in straight quotes: `\"x\"`",
+            ),
+            (
+                "a = \"x\ny\"\n",
+                "the text goes on in the next line | \"x | text of more than one line stands between `\"\"\"` and `\"\"\"`",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,82 @@
+//! What stands in files for other programs, or cannot be seen.
+
+use super::{Fault, Fix, Kind, fix};
+
+/// A character that cannot be seen.
+pub fn hidden_character(fault: &Fault) -> Option<Fix> {
+    let c = fault.text[fault.at..].chars().next()?;
+    let is_hidden = (c.is_whitespace() && !c.is_ascii())
+        || ('\u{200b}'..='\u{200f}').contains(&c)
+        || c == '\u{feff}'
+        || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    let message = format!("a character that cannot be seen (U+{:04X}) stands here", c as u32);
+    let range = fault.at..fault.at + c.len_utf8();
+    is_hidden.then(|| fix(range, message, ["delete it".into()]))
+}
+
+/// Both versions of a conflict.
+pub fn conflict_of_git(fault: &Fault) -> Option<Fix> {
+    let is_mark = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| fault.line.starts_with(mark));
+    is_mark.then(|| {
+        fault.whole(
+            "git left both versions of a conflict here",
+            "keep one of the two, and delete this line",
+        )
+    })
+}
+
+/// A comment as another language has it, on a line of its own or after a value.
+pub fn comment(fault: &Fault) -> Option<Fix> {
+    const MESSAGE: &str = "a comment begins with `#`";
+    if let Some(hint) = as_comment(fault.line) {
+        return Some(fault.whole(MESSAGE, hint));
+    }
+    let hint = as_comment(fault.rest_of_line().trim()).filter(|_| fault.kind == Kind::Trailing)?;
+    Some(fault.rest(MESSAGE, hint))
+}
+
+fn as_comment(text: &str) -> Option<String> {
+    const MARKS: [&str; 6] = ["//", "/*", "<!--", "--", "%", ";"];
+    let mark = MARKS.iter().find(|mark| text.starts_with(**mark))?;
+    let words = text.trim_start_matches(mark).trim_end_matches("*/").trim_end_matches("-->");
+    let words = words.trim();
+    // A `;` alone ends a line, and does not begin a comment.
+    (!text.starts_with(';') || !words.is_empty()).then(|| format!("write `# {words}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn what_cannot_be_seen_is_named() {
+        check(&[
+            (
+                "a\u{a0}= 1",
+                "a character that cannot be seen (U+00A0) stands here | \u{a0} | delete it",
+            ),
+            (
+                "a = \"\u{1}\"",
+                "a character that cannot be seen (U+0001) stands here | \u{1} | delete it",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_conflict_is_one_fault() {
+        check(&[(
+            "<<<<<<< a\nb = 1\n=======\nb = 2\n>>>>>>> c\n",
+            "git left both versions of a conflict here | <<<<<<< a | keep one of the two, and delete this line",
+        )]);
+    }
+
+    #[test]
+    fn comments_of_other_languages_are_rewritten() {
+        check(&[
+            ("// me", "a comment begins with `#` | // me | write `# me`"),
+            ("<!-- me -->", "a comment begins with `#` | <!-- me --> | write `# me`"),
+            ("a = 'x' // me", "a comment begins with `#` | // me | write `# me`"),
+            ("a = 'x' ;", "a line does not end with `;` | ; | take it out"),
+        ]);
+    }
+}

@@ -1,0 +1,115 @@
+//! What stands after a value or the name of a table, in the same line.
+
+use super::super::super::as_toml::quoted;
+use super::{Fault, Fix, Kind, is_key};
+use crate::profile::{ValueType, guess_number, type_of_key};
+
+/// More in a line than a statement.
+pub fn trailing(fault: &Fault) -> Option<Fix> {
+    if fault.kind != Kind::Trailing {
+        return None;
+    }
+    after_header(fault)
+        .or_else(|| separator(fault))
+        .or_else(|| number(fault))
+        .or_else(|| second_key(fault))
+        .or_else(|| second_item(fault))
+        .or_else(|| rest_of_text(fault))
+}
+
+/// A key in the line of the name of its table.
+fn after_header(fault: &Fault) -> Option<Fix> {
+    let line = fault.line.strip_prefix('[').map(|_| fault.line)?;
+    let end = line.find(']')? + 1;
+    let end = end + line[end..].len() - line[end..].trim_start_matches(']').len();
+    let message = format!("nothing can stand after `{}`", &line[..end]);
+    let hint = format!("put `{}` on the next line", fault.rest_of_line().trim());
+    Some(fault.rest(message, hint))
+}
+
+/// A comma or semicolon at the end of the line.
+fn separator(fault: &Fault) -> Option<Fix> {
+    let rest = fault.rest_of_line().trim();
+    [",", ";"]
+        .contains(&rest)
+        .then(|| fault.rest(format!("a line does not end with `{rest}`"), "take it out"))
+}
+
+/// A number with commas or spaces in it.
+fn number(fault: &Fault) -> Option<Fix> {
+    let (key, value) = fault.pair?;
+    let number = guess_number(value).filter(|_| value.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(fault.rest("a number has no commas", format!("write `{key} = {number}`")))
+}
+
+/// Another key in the same line.
+fn second_key(fault: &Fault) -> Option<Fix> {
+    quote(fault)?;
+    let (key, _) = fault.rest_of_line().split_once('=').filter(|(key, _)| is_key(key.trim()))?;
+    let hint = format!("put `{} = …` on the next line", key.trim());
+    Some(fault.rest("only one key and its value can stand in a line", hint))
+}
+
+/// The items of a list without its brackets.
+fn second_item(fault: &Fault) -> Option<Fix> {
+    quote(fault)?;
+    let (key, value) = fault.pair?;
+    let is_list = type_of_key(key).is_some_and(ValueType::is_list);
+    (is_list && fault.rest_of_line().trim().starts_with(','))
+        .then(|| fault.rest("a list stands in brackets", format!("write `{key} = [{value}]`")))
+}
+
+/// A text with quotes within it.
+fn rest_of_text(fault: &Fault) -> Option<Fix> {
+    let quote = quote(fault)?;
+    let (key, value) = fault.pair?;
+    let long = quote.to_string().repeat(3);
+    if value.starts_with(&long) {
+        let hint = match quote {
+            '"' => "within it, write a `\"` as `\\\"`",
+            _ => "put the text between `\"\"\"` and `\"\"\"`",
+        };
+        return Some(fault.rest(format!("the text ends at its second `{long}`"), hint));
+    }
+    let inner = value[1..].strip_suffix(quote).unwrap_or(&value[1..]);
+    let hint = format!("write `{key} = {}`", quoted(inner));
+    Some(fault.rest(format!("the text ends at its second `{quote}`"), hint))
+}
+
+/// The quote with which the value of the line begins.
+fn quote(fault: &Fault) -> Option<char> {
+    fault.pair?.1.chars().next().filter(|c| ['"', '\''].contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn what_follows_a_statement_is_put_where_it_belongs() {
+        check(&[
+            (
+                "[person] name = \"A\"\n",
+                "nothing can stand after `[person]` | name = \"A\" | put `name = \"A\"` on the next line",
+            ),
+            ("a = \"x\",\n", "a line does not end with `,` | , | take it out"),
+            ("amount = 1,200\n", "a number has no commas | ,200 | write `amount = 1200`"),
+            (
+                "a = \"x\" b = 1\n",
+                "only one key and its value can stand in a line | b = 1 | put `b = …` on the next line",
+            ),
+            (
+                "authors = \"A\", \"B\"\n",
+                "a list stands in brackets | , \"B\" | write `authors = [\"A\", \"B\"]`",
+            ),
+            (
+                "a = \"say \"x\" now\"\n",
+                "the text ends at its second `\"` | x\" now\" | write `a = 'say \"x\" now'`",
+            ),
+            (
+                "a = \"\"\"x\"\"\" y\n",
+                "the text ends at its second `\"\"\"` | y | within it, write a `\"` as `\\\"`",
+            ),
+        ]);
+    }
+}

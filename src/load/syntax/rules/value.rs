@@ -1,0 +1,175 @@
+//! A value that is not one of TOML.
+
+use std::ops::Range;
+
+use super::super::super::as_toml::{boolean, items, quoted, sample};
+use super::{CURLY, Fault, Fix, Kind, SEVERAL_LINES, fix, is_key};
+use crate::profile::{Date, ValueType, guess_number, type_of_key};
+
+/// A value of the line, or one within its list or braces.
+pub fn value(fault: &Fault) -> Option<Fix> {
+    let (key, whole) = fault.pair.filter(|(key, _)| is_key(key) || fault.line.contains('{'))?;
+    // A comment after a value without quotes is not part of it.
+    let whole = whole.split(" #").next().unwrap_or_default().trim();
+    if fault.kind == Kind::ExtraComma
+        || whole.starts_with('(')
+        || (whole.starts_with('{') && !whole.contains([':', '=']))
+    {
+        return list_in_other_brackets(fault, key, whole);
+    }
+    let is_inner = whole.starts_with(['[', '{']) || !is_first_line(fault);
+    let value = match is_inner {
+        true => fault.rest_of_line().split([',', ']', '}']).next().unwrap_or_default().trim(),
+        false => whole,
+    };
+    if whole.starts_with('[') && whole.ends_with(']') && !whole.contains(['"', '\'', '{']) {
+        let hint = format!("write `{key} = [{}]`", items(whole.trim_matches(['[', ']'])));
+        return Some(fix(fault.at..fault.at + value.len(), "text must stand in quotes", [hint]));
+    }
+    if value.is_empty() {
+        let hint = format!("write `{key} = {}`, or delete the line", sample(key));
+        return Some(fault.whole(format!("`{key}` has no value"), hint));
+    }
+    let from = match is_inner {
+        true => fault.at,
+        false => fault.start + fault.text[fault.start..].find(value)?,
+    };
+    let written = Written { key, value, is_inner, range: from..from + value.len() };
+    let fix = written.nothing().or_else(|| written.of_type()).or_else(|| written.list());
+    fix.or_else(|| written.curly()).or_else(|| Some(written.text()))
+}
+
+/// Whether the fault is in the first line of its statement.
+fn is_first_line(fault: &Fault) -> bool {
+    let start = fault.statement.start;
+    let line = fault.text[..start].rfind('\n').map_or(0, |at| at + 1);
+    fault.start == line.max(start)
+}
+
+fn list_in_other_brackets(fault: &Fault, key: &str, whole: &str) -> Option<Fix> {
+    let inner = whole.trim_matches(['(', ')', '{', '}', '[', ']']).trim();
+    (whole.starts_with(['(', '{']) && !inner.contains('=')).then(|| {
+        let hint = format!("write `{key} = [{}]`", items(inner));
+        fault.rest("a list stands in square brackets", hint)
+    })
+}
+
+/// A value as it is written.
+struct Written<'a> {
+    key: &'a str,
+    value: &'a str,
+    /// Whether it stands in a list or in braces.
+    is_inner: bool,
+    range: Range<usize>,
+}
+
+impl Written<'_> {
+    fn fix(&self, message: &str, hint: impl Into<String>) -> Fix {
+        fix(self.range.clone(), message, [hint.into()])
+    }
+
+    /// The hint to write another value.
+    fn set(&self, value: &str) -> String {
+        match self.is_inner {
+            true => format!("write `{value}`"),
+            false => format!("write `{} = {value}`", self.key),
+        }
+    }
+
+    /// What other languages have for nothing.
+    fn nothing(&self) -> Option<Fix> {
+        const NOTHING: [&str; 5] = ["null", "none", "nil", "undefined", "~"];
+        NOTHING
+            .contains(&self.value.to_lowercase().as_str())
+            .then(|| self.fix("TOML has no empty value", "delete the line"))
+    }
+
+    /// What the key has wherever it can stand: `true` or `false`, a number or a date.
+    fn of_type(&self) -> Option<Fix> {
+        let value_type = type_of_key(self.key)?;
+        if *value_type == ValueType::Boolean {
+            let hint = match boolean(self.value) {
+                Some(value) => self.set(&value.to_string()),
+                None => format!("write `{0} = true` or `{0} = false`", self.key),
+            };
+            return Some(self.fix("expected `true` or `false`", hint));
+        }
+        if value_type.is_number() {
+            let number = guess_number(self.value)?;
+            return Some(self.fix("this is not a number", self.set(&number)));
+        }
+        let date = Date::guess(self.value).filter(|_| value_type.is_date())?;
+        Some(self.fix("a date must stand in quotes", self.set(&format!("\"{date}\""))))
+    }
+
+    /// The items of a list without its brackets.
+    fn list(&self) -> Option<Fix> {
+        let is_list = type_of_key(self.key).is_some_and(ValueType::is_list);
+        (is_list && !self.is_inner && !self.value.starts_with(CURLY)).then(|| {
+            let hint = format!("write `{} = [{}]`", self.key, items(self.value));
+            self.fix("a list stands in square brackets", hint)
+        })
+    }
+
+    /// A text in quotes of another kind.
+    fn curly(&self) -> Option<Fix> {
+        let hint = match self.bare() {
+            "" => SEVERAL_LINES.into(),
+            bare => format!("text stands in straight quotes: `{}`", quoted(bare)),
+        };
+        let message = "text must stand in straight quotes";
+        self.value.starts_with(CURLY).then(|| self.fix(message, hint))
+    }
+
+    /// A text without quotes, or without the first of them.
+    fn text(&self) -> Fix {
+        let message = match self.value.ends_with('"') {
+            true => "the text has no opening `\"`",
+            false => "text must stand in quotes",
+        };
+        self.fix(message, self.set(&quoted(self.bare())))
+    }
+
+    /// The value without quotes of any kind and without what ends lines elsewhere.
+    fn bare(&self) -> &str {
+        let is_quote = |c: char| CURLY.contains(&c) || c == '"';
+        self.value.trim_matches(is_quote).trim_end_matches([',', ';']).trim_matches(is_quote)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn a_value_is_written_as_its_key_needs_it() {
+        check(&[
+            ("name = A B\n", "text must stand in quotes | A B | write `name = \"A B\"`"),
+            ("name = A\"\n", "the text has no opening `\"` | A\" | write `name = \"A\"`"),
+            (
+                "name = “A”\n",
+                "text must stand in straight quotes | “A” | text stands in straight quotes: `\"A\"`",
+            ),
+            (
+                "date = 2025-8\n",
+                "a date must stand in quotes | 2025-8 | write `date = \"2025-08\"`",
+            ),
+            ("private = yes\n", "expected `true` or `false` | yes | write `private = true`"),
+            ("amount = 1.200.000\n", "this is not a number | 1.200.000 | write `amount = 1200000`"),
+            ("name = null\n", "TOML has no empty value | null | delete the line"),
+            (
+                "authors = A, B\n",
+                "a list stands in square brackets | A, B | write `authors = [\"A\", \"B\"]`",
+            ),
+            (
+                "authors = (\"A\", \"B\")\n",
+                "a list stands in square brackets | (\"A\", \"B\") | write `authors = [\"A\", \"B\"]`",
+            ),
+            (
+                "authors = [A, B]\n",
+                "text must stand in quotes | A | write `authors = [\"A\", \"B\"]`",
+            ),
+            ("a = { b = c }\n", "text must stand in quotes | c | write `\"c\"`"),
+        ]);
+    }
+}
