@@ -35,14 +35,14 @@ pub use place::Place;
 pub use resolve::resolve;
 
 /// The version of this contract, which a template's manifest names.
-pub const CONTRACT: i64 = 2;
+pub const CONTRACT: u32 = 2;
 
 /// A CV, or a letter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Document {
     /// [`CONTRACT`].
-    pub contract: i64,
+    pub contract: u32,
     /// What the document is called, for the PDF's title.
     pub title: String,
     /// A BCP 47 language tag.

@@ -15,7 +15,7 @@ use crate::load;
 use crate::profile::{Setting, ValueType};
 
 /// What a template of an earlier version has to be changed in.
-const CHANGES: &[(i64, &str)] = &[(
+const CHANGES: &[(u32, &str)] = &[(
     2,
     "since version 2 a name is `person.name.text`, a date `date.line` and a label `label-line`, both drawn with `inlines`; \
      `byline` is all that follows the title of a paper; an entry may have `roles`; sections are drawn with `content`",
@@ -35,7 +35,7 @@ static MANIFEST: LazyLock<ValueType> = LazyLock::new(ValueType::of::<Manifest>);
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Manifest {
     /// The version of the contract that the template keeps.
-    pub contract: i64,
+    pub contract: u32,
     /// What it looks like and whom it suits, in one line.
     pub description: String,
     pub license: String,
