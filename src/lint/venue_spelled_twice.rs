@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Lint, Subject};
 use crate::diagnostic::{Code, Sink};
@@ -12,57 +12,147 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(subject: &Subject, sink: &mut Sink) {
-    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for venue in subject.papers.iter().filter_map(|paper| paper.venue.as_deref()) {
-        *spellings.entry(venue).or_default() += 1;
+        *counts.entry(venue).or_default() += 1;
     }
+    let spellings: Vec<Spelling> =
+        counts.into_iter().map(|(text, count)| Spelling::new(text, count)).collect();
+    let better: HashMap<&str, &str> = better_spellings(&spellings)
+        .into_iter()
+        .map(|(worse, better)| (spellings[worse].text, spellings[better].text))
+        .collect();
     for paper in subject.papers {
-        let Some(venue) = paper.venue.as_deref() else { continue };
-        let capitals = |spelling: &str| spelling.chars().filter(|c| c.is_uppercase()).count();
-        let rank = |spelling: &str| (spellings[spelling], spelling.len(), capitals(spelling));
-        let better = spellings.keys().copied().filter(|other| {
-            *other != venue
-                && (rank(other), *other) > (rank(venue), venue)
-                && same_venue(venue, other)
-        });
-        if let Some(better) = better.max_by_key(|other| rank(other)) {
-            sink.push(
-                LINT.found(
-                    format!("this venue is `{venue}` here and `{better}` elsewhere"),
-                    paper.place("venue"),
-                )
-                .hint(format!("write `venue = \"{better}\"` in both, if they are one")),
-            );
-        }
+        let Some((venue, better)) =
+            paper.venue.as_deref().and_then(|venue| better.get_key_value(venue))
+        else {
+            continue;
+        };
+        sink.push(
+            LINT.found(
+                format!("this venue is `{venue}` here and `{better}` elsewhere"),
+                paper.place("venue"),
+            )
+            .hint(format!("write `venue = \"{better}\"` in both, if they are one")),
+        );
     }
 }
 
-/// Whether two different spellings probably mean one venue.
-fn same_venue(a: &str, b: &str) -> bool {
-    let (a, b) = (words(a), words(b));
-    let letters = |words: &[String]| words.concat().replace('.', "");
-    if letters(&a) == letters(&b) {
-        return true;
+/// A venue as some papers have it.
+struct Spelling<'a> {
+    text: &'a str,
+    /// In so many papers.
+    count: usize,
+    words: Vec<String>,
+}
+
+impl<'a> Spelling<'a> {
+    fn new(text: &'a str, count: usize) -> Self {
+        Self { text, count, words: words(text) }
     }
-    if a.len() != b.len() {
-        return false;
+
+    /// What is greater is rather how the venue is spelt.
+    fn rank(&self) -> (usize, usize, usize, &str) {
+        let capitals = self.text.chars().filter(|c| c.is_uppercase()).count();
+        (self.count, self.text.len(), capitals, self.text)
     }
-    let different: Vec<(&String, &String)> =
-        a.iter().zip(&b).filter(|(a, b)| a.trim_matches('.') != b.trim_matches('.')).collect();
-    let abbreviated = |(a, b): &(&String, &String)| {
-        let short = |short: &str, long: &str| {
-            short.strip_suffix('.').is_some_and(|stem| !stem.is_empty() && long.starts_with(stem))
+
+    /// Whether another spelling probably means the same venue.
+    fn is_of(&self, other: &Self) -> bool {
+        let (a, b) = (&self.words, &other.words);
+        if letters(a) == letters(b) {
+            return true;
+        }
+        if a.len() != b.len() {
+            return false;
+        }
+        let different: Vec<(&String, &String)> =
+            a.iter().zip(b).filter(|(a, b)| a.trim_matches('.') != b.trim_matches('.')).collect();
+        let abbreviated = |(a, b): &(&String, &String)| {
+            let short = |short: &str, long: &str| {
+                let stem = short.strip_suffix('.');
+                stem.is_some_and(|stem| !stem.is_empty() && long.starts_with(stem))
+            };
+            short(a, b) || short(b, a)
         };
-        short(a, b) || short(b, a)
-    };
-    let slip = |(a, b): &(&String, &String)| {
-        let long = |word: &str| word.chars().count() >= 6 && word.chars().all(char::is_alphabetic);
-        long(a) && long(b) && strsim::damerau_levenshtein(a, b) == 1
-    };
-    match &different[..] {
-        [one] if slip(one) => true,
-        several => a.len() > 1 && several.iter().all(abbreviated),
+        let slip = |(a, b): &(&String, &String)| {
+            may_have_slip(a) && may_have_slip(b) && strsim::damerau_levenshtein(a, b) == 1
+        };
+        match &different[..] {
+            [one] if slip(one) => true,
+            several => a.len() > 1 && several.iter().all(abbreviated),
+        }
     }
+
+    fn is_abbreviated(&self) -> bool {
+        self.words.iter().any(|word| word.ends_with('.'))
+    }
+
+    fn initials(&self) -> String {
+        self.words.iter().filter_map(|word| word.chars().next()).collect()
+    }
+
+    /// What it has in common with each spelling that is the same but for signs or for a slip: all
+    /// letters, or all words with one letter of one word left out on either side.
+    fn traits(&self) -> Vec<String> {
+        let mut traits = vec![letters(&self.words)];
+        for (i, word) in self.words.iter().enumerate().filter(|(_, word)| may_have_slip(word)) {
+            let [before, after] =
+                [&self.words[..i], &self.words[i + 1..]].map(|words| words.join(" "));
+            let mut with =
+                |word: &str| traits.push(format!("{before}|{word}|{after}").replace('.', ""));
+            with(word);
+            for (at, c) in word.char_indices() {
+                with(&[&word[..at], &word[at + c.len_utf8()..]].concat());
+            }
+        }
+        traits
+    }
+}
+
+/// For each spelling of which there is a better one, the best, by their places in the list.
+///
+/// Comparing all with all would take long where there are many, so only those are compared that have a
+/// trait in common or, where one is abbreviated, the initials of all words.
+fn better_spellings(spellings: &[Spelling]) -> BTreeMap<usize, usize> {
+    let mut better: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut compare = |a: usize, b: usize| {
+        if a == b || !spellings[a].is_of(&spellings[b]) {
+            return;
+        }
+        let (worse, other) =
+            if spellings[a].rank() < spellings[b].rank() { (a, b) } else { (b, a) };
+        let best = better.entry(worse).or_insert(other);
+        if spellings[other].rank() > spellings[*best].rank() {
+            *best = other;
+        }
+    };
+    let mut by_trait: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, spelling) in spellings.iter().enumerate() {
+        spelling.traits().into_iter().for_each(|own| by_trait.entry(own).or_default().push(i));
+        by_initials.entry(spelling.initials()).or_default().push(i);
+    }
+    for alike in by_trait.values() {
+        for (n, a) in alike.iter().enumerate() {
+            alike[n + 1..].iter().for_each(|b| compare(*a, *b));
+        }
+    }
+    for alike in by_initials.values() {
+        for a in alike.iter().filter(|a| spellings[**a].is_abbreviated()) {
+            alike.iter().for_each(|b| compare(*a, *b));
+        }
+    }
+    better
+}
+
+fn letters(words: &[String]) -> String {
+    words.concat().replace('.', "")
+}
+
+/// Whether a word is long enough for one wrong letter to be a slip, and not another word.
+fn may_have_slip(word: &str) -> bool {
+    word.chars().count() >= 6 && word.chars().all(char::is_alphabetic)
 }
 
 /// The words that tell a venue, folded; a point stays with an abbreviation.
@@ -80,6 +170,11 @@ fn words(venue: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::lint::tests::found;
+    use proptest::prelude::*;
+
+    fn same_venue(a: &str, b: &str) -> bool {
+        Spelling::new(a, 1).is_of(&Spelling::new(b, 1))
+    }
 
     #[test]
     fn spellings_of_one_venue_are_known() {
@@ -114,5 +209,58 @@ mod tests {
             found(&LINT, &text),
             ["publication[1].venue: this venue is `Neurips` here and `NeurIPS` elsewhere"]
         );
+    }
+
+    const WORDS: &[&str] = &[
+        "Journal",
+        "Jornal",
+        "Jouranl",
+        "J.",
+        "Jour.",
+        "of",
+        "Nature",
+        "Natur",
+        "Nat.",
+        "nature",
+        "Española",
+        "Espanola",
+        "Esp.",
+        "Machine",
+        "Mchine",
+        "Machines",
+        "Mach.",
+        "A",
+        "B",
+        "ACL",
+        "AACL",
+        "-",
+        "&",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        /// Looking at those alone that have something in common finds what comparing all finds.
+        #[test]
+        fn no_pair_is_missed(
+            venues in prop::collection::btree_map(
+                prop::collection::vec(prop::sample::select(WORDS), 1..4).prop_map(|words| words.join(" ")),
+                1..4usize,
+                0..12,
+            )
+        ) {
+            let spellings: Vec<Spelling> =
+                venues.iter().map(|(text, count)| Spelling::new(text, *count)).collect();
+            let mut wanted = BTreeMap::new();
+            for (i, venue) in spellings.iter().enumerate() {
+                let better = spellings.iter().enumerate().filter(|(n, other)| {
+                    *n != i && venue.is_of(other) && other.rank() > venue.rank()
+                });
+                if let Some((best, _)) = better.max_by_key(|(_, other)| other.rank()) {
+                    wanted.insert(i, best);
+                }
+            }
+            prop_assert_eq!(better_spellings(&spellings), wanted);
+        }
     }
 }

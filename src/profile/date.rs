@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-use super::date_guess::DateGuess;
+use super::date_guess::{self, DateGuess};
 
 /// What stands for an end that is not yet.
 pub const PRESENT: &str = "present";
@@ -137,7 +137,7 @@ impl Date {
             return Ok(date);
         }
         let guess = DateGuess::of(text);
-        let message = match (missing_part(text), &guess) {
+        let message = match (Self::missing_part(text), &guess) {
             _ if text == PRESENT => "`present` can only be an `end`".into(),
             (_, Some(DateGuess::Span(..))) => format!("`{text}` is a span of time, not a date"),
             (Some(part), _) => format!("`{text}` is not a date: there is no such {part}"),
@@ -164,6 +164,39 @@ impl Date {
             DateGuess::Date(date) => Some(date),
             _ => None,
         }
+    }
+
+    /// Which part of a text such as `2025-13`, where only that keeps it from being a date, does not
+    /// exist.
+    pub fn missing_part(text: &str) -> Option<&'static str> {
+        if Self::parse(text).is_some() { None } else { missing_part(text) }
+    }
+
+    /// The first date in a text that someone typed, of a span its start: `2020-01/2020-05`,
+    /// `12 May 2020`, `circa 2020?`. Where the day or the month may stand first, it is the day.
+    pub fn first_in(text: &str) -> Option<Self> {
+        match Self::parse(text.trim()) {
+            Some(date) => Some(date),
+            None => match DateGuess::of(text)? {
+                DateGuess::Date(date) | DateGuess::Either(date, _) | DateGuess::Span(date, _) => {
+                    Some(date)
+                }
+                DateGuess::Present => None,
+            },
+        }
+    }
+
+    /// The month in a text that someone typed, 1 to 12, and the day where it has one: `apr`, `04`,
+    /// `15 April`, `June–July`.
+    pub fn month_in(text: &str) -> Option<(u8, Option<u8>)> {
+        date_guess::month(text)
+    }
+
+    /// A date that is as precise as its parts are possible: of 30 February, the month is left.
+    pub fn closest(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Self> {
+        Self::checked(year, month, day)
+            .or_else(|| Self::checked(year, month, None))
+            .or_else(|| Self::checked(year, None, None))
     }
 
     pub(super) fn checked(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Self> {
@@ -238,6 +271,57 @@ mod tests {
         assert_eq!(Date::parse("2024-02-29").map(|d| d.to_string()), Some("2024-02-29".into()));
         for wrong in ["2025-13", "2025-8", "2023-02-29", "25", "2025-08-14-1", "0000", ""] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn dates_are_found_in_what_people_type() {
+        for (typed, wanted) in [
+            ("2020", "2020"),
+            ("2020-05-12", "2020-05-12"),
+            ("2020-01/2020-05", "2020-01"),
+            ("2020/2021", "2020"),
+            ("2020-05/06", "2020-05"),
+            ("2020/05/12", "2020-05-12"),
+            ("2020-05-12T10:00:00", "2020-05-12"),
+            ("2020?", "2020"),
+            ("circa 2020", "2020"),
+            ("[2020]a", "2020"),
+            ("2020a", "2020"),
+            ("2020-21", "2020"),
+            ("12 May 2020", "2020-05-12"),
+            ("May 12, 2020", "2020-05-12"),
+            ("05/2020", "2020-05"),
+            ("12.5.2020", "2020-05-12"),
+            ("20200512", "2020-05-12"),
+            ("2021-02-30", "2021-02"),
+            ("Spring 2020", "2020"),
+        ] {
+            assert_eq!(
+                Date::first_in(typed).map(|d| d.to_string()).as_deref(),
+                Some(wanted),
+                "{typed}"
+            );
+        }
+        for wrong in ["", "soon", "19XX", "99999", "205"] {
+            assert_eq!(Date::first_in(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn months_are_numbers_or_names() {
+        for (typed, wanted) in [
+            ("apr", Some((4, None))),
+            ("April", Some((4, None))),
+            ("04", Some((4, None))),
+            ("Sept.", Some((9, None))),
+            ("June–July", Some((6, None))),
+            ("January 15", Some((1, Some(15)))),
+            ("Dezember", Some((12, None))),
+            ("13", None),
+            ("spring", None),
+        ] {
+            assert_eq!(Date::month_in(typed), wanted, "{typed}");
         }
     }
 }

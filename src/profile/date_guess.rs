@@ -13,10 +13,13 @@ pub enum DateGuess {
     Span(Date, Option<Date>),
 }
 
+/// No date is longer.
+const LONGEST: usize = 200;
+
 impl DateGuess {
-    /// The guess for a text, if it has a year or says that something goes on.
+    /// The guess for a text by its first words, if it has a year or says that something goes on.
     pub fn of(text: &str) -> Option<Self> {
-        let lower = normalized(text);
+        let lower = normalized(&text[..text.floor_char_boundary(LONGEST)]);
         if is_present(&lower) {
             return Some(Self::Present);
         }
@@ -83,9 +86,13 @@ fn span(lower: &str) -> Option<DateGuess> {
         let Some(start) = one(first).filter(|_| has_year(first)) else { continue };
         let short = last.len() == 2
             && last.parse().is_ok_and(|year: u16| year > 12 && year > start.year % 100);
-        let end = match short {
-            true => Date::parse(&format!("{}{last}", start.year / 100)),
-            false => one(last).filter(|_| has_year(last)),
+        let month = last.parse().ok().filter(|month| (1..=12).contains(month));
+        let month = month.filter(|_| last.len() <= 2 && start.month.is_some());
+        let end = match (short, month) {
+            // `2020-05/06` ends in another month, and `2019-20` in another year.
+            (_, Some(month)) => Date::checked(start.year, Some(month), None),
+            (true, None) => Date::parse(&format!("{}{last}", start.year / 100)),
+            (false, None) => one(last).filter(|_| has_year(last)),
         };
         if let Some(end) = end {
             return Some(DateGuess::Span(start, Some(end)));
@@ -127,7 +134,7 @@ fn single(lower: &str) -> Option<DateGuess> {
                 small.push((number % 100) as u16);
                 small.extend(day.map(|day| day as u16));
             }
-            Ok(_) => return None,
+            Ok(_) => {}
             Err(_) => month = month.or_else(|| month_named(word)),
         }
     }
@@ -140,11 +147,7 @@ fn single(lower: &str) -> Option<DateGuess> {
         small.clear();
     }
     let year = year?;
-    let date = |month: Option<u16>, day: Option<u16>| {
-        let date = Date::checked(year, month, day);
-        let less = || Date::checked(year, month, None);
-        date.or_else(less).or_else(|| Date::checked(year, None, None))
-    };
+    let date = |month: Option<u16>, day: Option<u16>| Date::closest(year, month, day);
     let is_first = lower.trim_start_matches('-').get(..4) == Some(&format!("{year:04}"));
     let date = match (month, small.as_slice()) {
         (Some(month), &[day]) => date(Some(month), Some(day)),
@@ -161,6 +164,17 @@ fn single(lower: &str) -> Option<DateGuess> {
         _ => date(None, None),
     };
     date.map(DateGuess::Date)
+}
+
+/// A month, and the day where the text has one: `apr`, `04`, `15 April`, `June–July`.
+pub(super) fn month(text: &str) -> Option<(u8, Option<u8>)> {
+    let lower = normalized(&text[..text.floor_char_boundary(LONGEST)]);
+    let small = |word: &str| word.parse::<u8>().ok().filter(|_| word.len() <= 2);
+    let number = words(&lower).find_map(small);
+    match words(&lower).find_map(month_named) {
+        Some(month) => Some((month as u8, number.filter(|day| (1..=31).contains(day)))),
+        None => Some((number.filter(|month| (1..=12).contains(month))?, None)),
+    }
 }
 
 /// Runs of digits and runs of letters.
@@ -232,6 +246,9 @@ mod tests {
             ("２０２４", "2024"),
             ("02025", "2025"),
             ("expected 2026", "2026"),
+            ("circa 2020?", "2020"),
+            ("[2020]a", "2020"),
+            ("2021, no. 123", "2021"),
         ] {
             let wanted = Date::parse(wanted).map(DateGuess::Date);
             assert_eq!(DateGuess::of(typed), wanted, "{typed}");
@@ -256,6 +273,7 @@ mod tests {
             ("2019-", "2019", None),
             ("2019-09 to 2021-06", "2019-09", Some("2021-06")),
             ("Sep 2019 - Jun 2021", "2019-09", Some("2021-06")),
+            ("2020-05/06", "2020-05", Some("2020-06")),
         ] {
             assert_eq!(
                 DateGuess::of(typed),

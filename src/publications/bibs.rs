@@ -1,9 +1,10 @@
 //! The `.bib` files of a profile, one behind the other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::merge::is_same;
 use super::names::{Name, Own};
-use super::{BibSummary, Paper, Papers, bib, no_entry, own_names, same};
+use super::{BibSummary, Paper, Papers, bib, no_entry, own_names};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::{Files, reason};
 use crate::profile::{Profile, Publication};
@@ -86,6 +87,8 @@ fn add(
         sink.push(no_entry(file, &bib.text, at));
     }
     let before = papers.list.len();
+    let filling: HashSet<Option<&str>> =
+        profile.publication.iter().map(|own| own.key.as_deref()).collect();
     for entry in bib.entries {
         let is_volume = is_volume(&entry, &own);
         let mut publication = entry.publication;
@@ -102,8 +105,8 @@ fn add(
             continue;
         }
         let nobody = publication.authors.is_empty() && publication.editors.is_empty();
-        let filled = profile.publication.iter().any(|own| own.key == publication.key);
-        if nobody && !entry.lost && !entry.parent && !filled {
+        let filled = || filling.contains(&publication.key.as_deref());
+        if nobody && !entry.lost && !entry.parent && !filled() {
             sink.push(
                 Diagnostic::new(Code::MISSING_AUTHORS, "the entry has no `author`")
                     .hint("write `author = {First, Ada and Second, Bo}`")
@@ -145,7 +148,7 @@ fn taken(
 ) -> Taken {
     let key = new.key.clone().unwrap_or_default();
     let say = |fault: Diagnostic| fault.at(at.clone()).also(first.at.clone(), "the first");
-    if **first == *new || same(std::slice::from_ref(first), new).is_some() {
+    if **first == *new || is_same(first, new) {
         let what = match &first.at {
             Location::Text { file, .. } => format!("`{key}` stands in `{file}` too"),
             _ => format!("`{key}` stands in two files"),

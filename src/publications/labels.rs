@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Paper;
 use super::names::Name;
+use super::ordinal::is_ordinal;
 use crate::profile::{Publication, PublicationType, Status};
 
 /// The label of each paper, unique among them.
@@ -108,11 +109,6 @@ fn short(venue: &str) -> String {
         "workshop",
         "lecture",
         "notes",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
     ];
     if venue.chars().count() <= LONGEST {
         return venue.into();
@@ -121,7 +117,8 @@ fn short(venue: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.starts_with(char::is_uppercase))
         .collect();
-    let telling = |word: &&&str| !GENERIC.contains(&word.to_lowercase().as_str());
+    let telling =
+        |word: &&&str| !GENERIC.contains(&word.to_lowercase().as_str()) && !is_ordinal(word);
     let initials =
         |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let told: Vec<&str> = words.iter().filter(telling).copied().collect();

@@ -164,18 +164,41 @@ pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
     preprints.filter_map(|(i, preprint)| Some((i, version_of(preprint)?))).collect()
 }
 
-/// The paper among `papers` that is the same version of the same work, if there is one. A title
-/// that is too short to tell works apart does so with the authors and the date.
-pub fn same(papers: &[Paper], new: &Publication) -> Option<usize> {
-    let identities = identities(new);
-    let is_alike = |paper: &Paper| {
-        paper.title == new.title && paper.authors == new.authors && paper.date == new.date
-    };
-    papers.iter().position(|paper| {
-        is_preprint(paper) == is_preprint(new)
-            && (is_alike(paper)
-                || self::identities(paper).iter().any(|identity| identities.contains(identity)))
-    })
+/// Papers by what tells that another is the same version of the same work.
+#[derive(Debug, Default)]
+pub struct Works {
+    first: HashMap<(bool, String), usize>,
+}
+
+impl Works {
+    /// Adds a paper, to be found as this index.
+    pub fn add(&mut self, paper: &Publication, index: usize) {
+        for identity in version_identities(paper) {
+            self.first.entry((is_preprint(paper), identity)).or_insert(index);
+        }
+    }
+
+    /// The index of the first paper that is the same version of the same work, if there is one.
+    pub fn find(&self, new: &Publication) -> Option<usize> {
+        let identities = version_identities(new).into_iter();
+        identities.filter_map(|id| self.first.get(&(is_preprint(new), id)).copied()).min()
+    }
+}
+
+/// Whether two papers are the same version of the same work.
+pub fn is_same(paper: &Publication, other: &Publication) -> bool {
+    let mut works = Works::default();
+    works.add(paper, 0);
+    works.find(other).is_some()
+}
+
+/// [`identities`], and one more: a title that is too short to tell works apart does so with the
+/// authors and the date.
+fn version_identities(paper: &Publication) -> Vec<String> {
+    let Publication { title, authors, date, .. } = paper;
+    let mut all = identities(paper);
+    all.push(format!("alike {title:?} {authors:?} {date:?}"));
+    all
 }
 
 /// Each paper that is the same version of the same work as an earlier one, behind that one.
@@ -209,12 +232,12 @@ fn identities(paper: &Publication) -> Vec<String> {
     identities.extend(paper.doi.as_ref().map(|doi| format!("doi {}", doi.to_lowercase())));
     identities
         .extend(paper.arxiv.as_ref().map(|arxiv| format!("arxiv {}", without_version(arxiv))));
-    let title = folded(&paper.title);
-    let authors: Vec<String> =
-        paper.authors.iter().map(|name| fold(&Name::parse(name).family)).collect();
-    if title.chars().count() > 8 && !authors.is_empty() {
-        // Lists may differ in length by "others" or a late author; the first one stays.
-        identities.push(format!("title {title} by {}", authors[0]));
+    // Lists may differ in length by "others" or a late author; the first one stays.
+    if let Some(author) = paper.authors.first() {
+        let title = folded(&paper.title);
+        if title.chars().count() > 8 {
+            identities.push(format!("title {title} by {}", fold(&Name::parse(author).family)));
+        }
     }
     identities
 }
@@ -231,6 +254,10 @@ fn folded(title: &Words) -> String {
 
 /// Letters and digits alone, in lower case, without accents.
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -276,6 +303,36 @@ mod tests {
         assert_eq!(papers[0].arxiv.as_deref(), Some("2401.00001v2"));
         assert_eq!(papers[1].arxiv, None);
         assert_eq!(sink.finish().len(), 1);
+    }
+
+    #[test]
+    fn one_work_is_known_by_any_of_its_identities() {
+        use PublicationType::{Conference, Preprint};
+        let mut works = Works::default();
+        for (i, (kind, title)) in
+            [(Preprint, "Short"), (Conference, "Short"), (Conference, "Deep nets: a study")]
+                .into_iter()
+                .enumerate()
+        {
+            works.add(&paper(kind, title, "Zeping Yu", None, 2024), i);
+        }
+        let find =
+            |kind, title: &str, author: &str| works.find(&paper(kind, title, author, None, 2024));
+        assert_eq!(find(Conference, "Short", "Zeping Yu"), Some(1));
+        assert_eq!(find(Conference, "Short", "Z. Yu"), None);
+        assert_eq!(find(Conference, "Deep Nets — A Study", "Z. Yu"), Some(2));
+        assert_eq!(find(Preprint, "Deep Nets — A Study", "Z. Yu"), None);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        /// A text of ASCII is read byte by byte, and any other, such as one with a letter of
+        /// another script, by its characters.
+        #[test]
+        fn ascii_is_folded_as_any_text(text in "[ -~]{0,30}") {
+            proptest::prop_assert_eq!(fold(&format!("я{text}")), format!("я{}", fold(&text)));
+        }
     }
 
     #[test]

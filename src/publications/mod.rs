@@ -8,19 +8,23 @@ pub mod labels;
 mod merge;
 pub mod names;
 mod number;
+mod ordinal;
+mod suggest;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use bibs::is_volume;
 pub use count::Counts;
 pub use foreign::no_entry;
-pub use merge::{published_preprints, repeated, same};
+pub use merge::{Works, published_preprints, repeated};
 pub use number::{GroupKey, group_key, numbers, order};
 
-use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, did_you_mean, list};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
-use names::{Name, Own};
+pub use names::names_in;
+use names::{Name, Own, letters};
+use suggest::Suggestions;
 
 /// A paper, whole, and where it was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,14 +118,14 @@ pub fn own_names(profile: &Profile) -> Own {
 fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool, sink: &mut Sink) {
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for (i, paper) in papers.list.iter().enumerate() {
-        if let Some(key) = &paper.key
-            && let Some(first) = by_key.insert(key.clone(), i)
-        {
-            by_key.insert(key.clone(), first);
+        if let Some(key) = &paper.key {
+            by_key.entry(key.clone()).or_insert(i);
         }
     }
     let bib_keys: Vec<String> = papers.list.iter().filter_map(|paper| paper.key.clone()).collect();
     let mut own: Vec<Paper> = vec![];
+    let mut own_keys: HashMap<&str, usize> = HashMap::new();
+    let mut suggestions = Suggestions::default();
     for (i, publication) in profile.publication.iter().enumerate() {
         let path = DataPath::root("publication").index(i);
         let at = path.clone().value();
@@ -145,8 +149,9 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool,
             check_has_authors(&paper.publication, &path, sink);
             continue;
         }
-        let first = own.iter().find(|paper| paper.key.is_some() && paper.key == publication.key);
-        if let Some(first) = first {
+        let key = publication.key.as_deref();
+        if let Some(first) = key.and_then(|key| own_keys.get(key)) {
+            let first = &own[*first];
             let title = first.title.as_str();
             let hint = format!("the first is “{title}”; give this one another key");
             sink.push(twice(&first.at, hint));
@@ -154,7 +159,7 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool,
         let is_whole = all_read || publication.key.is_none();
         if is_whole && publication.title.as_str().trim().is_empty() {
             // With a key, it was to fill an entry of a .bib, which would have authors.
-            let fault = missing_title(publication, &bib_keys);
+            let fault = missing_title(publication, &bib_keys, &mut suggestions);
             match publication.key.is_some() && !bib_keys.is_empty() {
                 true => sink.push(fault.at(path.key("key").value())),
                 false => sink.push(fault.at(at.clone())),
@@ -164,6 +169,9 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool,
         }
         check_names(publication, &path, sink);
         check_key(publication, &path, sink);
+        if let Some(key) = key {
+            own_keys.entry(key).or_insert(own.len());
+        }
         own.push(Paper::new(publication.clone(), at));
     }
     own.append(&mut papers.list);
@@ -215,23 +223,6 @@ fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     }
 }
 
-/// The names in a text that has more than one, as BibTeX and the pages of publishers list them.
-pub fn names_in(text: &str) -> Option<Vec<&str>> {
-    let commas: Vec<&str> = text.split(',').map(str::trim).collect();
-    let is_list = commas.len() > 2 && commas.iter().all(|name| name.contains(' '));
-    let mut parts: Vec<&str> = match is_list {
-        true => commas,
-        false => text.split(" and ").flat_map(|part| part.split(';')).map(str::trim).collect(),
-    };
-    let last = parts.pop()?;
-    match last.strip_suffix(" et al.").or(last.strip_suffix(" et al")) {
-        Some(first) => parts.extend([first, "others"]),
-        None => parts.push(last),
-    }
-    parts.retain(|part| !part.is_empty());
-    (parts.len() > 1 && !text.contains('{')).then_some(parts)
-}
-
 /// Whether `[@key]` can name a paper by this key.
 pub fn is_key(key: &str) -> bool {
     !key.is_empty() && !key.contains(is_no_part_of_a_key)
@@ -276,18 +267,30 @@ fn tidy(paper: &mut Publication) {
         &mut paper.label,
     ];
     for text in optional.into_iter().flatten() {
-        let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-        *text = words.collect::<Vec<_>>().join(" ");
+        let is_blank = |c| matches!(c, ' ' | '\t' | '\n' | '\r');
+        let words = text.split(is_blank).filter(|word| !word.is_empty());
+        // Most texts are so already.
+        if text.starts_with(is_blank)
+            || text.ends_with(is_blank)
+            || text.contains(['\t', '\n', '\r'])
+            || text.contains("  ")
+        {
+            *text = words.collect::<Vec<_>>().join(" ");
+        }
     }
 }
 
-fn missing_title(publication: &Publication, bib_keys: &[String]) -> Diagnostic {
+fn missing_title(
+    publication: &Publication,
+    bib_keys: &[String],
+    suggestions: &mut Suggestions,
+) -> Diagnostic {
     let fault = |message: String| Diagnostic::new(Code::MISSING_KEY, message);
     match &publication.key {
         Some(key) if !bib_keys.is_empty() => {
             let fault =
                 fault(format!("the publication has no `title`, and no .bib has an entry `{key}`"));
-            match did_you_mean(key, bib_keys.iter().map(String::as_str)) {
+            match suggestions.near(key, bib_keys.iter().map(String::as_str)) {
                 Some(near) => fault.hint(format!("did you mean `key = \"{near}\"`?")),
                 None => fault.hint("write `title = \"…\"`"),
             }
@@ -317,11 +320,10 @@ pub fn kind(paper: &Publication) -> PublicationType {
 }
 
 /// A key for a paper that has none of its own: the first author's family name, the year and
-/// the first long word of the title, in plain small letters; with a number where that is taken.
-pub fn new_key(paper: &Publication, known: &[Paper]) -> String {
-    let plain = |text: &str| {
-        names::fold(text).concat().chars().filter(char::is_ascii_alphanumeric).collect::<String>()
-    };
+/// the first long word of the title, in plain small letters; with a number where that is `taken`.
+pub fn new_key(paper: &Publication, taken: &HashSet<String>) -> String {
+    let plain =
+        |text: &str| letters(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let family =
         paper.authors.first().map(|author| plain(&Name::parse(author).family)).unwrap_or_default();
     let year = paper.date.map(|date| date.year.to_string()).unwrap_or_default();
@@ -330,9 +332,8 @@ pub fn new_key(paper: &Publication, known: &[Paper]) -> String {
         words.clone().find(|word| word.len() > 3).or(words.clone().find(|word| !word.is_empty()));
     let bare = format!("{family}{year}{}", word.unwrap_or_default());
     let bare = if bare.is_empty() { "paper".to_string() } else { bare };
-    let taken = |key: &str| known.iter().any(|paper| paper.keys().iter().any(|known| known == key));
     let numbered = (2..).map(|number| format!("{bare}-{number}"));
-    std::iter::once(bare.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(bare)
+    std::iter::once(bare.clone()).chain(numbered).find(|key| !taken.contains(key)).unwrap_or(bare)
 }
 
 #[cfg(test)]
@@ -348,8 +349,8 @@ mod tests {
             date: Some(Date::year(2024)),
             ..Publication::default()
         };
-        assert_eq!(new_key(&paper, &[]), "nunez2024lodz");
-        let taken = Publication { key: Some("nunez2024lodz".into()), ..Publication::default() };
-        assert_eq!(new_key(&paper, &[Paper::new(taken, Location::Nowhere)]), "nunez2024lodz-2");
+        assert_eq!(new_key(&paper, &HashSet::new()), "nunez2024lodz");
+        let taken = HashSet::from(["nunez2024lodz".to_string()]);
+        assert_eq!(new_key(&paper, &taken), "nunez2024lodz-2");
     }
 }

@@ -1,11 +1,13 @@
 //! Which entries are added, under which keys and in which form.
 
+use std::collections::HashSet;
+
 use super::Marks;
 use super::addition::{Home, Known};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink, Sources};
 use crate::profile::Publication;
 use crate::publications::bib::{self, Bib, Entry};
-use crate::publications::{self, Paper, own_names};
+use crate::publications::{self, Paper, Works, own_names};
 
 /// An entry that is added.
 #[derive(Debug)]
@@ -64,6 +66,9 @@ pub fn choose(
     };
     let own = own_names(&known.profile);
     let mut papers = known.papers.clone();
+    let mut works = Works::default();
+    papers.iter().enumerate().for_each(|(i, paper)| works.add(paper, i));
+    let mut keys: HashSet<String> = papers.iter().flat_map(Paper::keys).collect();
     let mut chosen = vec![];
     for entry in &new.entries {
         let is_volume = publications::is_volume(entry, &own);
@@ -85,13 +90,15 @@ pub fn choose(
             }
             None => {}
         }
-        if !is_volume && let Some(same) = publications::same(&papers, &entry.publication) {
+        if !is_volume && let Some(same) = works.find(&entry.publication) {
             sink.push(already_there(&entry.publication, &papers[same], known, marks).at(at()));
             continue;
         }
-        let new = choice(entry, &new.text, is_volume, marks, known, &papers);
+        let new = choice(entry, &new.text, is_volume, marks, known, &keys);
         if !is_volume {
             let publication = new.publication.clone();
+            works.add(&publication, papers.len());
+            keys.extend(publication.key.clone());
             papers.push(Paper { publication, at: Location::Nowhere, aliases: vec![], over: None });
         }
         chosen.push(new);
@@ -105,15 +112,15 @@ fn choice(
     is_volume: bool,
     marks: Marks,
     known: &Known,
-    papers: &[Paper],
+    keys: &HashSet<String>,
 ) -> Chosen {
     let mut publication = entry.publication.clone();
     let key = publication.key.clone().unwrap_or_default();
-    let is_taken = papers.iter().any(|paper| paper.keys().contains(&key));
+    let is_taken = keys.contains(&key);
     // Others name a parent by its key.
     let keeps = entry.parent && !key.is_empty();
     if !keeps && (is_taken || !publications::is_key(&key)) {
-        publication.key = Some(publications::new_key(&publication, papers));
+        publication.key = Some(publications::new_key(&publication, keys));
     }
     let mut fields = vec![];
     if !is_volume && marks.selected && !publication.selected {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink};
+use crate::publications::suggest::Suggestions;
 
 /// Puts the faults of one file into a sink.
 #[derive(Debug)]
@@ -11,12 +12,13 @@ pub struct Faults<'a> {
     text: &'a str,
     sink: &'a mut Sink,
     warnings: usize,
+    pub suggestions: Suggestions,
 }
 
 impl<'a> Faults<'a> {
     /// `text` is that of the file.
     pub fn new(file: &'a str, text: &'a str, sink: &'a mut Sink) -> Self {
-        Self { file, text, sink, warnings: 0 }
+        Self { file, text, sink, warnings: 0, suggestions: Suggestions::default() }
     }
 
     /// The place of a piece of a value, or of the whole value if it is put together.

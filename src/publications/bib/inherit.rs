@@ -6,7 +6,7 @@ use super::faults::Faults;
 use super::kind;
 use super::raw::{Field, Part, Raw};
 use super::strings::Strings;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::Code;
 use crate::profile::PublicationType;
 
 /// What a paper has of the volume that it is in, and nothing that only is the volume's
@@ -39,14 +39,17 @@ const MAX_DEPTH: usize = 4;
 /// The entries of a file by their keys.
 #[derive(Debug)]
 pub struct Family<'r, 'a> {
+    /// In the order of the file.
+    keys: Vec<&'r str>,
     by_key: HashMap<&'r str, &'r Raw<'a>>,
     by_lower: HashMap<String, &'r Raw<'a>>,
 }
 
 impl<'r, 'a> Family<'r, 'a> {
     pub fn new(entries: &'r [Raw<'a>]) -> Self {
-        let mut family = Self { by_key: HashMap::new(), by_lower: HashMap::new() };
+        let mut family = Self { keys: vec![], by_key: HashMap::new(), by_lower: HashMap::new() };
         for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+            family.keys.push(&entry.key);
             family.by_key.entry(&entry.key).or_insert(entry);
             family.by_lower.entry(entry.key.to_lowercase()).or_insert(entry);
         }
@@ -134,7 +137,7 @@ impl<'r, 'a> Family<'r, 'a> {
     }
 
     fn unknown(&self, entry: &Raw, field: &Field, key: &str, faults: &mut Faults) {
-        let hint = match did_you_mean(key, self.by_key.keys().copied()) {
+        let hint = match faults.suggestions.near(key, self.keys.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("add the entry, or remove `{}`", field.name),
         };

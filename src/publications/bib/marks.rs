@@ -1,10 +1,6 @@
-//! Marks behind names, such as the `*` of equal contribution.
+//! BibLaTeX's annotations of names → marks.
 
 use super::latex::plain;
-use crate::publications::names::unstarred;
-
-/// The signs that may stand behind a name.
-pub const MARKS: &str = "*†‡§¶#";
 
 /// Puts marks behind the names that BibLaTeX's annotations name: `1=equal;2=corresponding`.
 pub fn annotate(names: &mut [String], annotations: &str) {
@@ -30,37 +26,6 @@ pub fn annotate(names: &mut [String], annotations: &str) {
             }
         }
     }
-}
-
-/// Takes marks, and the raised numbers and letters of affiliations, away from both ends.
-pub fn without_marks(text: &str) -> (String, String) {
-    let mut marks = String::new();
-    let mut name = unstarred(&text.replace(['{', '}'], "")).to_string();
-    // What has no raised form was written behind a `^`.
-    if let Some((before, raised)) = name.rsplit_once('^')
-        && raised.chars().count() <= 8
-        && !before.is_empty()
-    {
-        marks.extend(raised.chars().filter(|c| MARKS.contains(*c)));
-        name.truncate(before.len());
-    }
-    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | 'ʰ'..='ʸ' | '\u{1D2C}'..='\u{1D6A}' | 'ⁿ');
-    let loose = |c: char| c.is_whitespace() || c == ',' || c == '^' || raised(c) || is_mark(c);
-    let start = name.trim_start_matches(loose);
-    let front = &name[..name.len() - start.len()];
-    let kept = start.trim_end_matches(loose);
-    let end = &start[kept.len()..];
-    let found = front.chars().chain(end.chars()).filter(|c| is_mark(*c)).map(|c| match c {
-        '∗' | '⋆' | '⁎' => '*',
-        c => c,
-    });
-    let mut all: String = found.collect();
-    all += &marks;
-    (kept.to_string(), all)
-}
-
-fn is_mark(c: char) -> bool {
-    MARKS.contains(c) || "∗⋆⁎".contains(c)
 }
 
 #[cfg(test)]

@@ -4,19 +4,21 @@
 //! fault in one does not touch the others:
 //!
 //! ```text
-//! bytes ─ decode ─▶ text ─ split ─▶ blocks ─ raw, repair ─▶ fields
-//!       ─ strings, inherit ─▶ values ─ latex, names, date, links ─▶ draft ─ paper ─▶ Publication
+//! bytes ─ decode ─▶ text ─ split ─▶ blocks ─ entry, scanner ─▶ fields
+//!       ─ strings, inherit ─▶ values ─ latex, names, links ─▶ draft ─ paper ─▶ Publication
 //! ```
 //!
 //! What is understood in spite of its form is not worth a word. What is mended is said
 //! with a warning, once.
 
-mod date;
 mod decode;
 mod draft;
+mod entry;
 mod faults;
 mod fields;
 mod inherit;
+#[cfg(test)]
+mod judge;
 mod kind;
 mod latex;
 mod links;
@@ -26,7 +28,6 @@ mod orphans;
 mod paper;
 mod places;
 mod raw;
-mod repair;
 mod rich;
 mod scanner;
 mod split;
@@ -40,7 +41,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Sink, did_you_mean};
 use crate::profile::Publication;
 use faults::Faults;
-use raw::{Part, Raw};
+use raw::{Field, Part, Raw};
 use split::{Block, Head};
 
 pub use decode::utf16;
@@ -104,10 +105,10 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
         match word.as_str() {
             "preamble" => {}
             _ if means_string(&word, &block, &mut faults) => {
-                strings.define(repair::definitions(&text, &block, &mut faults));
+                strings.define(entry::definitions(&text, &block, &mut faults));
             }
             _ => {
-                let mut entry = raw::entry(&text, &block, &mut faults);
+                let mut entry = entry::entry(&text, &block, &mut faults);
                 entry.repaired = faults.any();
                 if block.head != Head::Missing || entry.field("title").is_some() {
                     entries.push(entry);
@@ -153,7 +154,8 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
 /// Where an entry has abbreviations that are defined in a file, with their texts.
 fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Range<usize>, String)> {
     let mut found = vec![];
-    for field in &raw.fields {
+    let has_word = |field: &&Field| field.parts.iter().any(|part| matches!(part, Part::Word(_)));
+    for field in raw.fields.iter().filter(has_word) {
         let mut at = field.range.start;
         for part in &field.parts {
             let (Part::Text(word) | Part::Word(word)) = part;
@@ -170,13 +172,17 @@ fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Rang
 
 /// Whether a block defines abbreviations, or would if its type were spelt right.
 fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
+    // Only of what is not a type something else can be meant.
+    if word == "string" || kind::of_type(word).is_some() || NO_PAPERS.contains(&word) {
+        return word == "string";
+    }
     let types = kind::TYPES.iter().map(|(name, _)| *name).chain(NO_PAPERS.iter().copied());
-    let meant = word != "string" && did_you_mean(word, types.chain(["string"])) == Some("string");
+    let meant = did_you_mean(word, types.chain(["string"])) == Some("string");
     if meant {
         let what = format!("`@{word}` is no type of BibTeX or BibLaTeX, read as `@string`");
         faults.warn(Code::BIB_UNKNOWN_TYPE, what, block.word.clone(), "write `@string`");
     }
-    meant || word == "string"
+    meant
 }
 
 /// Keeps entries with one key apart: gives the new key of each that needs one. Entries

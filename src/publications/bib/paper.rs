@@ -158,7 +158,7 @@ fn value<'v>(
             | "date"
     );
     for name in unknown.into_iter().filter(|_| !word) {
-        let hint = match did_you_mean(name, context.strings.names()) {
+        let hint = match faults.suggestions.near(name, context.strings.names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write `{{{name}}}`, or define it with `@string`"),
         };
@@ -267,7 +267,7 @@ fn date(draft: &Draft) -> Option<Date> {
     match (date.month, draft.month) {
         (None, Some((month, day))) => {
             let day = day.or(draft.day);
-            super::date::checked(date.year.into(), Some(month.into()), day.map(u32::from))
+            Date::closest(date.year, Some(month.into()), day.map(u16::from))
         }
         _ => Some(date),
     }

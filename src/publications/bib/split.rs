@@ -53,11 +53,13 @@ pub fn split(text: &str) -> Vec<Block> {
     let mut blocks = vec![];
     let mut at = 0;
     let mut line = 0;
+    let mut seen = 0;
     // Behind the last entry or comment.
     let mut gap = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('@')) {
         let start = at + found;
-        line = bytes[line..start].iter().rposition(|b| *b == b'\n').map_or(line, |n| line + n + 1);
+        line = bytes[seen..start].iter().rposition(|b| *b == b'\n').map_or(line, |n| seen + n + 1);
+        seen = start;
         at = start + 1;
         let attached = start > 0 && bytes[start - 1].is_ascii_alphanumeric();
         let Some((word, open)) = head(bytes, start) else { continue };

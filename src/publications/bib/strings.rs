@@ -1,7 +1,7 @@
 //! `@string` definitions, and what `#` joins.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::latex;
 use super::raw::{Part, Raw};
@@ -10,7 +10,7 @@ use super::raw::{Part, Raw};
 /// here they may stand anywhere.
 #[derive(Debug, Default)]
 pub struct Strings<'a> {
-    defined: HashMap<String, Vec<Part<'a>>>,
+    defined: BTreeMap<String, Vec<Part<'a>>>,
 }
 
 /// Abbreviations and their texts, for the files that are read behind the one which defines them.

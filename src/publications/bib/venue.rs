@@ -1,7 +1,6 @@
 //! The short and the full name of a conference or journal.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use crate::publications::ordinal::is_ordinal;
 
 /// A venue as it is printed.
 #[derive(Debug, Default, PartialEq)]
@@ -178,7 +177,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("symposium foundations computer science", "FOCS"),
 ];
 
-/// Words that do not tell one conference from another.
+/// Words that do not tell one conference from another, as ordinal numbers do not.
 const FRAME: &[&str] = &[
     "in",
     "the",
@@ -192,49 +191,16 @@ const FRAME: &[&str] = &[
     "acm",
     "cvf",
     "ieee/cvf",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirty-first",
-    "thirty-second",
-    "thirty-third",
-    "thirty-fourth",
-    "thirty-fifth",
-    "thirty-sixth",
-    "thirty-seventh",
-    "thirty-eighth",
-    "thirty-ninth",
-    "fortieth",
-    "forty-first",
-    "forty-second",
 ];
 
 fn known(name: &str) -> Option<String> {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FRAME.iter().copied().collect());
     let lower = name.to_lowercase();
     // "(Volume 1: Long Papers)" and ", Volume 1: …" name a part.
     let lower = lower.split([',', '(']).next().unwrap_or_default().to_string()
         + if lower.contains("acoustics, speech") { " speech and signal processing" } else { "" };
     let words: Vec<&str> = lower
         .split([' ', ':'])
-        .filter(|word| !word.is_empty() && !WORDS.contains(word))
+        .filter(|word| !word.is_empty() && !FRAME.contains(word) && !is_ordinal(word))
         .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
     let words = words.join(" ");
@@ -285,6 +251,10 @@ mod tests {
                 "CVPR",
             ),
             ("The Twelfth International Conference on Learning Representations", "ICLR"),
+            (
+                "Proceedings of the Sixty-Third Annual Meeting of the Association for Computational Linguistics",
+                "ACL",
+            ),
             ("Advances in Neural Information Processing Systems 36", "NeurIPS"),
             ("International Conference on Machine Learning", "ICML"),
             (

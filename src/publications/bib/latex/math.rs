@@ -1,6 +1,8 @@
 //! The math of titles → text in a line.
 
-use super::{argument, command, group, skip_option, symbol};
+use super::reader::plain_within;
+use super::symbol;
+use super::syntax::{argument, command, group, skip_option};
 
 const MAX_DEPTH: usize = 20;
 
@@ -209,7 +211,7 @@ impl Line {
                 Some((inner, behind)),
             ) => {
                 // Blanks at its ends count here, and nowhere else in math.
-                let text = super::plain_within(inner, depth);
+                let text = plain_within(inner, depth);
                 if inner.starts_with(' ') && !self.out.is_empty() {
                     self.put_text(" ");
                 }

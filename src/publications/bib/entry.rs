@@ -1,4 +1,4 @@
-//! Reads an entry that is not well-formed, and says what was mended.
+//! A block → its key and fields, and what was mended in it.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::split::{Block, Ending, Head};
 use super::value::shortened;
 use crate::diagnostic::Code;
 
-/// Reads an entry whatever it looks like.
+/// Reads an entry whatever it looks like. Faults are mended and reported.
 pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     let kind = match block.head {
         Head::Missing => "misc".into(),
@@ -124,5 +124,58 @@ pub fn last_char(text: &str, range: Range<usize>) -> Range<usize> {
     match kept.char_indices().next_back() {
         Some((at, _)) => range.start + at..range.start + kept.len(),
         None => range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Sink};
+    use crate::publications::bib::split::split;
+
+    /// Field names and parts, and the codes of what was said.
+    fn read(text: &str) -> (String, Vec<Code>) {
+        let mut sink = Sink::default();
+        let mut faults = Faults::new("x.bib", text, &mut sink);
+        let block = split(text).into_iter().next().expect("one entry");
+        let raw = entry(text, &block, &mut faults);
+        let fields = raw.fields.iter().map(|field| format!("{}={:?}", field.name, field.parts));
+        let shown = format!("{}: {}", raw.key, fields.collect::<Vec<_>>().join(" "));
+        (shown, sink.finish().iter().map(|d| d.code).collect())
+    }
+
+    #[test]
+    fn quotation_marks_in_braces_do_not_end_a_value() {
+        let (fields, faults) = read(r#"@a{k, t = "a {"}b{"} c", Year = 2020 # x}"#);
+        assert_eq!(fields, r#"k: t=[Text("a {\"}b{\"} c")] year=[Text("2020"), Word("x")]"#);
+        assert_eq!(faults, [""; 0]);
+    }
+
+    #[test]
+    fn a_missing_comma_is_mended() {
+        let (fields, faults) = read("@a{k\n t = {x}\n year = 2020\n note = \"y\"}");
+        assert_eq!(fields, r#"k: t=[Text("x")] year=[Text("2020")] note=[Text("y")]"#);
+        assert_eq!(faults, ["bib-missing-comma"; 3]);
+    }
+
+    #[test]
+    fn a_missing_brace_of_a_value_does_not_swallow_the_next_fields() {
+        for text in [
+            "@a{k,\n t = {x {Y},\n year = 2020,\n note = {z}\n}\n",
+            "@a{k, t = {x {Y}, year = 2020, note = {z}}",
+            "@a{k,\n t = \"x {Y},\n year = 2020,\n note = {z}\n}\n",
+            "@a{k,\n t = \"x {Y},\n year = \"2020\",\n note = \"z\"\n}\n",
+        ] {
+            let (fields, faults) = read(text);
+            assert_eq!(fields, r#"k: t=[Text("x {Y}")] year=[Text("2020")] note=[Text("z")]"#);
+            assert_eq!(faults.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_forms_are_no_faults() {
+        let (fields, faults) = read("@a (k, t = {x}, % a {remark\n year = 2020a,, month = may,)");
+        assert_eq!(fields, r#"k: t=[Text("x")] year=[Text("2020a")] month=[Word("may")]"#);
+        assert_eq!(faults, [""; 0]);
     }
 }

@@ -1,0 +1,65 @@
+//! The fields that say when a paper came out, or that it has not yet.
+
+use crate::diagnostic::Code;
+use crate::profile::Date;
+use crate::publications::bib::draft::Draft;
+use crate::publications::bib::faults::Faults;
+use crate::publications::bib::kind;
+use crate::publications::bib::value::{Value, shortened};
+
+pub fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let Some(text) = value.text(faults) else { return };
+    draft.date = Date::first_in(&text);
+    match kind::status(&text).or_else(|| kind::status(without_year(&text))) {
+        Some((status, _)) => draft.status = Some(status),
+        None if is_impossible(&text) => {
+            let read = draft.date.map(|date| format!(", read as `{date}`")).unwrap_or_default();
+            value.fault(
+                faults,
+                Code::BIB_INVALID_DATE,
+                &format!("is `{}`, which no calendar has{read}", shortened(&text, 40)),
+                "write it as `2025`, `2025-08` or `2025-08-14`",
+            );
+        }
+        // "No date" is no fault.
+        None if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "n.d") => {}
+        None if draft.date.is_none() => value.fault(
+            faults,
+            Code::BIB_INVALID_DATE,
+            &format!("is `{}`, expected a year or a date", shortened(&text, 40)),
+            "write the year with four digits, as in `year = {2025}`",
+        ),
+        None => {}
+    }
+}
+
+pub fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let Some(text) = value.text(faults) else { return };
+    draft.month = Date::month_in(&text);
+    let season = ["spring", "summer", "autumn", "fall", "winter"]
+        .iter()
+        .any(|season| text.to_lowercase().contains(season));
+    if let (None, Some((status, _))) = (draft.month, kind::status(&text)) {
+        draft.status = Some(status);
+    } else if draft.month.is_none() && !season {
+        value.fault(
+            faults,
+            Code::BIB_INVALID_DATE,
+            &format!("is `{}`, expected a month", shortened(&text, 40)),
+            "write the month as `apr`, without braces, or as a number",
+        );
+    }
+}
+
+/// Whether a text is a date in numbers of a month or day that no calendar has. BibLaTeX's seasons
+/// are months from 21 on.
+fn is_impossible(text: &str) -> bool {
+    let text = text.trim();
+    let season = matches!(text.split('-').nth(1), Some("21" | "22" | "23" | "24"));
+    Date::missing_part(text).is_some() && !season
+}
+
+/// What stands beside a year, as in `2025 (in press)`.
+fn without_year(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',')
+}

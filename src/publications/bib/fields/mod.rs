@@ -1,0 +1,213 @@
+//! What each field of BibTeX and BibLaTeX becomes: one table.
+
+mod dates;
+mod known;
+mod links;
+mod text;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::draft::Draft;
+use super::faults::Faults;
+use super::kind;
+use super::links::said_arxiv;
+use super::marks;
+use super::value::{Value, is_true};
+use crate::profile::{Date, Words};
+pub use known::{is_known, meant};
+use text::is_status;
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct FieldRule {
+    /// Names of the field; the first of them that an entry has counts.
+    pub names: &'static [&'static str],
+    /// What it becomes, in Markdown, for the documentation.
+    pub becomes: &'static str,
+    put: fn(&mut Draft, &Value, &mut Faults),
+}
+
+/// The table, in the order in which the fields are read. `docs/bib.md` prints it.
+pub static FIELDS: &[FieldRule] = &[
+    row(
+        &["title"],
+        "`title`; braces and math are read, `\\emph` and `\\textbf` kept",
+        |d, v, f| {
+            d.title = v.rich(f);
+        },
+    ),
+    row(&["subtitle"], "`title`, behind a colon", |d, v, f| d.subtitle = v.text(f)),
+    row(&["author", "authors"], "`authors`", |d, v, f| d.authors = v.names(f)),
+    row(
+        &["author+an", "author+an:default"],
+        "marks behind `authors`: `*` for equal, `†` for corresponding",
+        |d, v, _| {
+            marks::annotate(&mut d.authors, &v.source);
+        },
+    ),
+    row(
+        &["equal"],
+        "`*` behind `authors`: `true` for all, or their places as in `1,2`",
+        text::equal,
+    ),
+    row(&["editor", "editors"], "`editors`", |d, v, f| d.editors = v.names(f)),
+    row(
+        &["journaltitle", "journal", "fjournal"],
+        "`venue`, or `venue-full` beside a short name",
+        |d, v, f| {
+            d.journal = v.text(f);
+        },
+    ),
+    row(
+        &["abbr", "shortjournal", "shortbooktitle", "journalabbr", "eventacronym", "acronym"],
+        "`venue`, the short name",
+        |d, v, f| {
+            d.short = v.text(f);
+        },
+    ),
+    row(&["booktitle", "maintitle"], "`venue`, or `venue-full` beside a short name", |d, v, f| {
+        d.booktitle = v.text(f)
+    }),
+    row(
+        &["eventtitle", "event", "venue"],
+        "`venue`, where there is no `booktitle` or `journal`",
+        |d, v, f| {
+            d.event = v.text(f);
+        },
+    ),
+    row(&["series"], "`venue`, if it is an acronym with a year such as `EMNLP '24`", |d, v, f| {
+        d.series = v.text(f)
+    }),
+    row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| d.publisher = v.text(f)),
+    row(&["institution", "school", "university"], "`venue` of a thesis or report", |d, v, f| {
+        d.institution = v.text(f)
+    }),
+    row(&["organization"], "`venue` or `publisher`, where there is no other", |d, v, f| {
+        d.organization = v.text(f)
+    }),
+    row(
+        &["howpublished"],
+        "`url`, `arxiv`, `status`, type, or `venue` where there is no other",
+        links::howpublished,
+    ),
+    row(
+        &["type", "entrysubtype"],
+        "type or `status` where it says so, else `note` of a thesis, report or patent",
+        |d, v, f| {
+            d.subtype = v.text(f);
+        },
+    ),
+    row(
+        &["date", "year"],
+        "`date`, the start of a range; or `status`, as in `to appear`",
+        dates::year,
+    ),
+    row(&["month"], "`date`", dates::month),
+    row(&["day"], "`date`", |d, v, f| d.day = v.text(f).and_then(|text| text.parse().ok())),
+    row(&["volume"], "`volume`", |d, v, f| match v.text(f) {
+        Some(text) if is_status(d, &text) => {}
+        text => d.volume = text,
+    }),
+    row(&["number", "issue"], "`issue`, also the number of a report or patent", |d, v, f| {
+        d.issue = v.text(f);
+        // Zotero puts the number of a preprint here.
+        if let Some(number) = d.issue.as_deref().and_then(said_arxiv) {
+            d.arxiv = Some(number);
+            d.issue = None;
+        }
+    }),
+    row(&["pages", "eid", "articleno", "article-number"], "`pages`", text::pages),
+    row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
+        d.archive = v.text(f)
+    }),
+    row(&["primaryclass", "eprintclass"], "the archive of an old arXiv number", |d, v, f| {
+        d.class = v.text(f)
+    }),
+    row(
+        &["eprint", "arxiv", "arxivid", "arxiv_id"],
+        "`arxiv`, or `url` of another archive",
+        links::eprint,
+    ),
+    row(&["doi"], "`doi`, bare; `arxiv` if it is arXiv's own", links::doi),
+    row(
+        &["url", "link", "ee", "html", "website", "project", "homepage"],
+        "`url`; `doi` or `arxiv` if it is a link to one",
+        links::url,
+    ),
+    row(&["bdsk-url-1", "adsurl"], "`url`, where there is no other link", |d, v, f| {
+        if d.url.is_none() && d.doi.is_none() && d.arxiv.is_none() {
+            links::url(d, v, f);
+        }
+    }),
+    row(&["pdf", "pdfurl", "pdf_url"], "`pdf`, if it is on the web", |d, v, _| d.pdf = v.url()),
+    row(&["code", "github", "repository", "repo"], "`code`, if it is on the web", |d, v, _| {
+        d.code = v.url()
+    }),
+    row(&["data", "dataset"], "`data`, if it is on the web", |d, v, _| d.data = v.url()),
+    row(&["slides"], "`slides`, if they are on the web", |d, v, _| d.slides = v.url()),
+    row(&["poster"], "`poster`, if it is on the web", |d, v, _| d.poster = v.url()),
+    row(&["video", "recording"], "`video`, if it is on the web", |d, v, _| d.video = v.url()),
+    row(&["award", "award_name", "honor", "prize"], "`award`", |d, v, f| {
+        d.award = Some(Words(v.rich(f).markdown()))
+            .filter(|award| !award.0.is_empty() && !is_true(&award.0));
+    }),
+    row(&["note", "addendum"], "`note`; `status`, `url` or `arxiv` if it is just that", text::note),
+    row(&["pubstate", "status"], "`status`", |d, v, f| {
+        d.status =
+            v.text(f).and_then(|text| kind::status(&text)).map(|(status, _)| status).or(d.status);
+    }),
+    row(
+        &["keywords", "keyword", "tags"],
+        "`tags`; `selected` and words for a status are taken as that",
+        text::keywords,
+    ),
+    row(&["selected"], "`selected`, if it is `true`", |d, v, _| d.selected |= is_true(&v.source)),
+    row(&["track"], "`track`", |d, v, f| d.track = v.text(f)),
+    row(&["news"], "`news`, a date", |d, v, f| {
+        d.news = v.text(f).and_then(|text| Date::first_in(&text))
+    }),
+    row(
+        &["curricle-type"],
+        "the type, by its name in the profile, over all rules",
+        text::override_kind,
+    ),
+];
+
+const fn row(
+    names: &'static [&'static str],
+    becomes: &'static str,
+    put: fn(&mut Draft, &Value, &mut Faults),
+) -> FieldRule {
+    FieldRule { names, becomes, put }
+}
+
+/// The row of a field, and how early its name counts.
+pub fn rule(name: &str) -> Option<(usize, usize)> {
+    static ROWS: LazyLock<HashMap<&str, (usize, usize)>> = LazyLock::new(|| {
+        let places = |(row, rule): (usize, &FieldRule)| {
+            rule.names.iter().enumerate().map(move |(place, name)| (*name, (row, place))).collect()
+        };
+        FIELDS.iter().enumerate().flat_map::<Vec<_>, _>(places).collect()
+    });
+    ROWS.get(name).copied()
+}
+
+/// Reads a value by a row of the table.
+pub fn put(row: usize, draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    (FIELDS[row].put)(draft, value, faults);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_field_is_in_the_table_twice() {
+        let names: Vec<_> =
+            FIELDS.iter().flat_map(|rule| rule.names).chain(known::OTHERS).collect();
+        for (i, name) in names.iter().enumerate() {
+            assert!(!names[..i].contains(name), "{name}");
+        }
+    }
+}

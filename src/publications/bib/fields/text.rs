@@ -1,0 +1,157 @@
+//! Fields whose text says more than one thing.
+
+use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
+use crate::publications::bib::draft::Draft;
+use crate::publications::bib::faults::Faults;
+use crate::publications::bib::kind;
+use crate::publications::bib::links;
+use crate::publications::bib::value::Value;
+
+pub fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
+    let places: Vec<usize> =
+        value.source.split([',', ' ', ';']).filter_map(|place| place.parse().ok()).collect();
+    let all = value.source.trim().eq_ignore_ascii_case("true");
+    for (i, name) in draft.authors.iter_mut().enumerate() {
+        if (all || places.contains(&(i + 1))) && name != "others" && !name.contains('*') {
+            name.push('*');
+        }
+    }
+}
+
+/// Takes a text that only says how far a paper is for its status.
+pub fn is_status(draft: &mut Draft, text: &str) -> bool {
+    let found = kind::status(text).filter(|(_, whole)| *whole);
+    draft.status = found.map(|(status, _)| status).or(draft.status);
+    found.is_some()
+}
+
+pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let Some(text) = value.text(faults) else { return };
+    if is_status(draft, &text) {
+        return;
+    }
+    if text.to_lowercase().starts_with("arxiv") {
+        // Some exports put the number of the preprint here.
+        draft.arxiv = draft.arxiv.take().or_else(|| links::arxiv(&text));
+        return;
+    }
+    let text = text.trim_start_matches("pp.").trim_start_matches("pages").trim();
+    let mut out = String::new();
+    for (i, part) in
+        text.split(['-', '–', '—']).map(str::trim).filter(|p| !p.is_empty()).enumerate()
+    {
+        // `S1` and `S5` are pages as `1` and `5` are.
+        let letters =
+            |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
+        let last = out.rsplit([' ', ',']).next().unwrap_or_default();
+        let joins = i > 0
+            && out.ends_with(|c: char| c.is_ascii_digit())
+            && (part.starts_with(|c: char| c.is_ascii_digit()) || letters(part) == letters(last));
+        match i {
+            0 => {}
+            _ if joins || text.contains(['–', '—']) => out.push('–'),
+            _ => out.push('-'),
+        }
+        out += part;
+    }
+    draft.pages = Some(out).filter(|pages| !pages.is_empty());
+}
+
+pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let rich = value.rich(faults);
+    let text = rich.plain();
+    let alone = !text.contains(char::is_whitespace);
+    if let Some((status, whole)) = kind::status(&text) {
+        draft.status = Some(status);
+        if whole {
+            return;
+        }
+    }
+    let number = links::said_arxiv(&text);
+    let only = number.is_some() && (alone || links::is_arxiv_only(&text));
+    if let Some(number) = number {
+        draft.arxiv.get_or_insert(number);
+    }
+    if only || is_housekeeping(&text) {
+        return;
+    }
+    if let Some(url) = links::url(&text).filter(|_| alone) {
+        draft.url.get_or_insert(url);
+    } else {
+        draft.note = Some(rich).filter(|_| !text.is_empty());
+    }
+}
+
+/// Whether a note is what a reference manager keeps for itself: lines such as `Citation Key: x`.
+fn is_housekeeping(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "citation key",
+        "cited by",
+        "publisher",
+        "conference name",
+        "_eprint",
+        "issn",
+        "isbn",
+        "pmid",
+        "pmcid",
+        "number",
+        "version number",
+        "tex.ids",
+        "type",
+    ];
+    let label = |line: &str| {
+        let name = line.split([':', '=']).next().filter(|name| name.len() < line.len());
+        name.is_some_and(|name| LABELS.contains(&name.trim().to_lowercase().as_str()))
+    };
+    label(text)
+}
+
+pub fn keywords(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let text = value.text(faults).unwrap_or_default();
+    for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+        match kind::status(word) {
+            Some((status, true)) => draft.status = Some(status),
+            _ if word.eq_ignore_ascii_case("selected") => draft.selected = true,
+            _ if draft.tags.iter().any(|tag| tag == word) => {}
+            _ => draft.tags.push(word.into()),
+        }
+    }
+}
+
+pub fn override_kind(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let text = value.text(faults).unwrap_or_default().to_lowercase();
+    draft.kind = kind::named(kind::NAMES, &text);
+    if draft.kind.is_none() {
+        let names: Vec<&str> = kind::NAMES.iter().map(|(name, _)| *name).collect();
+        let message = format!("`{}` of `{}` is `{text}`, which is no type", value.name, value.key);
+        let fault = Diagnostic::new(Code::BIB_UNKNOWN_TYPE, message);
+        faults.push(fault.hints(unknown_name_hints(&text, &names)), value.range.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_an_en_dash() {
+        let mut sink = crate::diagnostic::Sink::default();
+        let mut faults = Faults::new("x", "", &mut sink);
+        for (source, wanted) in [
+            ("1--5", "1–5"),
+            ("1-5", "1–5"),
+            ("pp. 1 -- 5", "1–5"),
+            ("A1--A5", "A1–A5"),
+            ("e12-3, 7-9", "e12–3, 7–9"),
+            ("L-12", "L-12"),
+            ("S1-S5", "S1–S5"),
+            ("1–5", "1–5"),
+        ] {
+            let mut draft = Draft::default();
+            let range = 0..0;
+            let value = Value { key: "k", name: "pages", source: source.into(), range };
+            pages(&mut draft, &value, &mut faults);
+            assert_eq!(draft.pages.as_deref(), Some(wanted), "{source}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Which names are one's own.
+
+use super::Name;
+use super::letters::{fold, letters, transcribed};
+use super::parts::titled;
+use super::person::Readings;
+
+/// Which names are one's own.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    names: Vec<Spelling>,
+    /// Namesakes, folded.
+    others: Vec<String>,
+}
+
+/// One own name, ready to be compared with.
+#[derive(Debug, Clone)]
+struct Spelling {
+    /// The whole name, folded.
+    folded: String,
+    /// Its words, folded and sorted: the order in which they stand differs from place to place.
+    words: Vec<String>,
+    name: Name,
+    readings: Readings,
+}
+
+impl Own {
+    /// `names` are one's own spellings, `not_me` those of namesakes.
+    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, not_me: &[String]) -> Self {
+        let spelling = |name: &str| {
+            let name = Name::parse(titled(name).1);
+            Spelling {
+                folded: letters(&name.display),
+                words: sorted_words(&name.display),
+                readings: Readings::new(&name),
+                name,
+            }
+        };
+        Self {
+            names: names.into_iter().map(spelling).collect(),
+            others: not_me.iter().map(|name| letters(&Name::parse(name).display)).collect(),
+        }
+    }
+
+    pub fn is(&self, name: &Name) -> bool {
+        self.is_as_read(name)
+            || name.given.is_empty() && {
+                // What stands in braces to be kept whole can be a person's name all the same, and a
+                // blank can be missing behind an initial.
+                let person = Name::parse(&name.display.replace('.', ". "));
+                !person.given.is_empty() && self.is_as_read(&person)
+            }
+    }
+
+    /// Whether a text that is no own name has one in it, so that it may be several names.
+    pub fn is_within(&self, text: &str) -> bool {
+        let words = fold(text);
+        self.names.iter().any(|own| {
+            let mut wanted = fold(&own.name.family);
+            wanted.extend(fold(&own.name.given).into_iter().next());
+            wanted.len() > 1 && wanted.iter().all(|word| words.contains(word))
+        })
+    }
+
+    fn is_as_read(&self, name: &Name) -> bool {
+        let folded = letters(&name.display);
+        let spelt_out = (!name.display.is_ascii()).then(|| transcribed(&name.display));
+        // The same letters in another order, which few names are: all others cost nothing.
+        let reordered = |own: &Spelling| {
+            let reversed = || letters(&name.family) + &letters(&name.given);
+            let words = || sorted_words(&name.display);
+            own.folded.len() == folded.len()
+                && (own.folded == reversed() || own.words.len() > 2 && own.words == words())
+        };
+        // Every name of a person has one of the family names in it, however it is read.
+        let has_family = |own: &Spelling| {
+            own.readings.families().any(|family| {
+                folded.contains(family)
+                    || spelt_out.as_ref().is_some_and(|spelt| spelt.contains(family))
+            })
+        };
+        let is_own = |own: &Spelling| {
+            own.folded == folded
+                || reordered(own)
+                || has_family(own) && own.readings.may_be(&Readings::new(name))
+        };
+        self.names.iter().any(is_own) && !self.others.contains(&folded)
+    }
+}
+
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words = fold(name);
+    words.sort();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_person_is_known_but_for_namesakes() {
+        let own = Own::new(["Zeping Yu"], &["Z. Yu".into()]);
+        assert!(own.is(&Name::parse("Zeping Yu")) && !own.is(&Name::parse("Yu, Z.")));
+        assert!(own.is(&Name::parse("{Yu, Zeping}")) && !own.is(&Name::parse("{Yu, Z.}")));
+        for (own, author) in [
+            ("Prof. Dr. Zeping Yu", "Z. Yu"),
+            ("Zeping Yu, PhD", "Yu, Zeping"),
+            ("Zeping Yu", "Z.Yu"),
+            ("Zeping Yu", "**Zeping Yu**"),
+            ("余泽平", "余, 泽平"),
+            ("Nguyễn Văn An", "Nguyen, Van An"),
+        ] {
+            assert!(Own::new([own], &[]).is(&Name::parse(author)), "{own} = {author}");
+        }
+        assert!(!own.is(&Name::parse("{Yu}")) && !own.is(&Name::parse("{Yu, Inc.}")));
+    }
+
+    const WORDS: &[&str] =
+        &["Ana", "A.", "AB", "Maria", "Müller", "Mueller", "Muller", "de", "Yu", "Jr.", "Ze-Ping"];
+
+    fn name() -> impl Strategy<Value = String> {
+        let words = prop::collection::vec(prop::sample::select(WORDS), 1..5);
+        (words, any::<bool>()).prop_map(|(words, comma)| match (comma, words.split_first()) {
+            (true, Some((first, rest))) if !rest.is_empty() => {
+                format!("{first}, {}", rest.join(" "))
+            }
+            _ => words.join(" "),
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        /// What is asked before the readings of a name are compared rules out no name that fits.
+        #[test]
+        fn whoever_may_be_the_person_is_found(own in name(), author in name()) {
+            let [a, b] = [&own, &author].map(|name| Name::parse(name));
+            if Readings::new(&a).may_be(&Readings::new(&b)) {
+                prop_assert!(Own::new([own.as_str()], &[]).is(&b));
+            }
+        }
+    }
+}

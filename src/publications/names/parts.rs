@@ -1,0 +1,103 @@
+//! The words of a name: what they are, and which of them are the family name.
+
+/// Whether a word behind a name tells generations apart, as "Jr." does.
+pub fn is_suffix(text: &str) -> bool {
+    let bare = text.trim_end_matches('.').to_ascii_lowercase();
+    matches!(bare.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd" | "junior" | "senior")
+}
+
+/// Whether a text is an academic degree.
+pub fn is_degree(text: &str) -> bool {
+    let bare = text.replace(['.', ' '], "").to_ascii_lowercase();
+    let degrees = ["phd", "md", "msc", "bsc", "ma", "mba", "mph", "dphil", "dsc"];
+    degrees.contains(&bare.as_str())
+}
+
+/// Whether a text is given names of one letter each, as in "A. B." or "J.-P.".
+pub fn are_initials(text: &str) -> bool {
+    text.split([' ', '.', '-']).all(|word| word.chars().count() <= 1)
+}
+
+/// Whether initials without points stand behind a family name, as in "Moreau AB".
+pub fn ends_short(text: &str) -> bool {
+    let (_, last) = text.rsplit_once(' ').unwrap_or_default();
+    (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The words in lower case at the end of given names: in "Berg, Jan van der", "van der".
+pub fn particles_behind(given: &str) -> &str {
+    let words = given.split(' ').skip(1).collect::<Vec<_>>();
+    let count = words.iter().rev().take_while(|word| word.starts_with(char::is_lowercase)).count();
+    let start = given.rmatch_indices(' ').nth(count.wrapping_sub(1)).map(|(at, _)| at + 1);
+    start.map_or("", |start| &given[start..])
+}
+
+/// Splits a name without commas into given names and family name. The family name is the last
+/// word, with the particles in lower case before it; a name of one word, such as one in Han, kana or
+/// Hangul without blanks, is all family name.
+pub fn split_plain(name: &str) -> (&str, &str) {
+    let Some(last) = name.rfind(' ').map(|at| at + 1) else { return ("", name) };
+    // The first word is a given name, whatever its case.
+    let inner = name[..last - 1].match_indices(' ').map(|(at, _)| at + 1);
+    let particle = inner.into_iter().find(|start| name[*start..].starts_with(char::is_lowercase));
+    let (given, family) = name.split_at(particle.unwrap_or(last));
+    (given.trim_end(), family)
+}
+
+/// The titles before a name, the bare name, and the degrees after it.
+///
+/// ```
+/// use curricle::publications::names::titled;
+/// assert_eq!(titled("Prof. Dr. Ada Moreau, PhD"), ("Prof. Dr.", "Ada Moreau", "PhD"));
+/// assert_eq!(titled("Moreau, Ada"), ("", "Moreau, Ada", ""));
+/// ```
+pub fn titled(name: &str) -> (&str, &str, &str) {
+    const TITLES: &[&str] = &["dr", "prof", "professor", "pd", "med", "rer", "nat", "phil"];
+    let has_degree = |bare: &str, rest: &str| {
+        bare.trim().contains(' ') && rest.split(',').next().is_some_and(is_degree)
+    };
+    let (name, degrees) = match name.split_once(',') {
+        Some((bare, degrees)) if has_degree(bare, degrees) => (bare.trim(), degrees.trim()),
+        _ => (name.trim(), ""),
+    };
+    let is_title =
+        |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let length: usize = name.split(' ').take_while(is_title).map(|word| word.len() + 1).sum();
+    match name.get(length..).filter(|rest| !rest.is_empty()) {
+        Some(rest) => (name[..length].trim_end(), rest, degrees),
+        None => ("", name, degrees),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_name_has_its_particles() {
+        for (name, given, family) in [
+            ("Jan van der Berg", "Jan", "van der Berg"),
+            ("jan Berg", "jan", "Berg"),
+            ("de Berg", "de", "Berg"),
+            ("Berg", "", "Berg"),
+            ("王小明", "", "王小明"),
+            ("", "", ""),
+        ] {
+            assert_eq!(split_plain(name), (given, family));
+        }
+        assert_eq!(particles_behind("Jan van der"), "van der");
+        assert_eq!(particles_behind("Jan Piet"), "");
+    }
+
+    #[test]
+    fn titles_and_degrees_are_no_names() {
+        for (name, bare) in [
+            ("Prof. Dr. Zeping Yu", "Zeping Yu"),
+            ("Zeping Yu, Ph.D., MBA", "Zeping Yu"),
+            ("Yu, MD", "Yu, MD"),
+            ("Dr", "Dr"),
+        ] {
+            assert_eq!(titled(name).1, bare);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Whether two names can be one person's.
+
+use super::Name;
+use super::letters::{fold, letters, transcribe, transcribed};
+use super::parts::particles_behind;
+
+/// The ways in which a name can be read, ready to be compared.
+#[derive(Debug, Clone)]
+pub struct Readings {
+    folded: Vec<Words>,
+    /// With letters spelt out; none if that says the same.
+    transcribed: Option<Vec<Words>>,
+}
+
+/// A name reduced to what is compared.
+#[derive(Debug, Clone)]
+struct Words {
+    given: Vec<String>,
+    family: String,
+}
+
+/// The letters of a text by word, and of all words together.
+type Fold = (fn(&str) -> Vec<String>, fn(&str) -> String);
+
+impl Readings {
+    pub fn new(name: &Name) -> Self {
+        let folded = readings(name, (fold, letters));
+        let other = || readings(name, (transcribe, transcribed));
+        Self { folded, transcribed: (!name.display.is_ascii()).then(other) }
+    }
+
+    fn transcribed(&self) -> &[Words] {
+        self.transcribed.as_ref().unwrap_or(&self.folded)
+    }
+
+    /// Whether both names can be one person's: the same family name, and given names of
+    /// which the shorter list runs through the longer one, an initial standing for a name.
+    /// Accents, hyphens and points do not count; ü may be u or ue.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let fits = |these: &[Words], those: &[Words]| {
+            these.iter().any(|this| same_person(this, &those[0]))
+                || those.iter().any(|that| same_person(&these[0], that))
+        };
+        let alike = self.transcribed.is_none() && other.transcribed.is_none();
+        fits(&self.folded, &other.folded) || !alike && fits(self.transcribed(), other.transcribed())
+    }
+
+    /// The family names that it can have.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        self.folded.iter().chain(self.transcribed()).map(|words| words.family.as_str())
+    }
+}
+
+/// The ways to read a name, the plain one first: with the last given name as part of
+/// a double family name, with the particles behind the given names, with the family name
+/// first, and with initials behind it.
+fn readings(name: &Name, (fold, letters): Fold) -> Vec<Words> {
+    let (given, family) = (split_given(&name.given, fold), letters(&name.family));
+    let mut readings = vec![Words { given: given.clone(), family: family.clone() }];
+    if let [rest @ .., last] = &given[..]
+        && !rest.is_empty()
+    {
+        readings.push(Words { given: rest.to_vec(), family: format!("{last}{family}") });
+    }
+    let particles = particles_behind(&name.given);
+    if !particles.is_empty() {
+        let given = split_given(name.given.trim_end_matches(particles), fold);
+        readings.push(Words { given, family: letters(particles) + &family });
+    }
+    let words: Vec<String> = name.display.split(' ').map(letters).collect();
+    if words.len() == 2 && words.iter().all(|word| word.len() > 1) {
+        readings.push(Words { given: vec![family], family: given.concat() });
+    }
+    if let Some((family, initials)) = name.display.rsplit_once(' ')
+        && initials.chars().count() <= 3
+        && initials.chars().all(char::is_uppercase)
+    {
+        let given = initials.chars().flat_map(|c| fold(&c.to_string())).collect();
+        readings.push(Words { given, family: letters(family) });
+    }
+    readings
+}
+
+fn same_person(a: &Words, b: &Words) -> bool {
+    if a.family.is_empty() || a.family != b.family || a.given.is_empty() || b.given.is_empty() {
+        return false;
+    }
+    if a.given.concat() == b.given.concat() {
+        return true;
+    }
+    let (short, long) = if a.given.len() <= b.given.len() { (a, b) } else { (b, a) };
+    let agrees = |x: &str, y: &str| {
+        x == y
+            || ((x.chars().count() == 1 || y.chars().count() == 1)
+                && x.chars().next() == y.chars().next())
+    };
+    let mut rest = long.given.iter();
+    short.given.iter().enumerate().all(|(i, word)| match i {
+        0 => rest.next().is_some_and(|first| agrees(word, first)),
+        _ => rest.any(|other| agrees(word, other)),
+    })
+}
+
+/// Given names; a run of capitals such as "JP" is as many initials.
+fn split_given(given: &str, fold: fn(&str) -> Vec<String>) -> Vec<String> {
+    given
+        .split([' ', '-', '.', '\u{2010}', '\u{2011}'])
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| {
+            let initials =
+                (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+            match initials {
+                true => word.chars().flat_map(|c| fold(&c.to_string())).collect(),
+                false => fold(word),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn may_be(a: &str, b: &str) -> bool {
+        let [a, b] = [a, b].map(|name| Readings::new(&Name::parse(name)));
+        assert_eq!(a.may_be(&b), b.may_be(&a));
+        a.may_be(&b)
+    }
+
+    #[test]
+    fn one_person_is_known_in_every_spelling() {
+        for (a, b) in [
+            ("Zeping Yu", "Yu, Zeping"),
+            ("Zeping Yu", "Z. Yu"),
+            ("Zeping Yu", "Yu Zeping"),
+            ("Zeping Yu", "Ze-Ping Yu"),
+            ("Jürgen Müller", "J. Mueller"),
+            ("Jürgen Müller", "Jurgen Muller"),
+            ("Anna Maria Østergård", "Ostergard, A.M."),
+            ("Jean-Pierre Dupont", "J.-P. Dupont"),
+            ("Jean-Pierre Dupont", "Dupont, JP"),
+            ("María García Márquez", "García Márquez, M."),
+            ("John Ronald Reuel Talk", "John R. Talk"),
+            ("Jan van der Berg", "van der Berg, J."),
+            ("Ann-Sofie O’Neil", "O'Neil, Ann Sofie"),
+            ("Jan van der Berg", "Berg, J. van der"),
+            ("Tomáš de la Cruz i Puig", "Cruz i Puig, T. de la"),
+            ("Zeping Yu", "Yu Z"),
+            ("Xiao-Ming Li", "Li XM"),
+            ("John Talk Jr.", "Talk, John"),
+        ] {
+            assert!(may_be(a, b), "{a} = {b}");
+        }
+    }
+
+    #[test]
+    fn namesakes_stay_apart() {
+        for (a, b) in [
+            ("Zeping Yu", "Zhiping Yu"),
+            ("Zeping Yu", "Zeping Yuan"),
+            ("Zeping Yu", "Yu"),
+            ("Zeping Yu", "A. Yu"),
+            ("Jean-Pierre Dupont", "Jean-Paul Dupont"),
+            ("Wei Li", "Wei Liu"),
+            ("Ann B. Smith", "Ann C. Smith"),
+            ("Jan van der Berg", "Berg, J. de"),
+        ] {
+            assert!(!may_be(a, b), "{a} ≠ {b}");
+        }
+    }
+}
