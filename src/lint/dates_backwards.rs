@@ -1,4 +1,4 @@
-use super::{Lint, Subject, is_before};
+use super::{Lint, Material, is_before};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -9,8 +9,8 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for table in subject.written.tables() {
+fn check(material: &Material, sink: &mut Sink) {
+    for table in &material.tables {
         let (Some(start), Some(end)) = (table.date("start"), table.date("end")) else { continue };
         if is_before(end, start) {
             sink.push(

@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 use crate::load::Table;
 use crate::profile::Date;
@@ -12,13 +12,9 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    let spans: Vec<Span> = subject
-        .written
-        .tables()
-        .into_iter()
-        .filter_map(|table| Span::of(table, subject.today))
-        .collect();
+fn check(material: &Material, sink: &mut Sink) {
+    let spans: Vec<Span> =
+        material.tables.iter().filter_map(|table| Span::of(table, material.today)).collect();
     for (i, second) in spans.iter().enumerate() {
         let first = spans[..i].iter().find(|first| first.is_odd_beside(second));
         let Some(first) = first else { continue };
@@ -36,7 +32,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
 
 /// A position or degree, and the time that it took.
 struct Span<'a> {
-    table: Table<'a>,
+    table: &'a Table<'a>,
     /// What items that are held against each other have in common.
     place: String,
     start: Date,
@@ -48,7 +44,7 @@ struct Span<'a> {
 }
 
 impl<'a> Span<'a> {
-    fn of(table: Table<'a>, today: Date) -> Option<Self> {
+    fn of(table: &'a Table<'a>, today: Date) -> Option<Self> {
         let start = table.date("start")?;
         let end = table.date("end");
         if end.is_none() && table.text("end") != Some("present") {

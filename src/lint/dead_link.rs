@@ -2,7 +2,7 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Location, Sink};
 
 pub const LINT: Lint = Lint {
@@ -48,8 +48,8 @@ const CLOSED: &[&str] = &[
     "researcherid.com",
 ];
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for (path, text) in subject.written.texts() {
+fn check(material: &Material, sink: &mut Sink) {
+    for (path, text) in material.written.texts() {
         let key = match path.0.last() {
             Some(crate::diagnostic::Segment::Key(key)) => key.as_str(),
             _ => "",
@@ -62,7 +62,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
             report(url, path.clone().within(start..start + url.len()), sink);
         }
     }
-    for paper in subject.papers.iter().filter(|paper| matches!(paper.at, Location::Text { .. })) {
+    for paper in material.papers.iter().filter(|paper| matches!(paper.at, Location::Text { .. })) {
         let links =
             [&paper.url, &paper.pdf, &paper.code, &paper.data, &paper.slides, &paper.poster];
         for url in links.into_iter().chain([&paper.video]).flatten() {

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, DataPath, Sink};
 use crate::publications::repeated;
 
@@ -13,22 +13,24 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    let mut seen: HashMap<(String, String), DataPath> = HashMap::new();
-    for table in subject.written.tables() {
+fn check(material: &Material, sink: &mut Sink) {
+    let mut seen: HashMap<(String, String), &DataPath> = HashMap::new();
+    for table in &material.tables {
         let Some(list) = table.list() else { continue };
         match seen.entry((list.to_string(), table.content())) {
             Entry::Vacant(place) => {
-                place.insert(table.path);
+                place.insert(&table.path);
             }
             Entry::Occupied(first) => {
                 let message = format!("this says the same as `{}`", first.get());
-                sink.push(LINT.found(message, table.path.value()).hint("delete one of them"));
+                sink.push(
+                    LINT.found(message, table.path.clone().value()).hint("delete one of them"),
+                );
             }
         }
     }
-    for (first, second) in repeated(subject.papers) {
-        let (first, second) = (&subject.papers[first], &subject.papers[second]);
+    for (first, second) in repeated(material.papers) {
+        let (first, second) = (&material.papers[first], &material.papers[second]);
         // Those that are alike in all fields were found above.
         if first.publication == second.publication {
             continue;

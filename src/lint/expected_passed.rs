@@ -1,4 +1,4 @@
-use super::{Lint, Subject, is_before};
+use super::{Lint, Material, is_before};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -8,10 +8,10 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for table in subject.written.tables().iter().filter(|table| table.is_set("expected")) {
+fn check(material: &Material, sink: &mut Sink) {
+    for table in material.tables.iter().filter(|table| table.is_set("expected")) {
         for key in ["end", "date"] {
-            let Some(date) = table.date(key).filter(|date| is_before(*date, subject.today)) else {
+            let Some(date) = table.date(key).filter(|date| is_before(*date, material.today)) else {
                 continue;
             };
             sink.push(

@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -9,8 +9,8 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for table in subject.written.tables() {
+fn check(material: &Material, sink: &mut Sink) {
+    for table in &material.tables {
         let Some(email) = table.text("email").filter(|email| !is_address(email)) else { continue };
         let found = LINT.found(format!("`{email}` is not an e-mail address"), table.at("email"));
         sink.push(match mended(email).filter(|mended| is_address(mended)) {

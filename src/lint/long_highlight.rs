@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 /// About three lines of a page.
@@ -12,8 +12,8 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for table in subject.written.tables() {
+fn check(material: &Material, sink: &mut Sink) {
+    for table in &material.tables {
         for (path, text) in table.texts("highlights") {
             let count = text.chars().count();
             if count > LONGEST {

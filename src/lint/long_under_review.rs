@@ -1,4 +1,4 @@
-use super::{Lint, Subject, months_since};
+use super::{Lint, Material, months_since};
 use crate::diagnostic::{Code, Sink};
 use crate::profile::Status;
 
@@ -10,9 +10,9 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for paper in subject.papers {
-        let months = paper.date.and_then(|date| months_since(date, subject.today));
+fn check(material: &Material, sink: &mut Sink) {
+    for paper in material.papers {
+        let months = paper.date.and_then(|date| months_since(date, material.today));
         if paper.status == Some(Status::UnderReview) && months.is_some_and(|months| months > 12) {
             let message =
                 format!("“{}” has been under review for over a year", paper.title.as_str());

@@ -1,4 +1,4 @@
-use super::{Lint, Subject, counted};
+use super::{Lint, Material, counted};
 use crate::diagnostic::{Code, Sink};
 use crate::profile::{PublicationType, Status};
 use crate::publications::{Paper, kind, some_of};
@@ -11,8 +11,8 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    let bare: Vec<&Paper> = subject.papers.iter().filter(|paper| is_bare(paper)).collect();
+fn check(material: &Material, sink: &mut Sink) {
+    let bare: Vec<&Paper> = material.papers.iter().filter(|paper| is_bare(paper)).collect();
     let Some(first) = bare.first() else { return };
     let message = match bare.len() {
         1 => "one paper has no DOI and no link".into(),

@@ -20,10 +20,12 @@ mod unlikely_date;
 mod unused_tag;
 mod venue_spelled_twice;
 
+use std::ops::Deref;
+
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
-use crate::load::Index;
+use crate::load::{Index, Table};
 use crate::profile::{Date, LintLevel, Profile};
 use crate::publications::Paper;
 
@@ -37,7 +39,7 @@ pub struct Lint {
     pub rendering: bool,
     /// One paragraph on what it looks for and why that matters.
     pub doc: &'static str,
-    pub check: fn(&Subject, &mut Sink),
+    pub check: fn(&Material, &mut Sink),
 }
 
 /// All lints there are, by name.
@@ -71,6 +73,22 @@ pub struct Subject<'a> {
     pub today: Date,
 }
 
+/// What lints look at, with what many of them ask of it, which is made once.
+#[derive(Debug)]
+pub struct Material<'a> {
+    subject: Subject<'a>,
+    /// All tables of the profile.
+    pub tables: Vec<Table<'a>>,
+}
+
+impl<'a> Deref for Material<'a> {
+    type Target = Subject<'a>;
+
+    fn deref(&self) -> &Subject<'a> {
+        &self.subject
+    }
+}
+
 /// Which lints are asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Scope {
@@ -83,6 +101,7 @@ pub enum Scope {
 
 /// Asks the lints, and gives their findings the weight that the profile or the scope gives them.
 pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
+    let material = Material { subject: *subject, tables: subject.written.tables() };
     for lint in LINTS {
         let level = subject.profile.lints.get(lint.code.name()).copied();
         let severity = match (scope, level) {
@@ -96,7 +115,7 @@ pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
             (_, None) => lint.code.severity(),
         };
         let mut findings = Sink::default();
-        (lint.check)(subject, &mut findings);
+        (lint.check)(&material, &mut findings);
         for finding in findings.finish() {
             sink.push(finding.severity(severity));
         }

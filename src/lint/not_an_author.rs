@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, DataPath, Location, Sink};
 use crate::publications::names::Name;
 use crate::publications::{Paper, names_in, own_names, some_of};
@@ -11,15 +11,15 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
+fn check(material: &Material, sink: &mut Sink) {
     // Without a name nobody can be an author.
     let has_name = |table: &crate::load::Table| {
         table.path == DataPath::root("person") && table.text("name").is_some()
     };
-    if !subject.written.tables().iter().any(has_name) {
+    if !material.tables.iter().any(has_name) {
         return;
     }
-    let own = own_names(subject.profile);
+    let own = own_names(material.profile);
     let is_own = |paper: &Paper| {
         let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
         let mut people = people.peekable();
@@ -28,7 +28,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
             && paper.authors.iter().any(|name| names_in(name).is_some());
         is_told || people.peek().is_none() || people.any(|name| own.is(&name))
     };
-    let strangers: Vec<&Paper> = subject.papers.iter().filter(|paper| !is_own(paper)).collect();
+    let strangers: Vec<&Paper> = material.papers.iter().filter(|paper| !is_own(paper)).collect();
     let Some(first) = strangers.first() else { return };
     let message = match strangers.len() {
         1 => "one paper has no author that is you".into(),

@@ -1,4 +1,4 @@
-use super::{Lint, Subject, counted, months_since};
+use super::{Lint, Material, counted, months_since};
 use crate::diagnostic::{Code, DataPath, Location, Sink};
 use crate::profile::Date;
 
@@ -12,13 +12,13 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
+fn check(material: &Material, sink: &mut Sink) {
     let path = DataPath::root("news");
-    let items = subject.profile.news.iter().enumerate();
+    let items = material.profile.news.iter().enumerate();
     let own = items.map(|(i, item)| (item.date, path.index(i).key("date").value()));
-    let made = subject.papers.iter().filter_map(|paper| Some((paper.news?, paper.place("news"))));
+    let made = material.papers.iter().filter_map(|paper| Some((paper.news?, paper.place("news"))));
     let is_old = |(date, _): &(Date, Location)| {
-        months_since(*date, subject.today).is_some_and(|months| months > OLD)
+        months_since(*date, material.today).is_some_and(|months| months > OLD)
     };
     let old: Vec<(Date, Location)> = own.chain(made).filter(is_old).collect();
     let Some((_, first)) = old.first() else { return };

@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -8,8 +8,8 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for table in subject.written.tables() {
+fn check(material: &Material, sink: &mut Sink) {
+    for table in &material.tables {
         let Some(phone) = table.text("phone") else { continue };
         if phone.chars().filter(|c| c.is_numeric()).count() < 5 {
             sink.push(

@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 use crate::publications::published_preprints;
 
@@ -10,9 +10,9 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    for (preprint, published) in published_preprints(subject.papers) {
-        let (preprint, published) = (&subject.papers[preprint], &subject.papers[published]);
+fn check(material: &Material, sink: &mut Sink) {
+    for (preprint, published) in published_preprints(material.papers) {
+        let (preprint, published) = (&material.papers[preprint], &material.papers[published]);
         let place = published.venue.as_deref().map(|venue| format!(" at {venue}"));
         let year = published.date.map(|date| format!(" in {}", date.year));
         let where_and_when = [place, year].into_iter().flatten().collect::<String>();

@@ -1,4 +1,4 @@
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -11,9 +11,9 @@ pub const LINT: Lint = Lint {
 /// The keys that have dates.
 const DATES: [&str; 5] = ["date", "start", "end", "news", "expires"];
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    let likely = 1900..=subject.today.year + 30;
-    for table in subject.written.tables() {
+fn check(material: &Material, sink: &mut Sink) {
+    let likely = 1900..=material.today.year + 30;
+    for table in &material.tables {
         for key in DATES {
             let Some(date) = table.date(key).filter(|date| !likely.contains(&date.year)) else {
                 continue;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, DataPath, Segment, Sink, did_you_mean};
 
 pub const LINT: Lint = Lint {
@@ -12,10 +12,10 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
-    let tags = subject.written.tables().into_iter().flat_map(|table| table.texts("tags"));
+fn check(material: &Material, sink: &mut Sink) {
+    let tags = material.tables.iter().flat_map(|table| table.texts("tags"));
     let (of_variants, of_items): (Vec<_>, Vec<_>) = tags.partition(|(path, _)| is_variant(path));
-    let in_bibs = subject.papers.iter().flat_map(|paper| &paper.tags).map(String::as_str);
+    let in_bibs = material.papers.iter().flat_map(|paper| &paper.tags).map(String::as_str);
     let wanted: BTreeSet<&str> = of_variants.iter().map(|(_, tag)| *tag).collect();
     let had: BTreeSet<&str> = of_items.iter().map(|(_, tag)| *tag).chain(in_bibs).collect();
     for (tags, known, problem) in [

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Lint, Subject};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -11,9 +11,9 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-fn check(subject: &Subject, sink: &mut Sink) {
+fn check(material: &Material, sink: &mut Sink) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for venue in subject.papers.iter().filter_map(|paper| paper.venue.as_deref()) {
+    for venue in material.papers.iter().filter_map(|paper| paper.venue.as_deref()) {
         *counts.entry(venue).or_default() += 1;
     }
     let spellings: Vec<Spelling> =
@@ -22,7 +22,7 @@ fn check(subject: &Subject, sink: &mut Sink) {
         .into_iter()
         .map(|(worse, better)| (spellings[worse].text, spellings[better].text))
         .collect();
-    for paper in subject.papers {
+    for paper in material.papers {
         let Some((venue, better)) =
             paper.venue.as_deref().and_then(|venue| better.get_key_value(venue))
         else {
