@@ -31,7 +31,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> St
         let caret = AnnotationKind::Primary.span(within(range));
         let also =
             also.map(|(range, what)| AnnotationKind::Context.span(within(range)).label(what));
-        let number = source[..lines.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let number = source[..lines.start].matches('\n').count() + 1;
         let snippet = Snippet::source(&source[lines.clone()]).line_start(number).path(file);
         let snippet = snippet.annotation(caret).annotations(also);
         let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
