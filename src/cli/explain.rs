@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lint::LINTS;
 use crate::readback::FINDINGS;
 
-/// Tell the longer story of a fault, by the code that stands in brackets behind `error`
+/// Explain a fault at length, by its code, which is shown in brackets after `error`
 #[derive(Debug, clap::Args)]
 pub struct ExplainArguments {
     /// The code, such as `unknown-key`; without one, all codes are listed

@@ -25,7 +25,7 @@ pub fn outputs(
                     && known(extension).is_some_and(|own| Some(own) != known(format)) =>
             {
                 return Err(usage(
-                    &format!("`{}` is no name for a {format}", path.display()),
+                    &format!("`{}` is not a valid name for a {format}", path.display()),
                     &["give it another extension, or leave out `--format`".into()],
                 ));
             }

@@ -98,10 +98,10 @@ pub fn misplaced(matches: &ArgMatches, program: &Command) -> Option<Diagnostic> 
         command.get_arguments().any(|argument| argument.get_id() == misplaced.get_id())
     });
     let fault =
-        Diagnostic::new(Code::USAGE, format!("{name} stands before the command `{command}`"));
+        Diagnostic::new(Code::USAGE, format!("{name} comes before the command `{command}`"));
     Some(match taken {
         true => fault.hint(format!(
-            "write it behind the command: `curricle {command} {} …`",
+            "write it after the command: `curricle {command} {} …`",
             name.trim_matches('`')
         )),
         false => fault.hint(format!("`curricle {command} --help` shows what it takes")),
@@ -123,20 +123,20 @@ pub fn formatless(name: &str, program: &Command) -> Diagnostic {
         return Diagnostic::new(Code::USAGE, format!("`{name}` {no_format}")).hint(to_write);
     }
     if commands.contains(&name) {
-        return Diagnostic::new(
-            Code::USAGE,
-            format!("the command `{name}` stands behind an output"),
-        )
-        .hint(format!("write it first, as in `curricle {name} …`"));
+        return Diagnostic::new(Code::USAGE, format!("the command `{name}` comes after an output"))
+            .hint(format!("write it first, as in `curricle {name} …`"));
     }
     let near = did_you_mean(name, commands.iter().copied());
     let template =
         template_names().contains(&name).then(|| format!("write `-t {name}` to use the template"));
-    Diagnostic::new(Code::USAGE, format!("`{name}` is no command, and as an output it {no_format}"))
-        .hints(near.map(|near| format!("did you mean `curricle {near}`?")))
-        .hints(template)
-        .hint(format!("the commands are {}", list(&commands)))
-        .hint(format!("for an output, {to_write}"))
+    Diagnostic::new(
+        Code::USAGE,
+        format!("`{name}` is not a command, and as an output it {no_format}"),
+    )
+    .hints(near.map(|near| format!("did you mean `curricle {near}`?")))
+    .hints(template)
+    .hint(format!("the commands are {}", list(&commands)))
+    .hint(format!("for an output, {to_write}"))
 }
 
 fn commands(program: &Command) -> Vec<String> {

@@ -98,16 +98,16 @@ pub fn check_user(network: &Network, user: &str) -> Result<(), (String, Vec<Stri
     if network.id == "orcid" && !is_orcid(wanted) {
         let hint = "an ORCID has four groups of four digits, of which the last checks the others"
             .to_string();
-        return Err((format!("`{user}` is no ORCID"), vec![hint]));
+        return Err((format!("`{user}` is not an ORCID iD"), vec![hint]));
     }
     let plain = wanted.trim_start_matches(['@', '#']).split(['?', '&']).next().unwrap_or_default();
     let plain = plain.strip_prefix("in/").unwrap_or(plain);
     if plain != user || plain.contains(char::is_whitespace) {
         let hint = match plain.contains(char::is_whitespace) {
-            true => format!("write it as it stands in the address behind `{before}`"),
+            true => format!("write what the address has after `{before}`"),
             false => format!("write `user = \"{plain}\"`"),
         };
-        return Err((format!("`{user}` is no account on {name}"), vec![hint]));
+        return Err((format!("`{user}` is not a valid account on {name}"), vec![hint]));
     }
     Ok(())
 }

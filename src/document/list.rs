@@ -103,7 +103,7 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
                 resolver.report(
                     Diagnostic::new(
                         Code::UNKNOWN_MARK,
-                        format!("`{mark}` stands behind an author, and nothing says what it means"),
+                        format!("`{mark}` follows an author, and nothing says what it means"),
                     )
                     .hint(format!("in `[publications]`: `marks = {{ \"{mark}\" = \"…\" }}`"))
                     .at(at),

@@ -22,7 +22,7 @@ pub struct Locale {
     /// The titles of sections, by kind.
     pub titles: BTreeMap<String, String>,
     pub news: NewsWords,
-    /// What marks behind authors mean.
+    /// What marks after authors mean.
     pub marks: BTreeMap<String, String>,
     pub status: BTreeMap<String, String>,
     /// The heads of groups of papers, by type of publication.

@@ -111,7 +111,7 @@ fn kind(bytes: &[u8]) -> String {
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => "a TIFF",
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
         [b'B', b'M', ..] => "a BMP",
-        _ => return "is no picture in PNG, JPEG or SVG".into(),
+        _ => return "is not a picture in PNG, JPEG or SVG".into(),
     };
     format!("is {format}, not PNG, JPEG or SVG")
 }

@@ -21,7 +21,7 @@ fn check(material: &Material, sink: &mut Sink) {
         let months = first.months_beside(second);
         let other = &first.table.path;
         let message =
-            format!("this goes on at the same time as `{other}`, for {months} months or more");
+            format!("this runs at the same time as `{other}`, for {months} months or more");
         sink.push(
             LINT.found(message, second.table.at("start"))
                 .also(first.table.at("end"), "the other ends here")
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(
             positions(["U", "2018-01", "2020-06"], ["u", "2020-01", "present"]),
             [
-                "experience[1].start: this goes on at the same time as `experience[0]`, for 5 months or more"
+                "experience[1].start: this runs at the same time as `experience[0]`, for 5 months or more"
             ]
         );
         for (first, second) in [

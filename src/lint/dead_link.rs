@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Location, Sink};
 pub const LINT: Lint = Lint {
     code: Code::warning("dead-link"),
     rendering: false,
-    doc: "An address leads nowhere by its looks; nothing is fetched. That is one on your own machine or network, on a \
-          domain that is kept for examples, with blanks or a doubled scheme, with the punctuation of the sentence it \
+    doc: "An address looks as if it leads nowhere; nothing is fetched. That is one on your own machine or network, on a \
+          domain that is kept for examples, with spaces or a doubled scheme, with the punctuation of the sentence it \
           was copied from, with a word to be filled in, at a service that was closed, or at a shortener, which hides \
           where it leads and may forget it.",
     check,
@@ -100,7 +100,7 @@ fn fault(url: &str) -> Option<(String, String)> {
         return say("has two schemes", &format!("did you mean `https://{address}`?"));
     }
     if url.contains(char::is_whitespace) {
-        return say("has a blank in it", "write `%20` for a blank that belongs to the address");
+        return say("has a space in it", "write `%20` for a space that belongs to the address");
     }
     let unbalanced = url.ends_with(')') && !url.contains('(');
     if url.ends_with(['.', ',', ';', ':', '>', '"', '”', '’']) || unbalanced {
@@ -172,7 +172,7 @@ mod tests {
             ("http://intranet/people/ada", "network of your own"),
             ("https://www.example.com/ada", "kept for examples"),
             ("https://https://ada.dev", "two schemes"),
-            ("https://ada.dev/my cv.pdf", "blank"),
+            ("https://ada.dev/my cv.pdf", "space"),
             ("https://ada.dev/cv.", "punctuation"),
             ("https://ada.dev/cv)", "punctuation"),
             ("https://github.com/username", "filled in"),

@@ -8,7 +8,7 @@ use crate::publications::repeated;
 pub const LINT: Lint = Lint {
     code: Code::warning("duplicate-item"),
     rendering: true,
-    doc: "The same item stands twice: two items of a kind say the same in every field, or two papers are the same version \
+    doc: "The same item occurs twice: two items of a kind say the same in every field, or two papers are the same version \
           of one work by their DOI, arXiv number, or title and first author.",
     check,
 };

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Sink};
 pub const LINT: Lint = Lint {
     code: Code::warning("invalid-email"),
     rendering: true,
-    doc: "An `email` is no address to which mail can go. Those that hide the `@` are found too: who reads a CV wants to \
+    doc: "An `email` is not an address to which mail can be sent. Those that hide the `@` are found too: who reads a CV wants to \
           click on it, and it is linked as it stands.",
     check,
 };
@@ -15,7 +15,7 @@ fn check(material: &Material, sink: &mut Sink) {
         let found = LINT.found(format!("`{email}` is not an e-mail address"), table.at("email"));
         sink.push(match mended(email).filter(|mended| is_address(mended)) {
             Some(mended) => found.hint(format!("did you mean `{mended}`?")),
-            None => found.hint("an address has one `@` and no blanks, as in `ada@uni.edu`"),
+            None => found.hint("an address has one `@` and no spaces, as in `ada@uni.edu`"),
         });
     }
 }

@@ -27,7 +27,7 @@ fn check(material: &Material, sink: &mut Sink) {
     let dates: Vec<String> = old.iter().map(|(date, _)| format!("`{date}`")).collect();
     sink.push(
         LINT.found(format!("{what} {verb} over two years old"), first.clone())
-            .hint(format!("delete what is no news any more: {}", dates.join(", "))),
+            .hint(format!("delete what is no longer news: {}", dates.join(", "))),
     );
 }
 

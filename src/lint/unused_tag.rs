@@ -7,8 +7,8 @@ pub const LINT: Lint = Lint {
     code: Code::warning("unused-tag"),
     rendering: false,
     doc: "A tag of an item by which no variant selects, or a tag of a variant that no item has: most often one word \
-          spelt in two ways. Each is told of once, where it stands first. The keywords of a `.bib` that no variant \
-          selects by are no tags.",
+          spelt in two ways. Each is reported once, where it first occurs. The keywords of a `.bib` that no variant \
+          selects by do not count as tags.",
     check,
 };
 

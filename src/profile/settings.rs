@@ -100,9 +100,9 @@ pub struct Publications {
     pub counts: bool,
     /// Whether a preprint and the published version of one paper are shown as one.
     pub merge: bool,
-    /// A mark to put behind authors who are students in `[[supervision]]`, as in "‡".
+    /// A mark to put after authors who are students in `[[supervision]]`, as in "‡".
     pub student_mark: Option<String>,
-    /// What marks behind authors mean, by the mark, where that is not the usual thing.
+    /// What marks after authors mean, by the mark, where that is not the usual thing.
     pub marks: BTreeMap<String, Words>,
 }
 

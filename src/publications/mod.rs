@@ -202,7 +202,7 @@ fn check_student_mark(profile: &Profile, sink: &mut Sink) {
     }
     let marks: Vec<String> = names::MARKS.iter().map(char::to_string).collect();
     let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
-    let fault = Diagnostic::new(Code::INVALID_VALUE, format!("`{mark}` is no mark"));
+    let fault = Diagnostic::new(Code::INVALID_VALUE, format!("`{mark}` is not a mark"));
     sink.push(fault.hint(format!("allowed: {}", list(&marks))).at(at));
 }
 
@@ -216,7 +216,7 @@ fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
                 Diagnostic::new(Code::INVALID_VALUE, format!("`{name}` is more than one name"))
                     .severity(Severity::Warning)
                     .hint(format!("write each by itself: `{}`", names.join(", ")))
-                    .hint("a group stands in braces: `\"{…}\"`")
+                    .hint("a group goes in braces: `\"{…}\"`")
                     .at(path.key(list).index(i).value()),
             );
         }

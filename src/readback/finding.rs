@@ -17,7 +17,7 @@ findings! {
     LOW_CONTRAST = Code::warning("pdf-low-contrast"),
         "A text has less than 4.5 : 1 of contrast to what is behind it (3 : 1 from 18 pt on).";
     MISSING_LINK = Code::error("pdf-missing-link"),
-        "An address of the document is no link in the PDF.";
+        "An address of the document is not a link in the PDF.";
     MISSING_TEXT = Code::error("pdf-missing-text"),
         "A text of the document does not come out of the PDF verbatim: the PDF is older than the profile, or a font or another program has spoilt it.";
     NO_LANGUAGE = Code::error("pdf-no-language"),
@@ -35,7 +35,7 @@ findings! {
     SECTION_APART = Code::note("pdf-section-apart"),
         "A whole section comes out at another place than in the profile, as where a template sets it in a column beside the others.";
     UNREADABLE = Code::error("pdf-unreadable"),
-        "The file is no PDF, or is damaged.";
+        "The file is not a PDF, or is damaged.";
     WORD_BROKEN = Code::warning("pdf-word-broken"),
         "One word comes out as two, as where it was longer than a line.";
     WORDS_JOINED = Code::error("pdf-words-joined"),

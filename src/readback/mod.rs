@@ -61,7 +61,7 @@ pub fn read_back(
             sink.push(
                 Diagnostic::new(
                     finding::MISSING_LINK,
-                    format!("`{address}` is no link in the PDF"),
+                    format!("`{address}` is not a link in the PDF"),
                 )
                 .at(place_of(address, index)),
             );

@@ -31,7 +31,7 @@ impl Finished {
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // What comes before the mark of a PDF is passed over, as viewers do.
         if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
-            return Err("it is no PDF".into());
+            return Err("it is not a PDF".into());
         }
         let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
             LoadPdfError::Decryption(_) => "it is encrypted".to_string(),
@@ -97,8 +97,8 @@ mod tests {
 
     #[test]
     fn what_is_no_pdf_is_refused() {
-        assert_eq!(Finished::read(b""), Err("it is no PDF".into()));
-        assert_eq!(Finished::read(b"PK\x03\x04"), Err("it is no PDF".into()));
+        assert_eq!(Finished::read(b""), Err("it is not a PDF".into()));
+        assert_eq!(Finished::read(b"PK\x03\x04"), Err("it is not a PDF".into()));
         assert!(Finished::read(b"%PDF-1.7\n").unwrap_err().contains("damaged"));
     }
 }

@@ -26,7 +26,7 @@ fn index() -> String {
          `curricle check` looks for what is allowed in a profile and yet probably not meant, and reads the PDF back as a\n\
          parser does. This page is made from the sources.\n\n\
          In the profile, `[lints]` says what is made of a finding: `\"allow\"` does not speak of it, `\"warn\"` makes it a\n\
-         warning, `\"deny\"` an error, when rendering too. On the command line, `--deny NAME` makes it an error for once, and\n\
+         warning, `\"deny\"` an error, when rendering too. On the command line, `--deny NAME` makes it an error in that run, and\n\
          `--deny warnings` all warnings.\n\n\
          ```toml\n[lints]\nold-news = \"allow\"\ndead-link = \"deny\"\n```\n\n\
          ## Of the profile\n",

@@ -195,7 +195,7 @@ fn already_there(new: &Publication, there: &Paper, known: &Known, marks: Marks) 
         other => Some(other.clone()),
     };
     let Some(Location::Text { file, .. }) = place else {
-        return fault.hint("it stands twice in what is to be added");
+        return fault.hint("it occurs twice in what is to be added");
     };
     let is_bib = !matches!(there.at, Location::Data(..));
     let mut wanted = vec![];

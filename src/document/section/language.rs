@@ -27,7 +27,7 @@ fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath)
         && code.ends_with(|c: char| c.is_ascii_digit());
     if looks && !resolver.locale.levels.contains_key(&code) {
         let fault =
-            Diagnostic::new(Code::UNKNOWN_VALUE, format!("`{code}` is no level of the CEFR"))
+            Diagnostic::new(Code::UNKNOWN_VALUE, format!("`{code}` is not a level of the CEFR"))
                 .severity(Severity::Warning);
         let levels: Vec<&str> = resolver.locale.levels.keys().map(String::as_str).collect();
         let fault = fault.hint(format!("its levels are {}", list(&levels)));

@@ -36,7 +36,7 @@ pub fn missing_end(path: &DataPath) -> Vec<String> {
         }
         false => "if it is over: `end = \"2026-09\"`",
     };
-    vec!["if it goes on: `end = \"present\"`".into(), over.into()]
+    vec!["if it is ongoing: `end = \"present\"`".into(), over.into()]
 }
 
 /// The fault of a word that is not among those that a key can have.

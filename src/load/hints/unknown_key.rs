@@ -223,7 +223,7 @@ impl UnknownKey<'_> {
             }
         }
         (synonyms::is_option(self.key) && matches!(first, None | Some("cv" | "variant")))
-            .then(|| "options of the template stand below `[template-options]`".into())
+            .then(|| "options of the template go below `[template-options]`".into())
     }
 
     /// A section that stands within another table.

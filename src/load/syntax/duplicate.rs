@@ -24,10 +24,10 @@ pub fn duplicate(
         .or_else(|| same().map(|start| start..start + header.len()));
     let fault = match type_at(&DataPath::root(name)).is_some_and(ValueType::is_list) {
         _ if !header.starts_with('[') => {
-            Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` stands twice in one table"))
+            Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` occurs twice in one table"))
                 .hint("delete one of the two")
         }
-        true => Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` stands twice as one table"))
+        true => Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` occurs twice as one table"))
             .hint(format!("a list of items has `[[{name}]]` above each item")),
         false => Diagnostic::new(Code::TOML_SYNTAX, format!("the table `{name}` stands twice"))
             .hint("put all its keys below the first"),

@@ -21,7 +21,7 @@ pub struct Award {
     pub date: Option<Date>,
     /// When it began, if it lasts, as a scholarship does.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.
     pub text: Option<Text>,

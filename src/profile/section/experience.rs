@@ -23,7 +23,7 @@ pub struct Experience {
     pub location: Option<Words>,
     /// When it began.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.
     pub text: Option<Text>,
@@ -52,7 +52,7 @@ pub struct Role {
     pub location: Option<Words>,
     /// When it began.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: End,
     /// Running text on it.
     pub text: Option<Text>,

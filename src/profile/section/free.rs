@@ -11,7 +11,7 @@ use crate::profile::{Date, End, Selectable, Text, Words};
 pub struct FreeSection {
     /// The title of the section.
     pub title: Words,
-    /// The name of the section in `[cv] sections`; its title in lower case, with `-` for blanks, if absent.
+    /// The name of the section in `[cv] sections`; its title in lower case, with `-` for spaces, if absent.
     pub id: Option<String>,
     /// Running text before the entries.
     pub text: Option<Text>,
@@ -48,7 +48,7 @@ pub struct FreeEntry {
     pub date: Option<Date>,
     /// When it began, if it took a while.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// The text of a line, or running text in an entry.
     pub text: Option<Text>,

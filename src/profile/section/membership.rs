@@ -15,7 +15,7 @@ pub struct Membership {
     pub date: Option<Date>,
     /// When it began, if it took a while.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.
     pub text: Option<Text>,

@@ -11,7 +11,7 @@ pub struct News {
     pub date: Date,
     /// What happened, in a sentence.
     pub text: Words,
-    /// A page on it, linked behind the sentence.
+    /// A page on it, linked after the sentence.
     pub url: Option<String>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]

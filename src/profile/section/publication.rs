@@ -16,7 +16,7 @@ pub struct Publication {
     #[serde(default)]
     pub title: Words,
     /// "Given Family", "Family, Given" or "Family, Jr., Given"; a group in braces, as in
-    /// "{ATLAS Collaboration}"; marks such as `*` behind the name. A last author "others"
+    /// "{ATLAS Collaboration}"; marks such as `*` after the name. A last author "others"
     /// says that there are more.
     #[serde(default)]
     pub authors: Vec<String>,
@@ -63,7 +63,7 @@ pub struct Publication {
     pub video: Option<String>,
     /// A prize that the paper won.
     pub award: Option<Words>,
-    /// Anything else, printed behind the rest.
+    /// Anything else, printed after the rest.
     pub note: Option<Words>,
     /// Words to choose papers by, never printed.
     #[serde(default)]

@@ -23,7 +23,7 @@ pub struct Supervision {
     pub date: Option<Date>,
     /// When it began, if it took a while.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Whether `end` is still to come, which is said beside it.
     #[serde(default)]

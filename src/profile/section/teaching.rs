@@ -28,7 +28,7 @@ pub struct Teaching {
     pub date: Option<Date>,
     /// When it began, if it took a while.
     pub start: Option<Date>,
-    /// When it ended; `"present"` if it goes on.
+    /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// How many took part.
     pub students: Option<u32>,

@@ -23,9 +23,9 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     if !comma && !fields.is_empty() && !key.is_empty() {
         faults.warn(
             Code::BIB_MISSING_COMMA,
-            format!("expected a comma behind the key `{key}`"),
+            format!("expected a comma after the key `{key}`"),
             key_range.clone(),
-            "write a comma behind the key",
+            "write a comma after the key",
         );
     }
     match block.ending {
@@ -38,7 +38,7 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
         ),
         Ending::Stray(at) => faults.warn(
             Code::BIB_EXTRA_BRACE,
-            format!("`{key}` has one `}}` too many, with more fields behind it"),
+            format!("`{key}` has one `}}` too many, with more fields after it"),
             at..at + 1,
             "remove this `}`",
         ),
@@ -72,7 +72,7 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
             format!("write `@{word}{{`, or `%` before each line of an entry that is not wanted"),
         ),
         Head::NoBrace => (
-            format!("expected `{{` behind `@{word}`"),
+            format!("expected `{{` after `@{word}`"),
             block.word.end..block.body.start.max(block.word.end + next),
             format!("write `@{word}{{`"),
         ),

@@ -143,7 +143,7 @@ impl<'r, 'a> Family<'r, 'a> {
         };
         faults.warn(
             Code::BIB_UNKNOWN_PARENT,
-            format!("`{}` of `{}` is `{key}`, which is no entry here", field.name, entry.key),
+            format!("`{}` of `{}` is `{key}`, which is not an entry here", field.name, entry.key),
             field.range.clone(),
             &hint,
         );

@@ -179,7 +179,7 @@ fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
     let types = kind::TYPES.iter().map(|(name, _)| *name).chain(NO_PAPERS.iter().copied());
     let meant = did_you_mean(word, types.chain(["string"])) == Some("string");
     if meant {
-        let what = format!("`@{word}` is no type of BibTeX or BibLaTeX, read as `@string`");
+        let what = format!("`@{word}` is not a type of BibTeX or BibLaTeX, read as `@string`");
         faults.warn(Code::BIB_UNKNOWN_TYPE, what, block.word.clone(), "write `@string`");
     }
     meant

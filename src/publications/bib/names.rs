@@ -45,7 +45,7 @@ fn problem(oddity: Oddity, item: &str) -> Problem {
         }
         Oddity::Degree(degree) => (
             Code::BIB_NAME_COMMAS,
-            format!("has `{degree}` behind a name, left out"),
+            format!("has `{degree}` after a name, left out"),
             "write names without degrees and titles",
         ),
         Oddity::Commas(name) => (

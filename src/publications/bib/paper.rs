@@ -35,7 +35,7 @@ pub fn publication<'r, 'a>(
     if raw.key.is_empty() && !raw.headless {
         faults.warn(
             Code::BIB_MISSING_KEY,
-            format!("expected a key behind `@{}{{`", raw.kind),
+            format!("expected a key after `@{}{{`", raw.kind),
             raw.kind_range.clone(),
             "write a key, as in `@article{moreau2024,`, so that `[@moreau2024]` can name the paper",
         );
@@ -57,7 +57,7 @@ fn by_type(raw: &Raw, faults: &mut Faults) -> PublicationType {
     };
     faults.warn(
         Code::BIB_UNKNOWN_TYPE,
-        format!("`@{}` of `{}` is no type of BibTeX or BibLaTeX", raw.kind, raw.key),
+        format!("`@{}` of `{}` is not a type of BibTeX or BibLaTeX", raw.kind, raw.key),
         raw.kind_range.clone(),
         &hint,
     );
@@ -123,7 +123,7 @@ fn misspelt<'r, 'a>(
         let start = raw.range.start + start;
         faults.warn(
             Code::BIB_UNKNOWN_FIELD,
-            format!("`{}` of `{}` is no field, read as `{meant}`", field.name, raw.key),
+            format!("`{}` of `{}` is not a field, read as `{meant}`", field.name, raw.key),
             start..start + field.name.len(),
             &format!("write `{meant}`"),
         );

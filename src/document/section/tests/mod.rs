@@ -143,7 +143,7 @@ fn a_date_and_a_span_exclude_each_other() {
     );
     assert!(
         faults(&format!("{item}start = 2020"))[0]
-            .starts_with("`project[0]` has no `end` | if it goes on: `end = \"present\"` | ")
+            .starts_with("`project[0]` has no `end` | if it is ongoing: `end = \"present\"` | ")
     );
 }
 

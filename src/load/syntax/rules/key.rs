@@ -45,13 +45,13 @@ fn list_with_dashes(fault: &Fault) -> Option<Fix> {
     let is_below = fault.text[fault.statement.clone()].contains("\n  - ")
         && fault.pair.is_some_and(|(_, value)| value.is_empty());
     (fault.line.starts_with("- ") || is_below)
-        .then(|| fault.whole("a list stands in brackets", "write `key = [\"…\", \"…\"]`"))
+        .then(|| fault.whole("a list goes in brackets", "write `key = [\"…\", \"…\"]`"))
 }
 
 fn bibtex(fault: &Fault) -> Option<Fix> {
     (fault.line.starts_with('@') && fault.line.contains('{')).then(|| {
         fault.whole(
-            "BibTeX cannot stand in a profile",
+            "a profile cannot contain BibTeX",
             "put it into `papers.bib`, and `bib = [\"papers.bib\"]` below `[publications]`",
         )
     })
@@ -113,10 +113,10 @@ mod tests {
                 "{ a = 1 },\n",
                 "a value stands here without a key | { a = 1 }, | a list begins with `key = [`",
             ),
-            ("- x\n", "a list stands in brackets | - x | write `key = [\"…\", \"…\"]`"),
+            ("- x\n", "a list goes in brackets | - x | write `key = [\"…\", \"…\"]`"),
             (
                 "@article{x,\n  title = {A},\n}\n",
-                "BibTeX cannot stand in a profile | @article{x, | put it into `papers.bib`, and `bib = [\"papers.bib\"]` below `[publications]`",
+                "a profile cannot contain BibTeX | @article{x, | put it into `papers.bib`, and `bib = [\"papers.bib\"]` below `[publications]`",
             ),
             (
                 "date format = \"yyyy\"\n",

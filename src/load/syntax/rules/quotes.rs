@@ -9,7 +9,7 @@ pub fn several_lines(fault: &Fault) -> Option<Fix> {
     let quote = fault.is_long.then(|| first.find(['"', '\'']))??;
     let start = fault.statement.start;
     let range = start + quote..start + first.trim_end().len();
-    Some(fix(range, "the text goes on in the next line", [SEVERAL_LINES.into()]))
+    Some(fix(range, "the text continues on the next line", [SEVERAL_LINES.into()]))
 }
 
 /// A text that is not closed in its line.
@@ -26,7 +26,7 @@ pub fn closing_quote(fault: &Fault) -> Option<Fix> {
     let inner = inner.trim_end_matches(is_curly);
     let end = fault.start + begin + 1 + inner.len();
     let hint = match fault.text[end..].starts_with(is_curly) {
-        true => format!("text stands in straight quotes: `{}`", quoted(inner)),
+        true => format!("text goes in straight quotes: `{}`", quoted(inner)),
         false => format!("write `{quote}{inner}{quote}`"),
     };
     let at = fault.at.min(fault.start + line.len());
@@ -45,11 +45,11 @@ mod tests {
             ("a = [\"x]\n", "the text has no closing `\"` |  | write `\"x\"`"),
             (
                 "a = \"x”\n",
-                "the text has no closing `\"` |  | text stands in straight quotes: `\"x\"`",
+                "the text has no closing `\"` |  | text goes in straight quotes: `\"x\"`",
             ),
             (
                 "a = \"x\ny\"\n",
-                "the text goes on in the next line | \"x | text of more than one line stands between `\"\"\"` and `\"\"\"`",
+                "the text continues on the next line | \"x | text of more than one line stands between `\"\"\"` and `\"\"\"`",
             ),
         ]);
     }

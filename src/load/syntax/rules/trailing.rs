@@ -47,7 +47,7 @@ fn second_key(fault: &Fault) -> Option<Fix> {
     quote(fault)?;
     let (key, _) = fault.rest_of_line().split_once('=').filter(|(key, _)| is_key(key.trim()))?;
     let hint = format!("put `{} = …` on the next line", key.trim());
-    Some(fault.rest("only one key and its value can stand in a line", hint))
+    Some(fault.rest("only one key and its value can be on a line", hint))
 }
 
 /// The items of a list without its brackets.
@@ -56,7 +56,7 @@ fn second_item(fault: &Fault) -> Option<Fix> {
     let (key, value) = fault.pair?;
     let is_list = type_of_key(key).is_some_and(ValueType::is_list);
     (is_list && fault.rest_of_line().trim().starts_with(','))
-        .then(|| fault.rest("a list stands in brackets", format!("write `{key} = [{value}]`")))
+        .then(|| fault.rest("a list goes in brackets", format!("write `{key} = [{value}]`")))
 }
 
 /// A text with quotes within it.
@@ -96,11 +96,11 @@ mod tests {
             ("amount = 1,200\n", "a number has no commas | ,200 | write `amount = 1200`"),
             (
                 "a = \"x\" b = 1\n",
-                "only one key and its value can stand in a line | b = 1 | put `b = …` on the next line",
+                "only one key and its value can be on a line | b = 1 | put `b = …` on the next line",
             ),
             (
                 "authors = \"A\", \"B\"\n",
-                "a list stands in brackets | , \"B\" | write `authors = [\"A\", \"B\"]`",
+                "a list goes in brackets | , \"B\" | write `authors = [\"A\", \"B\"]`",
             ),
             (
                 "a = \"say \"x\" now\"\n",

@@ -24,7 +24,7 @@ pub fn value(fault: &Fault) -> Option<Fix> {
     };
     if whole.starts_with('[') && whole.ends_with(']') && !whole.contains(['"', '\'', '{']) {
         let hint = format!("write `{key} = [{}]`", items(whole.trim_matches(['[', ']'])));
-        return Some(fix(fault.at..fault.at + value.len(), "text must stand in quotes", [hint]));
+        return Some(fix(fault.at..fault.at + value.len(), "text must be in quotes", [hint]));
     }
     if value.is_empty() {
         let hint = format!("write `{key} = {}`, or delete the line", sample(key));
@@ -50,7 +50,7 @@ fn list_in_other_brackets(fault: &Fault, key: &str, whole: &str) -> Option<Fix> 
     let inner = whole.trim_matches(['(', ')', '{', '}', '[', ']']).trim();
     (whole.starts_with(['(', '{']) && !inner.contains('=')).then(|| {
         let hint = format!("write `{key} = [{}]`", items(inner));
-        fault.rest("a list stands in square brackets", hint)
+        fault.rest("a list goes in square brackets", hint)
     })
 }
 
@@ -99,7 +99,7 @@ impl Written<'_> {
             return Some(self.fix("this is not a number", self.set(&number)));
         }
         let date = Date::guess(self.value).filter(|_| value_type.is_date())?;
-        Some(self.fix("a date must stand in quotes", self.set(&format!("\"{date}\""))))
+        Some(self.fix("a date must be in quotes", self.set(&format!("\"{date}\""))))
     }
 
     /// The items of a list without its brackets.
@@ -107,7 +107,7 @@ impl Written<'_> {
         let is_list = type_of_key(self.key).is_some_and(ValueType::is_list);
         (is_list && !self.is_inner && !self.value.starts_with(CURLY)).then(|| {
             let hint = format!("write `{} = [{}]`", self.key, items(self.value));
-            self.fix("a list stands in square brackets", hint)
+            self.fix("a list goes in square brackets", hint)
         })
     }
 
@@ -115,9 +115,9 @@ impl Written<'_> {
     fn curly(&self) -> Option<Fix> {
         let hint = match self.bare() {
             "" => SEVERAL_LINES.into(),
-            bare => format!("text stands in straight quotes: `{}`", quoted(bare)),
+            bare => format!("text goes in straight quotes: `{}`", quoted(bare)),
         };
-        let message = "text must stand in straight quotes";
+        let message = "text must be in straight quotes";
         self.value.starts_with(CURLY).then(|| self.fix(message, hint))
     }
 
@@ -125,7 +125,7 @@ impl Written<'_> {
     fn text(&self) -> Fix {
         let message = match self.value.ends_with('"') {
             true => "the text has no opening `\"`",
-            false => "text must stand in quotes",
+            false => "text must be in quotes",
         };
         self.fix(message, self.set(&quoted(self.bare())))
     }
@@ -144,32 +144,26 @@ mod tests {
     #[test]
     fn a_value_is_written_as_its_key_needs_it() {
         check(&[
-            ("name = A B\n", "text must stand in quotes | A B | write `name = \"A B\"`"),
+            ("name = A B\n", "text must be in quotes | A B | write `name = \"A B\"`"),
             ("name = A\"\n", "the text has no opening `\"` | A\" | write `name = \"A\"`"),
             (
                 "name = “A”\n",
-                "text must stand in straight quotes | “A” | text stands in straight quotes: `\"A\"`",
+                "text must be in straight quotes | “A” | text goes in straight quotes: `\"A\"`",
             ),
-            (
-                "date = 2025-8\n",
-                "a date must stand in quotes | 2025-8 | write `date = \"2025-08\"`",
-            ),
+            ("date = 2025-8\n", "a date must be in quotes | 2025-8 | write `date = \"2025-08\"`"),
             ("private = yes\n", "expected `true` or `false` | yes | write `private = true`"),
             ("amount = 1.200.000\n", "this is not a number | 1.200.000 | write `amount = 1200000`"),
             ("name = null\n", "TOML has no empty value | null | delete the line"),
             (
                 "authors = A, B\n",
-                "a list stands in square brackets | A, B | write `authors = [\"A\", \"B\"]`",
+                "a list goes in square brackets | A, B | write `authors = [\"A\", \"B\"]`",
             ),
             (
                 "authors = (\"A\", \"B\")\n",
-                "a list stands in square brackets | (\"A\", \"B\") | write `authors = [\"A\", \"B\"]`",
+                "a list goes in square brackets | (\"A\", \"B\") | write `authors = [\"A\", \"B\"]`",
             ),
-            (
-                "authors = [A, B]\n",
-                "text must stand in quotes | A | write `authors = [\"A\", \"B\"]`",
-            ),
-            ("a = { b = c }\n", "text must stand in quotes | c | write `\"c\"`"),
+            ("authors = [A, B]\n", "text must be in quotes | A | write `authors = [\"A\", \"B\"]`"),
+            ("a = { b = c }\n", "text must be in quotes | c | write `\"c\"`"),
         ]);
     }
 }

@@ -37,18 +37,18 @@ pub static FIELDS: &[FieldRule] = &[
             d.title = v.rich(f);
         },
     ),
-    row(&["subtitle"], "`title`, behind a colon", |d, v, f| d.subtitle = v.text(f)),
+    row(&["subtitle"], "`title`, after a colon", |d, v, f| d.subtitle = v.text(f)),
     row(&["author", "authors"], "`authors`", |d, v, f| d.authors = v.names(f)),
     row(
         &["author+an", "author+an:default"],
-        "marks behind `authors`: `*` for equal, `†` for corresponding",
+        "marks after `authors`: `*` for equal, `†` for corresponding",
         |d, v, _| {
             marks::annotate(&mut d.authors, &v.source);
         },
     ),
     row(
         &["equal"],
-        "`*` behind `authors`: `true` for all, or their places as in `1,2`",
+        "`*` after `authors`: `true` for all, or their places as in `1,2`",
         text::equal,
     ),
     row(&["editor", "editors"], "`editors`", |d, v, f| d.editors = v.names(f)),

@@ -123,7 +123,8 @@ pub fn override_kind(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     draft.kind = kind::named(kind::NAMES, &text);
     if draft.kind.is_none() {
         let names: Vec<&str> = kind::NAMES.iter().map(|(name, _)| *name).collect();
-        let message = format!("`{}` of `{}` is `{text}`, which is no type", value.name, value.key);
+        let message =
+            format!("`{}` of `{}` is `{text}`, which is not a type", value.name, value.key);
         let fault = Diagnostic::new(Code::BIB_UNKNOWN_TYPE, message);
         faults.push(fault.hints(unknown_name_hints(&text, &names)), value.range.clone());
     }

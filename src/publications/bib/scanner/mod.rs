@@ -58,7 +58,7 @@ impl<'a> Scanner<'a> {
             if text.bytes().filter(u8::is_ascii_alphanumeric).count() > 1 {
                 faults.warn(
                     Code::BIB_STRAY_TEXT,
-                    format!("`{}` in `{}` is no field, left out", shortened(text, 40), self.key),
+                    format!("`{}` in `{}` is not a field, left out", shortened(text, 40), self.key),
                     place,
                     "write it as `note = {…}`, or put `%` before it",
                 );
@@ -127,7 +127,7 @@ impl<'a> Scanner<'a> {
                     if let (false, Some(before)) = (comma, fields.last()) {
                         let found = if semicolon { ";" } else { &field.name };
                         let what = format!(
-                            "expected a comma behind `{}` in `{key}`, found `{found}`",
+                            "expected a comma after `{}` in `{key}`, found `{found}`",
                             before.name
                         );
                         let place = last_char(self.text, before.range.clone());
@@ -213,7 +213,7 @@ impl<'a> Scanner<'a> {
                 ("", true) => ", found `:`".into(),
                 _ => format!(", found `{signs}`"),
             };
-            let what = format!("expected `=` behind `{name}` in `{}`{what}", self.key);
+            let what = format!("expected `=` after `{name}` in `{}`{what}", self.key);
             self.fault(Code::BIB_MISSING_EQUALS, what, place, format!("write `{name} = {{…}}`"));
         }
         self.at = value;
