@@ -8,6 +8,7 @@ mod new;
 mod reference;
 mod schema;
 mod shown;
+mod style;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -29,7 +29,7 @@ pub fn duplicate(
         }
         true => Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` occurs twice as one table"))
             .hint(format!("a list of items has `[[{name}]]` above each item")),
-        false => Diagnostic::new(Code::TOML_SYNTAX, format!("the table `{name}` stands twice"))
+        false => Diagnostic::new(Code::TOML_SYNTAX, format!("the table `{name}` occurs twice"))
             .hint("put all its keys below the first"),
     };
     let fault = fault.at(place(range));
