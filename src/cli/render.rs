@@ -1,19 +1,22 @@
 //! `curricle [OUTPUT]...`
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::input::Input;
 use super::terminal::counted;
 use super::{Error, disk, input, output, terminal, usage};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
+use crate::document::Document;
 use crate::engine::Pages;
 use crate::files::{folder, reason};
+use crate::output::{Artifact, Format};
 use crate::publications::BibSummary;
 
 #[derive(Debug, clap::Args)]
 pub struct RenderArguments {
-    /// The files to write; the extension says how: .pdf, .png or .svg (a file a page), `-` for
-    /// standard output
+    /// The files to write; the extension says how: .pdf, .txt, .png or .svg (a file a page),
+    /// `-` for standard output
     #[arg(default_value = "cv.pdf")]
     output: Vec<PathBuf>,
 
@@ -52,14 +55,17 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
     let formatless = |name: &str| usage::formatless(name, &program());
     let outputs = output::outputs(&arguments.output, arguments.format.as_deref(), formatless)?;
     let (engine, job, mut read) = input::job(&arguments.input)?;
-    let outcome = engine.render(&job);
-    let Ok(pages) = &outcome.pages else {
+    let outcome = match outputs.iter().any(|(_, format)| format.needs_pages()) {
+        true => engine.render(&job).map(Made::Pages),
+        false => engine.document(&job).map(Made::Document),
+    };
+    let Ok(made) = &outcome.pages else {
         return Err(Error::nothing_written(outcome.diagnostics, outcome.sources));
     };
     let mut files = vec![];
     for (path, format) in outputs {
         let mut sink = Sink::default();
-        let Ok(artifacts) = format.write(pages, &mut sink) else {
+        let Ok(artifacts) = made.write(format, &mut sink) else {
             return Err(Error::nothing_written(sink.finish(), outcome.sources));
         };
         files.extend(output::named(&path, format, artifacts)?);
@@ -74,7 +80,7 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
             false => terminal::most_diagnostics(&outcome.diagnostics, &outcome.sources),
         }
         let time = start.elapsed().as_millis() as u64;
-        summarize(&files, pages, &outcome.bibs, time);
+        summarize(&files, made, &outcome.bibs, time);
     }
     let first = files.iter().map(|(path, _)| path).find(|path| path.as_os_str() != "-");
     if let (true, Some(file)) = (arguments.open, first) {
@@ -83,8 +89,24 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
     Ok(())
 }
 
+/// What the formats that are asked for are made of.
+enum Made {
+    Pages(Pages),
+    Document(Arc<Document>),
+}
+
+impl Made {
+    fn write(&self, format: &Format, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
+        match self {
+            Self::Pages(pages) => format.write(pages, sink),
+            // There are no pages only where no format needs any.
+            Self::Document(document) => Ok(Vec::from_iter(format.write_document(document))),
+        }
+    }
+}
+
 /// Says what was written.
-fn summarize(files: &[(PathBuf, Vec<u8>)], pages: &Pages, bibs: &[BibSummary], time: u64) {
+fn summarize(files: &[(PathBuf, Vec<u8>)], made: &Made, bibs: &[BibSummary], time: u64) {
     let written = files.iter().map(|(path, _)| match path.as_os_str() == "-" {
         true => "standard output".into(),
         false => path.display().to_string(),
@@ -95,21 +117,28 @@ fn summarize(files: &[(PathBuf, Vec<u8>)], pages: &Pages, bibs: &[BibSummary], t
         let papers = counted(bib.papers, "paper");
         format!("; {}: {papers}, {} repaired, {} lost", bib.file, bib.repaired, bib.lost)
     });
-    let (count, fill) = (pages.count(), (pages.last_page_fill() * 100.0).round());
+    let (count, fill) = match made {
+        Made::Pages(pages) => (Some(pages.count()), Some((pages.last_page_fill() * 100.0).round())),
+        Made::Document(_) => (None, None),
+    };
+    let pages = count.map(|count| format!("{}, ", counted(count, "page")));
+    let full = fill.map(|fill| format!("last page {fill} % full, "));
     let text = format!(
-        "{}: {}, {} kB, last page {fill} % full, {time} ms{}",
+        "{}: {}{} kB, {}{time} ms{}",
         written.join(", "),
-        counted(count, "page"),
+        pages.unwrap_or_default(),
         size.div_ceil(1000),
+        full.unwrap_or_default(),
         bibs.collect::<String>(),
     );
     let details = [
-        ("files", written.into()),
-        ("pages", count.into()),
-        ("bytes", size.into()),
-        ("last-page-percent", fill.into()),
-        ("milliseconds", time.into()),
+        ("files", Some(written.into())),
+        ("pages", count.map(Into::into)),
+        ("bytes", Some(size.into())),
+        ("last-page-percent", fill.map(Into::into)),
+        ("milliseconds", Some(time.into())),
     ];
+    let details = details.into_iter().filter_map(|(name, value)| Some((name, value?)));
     terminal::line_with(&text, details);
 }
 

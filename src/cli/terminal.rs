@@ -96,7 +96,7 @@ pub fn line(text: &str) {
 }
 
 /// As [`line`], with the same by name for programs.
-pub fn line_with<const N: usize>(text: &str, details: [(&str, Value); N]) {
+pub fn line_with<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Value)>) {
     match for_programs() {
         true => print(&summary(text, details)),
         false => print(text),
@@ -131,7 +131,7 @@ fn print(text: &str) {
 }
 
 /// What came of a command, as one line of JSON.
-fn summary<const N: usize>(text: &str, details: [(&str, Value); N]) -> String {
+fn summary<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Value)>) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let head = [("severity", "summary".into()), ("message", lines.join("; ").into())];
     let fields: IndexMap<&str, Value> = head.into_iter().chain(details).collect();

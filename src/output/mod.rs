@@ -1,11 +1,13 @@
-//! [`Pages`] → artifacts, one file a format.
+//! [`Pages`] or [`Document`] → artifacts, one file a format.
 
 mod pack;
 pub mod pdf;
 mod png;
 mod svg;
+mod txt;
 
 use crate::diagnostic::{Reported, Sink, list};
+use crate::document::Document;
 use crate::engine::Pages;
 
 /// A finished file.
@@ -21,14 +23,24 @@ pub struct Artifact {
 pub struct Format {
     /// Its name, and the extension of its files.
     pub name: &'static str,
-    write: fn(&Pages, &mut Sink) -> Result<Vec<Artifact>, Reported>,
+    writer: Writer,
+}
+
+/// What a format is made of.
+#[derive(Debug)]
+enum Writer {
+    /// The pages, as Typst has laid them out.
+    Pages(fn(&Pages, &mut Sink) -> Result<Vec<Artifact>, Reported>),
+    /// The document alone, without template, fonts or Typst.
+    Document(fn(&Document) -> Vec<u8>),
 }
 
 /// All formats there are.
 pub const FORMATS: &[Format] = &[
-    Format { name: "pdf", write: pdf::write },
-    Format { name: "png", write: png::write },
-    Format { name: "svg", write: svg::write },
+    Format { name: "pdf", writer: Writer::Pages(pdf::write) },
+    Format { name: "png", writer: Writer::Pages(png::write) },
+    Format { name: "svg", writer: Writer::Pages(svg::write) },
+    Format { name: "txt", writer: Writer::Document(txt::write) },
 ];
 
 impl Format {
@@ -41,9 +53,27 @@ impl Format {
         list(&FORMATS.iter().map(|format| format.name).collect::<Vec<_>>())
     }
 
+    /// Whether it shows pages, so that [`Format::write_document`] has nothing to give.
+    pub fn needs_pages(&self) -> bool {
+        matches!(self.writer, Writer::Pages(_))
+    }
+
     /// Writes the pages: one artifact, or one for each page.
     pub fn write(&self, pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
-        (self.write)(pages, sink)
+        match self.writer {
+            Writer::Pages(write) => write(pages, sink),
+            Writer::Document(write) => {
+                Ok(vec![Artifact { page: None, bytes: write(pages.document()) }])
+            }
+        }
+    }
+
+    /// Writes a document that was not laid out; nothing if the format shows pages.
+    pub fn write_document(&self, document: &Document) -> Option<Artifact> {
+        match self.writer {
+            Writer::Pages(_) => None,
+            Writer::Document(write) => Some(Artifact { page: None, bytes: write(document) }),
+        }
     }
 }
 

@@ -106,6 +106,12 @@ impl Engine {
         .map(|(pdf, _)| pdf)
     }
 
+    /// What a profile says, for formats without pages. No template, font or photo is asked for, and
+    /// what is wrong with those is no fault here.
+    pub fn document(&self, job: &Job) -> Outcome<Arc<Document>> {
+        self.run(job, |made, _, sink| sink.check().map(|()| made.document.clone()))
+    }
+
     /// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
     /// would be written. All faults of a render are found on the way.
     pub fn check(&self, job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
@@ -125,8 +131,9 @@ impl Engine {
 
     /// A folder in which plain Typst lays out the same pages, as its files by name.
     pub fn eject(&self, job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
-        self.run(job, |Made { document, layout, .. }, _, _| {
-            Ok(engine::eject(document, &layout.template, &layout.settings))
+        self.run(job, |made, sources, sink| {
+            let Layout { template, settings, .. } = made.prepare(sources, sink)?;
+            Ok(engine::eject(made.document, &template, &settings))
         })
     }
 
@@ -188,21 +195,26 @@ struct Walked<T> {
 
 /// What is there once a profile is understood.
 struct Made<'a> {
+    road: &'a Road,
     profile: &'a Profile,
     document: &'a Arc<Document>,
-    layout: &'a Layout,
     index: &'a Index,
-    budget: &'a Budget,
 }
 
 impl Made<'_> {
+    fn prepare(&self, sources: &Sources, sink: &mut Sink) -> Result<Layout, Reported> {
+        let Road { engine, job, stop } = self.road;
+        let layout = prepare(engine, job, self.profile, self.document, self.index, sources, sink)?;
+        Ok(Layout { stop: stop.clone(), ..layout })
+    }
+
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
-        let pages = engine::compile(self.document, self.layout, sources, sink)?;
-        if let Some(fault) = self.budget.check_pages(pages.count()) {
+        let layout = self.prepare(sources, sink)?;
+        let pages = engine::compile(self.document, &layout, sources, sink)?;
+        if let Some(fault) = self.road.engine.budget.check_pages(pages.count()) {
             return Err(sink.error(fault));
         }
-        let Layout { template, settings, .. } = self.layout;
-        if let Some(finding) = engine::nearly_empty(&pages, template, settings) {
+        if let Some(finding) = engine::nearly_empty(&pages, &layout.template, &layout.settings) {
             lint::weigh(self.profile, finding, sink);
         }
         Ok(pages)
@@ -214,7 +226,7 @@ impl Road {
         self,
         last: impl FnOnce(&Made, &mut Sources, &mut Sink) -> Result<T, Reported>,
     ) -> Walked<T> {
-        let Self { engine, job, stop } = self;
+        let Self { job, stop, .. } = &self;
         let mut sink = Sink::default();
         let mut sources = Sources::new();
         let (profile, index) =
@@ -237,17 +249,8 @@ impl Road {
             if !checking {
                 lint::run(&subject, &job.lints, &mut sink);
             }
-            let layout = prepare(&engine, &job, &profile, &document, &index, &sources, &mut sink);
-            let made = layout.and_then(|layout| {
-                let made = Made {
-                    profile: &profile,
-                    document: &document,
-                    layout: &Layout { stop: stop.clone(), ..layout },
-                    index: &index,
-                    budget: &engine.budget,
-                };
-                last(&made, &mut sources, &mut sink)
-            });
+            let made = Made { road: &self, profile: &profile, document: &document, index: &index };
+            let made = last(&made, &mut sources, &mut sink);
             if checking {
                 lint::run(&subject, &job.lints, &mut sink);
             }

@@ -83,6 +83,12 @@ impl<T> Outcome<T> {
         }
     }
 
+    /// The same of something made from what was made.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
+        let Self { pages, diagnostics, sources, bibs, asked } = self;
+        Outcome { pages: pages.map(make), diagnostics, sources, bibs, asked }
+    }
+
     /// Whether there is an error among the faults.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|fault| fault.severity == Severity::Error)

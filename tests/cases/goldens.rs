@@ -57,6 +57,7 @@ pub fn orphans() -> Result<(), Failed> {
     for sample in samples() {
         let folder = tests.join("goldens").join(sample.name);
         wanted.insert(folder.join("document.json"));
+        wanted.insert(folder.join("plain.txt"));
         for template in template_names() {
             wanted.insert(folder.join(template).join("text.txt"));
             drawn.insert(folder.join(template));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use curricle::diagnostic::Sink;
+use curricle::output::Format;
 use curricle::{document, load, publications};
 use libtest_mimic::{Failed, Trial};
 
@@ -37,7 +38,10 @@ fn document(sample: &Sample) -> Result<(), Failed> {
         return Err(format!("{faults:#?}").into());
     }
     let json = serde_json::to_string_pretty(&document)? + "\n";
-    goldens::compare(&folder(sample).join("document.json"), &json)
+    goldens::compare(&folder(sample).join("document.json"), &json)?;
+    let plain = Format::named("txt").and_then(|format| format.write_document(&document));
+    let plain = String::from_utf8(plain.ok_or("plain text needs no pages")?.bytes)?;
+    goldens::compare(&folder(sample).join("plain.txt"), &plain)
 }
 
 fn text(sample: &Sample, template: &str) -> Result<(), Failed> {

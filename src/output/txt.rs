@@ -1,0 +1,234 @@
+//! Plain text: for the forms of others, and for who reads without a screen. No line is wrapped.
+
+use crate::document::{Block, Body, Document, Entry, Inline, Item, Letter, Reference, Section};
+
+/// The document as UTF-8, a line each for what stands on a line of its own.
+pub fn write(document: &Document) -> Vec<u8> {
+    let text = Text { document };
+    let mut parts = vec![text.head()];
+    match &document.body {
+        Body::Cv { sections } => parts.extend(sections.iter().map(|section| text.section(section))),
+        Body::Letter(letter) => parts.extend(text.letter(letter)),
+    }
+    parts.retain(|part| !part.is_empty());
+    (parts.join("\n\n") + "\n").into_bytes()
+}
+
+struct Text<'a> {
+    document: &'a Document,
+}
+
+impl Text<'_> {
+    /// The name, and how to reach the person.
+    fn head(&self) -> String {
+        let person = &self.document.person;
+        let credentials = &person.name.credentials;
+        let name = match credentials.is_empty() || person.name.text.contains(credentials) {
+            true => person.name.text.clone(),
+            false => self.listed([person.name.text.clone(), credentials.clone()]),
+        };
+        let head = joined("\n", [underlined(&name, '='), line(&person.headline)]);
+        let contacts = person.contacts.iter().map(|contact| {
+            let text = match &contact.url {
+                Some(url) => with_address(line(&contact.text), url),
+                None => line(&contact.text),
+            };
+            self.labelled(&contact.name, &text)
+        });
+        let facts =
+            person.facts.iter().map(|fact| self.labelled(&line(&fact.label), &line(&fact.text)));
+        joined("\n\n", [head, joined("\n", contacts.chain(facts))])
+    }
+
+    fn section(&self, section: &Section) -> String {
+        let title = underlined(&line(&section.title), '-');
+        let mut text = String::new();
+        let mut was_long = false;
+        for item in section.items.iter().map(|item| self.item(item)) {
+            // What has several lines stands apart.
+            let is_long = item.contains('\n');
+            let between = if is_long || was_long { "\n\n" } else { "\n" };
+            was_long = is_long;
+            text = joined(between, [text, item]);
+        }
+        joined("\n\n", [title, text])
+    }
+
+    fn item(&self, item: &Item) -> String {
+        match item {
+            Item::Entry(entry) => self.entry(entry, None),
+            Item::Line(item) => {
+                let date = item.date.as_ref().map_or("", |date| &date.text);
+                self.labelled(date, &self.labelled(&line(&item.label), &line(&item.text)))
+            }
+            Item::Reference(reference) => self.reference(reference),
+            Item::Note(note) => line(&note.text),
+            Item::Prose(prose) => blocks(&prose.blocks, "\n\n"),
+        }
+    }
+
+    /// An entry; `parent` is the organisation of a role, which is not said again.
+    fn entry(&self, entry: &Entry, parent: Option<&Entry>) -> String {
+        let date = entry.date.as_ref().map_or("", |date| &date.text);
+        let place = match parent {
+            Some(parent) if parent.place == entry.place => String::new(),
+            Some(_) => line(&entry.place),
+            None => self.listed([line(&entry.subtitle), line(&entry.place)]),
+        };
+        let head = [self.labelled(date, &line(&entry.title)), place, blocks(&entry.details, "\n")];
+        let roles = entry.roles.iter().map(|role| indented(&self.entry(role, Some(entry)), "  "));
+        joined("\n\n", std::iter::once(joined("\n", head)).chain(roles))
+    }
+
+    /// A paper, with what the text of others calls it.
+    fn reference(&self, paper: &Reference) -> String {
+        let name = paper.number.as_ref().unwrap_or(&paper.label);
+        joined("\n", [self.labelled(name, &line(&paper.title)), line(&paper.byline)])
+    }
+
+    fn letter(&self, letter: &Letter) -> Vec<String> {
+        let lines = |lines: &[Vec<Inline>]| joined("\n", lines.iter().map(|part| line(part)));
+        vec![
+            lines(&letter.recipient),
+            line(&letter.place_and_date),
+            line(&letter.subject),
+            line(&letter.opening),
+            blocks(&letter.text, "\n\n"),
+            joined("\n", [line(&letter.closing), self.document.person.name.text.clone()]),
+            lines(&letter.enclosures),
+        ]
+    }
+
+    fn labelled(&self, label: &str, text: &str) -> String {
+        joined(&self.document.words.colon, [label.to_string(), text.to_string()])
+    }
+
+    fn listed<const N: usize>(&self, parts: [String; N]) -> String {
+        joined(&self.document.words.comma, parts)
+    }
+}
+
+/// Blocks of running text, with `between` between those that are no list.
+fn blocks(blocks: &[Block], between: &str) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        let (between, block) = match block {
+            Block::Paragraph { text } => (between, line(text)),
+            Block::Heading { text, .. } => (between, line(text)),
+            Block::List { start, items } => ("\n", list(*start, items)),
+        };
+        text = joined(between, [text, block]);
+    }
+    text
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>]) -> String {
+    let items = items.iter().zip(start.unwrap_or_default()..).map(|(item, number)| {
+        let sign = if start.is_some() { format!("{number}. ") } else { "- ".into() };
+        let indent = " ".repeat(sign.len());
+        let text = indented(&blocks(item, "\n"), &indent);
+        sign + text.trim_start()
+    });
+    joined("\n", items)
+}
+
+/// A line of text without its marks; a link is followed by its address.
+fn line(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(run) | Inline::Code(run) => text += &run.text,
+            Inline::Strong(body) | Inline::Emph(body) | Inline::Nobreak(body) => {
+                text += &line(body)
+            }
+            Inline::Ref { body, .. } => text += &line(body),
+            Inline::Lang(passage) => text += &line(&passage.body),
+            Inline::Sub(body) => text += &shifted(&line(body), "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", '_'),
+            Inline::Sup(body) => text += &shifted(&line(body), "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", '^'),
+            Inline::Link { url, body } => text += &with_address(line(body), url),
+            Inline::Break => text.push('\n'),
+            Inline::Gap => text += "  ",
+            Inline::WordBreak => {}
+        }
+    }
+    text
+}
+
+/// Text below or above the line in the characters that there are for it, or else after `sign`.
+fn shifted(text: &str, characters: &str, sign: char) -> String {
+    let shift = |c: char| {
+        let place = "0123456789+-=()".find(if c == '−' { '-' } else { c })?;
+        characters.chars().nth(place)
+    };
+    text.chars().map(shift).collect::<Option<String>>().unwrap_or_else(|| format!("{sign}{text}"))
+}
+
+/// A text and the address that it links to, unless the text is that address.
+fn with_address(text: String, url: &str) -> String {
+    let bare = |text: &str| -> String {
+        let text = ["https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .find_map(|scheme| text.strip_prefix(scheme))
+            .unwrap_or(text);
+        let text = text.strip_prefix("www.").unwrap_or(text).trim_end_matches('/');
+        // A telephone number has spaces and brackets in print.
+        text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}')).collect()
+    };
+    match bare(&text) == bare(url) {
+        true => text,
+        false => format!("{text} <{url}>"),
+    }
+}
+
+/// The parts that are not empty, with `between` between them.
+fn joined(between: &str, parts: impl IntoIterator<Item = String>) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(between)
+}
+
+fn underlined(title: &str, sign: char) -> String {
+    match title.is_empty() {
+        true => String::new(),
+        false => format!("{title}\n{}", sign.to_string().repeat(title.chars().count())),
+    }
+}
+
+fn indented(text: &str, indent: &str) -> String {
+    let line = |line: &str| if line.is_empty() { String::new() } else { format!("{indent}{line}") };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Vec<Inline> {
+        vec![Inline::text(text)]
+    }
+
+    #[test]
+    fn an_address_is_written_where_the_text_is_another() {
+        let link = |url: &str, body| line(&[Inline::Link { url: url.into(), body: text(body) }]);
+        assert_eq!(link("https://www.a.org/", "a.org"), "a.org");
+        assert_eq!(link("mailto:b@a.org", "b@a.org"), "b@a.org");
+        assert_eq!(link("tel:+31205550137", "+31 (20) 555-0137"), "+31 (20) 555-0137");
+        assert_eq!(link("https://a.org/code", "Code"), "Code <https://a.org/code>");
+    }
+
+    #[test]
+    fn what_is_below_or_above_the_line_stays_apart() {
+        let line = |inline: fn(Vec<Inline>) -> Inline, body| line(&[inline(text(body))]);
+        assert_eq!(line(Inline::Sub, "2"), "₂");
+        assert_eq!(line(Inline::Sup, "−3"), "⁻³");
+        assert_eq!(line(Inline::Sup, "nd"), "^nd");
+    }
+
+    #[test]
+    fn lines_of_a_list_stand_below_their_first() {
+        let item = |text: &str| vec![Block::Paragraph { text: self::text(text) }];
+        let mut outer = item("a");
+        outer.push(Block::List { start: None, items: vec![item("b"), item("c")] });
+        let list = Block::List { start: Some(9), items: vec![outer, item("d")] };
+        assert_eq!(blocks(&[list], "\n"), "9. a\n   - b\n   - c\n10. d");
+    }
+}
