@@ -32,7 +32,7 @@ pub fn items(resolver: &mut Resolver, items: &[Service], at: &DataPath) -> Vec<I
 }
 
 enum Shape {
-    Item(Item),
+    Item(Box<Item>),
     /// A role, and its venues with their years.
     Role(Inlines, Vec<(Inlines, Years)>),
 }
@@ -48,7 +48,7 @@ struct Years {
 
 enum Work {
     Venue { role: Inlines, venue: Inlines, years: Years },
-    Other(Item),
+    Other(Box<Item>),
 }
 
 fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
@@ -89,7 +89,7 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
             Some(resolver.located(years, at))
         }
     };
-    Work::Other(match remark(details) {
+    Work::Other(Box::new(match remark(details) {
         Ok(remark) => {
             let place = joined(vec![place, location], comma);
             labelled_line(when, role, with_remark(place, remark, comma))
@@ -103,7 +103,7 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
             location,
             ..Entry::default()
         }),
-    })
+    }))
 }
 
 /// Adds the years of a venue to what is known of it, if it is.
@@ -122,7 +122,7 @@ fn add(venues: &mut Vec<(Inlines, Years)>, venue: Inlines, years: Years) {
 impl Shape {
     fn item(self, resolver: &Resolver) -> Item {
         let (role, venues) = match self {
-            Self::Item(item) => return item,
+            Self::Item(item) => return *item,
             Self::Role(role, venues) => (role, venues),
         };
         let parts: Vec<Inlines> = venues
