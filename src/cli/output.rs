@@ -102,6 +102,25 @@ pub fn named(
     Ok(artifacts.into_iter().map(file).collect())
 }
 
+/// The files that a profile names, as far as its values can be such names, whether they were read
+/// or not.
+pub fn named_files(profile: &str, folder: &Path) -> Vec<PathBuf> {
+    fn collect(value: &toml::Value, names: &mut Vec<String>) {
+        match value {
+            toml::Value::String(text) => names.push(text.clone()),
+            toml::Value::Array(values) => values.iter().for_each(|value| collect(value, names)),
+            toml::Value::Table(table) => table.values().for_each(|value| collect(value, names)),
+            _ => {}
+        }
+    }
+    let mut names = vec![];
+    if let Ok(table) = profile.parse::<toml::Table>() {
+        collect(&toml::Value::Table(table), &mut names);
+    }
+    let is_name = |name: &String| Path::new(name).extension().is_some() && !name.contains('\n');
+    names.into_iter().filter(is_name).map(|name| folder.join(name)).collect()
+}
+
 /// Fails if a file to be written is one that was read, or is written twice, by whatever links.
 pub fn check_places(files: &[(PathBuf, Vec<u8>)], read: &[PathBuf]) -> Result<(), Error> {
     let mut places: Vec<PathBuf> = vec![];
@@ -110,7 +129,7 @@ pub fn check_places(files: &[(PathBuf, Vec<u8>)], read: &[PathBuf]) -> Result<()
         let draft = disk::draft_path(&place);
         let is_read = |read: &PathBuf| disk::is_same(&place, read) || disk::is_same(&draft, read);
         if read.iter().any(is_read) {
-            let message = format!("`{}` was read, and would be written over", path.display());
+            let message = format!("`{}` is an input, and would be written over", path.display());
             return Err(usage(&message, &["name another file, as in `curricle cv.pdf`".into()]));
         }
         if places.contains(&place) {

@@ -72,6 +72,7 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
     }
     let beside = folder(&arguments.input.profile);
     read.extend(outcome.asked.iter().map(|asked| beside.join(&asked.name)));
+    read.extend(output::named_files(&job.text, beside));
     output::check_places(&files, &read)?;
     disk::write(&files)?;
     if !arguments.quiet {

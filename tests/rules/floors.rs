@@ -62,6 +62,39 @@ fn typst_is_named_on_two_floors_only() {
     assert!(faults.is_empty(), "Typst is named here:\n{}", faults.join("\n"));
 }
 
+/// Below `mod.rs`, which knows all commands, each module of the command line stands on others that
+/// do not stand on it.
+#[test]
+fn the_command_line_has_no_circles() {
+    let mut wanted: Vec<(String, String)> = vec![];
+    for (path, code) in sources() {
+        let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
+        let (own, code) = match parts[..] {
+            ["cli", "mod.rs"] => continue,
+            ["cli", file] => {
+                (file.trim_end_matches(".rs"), code.replace("super::", "crate::cli::"))
+            }
+            ["cli", folder, "mod.rs"] => (folder, code.replace("super::", "crate::cli::")),
+            ["cli", folder, ..] => (folder, code),
+            _ => continue,
+        };
+        let named = imports_through("crate::cli::", &code).into_iter();
+        wanted.extend(named.map(|(_, other)| (own.to_string(), other)));
+    }
+    wanted.retain(|(own, other)| own != other);
+    assert!(wanted.contains(&("render".into(), "input".into())), "imports are found: {wanted:?}");
+    // What stands on nothing that is left is taken away until nothing can be.
+    loop {
+        let before = wanted.len();
+        let left = wanted.clone();
+        wanted.retain(|(_, other)| left.iter().any(|(own, _)| own == other));
+        if wanted.len() == before {
+            break;
+        }
+    }
+    assert!(wanted.is_empty(), "these import each other: {wanted:?}");
+}
+
 #[test]
 fn the_library_names_its_modules_from_the_ground_up() {
     let library = fs::read_to_string(root().join("src/lib.rs")).expect("the library is there");
@@ -93,8 +126,13 @@ fn module_of(path: &Path) -> Option<&str> {
 
 /// The modules of the crate that a text names through `crate::`, with their lines.
 fn imports(code: &str) -> Vec<(usize, String)> {
+    imports_through("crate::", code)
+}
+
+/// The modules that a text names through such a path, with their lines.
+fn imports_through(path: &str, code: &str) -> Vec<(usize, String)> {
     let mut found = vec![];
-    for (at, path) in code.match_indices("crate::") {
+    for (at, path) in code.match_indices(path) {
         let line = code[..at].matches('\n').count();
         // `$crate::` and `my_crate::` are other things.
         let glued = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');

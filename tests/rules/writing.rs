@@ -208,7 +208,7 @@ fn an_output_replaces_nothing_that_was_read() {
             let format: &[&str] = if output.ends_with("svg") { &[] } else { &["--format", "pdf"] };
             let arguments = [&["-t", "./mine", output.as_str()], format].concat();
             let (is_written, said) = run(&folder, &arguments);
-            assert!(!is_written && said.contains("was read"), "{output}: {said}");
+            assert!(!is_written && said.contains("is an input"), "{output}: {said}");
             assert!(read(&folder, input) == before, "{output} was written over {input}");
         }
     }

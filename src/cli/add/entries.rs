@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::Marks;
-use super::addition::{Home, Known};
+use super::home::Home;
+use super::known::Known;
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sink, Sources};
-use crate::profile::Publication;
+use crate::profile::{Date, Publication};
 use crate::publications::bib::{self, Bib, Entry};
 use crate::publications::{self, Paper, Works, own_names};
 
@@ -94,6 +95,12 @@ pub fn choose(
             sink.push(already_there(&entry.publication, &papers[same], known, marks).at(at()));
             continue;
         }
+        if let (Some(date), Some(own)) = (marks.news, entry.publication.news)
+            && date != own
+        {
+            sink.push(own_news(own).at(at()));
+            continue;
+        }
         let new = choice(entry, &new.text, is_volume, marks, known, &keys);
         if !is_volume {
             let publication = new.publication.clone();
@@ -175,6 +182,11 @@ fn damaged(paper: &Publication) -> Diagnostic {
     let title = paper.title.as_str();
     Diagnostic::new(Code::NO_ENTRY, format!("the entry of “{title}” is damaged, and is not added"))
         .hint("copy all of it, from its `@` to its last `}`, or fix it first")
+}
+
+fn own_news(date: Date) -> Diagnostic {
+    Diagnostic::new(Code::CONFLICTING_KEYS, format!("the entry has `news` of its own, `{date}`"))
+        .hint("leave out `--news`, or delete that field")
 }
 
 fn taken_parent(paper: &Publication, known: &Known) -> Diagnostic {

@@ -2,7 +2,9 @@
 
 mod addition;
 mod entries;
-mod snapshot;
+mod files;
+mod home;
+mod known;
 #[cfg(test)]
 mod tests;
 
@@ -17,8 +19,10 @@ use crate::Job;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::profile::Date;
-use addition::{Addition, Changed, Home, Refusal, State};
-use snapshot::Snapshot;
+use addition::Addition;
+use files::{Changed, Snapshot};
+use home::{Home, State};
+use known::Refusal;
 
 /// Add papers, given as BibTeX, to the .bib of the profile or, if it has none, to the profile
 ///
@@ -139,10 +143,9 @@ fn check_renders(
     }
     (job.text, job.files) = (text.into(), Arc::new(files.clone()));
     let (before, _) = faults(&job);
-    let is_new = |fault: &Diagnostic| {
-        !before.iter().any(|known| (known.code, &known.message) == (fault.code, &fault.message))
-    };
-    let new: Vec<Diagnostic> = after.into_iter().filter(is_new).collect();
+    let count = |faults: &[Diagnostic], code| faults.iter().filter(|f| f.code == code).count();
+    let more = |fault: &&Diagnostic| count(&after, fault.code) > count(&before, fault.code);
+    let new: Vec<Diagnostic> = after.iter().filter(more).cloned().collect();
     match new.is_empty() {
         true => Ok(()),
         false => Err(Error::with_summary(

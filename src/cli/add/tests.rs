@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::Marks;
-use super::addition::{Addition, Changed, Home, State};
+use super::addition::Addition;
+use super::files::Changed;
+use super::home::{Home, State};
 use crate::diagnostic::{Severity, Sink, Sources};
 use crate::document;
 use crate::files::{Files, MemoryFiles};

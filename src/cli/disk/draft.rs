@@ -112,14 +112,13 @@ impl Draft {
     }
 
     /// Takes the place of a target that must not be there.
-    pub fn place_new(mut self) -> Result<(), WriteError> {
+    pub fn place_new(self) -> Result<(), WriteError> {
         let fail = |error: io::Error| {
             WriteError::at_step(&self.target, "cannot put the new file in its place", &error)
         };
         match std::fs::hard_link(&self.path, &self.target) {
-            Ok(()) => {
-                std::fs::remove_file(&self.path).map_err(fail)?;
-            }
+            // The file has two names now, of which that of the draft is dropped with it.
+            Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(fail(error)),
             // Not all file systems have hard links.
             Err(_) if self.target.symlink_metadata().is_err() => {
@@ -127,7 +126,6 @@ impl Draft {
             }
             Err(error) => return Err(fail(error)),
         }
-        self.is_placed = true;
         sync_folder(&self.target);
         Ok(())
     }

@@ -96,6 +96,7 @@ fn restored(place: &Path, old: Option<&[u8]>) -> bool {
 
 /// Writes files that are not there yet, all or none, in folders that need not be there yet.
 pub fn create(files: &[(PathBuf, &[u8])]) -> Result<(), WriteError> {
+    let _hold = signals::hold();
     for (number, (path, bytes)) in files.iter().enumerate() {
         if let Err(error) = create_one(path, bytes) {
             // What cannot be taken back either has been reported.
