@@ -5,6 +5,7 @@ mod check;
 pub mod edit;
 mod escapes;
 mod hints;
+mod index;
 mod node;
 mod profile;
 mod synonyms;
@@ -14,7 +15,7 @@ mod toml;
 mod variant;
 
 pub use hints::missing_end as missing_end_hints;
-pub use node::Index;
+pub use index::Index;
 pub use profile::{Changes, profile, profile_with};
 pub use synonyms::network as network_named;
 pub use syntax::other_format;

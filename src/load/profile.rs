@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::check::{FileKind, decode};
 use super::escapes;
-use super::node::{Index, NoItem, Node, Value};
+use super::index::Index;
+use super::node::{NoItem, Node, Value};
 use super::syntax::{self, Parsed, is_header, is_pair, other_format};
 use super::variant;
 use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
 use crate::profile::{PROFILE, Profile, SECTION_KINDS, SectionRef};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
-/// later steps can find theirs; only a file that is no profile at all gives no result.
+/// later steps can find theirs; only a file that is not a profile at all gives no result.
 pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Reported>, Index) {
     profile_with(file, text, &Changes::default(), &mut BTreeMap::new(), sink)
 }
@@ -22,7 +23,7 @@ pub struct Changes {
     /// The variant of the profile that is wanted.
     pub variant: Option<String>,
     /// Values to replace some of the profile's and of the variant's, each a line of TOML such as
-    /// `cv.paper = "us-letter"` or `experience[0].end = 2026`; what is no value of TOML is text.
+    /// `cv.paper = "us-letter"` or `experience[0].end = 2026`; what is not a value of TOML is text.
     pub set: Vec<String>,
 }
 
@@ -123,7 +124,7 @@ fn no_item(file: &str, missing: NoItem) -> Diagnostic {
 
 /// What `path=value` sets: its name as a file, its text as TOML, and the values.
 ///
-/// What is no value of TOML is taken for text, so that a shell's quotes are not needed for it. An
+/// What is not a value of TOML is taken for text, so that a shell's quotes are not needed for it. An
 /// item of a list is named as in `experience[0].end`.
 fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
     let name = format!("--set {}", argument.replace(char::is_control, " "));

@@ -5,7 +5,8 @@
 
 use indexmap::IndexMap;
 
-use super::node::{Index, Node, Value};
+use super::index::Index;
+use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Location};
 use crate::profile::Date;
 

@@ -3,7 +3,8 @@
 use serde::de::DeserializeOwned;
 
 use super::check::{FileKind, decode};
-use super::node::{Index, Node};
+use super::index::Index;
+use super::node::Node;
 use crate::diagnostic::{Reported, Sink};
 use crate::profile::ValueType;
 

@@ -11,7 +11,7 @@ use crate::profile::VARIANT_KEYS;
 pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
     let all = root.get(&DataPath::root("variant"));
     let variant = all.and_then(|all| all.get(&DataPath::root(name)));
-    // What is no table is reported as that.
+    // What is not a table is reported as that.
     if variant.is_some_and(|variant| !matches!(variant.value, Value::Table(_))) {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! A TOML text as a tree, and the faults of its syntax, each once and in plain words.
 
 mod duplicate;
+mod grammar;
 mod other_format;
 mod problem;
 mod rules;
@@ -15,7 +16,8 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
 
-use self::problem::{Kind, Problem, problems};
+use self::grammar::problems;
+use self::problem::{Kind, Problem};
 use self::statements::{Statement, statements};
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostic, Location};
@@ -227,6 +229,7 @@ fn paper_keys(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::DataPath;
 
     #[test]
     fn a_faulty_statement_takes_nothing_of_the_next() {
@@ -234,11 +237,17 @@ mod tests {
         let messages: Vec<&str> =
             parsed.faults.iter().map(|fault| fault.message.as_str()).collect();
         assert_eq!(messages.len(), 3, "{messages:?}");
-        for (table, key) in [("", "b"), ("g", "h")] {
-            let at = if table.is_empty() { Default::default() } else { DataPath::root(table) };
+        for (at, key) in [(DataPath::default(), "b"), (DataPath::root("g"), "h")] {
             assert!(parsed.root.get(&at).is_some_and(|table| table.has(key)), "{key}");
         }
         assert!(!parsed.root.has("c") && !parsed.root.has("d"));
+    }
+
+    #[test]
+    fn many_faults_take_few_readings() {
+        let text = "[[award]]\ntitle = x y\n".repeat(8000);
+        let parsed = read("p", &text);
+        assert_eq!(parsed.faults.len(), MOST_FAULTS);
     }
 
     #[test]
@@ -248,6 +257,4 @@ mod tests {
         let keys = read("p", text).unread_keys;
         assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["a", "b", "c"]);
     }
-
-    use crate::diagnostic::DataPath;
 }

@@ -1,4 +1,4 @@
-//! The statements of a TOML text, told apart without its grammar, so that a faulty one takes nothing of the next.
+//! The statements of a TOML text, found without its grammar, so that a faulty one takes nothing of the next.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct Statement {
     pub is_long: bool,
 }
 
-/// All statements, in order. Only in a text that is no TOML is any of them `open`.
+/// All statements, in order. Only in a text that is not TOML is any of them `open`.
 pub fn statements(text: &str) -> Vec<Statement> {
     let mut statements = vec![];
     let mut start = 0;
@@ -155,8 +155,8 @@ fn long_text(text: &str, quotes: &str) -> (usize, bool) {
     }
 }
 
-/// The end of a statement with the lines behind it that were meant to belong to it: those of a text
-/// up to its closing quote, deeper ones below a line that is no statement, as YAML has them, the rest
+/// The end of a statement with the lines after it that were meant to belong to it: those of a text
+/// up to its closing quote, deeper ones below a line that is not a statement, as YAML has them, the rest
 /// of a list or of a text that has lost its beginning.
 fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
     let first = text[start..end].trim_end();

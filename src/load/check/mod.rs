@@ -1,0 +1,216 @@
+//! Finds what is wrong in the values and keys of a parsed file, all of it in one run.
+//!
+//! [`decode`] walks over the tree with the types of the file. It reports each fault, puts a stand-in in
+//! place of what is faulty, and hands the rest to serde, which then has nothing left to refuse.
+
+mod keys;
+mod values;
+
+use indexmap::IndexMap;
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
+
+use super::node::Node;
+use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Segment, Sink};
+use crate::profile::ValueType;
+
+/// A file with more faults is hardly a profile with mistakes in it.
+const MOST_FAULTS: usize = 100;
+
+/// What a file is. The hints for a profile know what belongs where in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    Profile,
+    Other,
+}
+
+/// Decodes a tree whose values have the type `file_type`, that of `T`. Each fault is reported. What
+/// is faulty is a stand-in in the tree from then on; in the result it is missing if it can be, and has
+/// some valid value otherwise. Fails if there are too many faults.
+pub fn decode<T: DeserializeOwned>(
+    root: &mut Node,
+    file_type: &ValueType,
+    kind: FileKind,
+    sink: &mut Sink,
+) -> Result<T, Reported> {
+    let mut walk = Walk { kind, path: DataPath::default(), faults: vec![], misplaced: vec![] };
+    walk.keys(root, file_type);
+    walk.put_misplaced(root);
+    let sound = walk.value(root, file_type).unwrap_or_else(|| stand_in(file_type));
+    let is_too_many = walk.is_full();
+    for fault in walk.faults.into_iter().take(MOST_FAULTS) {
+        sink.push(fault);
+    }
+    if is_too_many {
+        let message = format!("more than {MOST_FAULTS} faults");
+        return Err(sink.error(Diagnostic::new(Code::TOO_MANY_FAULTS, message)));
+    }
+    serde_json::from_value(sound).map_err(|error| {
+        let message = format!("curricle itself failed: a checked file was refused: {error}");
+        let hint = "please report this, with the smallest profile that causes it";
+        sink.error(Diagnostic::new(Code::INTERNAL, message).hint(hint))
+    })
+}
+
+type Table = IndexMap<String, Node>;
+
+struct Walk {
+    kind: FileKind,
+    /// The place of the value that is looked at.
+    path: DataPath,
+    faults: Vec<Diagnostic>,
+    /// Values that stand in a wrong table, with the table at the top and the key that they are for.
+    misplaced: Vec<(&'static str, String, Node)>,
+}
+
+impl Walk {
+    /// Whether there are so many faults that no more are looked for.
+    fn is_full(&self) -> bool {
+        self.faults.len() > MOST_FAULTS
+    }
+
+    fn within<R>(&mut self, segment: Segment, look: impl FnOnce(&mut Self) -> R) -> R {
+        self.path.0.push(segment);
+        let found = look(self);
+        self.path.0.pop();
+        found
+    }
+
+    fn report(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+}
+
+/// Some valid value.
+fn stand_in(value_type: &ValueType) -> Json {
+    match value_type {
+        ValueType::String => "…".into(),
+        ValueType::Boolean => false.into(),
+        ValueType::Whole(_) | ValueType::Amount => 1.into(),
+        ValueType::Date | ValueType::End => "2000".into(),
+        ValueType::Setting => Json::Null,
+        ValueType::Choice(words) => words[0].as_str().into(),
+        ValueType::List(_) => json!([]),
+        ValueType::Map(_) => json!({}),
+        ValueType::Table(table) => {
+            let required = table.keys().filter(|(_, key)| key.is_required);
+            required.map(|(name, key)| (name.to_string(), stand_in(&key.value))).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+    use crate::load::node::Value;
+    use crate::profile::{Date, PROFILE, Profile};
+
+    fn node(value: Value) -> Node {
+        Node { source: 0, key: None, span: 0..0, is_reported: false, value }
+    }
+
+    /// A value of every kind.
+    fn values() -> Vec<Value> {
+        let text = || node(Value::String("x".into()));
+        vec![
+            Value::String(String::new()),
+            Value::String("2025".into()),
+            Value::String("present".into()),
+            Value::Integer(7),
+            Value::Integer(-7),
+            Value::Integer(i64::MAX),
+            Value::Float(2025.1),
+            Value::Float(f64::NAN),
+            Value::Float(f64::MAX),
+            Value::Boolean(true),
+            Value::Datetime("2025-08-14".into()),
+            Value::Array(vec![]),
+            Value::Array(vec![text(), node(Value::Array(vec![])), node(Value::StandIn)]),
+            Value::Table(Table::default()),
+            Value::Table([("name".to_string(), text())].into_iter().collect()),
+            Value::StandIn,
+        ]
+    }
+
+    /// Calls `each` with the place of every value that a profile can have.
+    fn visit(value_type: &ValueType, path: &DataPath, each: &mut dyn FnMut(&DataPath)) {
+        each(path);
+        match value_type {
+            ValueType::List(item) => visit(item, &path.index(0), each),
+            ValueType::Map(value) => visit(value, &path.key("x"), each),
+            ValueType::Table(table) => {
+                table.keys().for_each(|(name, key)| visit(&key.value, &path.key(name), each));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn what_is_checked_can_be_decoded() {
+        let mut places = 0;
+        visit(&PROFILE, &DataPath::default(), &mut |path| {
+            places += 1;
+            for value in values() {
+                let mut root = path.0.iter().rev().fold(node(value), |inner, segment| {
+                    node(match segment {
+                        Segment::Key(key) => {
+                            Value::Table([(key.clone(), inner)].into_iter().collect())
+                        }
+                        Segment::Index(_) => Value::Array(vec![inner]),
+                    })
+                });
+                let shown = format!("{root:?}");
+                let mut sink = Sink::default();
+                let kind = FileKind::Profile;
+                let profile = decode::<Profile>(&mut root, &PROFILE, kind, &mut sink);
+                assert!(profile.is_ok(), "{shown}: {:?}", sink.finish());
+            }
+        });
+        assert!(places > 200, "{places}");
+    }
+
+    fn check(text: &str) -> (Result<Profile, Reported>, Vec<Diagnostic>) {
+        let mut sink = Sink::default();
+        let mut root = Node::parse("p", text, &mut sink);
+        let profile = decode(&mut root, &PROFILE, FileKind::Profile, &mut sink);
+        (profile, sink.finish())
+    }
+
+    #[test]
+    fn all_faults_are_found_at_once_and_what_is_sound_is_kept() {
+        let (profile, faults) = check(
+            "zzz = 1\n[person]\nname = \"A\"\nemail = 5\n[cv]\nphone = \"1\"\npaper = \"a5\"\n\
+             [[news]]\ndate = \"2025-13\"\ntext = \" \"\n[[award]]\ndate = 2024\n",
+        );
+        let found: Vec<(&str, String)> = faults
+            .iter()
+            .map(|fault| match &fault.at {
+                Location::Data(path, _) => (fault.code.name(), path.to_string()),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let wanted = [
+            ("missing-key", "award[0]"),
+            ("unknown-value", "cv.paper"),
+            ("unknown-key", "cv.phone"),
+            ("invalid-date", "news[0].date"),
+            ("empty-text", "news[0].text"),
+            ("wrong-type", "person.email"),
+            ("unknown-key", "zzz"),
+        ];
+        assert_eq!(found, wanted.map(|(code, path)| (code, path.to_string())));
+        let profile = profile.expect("the rest is read");
+        assert_eq!(profile.person.name, "A");
+        assert_eq!((profile.person.email, profile.person.phone), (None, Some("1".into())));
+        assert_eq!(profile.award[0].date, Date::parse("2024"));
+    }
+
+    #[test]
+    fn a_file_of_faults_is_given_up() {
+        let text = "[[award]]\ntitle = 5\n".repeat(8000);
+        let (profile, faults) = check(&text);
+        assert!(profile.is_err());
+        assert_eq!(faults.len(), MOST_FAULTS + 1);
+    }
+}
