@@ -220,9 +220,10 @@ impl Reader<'_> {
             // Words that a schema lists without a type of their own are there for editors.
             "string" => ValueType::String,
             "boolean" => ValueType::Boolean,
-            "integer" => ValueType::Whole(match schema.get("format") {
-                Some(_) => u32::MAX.into(),
+            "integer" => ValueType::Whole(match schema.get("format").and_then(Value::as_str) {
                 None => i64::MAX as u64,
+                Some("uint32") => u32::MAX.into(),
+                Some(other) => unreachable!("no file has a number of the type {other}"),
             }),
             "array" => ValueType::List(Box::new(self.value(&schema["items"]))),
             "object" => ValueType::Map(Box::new(self.value(&schema["additionalProperties"]))),

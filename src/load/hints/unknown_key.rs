@@ -198,7 +198,7 @@ impl UnknownKey<'_> {
         let owner = self.owner_of_key().filter(|_| !is_boolean || !synonyms::is_option(key))?;
         Some(match type_at(&DataPath::root(owner).key(key)) {
             _ if self.allows(owner) && !self.path.0.is_empty() => {
-                format!("`{key}` belongs into `{owner}`: `{owner} = {{ {key} = … }}`")
+                format!("`{key}` belongs in `{owner}`: `{owner} = {{ {key} = … }}`")
             }
             _ if !node.holds_items() || node.is_inline() => format!(
                 "`{key}` belongs below `[{owner}]`; a key is part of the last table above it"
