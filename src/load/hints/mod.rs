@@ -21,8 +21,10 @@ pub fn missing_key(path: &DataPath, key: &str) -> Vec<String> {
             vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()]
         }
         "date" => vec!["write `date = \"2025-08\"`".into()],
-        // Of templates: the version of the contract is a number.
-        "contract" => vec!["write `contract = 1`".into()],
+        // Of templates.
+        "contract" => {
+            vec!["write the number that a template from `curricle templates eject` has".into()]
+        }
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
         _ => vec![format!("write `{key} = \"…\"`")],
     }
