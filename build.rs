@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
+    fixed_address();
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut code = String::from("pub const TEMPLATES: &[Folder] = &[\n");
     folders(&root.join("templates"), &mut code);
@@ -22,6 +23,15 @@ fn main() {
         .expect("a string takes it");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("embedded.rs"), code).expect("the output folder can be written");
+}
+
+/// Links the program for a fixed address, so that it starts without adjusting the thousands of
+/// pointers in its tables. A profile cannot say so, and `cargo install` reads no `.cargo/config.toml`.
+fn fixed_address() {
+    let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
 /// One item for each folder in `parent`: its name, and the files in it by name.
