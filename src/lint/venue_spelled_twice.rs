@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Lint, Material};
@@ -16,8 +17,7 @@ fn check(material: &Material, sink: &mut Sink) {
     for venue in material.papers.iter().filter_map(|paper| paper.venue.as_deref()) {
         *counts.entry(venue).or_default() += 1;
     }
-    let spellings: Vec<Spelling> =
-        counts.into_iter().map(|(text, count)| Spelling::new(text, count)).collect();
+    let spellings = by_rank(counts);
     let better: HashMap<&str, &str> = better_spellings(&spellings)
         .into_iter()
         .map(|(worse, better)| (spellings[worse].text, spellings[better].text))
@@ -41,26 +41,31 @@ fn check(material: &Material, sink: &mut Sink) {
 /// A venue as some papers have it.
 struct Spelling<'a> {
     text: &'a str,
-    /// In so many papers.
-    count: usize,
     words: Vec<String>,
+    letters: String,
+}
+
+/// The spellings of venues by how often each is there. One comes before another if it is rather how the
+/// venue is spelt.
+fn by_rank<'a>(counts: BTreeMap<&'a str, usize>) -> Vec<Spelling<'a>> {
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_cached_key(|(text, count)| {
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        Reverse((*count, text.len(), capitals, *text))
+    });
+    counts.into_iter().map(|(text, _)| Spelling::new(text)).collect()
 }
 
 impl<'a> Spelling<'a> {
-    fn new(text: &'a str, count: usize) -> Self {
-        Self { text, count, words: words(text) }
-    }
-
-    /// What is greater is rather how the venue is spelt.
-    fn rank(&self) -> (usize, usize, usize, &str) {
-        let capitals = self.text.chars().filter(|c| c.is_uppercase()).count();
-        (self.count, self.text.len(), capitals, self.text)
+    fn new(text: &'a str) -> Self {
+        let words = words(text);
+        Self { text, letters: words.concat().replace('.', ""), words }
     }
 
     /// Whether another spelling probably means the same venue.
     fn is_of(&self, other: &Self) -> bool {
         let (a, b) = (&self.words, &other.words);
-        if letters(a) == letters(b) {
+        if self.letters == other.letters {
             return true;
         }
         if a.len() != b.len() {
@@ -95,7 +100,7 @@ impl<'a> Spelling<'a> {
     /// What it has in common with each spelling that is the same but for signs or for a slip: all
     /// letters, or all words with one letter of one word left out on either side.
     fn traits(&self) -> Vec<String> {
-        let mut traits = vec![letters(&self.words)];
+        let mut traits = vec![self.letters.clone()];
         for (i, word) in self.words.iter().enumerate().filter(|(_, word)| may_have_slip(word)) {
             let [before, after] =
                 [&self.words[..i], &self.words[i + 1..]].map(|words| words.join(" "));
@@ -110,44 +115,39 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// For each spelling of which there is a better one, the best, by their places in the list.
+/// For each spelling of which there is a better one, the best, by their places in the list, which is
+/// in order of rank.
 ///
 /// Comparing all with all would take long where there are many, so only those are compared that have a
 /// trait in common or, where one is abbreviated, the initials of all words.
 fn better_spellings(spellings: &[Spelling]) -> BTreeMap<usize, usize> {
+    /// More that are alike are no slips, and only the first of them are compared.
+    const MOST: usize = 50;
     let mut better: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut compare = |a: usize, b: usize| {
-        if a == b || !spellings[a].is_of(&spellings[b]) {
-            return;
-        }
-        let (worse, other) =
-            if spellings[a].rank() < spellings[b].rank() { (a, b) } else { (b, a) };
-        let best = better.entry(worse).or_insert(other);
-        if spellings[other].rank() > spellings[*best].rank() {
-            *best = other;
-        }
-    };
     let mut by_trait: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_initials: HashMap<(String, bool), Vec<usize>> = HashMap::new();
     for (i, spelling) in spellings.iter().enumerate() {
-        spelling.traits().into_iter().for_each(|own| by_trait.entry(own).or_default().push(i));
-        by_initials.entry(spelling.initials()).or_default().push(i);
-    }
-    for alike in by_trait.values() {
-        for (n, a) in alike.iter().enumerate() {
-            alike[n + 1..].iter().for_each(|b| compare(*a, *b));
+        let mut compare = |alike: Option<&Vec<usize>>| {
+            let mut first = alike.into_iter().flatten().copied().take(MOST);
+            if let Some(found) =
+                first.find(|other| *other != i && spelling.is_of(&spellings[*other]))
+            {
+                let best = better.entry(i).or_insert(found);
+                *best = found.min(*best);
+            }
+        };
+        for own in spelling.traits() {
+            compare(by_trait.get(&own));
+            by_trait.entry(own).or_default().push(i);
         }
-    }
-    for alike in by_initials.values() {
-        for a in alike.iter().filter(|a| spellings[**a].is_abbreviated()) {
-            alike.iter().for_each(|b| compare(*a, *b));
+        let (initials, short) = (spelling.initials(), spelling.is_abbreviated());
+        compare(by_initials.get(&(initials.clone(), true)));
+        if short {
+            compare(by_initials.get(&(initials.clone(), false)));
         }
+        by_initials.entry((initials, short)).or_default().push(i);
     }
     better
-}
-
-fn letters(words: &[String]) -> String {
-    words.concat().replace('.', "")
 }
 
 /// Whether a word is long enough for one wrong letter to be a slip, and not another word.
@@ -173,7 +173,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn same_venue(a: &str, b: &str) -> bool {
-        Spelling::new(a, 1).is_of(&Spelling::new(b, 1))
+        Spelling::new(a).is_of(&Spelling::new(b))
     }
 
     #[test]
@@ -249,17 +249,10 @@ mod tests {
                 0..12,
             )
         ) {
-            let spellings: Vec<Spelling> =
-                venues.iter().map(|(text, count)| Spelling::new(text, *count)).collect();
-            let mut wanted = BTreeMap::new();
-            for (i, venue) in spellings.iter().enumerate() {
-                let better = spellings.iter().enumerate().filter(|(n, other)| {
-                    *n != i && venue.is_of(other) && other.rank() > venue.rank()
-                });
-                if let Some((best, _)) = better.max_by_key(|(_, other)| other.rank()) {
-                    wanted.insert(i, best);
-                }
-            }
+            let counts = venues.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+            let spellings = by_rank(counts);
+            let best = |i: usize| (0..i).find(|better| spellings[i].is_of(&spellings[*better]));
+            let wanted = (0..spellings.len()).filter_map(|i| Some((i, best(i)?))).collect();
             prop_assert_eq!(better_spellings(&spellings), wanted);
         }
     }

@@ -149,6 +149,9 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
 
 /// Each preprint of which the published version is there too, with that version.
 pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
+    if !papers.iter().any(|paper| is_preprint(paper)) {
+        return vec![];
+    }
     let mut published: HashMap<String, usize> = HashMap::new();
     for (i, paper) in papers.iter().enumerate().filter(|(_, paper)| !is_preprint(paper)) {
         for identity in identities(paper) {

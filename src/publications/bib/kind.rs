@@ -246,6 +246,9 @@ const PHRASES: &[(&str, Status)] = &[
 
 /// The status that a text begins with, and whether it says nothing else.
 pub fn status(text: &str) -> Option<(Status, bool)> {
+    if !text.contains(char::is_alphabetic) {
+        return None;
+    }
     let lower = text.trim().trim_matches(['(', ')', '[', ']', '.', ',']).trim().to_lowercase();
     PHRASES.iter().find_map(|(phrase, status)| {
         let rest = lower.strip_prefix(phrase)?;

@@ -2,8 +2,9 @@
 
 /// Whether a word behind a name tells generations apart, as "Jr." does.
 pub fn is_suffix(text: &str) -> bool {
-    let bare = text.trim_end_matches('.').to_ascii_lowercase();
-    matches!(bare.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd" | "junior" | "senior")
+    const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "junior", "senior"];
+    let bare = text.trim_end_matches('.');
+    SUFFIXES.iter().any(|suffix| bare.eq_ignore_ascii_case(suffix))
 }
 
 /// Whether a text is an academic degree.
