@@ -77,7 +77,7 @@ fn threads_share_an_engine_and_equal_jobs_give_equal_bytes() {
 #[test]
 fn nothing_in_the_folder_of_a_template_stands_in_for_what_it_is_given() {
     let stale =
-        br#"{ "person": { "name": "Stale" }, "paper": "a5", "title": "Stale", "lang": "en" }"#;
+        br#"{ "person": { "name": { "text": "Stale" } }, "paper": "a5", "title": "Stale", "lang": "en" }"#;
     let drawing = |color: &str| {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"{color}\"/></svg>"
@@ -86,7 +86,7 @@ fn nothing_in_the_folder_of_a_template_stands_in_for_what_it_is_given() {
     let render = "#let render(document, settings) = {
         set std.document(title: document.title)
         set page(paper: settings.paper)
-        heading(document.person.name)
+        heading(document.person.name.text)
         [#settings.paper #settings.photo.replace(\".\", \"-\") #read(settings.photo).contains(\"lime\")]
     }";
     let old = drawing("red");
