@@ -75,7 +75,7 @@ fn a_fault_of_the_program_is_shown_in_its_file() {
 
 #[test]
 fn a_warning_of_the_program_is_shown_in_its_file() {
-    let program = "#let render(document, settings) = {\n  set text(font: \"Nowhere\")\n  heading(document.person.name)\n}\n";
+    let program = "#let render(document, settings) = {\n  set text(font: \"Nowhere\")\n  heading(document.person.name.text)\n}\n";
     let found = faults(PROFILES[1], &folder(example("toml manifest"), program));
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0.severity, Severity::Warning);
@@ -88,7 +88,7 @@ fn a_fault_of_the_manifest_is_shown_in_it() {
         ("\"length\"", "\"lenght\"", "\"lenght\""),
         ("default = \"10pt\"", "default = \"8pt\"", "\"8pt\""),
         ("accent = \"#1d2b53\"", "acent = \"#1d2b53\"", "acent"),
-        ("contract = 1", "contract = 9", "9"),
+        ("contract = 2", "contract = 9", "9"), ("contract = 2", "contract = 1", "1"),
         ("license", "licence", "licence"),
     ] {
         let manifest = example("toml manifest").replacen(from, to, 1);
