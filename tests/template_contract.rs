@@ -88,7 +88,8 @@ fn a_fault_of_the_manifest_is_shown_in_it() {
         ("\"length\"", "\"lenght\"", "\"lenght\""),
         ("default = \"10pt\"", "default = \"8pt\"", "\"8pt\""),
         ("accent = \"#1d2b53\"", "acent = \"#1d2b53\"", "acent"),
-        ("contract = 2", "contract = 9", "9"), ("contract = 2", "contract = 1", "1"),
+        ("contract = 2", "contract = 9", "9"),
+        ("contract = 2", "contract = 1", "1"),
         ("license", "licence", "licence"),
     ] {
         let manifest = example("toml manifest").replacen(from, to, 1);

@@ -1,5 +1,7 @@
 //! Any TOML file → a typed value.
 
+use std::sync::LazyLock;
+
 use serde::de::DeserializeOwned;
 
 use super::check::{FileKind, decode};
@@ -13,7 +15,7 @@ use crate::profile::ValueType;
 pub fn checked_toml<T: DeserializeOwned>(
     file: &str,
     text: &str,
-    file_type: &ValueType,
+    file_type: &LazyLock<ValueType>,
     sink: &mut Sink,
     check: impl FnOnce(&T, &mut Sink),
 ) -> Result<T, Reported> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::date_guess::{self, DateGuess};
 
@@ -234,15 +234,32 @@ impl fmt::Display for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(&String::deserialize(deserializer)?)
-            .map_err(|error| D::Error::custom(error.message))
+        deserializer.deserialize_any(DateVisitor(Self::read))
     }
 }
 
 impl<'de> Deserialize<'de> for End {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(&String::deserialize(deserializer)?)
-            .map_err(|error| D::Error::custom(error.message))
+        deserializer.deserialize_any(DateVisitor(Self::read))
+    }
+}
+
+/// Reads a text, or a year.
+struct DateVisitor<T>(fn(&str) -> Result<T, InvalidDate>);
+
+impl<T> Visitor<'_> for DateVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.0)(text).map_err(|error| E::custom(error.message))
+    }
+
+    fn visit_i64<E: Error>(self, year: i64) -> Result<T, E> {
+        self.visit_str(&year.to_string())
     }
 }
 

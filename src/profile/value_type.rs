@@ -179,6 +179,8 @@ impl ValueType {
 impl TableType {
     /// The key whose value a string is that stands in place of the table.
     pub const STRING_KEY: &str = "text";
+    /// The type of the tables in whose place a string can stand.
+    pub const OR_STRING: &str = "FreeEntry";
 
     /// The type of the value of a key.
     pub fn get(&self, key: &str) -> Option<&ValueType> {

@@ -1,10 +1,14 @@
 //! Finds what is wrong in the values and keys of a parsed file, all of it in one run.
 //!
-//! [`decode`] walks over the tree with the types of the file. It reports each fault, puts a stand-in in
-//! place of what is faulty, and hands the rest to serde, which then has nothing left to refuse.
+//! [`decode`] lets serde read the tree. If that refuses it, or may take what it should not, it walks over
+//! the tree with the types of the file, reports each fault, puts a stand-in in place of what is faulty, and hands
+//! the rest to serde, which then has nothing left to refuse.
 
 mod keys;
+mod sound;
 mod values;
+
+use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
@@ -13,6 +17,7 @@ use serde_json::{Value as Json, json};
 use super::node::Node;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Segment, Sink};
 use crate::profile::ValueType;
+use sound::read_sound;
 
 /// A file with more faults is hardly a profile with mistakes in it.
 const MOST_FAULTS: usize = 100;
@@ -29,10 +34,13 @@ pub enum FileKind {
 /// some valid value otherwise. Fails if there are too many faults.
 pub fn decode<T: DeserializeOwned>(
     root: &mut Node,
-    file_type: &ValueType,
+    file_type: &LazyLock<ValueType>,
     kind: FileKind,
     sink: &mut Sink,
 ) -> Result<T, Reported> {
+    if let Some(sound) = read_sound(root) {
+        return Ok(sound);
+    }
     let mut walk = Walk { kind, path: DataPath::default(), faults: vec![], misplaced: vec![] };
     walk.keys(root, file_type);
     walk.put_misplaced(root);
@@ -168,6 +176,53 @@ mod tests {
             }
         });
         assert!(places > 200, "{places}");
+    }
+
+    /// The places of all values in a tree, of the items of a list the first.
+    fn places(node: &Node, path: &DataPath, all: &mut Vec<DataPath>) {
+        all.push(path.clone());
+        match &node.value {
+            Value::Array(items) => {
+                items.iter().take(1).for_each(|item| places(item, &path.index(0), all));
+            }
+            Value::Table(table) => {
+                table.iter().for_each(|(key, value)| places(value, &path.key(key), all));
+            }
+            _ => {}
+        }
+    }
+
+    fn at<'a>(root: &'a mut Node, path: &DataPath) -> &'a mut Node {
+        path.0.iter().fold(root, |node, segment| match (&mut node.value, segment) {
+            (Value::Table(table), Segment::Key(key)) => &mut table[key.as_str()],
+            (Value::Array(items), Segment::Index(index)) => &mut items[*index],
+            (other, _) => panic!("{path} is not a place in {other:?}"),
+        })
+    }
+
+    #[test]
+    fn what_is_read_without_a_check_would_pass_it() {
+        let mut sink = Sink::default();
+        let text = include_str!("../../../tests/profiles/all-kinds.toml");
+        let sound = Node::parse("p", text, &mut sink);
+        assert!(read_sound::<Profile>(&sound).is_some());
+        let mut all = vec![];
+        places(&sound, &DataPath::default(), &mut all);
+        let mut taken = 0;
+        for path in all.iter().filter(|path| !path.0.is_empty()) {
+            for value in values().into_iter().chain([Value::String("FreeEntry".into())]) {
+                let mut root = sound.clone();
+                at(&mut root, path).value = value;
+                let Some(quick) = read_sound::<Profile>(&root) else { continue };
+                taken += 1;
+                // A tree with something that was reported is checked.
+                root.is_reported = true;
+                let mut sink = Sink::default();
+                let checked = decode(&mut root, &PROFILE, FileKind::Profile, &mut sink);
+                assert_eq!((Ok(quick), vec![]), (checked, sink.finish()), "{path}: {root:?}");
+            }
+        }
+        assert!(taken > all.len(), "{taken} of {} places", all.len());
     }
 
     fn check(text: &str) -> (Result<Profile, Reported>, Vec<Diagnostic>) {
