@@ -1,5 +1,6 @@
 //! Texts as letters without white space: how they are looked for, and what was found.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -48,9 +49,14 @@ impl Letters {
     }
 }
 
+/// How many letters a text is looked up by, where it has so many.
+const RUN: usize = 3;
+
 /// What came out of the PDF, and what of it was found to be wanted.
 pub struct Page {
     all: Letters,
+    /// The places of each run of a few letters, in order.
+    places: HashMap<[char; RUN], Vec<usize>>,
     used: Vec<bool>,
     pub taken: Vec<(usize, Letters)>,
 }
@@ -58,7 +64,11 @@ pub struct Page {
 impl Page {
     pub fn new(text: &str) -> Self {
         let all = Letters::new(text);
-        Self { used: vec![false; all.len()], all, taken: vec![] }
+        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, run) in all.letters.array_windows::<RUN>().enumerate() {
+            places.entry(*run).or_default().push(place);
+        }
+        Self { used: vec![false; all.len()], all, places, taken: vec![] }
     }
 
     pub fn len(&self) -> usize {
@@ -76,7 +86,16 @@ impl Page {
                 && !self.cuts_a_word(range.start)
                 && !self.cuts_a_word(range.end)
         };
-        (range.start..last.max(range.start)).filter(is_here).collect()
+        let range = range.start..last.max(range.start);
+        match wanted.letters.first_chunk::<RUN>() {
+            Some(run) => {
+                let places = self.places.get(run).map_or(&[][..], Vec::as_slice);
+                let first = places.partition_point(|place| *place < range.start);
+                let places = places[first..].iter().copied();
+                places.take_while(|place| *place < range.end).filter(is_here).collect()
+            }
+            None => range.filter(is_here).collect(),
+        }
     }
 
     fn cuts_a_word(&self, place: usize) -> bool {
