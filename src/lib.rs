@@ -6,7 +6,7 @@
 //!
 //! [`pdf`] is that road in one line, and [`Engine`] renders many profiles, with files, fonts and
 //! templates of one's own. The modules stand in the order of the floors; each imports only from those
-//! above it in this list. Below [`cli`] nothing touches disk, clock, environment or terminal.
+//! above it in this list. Nothing but [`cli`] touches disk, clock, environment or terminal.
 //!
 //! The feature `cli` is the command line; a library without default features has none of its
 //! dependencies. `system-fonts` finds the fonts of the machine.

@@ -73,6 +73,11 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
     let beside = folder(&arguments.input.profile);
     read.extend(outcome.asked.iter().map(|asked| beside.join(&asked.name)));
     read.extend(output::named_files(&job.text, beside));
+    for set in &job.changes.set {
+        let value = set.split_once('=').map_or("", |(_, value)| value.trim());
+        read.push(beside.join(value));
+        read.extend(output::named_files(&format!("value = {value}"), beside));
+    }
     output::check_places(&files, &read)?;
     disk::write(&files)?;
     if !arguments.quiet {

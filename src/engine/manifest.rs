@@ -216,9 +216,12 @@ impl Manifest {
                     format!("the template keeps version {found} of the contract, this program version {CONTRACT}"),
                 )
                 .hints(CHANGES.iter().filter(|(version, _)| found < *version).map(|(_, what)| what.to_string()))
-                .hint(format!(
-                    "a template from `curricle templates eject` shows version {CONTRACT}; adapt yours, then write `contract = {CONTRACT}`"
-                ))
+                .hint(match found > CONTRACT {
+                    true => "use a newer curricle, for which the template was made".into(),
+                    false => format!(
+                        "a template from `curricle templates eject` shows version {CONTRACT}; adapt yours, then write `contract = {CONTRACT}`"
+                    ),
+                })
                 .at(DataPath::root("contract").value()),
             );
         }

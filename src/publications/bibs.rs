@@ -66,7 +66,10 @@ fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnost
         _ if near.is_empty() => fault
             .hint("put one there, as exported by a reference manager, and name it from the profile's folder")
             .hint("or remove `bib`, and write each paper as `[[publication]]`"),
-        _ => fault.hint(format!("beside the profile there is {}", list(&near))),
+        _ => {
+            let be = if near.len() == 1 { "is" } else { "are" };
+            fault.hint(format!("beside the profile there {be} {}", list(&near)))
+        }
     }
 }
 

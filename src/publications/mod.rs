@@ -229,7 +229,12 @@ pub fn is_key(key: &str) -> bool {
 }
 
 fn is_no_part_of_a_key(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "[]@,;".contains(c)
+    c.is_whitespace() || c.is_control() || is_invisible(c) || "[]@,;".contains(c)
+}
+
+/// Whether a character has no shape of its own: joiners, and marks that turn the direction of text.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Reports a key that no `[@key]` can name.

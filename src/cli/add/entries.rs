@@ -91,7 +91,11 @@ pub fn choose(
             }
             None => {}
         }
-        if !is_volume && let Some(same) = works.find(&entry.publication) {
+        let same = works.find(&entry.publication).filter(|same| {
+            // Of papers with a title alike, such as editorials, each has a DOI of its own.
+            !differ(&papers[*same].doi, &entry.publication.doi)
+        });
+        if !is_volume && let Some(same) = same {
             sink.push(already_there(&entry.publication, &papers[same], known, marks).at(at()));
             continue;
         }
@@ -99,6 +103,11 @@ pub fn choose(
             && date != own
         {
             sink.push(own_news(own).at(at()));
+            continue;
+        }
+        if marks.selected && !entry.publication.selected && has_field(entry, &new.text, "selected")
+        {
+            sink.push(not_selected().at(at()));
             continue;
         }
         let new = choice(entry, &new.text, is_volume, marks, known, &keys);
@@ -113,6 +122,16 @@ pub fn choose(
     chosen
 }
 
+/// Whether both are there, and name different things.
+fn differ(one: &Option<String>, other: &Option<String>) -> bool {
+    let bare = |doi: &String| {
+        let doi = doi.to_lowercase();
+        doi.find("10.").map_or(doi.clone(), |start| doi[start..].to_string())
+    };
+    let [one, other] = [one, other].map(|doi| doi.as_ref().map(bare));
+    one.is_some() && other.is_some() && one != other
+}
+
 fn choice(
     entry: &Entry,
     text: &str,
@@ -123,7 +142,7 @@ fn choice(
 ) -> Chosen {
     let mut publication = entry.publication.clone();
     let key = publication.key.clone().unwrap_or_default();
-    let is_taken = keys.contains(&key);
+    let is_taken = keys.contains(&key) || key_end(text, entry) != entry.key_range.end;
     // Others name a parent by its key.
     let keeps = entry.parent && !key.is_empty();
     if !keeps && (is_taken || !publications::is_key(&key)) {
@@ -158,7 +177,7 @@ fn with_key(text: &str, entry: &Entry, key: &str, fields: &[String]) -> String {
     for field in fields {
         out += &format!(",\n  {field}");
     }
-    let mut at = entry.key_range.end;
+    let mut at = key_end(text, entry);
     if !text[at..entry.range.end].trim_start().starts_with([',', '}', ')']) {
         out += ", ";
     }
@@ -167,7 +186,41 @@ fn with_key(text: &str, entry: &Entry, key: &str, fields: &[String]) -> String {
         out += &format!("{{{meaning}}}");
         at = place.end;
     }
-    out + &text[at..entry.range.end]
+    out += &text[at..entry.range.end];
+    // Control characters would make the file one that editors and `diff` take for no text.
+    out.retain(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r'));
+    out
+}
+
+/// Where the key of an entry ends as it is written. It may have signs that no key can have, so that
+/// it was read to the first of them.
+fn key_end(text: &str, entry: &Entry) -> usize {
+    let (start, end) = (entry.key_range.end, entry.range.end);
+    let rest = &text[start..end];
+    match rest.find([',', '=', '{', '}', ')', '"']) {
+        // A field follows, whose comma is missing.
+        Some(length) if rest[length..].starts_with('=') => start,
+        Some(length) if rest[length..].starts_with('"') => {
+            rest.find(',').map_or(start, |length| start + length)
+        }
+        Some(length) if !rest[..length].trim().is_empty() => start + length,
+        _ => start,
+    }
+}
+
+/// Whether an entry has a field of this name.
+fn has_field(entry: &Entry, text: &str, name: &str) -> bool {
+    let text = text[entry.range.clone()].to_ascii_lowercase();
+    let is_field = |(at, _): (usize, &str)| {
+        let before = text[..at].trim_end();
+        before.ends_with(',') && text[at + name.len()..].trim_start().starts_with('=')
+    };
+    text.match_indices(name).any(is_field)
+}
+
+fn not_selected() -> Diagnostic {
+    Diagnostic::new(Code::CONFLICTING_KEYS, "the entry has `selected` of its own, which says no")
+        .hint("leave out `--selected`, or delete that field")
 }
 
 /// Whether an entry ends where it should, so that others can stand after it.

@@ -87,14 +87,15 @@ pub fn add(arguments: &AddArguments) -> Result<(), Error> {
             Home::Bib(_) => disk::within(folder(path), &target)?,
         };
         let mut draft = Draft::of(&place).map_err(|error| error.named(&target))?;
-        // Another run may have written while this one made up what to write.
+        draft.write(&addition.bytes).map_err(|error| error.named(&target))?;
+        // Another program may have written while this one made up and wrote its part, and the one that
+        // has the draft cannot keep an editor from saving.
         let now = input::profile(path)?;
         let home = addition.home.read(&now, &disk);
         if now != text || home.is_ok_and(|home| home != addition.before) {
             continue;
         }
-        let written = draft.write(&addition.bytes).and_then(|()| draft.place());
-        written.map_err(|error| error.named(&target))?;
+        draft.place().map_err(|error| error.named(&target))?;
         terminal::diagnostics(&addition.warnings, &addition.sources);
         return report(path, &disk, &addition);
     }

@@ -28,6 +28,9 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// Standard input by a path, which leads to the file that it was redirected from.
+pub const STDIN: &str = "/dev/stdin";
+
 /// The path from the root of the disk.
 pub fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.into())

@@ -80,7 +80,7 @@ pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
     let path = &input.profile;
     let file = shown(path);
     let text = profile(path)?;
-    read.push(path.clone());
+    read.push(if path.as_os_str() == "-" { disk::STDIN.into() } else { path.clone() });
     let today = today()?;
     let fonts = fonts(path, &input.font_path, &mut read)?;
     let template = input.template.as_deref().map(|name| template(name, &mut read)).transpose()?;

@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Diagnostic, Sink, Sources};
 use crate::engine::Template;
 use crate::files::{DiskFiles, RecordedFiles, folder};
 
+/// The folder of fonts in that of a template.
+const FONTS: &str = "fonts";
+
 /// Whether a template is named by its folder and not by its name.
 pub fn is_template_folder(name: &str) -> bool {
     name.contains(['/', '\\'])
@@ -37,5 +40,8 @@ pub fn template(name: &str, read: &mut Vec<PathBuf>) -> Result<Template, Error> 
     let template =
         Template::from_folder(name.trim_end_matches('/'), &files, &mut sources, &mut sink);
     read.extend(files.asked().iter().map(|asked| path.join(&asked.name)));
+    // An ejected template has its fonts beside it, for use without this program.
+    let fonts = DiskFiles::new(path.join(FONTS)).all().unwrap_or_default();
+    read.extend(fonts.iter().map(|font| path.join(FONTS).join(font)));
     template.map_err(|_| Error::nothing_written(sink.finish(), sources))
 }
