@@ -97,6 +97,15 @@ impl Document {
     walk!(lines, blocks, item, iter,);
     walk!(lines_mut, blocks_mut, item_mut, iter_mut, mut);
 
+    /// Whether any text is code.
+    pub fn has_code(&self) -> bool {
+        let mut found = false;
+        for line in self.lines() {
+            visit(line, &mut |inline| found |= matches!(inline, Inline::Code(_)));
+        }
+        found
+    }
+
     /// Calls `each` with every text that a template may draw.
     pub fn each_text(&self, each: &mut dyn FnMut(&str)) {
         each(&self.person.name.text);

@@ -42,6 +42,8 @@ pub struct Manifest {
     /// The families that it sets text in besides those of its options.
     #[serde(default)]
     pub fonts: Vec<String>,
+    /// The family of code. It is there only where a text has code, since it takes its time to be read.
+    pub code_font: Option<String>,
     #[serde(default)]
     pub options: BTreeMap<String, TemplateOption>,
     /// Values of options by the name of the theme, then of the option.
@@ -177,15 +179,17 @@ impl Manifest {
         given.iter().find(is_font).map(|(key, _)| key.as_str())
     }
 
-    /// The families that text is set in with these values, the template's own first.
-    pub fn families<'a>(&'a self, values: &'a Options) -> Vec<&'a str> {
+    /// The families that text is set in with these values, the template's own first, and that of code
+    /// where that is asked for.
+    pub fn families<'a>(&'a self, values: &'a Options, with_code: bool) -> Vec<&'a str> {
         let mut families: Vec<&str> = vec![];
         let chosen = self.options.iter().filter(|(_, option)| option.kind == OptionType::Font);
         let chosen = chosen.filter_map(|(name, _)| match values.get(name) {
             Some(OptionValue::Text(family)) => Some(family.as_str()),
             _ => None,
         });
-        for family in chosen.chain(self.fonts.iter().map(String::as_str)) {
+        let code = self.code_font.iter().filter(|_| with_code);
+        for family in chosen.chain(self.fonts.iter().chain(code).map(String::as_str)) {
             if !families.contains(&family) {
                 families.push(family);
             }

@@ -72,7 +72,7 @@ pub fn eject(
     let inputs = inputs(document, settings, true).into_iter();
     files.extend(inputs.map(|(name, bytes)| (name.into(), bytes.to_vec())));
     files.insert(MAIN_FILE.into(), MAIN.into());
-    for family in template.manifest.families(&settings.options) {
+    for family in template.manifest.families(&settings.options, true) {
         files.extend(super::fonts::files(family));
     }
     files

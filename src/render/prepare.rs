@@ -26,7 +26,7 @@ pub fn prepare(
     let given = &profile.template_options;
     let options = manifest.options(given, &at, sink);
     let system = || engine.system_fonts();
-    let families = manifest.families(&options);
+    let families = manifest.families(&options, document.has_code());
     let mut fonts = Fonts::new(&families, engine.fonts(), sink);
     for family in fonts.require(&families, system) {
         let fault = unknown_font(family, engine.fonts());

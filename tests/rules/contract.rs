@@ -78,7 +78,7 @@ fn lay_out(json: Value, template: &str) -> Pages {
     let template = Template::embedded(template, &mut sink).expect("it is there");
     let at = DataPath::root("template-options");
     let options = template.manifest.options(&BTreeMap::new(), &at, &mut sink);
-    let fonts = Fonts::new(&template.manifest.families(&options), &[], &mut sink);
+    let fonts = Fonts::new(&template.manifest.families(&options, true), &[], &mut sink);
     let settings = Settings { options, ..Settings::default() };
     let layout = Layout { template, fonts, settings, stop: Stop::default() };
     let pages = engine::compile(&Arc::new(document), &layout, &mut Sources::new(), &mut sink);
