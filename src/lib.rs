@@ -8,34 +8,78 @@
 //! templates of one's own. The modules stand in the order of the floors; each imports only from those
 //! above it in this list. Nothing but [`cli`] touches disk, clock, environment or terminal.
 //!
-//! The feature `cli` is the command line; a library without default features has none of its
-//! dependencies. `system-fonts` finds the fonts of the machine.
+//! The feature `cli` is the command line; without the default features, what only the command line
+//! needs is not built. `system-fonts` finds the fonts of the machine.
+//!
+//! A picture of each page, in a template of one's own, with the files beside the profile:
+//!
+//! ```no_run
+//! use std::sync::Arc;
+//!
+//! use curricle::diagnostic::{Sink, Sources};
+//! use curricle::engine::Template;
+//! use curricle::files::DiskFiles;
+//! use curricle::output::Format;
+//! use curricle::profile::Day;
+//! use curricle::{Engine, Job};
+//!
+//! let mut sink = Sink::default();
+//! let template =
+//!     Template::from_folder("mine", &DiskFiles::new("mine"), &mut Sources::new(), &mut sink)
+//!         .expect("the template is sound");
+//! let profile = std::fs::read_to_string("profile.toml").expect("there is a profile");
+//! let today = Day::new(2026, 1, 31).expect("there is such a day");
+//! let job = Job {
+//!     template: Some(template),
+//!     files: Arc::new(DiskFiles::new(".")),
+//!     ..Job::new("profile.toml", &profile, today)
+//! };
+//! let outcome = Engine::new().render(&job);
+//! let pages = outcome.pages.expect("the profile is sound");
+//! let png = Format::named("png").expect("a format of that name");
+//! for picture in png.write(&pages, &mut sink).expect("pages can be drawn") {
+//!     println!("page {:?}: {} bytes", picture.page, picture.bytes.len());
+//! }
+//! ```
 
+// Faults as data; what may be read.
 pub mod diagnostic;
 pub mod files;
 
+// The faults of a run, for people and for programs.
 pub mod faults;
 
+// What can be written in a profile.
 pub mod profile;
 
+// Text → profile, with the place of each value.
 pub mod load;
 
+// Papers: `.bib` files, names, labels, numbers.
 pub mod publications;
 
+// What is allowed and probably not meant.
 pub mod lint;
 
+// What the reader will read: the contract with the templates.
 pub mod document;
 
+// Document → pages, with Typst.
 pub mod engine;
 
+// Pages or document → files.
 pub mod output;
 
+// The finished PDF as a parser reads it.
 pub mod readback;
 
+// The schema of a profile, for editors.
 pub mod schema;
 
+// The whole road, what renders share, and what one may cost.
 pub mod render;
 
+// The command line.
 #[cfg(feature = "cli")]
 pub mod cli;
 

@@ -11,7 +11,7 @@ use crate::publications::Paper;
 use crate::publications::labels::labels;
 
 /// Where a text names papers in other forms than `[@key]`, and the keys: several in one pair of
-/// brackets, a page behind the key, no brackets, or a command of LaTeX.
+/// brackets, a page after the key, no brackets, or a command of LaTeX.
 pub fn foreign_citations(
     text: &str,
     is_key: &dyn Fn(&str) -> bool,

@@ -72,7 +72,7 @@ fn counts(resolver: &Resolver) -> Option<String> {
         .then(|| fill(pattern, &[("papers", &papers), ("first", &first)]))
 }
 
-/// What the marks behind the authors of these papers mean; of a mark without a meaning, says so.
+/// What the marks after the authors of these papers mean; of a mark without a meaning, says so.
 fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
     let mut marks: Vec<(char, usize)> = vec![];
     for paper in papers {

@@ -45,7 +45,7 @@ pub fn inline(text: &str, links: &mut dyn Links) -> Inlines {
     inlines
 }
 
-/// Splits at line breaks that are meant: those behind a backslash or two blanks.
+/// Splits at line breaks that are meant: those after a backslash or two blanks.
 fn hard_lines(text: &str) -> Vec<&str> {
     let mut lines = vec![];
     let mut start = 0;

@@ -173,7 +173,7 @@ pub enum Item {
     Prose(Prose),
 }
 
-/// Something that went on for a while, or has parts: a position, a degree.
+/// Something that took a while, or has parts: a position, a degree.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entry {
@@ -217,7 +217,7 @@ pub struct Period {
     pub span: Inlines,
     /// The first date of a span.
     pub start: Option<String>,
-    /// The last date of a span ("Present" if it goes on), or the only one.
+    /// The last date of a span ("Present" if it is ongoing), or the only one.
     pub end: Option<String>,
     /// What is said of the dates, as in "(Expected)".
     pub remark: Option<String>,
@@ -227,7 +227,7 @@ pub struct Period {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reference {
-    /// What links to this paper name as their target.
+    /// What a link to this paper names as its target.
     pub id: String,
     /// Whether any text links to it.
     pub linked: bool,

@@ -67,7 +67,7 @@ pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
     line
 }
 
-/// The authors, the own name strong, marks as plain characters behind the names.
+/// The authors, the own name strong, marks as plain characters after the names.
 ///
 /// Of more than `max-authors`, the first ones are printed, and the own name with its place:
 /// "A. First, …, **Z. Yu** (14th of 137)".

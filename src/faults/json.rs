@@ -27,7 +27,7 @@ struct Also<'a> {
     place: Place<'a>,
 }
 
-/// Lines and columns count from 1, columns in characters; the end is behind the last one.
+/// Lines and columns count from 1, columns in characters; the end is after the last one.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Place<'a> {

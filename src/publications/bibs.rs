@@ -1,4 +1,4 @@
-//! The `.bib` files of a profile, one behind the other.
+//! The `.bib` files of a profile, one after the other.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -204,7 +204,7 @@ fn version_identities(paper: &Publication) -> Vec<String> {
     all
 }
 
-/// Each paper that is the same version of the same work as an earlier one, behind that one.
+/// Each paper that is the same version of the same work as an earlier one, after that one.
 pub fn repeated(papers: &[Paper]) -> Vec<(usize, usize)> {
     let mut first: HashMap<(bool, String), usize> = HashMap::new();
     let mut repeated = vec![];

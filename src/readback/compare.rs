@@ -200,7 +200,7 @@ impl Faults<'_> {
     }
 }
 
-/// Between which letters of the PDF a unit must be: behind the unit before it, before the next.
+/// Between which letters of the PDF a unit must be: after the unit before it, before the next.
 fn window(unit: usize, found: &[Option<Range<usize>>], end: usize) -> Range<usize> {
     match &found[unit] {
         Some(own) => {

@@ -71,7 +71,7 @@ fn address(annotation: &Dict) -> Option<String> {
     Some(String::from_utf8_lossy(&uri).into_owned())
 }
 
-/// A text string of PDF: UTF-16 or UTF-8 behind a mark, else one byte a character.
+/// A text string of PDF: UTF-16 or UTF-8 after a mark, else one byte a character.
 pub fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {

@@ -290,7 +290,7 @@ impl Reader {
         font
     }
 
-    /// Reads a row of glyphs, and moves the text matrix behind it.
+    /// Reads a row of glyphs, and moves the text matrix after it.
     fn show(&mut self, state: &State, matrix: &mut Matrix, pieces: &[Piece]) {
         let Some(font) = &state.font else { return };
         let whole = times(*matrix, state.matrix);

@@ -59,7 +59,7 @@ impl Addition {
     }
 }
 
-/// The bytes of a `.bib` with more entries behind all others, its line ends kept.
+/// The bytes of a `.bib` with more entries after all others, its line ends kept.
 fn with_entries(bytes: &[u8], chosen: &[Chosen]) -> Vec<u8> {
     let has = |end: &[u8]| bytes.windows(end.len()).any(|part| part == end);
     let line_end: &[u8] = match () {

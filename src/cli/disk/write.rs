@@ -61,7 +61,7 @@ fn place_all(drafts: Vec<(Draft, PathBuf, &PathBuf)>) -> Result<(), WriteError> 
     let last = drafts.len().saturating_sub(1);
     for (number, (draft, place, path)) in drafts.into_iter().enumerate() {
         let old = match std::fs::read(&place) {
-            // Nothing can fail behind the last one.
+            // Nothing can fail after the last one.
             _ if number == last => Ok(None),
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -56,7 +56,7 @@ impl<'r, 'a> Family<'r, 'a> {
         family
     }
 
-    /// The fields of an entry with those it inherits behind, so that its own come first.
+    /// The fields of an entry with those it inherits after, so that its own come first.
     pub fn fields(
         &self,
         entry: &'r Raw<'a>,

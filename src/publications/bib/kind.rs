@@ -142,7 +142,7 @@ const SERVERS: &[&str] = &[
     "openreview preprint",
 ];
 
-/// The name of a preprint server, if the text is one, perhaps with a number behind it.
+/// The name of a preprint server, if the text is one, perhaps with a number after it.
 pub fn server(text: &str) -> Option<&'static str> {
     let lower = text.trim().to_lowercase();
     let found = SERVERS.iter().find(|server| {

@@ -71,7 +71,7 @@ pub struct Entry {
     pub publication: Publication,
     /// The entry type as it is written, in small letters and without the `@`.
     pub kind: String,
-    /// From the `@` to behind the closing brace.
+    /// From the `@` to after the closing brace.
     pub range: Range<usize>,
     pub key_range: Range<usize>,
     /// Where it has an abbreviation that the file defines, and the text of that.

@@ -88,7 +88,7 @@ impl Rich {
                 next += 1;
             }
             if at < text.len() {
-                // A link behind it would be an image.
+                // A link after it would be an image.
                 let image = c == '!' && spans.get(next).is_some_and(|(r, _)| r.start == at + 1);
                 if image || takes_backslash(text, at, c) {
                     out.push('\\');
@@ -147,7 +147,7 @@ impl Rich {
     }
 }
 
-/// A range without the blanks at its ends and what is behind the text.
+/// A range without the blanks at its ends and what follows the text.
 fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
     let inner = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
     let start = range.start + (inner.len() - inner.trim_start().len());

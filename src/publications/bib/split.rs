@@ -1,7 +1,7 @@
 //! Text → entries, by their outermost delimiters only.
 //!
 //! What stands between entries is no fault: BibTeX says it is a comment, and so front
-//! matter and remarks need no rule of their own. So is an entry behind a `%`. Only what
+//! matter and remarks need no rule of their own. So is an entry after a `%`. Only what
 //! looks like an entry without its head is taken for one.
 
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::orphans;
 /// One `@word{…}` or `@word(…)`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
-    /// From the `@` to behind the closing delimiter.
+    /// From the `@` to after the closing delimiter.
     pub range: Range<usize>,
     pub word: Range<usize>,
     /// What stands within the delimiters.
@@ -80,7 +80,7 @@ pub fn split(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The entry that begins at the start of `within`, with its fields from `inner` on, behind the
+/// The entry that begins at the start of `within`, with its fields from `inner` on, after the
 /// delimiter that opens them.
 pub fn block(
     text: &str,
@@ -125,7 +125,7 @@ pub fn block(
     Block { range: start..end, word, body: inner, head, ending, escapes }
 }
 
-/// Whether the fields behind the brace at `end` are those of another entry, which has lost
+/// Whether the fields after the brace at `end` are those of another entry, which has lost
 /// its head: it has a title too.
 fn begins_another(text: &str, start: usize, end: usize, limit: usize) -> bool {
     let next = scan(text, b'}', end + 1, limit, false);
@@ -200,7 +200,7 @@ fn head(bytes: &[u8], at: usize) -> Option<(Range<usize>, usize)> {
 }
 
 /// Whether a new entry stands at this `@`, so that the one before must have ended:
-/// it has a head, and behind it a key with a comma or a line's end.
+/// it has a head, and after it a key with a comma or a line's end.
 fn starts_entry(bytes: &[u8], at: usize) -> bool {
     let Some((word, open)) = head(bytes, at) else { return false };
     let special = [&b"string"[..], b"preamble", b"comment"];
@@ -246,7 +246,7 @@ pub fn field_starts(bytes: &[u8], at: usize, bare: bool) -> bool {
         }
 }
 
-/// Whether the `"` at this place ends the quoted value it is in: what follows can come behind
+/// Whether the `"` at this place ends the quoted value it is in: what follows can come after
 /// a value. `\"` begins an accent, unless what follows can come nowhere else.
 pub fn closes_quote(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(skip_blank(bytes, at + 1));

@@ -13,7 +13,7 @@ pub struct Strings<'a> {
     defined: BTreeMap<String, Vec<Part<'a>>>,
 }
 
-/// Abbreviations and their texts, for the files that are read behind the one which defines them.
+/// Abbreviations and their texts, for the files that are read after the one which defines them.
 pub type Definitions = BTreeMap<String, String>;
 
 /// A `@string` may be made of others, but not of itself.

@@ -86,7 +86,7 @@ pub fn is_true(text: &str) -> bool {
     matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "y")
 }
 
-/// A text on one line, cut behind a number of characters.
+/// A text on one line, cut after a number of characters.
 pub fn shortened(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().take(most).collect();
     let line = words.join(" ");

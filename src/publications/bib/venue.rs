@@ -12,7 +12,7 @@ pub struct Venue {
 }
 
 /// Reads the name of a conference. The short name is one that the entry itself gives
-/// (`series`, or behind the name in parentheses), that everybody knows, or the name
+/// (`series`, or after the name in parentheses), that everybody knows, or the name
 /// without its year and "Proceedings of the".
 pub fn conference(name: &str, series: Option<&str>) -> Venue {
     let name = name.trim().trim_end_matches([',', '.', ' ']);

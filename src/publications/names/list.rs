@@ -208,7 +208,7 @@ pub fn without_others(item: &str) -> (&str, bool) {
 }
 
 /// Splits outside of braces where `separator` gives a length. A separator of letters
-/// must stand behind a blank.
+/// must stand after a blank.
 fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> {
     let mut parts = vec![];
     let (mut start, mut depth, mut i) = (0, 0usize, 0);
@@ -238,7 +238,7 @@ fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> 
     parts
 }
 
-/// Without the marks behind the brace that ends a text.
+/// Without the marks after the brace that ends a text.
 fn without_end_marks(item: &str) -> (&str, String) {
     match item.rfind('}') {
         Some(end) => {

@@ -1,6 +1,6 @@
 //! Marks at a name, such as the `*` of equal contribution.
 
-/// The signs that may stand behind a name, as in "Zeping Yu*".
+/// The signs that may stand after a name, as in "Zeping Yu*".
 pub const MARKS: &[char] = &['*', '†', '‡', '§', '¶', '#'];
 
 /// Takes marks, and the raised numbers and letters of affiliations, away from both ends; and all
@@ -24,7 +24,7 @@ pub fn without_marks(text: &str) -> (String, String) {
 }
 
 /// Takes what is raised away from the end of a name, and gives the marks in it. What has no raised
-/// form stands behind a `^`, as in `Bo Hof^1,*`.
+/// form stands after a `^`, as in `Bo Hof^1,*`.
 pub fn without_raised(name: &str) -> (&str, String) {
     match name.rsplit_once('^') {
         Some((before, raised)) if !before.is_empty() && raised.chars().count() <= 8 => {

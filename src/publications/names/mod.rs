@@ -26,7 +26,7 @@ pub struct Name {
     pub family: String,
     /// As in "Jr.".
     pub suffix: String,
-    /// One or more of [`MARKS`], as they stood behind the name.
+    /// One or more of [`MARKS`], as they stood after the name.
     pub marks: String,
     /// The name as it is printed, without marks.
     pub display: String,
@@ -34,7 +34,7 @@ pub struct Name {
 
 impl Name {
     /// Reads "Given Family", "Family, Given", "Family, Suffix, Given" or "{Corporate Name}",
-    /// each with marks behind it or not.
+    /// each with marks after it or not.
     pub fn parse(text: &str) -> Self {
         let text = on_one_line(text);
         let text = unstarred(&text);

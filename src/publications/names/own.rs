@@ -46,7 +46,7 @@ impl Own {
         self.is_as_read(name)
             || name.given.is_empty() && {
                 // What stands in braces to be kept whole can be a person's name all the same, and a
-                // blank can be missing behind an initial.
+                // blank can be missing after an initial.
                 let person = Name::parse(&name.display.replace('.', ". "));
                 !person.given.is_empty() && self.is_as_read(&person)
             }

@@ -1,6 +1,6 @@
 //! The words of a name: what they are, and which of them are the family name.
 
-/// Whether a word behind a name tells generations apart, as "Jr." does.
+/// Whether a word after a name tells generations apart, as "Jr." does.
 pub fn is_suffix(text: &str) -> bool {
     const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "junior", "senior"];
     let bare = text.trim_end_matches('.');
@@ -19,7 +19,7 @@ pub fn are_initials(text: &str) -> bool {
     text.split([' ', '.', '-']).all(|word| word.chars().count() <= 1)
 }
 
-/// Whether initials without points stand behind a family name, as in "Moreau AB".
+/// Whether initials without points stand after a family name, as in "Moreau AB".
 pub fn ends_short(text: &str) -> bool {
     let (_, last) = text.rsplit_once(' ').unwrap_or_default();
     (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase())

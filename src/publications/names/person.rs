@@ -52,8 +52,8 @@ impl Readings {
 }
 
 /// The ways to read a name, the plain one first: with the last given name as part of
-/// a double family name, with the particles behind the given names, with the family name
-/// first, and with initials behind it.
+/// a double family name, with the particles after the given names, with the family name
+/// first, and with initials after it.
 fn readings(name: &Name, (fold, letters): Fold) -> Vec<Words> {
     let (given, family) = (split_given(&name.given, fold), letters(&name.family));
     let mut readings = vec![Words { given: given.clone(), family: family.clone() }];

@@ -21,7 +21,7 @@ impl Reader<'_> {
         }
         if let Some(text) = symbol(name) {
             self.out.push_str(text);
-            // TeX takes the blank; behind a word it was meant to be seen.
+            // TeX takes the blank; after a word it was meant to be seen.
             return if text.chars().count() == 1 { behind.trim_start() } else { behind };
         }
         let mut with = |run: &mut dyn FnMut(&mut Self, &str)| match argument(skip_option(behind)) {

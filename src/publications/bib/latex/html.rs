@@ -38,7 +38,7 @@ const TAGS: &[(&str, Tag)] = &[
     ("math", Tag::Other),
 ];
 
-/// A tag that is known at the start of `text`: its inner, and what is behind it.
+/// A tag that is known at the start of `text`: its inner, and what follows it.
 pub fn tag(text: &str) -> Option<(Tag, &str, &str)> {
     let inside = text.strip_prefix('<')?;
     let closing = inside.starts_with('/');
@@ -133,7 +133,7 @@ const NAMED: &[(&str, char)] = &[
     ("Dagger", '‡'),
 ];
 
-/// The character of an entity at the start of `text`, and what is behind it.
+/// The character of an entity at the start of `text`, and what follows it.
 pub fn entity(text: &str) -> Option<(char, &str)> {
     let rest = text.strip_prefix('&')?;
     let end = rest.bytes().take(10).position(|b| b == b';').filter(|end| *end > 0)?;

@@ -53,7 +53,7 @@ pub fn chemistry(source: &str) -> String {
 }
 
 /// Text as a superscript or subscript: in the characters that Unicode has for it, or
-/// behind `^` or `_` if one is missing.
+/// after `^` or `_` if one is missing.
 pub fn script(text: &str, up: bool) -> String {
     const UP: &str = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ\
                       AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂ";

@@ -2,7 +2,7 @@
 
 use super::accent;
 
-/// The inner of the group that opens at the start of `text`, and what is behind it.
+/// The inner of the group that opens at the start of `text`, and what follows it.
 pub fn group(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0usize;
     let mut escaped = false;
@@ -25,7 +25,7 @@ pub fn group(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The letters of the command that begins with the backslash at the start of `text`,
-/// and what is behind them.
+/// and what follows them.
 pub fn command(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix('\\')?;
     let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
@@ -62,7 +62,7 @@ pub fn argument(text: &str) -> Option<(&str, &str)> {
         None | Some('}' | '$') => return None,
         Some('{') => group(last)?.1,
         Some('\\') => match command(last) {
-            // TeX takes the blank behind a command of letters.
+            // TeX takes the blank after a command of letters.
             Some((_, rest)) => rest.trim_start(),
             None => &last[1 + last[1..].chars().next()?.len_utf8()..],
         },

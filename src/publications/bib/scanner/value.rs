@@ -129,12 +129,12 @@ impl<'a> Scanner<'a> {
         Part::Text(value.strip_suffix('}').unwrap_or(value))
     }
 
-    /// The first comma or line's end behind which a field seems to begin.
+    /// The first comma or line's end after which a field seems to begin.
     fn first_field(&self, mut within: Range<usize>) -> Option<usize> {
         within.find(|i| matches!(self.bytes[*i], b',' | b'\n') && self.next_field(*i))
     }
 
-    /// Whether a field seems to begin behind the comma or line's end at `at`.
+    /// Whether a field seems to begin after the comma or line's end at `at`.
     fn next_field(&self, at: usize) -> bool {
         let name_start = skip_blank(self.bytes, at + 1);
         field_starts(self.bytes, name_start, true)
@@ -148,7 +148,7 @@ impl<'a> Scanner<'a> {
         fields::is_known(&name.trim_end_matches(':').to_lowercase())
     }
 
-    /// Whether what follows the sign at `at` can come behind a value.
+    /// Whether what follows the sign at `at` can come after a value.
     fn ends_value(&self, at: usize) -> bool {
         let next = skip_blank(self.bytes, at + 1);
         match self.bytes.get(next) {
