@@ -200,7 +200,7 @@ pub fn is_same(paper: &Publication, other: &Publication) -> bool {
 fn version_identities(paper: &Publication) -> Vec<String> {
     let Publication { title, authors, date, .. } = paper;
     let mut all = identities(paper);
-    all.push(format!("alike {title:?} {authors:?} {date:?}"));
+    all.push(format!("alike {:?} {authors:?} {date:?}", title.as_str().to_lowercase()));
     all
 }
 

@@ -192,20 +192,17 @@ fn with_key(text: &str, entry: &Entry, key: &str, fields: &[String]) -> String {
     out
 }
 
-/// Where the key of an entry ends as it is written. It may have signs that no key can have, so that
-/// it was read to the first of them.
+/// Where the key of an entry ends as it is written: at the first comma, if no field begins before
+/// that. It may have signs that no key can have, so that it was read to the first of them.
 fn key_end(text: &str, entry: &Entry) -> usize {
-    let (start, end) = (entry.key_range.end, entry.range.end);
-    let rest = &text[start..end];
-    match rest.find([',', '=', '{', '}', ')', '"']) {
-        // A field follows, whose comma is missing.
-        Some(length) if rest[length..].starts_with('=') => start,
-        Some(length) if rest[length..].starts_with('"') => {
-            rest.find(',').map_or(start, |length| start + length)
-        }
-        Some(length) if !rest[..length].trim().is_empty() => start + length,
-        _ => start,
-    }
+    let start = entry.key_range.end;
+    let rest = &text[start..entry.range.end];
+    let Some(length) = rest.find(',') else { return start };
+    let begins_field = rest[..length].split_once('=').is_some_and(|(name, _)| {
+        (entry.key_range.is_empty() || name.starts_with(char::is_whitespace))
+            && name.trim().chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+    });
+    if rest[..length].trim().is_empty() || begins_field { start } else { start + length }
 }
 
 /// Whether an entry has a field of this name.
