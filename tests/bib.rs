@@ -7,7 +7,6 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use curricle::diagnostic::{Diagnostic, Location, Sink};
-use curricle::profile::Publication;
 use curricle::publications::bib::{self, Bib, Entry};
 use proptest::prelude::*;
 
@@ -126,79 +125,32 @@ fn dump(name: &str, bytes: &[u8]) -> String {
 }
 
 fn dump_entry(entry: &Entry, bib: &Bib) -> String {
-    let Publication {
-        key,
-        kind,
-        title,
-        authors,
-        venue,
-        venue_full,
-        publisher,
-        editors,
-        date,
-        track,
-        status,
-        news,
-        volume,
-        issue,
-        pages,
-        doi,
-        arxiv,
-        url,
-        pdf,
-        code,
-        data,
-        slides,
-        poster,
-        video,
-        award,
-        note,
-        tags,
-        selected,
-        label,
-    } = &entry.publication;
+    let paper = &entry.publication;
     let mut out = format!(
         "\n[{}] {} (@{}, line {})\n",
-        key.as_deref().unwrap_or_default(),
-        kind.map(|kind| format!("{kind:?}")).unwrap_or_default(),
+        paper.key.as_deref().unwrap_or_default(),
+        paper.kind.map(|kind| format!("{kind:?}")).unwrap_or_default(),
         entry.kind,
         line_of(&bib.text, entry.range.start)
     );
-    let list = |items: &[String]| (!items.is_empty()).then(|| items.join(" & "));
-    let rows = [
-        ("title", Some(title.0.clone())),
-        ("authors", list(authors)),
-        ("venue", venue.clone()),
-        ("venue-full", venue_full.clone()),
-        ("publisher", publisher.clone()),
-        ("editors", list(editors)),
-        ("date", date.map(|date| date.to_string())),
-        ("track", track.clone()),
-        ("status", status.map(|status| format!("{status:?}"))),
-        ("news", news.map(|date| date.to_string())),
-        ("volume", volume.clone()),
-        ("issue", issue.clone()),
-        ("pages", pages.clone()),
-        ("doi", doi.clone()),
-        ("arxiv", arxiv.clone()),
-        ("url", url.clone()),
-        ("pdf", pdf.clone()),
-        ("code", code.clone()),
-        ("data", data.clone()),
-        ("slides", slides.clone()),
-        ("poster", poster.clone()),
-        ("video", video.clone()),
-        ("award", award.as_ref().map(|words| words.0.clone())),
-        ("note", note.as_ref().map(|words| words.0.clone())),
-        ("tags", list(tags)),
-        ("selected", selected.then(|| "true".into())),
-        ("label", label.clone()),
-        ("parent", entry.parent.then(|| "true".into())),
-    ];
-    for (name, value) in rows {
-        if let Some(value) = value {
-            writeln!(out, "    {name}: {value}").unwrap();
+    let fields = toml::Table::try_from(paper).expect("a publication is a table of plain values");
+    for (name, value) in fields {
+        let text = match value {
+            toml::Value::Array(items) if items.is_empty() => continue,
+            toml::Value::Array(items) => {
+                let text =
+                    |item: &toml::Value| item.as_str().map_or(item.to_string(), str::to_string);
+                items.iter().map(text).collect::<Vec<_>>().join(" & ")
+            }
+            toml::Value::Boolean(false) => continue,
+            other => other.as_str().map_or(other.to_string(), str::to_string),
+        };
+        if name != "key" && name != "type" {
+            writeln!(out, "    {name}: {text}").unwrap();
         }
+    }
+    if entry.parent {
+        writeln!(out, "    parent: true").unwrap();
     }
     out
 }

@@ -131,7 +131,8 @@ fn venue_line(resolver: &Resolver, paper: &Publication) -> Inlines {
     } else {
         place
     });
-    let number = match (&paper.volume, &paper.issue) {
+    let issue = paper.issue.as_ref().or(paper.number.as_ref());
+    let number = match (&paper.volume, issue) {
         (Some(volume), Some(issue)) => format!("{volume}({issue})"),
         (Some(volume), None) => volume.clone(),
         (None, Some(issue)) => format!("({issue})"),
@@ -171,13 +172,11 @@ pub fn venue_in_news(paper: &Publication) -> String {
 }
 
 fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
-    let status = match paper.status? {
-        Status::Accepted => "accepted",
-        Status::InPress => "in-press",
-        Status::UnderReview => "under-review",
-        Status::Published | Status::Preprint => return None,
-    };
-    resolver.locale.status.get(status).cloned()
+    let status = paper.status?;
+    if matches!(status, Status::Published | Status::Preprint) {
+        return None;
+    }
+    resolver.locale.status.get(status.name()).cloned()
 }
 
 /// The links of a paper, each address once.

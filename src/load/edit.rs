@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use toml_edit::{Array, Document, Item, Table, Value, value};
+use toml_edit::{Document, Item, Table, Value};
 
-use crate::profile::{Publication, Status, Words};
+use crate::profile::Publication;
 
 /// The text of a profile with one more `[[publication]]`: before all others or after them.
 ///
@@ -103,91 +103,17 @@ fn collect_spans(table: &Table, spans: &mut Vec<Range<usize>>) {
     }
 }
 
+/// What a publication says, a key each, in the order of its fields.
 fn table(publication: &Publication) -> Table {
-    let Publication {
-        key,
-        kind,
-        title,
-        authors,
-        venue,
-        venue_full,
-        publisher,
-        editors,
-        date,
-        track,
-        status,
-        news,
-        volume,
-        issue,
-        pages,
-        doi,
-        arxiv,
-        url,
-        pdf,
-        code,
-        data,
-        slides,
-        poster,
-        video,
-        award,
-        note,
-        tags,
-        selected,
-        label,
-    } = publication;
-    let status = status.map(|status| match status {
-        Status::Published => "published",
-        Status::Accepted => "accepted",
-        Status::InPress => "in-press",
-        Status::UnderReview => "under-review",
-        Status::Preprint => "preprint",
+    let document =
+        toml_edit::ser::to_document(publication).expect("a publication is a table of plain values");
+    let mut table = document.into_table();
+    table.retain(|_, value| match value {
+        Item::Value(Value::String(text)) => !text.value().is_empty(),
+        Item::Value(Value::Array(items)) => !items.is_empty(),
+        Item::Value(Value::Boolean(yes)) => *yes.value(),
+        _ => true,
     });
-    let title = Some(title.as_str().to_string()).filter(|title| !title.is_empty());
-    let mut table = Table::new();
-    let words = |words: &Option<Words>| words.as_ref().map(|words| words.as_str().to_string());
-    let texts = [
-        ("key", key.clone()),
-        ("type", kind.map(|kind| kind.name().to_string())),
-        ("title", title),
-        ("authors", None),
-        ("venue", venue.clone()),
-        ("venue-full", venue_full.clone()),
-        ("publisher", publisher.clone()),
-        ("editors", None),
-        ("date", date.map(|date| date.to_string())),
-        ("track", track.clone()),
-        ("status", status.map(str::to_string)),
-        ("news", news.map(|date| date.to_string())),
-        ("volume", volume.clone()),
-        ("issue", issue.clone()),
-        ("pages", pages.clone()),
-        ("doi", doi.clone()),
-        ("arxiv", arxiv.clone()),
-        ("url", url.clone()),
-        ("pdf", pdf.clone()),
-        ("code", code.clone()),
-        ("data", data.clone()),
-        ("slides", slides.clone()),
-        ("poster", poster.clone()),
-        ("video", video.clone()),
-        ("award", words(award)),
-        ("note", words(note)),
-        ("tags", None),
-        ("label", label.clone()),
-    ];
-    let lists = [("authors", authors), ("editors", editors), ("tags", tags)];
-    for (key, text) in texts {
-        if let Some(text) = text {
-            table.insert(key, value(text));
-        } else if let Some((_, items)) =
-            lists.iter().find(|(list, items)| *list == key && !items.is_empty())
-        {
-            table.insert(key, value(items.iter().collect::<Array>()));
-        }
-    }
-    if *selected {
-        table.insert("selected", value(true));
-    }
     table
 }
 

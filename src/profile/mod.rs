@@ -26,10 +26,10 @@ pub use number_guess::guess_number;
 pub use person::{Link, NETWORKS, Network, Person};
 pub use schema::schema;
 pub use section::{
-    About, Amount, Award, Certificate, Education, Experience, FreeEntry, FreeSection, Grant,
-    GrantStatus, Language, Media, Membership, News, Patent, PatentStatus, Project, Publication,
-    PublicationType, Referee, Role, Selectable, Service, Skill, Status, Supervision, Talk,
-    TalkType, Teaching, Volunteering,
+    About, Amount, Award, Certificate, Contributor, ContributorRole, Education, Experience,
+    FreeEntry, FreeSection, Grant, GrantStatus, Language, Media, Membership, News, Patent,
+    PatentStatus, Project, Publication, PublicationType, Referee, Role, Selectable, Service, Skill,
+    Status, Supervision, Talk, TalkType, Teaching, Volunteering,
 };
 pub use settings::{
     Cv, DateFormat, Grouping, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,

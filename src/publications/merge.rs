@@ -12,97 +12,60 @@ use crate::profile::{Publication, Words};
 
 /// The first description, with what it lacks taken from the second.
 pub fn over(first: Publication, second: Publication) -> Publication {
-    let Publication {
-        key,
-        kind,
-        title,
-        authors,
-        venue,
-        venue_full,
-        publisher,
-        editors,
-        date,
-        track,
-        status,
-        news,
-        volume,
-        issue,
-        pages,
-        doi,
-        arxiv,
-        url,
-        pdf,
-        code,
-        data,
-        slides,
-        poster,
-        video,
-        award,
-        note,
-        tags,
-        selected,
-        label,
-    } = first;
-    Publication {
-        key: key.or(second.key),
-        kind: kind.or(second.kind),
-        title: if title.as_str().trim().is_empty() { second.title } else { title },
-        authors: if authors.is_empty() { second.authors } else { authors },
-        // A short name goes with the long name of the same source.
-        venue_full: if venue.is_some() || venue_full.is_some() {
-            venue_full
-        } else {
-            second.venue_full
-        },
-        venue: venue.or(second.venue),
-        publisher: publisher.or(second.publisher),
-        editors: if editors.is_empty() { second.editors } else { editors },
-        date: date.or(second.date),
-        track: track.or(second.track),
-        status: status.or(second.status),
-        news: news.or(second.news),
-        volume: volume.or(second.volume),
-        issue: issue.or(second.issue),
-        pages: pages.or(second.pages),
-        doi: doi.or(second.doi),
-        arxiv: arxiv.or(second.arxiv),
-        url: url.or(second.url),
-        pdf: pdf.or(second.pdf),
-        code: code.or(second.code),
-        data: data.or(second.data),
-        slides: slides.or(second.slides),
-        poster: poster.or(second.poster),
-        video: video.or(second.video),
-        award: award.or(second.award),
-        note: note.or(second.note),
-        tags: if tags.is_empty() { second.tags } else { tags },
-        selected: selected || second.selected,
-        label: label.or(second.label),
+    // A short name goes with the long name of the same source.
+    let has_venue = first.venue.is_some() || first.venue_full.is_some();
+    let venue_full = if has_venue { first.venue_full.clone() } else { second.venue_full.clone() };
+    macro_rules! first_of {
+        ($($field:ident)*) => {
+            Publication { venue_full, $($field: first.$field.filled_from(second.$field)),* }
+        };
+    }
+    first_of! {
+        key kind title authors collaboration venue publisher editors contributors edition series
+        series_number genre event place date track status news volume issue number pages doi arxiv
+        url pdf code data slides poster video award note tags selected label
     }
 }
 
-/// Whether a description has a field in which a fault can be.
+/// What a field has, or, where that is nothing, another value for it.
+trait Fill {
+    fn filled_from(self, other: Self) -> Self;
+}
+
+impl<T> Fill for Option<T> {
+    fn filled_from(self, other: Self) -> Self {
+        self.or(other)
+    }
+}
+
+impl<T> Fill for Vec<T> {
+    fn filled_from(self, other: Self) -> Self {
+        if self.is_empty() { other } else { self }
+    }
+}
+
+impl Fill for Words {
+    fn filled_from(self, other: Self) -> Self {
+        if self.as_str().trim().is_empty() { other } else { self }
+    }
+}
+
+impl Fill for bool {
+    fn filled_from(self, other: Self) -> Self {
+        self || other
+    }
+}
+
+/// Whether a description says anything in a field, by the name that it has in a profile.
 pub fn has(paper: &Publication, field: &str) -> bool {
-    let text = match field {
-        "title" => return !paper.title.as_str().trim().is_empty(),
-        "authors" => return !paper.authors.is_empty(),
-        "award" => return paper.award.is_some(),
-        "note" => return paper.note.is_some(),
-        "status" => return paper.status.is_some(),
-        "news" => return paper.news.is_some(),
-        "venue" => &paper.venue,
-        "doi" => &paper.doi,
-        "arxiv" => &paper.arxiv,
-        "url" => &paper.url,
-        "pdf" => &paper.pdf,
-        "code" => &paper.code,
-        "data" => &paper.data,
-        "slides" => &paper.slides,
-        "poster" => &paper.poster,
-        "video" => &paper.video,
-        _ => return false,
-    };
-    text.is_some()
+    let fields = serde_json::to_value(paper).expect("a publication is a table of plain values");
+    match &fields[field] {
+        serde_json::Value::String(text) => !text.trim().is_empty(),
+        serde_json::Value::Array(items) => !items.is_empty(),
+        serde_json::Value::Bool(yes) => *yes,
+        serde_json::Value::Null => false,
+        _ => true,
+    }
 }
 
 /// Makes a preprint and its published version one paper: the published one, with the

@@ -85,6 +85,7 @@ fn initial(kind: PublicationType) -> &'static str {
         PublicationType::Software => "S",
         PublicationType::Dataset => "D",
         PublicationType::Talk => "K",
+        PublicationType::Media => "M",
         PublicationType::Other => "O",
     }
 }

@@ -434,6 +434,8 @@ fn fill(value: &mut Value, texts: &mut dyn Iterator<Item = String>) {
 }
 
 fn fill_table(table: &mut Table, texts: &mut dyn Iterator<Item = String>) {
+    // The role in a position is text; that of a contributor, who has a list of names, is not.
+    let contributes = table.contains_key("names");
     for (key, value) in table.iter_mut() {
         // Of how papers are set, only the meaning of marks is text.
         if key == "publications" {
@@ -442,7 +444,7 @@ fn fill_table(table: &mut Table, texts: &mut dyn Iterator<Item = String>) {
         }
         // The news of the profile are a list; the news of a paper is a date.
         let formed = FORMED.contains(&key.as_str()) && !(key == "news" && value.is_array());
-        if !formed {
+        if !formed && !(key == "role" && contributes) {
             fill(value, texts);
         }
     }

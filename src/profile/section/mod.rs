@@ -39,7 +39,7 @@ pub use membership::Membership;
 pub use news::News;
 pub use patent::{Patent, PatentStatus};
 pub use project::Project;
-pub use publication::{Publication, PublicationType, Status};
+pub use publication::{Contributor, ContributorRole, Publication, PublicationType, Status};
 pub use reference::Referee;
 pub use service::Service;
 pub use skill::Skill;

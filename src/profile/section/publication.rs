@@ -1,10 +1,10 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::profile::{Date, Words};
 
 /// `[[publication]]`: a paper, or anything else that is published.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Publication {
     /// The name by which `[@key]` in any text means this paper.
@@ -20,15 +20,33 @@ pub struct Publication {
     /// says that there are more.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// The group in whose name the authors write, as in "LIGO Scientific Collaboration".
+    pub collaboration: Option<String>,
     /// The short name of the conference, journal or publisher, without a year.
     pub venue: Option<String>,
     /// The venue in full.
     pub venue_full: Option<String>,
-    /// Who published it, where that is not the venue.
+    /// Who published it, where that is not the venue; the holder of a patent.
     pub publisher: Option<String>,
     /// The editors of the book it is in, or of the book that it is; written as authors are.
     #[serde(default)]
     pub editors: Vec<String>,
+    /// Who else had a part in it, by what they did: translators, authors of a foreword.
+    #[serde(default)]
+    pub contributors: Vec<Contributor>,
+    /// The edition of a book, as in "2" or "revised".
+    pub edition: Option<String>,
+    /// The series of a book, as in "LIPIcs" or "BAR International Series".
+    pub series: Option<String>,
+    /// Its number in the series.
+    pub series_number: Option<String>,
+    /// What kind of talk, thesis, report or other thing it is: "keynote", "phd-thesis", or in
+    /// words of one's own.
+    pub genre: Option<String>,
+    /// The occasion, as in "Mist Days 2024", where the venue is another.
+    pub event: Option<String>,
+    /// The town in which it was given, or of its publisher.
+    pub place: Option<String>,
     /// When it came out.
     pub date: Option<Date>,
     /// The part of the conference, as in "main" or "findings".
@@ -39,8 +57,10 @@ pub struct Publication {
     pub news: Option<Date>,
     /// The volume of the journal.
     pub volume: Option<String>,
-    /// The issue of the volume; the number of a report or patent.
+    /// The issue of the volume.
     pub issue: Option<String>,
+    /// The number of a report or patent.
+    pub number: Option<String>,
     /// The pages, as in "11–19", or the number of the article.
     pub pages: Option<String>,
     /// The DOI, with or without `https://doi.org/`.
@@ -76,7 +96,9 @@ pub struct Publication {
 }
 
 /// What a publication is, in the order in which groups stand on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum PublicationType {
     Journal,
@@ -91,11 +113,12 @@ pub enum PublicationType {
     Software,
     Dataset,
     Talk,
+    Media,
     Other,
 }
 
 impl PublicationType {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Journal,
         Self::Conference,
         Self::Workshop,
@@ -108,6 +131,7 @@ impl PublicationType {
         Self::Software,
         Self::Dataset,
         Self::Talk,
+        Self::Media,
         Self::Other,
     ];
 
@@ -126,18 +150,114 @@ impl PublicationType {
             Self::Software => "software",
             Self::Dataset => "dataset",
             Self::Talk => "talk",
+            Self::Media => "media",
             Self::Other => "other",
         }
     }
 }
 
+/// People who had a part in a publication, other than as authors or editors.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Contributor {
+    /// What they did.
+    pub role: ContributorRole,
+    /// Written as authors are.
+    pub names: Vec<String>,
+}
+
+/// What a contributor did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContributorRole {
+    Translator,
+    Introduction,
+    Foreword,
+    Afterword,
+    Annotator,
+    Commentator,
+    Compiler,
+    Illustrator,
+    Interviewer,
+    Host,
+    Director,
+    Organizer,
+}
+
+impl ContributorRole {
+    pub const ALL: [Self; 12] = [
+        Self::Translator,
+        Self::Introduction,
+        Self::Foreword,
+        Self::Afterword,
+        Self::Annotator,
+        Self::Commentator,
+        Self::Compiler,
+        Self::Illustrator,
+        Self::Interviewer,
+        Self::Host,
+        Self::Director,
+        Self::Organizer,
+    ];
+
+    /// As it is written in a profile.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Translator => "translator",
+            Self::Introduction => "introduction",
+            Self::Foreword => "foreword",
+            Self::Afterword => "afterword",
+            Self::Annotator => "annotator",
+            Self::Commentator => "commentator",
+            Self::Compiler => "compiler",
+            Self::Illustrator => "illustrator",
+            Self::Interviewer => "interviewer",
+            Self::Host => "host",
+            Self::Director => "director",
+            Self::Organizer => "organizer",
+        }
+    }
+}
+
 /// How far a publication is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     Published,
     Accepted,
     InPress,
     UnderReview,
+    InPreparation,
     Preprint,
+    /// Of a patent that is applied for.
+    Pending,
+    /// Of a patent.
+    Granted,
+}
+
+impl Status {
+    pub const ALL: [Self; 8] = [
+        Self::Published,
+        Self::Accepted,
+        Self::InPress,
+        Self::UnderReview,
+        Self::InPreparation,
+        Self::Preprint,
+        Self::Pending,
+        Self::Granted,
+    ];
+
+    /// As it is written in a profile.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Accepted => "accepted",
+            Self::InPress => "in-press",
+            Self::UnderReview => "under-review",
+            Self::InPreparation => "in-preparation",
+            Self::Preprint => "preprint",
+            Self::Pending => "pending",
+            Self::Granted => "granted",
+        }
+    }
 }

@@ -92,6 +92,7 @@ pub const NAMES: &[(&str, PublicationType)] = &[
     ("software", Software),
     ("dataset", Dataset),
     ("talk", Talk),
+    ("media", Media),
     ("other", Other),
 ];
 
