@@ -33,6 +33,8 @@ pub struct Locale {
     pub ordinal: fn(usize) -> String,
     /// The kinds of talks, by the name they have in a profile.
     pub talks: BTreeMap<String, String>,
+    /// The kinds of theses, reports and other works, by the names that genres have.
+    pub genres: BTreeMap<String, String>,
     /// What the levels of the CEFR mean, by their codes.
     pub levels: BTreeMap<String, String>,
     /// What short links are called.

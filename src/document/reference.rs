@@ -17,6 +17,10 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     if let Some(words) = status_words(resolver, paper) {
         notes.push(vec![Inline::text(words)]);
     }
+    if let Some(genre) = &paper.genre {
+        let words = resolver.locale.genres.get(genre).or(resolver.locale.talks.get(genre));
+        notes.push(vec![Inline::text(words.unwrap_or(genre))]);
+    }
     if let Some(award) = &paper.award {
         notes.push(vec![Inline::Strong(resolver.words_at(award, &paper.place("award")))]);
     }

@@ -1,7 +1,7 @@
 //! What an entry says, field by field.
 
 use super::rich::Rich;
-use crate::profile::{Date, PublicationType, Status, Words};
+use crate::profile::{Contributor, Date, PublicationType, Status, Words};
 
 /// What an entry says, before it is decided which of it is the venue, the kind and so on.
 #[derive(Debug, Default)]
@@ -10,16 +10,26 @@ pub struct Draft {
     pub subtitle: Option<String>,
     pub authors: Vec<String>,
     pub editors: Vec<String>,
+    /// What those in `editor`, `editora`, `editorb` and `editorc` did, where that is said.
+    pub roles: [Option<String>; 4],
+    pub contributors: Vec<Contributor>,
+    pub collaboration: Option<String>,
+    pub holder: Vec<String>,
     pub journal: Option<String>,
     pub short: Option<String>,
     pub booktitle: Option<String>,
     pub event: Option<String>,
+    /// The place of an event, or the event itself where nothing else names it.
+    pub venue: Option<String>,
     pub series: Option<String>,
+    pub edition: Option<String>,
+    pub address: Option<String>,
     pub publisher: Option<String>,
     pub institution: Option<String>,
     pub organization: Option<String>,
     pub howpublished: Option<String>,
     pub subtype: Option<String>,
+    pub presentation: Option<String>,
     pub date: Option<Date>,
     pub month: Option<(u8, Option<u8>)>,
     pub day: Option<u8>,
@@ -51,7 +61,7 @@ pub struct Draft {
 impl Draft {
     /// Whether the place of the paper calls itself a workshop.
     pub fn workshop(&self) -> bool {
-        [&self.booktitle, &self.event, &self.series]
+        [&self.booktitle, &self.event, &self.venue]
             .into_iter()
             .flatten()
             .any(|text| text.to_lowercase().contains("workshop"))

@@ -11,11 +11,13 @@
 //! What is understood in spite of its form is not worth a word. What is mended is said
 //! with a warning, once.
 
+mod book;
 mod decode;
 mod draft;
 mod entry;
 mod faults;
 mod fields;
+mod genre;
 mod inherit;
 #[cfg(test)]
 mod judge;

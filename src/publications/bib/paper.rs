@@ -1,8 +1,10 @@
 //! One entry → [`Publication`].
 
+use super::book;
 use super::draft::Draft;
 use super::faults::Faults;
 use super::fields;
+use super::genre;
 use super::inherit::Family;
 use super::kind;
 use super::links;
@@ -84,8 +86,8 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
             continue;
         }
         match read {
-            // Of several names for one thing the first counts, keywords and notes apart.
-            Some((before, first, other)) if before == row && name != "keywords" => {
+            // Of several names for one thing the first counts.
+            Some((before, first, other)) if before == row && !fields::FIELDS[row].every => {
                 let own = raw.fields.iter().any(|own| std::ptr::eq(own, field));
                 if first == name && own && other.parts != field.parts {
                     faults.warn(
@@ -184,17 +186,18 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         draft.howpublished = None;
     }
     places::set(kind, &mut draft, &mut out);
+    book::set(kind, &mut draft, &mut out);
     set_links(&mut draft, &mut out);
     if let Some(text) = draft.subtype.take() {
         match kind::status(&text) {
             Some((status, true)) => out.status = Some(status),
-            _ if matches!(kind, Thesis | Report | Patent) && draft.note.is_none() => {
-                draft.note = Some(thesis_words(&text));
+            _ if matches!(kind, Thesis | Report | Patent | Talk | Media) => {
+                out.genre = Some(genre::named(&text).map_or(text, str::to_string));
             }
             _ => {}
         }
-    } else if draft.note.is_none() && matches!(raw.kind.as_str(), "phdthesis" | "mastersthesis") {
-        draft.note = Some(thesis_words(&raw.kind));
+    } else if kind == Thesis {
+        out.genre = genre::named(&raw.kind).map(str::to_string);
     }
     out.title = title(raw, &mut draft, &out, faults);
     out.date = date(&draft);
@@ -209,8 +212,8 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     out.note = draft.note.filter(|note| !equal(note)).map(|note| Words(note.markdown()));
     out.authors = draft.authors;
     out.editors = draft.editors;
-    out.volume = draft.volume;
-    out.issue = draft.issue;
+    out.contributors = draft.contributors;
+    out.collaboration = draft.collaboration;
     out.pages = draft.pages;
     out.award = draft.award;
     out.tags = draft.tags;
@@ -271,22 +274,6 @@ fn date(draft: &Draft) -> Option<Date> {
         }
         _ => Some(date),
     }
-}
-
-/// The words for a kind of thesis or report that BibLaTeX has a name for.
-fn thesis_words(text: &str) -> Rich {
-    let text = match text.to_lowercase().as_str() {
-        "phdthesis" => "PhD thesis",
-        "mastersthesis" | "mathesis" => "Master's thesis",
-        "bathesis" => "Bachelor's thesis",
-        "candthesis" => "Candidate thesis",
-        "techreport" => "Technical report",
-        "resreport" => "Research report",
-        _ => text,
-    };
-    let mut rich = Rich::default();
-    rich.push_str(text);
-    rich
 }
 
 fn lost(raw: &Raw, context: &Context<'_, '_>, faults: &mut Faults) -> Publication {

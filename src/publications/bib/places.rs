@@ -11,7 +11,7 @@ use crate::profile::{Publication, PublicationType, Status};
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let short = draft.short.take();
-    let series = draft.series.take();
+    let series = draft.series.clone();
     let mut publisher = draft.publisher.take();
     let mut journal = draft.journal.take();
     for name in [&mut journal, &mut draft.booktitle, &mut draft.event].into_iter().flatten() {
@@ -28,7 +28,14 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             draft.note = Some(latex::convert(&text, &mut vec![]));
         }
     }
+    let held = matches!(kind, Conference | Workshop | Talk | Other);
+    let unnamed = journal.is_none() && draft.booktitle.is_none() && draft.event.is_none();
+    if held && unnamed {
+        draft.event = draft.venue.take();
+    }
     let mut book = draft.booktitle.take().or_else(|| draft.event.take());
+    out.event = draft.event.take();
+    out.place = draft.venue.take().or_else(|| draft.address.take());
     if let Some((status, false)) = book.as_deref().and_then(kind::status) {
         draft.status = draft.status.or(Some(status));
         let note = draft.note.is_none().then(|| book.take()).flatten();
@@ -48,6 +55,7 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         let arxiv = draft.arxiv.as_ref().map(|_| "arXiv");
         if let Some(server) = server.or(arxiv) {
             out.venue = Some(server.into());
+            (out.event, out.place) = (None, None);
             out.publisher = publisher.filter(|name| kind::server(name).is_none());
             return;
         }
@@ -96,6 +104,10 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         out.track = venue.track.map(str::to_string);
     }
     out.publisher = publisher.or_else(|| draft.organization.take());
+    if kind == Patent && !draft.holder.is_empty() {
+        let names = draft.holder.iter().map(|name| name.trim_matches(['{', '}']));
+        out.publisher = Some(names.collect::<Vec<_>>().join(", "));
+    }
 }
 
 /// How far a paper is by what stands around the name of its place, and the name: "To appear in

@@ -55,7 +55,7 @@ fn parenthesised_acronym(name: &str) -> (&str, Option<String>) {
 }
 
 /// `EMNLP '24` or `EMNLP 2024`: an acronym that has a year.
-fn dated_acronym(text: &str) -> Option<String> {
+pub fn dated_acronym(text: &str) -> Option<String> {
     let bare = without_year(text);
     (bare.len() < text.trim().len()).then(|| acronym(bare)).flatten()
 }

@@ -11,9 +11,6 @@ pub const OTHERS: &[&str] = &[
     "file",
     "isbn",
     "issn",
-    "address",
-    "location",
-    "edition",
     "chapter",
     "language",
     "langid",
@@ -38,18 +35,13 @@ pub const OTHERS: &[&str] = &[
     "bibtex_show",
     "pmid",
     "pmcid",
-    "translator",
     "version",
     "titleaddon",
     "booksubtitle",
     "options",
     "ids",
     "volumes",
-    "editora",
-    "editorb",
-    "editorc",
     "authortype",
-    "editortype",
 ];
 
 /// Fields that no paper should lose by a slip of the pen.

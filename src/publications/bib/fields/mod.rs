@@ -3,6 +3,7 @@
 mod dates;
 mod known;
 mod links;
+mod people;
 mod text;
 
 use std::collections::HashMap;
@@ -25,6 +26,8 @@ pub struct FieldRule {
     pub names: &'static [&'static str],
     /// What it becomes, in Markdown, for the documentation.
     pub becomes: &'static str,
+    /// Whether each of its fields counts, not only the first.
+    pub every: bool,
     put: fn(&mut Draft, &Value, &mut Faults),
 }
 
@@ -51,7 +54,35 @@ pub static FIELDS: &[FieldRule] = &[
         "`*` after `authors`: `true` for all, or their places as in `1,2`",
         text::equal,
     ),
-    row(&["editor", "editors"], "`editors`", |d, v, f| d.editors = v.names(f)),
+    row(&["collaboration", "collab"], "`collaboration`", |d, v, f| d.collaboration = v.text(f)),
+    every(
+        &["editortype", "editoratype", "editorbtype", "editorctype"],
+        "what those in `editor`, `editora`, … did",
+        people::role,
+    ),
+    every(
+        &["editor", "editors", "editora", "editorb", "editorc"],
+        "`editors`, or `contributors` where another role is said",
+        people::editor,
+    ),
+    every(
+        &[
+            "translator",
+            "introduction",
+            "foreword",
+            "afterword",
+            "annotator",
+            "commentator",
+            "compiler",
+            "illustrator",
+            "interviewer",
+            "director",
+            "organizer",
+        ],
+        "`contributors`",
+        people::contributor,
+    ),
+    row(&["holder", "assignee"], "`publisher` of a patent", |d, v, f| d.holder = v.names(f)),
     row(
         &["journaltitle", "journal", "fjournal"],
         "`venue`, or `venue-full` beside a short name",
@@ -70,15 +101,26 @@ pub static FIELDS: &[FieldRule] = &[
         d.booktitle = v.text(f)
     }),
     row(
-        &["eventtitle", "event", "venue"],
-        "`venue`, where there is no `booktitle` or `journal`",
+        &["eventtitle", "event"],
+        "`venue`, where there is no `booktitle` or `journal`, else `event`",
         |d, v, f| {
             d.event = v.text(f);
         },
     ),
-    row(&["series"], "`venue`, if it is an acronym with a year such as `EMNLP '24`", |d, v, f| {
-        d.series = v.text(f)
-    }),
+    row(
+        &["venue", "eventlocation", "eventplace"],
+        "`place` of an event; `venue`, where nothing else names one",
+        |d, v, f| {
+            d.venue = v.text(f);
+        },
+    ),
+    row(
+        &["series"],
+        "`series`; `venue`, if it is an acronym with a year such as `EMNLP '24`",
+        |d, v, f| d.series = v.text(f),
+    ),
+    row(&["edition"], "`edition`", |d, v, f| d.edition = v.text(f)),
+    row(&["location", "address"], "`place`", |d, v, f| d.address = v.text(f)),
     row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| d.publisher = v.text(f)),
     row(&["institution", "school", "university"], "`venue` of a thesis or report", |d, v, f| {
         d.institution = v.text(f)
@@ -91,13 +133,12 @@ pub static FIELDS: &[FieldRule] = &[
         "`url`, `arxiv`, `status`, type, or `venue` where there is no other",
         links::howpublished,
     ),
-    row(
-        &["type", "entrysubtype"],
-        "type or `status` where it says so, else `note` of a thesis, report or patent",
-        |d, v, f| {
-            d.subtype = v.text(f);
-        },
-    ),
+    row(&["presentationtype", "presentation_type"], "`genre` of a talk", |d, v, f| {
+        d.presentation = v.text(f);
+    }),
+    row(&["type", "entrysubtype"], "type, `status` or `genre`", |d, v, f| {
+        d.subtype = v.text(f);
+    }),
     row(
         &["date", "year"],
         "`date`, the start of a range; or `status`, as in `to appear`",
@@ -109,14 +150,18 @@ pub static FIELDS: &[FieldRule] = &[
         Some(text) if is_status(d, &text) => {}
         text => d.volume = text,
     }),
-    row(&["number", "issue"], "`issue`, also the number of a report or patent", |d, v, f| {
-        d.issue = v.text(f);
-        // Zotero puts the number of a preprint here.
-        if let Some(number) = d.issue.as_deref().and_then(said_arxiv) {
-            d.arxiv = Some(number);
-            d.issue = None;
-        }
-    }),
+    row(
+        &["number", "issue"],
+        "`issue`, `number` of a report or patent, or `series-number`",
+        |d, v, f| {
+            d.issue = v.text(f);
+            // Zotero puts the number of a preprint here.
+            if let Some(number) = d.issue.as_deref().and_then(said_arxiv) {
+                d.arxiv = Some(number);
+                d.issue = None;
+            }
+        },
+    ),
     row(&["pages", "eid", "articleno", "article-number"], "`pages`", text::pages),
     row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
         d.archive = v.text(f)
@@ -157,7 +202,7 @@ pub static FIELDS: &[FieldRule] = &[
         d.status =
             v.text(f).and_then(|text| kind::status(&text)).map(|(status, _)| status).or(d.status);
     }),
-    row(
+    every(
         &["keywords", "keyword", "tags"],
         "`tags`; `selected` and words for a status are taken as that",
         text::keywords,
@@ -179,7 +224,16 @@ const fn row(
     becomes: &'static str,
     put: fn(&mut Draft, &Value, &mut Faults),
 ) -> FieldRule {
-    FieldRule { names, becomes, put }
+    FieldRule { names, becomes, every: false, put }
+}
+
+/// A row of fields each of which counts.
+const fn every(
+    names: &'static [&'static str],
+    becomes: &'static str,
+    put: fn(&mut Draft, &Value, &mut Faults),
+) -> FieldRule {
+    FieldRule { names, becomes, every: true, put }
 }
 
 /// The row of a field, and how early its name counts.
