@@ -444,7 +444,7 @@ fn fill_table(table: &mut Table, texts: &mut dyn Iterator<Item = String>) {
         }
         // The news of the profile are a list; the news of a paper is a date.
         let formed = FORMED.contains(&key.as_str()) && !(key == "news" && value.is_array());
-        if !formed && !(key == "role" && contributes) {
+        if !(formed || key == "role" && contributes) {
             fill(value, texts);
         }
     }
