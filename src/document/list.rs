@@ -5,7 +5,7 @@ use super::reference::reference;
 use super::resolve::Resolver;
 use super::{Block, Inline, Item, Note, Prose};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
-use crate::profile::{Profile, SectionRef, Show};
+use crate::profile::{Numbering, Profile, SectionRef, Show};
 use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 
 /// The list as it is on the page.
@@ -23,7 +23,11 @@ impl List {
     pub fn new(papers: &[Paper], profile: &Profile, sections: &[SectionRef]) -> Self {
         let settings = &profile.publications;
         let order = order(papers, settings);
-        let numbers = numbers(papers, &order, settings.numbering);
+        let numbering = match settings.numbering {
+            Numbering::None if settings.is_numbered() => Numbering::Plain,
+            numbering => numbering,
+        };
+        let numbers = numbers(papers, &order, numbering);
         let printed = sections.contains(&SectionRef::Kind("publication".into()));
         let all = settings.show == Show::All;
         let chosen = |paper: &Paper| (all || paper.selected) && profile.selects(&paper.tags);

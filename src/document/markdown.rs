@@ -10,7 +10,9 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
 };
 
+use super::cite::several;
 use super::{Block, Inline, Inlines, Run};
+use crate::publications::is_key;
 
 /// What the parser asks of its surroundings. `written` is the whole link as it stands in the text.
 pub trait Links {
@@ -140,7 +142,8 @@ fn is_heading(level: HeadingLevel, written: &str) -> bool {
 fn parser(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let citation = |link: BrokenLink<'_>| {
         let key = link.reference.strip_prefix('@')?;
-        (!key.is_empty() && !key.contains(char::is_whitespace))
+        let is_one = !key.is_empty() && !key.contains(char::is_whitespace);
+        (is_one || several(&link.reference).is_some())
             .then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
     };
     Parser::new_with_broken_link_callback(source, Options::empty(), Some(citation))
@@ -208,15 +211,39 @@ impl Reader<'_> {
 
     fn link(&mut self, url: String, body: Inlines, range: Range<usize>) {
         let written = &self.source[range];
-        let inline = match url.strip_prefix('@') {
-            Some(key) => self.links.cite(key, written).map(|id| {
-                // `[@key]` prints the label of the paper, `[words][@key]` the words.
-                let bare = super::plain(&body) == url;
-                Inline::Ref { id, body: if bare { vec![] } else { body } }
-            }),
-            None => self.links.allow(&url, written).then_some(Inline::Link { url, body }),
+        let words = super::plain(&body);
+        // `[@a][@b]` is two citations, although Markdown has it as a link with the words `@a`.
+        let first = words.strip_prefix('@').filter(|key| words != url && is_key(key));
+        if let Some(keys) = several(&url) {
+            keys.into_iter().for_each(|key| self.cite(key, &format!("@{key}"), vec![]));
+            return;
+        }
+        if let (Some(first), Some(key)) = (first, url.strip_prefix('@')) {
+            self.cite(first, &format!("[@{first}]"), vec![]);
+            self.cite(key, &format!("[@{key}]"), vec![]);
+            return;
+        }
+        match url.strip_prefix('@') {
+            // `[@key]` prints the label of the paper, `[words][@key]` the words.
+            Some(key) => self.cite(key, written, if words == url { vec![] } else { body }),
+            None => {
+                let allowed = self.links.allow(&url, written);
+                self.push(match allowed {
+                    true => Inline::Link { url, body },
+                    false => Inline::text(written),
+                });
+            }
+        }
+    }
+
+    /// A citation of one paper; what was written, if there is no such paper.
+    fn cite(&mut self, key: &str, written: &str, body: Inlines) {
+        let inline = match self.links.cite(key, written) {
+            Some(id) => Inline::Ref { id, body },
+            None if written.starts_with('[') => Inline::text(written),
+            None => Inline::text(format!("[{written}]")),
         };
-        self.push(inline.unwrap_or_else(|| Inline::text(written)));
+        self.push(inline);
     }
 
     fn push(&mut self, inline: Inline) {

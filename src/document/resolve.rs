@@ -64,7 +64,8 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
         words: labels(locale, date),
         places,
     };
-    name_papers(papers, &list, &cited, &mut document);
+    let semicolon = &locale.joins.semicolon;
+    name_papers(papers, &list, &profile.publications, &cited, semicolon, &mut document);
     for reference in document.references_mut() {
         reference.byline = byline(reference, &locale.joins);
     }

@@ -32,8 +32,8 @@ pub use section::{
     Status, Supervision, Talk, TalkType, Teaching, Volunteering,
 };
 pub use settings::{
-    Cv, DateFormat, Grouping, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
-    VenueName,
+    Cv, DateFormat, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting,
+    Show, VenueName,
 };
 pub use text::{Text, Words};
 pub use value_type::{KeyType, PROFILE, TableType, ValueType, keys_at, type_at, type_of_key};

@@ -90,6 +90,11 @@ pub struct Publications {
     pub group: Grouping,
     /// How papers are numbered; the numbers count all papers, printed or not.
     pub numbering: Numbering,
+    /// What stands beside each paper. If absent: the number, where papers are numbered; else the venue, where text
+    /// cites papers or at least a third of them, preprints left out, appeared at a conference or workshop that is
+    /// called by an acronym; else nothing. `[@key]` in a text prints the same: the label or the number, or
+    /// else the first author and the year.
+    pub labels: Option<Labels>,
     /// Which name of a venue is printed, where both are known.
     pub venue: VenueName,
     /// The most papers that are printed, the first of the list.
@@ -114,6 +119,7 @@ impl Default for Publications {
             show: Show::All,
             group: Grouping::None,
             numbering: Numbering::None,
+            labels: None,
             venue: VenueName::Short,
             limit: None,
             max_authors: None,
@@ -123,6 +129,28 @@ impl Default for Publications {
             marks: BTreeMap::new(),
         }
     }
+}
+
+impl Publications {
+    /// Whether papers have numbers.
+    pub fn is_numbered(&self) -> bool {
+        self.numbering != Numbering::None || self.labels == Some(Labels::Number)
+    }
+}
+
+/// What stands beside each paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Labels {
+    /// The venue and the year, as in "EMNLP 2024", with a letter where papers would share them; the first author and
+    /// the year, as in "Quist 2018", where the venue has no short name. After the number, if papers have one.
+    Venue,
+    /// The number alone; 1, 2, 3 … where `numbering` says nothing else.
+    Number,
+    /// The year, after the number, if papers have one.
+    Year,
+    /// The number, if papers have one.
+    None,
 }
 
 /// Which name of a venue is printed.

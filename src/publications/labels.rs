@@ -1,31 +1,57 @@
-//! The short label by which text speaks of a paper: "EMNLP 2024-a", "arXiv 2024.11".
+//! The short label by which text speaks of a paper: "EMNLP 2024-a", "arXiv 2024.11", "Quist 2018".
 
 use std::collections::HashMap;
 
-use super::Paper;
 use super::names::Name;
-use super::ordinal::is_ordinal;
-use crate::profile::{Publication, PublicationType, Status};
+use super::{Paper, acronym, kind, known};
+use crate::profile::{Labels, Publication, PublicationType, Publications, Status};
 
-/// The label of each paper, unique among them.
+/// What stands beside the papers: what the profile says, else numbers where papers are numbered,
+/// else the venue and year where text cites papers or a third of them, preprints left
+/// out, appeared at a conference or workshop that is called by an acronym, else nothing.
+pub fn beside(papers: &[Paper], settings: &Publications, cites: bool) -> Labels {
+    if let Some(labels) = settings.labels {
+        return labels;
+    }
+    if settings.is_numbered() {
+        return Labels::Number;
+    }
+    let published = papers.iter().filter(|paper| !is_preprint(paper)).count();
+    let meetings = papers.iter().filter(|paper| is_at_meeting(paper)).count();
+    match cites || meetings > 0 && 3 * meetings >= published {
+        true => Labels::Venue,
+        false => Labels::None,
+    }
+}
+
+/// Whether a paper appeared at a conference or workshop that is called by an acronym.
+fn is_at_meeting(paper: &Paper) -> bool {
+    [PublicationType::Conference, PublicationType::Workshop].contains(&kind(paper))
+        && paper.venue.as_deref().is_some_and(|venue| {
+            acronym::acronym(venue).or_else(|| acronym::of_event(venue)).is_some()
+        })
+}
+
+/// The label of each paper, unique among those that have a date.
 ///
-/// A label is venue and year, of a preprint the month too; without both, the first author's
-/// family name. Where several papers would share one, a letter tells them apart; letters follow
-/// `cited` (indices in the order in which the text first cites them), then `order`, which holds
-/// all papers as the list does, shown or not.
+/// A label is venue and year, of a preprint the month too, where people call the venue by a short
+/// name; else the first author's family name and the year. Where several papers would share one, a letter
+/// tells them apart; letters follow `cited` (indices in the order in which the text first cites
+/// them), then `order`, which holds all papers as the list does, shown or not.
 pub fn labels(papers: &[Paper], cited: &[usize], order: &[usize]) -> Vec<String> {
     let bare: Vec<String> = papers
         .iter()
         .map(|paper| paper.label.clone().unwrap_or_else(|| bare_label(paper)))
         .collect();
+    let is_told = |paper: usize| papers[paper].date.is_some() || papers[paper].label.is_some();
     let mut sharing: HashMap<&str, usize> = HashMap::new();
-    for label in &bare {
+    for (_, label) in bare.iter().enumerate().filter(|(paper, _)| is_told(*paper)) {
         *sharing.entry(label).or_default() += 1;
     }
     let mut labels = bare.clone();
     let mut used: HashMap<&str, usize> = HashMap::new();
     let mut done = vec![false; papers.len()];
-    for paper in cited.iter().chain(order).copied() {
+    for paper in cited.iter().chain(order).copied().filter(|paper| is_told(*paper)) {
         if sharing[bare[paper].as_str()] > 1 && !std::mem::replace(&mut done[paper], true) {
             let count = used.entry(&bare[paper]).or_default();
             labels[paper] = format!("{}-{}", bare[paper], letters(*count));
@@ -33,6 +59,29 @@ pub fn labels(papers: &[Paper], cited: &[usize], order: &[usize]) -> Vec<String>
         }
     }
     labels
+}
+
+/// What text calls each paper where nothing stands beside it: the first author and the year, the venue and the
+/// year, or the title, the first of these that no other paper has.
+pub fn citations(papers: &[Paper]) -> Vec<String> {
+    let names = |paper: &Paper| [author_and_year(paper), bare_label(paper)];
+    let mut sharing: HashMap<String, usize> = HashMap::new();
+    for paper in papers {
+        let [author, venue] = names(paper);
+        let same = author == venue;
+        *sharing.entry(author).or_default() += 1;
+        *sharing.entry(venue).or_default() += usize::from(!same);
+    }
+    let name = |paper: &Paper| {
+        let unique = names(paper).into_iter().find(|name| sharing[name] == 1);
+        unique.unwrap_or_else(|| format!("“{}”", plain_title(paper)))
+    };
+    papers.iter().map(name).collect()
+}
+
+/// The title without the marks of Markdown.
+fn plain_title(paper: &Paper) -> String {
+    paper.title.as_str().replace(['*', '_', '`'], "")
 }
 
 /// Whether a paper is known as a preprint only.
@@ -53,80 +102,54 @@ pub fn venue(paper: &Publication) -> &str {
 }
 
 fn bare_label(paper: &Publication) -> String {
-    let date = match paper.date {
+    let Some(venue) = called(paper) else { return author_and_year(paper) };
+    match paper.date {
         Some(date) if is_preprint(paper) && date.month.is_some() => {
-            format!("{:04}.{:02}", date.year, date.month.unwrap_or_default())
+            format!("{venue} {:04}.{:02}", date.year, date.month.unwrap_or_default())
         }
-        Some(date) => format!("{:04}", date.year),
-        None => String::new(),
-    };
-    let venue = short(venue(paper));
-    let label = [&venue, &date]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .map(|part| part.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    match paper.authors.first() {
-        _ if !label.is_empty() => label,
-        Some(author) => Name::parse(author).family,
-        None => "?".into(),
+        Some(date) => format!("{venue} {:04}", date.year),
+        None => venue,
     }
 }
 
-/// Venues that are not called by the initials of their names.
-const CALLED: &[(&str, &str)] = &[
-    ("Astronomy & Astrophysics", "A&A"),
-    ("Astronomy and Astrophysics", "A&A"),
-    ("The Astrophysical Journal", "ApJ"),
-    ("The Astrophysical Journal Letters", "ApJL"),
-    ("The Astrophysical Journal Supplement Series", "ApJS"),
-    ("Journal of High Energy Physics", "JHEP"),
-    ("Nature Communications", "Nat. Commun."),
-    ("Proceedings of the National Academy of Sciences", "PNAS"),
-    ("Scientific Reports", "Sci. Rep."),
-];
+/// The family name of the first author and the year, as in "Quist 2018"; without authors those of the
+/// editors, without people the first words of the title.
+fn author_and_year(paper: &Publication) -> String {
+    const LONGEST: usize = 24;
+    let person = paper.authors.first().or(paper.editors.first());
+    let person = person.map(|person| Name::parse(person).family).filter(|name| !name.is_empty());
+    let name = person.unwrap_or_else(|| {
+        paper.title.as_str().split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+    });
+    let name = match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name,
+    };
+    match paper.date {
+        Some(date) => format!("{name} {:04}", date.year),
+        None => name,
+    }
+}
 
-/// A venue as short as a label needs it: as it is, or the initials of a long name.
-fn short(venue: &str) -> String {
+/// What people call the venue of a paper: a name that is as short as a label, or one that everybody
+/// knows or that the entry gives; none for any other.
+fn called(paper: &Publication) -> Option<String> {
     const LONGEST: usize = 16;
-    let venue = venue.trim();
-    if let Some((_, short)) = CALLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(venue)) {
-        return (*short).into();
+    let venue = venue(paper).trim();
+    let full = paper.venue_full.as_deref();
+    let names = || std::iter::once(venue).chain(full);
+    if let Some(short) = names().find_map(known::journal) {
+        return Some(short.into());
     }
-    let venue = venue.strip_prefix("The ").unwrap_or(venue);
-    /// What says how and when a venue takes place, not which it is.
-    const GENERIC: &[&str] = &[
-        "proceedings",
-        "proc",
-        "advances",
-        "transactions",
-        "conference",
-        "annual",
-        "meeting",
-        "international",
-        "symposium",
-        "workshop",
-        "lecture",
-        "notes",
-    ];
-    if venue.chars().count() <= LONGEST {
-        return venue.into();
+    let bare = venue.strip_prefix("The ").unwrap_or(venue);
+    if bare.chars().count() <= LONGEST {
+        return (!bare.is_empty()).then(|| bare.into());
     }
-    let words: Vec<&str> = venue
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .collect();
-    let telling =
-        |word: &&&str| !GENERIC.contains(&word.to_lowercase().as_str()) && !is_ordinal(word);
-    let initials =
-        |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-    let told: Vec<&str> = words.iter().filter(telling).copied().collect();
-    match (told.len(), words.len()) {
-        (2.., _) => initials(&told),
-        (_, 2..) => initials(&words),
-        _ => venue.chars().take(LONGEST - 1).chain(['…']).collect(),
-    }
+    let given = |name: &str| match paper.kind {
+        Some(PublicationType::Journal) => acronym::parenthesised(name).map(|(_, acronym)| acronym),
+        _ => acronym::acronym(name).or_else(|| acronym::of_event(name)),
+    };
+    names().find_map(given)
 }
 
 /// a, b … z, aa, ab …
@@ -147,7 +170,7 @@ fn letters(mut count: usize) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Location;
-    use crate::profile::Date;
+    use crate::profile::{Date, Numbering};
 
     fn paper(venue: &str, date: &str) -> Paper {
         let kind = (venue == "arXiv").then_some(PublicationType::Preprint);
@@ -184,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paper_without_venue_and_date_is_named_by_its_first_author() {
+    fn a_paper_without_date_has_no_letter() {
         let bare = Paper {
             publication: Publication {
                 authors: vec!["Yu, Zeping".into(), "Bo Li".into()],
@@ -194,17 +217,60 @@ mod tests {
             aliases: vec![],
             over: None,
         };
-        assert_eq!(labels(std::slice::from_ref(&bare), &[], &[0]), ["Yu"]);
-        assert_eq!(labels(&[bare.clone(), bare], &[1], &[0, 1]), ["Yu-b", "Yu-a"]);
+        let dated = paper("ICML", "2020");
+        let undated = Paper {
+            publication: Publication { date: None, ..dated.publication.clone() },
+            ..dated.clone()
+        };
+        let papers = [bare.clone(), bare, undated.clone(), dated, undated];
+        assert_eq!(
+            labels(&papers, &[1], &[0, 1, 2, 3, 4]),
+            ["Yu", "Yu", "ICML", "ICML 2020", "ICML"]
+        );
     }
 
     #[test]
-    fn a_long_venue_is_named_by_its_initials() {
-        assert_eq!(short("Monthly Notices of the Royal Astronomical Society"), "MNRAS");
-        assert_eq!(short("Proceedings of the Conference on Small and Tiny Models"), "STM");
-        assert_eq!(short("The Astrophysical Journal"), "ApJ");
-        assert_eq!(short("The Astronomical Journal"), "AJ");
-        assert_eq!(short("Nature Physics"), "Nature Physics");
+    fn a_venue_is_called_as_people_call_it() {
+        for (venue, label) in [
+            ("Monthly Notices of the Royal Astronomical Society", "MNRAS 2018"),
+            ("Physical Review X", "PRX 2018"),
+            ("Physical Review", "Physical Review 2018"),
+            ("The Lancet", "Lancet 2018"),
+            ("Journal of High Performance Computing and Networking", "Quist 2018"),
+            (
+                "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference",
+                "ISWC 2018",
+            ),
+            ("Universität Heidelberg", "Quist 2018"),
+            ("Proceedings of the Conference on Small and Tiny Models", "Quist 2018"),
+            ("", "Quist 2018"),
+        ] {
+            let mut paper = paper(venue, "2018");
+            paper.publication.authors = vec!["Quist, Alma".into(), "Bo Rask".into()];
+            assert_eq!(labels(&[paper], &[], &[0]), [label], "{venue}");
+        }
+    }
+
+    #[test]
+    fn labels_are_where_a_field_has_the_habit() {
+        let at = |venue: &str, kind| {
+            let mut paper = paper(venue, "2018");
+            paper.publication.kind = Some(kind);
+            paper
+        };
+        use PublicationType::{Conference, Journal, Preprint};
+        let meeting = at("ICML", Conference);
+        let article = at("Journal of Fog", Journal);
+        let settings = Publications::default();
+        let mut papers = vec![meeting, article.clone(), article.clone(), at("arXiv", Preprint)];
+        assert_eq!(beside(&papers, &settings, false), Labels::Venue);
+        papers.push(article);
+        assert_eq!(beside(&papers, &settings, false), Labels::None);
+        assert_eq!(beside(&papers, &settings, true), Labels::Venue);
+        let numbered = Publications { numbering: Numbering::Typed, ..Publications::default() };
+        assert_eq!(beside(&papers, &numbered, true), Labels::Number);
+        let own = Publications { labels: Some(Labels::Year), ..numbered };
+        assert_eq!(beside(&papers, &own, true), Labels::Year);
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Papers: where they come from, who wrote them, what they are called, how they are counted.
 
+mod acronym;
 pub mod bib;
 mod bibs;
+mod capitals;
 mod count;
 mod foreign;
+mod known;
 pub mod labels;
 mod merge;
 pub mod names;

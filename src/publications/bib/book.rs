@@ -1,15 +1,16 @@
 //! The numbers of an entry: which is that of a volume, of a series, or of the work itself.
 
 use super::draft::Draft;
-use super::venue;
+
 use crate::profile::{Publication, PublicationType};
+use crate::publications::acronym;
 
 /// Sets volume, issue and number, the series and what else a book says of itself.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let issue = draft.issue.take();
     out.volume = draft.volume.take();
-    out.series = draft.series.take().filter(|series| venue::dated_acronym(series).is_none());
+    out.series = draft.series.take().filter(|series| acronym::beside_year(series).is_none());
     out.edition = draft.edition.take().map(|text| edition(&text));
     match kind {
         Book | Chapter | Conference | Workshop => {

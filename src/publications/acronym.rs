@@ -1,0 +1,256 @@
+//! The acronyms of venues: those that people use, which a name shows beside its year or in parentheses.
+
+use super::known;
+use super::ordinal::is_roman;
+
+/// The short name of an event that its full name gives or that everybody knows.
+///
+/// "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference, Monterey" → ISWC.
+/// A workshop is never called by the conference that it belongs to.
+pub fn of_event(name: &str) -> Option<String> {
+    let name = alone(unframed(name));
+    let found = parenthesised(name).map(|(_, acronym)| acronym);
+    let found = found.or_else(|| parts(name).find_map(beside_year));
+    let is_side = is_side_event(name);
+    let host = |acronym: &String| is_side && known::short_conference(acronym).is_some();
+    match found.filter(|acronym| !host(acronym)) {
+        Some(acronym) => Some(acronym),
+        None if is_side => None,
+        None => starts(name).find_map(known::conference).map(str::to_string),
+    }
+}
+
+/// An acronym in parentheses, `… (EMNLP 2024)`, and the name without it.
+pub fn parenthesised(name: &str) -> Option<(String, String)> {
+    name.match_indices('(').find_map(|(start, _)| {
+        let inner = name[start + 1..].split(')').next()?;
+        let end = (start + inner.len() + 2).min(name.len());
+        let acronym = acronym(without_year(inner))?;
+        let (before, after) = (name[..start].trim_end(), &name[end..]);
+        let bare = format!("{}{after}", before.trim_end_matches([',', ' ']));
+        Some((bare.trim().to_string(), acronym))
+    })
+}
+
+/// `EMNLP '24` or `EMNLP 2024`, or a part of such an event, `ECCV 2018 Workshops`.
+pub fn beside_year(text: &str) -> Option<String> {
+    let text = text.trim();
+    let words: Vec<&str> = text.split(' ').collect();
+    for side in 0..=2.min(words.len().saturating_sub(1)) {
+        let (event, rest) = words.split_at(words.len() - side);
+        let (event, rest) = (event.join(" "), rest.join(" "));
+        let bare = without_year(&event);
+        let has_year = bare.len() < event.trim().len();
+        if has_year
+            && (rest.is_empty() || is_side_event(&rest))
+            && let Some(acronym) = acronym(bare)
+        {
+            return Some(format!("{acronym} {rest}").trim_end().to_string());
+        }
+    }
+    None
+}
+
+/// One or two words of which each has at least two capitals, such as `NeurIPS`, `EMNLP-IJCNLP` and
+/// `ECML PKDD`, or a known short name, with or without the society before it.
+pub fn acronym(text: &str) -> Option<String> {
+    let text = text.trim();
+    // "Interspeech" has one capital, and "INTERSPEECH" is the same.
+    if known::short_conference(text) == Some(text) {
+        return Some(text.to_string());
+    }
+    let text = text
+        .split_once(' ')
+        .filter(|(first, _)| SOCIETIES.contains(first))
+        .map_or(text, |(_, rest)| rest);
+    let words: Vec<&str> = text.split(' ').collect();
+    let fits = words.len() <= 2 && text.len() <= 20 && words.iter().all(|word| is_acronym(word));
+    fits.then(|| text.to_string())
+}
+
+fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-/&+*@".contains(c);
+    word.len() >= 2
+        && capitals >= 2
+        && word.chars().all(plain)
+        && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !is_roman(word)
+        && !NO_EVENTS.contains(&word)
+        && !SOCIETIES.contains(&word)
+}
+
+/// Societies and publishers, which have many events.
+const SOCIETIES: &[&str] = &[
+    "IEEE", "ACM", "IFIP", "USENIX", "SPIE", "AIP", "APS", "ACS", "AIAA", "ASME", "ASCE", "IOP",
+    "RSC", "IFAC", "IEICE", "IET", "SAE",
+];
+
+/// Words in capitals that name series, places and files, and no event.
+const NO_EVENTS: &[&str] = &[
+    "LNCS", "LNAI", "LNBIP", "CCIS", "LIPICS", "LIPIcs", "OASIcs", "AICT", "CEUR", "CEUR-WS",
+    "PMLR", "MIT", "NASA", "CERN", "USA", "US", "UK", "UAE", "EU", "NSW", "DC", "NY", "CA", "BC",
+    "HI", "ON", "QC", "MA", "TX", "WA", "IL", "PA", "FL", "NV", "ISBN", "ISSN", "DOI", "PDF", "CD",
+    "CD-ROM", "DVD", "ONLINE", "VIRTUAL", "NEW", "JMLR",
+];
+
+/// Parts of an event that are not the event itself.
+fn is_side_event(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "workshop",
+        "workshops",
+        "companion",
+        "satellite",
+        "adjunct",
+        "tutorial",
+        "tutorials",
+        "poster",
+        "posters",
+        "demo",
+        "demos",
+        "demonstrations",
+        "events",
+        "doctoral",
+        "consortium",
+    ];
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Without "In Proceedings of the" before it.
+pub fn unframed(name: &str) -> &str {
+    let mut rest = name;
+    for words in ["in ", "the ", "proceedings of ", "proc. of ", "proc. ", "the "] {
+        if rest.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)) {
+            rest = &rest[words.len()..];
+        }
+    }
+    rest
+}
+
+/// The name without the event that it takes place at.
+fn alone(name: &str) -> &str {
+    const AT: &[&str] = &[
+        "co-located with",
+        "colocated with",
+        "collocated with",
+        "in conjunction with",
+        "held at",
+        "held with",
+        "as part of",
+    ];
+    // Lower case of ASCII alone keeps the places.
+    let lower = name.to_ascii_lowercase();
+    let end = AT.iter().filter_map(|words| lower.find(words)).min().unwrap_or(name.len());
+    name[..end].trim_end_matches([' ', ',', '(', '-'])
+}
+
+/// What stands between commas, colons, dashes and semicolons, a state or a country apart: two
+/// letters are an acronym only right after the name.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let places = name.split([',', ';']).enumerate();
+    places.flat_map(|(i, part)| {
+        let inner = part.split(" - ").flat_map(|part| part.split([':', '–', '—']));
+        inner.filter(move |part| i < 2 || without_year(part).chars().count() > 2)
+    })
+}
+
+/// The name up to each sign that can end it, the longest first, and after the first dash or colon.
+fn starts(name: &str) -> impl Iterator<Item = &str> {
+    let ends = |name: &str| {
+        let signs = name.char_indices().filter(|(_, c)| ",;:–—(".contains(*c)).map(|(at, _)| at);
+        let dashes = name.match_indices(" - ").map(|(at, _)| at);
+        let mut ends: Vec<usize> = signs.chain(dashes).chain([name.len()]).collect();
+        ends.sort();
+        ends.into_iter().rev().collect::<Vec<_>>()
+    };
+    let whole = ends(name).into_iter().map(move |end| &name[..end]);
+    let last =
+        [" - ", ": ", " – "].iter().filter_map(|dash| name.split_once(dash)).map(|(_, rest)| rest);
+    whole.chain(last.flat_map(move |rest| ends(rest).into_iter().map(move |end| &rest[..end])))
+}
+
+/// Without a year at either end: `2024`, `'24`, `’24`.
+pub fn without_year(text: &str) -> &str {
+    let mut text = text.trim();
+    let year = |word: &str| {
+        let apostrophe = word.starts_with(['\'', '’', '‘']);
+        let digits = word.trim_start_matches(['\'', '’', '‘']);
+        let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        number
+            && (apostrophe && digits.len() == 2
+                || digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+    };
+    if let Some((first, rest)) = text.split_once(' ')
+        && year(first.trim_end_matches(','))
+    {
+        text = rest.trim_start();
+    }
+    if let Some((rest, last)) = text.rsplit_once([' ', '-', '–', ','])
+        && year(last)
+    {
+        return rest.trim_end_matches([',', ' ', '-', '–', ':']);
+    }
+    // `EMNLP'24` and `EMNLP2024`.
+    match text.rfind(['\'', '’']) {
+        Some(at) if year(&text[at..]) => text[..at].trim_end(),
+        _ => {
+            let end = text.len().saturating_sub(4);
+            let tail = text.get(end..).filter(|tail| year(tail));
+            let head = text.get(..end).unwrap_or_default();
+            match tail {
+                Some(_) if head.ends_with(|c: char| c.is_ascii_uppercase()) => head,
+                _ => text,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_called_what_its_name_says() {
+        for (name, short) in [
+            (
+                "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference, Monterey, CA, USA, October 8-12, 2018, Proceedings, Part II",
+                "ISWC",
+            ),
+            ("Semantic Computing (ICSC), 2018 IEEE 12th International Conference on", "ICSC"),
+            ("ICASSP 2020 - 2020 IEEE International Conference on Foo", "ICASSP"),
+            (
+                "Computer Vision – ECCV 2018 Workshops – Munich, Germany, September 8–14, 2018",
+                "ECCV Workshops",
+            ),
+            ("SIGIR '18: The 41st International Conference on Fog, Ann Arbor, MI, USA", "SIGIR"),
+            ("Proceedings of the 2018 Conference on Fog (FOG'18), Lille", "FOG"),
+            ("Conf on X, CX 2020, Paris, May 2020", "CX"),
+            ("Advances in Cryptology - EUROCRYPT 2018 - 37th Annual Conference", "EUROCRYPT"),
+            (
+                "Proceedings of the Third Workshop on Fog (FogWS 2018) co-located with ISWC 2018, Monterey",
+                "FogWS",
+            ),
+            ("17th International Semantic Web Conference, Monterey, CA, USA", "ISWC"),
+            (
+                "Machine Learning and Knowledge Discovery in Databases: European Conference, ECML PKDD 2019, Würzburg",
+                "ECML PKDD",
+            ),
+            ("2018 Conference on Fog, IEEE VIS 2018, Berlin", "VIS"),
+            ("Interspeech 2018, 19th Annual Conference", "Interspeech"),
+        ] {
+            assert_eq!(of_event(name).as_deref(), Some(short), "{name}");
+        }
+        for name in [
+            "Third Workshop on Fog, ICML 2018, Stockholm",
+            "Workshop on Fog at the Conference on Machine Learning",
+            "Conference on Mist, San Diego, CA, USA, October 2018",
+            "Conference on Mist, Sydney, NSW 2018",
+            "Conference on Mist (IEEE), Part II",
+            "Meeting on Mist (Virtual)",
+            "ESWC 2018 Proceedings of Things",
+        ] {
+            assert_eq!(of_event(name), None, "{name}");
+        }
+    }
+}
