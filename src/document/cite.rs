@@ -99,9 +99,8 @@ pub fn name_papers(
         false => citations(papers),
     };
     let cited = |paper: usize| match (beside, &list.numbers[paper]) {
-        (Labels::Venue | Labels::Number | Labels::None, _) if !names[paper].is_empty() => {
-            names[paper].clone()
-        }
+        (Labels::Venue, _) => names[paper].clone(),
+        (Labels::Number | Labels::None, _) if !names[paper].is_empty() => names[paper].clone(),
         (_, Some(number)) => number.clone(),
         (_, None) => bare[paper].clone(),
     };

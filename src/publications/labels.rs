@@ -123,6 +123,7 @@ fn author_and_year(paper: &Publication) -> String {
     });
     let name = match name.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None if name.is_empty() => "?".into(),
         None => name,
     };
     match paper.date {
