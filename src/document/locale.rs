@@ -95,6 +95,8 @@ pub struct Words {
     pub now_at: String,
     /// With `{date}`.
     pub expires: String,
+    /// What an organisation was called before, with `{name}`.
+    pub formerly: String,
     pub references_on_request: String,
     pub contact_on_request: String,
 }

@@ -183,13 +183,12 @@ pub struct Entry {
     pub subtitle: Inlines,
     pub place: Inlines,
     pub details: Vec<Block>,
-    /// Several positions at one organisation, which is then the title, each of them whole: `subtitle`
-    /// repeats the organisation and `place` says where. Empty for everything else.
+    /// Several positions at one organisation, which is then the title and has the whole stay as date.
+    /// Of a position, `title` is the role, and `subtitle` and `place` say where only if that differs
+    /// from the organisation. Empty for everything else.
     pub roles: Vec<Entry>,
-    /// Whether `subtitle` and `place` are those of the role before.
-    pub continues: bool,
     /// What of `title`, `subtitle` and `place` is what, for a template that sets it in an order of
-    /// its own; each is empty where it is not known.
+    /// its own; each is empty where it is not known. A role has those of its organisation too.
     pub organization: Inlines,
     pub role: Inlines,
     pub department: Inlines,

@@ -47,7 +47,7 @@ impl<'a> Span<'a> {
     fn of(table: &'a Table<'a>, today: Date) -> Option<Self> {
         let start = table.date("start")?;
         let end = table.date("end");
-        if end.is_none() && table.text("end") != Some("present") {
+        if end.is_none() && !table.is_present("end") {
             return None;
         }
         let list = table.list()?.to_string();

@@ -4,6 +4,7 @@
 //! is looked at too) and at the papers as they were collected. They change nothing.
 
 mod dates_backwards;
+mod dates_out_of_order;
 mod dates_overlap;
 mod dead_link;
 mod duplicate_item;
@@ -45,6 +46,7 @@ pub struct Lint {
 /// All lints there are, by name.
 pub const LINTS: &[Lint] = &[
     dates_backwards::LINT,
+    dates_out_of_order::LINT,
     dates_overlap::LINT,
     dead_link::LINT,
     duplicate_item::LINT,

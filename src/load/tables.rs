@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::index::Index;
 use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Location};
-use crate::profile::Date;
+use crate::profile::{Date, End};
 
 /// A table of the profile, with its place.
 #[derive(Debug, Clone)]
@@ -67,6 +67,11 @@ impl<'a> Table<'a> {
             Value::Integer(year) => Date::parse(&year.to_string()),
             _ => None,
         }
+    }
+
+    /// Whether a key says that something goes on.
+    pub fn is_present(&self, key: &str) -> bool {
+        self.text(key).is_some_and(|text| End::read(text) == Ok(End::Present))
     }
 
     /// Whether a key is `true`.

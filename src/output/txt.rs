@@ -56,7 +56,7 @@ impl Text<'_> {
 
     fn item(&self, item: &Item) -> String {
         match item {
-            Item::Entry(entry) => self.entry(entry, None),
+            Item::Entry(entry) => self.entry(entry),
             Item::Line(item) => {
                 let date = item.date.as_ref().map_or("", |date| &date.text);
                 self.labelled(date, &self.labelled(&line(&item.label), &line(&item.text)))
@@ -67,16 +67,11 @@ impl Text<'_> {
         }
     }
 
-    /// An entry; `parent` is the organisation of a role, which is not said again.
-    fn entry(&self, entry: &Entry, parent: Option<&Entry>) -> String {
+    fn entry(&self, entry: &Entry) -> String {
         let date = entry.date.as_ref().map_or("", |date| &date.text);
-        let place = match parent {
-            Some(parent) if parent.place == entry.place => String::new(),
-            Some(_) => line(&entry.place),
-            None => self.listed([line(&entry.subtitle), line(&entry.place)]),
-        };
+        let place = self.listed([line(&entry.subtitle), line(&entry.place)]);
         let head = [self.labelled(date, &line(&entry.title)), place, blocks(&entry.details, "\n")];
-        let roles = entry.roles.iter().map(|role| indented(&self.entry(role, Some(entry)), "  "));
+        let roles = entry.roles.iter().map(|role| indented(&self.entry(role), "  "));
         joined("\n\n", std::iter::once(joined("\n", head)).chain(roles))
     }
 

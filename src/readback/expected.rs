@@ -93,27 +93,11 @@ fn date(date: &Option<Period>) -> String {
 }
 
 fn entry_units(entry: &Entry, section: &str, units: &mut Vec<Unit>) {
-    let head = |entry: &Entry| {
-        vec![date(&entry.date), plain(&entry.title), plain(&entry.subtitle), plain(&entry.place)]
-    };
-    let Some((first, others)) = entry.roles.split_first() else {
-        units.push(unit(section, head(entry)));
-        block_units(&entry.details, section, units);
-        return;
-    };
-    // The organisation may stand above its positions or beside each of them, so that what is said of
-    // it comes before or after the head of the first one.
-    let mut texts = head(first);
-    let mut own = vec![];
-    block_units(&entry.details, section, &mut own);
-    texts.extend(own.into_iter().flat_map(|unit| unit.texts));
-    units.push(unit(section, texts));
-    block_units(&first.details, section, units);
-    for role in others {
-        let place = if role.continues { String::new() } else { plain(&role.place) };
-        units.push(unit(section, vec![date(&role.date), plain(&role.title), place]));
-        block_units(&role.details, section, units);
-    }
+    let head =
+        vec![date(&entry.date), plain(&entry.title), plain(&entry.subtitle), plain(&entry.place)];
+    units.push(unit(section, head));
+    block_units(&entry.details, section, units);
+    entry.roles.iter().for_each(|role| entry_units(role, section, units));
 }
 
 fn letter_units(letter: &Letter, units: &mut Vec<Unit>) {

@@ -54,13 +54,13 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     let location = resolver.optional(location, &at.key("location"));
     let organization = institution.clone();
     let period = span(resolver, *start, *end, *expected, at);
-    let (title, subtitle) =
-        if degree.is_empty() { (institution, vec![]) } else { (degree, institution) };
+    let around = joined(vec![institution, department.clone()], &joins.comma);
+    let (title, subtitle) = if degree.is_empty() { (around, vec![]) } else { (degree, around) };
     Item::Entry(Entry {
         date: Some(period),
         title,
         subtitle,
-        place: joined(vec![department.clone(), location.clone()], &joins.comma),
+        place: location.clone(),
         details: blocks,
         organization,
         department,

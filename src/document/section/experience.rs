@@ -1,9 +1,9 @@
 use super::chosen;
-use super::parts::{details, joined};
-use super::when::{When, conflict, missing_end, span, when};
+use super::parts::{around, details, joined, with_aside};
+use super::when::{When, conflict, span, when};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
-use crate::document::{Entry, Inlines, Item};
+use crate::document::{Entry, Inlines, Item, Period};
 use crate::profile::{Date, Experience, Role, Words};
 
 /// An entry for each position, and one for each organisation that has several of them.
@@ -17,8 +17,11 @@ pub fn items(resolver: &mut Resolver, items: &[Experience], at: &DataPath) -> Ve
 fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Option<Entry> {
     let Experience {
         organization,
+        formerly,
         department,
         role,
+        kind,
+        workload,
         roles,
         location,
         start,
@@ -30,21 +33,28 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
         private: _,
     } = item;
     let comma = &resolver.locale.joins.comma;
-    let organization = resolver.words(organization, &at.key("organization"));
+    let organization = resolver.optional(organization, &at.key("organization"));
     let organization = resolver.linked(organization, url, at);
+    let formerly = resolver.optional(formerly, &at.key("formerly"));
+    let formerly = around(&resolver.locale.words.formerly, "name", formerly);
+    let organization = with_aside(organization, vec![formerly], comma);
     let department = resolver.optional(department, &at.key("department"));
     let location = resolver.optional(location, &at.key("location"));
-    let own = details(resolver, text, highlights, at);
+    let details = details(resolver, text, highlights, at);
     check_roles(resolver, item, at);
+    let terms = terms(resolver, kind, workload, at);
     if roles.is_empty() {
         let dates = When { date: None, start: *start, end: *end, expected: false };
         let role = resolver.optional(role, &at.key("role"));
+        let around = joined(vec![organization.clone(), department.clone()], comma);
+        let (title, subtitle) =
+            if role.is_empty() { (around, vec![]) } else { (role.clone(), around) };
         return Some(Entry {
             date: when(resolver, dates, at),
-            title: role.clone(),
-            subtitle: organization.clone(),
-            place: joined(vec![department.clone(), location.clone()], comma),
-            details: own,
+            title: with_aside(title, terms, comma),
+            subtitle,
+            place: location.clone(),
+            details,
             organization,
             role,
             department,
@@ -52,23 +62,21 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
             ..Entry::default()
         });
     }
-    let mut positions: Vec<Entry> = vec![];
-    for (i, role) in chosen(resolver.profile, roles) {
-        let entry = position(resolver, role, [&department, &location], &at.key("roles").index(i));
-        let continues = positions.last().is_some_and(|before| before.place == entry.place);
-        let subtitle = organization.clone();
-        positions.push(Entry { subtitle, organization: organization.clone(), continues, ..entry });
+    let around =
+        Around { organization: &organization, department: &department, location: &location };
+    let positions: Vec<Entry> = chosen(resolver.profile, roles)
+        .map(|(i, role)| position(resolver, role, &around, &at.key("roles").index(i)))
+        .collect();
+    if positions.is_empty() {
+        return None;
     }
-    let printed = || chosen(resolver.profile, roles).map(|(_, role)| role);
-    // A stay begins when its first position does, if that is known of all of them.
-    let starts: Option<Vec<Date>> = printed().map(|role| role.start).collect();
-    let start = starts.unwrap_or_default().into_iter().min();
-    let end = printed().map(|role| role.end).max()?;
+    let printed: Vec<&Role> = chosen(resolver.profile, roles).map(|(_, role)| role).collect();
     Some(Entry {
-        date: Some(resolver.dates.span(start, end, false)),
-        title: organization.clone(),
-        place: joined(vec![department.clone(), location.clone()], comma),
-        details: own,
+        date: stay(resolver, &printed, at),
+        title: with_aside(organization.clone(), terms, comma),
+        subtitle: department.clone(),
+        place: location.clone(),
+        details,
         roles: positions,
         organization,
         department,
@@ -77,27 +85,64 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     })
 }
 
-/// One of several positions; `around` are the department and location of the organisation.
-fn position(resolver: &mut Resolver, item: &Role, around: [&Inlines; 2], at: &DataPath) -> Entry {
-    let Role { role, department, location, start, end, text, highlights, tags: _, private: _ } =
-        item;
-    let mut own = |words: &Option<Words>, key: &str, around: &Inlines| match words {
-        Some(words) => resolver.words(words, &at.key(key)),
-        None => around.clone(),
-    };
-    let department = own(department, "department", around[0]);
-    let location = own(location, "location", around[1]);
-    let role = resolver.words(role, &at.key("role"));
-    Entry {
-        date: Some(span(resolver, *start, *end, false, at)),
-        title: role.clone(),
-        place: joined(vec![department.clone(), location.clone()], &resolver.locale.joins.comma),
-        details: details(resolver, text, highlights, at),
+/// The whole stay of these positions: from the first start, if that is known of all, to the last end.
+fn stay(resolver: &mut Resolver, roles: &[&Role], at: &DataPath) -> Option<Period> {
+    let starts: Option<Vec<Date>> = roles.iter().map(|role| role.start).collect();
+    let start = starts.unwrap_or_default().into_iter().min();
+    let end = roles.iter().filter_map(|role| role.end).max()?;
+    Some(span(resolver, start, end, false, at))
+}
+
+/// What is said of an organisation above its positions.
+struct Around<'a> {
+    organization: &'a Inlines,
+    department: &'a Inlines,
+    location: &'a Inlines,
+}
+
+/// One of several positions. It prints the department and the place where these are its own.
+fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath) -> Entry {
+    let Role {
         role,
+        kind,
+        workload,
         department,
         location,
+        start,
+        end,
+        text,
+        highlights,
+        tags: _,
+        private: _,
+    } = item;
+    let subtitle = resolver.optional(department, &at.key("department"));
+    let place = resolver.optional(location, &at.key("location"));
+    let role = resolver.words(role, &at.key("role"));
+    let terms = terms(resolver, kind, workload, at);
+    let dates = When { date: None, start: *start, end: *end, expected: false };
+    let or = |own: &Inlines, outer: &Inlines| if own.is_empty() { outer } else { own }.clone();
+    Entry {
+        date: when(resolver, dates, at),
+        title: with_aside(role.clone(), terms, &resolver.locale.joins.comma),
+        details: details(resolver, text, highlights, at),
+        organization: around.organization.clone(),
+        role,
+        department: or(&subtitle, around.department),
+        location: or(&place, around.location),
+        subtitle,
+        place,
         ..Entry::default()
     }
+}
+
+/// What is said of a position beside its name: its type and how much of full time it is.
+fn terms(
+    resolver: &mut Resolver,
+    kind: &Option<Words>,
+    workload: &Option<Words>,
+    at: &DataPath,
+) -> Vec<Inlines> {
+    vec![resolver.optional(kind, &at.key("type")), resolver.optional(workload, &at.key("workload"))]
 }
 
 /// Says what is missing or too much: a position is written either here or in `roles`.
@@ -125,15 +170,21 @@ fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
     if !read("roles") {
         return;
     }
-    if item.role.is_none() && read("role") {
+    let named = ["organization", "role"];
+    let says = |words: &Option<Words>| {
+        words.as_ref().is_some_and(|words| !words.as_str().trim().is_empty())
+    };
+    if !says(&item.organization)
+        && !says(&item.role)
+        && named.iter().all(|key| read(key))
+        && !resolver.has_unknown_key(at)
+    {
+        let message = format!("`{at}` has neither `organization` nor `role`");
         resolver.report(
-            Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `role`"))
-                .hint("write `role = \"…\"`")
+            Diagnostic::new(Code::MISSING_KEY, message)
+                .hint("write `organization = \"…\"` and `role = \"…\"`; a time between positions needs only one of them")
                 .hint("for several positions: `roles = [{ role = \"…\", start = \"…\", end = \"…\" }]`")
                 .at(Location::Data(at.clone(), Part::Key)),
         );
-    }
-    if item.start.is_none() && item.end.is_none() {
-        missing_end(resolver, at);
     }
 }

@@ -58,6 +58,16 @@ pub fn joined(parts: Vec<Inlines>, separator: &str) -> Inlines {
     out
 }
 
+/// What is said, and in brackets what is said beside it: "Engineer (contract, 60 %)".
+pub fn with_aside(said: Inlines, aside: Vec<Inlines>, comma: &str) -> Inlines {
+    let aside = joined(aside, comma);
+    match (said.is_empty(), aside.is_empty()) {
+        (_, true) => said,
+        (true, false) => aside,
+        (false, false) => [said, vec![Inline::text(" (")], aside, vec![Inline::text(")")]].concat(),
+    }
+}
+
 /// Plain text, which holds no Markdown.
 pub fn plain(text: impl AsRef<str>) -> Inlines {
     let text = blanks(text.as_ref());

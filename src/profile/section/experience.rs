@@ -5,17 +5,25 @@ use crate::profile::{Date, End, Selectable, Text, Words};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
-/// A single position has `role`, `start` and `end` here; several stand in `roles`,
-/// and what is said here of the organisation then prints with the first of them.
+/// A single position has `role`, `start` and `end` here; several stand in `roles`, and what is said
+/// here of the organisation then prints above them. A time between positions needs only one of
+/// `organization` and `role`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
     /// The company, university or other employer.
-    pub organization: Words,
+    pub organization: Option<Words>,
+    /// What the organisation was called before, which prints as "formerly …".
+    pub formerly: Option<Words>,
     /// The part of the organisation.
     pub department: Option<Words>,
     /// What one is or was there.
     pub role: Option<Words>,
+    /// What kind of position it is, as in "contract", "self-employed", "remote".
+    #[serde(rename = "type")]
+    pub kind: Option<Words>,
+    /// How much of full time it is, as in "60 %" or "20 hours a week".
+    pub workload: Option<Words>,
     /// Several positions at this organisation, each with its own dates.
     #[serde(default)]
     pub roles: Vec<Role>,
@@ -46,6 +54,11 @@ pub struct Experience {
 pub struct Role {
     /// What one is or was.
     pub role: Words,
+    /// What kind of position it is, as in "contract", "self-employed", "remote".
+    #[serde(rename = "type")]
+    pub kind: Option<Words>,
+    /// How much of full time it is, as in "60 %" or "20 hours a week".
+    pub workload: Option<Words>,
     /// The part of the organisation, if it changed.
     pub department: Option<Words>,
     /// The town, if it changed.
@@ -53,7 +66,7 @@ pub struct Role {
     /// When it began.
     pub start: Option<Date>,
     /// When it ended; `"present"` if it is ongoing.
-    pub end: End,
+    pub end: Option<End>,
     /// Running text on it.
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
