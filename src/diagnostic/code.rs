@@ -132,6 +132,7 @@ macro_rules! codes {
 
 codes! {
     ALREADY_THERE = Code::error("already-there");
+    AUTHORS_CUT = Code::note("authors-cut").without_example();
     BIB_DUPLICATE = Code::note("bib-duplicate");
     BIB_DUPLICATE_FIELD = Code::warning("bib-duplicate-field");
     BIB_DUPLICATE_KEY = Code::warning("bib-duplicate-key");

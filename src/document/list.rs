@@ -5,7 +5,7 @@ use super::reference::reference;
 use super::resolve::Resolver;
 use super::{Block, Inline, Item, Note, Prose};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
-use crate::profile::{Numbering, Profile, SectionRef, Show};
+use crate::profile::{Numbering, Profile, Publications, SectionRef, Show};
 use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 
 /// The list as it is on the page.
@@ -41,6 +41,7 @@ impl List {
 pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
     let shown = resolver.list.shown.clone();
     let mut items = vec![];
+    report_cut(resolver, &shown);
     let remarks = [counts(resolver), legend(resolver, &shown)];
     items.extend(
         remarks
@@ -60,6 +61,26 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
         items.push(Item::Reference(reference(resolver, paper)));
     }
     items
+}
+
+/// Says once that author lists are cut which nobody asked to cut.
+fn report_cut(resolver: &mut Resolver, shown: &[usize]) {
+    let settings = &resolver.profile.publications;
+    let is_cut = |paper: &&usize| {
+        let count = resolver.papers[**paper].authors.len();
+        settings.max_authors.is_none() && settings.most_authors(count) < count
+    };
+    let cut: Vec<usize> = shown.iter().filter(is_cut).copied().collect();
+    let Some(first) = cut.first().map(|first| &resolver.papers[*first]) else { return };
+    let (many, few) = (Publications::MANY_AUTHORS, Publications::FEW_AUTHORS);
+    let what = match cut.len() {
+        1 => format!("a paper has more than {many} authors, of whom {few} are printed"),
+        count => format!("{count} papers have more than {many} authors, of whom {few} are printed"),
+    };
+    let fault = Diagnostic::new(Code::AUTHORS_CUT, what)
+        .hint("`max-authors = 0` in `[publications]` prints all of them")
+        .at(first.place("authors"));
+    resolver.report(fault);
 }
 
 /// "23 papers, 9 as first author", if asked for.

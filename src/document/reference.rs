@@ -73,15 +73,15 @@ pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
 
 /// The authors, the own name strong, marks as plain characters after the names.
 ///
-/// Of more than `max-authors`, the first ones are printed, and the own name with its place:
+/// Of more than are printed, the first ones are printed, and the own name with its place:
 /// "A. First, …, **Z. Yu** (14th of 137)".
 fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
     let words = &resolver.locale.words;
     let mut names: Vec<Name> = paper.authors.iter().map(|author| resolver.author(author)).collect();
     let open = names.pop_if(|last| last.display == "others").is_some();
-    let most = resolver.profile.publications.max_authors.unwrap_or(usize::MAX).max(1);
     let count = names.len();
-    let own = names.iter().position(|name| resolver.own.is(name));
+    let most = resolver.profile.publications.most_authors(count);
+    let own = resolver.own.place_in(&names);
     let own_behind = own.filter(|own| count > most && *own >= most);
     let first = if own_behind.is_some() { most.saturating_sub(1).max(1) } else { most.min(count) };
     let mut inlines = vec![];
@@ -89,7 +89,7 @@ fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
         if i > 0 {
             push_text(&mut inlines, ", ");
         }
-        push_name(&mut inlines, name, resolver.own.is(name));
+        push_name(&mut inlines, name, own == Some(i));
     }
     if let Some(own) = own_behind {
         push_text(&mut inlines, if own > first { ", …, " } else { ", " });

@@ -99,7 +99,8 @@ pub struct Publications {
     pub venue: VenueName,
     /// The most papers that are printed, the first of the list.
     pub limit: Option<usize>,
-    /// The most authors that are printed of one paper; the own name always stays.
+    /// The most authors that are printed of one paper, or 0 for all; the own name always stays. If absent, those of a paper
+    /// with more than 30 are cut to 10.
     pub max_authors: Option<usize>,
     /// Whether a line above the list counts the papers.
     pub counts: bool,
@@ -132,6 +133,20 @@ impl Default for Publications {
 }
 
 impl Publications {
+    /// How many of so many authors of one paper are printed.
+    pub fn most_authors(&self, count: usize) -> usize {
+        match self.max_authors {
+            None if count > Self::MANY_AUTHORS => Self::FEW_AUTHORS,
+            None | Some(0) => count,
+            Some(most) => most,
+        }
+    }
+
+    /// So many authors are printed of a paper of which nothing is said.
+    pub const MANY_AUTHORS: usize = 30;
+    /// So many are printed of one with more.
+    pub const FEW_AUTHORS: usize = 10;
+
     /// Whether papers have numbers.
     pub fn is_numbered(&self) -> bool {
         self.numbering != Numbering::None || self.labels == Some(Labels::Number)

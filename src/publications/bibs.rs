@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::merge::is_same;
 use super::names::{Name, Own};
+use super::works::is_same;
 use super::{BibSummary, Paper, Papers, bib, no_entry, own_names};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::{Files, reason};

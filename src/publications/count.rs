@@ -54,20 +54,15 @@ impl Counts {
 
 /// Whether the person is the first author, or shares that place by an equal contribution.
 fn is_first(paper: &Paper, own: &Own) -> bool {
-    for (i, author) in paper.authors.iter().enumerate() {
-        let name = Name::parse(author);
-        let equal = name.marks.contains('*');
-        if i > 0 && !equal {
-            return false;
-        }
-        if own.is(&name) {
-            return true;
-        }
-        if !equal {
-            return false;
-        }
+    let name = |author: &String| Name::parse(author);
+    // The first one alone, or all who contributed equally.
+    let equal = paper.authors.iter().map(name).take_while(|name| name.marks.contains('*')).count();
+    let first = &paper.authors[..equal.max(1).min(paper.authors.len())];
+    // A namesake further down may be the closer one.
+    first.iter().map(name).any(|name| own.is(&name)) && {
+        let names: Vec<Name> = paper.authors.iter().map(name).collect();
+        own.place_in(&names).is_some_and(|place| place < first.len())
     }
-    false
 }
 
 #[cfg(test)]
@@ -92,9 +87,11 @@ mod tests {
             paper(&["Bo Li*", "A. Núñez*"]),
             paper(&["Bo Li", "A. Núñez*"]),
             paper(&["Bo Li*", "Cy Orr", "A. Núñez*"]),
+            paper(&["A. Núñez", "Ana Núñez"]),
+            paper(&[]),
         ];
         let counts = Counts::new(&papers, &Own::new(["Ana Núñez"], &[]));
         assert_eq!(counts.get("first-author"), Some(2));
-        assert_eq!(counts.fill("{papers} papers {x} { {journal}}"), "4 papers {x} { 0}");
+        assert_eq!(counts.fill("{papers} papers {x} { {journal}}"), "6 papers {x} { 0}");
     }
 }

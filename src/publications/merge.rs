@@ -130,60 +130,6 @@ pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
     preprints.filter_map(|(i, preprint)| Some((i, version_of(preprint)?))).collect()
 }
 
-/// Papers by what tells that another is the same version of the same work.
-#[derive(Debug, Default)]
-pub struct Works {
-    first: HashMap<(bool, String), usize>,
-}
-
-impl Works {
-    /// Adds a paper, to be found as this index.
-    pub fn add(&mut self, paper: &Publication, index: usize) {
-        for identity in version_identities(paper) {
-            self.first.entry((is_preprint(paper), identity)).or_insert(index);
-        }
-    }
-
-    /// The index of the first paper that is the same version of the same work, if there is one.
-    pub fn find(&self, new: &Publication) -> Option<usize> {
-        let identities = version_identities(new).into_iter();
-        identities.filter_map(|id| self.first.get(&(is_preprint(new), id)).copied()).min()
-    }
-}
-
-/// Whether two papers are the same version of the same work.
-pub fn is_same(paper: &Publication, other: &Publication) -> bool {
-    let mut works = Works::default();
-    works.add(paper, 0);
-    works.find(other).is_some()
-}
-
-/// [`identities`], and one more: a title that is too short to tell works apart does so with the
-/// authors and the date.
-fn version_identities(paper: &Publication) -> Vec<String> {
-    let Publication { title, authors, date, .. } = paper;
-    let mut all = identities(paper);
-    all.push(format!("alike {:?} {authors:?} {date:?}", title.as_str().to_lowercase()));
-    all
-}
-
-/// Each paper that is the same version of the same work as an earlier one, after that one.
-pub fn repeated(papers: &[Paper]) -> Vec<(usize, usize)> {
-    let mut first: HashMap<(bool, String), usize> = HashMap::new();
-    let mut repeated = vec![];
-    for (i, paper) in papers.iter().enumerate() {
-        let versions = identities(paper).into_iter().map(|identity| (is_preprint(paper), identity));
-        let versions: Vec<(bool, String)> = versions.collect();
-        if let Some(earlier) = versions.iter().find_map(|version| first.get(version)) {
-            repeated.push((*earlier, i));
-        }
-        for version in versions {
-            first.entry(version).or_insert(i);
-        }
-    }
-    repeated
-}
-
 /// A published version does not come out years before its preprint.
 fn is_later(published: &Publication, preprint: &Publication) -> bool {
     match (published.date, preprint.date) {
@@ -193,7 +139,7 @@ fn is_later(published: &Publication, preprint: &Publication) -> bool {
 }
 
 /// What two versions of one paper have in common, any one of which is enough.
-fn identities(paper: &Publication) -> Vec<String> {
+pub(super) fn identities(paper: &Publication) -> Vec<String> {
     let mut identities = vec![];
     identities.extend(paper.doi.as_ref().map(|doi| format!("doi {}", doi.to_lowercase())));
     identities
@@ -219,7 +165,7 @@ fn folded(title: &Words) -> String {
 }
 
 /// Letters and digits alone, in lower case, without accents.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
         return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
@@ -269,25 +215,6 @@ mod tests {
         assert_eq!(papers[0].arxiv.as_deref(), Some("2401.00001v2"));
         assert_eq!(papers[1].arxiv, None);
         assert_eq!(sink.finish().len(), 1);
-    }
-
-    #[test]
-    fn one_work_is_known_by_any_of_its_identities() {
-        use PublicationType::{Conference, Preprint};
-        let mut works = Works::default();
-        for (i, (kind, title)) in
-            [(Preprint, "Short"), (Conference, "Short"), (Conference, "Deep nets: a study")]
-                .into_iter()
-                .enumerate()
-        {
-            works.add(&paper(kind, title, "Zeping Yu", None, 2024), i);
-        }
-        let find =
-            |kind, title: &str, author: &str| works.find(&paper(kind, title, author, None, 2024));
-        assert_eq!(find(Conference, "Short", "Zeping Yu"), Some(1));
-        assert_eq!(find(Conference, "Short", "Z. Yu"), None);
-        assert_eq!(find(Conference, "Deep Nets — A Study", "Z. Yu"), Some(2));
-        assert_eq!(find(Preprint, "Deep Nets — A Study", "Z. Yu"), None);
     }
 
     proptest::proptest! {

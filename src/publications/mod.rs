@@ -13,13 +13,14 @@ pub mod names;
 mod number;
 mod ordinal;
 mod suggest;
+mod works;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use bibs::is_volume;
 pub use count::Counts;
 pub use foreign::no_entry;
-pub use merge::{Works, published_preprints, repeated};
+pub use merge::published_preprints;
 pub use number::{GroupKey, group_key, numbers, order};
 
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
@@ -28,6 +29,7 @@ use crate::profile::{Profile, Publication, PublicationType};
 pub use names::names_in;
 use names::{Name, Own, letters};
 use suggest::Suggestions;
+pub use works::{Works, repeated};
 
 /// A paper, whole, and where it was found.
 #[derive(Debug, Clone, PartialEq)]

@@ -91,10 +91,7 @@ pub fn choose(
             }
             None => {}
         }
-        let same = works.find(&entry.publication).filter(|same| {
-            // Of papers with a title alike, such as editorials, each has a DOI of its own.
-            !differ(&papers[*same].doi, &entry.publication.doi)
-        });
+        let same = works.find(&entry.publication);
         if !is_volume && let Some(same) = same {
             sink.push(already_there(&entry.publication, &papers[same], known, marks).at(at()));
             continue;
@@ -120,16 +117,6 @@ pub fn choose(
         chosen.push(new);
     }
     chosen
-}
-
-/// Whether both are there, and name different things.
-fn differ(one: &Option<String>, other: &Option<String>) -> bool {
-    let bare = |doi: &String| {
-        let doi = doi.to_lowercase();
-        doi.find("10.").map_or(doi.clone(), |start| doi[start..].to_string())
-    };
-    let [one, other] = [one, other].map(|doi| doi.as_ref().map(bare));
-    one.is_some() && other.is_some() && one != other
 }
 
 fn choice(

@@ -3,7 +3,7 @@
 use super::Name;
 use super::letters::{fold, letters, transcribed};
 use super::parts::titled;
-use super::person::Readings;
+use super::person::{Closeness, Readings};
 
 /// Which names are one's own.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +50,30 @@ impl Own {
                 let person = Name::parse(&name.display.replace('.', ". "));
                 !person.given.is_empty() && self.is_as_read(&person)
             }
+    }
+
+    /// Which of the people in a list is the person: the one whose name is closest, since nobody stands in
+    /// a list twice; the first of several who are called alike.
+    pub fn place_in(&self, names: &[Name]) -> Option<usize> {
+        let mut own = (0..names.len()).filter(|i| self.is(&names[*i]));
+        let first = own.next()?;
+        own.fold((first, None), |(best, closeness), i| {
+            let before = closeness.unwrap_or_else(|| self.closeness(&names[best]));
+            match self.closeness(&names[i]) {
+                closer if closer > before => (i, Some(closer)),
+                _ => (best, Some(before)),
+            }
+        })
+        .0
+        .into()
+    }
+
+    /// How close a name is to the own one: the same, or what they have in common.
+    fn closeness(&self, name: &Name) -> (bool, Option<Closeness>) {
+        let folded = letters(&name.display);
+        let readings = Readings::new(name);
+        let common = self.names.iter().filter_map(|own| own.readings.closeness(&readings)).max();
+        (self.names.iter().any(|own| own.folded == folded), common)
     }
 
     /// Whether a text that is no own name has one in it, so that it may be several names.
@@ -115,6 +139,25 @@ mod tests {
             assert!(Own::new([own], &[]).is(&Name::parse(author)), "{own} = {author}");
         }
         assert!(!own.is(&Name::parse("{Yu}")) && !own.is(&Name::parse("{Yu, Inc.}")));
+    }
+
+    #[test]
+    fn nobody_stands_in_a_list_twice() {
+        for (own, names, place) in [
+            ("Jacob Fuller", &["J. Fuller", "Jordan A. Fuller", "Jacob Fuller"][..], Some(2)),
+            ("Jordan Fuller", &["J. Fuller", "Jordan A. Fuller", "Jacob Fuller"], Some(1)),
+            ("Jordan A. Fuller", &["J. Fuller", "J. A. Fuller", "B. Moss"], Some(1)),
+            ("J. Fuller", &["Jordan A. Fuller", "J. Fuller"], Some(1)),
+            ("Jürgen Müller", &["J. Müller", "Juergen Mueller"], Some(1)),
+            ("Wei Li", &["Li, W.", "Li, Wei"], Some(1)),
+            ("Ze-Ping Yu", &["Z. Yu", "Zeping Yu"], Some(1)),
+            ("Anna Maria Bell", &["A. Bell", "Anna Bell", "A. M. Bell"], Some(1)),
+            ("Ada Bell", &["A. Bell", "B. Moss", "A. Bell"], Some(0)),
+            ("Ada Bell", &["B. Moss"], None),
+        ] {
+            let names: Vec<Name> = names.iter().map(|name| Name::parse(name)).collect();
+            assert_eq!(Own::new([own], &[]).place_in(&names), place, "{own}");
+        }
     }
 
     const WORDS: &[&str] =

@@ -45,9 +45,54 @@ impl Readings {
         fits(&self.folded, &other.folded) || !alike && fits(self.transcribed(), other.transcribed())
     }
 
+    /// How much both names have in common, more if it is greater; none if they cannot be one person's.
+    pub fn closeness(&self, other: &Self) -> Option<Closeness> {
+        let those = self.folded.iter().zip(self.transcribed());
+        let pairs = those.flat_map(|(folded, transcribed)| {
+            let folded = other.folded.iter().map(move |that| (folded, that));
+            folded.chain(other.transcribed().iter().map(move |that| (transcribed, that)))
+        });
+        pairs
+            .filter(|(this, that)| same_person(this, that))
+            .map(|(this, that)| Closeness::of(this, that))
+            .max()
+    }
+
     /// The family names that it can have.
     pub fn families(&self) -> impl Iterator<Item = &str> {
         self.folded.iter().chain(self.transcribed()).map(|words| words.family.as_str())
+    }
+}
+
+/// How much two names of one person have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Closeness {
+    /// The given names that are spelt out in both, and alike.
+    names: usize,
+    /// The given names and initials that agree.
+    initials: usize,
+    /// Those that only one of the two has.
+    others: std::cmp::Reverse<usize>,
+}
+
+impl Closeness {
+    fn of(a: &Words, b: &Words) -> Self {
+        let names =
+            a.given.iter().filter(|word| word.chars().count() > 1 && b.given.contains(word));
+        let first = |words: &Words| {
+            words.given.iter().filter_map(|word| word.chars().next()).collect::<Vec<_>>()
+        };
+        let (a_first, mut b_first) = (first(a), first(b));
+        let is_taken = |c: &&char| {
+            b_first.iter().position(|other| other == *c).map(|at| b_first.remove(at)).is_some()
+        };
+        let initials = a_first.iter().filter(is_taken).count();
+        let whole = a.given.concat() == b.given.concat();
+        Self {
+            names: if whole && a.given != b.given { a.given.len() } else { names.count() },
+            initials,
+            others: std::cmp::Reverse(a.given.len() + b.given.len() - 2 * initials),
+        }
     }
 }
 
