@@ -37,7 +37,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
         profile,
         papers,
         locale,
-        dates: Dates { locale, format: profile.cv.date_format },
+        dates: Dates { locale, format: &profile.cv.date_format },
         counts: Counts::new(papers, &own),
         own,
         students: Own::new(profile.supervision.iter().map(|item| item.student.as_str()), &[]),
@@ -107,7 +107,7 @@ pub(super) struct Resolver<'a> {
     pub profile: &'a Profile,
     pub papers: &'a [Paper],
     pub locale: &'static Locale,
-    pub dates: Dates<'static>,
+    pub dates: Dates<'a>,
     pub own: Own,
     /// The people that `[[supervision]]` names.
     students: Own,

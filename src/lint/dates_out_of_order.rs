@@ -92,19 +92,13 @@ impl<'a> Item<'a> {
         ends_later && !starts.is_some_and(|(start, other)| is_before(start, other))
     }
 
+    /// What it is called, and where it was.
     fn name(&self) -> String {
-        const NAMES: [&str; 8] = [
-            "title",
-            "role",
-            "degree",
-            "organization",
-            "institution",
-            "course",
-            "student",
-            "label",
-        ];
-        let name = NAMES.iter().find_map(|key| self.table.text(key));
-        format!("`{}`", name.map_or(self.table.path.to_string(), str::to_string))
+        let first = |keys: &[&str]| keys.iter().find_map(|key| self.table.text(key));
+        let what = first(&["title", "role", "degree", "course", "student", "label"]);
+        let name = [what, first(&["organization", "institution"])].into_iter().flatten();
+        let name = name.collect::<Vec<_>>().join(", ");
+        format!("`{}`", if name.is_empty() { self.table.path.to_string() } else { name })
     }
 }
 

@@ -17,6 +17,7 @@ mod not_an_author;
 mod old_news;
 mod phone_without_digits;
 mod preprint_published;
+mod present_in_other_words;
 mod unlikely_date;
 mod unused_tag;
 mod venue_spelled_twice;
@@ -59,6 +60,7 @@ pub const LINTS: &[Lint] = &[
     old_news::LINT,
     phone_without_digits::LINT,
     preprint_published::LINT,
+    present_in_other_words::LINT,
     unlikely_date::LINT,
     unused_tag::LINT,
     venue_spelled_twice::LINT,

@@ -15,7 +15,7 @@ pub const LINT: Lint = Lint {
 fn check(material: &Material, sink: &mut Sink) {
     let path = DataPath::root("news");
     let items = material.profile.news.iter().enumerate();
-    let own = items.map(|(i, item)| (item.date, path.index(i).key("date").value()));
+    let own = items.map(|(i, item)| (item.date.last(), path.index(i).key("date").value()));
     let made = material.papers.iter().filter_map(|paper| Some((paper.news?, paper.place("news"))));
     let is_old = |(date, _): &(Date, Location)| {
         months_since(*date, material.today).is_some_and(|months| months > OLD)

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::index::Index;
 use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Location};
-use crate::profile::{Date, End};
+use crate::profile::{Date, End, Moment, Occasion};
 
 /// A table of the profile, with its place.
 #[derive(Debug, Clone)]
@@ -60,12 +60,20 @@ impl<'a> Table<'a> {
         texts
     }
 
-    /// The date that a key has; `present` is none.
+    /// The date that a key has, of a span the last; `present` is none. Of a part of a year only the year
+    /// is certain.
     pub fn date(&self, key: &str) -> Option<Date> {
-        match &self.entries.get(key)?.value {
-            Value::String(text) => Date::parse(text),
-            Value::Integer(year) => Date::parse(&year.to_string()),
-            _ => None,
+        let text = match &self.entries.get(key)?.value {
+            Value::String(text) => text,
+            Value::Integer(year) => return Date::parse(&year.to_string()),
+            _ => return None,
+        };
+        match Occasion::read(text).ok()? {
+            Occasion::Moment(Moment::Date(date)) | Occasion::Span(_, date) => Some(date),
+            Occasion::Moment(Moment::Term(term)) if key == "start" => {
+                Some(Date::year(term.first.year))
+            }
+            Occasion::Moment(Moment::Term(term)) => Some(Date::year(term.last.year)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::date_guess::{self, DateGuess};
+use super::term::Term;
 
 /// What stands for an end that is not yet.
 pub const PRESENT: &str = "present";
@@ -85,13 +86,6 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// When something ended: on a date, or not yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum End {
-    Date(Date),
-    Present,
-}
-
 /// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidDate {
@@ -99,16 +93,6 @@ pub struct InvalidDate {
     pub message: String,
     /// What was probably meant.
     pub guess: Option<DateGuess>,
-}
-
-impl End {
-    /// Reads a date, as [`Date::read`] does, or `present`.
-    pub fn read(text: &str) -> Result<Self, InvalidDate> {
-        match text {
-            PRESENT => Ok(Self::Present),
-            _ => Date::read(text).map(Self::Date),
-        }
-    }
 }
 
 impl Date {
@@ -136,9 +120,12 @@ impl Date {
         if let Some(date) = Self::parse(text) {
             return Ok(date);
         }
-        let guess = DateGuess::of(text);
+        // Of a part of a year no date would say the same.
+        let is_term = Term::read(text).is_some();
+        let guess = DateGuess::of(text).filter(|_| !is_term);
         let message = match (Self::missing_part(text), &guess) {
             _ if text == PRESENT => "`present` can only be an `end`".into(),
+            _ if is_term => format!("`{text}` is a part of a year, and here only a date can stand"),
             (_, Some(DateGuess::Span(..))) => format!("`{text}` is a span of time, not a date"),
             (Some(part), _) => format!("`{text}` is not a date: there is no such {part}"),
             _ if text.trim().is_empty() => "the date is empty".into(),
@@ -244,14 +231,8 @@ impl serde::Serialize for Date {
     }
 }
 
-impl<'de> Deserialize<'de> for End {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DateVisitor(Self::read))
-    }
-}
-
 /// Reads a text, or a year.
-struct DateVisitor<T>(fn(&str) -> Result<T, InvalidDate>);
+pub(super) struct DateVisitor<T>(pub fn(&str) -> Result<T, InvalidDate>);
 
 impl<T> Visitor<'_> for DateVisitor<T> {
     type Value = T;

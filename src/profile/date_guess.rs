@@ -28,7 +28,7 @@ impl DateGuess {
 }
 
 /// In small letters, with the digits of ASCII.
-fn normalized(text: &str) -> String {
+pub(super) fn normalized(text: &str) -> String {
     let ascii = |c: char| match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         _ => c,
@@ -178,7 +178,7 @@ pub(super) fn month(text: &str) -> Option<(u8, Option<u8>)> {
 }
 
 /// Runs of digits and runs of letters.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).flat_map(|part| {
         let mut parts = vec![];
         let mut start = 0;
@@ -195,7 +195,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The month whose name in one of some languages begins so.
-fn month_named(word: &str) -> Option<u16> {
+pub(super) fn month_named(word: &str) -> Option<u16> {
     const MONTHS: [&[&str]; 12] = [
         &["jan", "ene", "gen", "янв", "січ", "sty", "oca"],
         &["feb", "fév", "fev", "фев", "лют", "lut", "şub"],

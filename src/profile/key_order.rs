@@ -9,6 +9,8 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer}
 use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::DateFormat;
+
 type Order = BTreeMap<&'static str, &'static [&'static str]>;
 
 /// The keys or words of `T` and of all types within it, by the name of the type.
@@ -31,6 +33,11 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     /// Gives a text that is a date as well.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_str("2000")
+    }
+
+    /// Gives a text that is a format of dates as well.
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_str(DateFormat::DEFAULT)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -91,7 +98,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u128 f32 char str string bytes byte_buf
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 char str bytes byte_buf
         unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }

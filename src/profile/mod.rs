@@ -4,13 +4,16 @@
 //! serde; they hold no places in a file and do no I/O.
 
 mod date;
+mod date_format;
 mod date_guess;
 mod key_order;
+mod moment;
 mod number_guess;
 mod person;
 mod schema;
 mod section;
 mod settings;
+mod term;
 mod text;
 mod value_type;
 mod variant;
@@ -20,8 +23,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use date::{Date, Day, End, InvalidDate, PRESENT};
+pub use date::{Date, Day, InvalidDate, PRESENT};
+pub use date_format::{DateFormat, DatePart};
 pub use date_guess::DateGuess;
+pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
 pub use person::{Link, NETWORKS, Network, Person};
 pub use schema::schema;
@@ -32,9 +37,10 @@ pub use section::{
     Status, Supervision, Talk, TalkType, Teaching, Volunteering,
 };
 pub use settings::{
-    Cv, DateFormat, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting,
-    Show, VenueName,
+    Cv, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
+    VenueName,
 };
+pub use term::Term;
 pub use text::{Text, Words};
 pub use value_type::{KeyType, PROFILE, TableType, ValueType, keys_at, type_at, type_of_key};
 pub use variant::{VARIANT_KEYS, Variant};

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use super::section::Amount;
-use super::{Date, End, NETWORKS, Profile, Setting};
+use super::{Date, DateFormat, End, Moment, NETWORKS, Occasion, Profile, Setting};
 
 /// What editors need to complete and check a profile, in draft 7, which all of them know.
 pub fn schema() -> Value {
@@ -65,7 +65,8 @@ pub(super) fn network(_: &mut SchemaGenerator) -> Schema {
 }
 
 const DATE: &str = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$";
-const END: &str = r"^(present|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)$";
+/// A date, or a part of a year, which has a year in it.
+const MOMENT: &str = r"\d{4}";
 
 impl JsonSchema for Date {
     fn schema_name() -> Cow<'static, str> {
@@ -83,6 +84,38 @@ impl JsonSchema for Date {
     }
 }
 
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`, or a part of a year such as `\"Fall 2025\"`.",
+            "anyOf": [
+                { "type": "string", "pattern": MOMENT },
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            ],
+        })
+    }
+}
+
+impl JsonSchema for Occasion {
+    fn schema_name() -> Cow<'static, str> {
+        "Occasion".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A date such as `2025` or `\"2025-08\"`, a part of a year such as `\"Fall 2025\"`, or a span such as `\"2025-08-12/2025-08-14\"`.",
+            "anyOf": [
+                { "type": "string", "pattern": MOMENT },
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            ],
+        })
+    }
+}
+
 impl JsonSchema for End {
     fn schema_name() -> Cow<'static, str> {
         "End".into()
@@ -90,11 +123,25 @@ impl JsonSchema for End {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A date such as `2025` or `\"2025-08\"`, or `\"present\"`.",
+            "description": "A date such as `2025` or `\"2025-08\"`, a part of a year such as `\"Fall 2025\"`, or `\"present\"`.",
             "anyOf": [
-                { "type": "string", "pattern": END },
+                { "enum": ["present"] },
+                { "type": "string" },
                 { "type": "integer", "minimum": 1000, "maximum": 9999 },
             ],
+        })
+    }
+}
+
+impl JsonSchema for DateFormat {
+    fn schema_name() -> Cow<'static, str> {
+        "DateFormat".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "How dates are printed, as in `\"mm/yyyy\"`.",
+            "anyOf": [{ "enum": DateFormat::USUAL }, { "type": "string" }],
         })
     }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::{Date, Words};
+use super::{Date, DateFormat, Words};
 
 /// `[cv]`: how the CV is set. Everything has a default.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -19,7 +19,8 @@ pub struct Cv {
     pub lang: String,
     /// The size of the pages.
     pub paper: Paper,
-    /// How dates are printed.
+    /// How dates are printed: `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d` with what stands between
+    /// them, as in `"mon yyyy"`, `"mm/yyyy"` or `"d month yyyy"`. A day prints where the format has one.
     pub date_format: DateFormat,
     /// The sections to print, in this order; all as they stand in the file if absent.
     pub sections: Option<Vec<String>>,
@@ -37,7 +38,7 @@ impl Default for Cv {
             template: None,
             lang: "en".into(),
             paper: Paper::A4,
-            date_format: DateFormat::MonYyyy,
+            date_format: DateFormat::default(),
             sections: None,
             titles: BTreeMap::new(),
             keywords: vec![],
@@ -54,26 +55,6 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 inches
     UsLetter,
-}
-
-/// How a date with a month is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-pub enum DateFormat {
-    /// Aug 2025
-    #[serde(rename = "mon yyyy")]
-    MonYyyy,
-    /// August 2025
-    #[serde(rename = "month yyyy")]
-    MonthYyyy,
-    /// 2025.08
-    #[serde(rename = "yyyy.mm")]
-    YyyyDotMm,
-    /// 2025-08
-    #[serde(rename = "yyyy-mm")]
-    YyyyDashMm,
-    /// 2025
-    #[serde(rename = "yyyy")]
-    Yyyy,
 }
 
 /// `[publications]`: how the list of papers is set. Everything has a default.

@@ -27,8 +27,14 @@ pub enum ValueType {
     Amount,
     /// A [`Date`](super::Date).
     Date,
+    /// A [`Moment`](super::Moment).
+    Moment,
+    /// An [`Occasion`](super::Occasion).
+    Occasion,
     /// An [`End`](super::End).
     End,
+    /// A [`DateFormat`](super::DateFormat).
+    DateFormat,
     /// A [`Setting`](super::Setting).
     Setting,
     /// One of a few words.
@@ -108,7 +114,7 @@ impl ValueType {
     }
 
     pub fn is_date(&self) -> bool {
-        matches!(self, Self::Date | Self::End)
+        matches!(self, Self::Date | Self::Moment | Self::Occasion | Self::End)
     }
 
     pub fn is_number(&self) -> bool {
@@ -136,7 +142,10 @@ impl ValueType {
             Self::Boolean => "`true` or `false`",
             Self::Whole(_) => "a whole number from 0 up",
             Self::Amount => "a number such as `1200000`",
-            Self::Date | Self::End => "a date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`",
+            Self::Date | Self::Moment | Self::Occasion | Self::End => {
+                "a date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`"
+            }
+            Self::DateFormat => "a format such as `\"mm/yyyy\"`",
             Self::Setting => "a string, a number, `true` or `false`",
             Self::Choice(words) => {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -238,7 +247,10 @@ impl Reader<'_> {
         match name {
             "Amount" => return ValueType::Amount,
             "Date" => return ValueType::Date,
+            "Moment" => return ValueType::Moment,
+            "Occasion" => return ValueType::Occasion,
             "End" => return ValueType::End,
+            "DateFormat" => return ValueType::DateFormat,
             "Setting" => return ValueType::Setting,
             _ => {}
         }

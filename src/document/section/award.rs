@@ -29,7 +29,7 @@ pub fn item(resolver: &mut Resolver, item: &Award, at: &DataPath) -> Item {
         resolver.optional(location, &at.key("location")),
         money(resolver, ("amount", *amount), currency, at).map_or(vec![], plain),
     ];
-    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let dates = When { date, start, end, expected: false };
     let date = when(resolver, dates, at);
     let details = details(resolver, text, highlights, at);
     statement(resolver, date, title, parts, details)

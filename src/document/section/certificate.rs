@@ -27,6 +27,6 @@ pub fn item(resolver: &mut Resolver, item: &Certificate, at: &DataPath) -> Item 
         expires.map_or(vec![], |day| filled(&locale.words.expires, "date", dates.date(day))),
     ];
     let details = details(resolver, text, highlights, at);
-    let date = on(resolver, *date, at);
+    let date = on(resolver, date, at);
     statement(resolver, date, title, parts, details)
 }

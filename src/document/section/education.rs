@@ -1,5 +1,5 @@
 use super::parts::{details, facts, joined, labelled, listed};
-use super::when::span;
+use super::when::{When, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -53,11 +53,12 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     let department = resolver.optional(department, &at.key("department"));
     let location = resolver.optional(location, &at.key("location"));
     let organization = institution.clone();
-    let period = span(resolver, *start, *end, *expected, at);
+    let dates = When { date: &None, start, end, expected: *expected };
+    let date = when(resolver, dates, at);
     let around = joined(vec![institution, department.clone()], &joins.comma);
     let (title, subtitle) = if degree.is_empty() { (around, vec![]) } else { (degree, around) };
     Item::Entry(Entry {
-        date: Some(period),
+        date,
         title,
         subtitle,
         place: location.clone(),

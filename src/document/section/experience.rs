@@ -4,7 +4,7 @@ use super::when::{When, conflict, span, when};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inlines, Item, Period};
-use crate::profile::{Date, Experience, Role, Words};
+use crate::profile::{Experience, Moment, Role, Words};
 
 /// An entry for each position, and one for each organisation that has several of them.
 pub fn items(resolver: &mut Resolver, items: &[Experience], at: &DataPath) -> Vec<Item> {
@@ -44,7 +44,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     check_roles(resolver, item, at);
     let terms = terms(resolver, kind, workload, at);
     if roles.is_empty() {
-        let dates = When { date: None, start: *start, end: *end, expected: false };
+        let dates = When { date: &None, start, end, expected: false };
         let role = resolver.optional(role, &at.key("role"));
         let around = joined(vec![organization.clone(), department.clone()], comma);
         let (title, subtitle) =
@@ -87,9 +87,10 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
 
 /// The whole stay of these positions: from the first start, if that is known of all, to the last end.
 fn stay(resolver: &mut Resolver, roles: &[&Role], at: &DataPath) -> Option<Period> {
-    let starts: Option<Vec<Date>> = roles.iter().map(|role| role.start).collect();
-    let start = starts.unwrap_or_default().into_iter().min();
-    let end = roles.iter().filter_map(|role| role.end).max()?;
+    let starts: Option<Vec<&Moment>> = roles.iter().map(|role| role.start.as_ref()).collect();
+    let start = starts.unwrap_or_default().into_iter().min_by_key(|start| start.first());
+    let ends = roles.iter().filter_map(|role| role.end.as_ref());
+    let end = ends.max_by_key(|end| end.order())?;
     Some(span(resolver, start, end, false, at))
 }
 
@@ -119,7 +120,7 @@ fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath
     let place = resolver.optional(location, &at.key("location"));
     let role = resolver.words(role, &at.key("role"));
     let terms = terms(resolver, kind, workload, at);
-    let dates = When { date: None, start: *start, end: *end, expected: false };
+    let dates = When { date: &None, start, end, expected: false };
     let or = |own: &Inlines, outer: &Inlines| if own.is_empty() { outer } else { own }.clone();
     Entry {
         date: when(resolver, dates, at),

@@ -61,7 +61,7 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
     if let Some(bullet) = bullet {
         return Err([resolver.text(bullet, &at.key("bullet")), details].concat());
     }
-    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let dates = When { date, start, end, expected: false };
     let date = when(resolver, dates, at);
     let place = resolver.optional(location, &at.key("location"));
     if let Some(title) = title {

@@ -44,7 +44,7 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
     blocks.extend(details(resolver, text, highlights, at));
     let funder =
         vec![resolver.optional(funder, &at.key("funder")), number.as_ref().map_or(vec![], plain)];
-    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let dates = When { date, start, end, expected: false };
     Item::Entry(Entry {
         date: when(resolver, dates, at),
         title: resolver.linked(title, url, at),

@@ -13,7 +13,7 @@ pub fn item(resolver: &mut Resolver, item: &Media, at: &DataPath) -> Item {
         resolver.optional(outlet, &at.key("outlet")),
         resolver.optional(kind, &at.key("type")),
     ];
-    let date = on(resolver, *date, at);
+    let date = on(resolver, date, at);
     let details = details(resolver, text, highlights, at);
     statement(resolver, date, title, parts, details)
 }

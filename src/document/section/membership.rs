@@ -21,7 +21,7 @@ pub fn item(resolver: &mut Resolver, item: &Membership, at: &DataPath) -> Item {
     let organization = resolver.words(organization, &at.key("organization"));
     let organization = resolver.linked(organization, url, at);
     let parts = vec![resolver.optional(role, &at.key("role"))];
-    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let dates = When { date, start, end, expected: false };
     let date = when(resolver, dates, at);
     let details = details(resolver, text, highlights, at);
     statement(resolver, date, organization, parts, details)

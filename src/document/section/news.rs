@@ -17,8 +17,8 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         let mut line = resolver.words(text, &at.index(i).key("text"));
         let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
         line.extend(around(" ({link})", "link", link));
-        let period = resolver.dates.on(*date);
-        items.push((*date, resolver.located(period, &at.index(i)), line));
+        let period = Period::new(resolver.dates.moment(date));
+        items.push((date.first(), resolver.located(period, &at.index(i)), line));
     }
     for paper in resolver.papers.iter().filter(|paper| profile.selects(&paper.tags)) {
         let Some(date) = paper.news else { continue };

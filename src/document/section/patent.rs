@@ -30,7 +30,7 @@ pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
     let mut blocks: Vec<_> = facts(vec![begun(given, status, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
-        date: on(resolver, *date, at),
+        date: on(resolver, date, at),
         title,
         subtitle: persons(resolver, inventors),
         details: blocks,

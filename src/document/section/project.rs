@@ -33,7 +33,7 @@ pub fn item(resolver: &mut Resolver, item: &Project, at: &DataPath) -> Item {
     let technologies = labelled(&locale.words.technologies, &locale.joins.colon, technologies);
     let code = short_link(resolver, &locale.links.code, code, at.key("code"));
     details.extend(paragraph(vec![technologies, code], " · "));
-    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let dates = When { date, start, end, expected: false };
     Item::Entry(Entry {
         date: when(resolver, dates, at),
         title: resolver.linked(title, url, at),

@@ -1,11 +1,11 @@
 use super::chosen;
 use super::parts::{details, joined, labelled_line, remark, with_remark};
-use super::when::{When, conflict, end, when};
+use super::when::{When, conflict, ends, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::years::{span, years as years_in_words};
 use crate::document::{Entry, Inline, Inlines, Item, Period, plain};
-use crate::profile::{Date, End, Service};
+use crate::profile::{Date, End, Moment, Service};
 
 /// The venues of one role on one line, where the first of them stands, and each other work as an
 /// item of its own.
@@ -73,19 +73,19 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
     let organization = resolver.optional(organization, &at.key("organization"));
     let location = resolver.optional(location, &at.key("location"));
     let details = details(resolver, text, highlights, at);
-    let dates = When { date: *date, start: *start, end: *until, expected: false };
+    let dates = When { date, start, end: until, expected: false };
     check_years(resolver, item, at);
     let alone = organization.is_empty() && location.is_empty() && details.is_empty();
     if alone && !venue.is_empty() {
         let venue = resolver.linked(venue, url, at);
-        let until = end(resolver, dates, at);
-        return Work::Venue { role, venue, years: Years::new(years, *start, until) };
+        let ends = ends(resolver, dates, at);
+        return Work::Venue { role, venue, years: Years::new(years, ends) };
     }
     let place = resolver.linked(joined(vec![venue, organization], comma), url, at);
     let when = match years.is_empty() {
         true => when(resolver, dates, at),
         false => {
-            let years = Period::new(Years::new(years, None, None).words(resolver));
+            let years = Period::new(Years::new(years, None).words(resolver));
             Some(resolver.located(years, at))
         }
     };
@@ -138,17 +138,18 @@ impl Shape {
 }
 
 impl Years {
-    fn new(years: &[Date], start: Option<Date>, until: Option<End>) -> Self {
+    /// `ends` are those of a span of time.
+    fn new(years: &[Date], ends: Option<(Option<Moment>, End)>) -> Self {
         let mut past: Vec<u16> = years.iter().map(|date| date.year).collect();
+        let Some((start, until)) = ends else { return Self { past, ..Self::default() } };
+        let start = start.map(|start| start.first().year);
         match until {
-            Some(End::Date(until)) => {
-                past.extend(start.map_or(until.year, |start| start.year)..=until.year);
+            End::Moment(until) => {
+                let until = until.last().year;
+                past.extend(start.unwrap_or(until)..=until);
                 Self { past, ..Self::default() }
             }
-            Some(End::Present) => {
-                Self { past, since: start.map(|start| start.year), goes_on: true }
-            }
-            None => Self { past, ..Self::default() },
+            End::Present => Self { past, since: start, goes_on: true },
         }
     }
 

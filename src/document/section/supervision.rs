@@ -36,7 +36,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
         around(&locale.words.now_at, "place", now_at),
     ];
     let said = joined(parts, &locale.joins.comma);
-    let dates = When { date: *date, start: *start, end: *end, expected: *expected };
+    let dates = When { date, start, end, expected: *expected };
     let date = when(resolver, dates, at);
     match remark(details(resolver, text, highlights, at)) {
         Ok(remark) => labelled_line(date, student, with_remark(said, remark, &locale.joins.comma)),

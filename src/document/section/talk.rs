@@ -1,5 +1,5 @@
 use super::parts::{around, begun, details, facts, joined, paragraph, persons, plain, short_link};
-use super::when::on;
+use super::when::{When, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
@@ -12,6 +12,8 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
         event,
         location,
         date,
+        start,
+        end,
         with,
         slides,
         video,
@@ -37,7 +39,7 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
     ];
     blocks.extend(paragraph(links, " · "));
     Item::Entry(Entry {
-        date: on(resolver, *date, at),
+        date: when(resolver, When { date, start, end, expected: false }, at),
         title: resolver.linked(title, url, at),
         subtitle: joined(occasion, &locale.joins.comma),
         place: location.clone(),

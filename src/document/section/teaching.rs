@@ -47,12 +47,7 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
     let mut blocks: Vec<_> = facts(vec![begun(count, rated, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
-        date: held(
-            resolver,
-            terms,
-            When { date: *date, start: *start, end: *end, expected: false },
-            at,
-        ),
+        date: held(resolver, terms, When { date, start, end, expected: false }, at),
         title,
         subtitle: joined(vec![role.clone(), organization.clone(), department.clone()], comma),
         place: location.clone(),

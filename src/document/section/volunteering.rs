@@ -23,7 +23,7 @@ pub fn item(resolver: &mut Resolver, item: &Volunteering, at: &DataPath) -> Item
     let organization = resolver.words(organization, &at.key("organization"));
     let organization = resolver.linked(organization, url, at);
     let role = resolver.optional(role, &at.key("role"));
-    let dates = When { date: *date, start: *start, end: *end, expected: false };
+    let dates = When { date, start, end, expected: false };
     let location = resolver.optional(location, &at.key("location"));
     let (title, subtitle) = if role.is_empty() {
         (organization.clone(), vec![])

@@ -4,28 +4,28 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, list};
 use crate::document::Period;
 use crate::document::resolve::Resolver;
 use crate::load::missing_end_hints;
-use crate::profile::{Date, End};
+use crate::profile::{End, Moment, Occasion};
 
 /// The keys of an item that say when it was, each as it is written.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct When {
-    pub date: Option<Date>,
-    pub start: Option<Date>,
-    pub end: Option<End>,
+#[derive(Debug, Clone, Copy)]
+pub struct When<'a> {
+    pub date: &'a Option<Occasion>,
+    pub start: &'a Option<Moment>,
+    pub end: &'a Option<End>,
     pub expected: bool,
 }
 
 /// The date of an item in words. Two ways to say it at once, and a start without an end, are faults.
 pub fn when(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<Period> {
-    let end = end(resolver, when, at)?;
-    Some(span(resolver, when.start, end, when.expected, at))
+    let (start, end) = ends(resolver, when, at)?;
+    Some(span(resolver, start.as_ref(), &end, when.expected, at))
 }
 
 /// A span of time in words, of the item at `at`.
 pub fn span(
     resolver: &mut Resolver,
-    start: Option<Date>,
-    end: End,
+    start: Option<&Moment>,
+    end: &End,
     expected: bool,
     at: &DataPath,
 ) -> Period {
@@ -34,13 +34,13 @@ pub fn span(
 }
 
 /// A single date in words, of the item at `at`.
-pub fn on(resolver: &mut Resolver, date: Option<Date>, at: &DataPath) -> Option<Period> {
-    let period = resolver.dates.on(date?);
+pub fn on(resolver: &mut Resolver, date: &Option<Occasion>, at: &DataPath) -> Option<Period> {
+    let period = resolver.dates.occasion(date.as_ref()?);
     Some(resolver.located(period, at))
 }
 
-/// The end of an item, or its only date.
-pub fn end(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<End> {
+/// The start of an item, if that is known, and its end or its only date.
+pub fn ends(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<(Option<Moment>, End)> {
     let When { date, start, end, expected: _ } = when;
     let span = if start.is_some() { "start" } else { "end" };
     if date.is_some() && (start.is_some() || end.is_some()) {
@@ -53,7 +53,15 @@ pub fn end(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<End> {
     } else if start.is_some() && end.is_none() {
         missing_end(resolver, at);
     }
-    date.map(End::Date).or(end).or(start.map(End::Date))
+    match (date, start, end) {
+        (Some(Occasion::Moment(moment)), ..) => Some((None, End::Moment(moment.clone()))),
+        (Some(Occasion::Span(first, last)), ..) => {
+            Some((Some(Moment::Date(*first)), End::Moment(Moment::Date(*last))))
+        }
+        (None, start, Some(end)) => Some((start.clone(), end.clone())),
+        (None, Some(start), None) => Some((None, End::Moment(start.clone()))),
+        (None, None, None) => None,
+    }
 }
 
 /// Says that `at` has no `end`, unless it has one that is faulty.

@@ -16,7 +16,7 @@ use serde_json::{Value as Json, json};
 
 use super::node::Node;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Segment, Sink};
-use crate::profile::ValueType;
+use crate::profile::{DateFormat, ValueType};
 use sound::read_sound;
 
 /// A file with more faults is hardly a profile with mistakes in it.
@@ -95,7 +95,8 @@ fn stand_in(value_type: &ValueType) -> Json {
         ValueType::String => "…".into(),
         ValueType::Boolean => false.into(),
         ValueType::Whole(_) | ValueType::Amount => 1.into(),
-        ValueType::Date | ValueType::End => "2000".into(),
+        ValueType::Date | ValueType::Moment | ValueType::Occasion | ValueType::End => "2000".into(),
+        ValueType::DateFormat => DateFormat::DEFAULT.into(),
         ValueType::Setting => Json::Null,
         ValueType::Choice(words) => words[0].as_str().into(),
         ValueType::List(_) => json!([]),
@@ -112,7 +113,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Location;
     use crate::load::node::Value;
-    use crate::profile::{Date, PROFILE, Profile};
+    use crate::profile::{Occasion, PROFILE, Profile};
 
     fn node(value: Value) -> Node {
         Node { source: 0, key: None, span: 0..0, is_reported: false, value }
@@ -258,7 +259,7 @@ mod tests {
         let profile = profile.expect("the rest is read");
         assert_eq!(profile.person.name, "A");
         assert_eq!((profile.person.email, profile.person.phone), (None, Some("1".into())));
-        assert_eq!(profile.award[0].date, Date::parse("2024"));
+        assert_eq!(profile.award[0].date, Occasion::read("2024").ok());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::super::hints;
 use super::super::node::{Node, Value};
 use super::{FileKind, Table, Walk, stand_in};
 use crate::diagnostic::{Code, Diagnostic, Location, Part, Segment};
-use crate::profile::{Amount, Date, End, TableType, ValueType};
+use crate::profile::{Amount, Date, DateFormat, End, Moment, Occasion, TableType, ValueType};
 
 impl Walk {
     /// Reports the faults of a value and all within it, and gives what serde is to read. None if the
@@ -68,13 +68,19 @@ impl Walk {
                 true => Ok(text.as_str().into()),
                 false => Err(Some(hints::unknown_word(text, words))),
             },
-            (_, ValueType::Date | ValueType::End) => {
+            (Value::String(text), ValueType::DateFormat) => match DateFormat::read(text) {
+                Ok(_) => Ok(text.as_str().into()),
+                Err(message) => Err(Some(hints::invalid_date_format(text, message))),
+            },
+            (_, value_type) if value_type.is_date() => {
                 let text = match value {
                     Value::String(text) => text.clone(),
                     Value::Integer(year) => year.to_string(),
                     _ => number.and_then(Date::text_of_number).ok_or(None)?,
                 };
                 let read = match value_type {
+                    ValueType::Moment => Moment::read(&text).map(drop),
+                    ValueType::Occasion => Occasion::read(&text).map(drop),
                     ValueType::End => End::read(&text).map(drop),
                     _ => Date::read(&text).map(drop),
                 };

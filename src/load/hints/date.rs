@@ -20,7 +20,6 @@ pub fn invalid_date(
         }
         Some(DateGuess::Span(start, end)) => span(start, end, path, &around),
         Some(DateGuess::Present) if text == PRESENT => "write the date, as in `\"2025-08\"`".into(),
-        Some(DateGuess::Present) if is_end => format!("did you mean `\"{PRESENT}\"`?"),
         _ if is_end => "an end is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or `\"present\"`".into(),
         _ => "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into(),
     };

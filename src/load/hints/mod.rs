@@ -11,7 +11,7 @@ pub use wrong_type::wrong_type;
 
 use super::synonyms;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Segment, unknown_name_hints};
-use crate::profile::{SECTION_KINDS, guess_number, keys_at};
+use crate::profile::{DateFormat, SECTION_KINDS, guess_number, keys_at};
 
 /// The hints for a key that is missing in the table at a place.
 pub fn missing_key(path: &DataPath, key: &str) -> Vec<String> {
@@ -34,9 +34,9 @@ pub fn missing_key(path: &DataPath, key: &str) -> Vec<String> {
 pub fn missing_end(path: &DataPath) -> Vec<String> {
     let over = match keys_at(path).contains(&"expected") {
         true => {
-            "if it is over, or will be: `end = \"2026-09\"`, with `expected = true` while it is still to come"
+            "if it is over, or will be, give the date: `end = \"…\"`, with `expected = true` while it is still to come"
         }
-        false => "if it is over: `end = \"2026-09\"`",
+        false => "if it is over, give the date: `end = \"…\"`",
     };
     vec!["if it is ongoing: `end = \"present\"`".into(), over.into()]
 }
@@ -54,6 +54,19 @@ pub fn unknown_word(typed: &str, allowed: &[String]) -> Diagnostic {
         hints.insert(0, format!("did you mean `{synonym}`?"));
     }
     Diagnostic::new(Code::UNKNOWN_VALUE, message).hints(hints)
+}
+
+/// The fault of what is not a format of dates.
+pub fn invalid_date_format(typed: &str, message: String) -> Diagnostic {
+    let lower = typed.to_lowercase();
+    let fault = Diagnostic::new(Code::UNKNOWN_VALUE, message);
+    let fault = match lower != typed && DateFormat::read(&lower).is_ok() {
+        true => fault.hint(format!("did you mean `{lower}`?")),
+        false => fault,
+    };
+    fault.hint(format!("usual ones: {}", crate::diagnostic::list(&DateFormat::USUAL))).hint(
+        "parts are `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d`; what stands between them prints as it is",
+    )
 }
 
 /// The fault of what is not a sum of money.

@@ -6,7 +6,9 @@ use super::super::synonyms;
 use super::unknown_key::section_in;
 use super::{date, header, is_item, items, last_key, table};
 use crate::diagnostic::DataPath;
-use crate::profile::{Date, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number};
+use crate::profile::{
+    Date, DateFormat, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number,
+};
 
 /// The hints for a value of a wrong type.
 pub fn wrong_type(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
@@ -32,10 +34,11 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String>
             None => format!("write `{key} = true` or `{key} = false`"),
         },
         (Value::String(text), ValueType::Whole(_)) => set(&guess_number(text)?),
-        (Value::Datetime(text), ValueType::Date | ValueType::End) => {
+        (Value::Datetime(text), value_type) if value_type.is_date() => {
             set(&format!("\"{}\"", Date::guess(text)?))
         }
-        (_, ValueType::Date | ValueType::End) => {
+        (_, ValueType::DateFormat) => set(&quoted(DateFormat::DEFAULT)),
+        (_, ValueType::Date | ValueType::Moment | ValueType::Occasion | ValueType::End) => {
             "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into()
         }
         (Value::Boolean(_) | Value::Integer(_) | Value::Float(_), ValueType::Choice(words)) => {

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Amount, Date, End, Selectable, Text, Words};
+use crate::profile::{Amount, End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[award]]`: a prize, an honour, a scholarship.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -18,9 +18,9 @@ pub struct Award {
     /// The town, perhaps with the country.
     pub location: Option<Words>,
     /// When it was given, if a single date says it.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it lasts, as a scholarship does.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Selectable, Text, Words};
+use crate::profile::{Date, Occasion, Selectable, Text, Words};
 
 /// `[[certificate]]`: a certificate or a licence.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -14,7 +14,7 @@ pub struct Certificate {
     /// The number by which the issuer knows it.
     pub number: Option<String>,
     /// When it was issued.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// Until when it holds.
     pub expires: Option<Date>,
     /// Running text on it.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Selectable, Text, Words};
 
 /// `[[education]]`: a degree, done or under way.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -18,9 +18,9 @@ pub struct Education {
     /// The town, perhaps with the country.
     pub location: Option<Words>,
     /// When it began.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended or will end; `"present"` if that is not known.
-    pub end: End,
+    pub end: Option<End>,
     /// Whether `end` is still to come, which is said beside it.
     #[serde(default)]
     pub expected: bool,

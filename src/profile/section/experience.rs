@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Selectable, Text, Words};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
@@ -30,7 +30,7 @@ pub struct Experience {
     /// The town, perhaps with the country.
     pub location: Option<Words>,
     /// When it began.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.
@@ -64,7 +64,7 @@ pub struct Role {
     /// The town, if it changed.
     pub location: Option<Words>,
     /// When it began.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[section]]`: a section of one's own, with text, entries or both.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -45,9 +45,9 @@ pub struct FreeEntry {
     /// The town, perhaps with the country.
     pub location: Option<Words>,
     /// When it was, if a single date says it.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it took a while.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// The text of a line, or running text in an entry.

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[grant]]`: money for research.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -28,9 +28,9 @@ pub struct Grant {
     /// How far it is.
     pub status: Option<GrantStatus>,
     /// When it was, if a single date says it.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it took a while.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Selectable, Text, Words};
+use crate::profile::{Occasion, Selectable, Text, Words};
 
 /// `[[media]]`: an interview, an article on one's work, a podcast.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -15,7 +15,7 @@ pub struct Media {
     #[serde(rename = "type")]
     pub kind: Option<Words>,
     /// When it came out.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// Running text on it.
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.

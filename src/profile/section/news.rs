@@ -1,14 +1,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Selectable, Words};
+use crate::profile::{Moment, Selectable, Words};
 
 /// `[[news]]`: something that happened.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct News {
     /// When it happened.
-    pub date: Date,
+    pub date: Moment,
     /// What happened, in a sentence.
     pub text: Words,
     /// A page on it, linked after the sentence.

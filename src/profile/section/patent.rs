@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Selectable, Text, Words};
+use crate::profile::{Occasion, Selectable, Text, Words};
 
 /// `[[patent]]`: a patent, filed or granted.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -19,7 +19,7 @@ pub struct Patent {
     /// How far it is.
     pub status: Option<PatentStatus>,
     /// When it was filed or granted.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// Running text on it.
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{Date, End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[service]]`: work for the profession or the institution.
 ///
@@ -22,9 +22,9 @@ pub struct Service {
     /// The town, perhaps with the country.
     pub location: Option<Words>,
     /// When it was, if a single date says it.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it took a while.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[supervision]]`: a student that one supervises.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -20,9 +20,9 @@ pub struct Supervision {
     /// Where they went afterwards.
     pub now_at: Option<Words>,
     /// When it was, if a single date says it.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it took a while.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Whether `end` is still to come, which is said beside it.

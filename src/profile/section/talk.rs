@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[talk]]`: a talk or a poster.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -16,8 +16,12 @@ pub struct Talk {
     pub event: Option<Words>,
     /// The town, perhaps with the country.
     pub location: Option<Words>,
-    /// When it was held.
-    pub date: Option<Date>,
+    /// When it was held; several days as in `"2024-08-12/2024-08-14"`.
+    pub date: Option<Occasion>,
+    /// When it began, if it took a while.
+    pub start: Option<Moment>,
+    /// When it ended.
+    pub end: Option<End>,
     /// The other speakers.
     #[serde(default)]
     pub with: Vec<String>,

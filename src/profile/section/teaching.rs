@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[teaching]]`: a course that one taught.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -25,9 +25,9 @@ pub struct Teaching {
     #[serde(default)]
     pub terms: Vec<String>,
     /// When it was, if a single date says it and no `terms`.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it took a while.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// How many took part.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[volunteering]]`: unpaid work.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -14,9 +14,9 @@ pub struct Volunteering {
     /// The town, perhaps with the country.
     pub location: Option<Words>,
     /// When it was, if a single date says it.
-    pub date: Option<Date>,
+    pub date: Option<Occasion>,
     /// When it began, if it took a while.
-    pub start: Option<Date>,
+    pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
     pub end: Option<End>,
     /// Running text on it.

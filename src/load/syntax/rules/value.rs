@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::super::as_toml::{boolean, items, quoted, sample};
 use super::{CURLY, Fault, Fix, Kind, SEVERAL_LINES, fix, is_key};
-use crate::profile::{Date, ValueType, guess_number, type_of_key};
+use crate::profile::{Date, End, PRESENT, ValueType, guess_number, type_of_key};
 
 /// A value of the line, or one within its list or braces.
 pub fn value(fault: &Fault) -> Option<Fix> {
@@ -97,6 +97,10 @@ impl Written<'_> {
         if value_type.is_number() {
             let number = guess_number(self.value)?;
             return Some(self.fix("this is not a number", self.set(&number)));
+        }
+        if End::read(self.bare()) == Ok(End::Present) && *value_type == ValueType::End {
+            let hint = self.set(&format!("\"{PRESENT}\""));
+            return Some(self.fix("text must be in quotes", hint));
         }
         let date = Date::guess(self.value).filter(|_| value_type.is_date())?;
         Some(self.fix("a date must be in quotes", self.set(&format!("\"{date}\""))))
