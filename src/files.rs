@@ -17,6 +17,17 @@ pub trait Files: std::fmt::Debug + Send + Sync {
     fn size(&self, name: &str) -> io::Result<u64> {
         self.read(name).map(|bytes| bytes.len() as u64)
     }
+
+    /// The whole content of a `.bib` that the profile names, which may lie anywhere: reference managers export to
+    /// where they please.
+    fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.read(name)
+    }
+
+    /// As [`size`](Self::size), for such a file.
+    fn bib_size(&self, name: &str) -> io::Result<u64> {
+        self.size(name)
+    }
 }
 
 /// Something that was asked of [`Files`]: if its answer changes, so may the CV.
@@ -105,6 +116,17 @@ impl Files for RecordedFiles {
     fn size(&self, name: &str) -> io::Result<u64> {
         self.files.size(name)
     }
+
+    fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
+        let read = self.files.bib_size(name).and_then(|size| self.take(size));
+        let read = read.and_then(|()| self.files.read_bib(name));
+        self.record(name, AskedKind::File, read.is_ok());
+        read
+    }
+
+    fn bib_size(&self, name: &str) -> io::Result<u64> {
+        self.files.bib_size(name)
+    }
 }
 
 /// Files held in memory.
@@ -128,7 +150,8 @@ impl Files for MemoryFiles {
     }
 }
 
-/// Files of one folder on disk and below. A path or a link that leads out of it is refused.
+/// Files of one folder on disk and below. A path or a link that leads out of it is refused, unless it is
+/// that of a `.bib` which the profile names, and leads to a `.bib`.
 #[derive(Debug, Clone)]
 pub struct DiskFiles {
     root: PathBuf,
@@ -162,6 +185,17 @@ impl DiskFiles {
         }
     }
 
+    /// Where a `.bib` is, which may be out of the folder.
+    fn bib_place(&self, name: &str) -> io::Result<PathBuf> {
+        let real = self.root.join(name).canonicalize()?;
+        let is_bib =
+            |path: &Path| path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("bib"));
+        match is_bib(Path::new(name)) && is_bib(&real) && real.is_file() {
+            true => Ok(real),
+            false => self.place(name),
+        }
+    }
+
     #[expect(clippy::disallowed_methods, reason = "as below")]
     fn collect(&self, folder: &str, levels: usize, names: &mut Vec<String>) -> io::Result<()> {
         for entry in std::fs::read_dir(self.root.join(folder))?.flatten() {
@@ -188,6 +222,14 @@ impl Files for DiskFiles {
 
     fn size(&self, name: &str) -> io::Result<u64> {
         Ok(self.place(name)?.metadata()?.len())
+    }
+
+    fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.bib_place(name)?)
+    }
+
+    fn bib_size(&self, name: &str) -> io::Result<u64> {
+        Ok(self.bib_place(name)?.metadata()?.len())
     }
 
     fn list(&self, folder: &str) -> Vec<String> {

@@ -61,7 +61,8 @@ pub enum Paper {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Publications {
-    /// Bibliographies, named from the profile's folder.
+    /// Bibliographies, named from the profile's folder. A file that ends in `.bib` may lie outside of it, as in
+    /// "../Zotero/papers.bib" or "/home/ada/Zotero/papers.bib".
     pub bib: Vec<String>,
     /// The order of the papers.
     pub order: Order,

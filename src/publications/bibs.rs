@@ -35,7 +35,7 @@ pub fn read(
             );
             continue;
         }
-        match files.read(name) {
+        match files.read_bib(name) {
             Ok(bytes) => {
                 let bib = bib::read_behind(&strings, name, &bytes, sink);
                 strings.extend(bib.strings.clone());
@@ -56,12 +56,17 @@ fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnost
     if name.contains("://") {
         return fault.hint("download it, and name the file beside the profile");
     }
+    if name.starts_with('~') {
+        return fault.hint(
+            "`~` is not expanded: write the whole path, as in `/home/ada/Zotero/papers.bib`",
+        );
+    }
     let near = files.list(".").into_iter().filter(|file| file.ends_with(".bib"));
     let near: Vec<String> = near.map(|file| file.trim_start_matches("./").into()).collect();
     let near: Vec<&str> = near.iter().map(String::as_str).collect();
     match error.kind() {
         std::io::ErrorKind::PermissionDenied => {
-            fault.hint("copy it into the folder of the profile, or into one below")
+            fault.hint("only a file that ends in `.bib` may lie outside of the folder of the profile")
         }
         _ if near.is_empty() => fault
             .hint("put one there, as exported by a reference manager, and name it from the profile's folder")

@@ -21,13 +21,17 @@ impl Snapshot {
     }
 }
 
-impl Files for Snapshot {
-    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+impl Snapshot {
+    fn remembered(
+        &self,
+        name: &str,
+        read: impl Fn(&DiskFiles) -> io::Result<Vec<u8>>,
+    ) -> io::Result<Vec<u8>> {
         let mut known = self.known.lock().expect("no thread fails while it reads");
         if let Some(bytes) = known.get(name) {
             return bytes.clone().ok_or_else(|| ErrorKind::NotFound.into());
         }
-        let read = self.files.read(name);
+        let read = read(&self.files);
         match &read {
             Ok(bytes) => drop(known.insert(name.into(), Some(bytes.clone()))),
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -36,6 +40,16 @@ impl Files for Snapshot {
             Err(_) => {}
         }
         read
+    }
+}
+
+impl Files for Snapshot {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.remembered(name, |files| files.read(name))
+    }
+
+    fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.remembered(name, |files| files.read_bib(name))
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
@@ -56,6 +70,10 @@ impl<F: Files> Files for Changed<F> {
         if name == self.name { Ok(self.bytes.clone()) } else { self.files.read(name) }
     }
 
+    fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
+        if name == self.name { Ok(self.bytes.clone()) } else { self.files.read_bib(name) }
+    }
+
     fn list(&self, folder: &str) -> Vec<String> {
         self.files.list(folder)
     }
@@ -68,6 +86,10 @@ pub struct Borrowed<'a>(pub &'a dyn Files);
 impl Files for Borrowed<'_> {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         self.0.read(name)
+    }
+
+    fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.0.read_bib(name)
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
