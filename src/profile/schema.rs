@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use super::section::Amount;
-use super::{Date, DateFormat, End, Moment, NETWORKS, Occasion, Profile, Setting};
+use super::{Date, DateFormat, End, Moment, NETWORKS, Occasion, PRESENT, Profile, Setting, Term};
 
 /// What editors need to complete and check a profile, in draft 7, which all of them know.
 pub fn schema() -> Value {
@@ -65,8 +65,25 @@ pub(super) fn network(_: &mut SchemaGenerator) -> Schema {
 }
 
 const DATE: &str = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$";
-/// A date, or a part of a year, which has a year in it.
-const MOMENT: &str = r"\d{4}";
+const SPAN: &str = r"^\d{4}(-\d\d){0,2}/\d{4}(-\d\d){0,2}$";
+
+/// A date, or a text with a word for a part of a year.
+fn moment() -> String {
+    let either = |word: &str| {
+        let mut letters = word.chars();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(|c| [c].into_iter().chain(c.to_uppercase()))
+            .collect();
+        format!("[{first}]{}", letters.as_str())
+    };
+    let words: Vec<String> = Term::words().map(either).collect();
+    let date = DATE.trim_start_matches('^').trim_end_matches('$');
+    let academic = r"\d{4}/(\d\d){1,2}";
+    let months = r"[^\d]+[/–&-] ?[^\d]+ \d{4}";
+    format!(r"^({date}|{academic}|{months}|.*\b([QH][1-4]|[WS]S|{}).*)$", words.join("|"))
+}
 
 impl JsonSchema for Date {
     fn schema_name() -> Cow<'static, str> {
@@ -93,7 +110,7 @@ impl JsonSchema for Moment {
         json_schema!({
             "description": "A date such as `2025`, `\"2025-08\"` or `\"2025-08-14\"`, or a part of a year such as `\"Fall 2025\"`.",
             "anyOf": [
-                { "type": "string", "pattern": MOMENT },
+                { "type": "string", "pattern": moment() },
                 { "type": "integer", "minimum": 1000, "maximum": 9999 },
             ],
         })
@@ -109,7 +126,8 @@ impl JsonSchema for Occasion {
         json_schema!({
             "description": "A date such as `2025` or `\"2025-08\"`, a part of a year such as `\"Fall 2025\"`, or a span such as `\"2025-08-12/2025-08-14\"`.",
             "anyOf": [
-                { "type": "string", "pattern": MOMENT },
+                { "type": "string", "pattern": moment() },
+                { "type": "string", "pattern": SPAN },
                 { "type": "integer", "minimum": 1000, "maximum": 9999 },
             ],
         })
@@ -125,8 +143,8 @@ impl JsonSchema for End {
         json_schema!({
             "description": "A date such as `2025` or `\"2025-08\"`, a part of a year such as `\"Fall 2025\"`, or `\"present\"`.",
             "anyOf": [
-                { "enum": ["present"] },
-                { "type": "string" },
+                { "enum": [PRESENT] },
+                { "type": "string", "pattern": moment() },
                 { "type": "integer", "minimum": 1000, "maximum": 9999 },
             ],
         })

@@ -188,6 +188,15 @@ impl Term {
     }
 }
 
+impl Term {
+    /// The words of which one is in most of these texts; those of a few letters are left out.
+    pub(super) fn words() -> impl Iterator<Item = &'static str> {
+        let parts = PARTS.iter().flat_map(|(names, ..)| names.iter().copied());
+        let counted = COUNTED.iter().map(|(name, _)| *name);
+        parts.chain(counted).chain(ACADEMIC).filter(|word| word.chars().count() > 2)
+    }
+}
+
 /// The one year of a text, the year after it where that follows behind a sign, and the text without
 /// them.
 fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
