@@ -35,6 +35,8 @@ pub struct Locale {
     pub talks: BTreeMap<String, String>,
     /// The kinds of theses, reports and other works, by the names that genres have.
     pub genres: BTreeMap<String, String>,
+    /// What contributors to a work did, by the names of their roles, with `{names}`.
+    pub roles: BTreeMap<String, String>,
     /// What the levels of the CEFR mean, by their codes.
     pub levels: BTreeMap<String, String>,
     /// What short links are called.
@@ -75,6 +77,17 @@ pub struct Words {
     pub others: String,
     /// The place of an author among all, with `{place}` and `{count}`.
     pub author_place: String,
+    /// One editor of a book, and several, with `{names}`.
+    pub editor: String,
+    pub editors: String,
+    /// The book that a chapter is in, with `{book}`.
+    pub in_book: String,
+    /// With `{edition}`: a place in a row, or words.
+    pub edition: String,
+    /// Of a book of several volumes, with `{volume}`.
+    pub volume: String,
+    /// With `{number}`.
+    pub number: String,
     /// Papers without a date.
     pub undated: String,
     /// What the mark of a supervised student means.
@@ -225,8 +238,10 @@ pub fn fill_inlines(pattern: &str, values: &[(&str, Inlines)]) -> Inlines {
 mod tests {
     use super::*;
     use crate::profile::{
-        GrantStatus, PatentStatus, PublicationType, SECTION_KINDS, Status, TalkType,
+        ContributorRole, GrantStatus, PatentStatus, PublicationType, SECTION_KINDS, Status,
+        TalkType,
     };
+    use crate::publications::bib::genre_names;
 
     #[test]
     fn places_in_a_row() {
@@ -261,6 +276,13 @@ mod tests {
             }
             for kind in TalkType::ALL {
                 assert!(locale.talks.contains_key(kind.name()), "{tag} has no word for {kind:?}");
+            }
+            for role in ContributorRole::ALL {
+                let words = locale.roles.get(role.name()).map_or("", String::as_str);
+                assert!(words.contains("{names}"), "{tag} has no words for {role:?}");
+            }
+            for name in genre_names() {
+                assert!(locale.genres.contains_key(name), "{tag} has no word for {name}");
             }
             for level in ["A1", "A2", "B1", "B2", "C1", "C2"] {
                 assert!(locale.levels.contains_key(level), "{tag} has no word for {level}");

@@ -11,6 +11,7 @@ mod amount;
 mod cite;
 mod dates;
 mod header;
+mod imprint;
 mod inline;
 mod letter;
 mod list;

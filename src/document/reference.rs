@@ -1,14 +1,16 @@
 //! How a paper is set in the list of publications.
 
+use super::imprint;
 use super::locale::Joins;
 use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
 use super::{Inline, Inlines, NamedLink, Reference};
-use crate::profile::{Publication, PublicationType, Status, VenueName};
+use crate::profile::{Publication, PublicationType, Status, Words};
 use crate::publications::Paper;
-use crate::publications::labels::{is_preprint, venue};
+use crate::publications::labels::venue;
 use crate::publications::names::Name;
+use crate::publications::{servers, status};
 
 /// One entry of the list. Its label is set once all of the text is read.
 pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
@@ -16,10 +18,6 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     let mut notes = vec![];
     if let Some(words) = status_words(resolver, paper) {
         notes.push(vec![Inline::text(words)]);
-    }
-    if let Some(genre) = &paper.genre {
-        let words = resolver.locale.genres.get(genre).or(resolver.locale.talks.get(genre));
-        notes.push(vec![Inline::text(words.unwrap_or(genre))]);
     }
     if let Some(award) = &paper.award {
         notes.push(vec![Inline::Strong(resolver.words_at(award, &paper.place("award")))]);
@@ -29,7 +27,7 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     }
     let mut authors = authors(resolver, paper);
     resolver.locate(&mut authors, &paper.place("authors"));
-    let mut venue = venue_line(resolver, paper);
+    let mut venue = imprint::line(resolver, paper);
     resolver.locate(&mut venue, &paper.place("venue"));
     Reference {
         id: paper_id(resolver.papers, index),
@@ -77,6 +75,9 @@ pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
 /// "A. First, …, **Z. Yu** (14th of 137)".
 fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
     let words = &resolver.locale.words;
+    if paper.authors.is_empty() && !paper.editors.is_empty() {
+        return imprint::editors(resolver, &paper.editors);
+    }
     let mut names: Vec<Name> = paper.authors.iter().map(|author| resolver.author(author)).collect();
     let open = names.pop_if(|last| last.display == "others").is_some();
     let count = names.len();
@@ -101,8 +102,11 @@ fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
             &fill(&words.author_place, &[("place", &place), ("count", &count.to_string())]),
         );
     } else if count > first || open {
-        push_text(&mut inlines, ", ");
+        push_text(&mut inlines, if first > 1 { ", " } else { " " });
         push_text(&mut inlines, &words.others);
+    }
+    if let Some(group) = paper.collaboration.as_deref().filter(|_| !inlines.is_empty()) {
+        push_text(&mut inlines, &format!(" ({})", blanks(group)));
     }
     inlines
 }
@@ -113,57 +117,6 @@ fn push_name(inlines: &mut Inlines, name: &Name, own: bool) {
         false => push_text(inlines, &name.display),
     }
     push_text(inlines, &name.marks);
-}
-
-/// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024".
-fn venue_line(resolver: &Resolver, paper: &Publication) -> Inlines {
-    let year = match paper.date {
-        Some(date) if is_preprint(paper) && date.month.is_some() => {
-            format!("{}.{:02}", date.year, date.month.unwrap_or_default())
-        }
-        Some(date) => format!("{}", date.year),
-        None => String::new(),
-    };
-    let full = match resolver.profile.publications.venue {
-        VenueName::Full => paper.venue_full.as_deref(),
-        VenueName::Short => None,
-    };
-    let place = full.unwrap_or(venue(paper));
-    // A book or a report appears at its publisher.
-    let place = blanks(if place.is_empty() {
-        paper.publisher.as_deref().unwrap_or_default()
-    } else {
-        place
-    });
-    let issue = paper.issue.as_ref().or(paper.number.as_ref());
-    let number = match (&paper.volume, issue) {
-        (Some(volume), Some(issue)) => format!("{volume}({issue})"),
-        (Some(volume), None) => volume.clone(),
-        (None, Some(issue)) => format!("({issue})"),
-        (None, None) => String::new(),
-    };
-    let pages = paper.pages.as_deref().map(|pages| pages.replace("--", "–")).unwrap_or_default();
-    let track = paper.track.as_ref().map(|track| format!(" ({track})")).unwrap_or_default();
-    let mut inlines = vec![];
-    if number.is_empty() {
-        // *EMNLP 2025*, 1–10
-        let line = join(&[&place, &year], " ");
-        if !line.is_empty() {
-            inlines.push(Inline::Emph(vec![Inline::text(line)]));
-        }
-        push_text(&mut inlines, &track);
-        let separator = if inlines.is_empty() || pages.is_empty() { "" } else { ", " };
-        push_text(&mut inlines, &format!("{separator}{pages}"));
-    } else {
-        // *Neural Computation* 12(3), 45–67, 2024
-        if !place.is_empty() {
-            inlines.push(Inline::Emph(vec![Inline::text(place)]));
-            push_text(&mut inlines, " ");
-        }
-        push_text(&mut inlines, &join(&[&number, &pages, &year], ", "));
-        push_text(&mut inlines, &track);
-    }
-    inlines
 }
 
 /// Where a paper appears, as the news speak of it: "EMNLP 2025 (main)", "Nature".
@@ -177,7 +130,10 @@ pub fn venue_in_news(paper: &Publication) -> String {
 
 fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     let status = paper.status?;
-    if matches!(status, Status::Published | Status::Preprint) {
+    let said = |note: &Words| status::status(note.as_str()).is_some_and(|(said, _)| said == status);
+    if matches!(status, Status::Published | Status::Preprint)
+        || paper.note.as_ref().is_some_and(said)
+    {
         return None;
     }
     resolver.locale.status.get(status.name()).cloned()
@@ -227,7 +183,8 @@ fn site(url: &str) -> &'static str {
         .and_then(|url| url.host_str().map(str::to_lowercase))
         .unwrap_or_default();
     let is = |site: &str| host == site || host.ends_with(&format!(".{site}"));
-    SITES.iter().find(|(site, _)| is(site)).map_or("Link", |(_, name)| name)
+    let server = || servers::of_url(url).unwrap_or("Link");
+    SITES.iter().find(|(site, _)| is(site)).map_or_else(server, |(_, name)| name)
 }
 
 /// The address of an identifier that may itself be written as an address, or with its scheme.
@@ -246,7 +203,7 @@ fn address_in(site: &str, id: &str) -> String {
     format!("{site}{bare}")
 }
 
-fn push_text(inlines: &mut Inlines, text: &str) {
+pub fn push_text(inlines: &mut Inlines, text: &str) {
     match inlines.last_mut() {
         _ if text.is_empty() => {}
         Some(Inline::Text(before)) if before.at.is_none() => before.text += text,
@@ -254,7 +211,7 @@ fn push_text(inlines: &mut Inlines, text: &str) {
     }
 }
 
-fn join(parts: &[&str], separator: &str) -> String {
+pub fn join(parts: &[&str], separator: &str) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(separator)
 }
 

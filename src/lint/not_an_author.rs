@@ -1,5 +1,6 @@
 use super::{Lint, Material};
 use crate::diagnostic::{Code, DataPath, Location, Sink};
+use crate::profile::PublicationType;
 use crate::publications::names::Name;
 use crate::publications::{Paper, names_in, own_names, some_of};
 
@@ -26,7 +27,10 @@ fn check(material: &Material, sink: &mut Sink) {
         // Several names in one text of the profile have been told.
         let is_told = matches!(paper.at, Location::Data(..))
             && paper.authors.iter().any(|name| names_in(name).is_some());
-        is_told || people.peek().is_none() || people.any(|name| own.is(&name))
+        // Others write about a person, and a list that goes on may have them.
+        let is_open = paper.kind == Some(PublicationType::Media)
+            || paper.authors.last().is_some_and(|last| last == "others");
+        is_told || is_open || people.peek().is_none() || people.any(|name| own.is(&name))
     };
     let strangers: Vec<&Paper> = material.papers.iter().filter(|paper| !is_own(paper)).collect();
     let Some(first) = strangers.first() else { return };

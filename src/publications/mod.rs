@@ -12,6 +12,9 @@ mod merge;
 pub mod names;
 mod number;
 mod ordinal;
+pub mod series;
+pub mod servers;
+pub mod status;
 mod suggest;
 mod works;
 

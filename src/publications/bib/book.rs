@@ -26,9 +26,11 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
                 out.issue = issue;
             }
         }
-        Journal | Media => out.issue = issue,
+        // An article number often stands in two fields.
+        Journal | Media => out.issue = issue.filter(|issue| Some(issue) != draft.pages.as_ref()),
+        Report if out.series.is_some() => out.series_number = issue,
         Preprint | Thesis | Report | Patent | Software | Dataset | Talk | Other => {
-            out.number = issue;
+            out.number = out.number.take().or(issue);
         }
     }
 }

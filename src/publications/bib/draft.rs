@@ -1,7 +1,9 @@
 //! What an entry says, field by field.
 
+use super::event;
 use super::rich::Rich;
 use crate::profile::{Contributor, Date, PublicationType, Status, Words};
+use crate::publications::servers;
 
 /// What an entry says, before it is decided which of it is the venue, the kind and so on.
 #[derive(Debug, Default)]
@@ -23,12 +25,16 @@ pub struct Draft {
     pub venue: Option<String>,
     pub series: Option<String>,
     pub edition: Option<String>,
+    /// The country of a patent.
+    pub country: Option<String>,
     pub address: Option<String>,
     pub publisher: Option<String>,
     pub institution: Option<String>,
     pub organization: Option<String>,
     pub howpublished: Option<String>,
     pub subtype: Option<String>,
+    /// The name of the website that it is on.
+    pub website: Option<String>,
     pub presentation: Option<String>,
     pub date: Option<Date>,
     pub month: Option<(u8, Option<u8>)>,
@@ -59,11 +65,47 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether the place of the paper calls itself a workshop.
-    pub fn workshop(&self) -> bool {
-        [&self.booktitle, &self.event, &self.venue]
-            .into_iter()
-            .flatten()
-            .any(|text| text.to_lowercase().contains("workshop"))
+    /// Whether the book or the event calls itself a workshop; the series only where there is
+    /// nothing else.
+    pub fn is_workshop(&self) -> bool {
+        let named = [&self.booktitle, &self.event, &self.venue, &self.journal];
+        let mut named = named.into_iter().flatten().peekable();
+        match named.peek() {
+            Some(_) => named.any(|text| event::is_workshop(text)),
+            None => self.series.as_deref().is_some_and(event::is_workshop),
+        }
+    }
+
+    /// Whether it names an occasion.
+    pub fn has_event(&self) -> bool {
+        self.booktitle.is_some() || self.event.is_some() || self.venue.is_some()
+    }
+
+    /// Whether it says where and nothing of how it was published.
+    pub fn only_has_place(&self) -> bool {
+        let said = [
+            &self.howpublished,
+            &self.subtype,
+            &self.publisher,
+            &self.institution,
+            &self.organization,
+            &self.url,
+            &self.doi,
+            &self.pages,
+        ];
+        self.address.is_some() && said.into_iter().all(Option::is_none) && self.status.is_none()
+    }
+
+    /// The preprint server on which it stands: that of its journal or book, or, without one, of
+    /// whatever else names one. The name is empty if it is not known.
+    pub fn server(&self) -> Option<&'static str> {
+        let named = |text: &Option<String>| text.as_deref().and_then(servers::named);
+        if let Some(place) = self.journal.as_ref().or(self.booktitle.as_ref()) {
+            return servers::named(place);
+        }
+        let texts = [&self.howpublished, &self.institution, &self.publisher, &self.archive];
+        let url = || self.url.as_deref().or(self.eprint.as_deref()).and_then(servers::of_url);
+        let doi = || self.doi.as_deref().and_then(servers::of_doi);
+        texts.into_iter().find_map(named).or_else(url).or_else(doi)
     }
 }

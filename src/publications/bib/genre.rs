@@ -1,10 +1,15 @@
-//! What kind of talk, thesis, report or other thing an entry calls itself.
+//! What kind of thesis, report or other writing an entry calls itself.
 
-/// What people and programs write, in small letters without signs, and the name that the
-/// languages have words for. A phrase counts where its words stand in a text.
-const GENRES: &[(&str, &[&str])] = &[
+use crate::profile::PublicationType;
+
+use PublicationType::{Media, Patent, Report, Thesis};
+
+/// The names of kinds for which the languages have words, the type of publication that each is
+/// of, and what people and programs write, in small letters without signs.
+const GENRES: &[(&str, PublicationType, &[&str])] = &[
     (
         "phd-thesis",
+        Thesis,
         &[
             "phdthesis",
             "phd thesis",
@@ -17,6 +22,7 @@ const GENRES: &[(&str, &[&str])] = &[
     ),
     (
         "masters-thesis",
+        Thesis,
         &[
             "mathesis",
             "mastersthesis",
@@ -30,6 +36,7 @@ const GENRES: &[(&str, &[&str])] = &[
     ),
     (
         "bachelors-thesis",
+        Thesis,
         &[
             "bathesis",
             "bachelorsthesis",
@@ -40,16 +47,89 @@ const GENRES: &[(&str, &[&str])] = &[
             "bsc thesis",
         ],
     ),
-    ("candidate-thesis", &["candthesis", "candidate thesis"]),
-    ("technical-report", &["techreport", "technical report", "tech report", "tech rep"]),
-    ("research-report", &["resreport", "research report"]),
-    ("working-paper", &["workingpaper", "working paper", "discussion paper"]),
+    ("candidate-thesis", Thesis, &["candthesis", "candidate thesis"]),
+    ("technical-report", Report, &["techreport", "technical report", "tech report", "tech rep"]),
+    ("research-report", Report, &["resreport", "research report"]),
+    ("working-paper", Report, &["workingpaper", "working paper", "working papers"]),
+    ("discussion-paper", Report, &["discussion paper", "discussion papers"]),
+    ("white-paper", Report, &["whitepaper", "white paper"]),
+    ("patent-application", Patent, &["patent application", "patreq", "patentreq"]),
+    ("blog-post", Media, &["blogpost", "blog post", "blog", "blog entry", "post weblog", "weblog"]),
+    ("podcast", Media, &["podcast", "podcast episode"]),
+    (
+        "newspaper-article",
+        Media,
+        &["newspaperarticle", "newspaper article", "article newspaper", "newspaper"],
+    ),
+    (
+        "magazine-article",
+        Media,
+        &["magazinearticle", "magazine article", "article magazine", "magazine"],
+    ),
+    ("interview", Media, &["interview"]),
+    ("radio-broadcast", Media, &["radiobroadcast", "radio broadcast", "radio"]),
+    (
+        "tv-broadcast",
+        Media,
+        &["tvbroadcast", "tv broadcast", "television broadcast", "tv", "television"],
+    ),
+    ("web-page", Media, &["webpage", "web page", "website", "web site"]),
+    ("forum-post", Media, &["forumpost", "forum post"]),
+    (
+        "encyclopedia-entry",
+        Media,
+        &[
+            "encyclopediaarticle",
+            "encyclopedia article",
+            "encyclopedia entry",
+            "entry encyclopedia",
+        ],
+    ),
+    ("film", Media, &["film", "movie", "motion picture"]),
+    ("video", Media, &["videorecording", "video recording", "video"]),
+    ("op-ed", Media, &["op ed", "oped"]),
+    ("press-release", Media, &["press release", "pressrelease"]),
 ];
 
-/// The name of a genre that the text is, and nothing more.
-pub fn named(text: &str) -> Option<&'static str> {
+/// Words that are only said of media.
+const OF_MEDIA: &[&str] = &[
+    "blog",
+    "weblog",
+    "podcast",
+    "newspaper",
+    "magazine",
+    "interview",
+    "radio",
+    "television",
+    "tv",
+    "news",
+    "broadcast",
+    "documentary",
+    "website",
+    "oped",
+];
+
+/// The names of all kinds for which the languages have words.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    GENRES.iter().map(|(name, ..)| *name)
+}
+
+/// The kind that a text is, and nothing more, with the type of publication that it is of.
+pub fn named(text: &str) -> Option<(&'static str, PublicationType)> {
     let words = words(text);
-    GENRES.iter().find(|(_, phrases)| phrases.contains(&words.as_str())).map(|(name, _)| *name)
+    let found = GENRES.iter().find(|(_, _, phrases)| phrases.contains(&words.as_str()));
+    found.map(|(name, kind, _)| (*name, *kind))
+}
+
+/// Whether a text speaks of the press, of broadcasts or of the web.
+pub fn is_media(text: &str) -> bool {
+    words(text).split(' ').any(|word| OF_MEDIA.contains(&word))
+}
+
+/// Whether a text names a series of working papers.
+pub fn has_working_papers(text: &str) -> bool {
+    let words = words(text);
+    ["working paper", "discussion paper"].iter().any(|phrase| words.contains(phrase))
 }
 
 /// The words of a text in small letters, one space between them.
@@ -57,4 +137,33 @@ pub fn words(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_known_however_it_is_written() {
+        for (text, wanted) in [
+            ("phdthesis", Some(("phd-thesis", Thesis))),
+            ("Ph.D. thesis", Some(("phd-thesis", Thesis))),
+            ("Master's thesis", Some(("masters-thesis", Thesis))),
+            ("blogPost", Some(("blog-post", Media))),
+            ("Working Paper", Some(("working-paper", Report))),
+            ("Blog of Things", None),
+        ] {
+            assert_eq!(named(text), wanted, "{text}");
+        }
+        assert!(is_media("News Website") && !is_media("Newsletter of Fog"));
+    }
+
+    #[test]
+    fn each_phrase_is_of_one_kind() {
+        let all: Vec<&str> =
+            GENRES.iter().flat_map(|(_, _, phrases)| phrases.iter().copied()).collect();
+        for (i, phrase) in all.iter().enumerate() {
+            assert!(!all[..i].contains(phrase), "{phrase}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
-//! What kind of publication an entry is, and how far it is published.
+//! What kind of publication an entry is.
 
 use super::draft::Draft;
-use crate::profile::{PublicationType, Status};
+use super::rich::Rich;
+use super::{event, genre, patent, talk};
+use crate::profile::PublicationType;
+use crate::publications::{known, series};
 
 use PublicationType::*;
 
@@ -16,7 +19,7 @@ pub const TYPES: &[(&str, PublicationType)] = &[
     ("inproceedings", Conference),
     ("conference", Conference),
     ("workshop", Workshop),
-    ("poster", Conference),
+    ("poster", Talk),
     ("book", Book),
     ("mvbook", Book),
     ("booklet", Book),
@@ -52,13 +55,18 @@ pub const TYPES: &[(&str, PublicationType)] = &[
     ("talk", Talk),
     ("presentation", Talk),
     ("lecture", Talk),
+    ("keynote", Talk),
+    ("seminar", Talk),
+    ("blog", Media),
+    ("podcast", Media),
+    ("interview", Media),
     ("misc", Other),
     ("online", Other),
     ("electronic", Other),
     ("www", Other),
-    ("webpage", Other),
+    ("webpage", Media),
     ("artwork", Other),
-    ("audio", Other),
+    ("audio", Media),
     ("bibnote", Other),
     ("commentary", Other),
     ("image", Other),
@@ -66,12 +74,12 @@ pub const TYPES: &[(&str, PublicationType)] = &[
     ("legislation", Other),
     ("legal", Other),
     ("letter", Other),
-    ("movie", Other),
+    ("movie", Media),
     ("music", Other),
-    ("newspaper", Other),
-    ("magazine", Other),
+    ("newspaper", Media),
+    ("magazine", Media),
     ("performance", Other),
-    ("video", Other),
+    ("video", Media),
     ("other", Other),
 ];
 
@@ -106,107 +114,140 @@ const SUBTYPES: &[(&str, PublicationType)] = &[
     ("data set", Dataset),
     ("data", Dataset),
     ("patent", Patent),
-    ("talk", Talk),
-    ("invited talk", Talk),
-    ("presentation", Talk),
-    ("keynote", Talk),
-    ("seminar", Talk),
-    ("lecture", Talk),
-    ("poster", Talk),
+    ("media", Media),
     ("preprint", Preprint),
-    ("phd thesis", Thesis),
-    ("phdthesis", Thesis),
-    ("master's thesis", Thesis),
-    ("mastersthesis", Thesis),
+    ("conference paper", Conference),
+    ("journal article", Journal),
+    ("book chapter", Chapter),
 ];
-
-/// Where preprints stand.
-const SERVERS: &[&str] = &[
-    "arxiv",
-    "corr",
-    "biorxiv",
-    "medrxiv",
-    "chemrxiv",
-    "psyarxiv",
-    "socarxiv",
-    "eartharxiv",
-    "techrxiv",
-    "engrxiv",
-    "edarxiv",
-    "osf preprints",
-    "ssrn",
-    "research square",
-    "preprints.org",
-    "hal preprint",
-    "cryptology eprint archive",
-    "iacr cryptol. eprint arch.",
-    "openreview preprint",
-];
-
-/// The name of a preprint server, if the text is one, perhaps with a number after it.
-pub fn server(text: &str) -> Option<&'static str> {
-    let lower = text.trim().to_lowercase();
-    let found = SERVERS.iter().find(|server| {
-        lower
-            .strip_prefix(**server)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-    })?;
-    Some(match *found {
-        "arxiv" | "corr" => "arXiv",
-        "biorxiv" => "bioRxiv",
-        "medrxiv" => "medRxiv",
-        "chemrxiv" => "ChemRxiv",
-        "psyarxiv" => "PsyArXiv",
-        "socarxiv" => "SocArXiv",
-        "eartharxiv" => "EarthArXiv",
-        "techrxiv" => "TechRxiv",
-        "engrxiv" => "engrXiv",
-        "edarxiv" => "EdArXiv",
-        "osf preprints" => "OSF Preprints",
-        "ssrn" => "SSRN",
-        "research square" => "Research Square",
-        "preprints.org" => "Preprints.org",
-        "hal preprint" => "HAL",
-        "openreview preprint" => "OpenReview",
-        _ => "Cryptology ePrint Archive",
-    })
-}
 
 /// The kind of an entry whose type became `by_type`.
 ///
-/// A place that only holds preprints makes it a preprint, and so does an arXiv number
-/// without any place; a conference that calls itself a workshop is one; an entry of a
-/// vague type is what its `type`, journal or book says.
-pub fn kind(by_type: PublicationType, draft: &Draft) -> PublicationType {
-    let place = draft.journal.as_ref().or(draft.booktitle.as_ref());
-    let served = place
-        .or(draft.institution.as_ref())
-        .or(draft.publisher.as_ref())
-        .is_some_and(|place| server(place).is_some());
-    let numbered = draft.arxiv.is_some() && place.is_none();
-    let subtype = draft.subtype.as_deref().or(draft.howpublished.as_deref());
-    let subtype = subtype.and_then(self::subtype);
+/// The name of the book or event decides, not the type alone: see `docs/bib.md`.
+pub fn kind(by_type: PublicationType, entry_type: &str, draft: &Draft) -> PublicationType {
+    let journal = draft.journal.as_deref();
+    let subtype = draft.subtype.as_deref().and_then(subtype);
+    let numbered = draft.arxiv.is_some() && journal.is_none() && draft.booktitle.is_none();
     match by_type {
-        Journal | Conference | Report | Preprint if served => Preprint,
-        Journal if numbered => Preprint,
-        Conference if draft.workshop() => Workshop,
-        Other => match subtype {
-            Some(kind) => kind,
-            None if served || numbered => Preprint,
-            None if draft.journal.is_some() => Journal,
-            None if draft.booktitle.is_some() && draft.workshop() => Workshop,
-            None if draft.booktitle.is_some() => Conference,
-            None => Other,
+        Other => vague(entry_type, draft),
+        Preprint if entry_type == "unpublished" => vague(entry_type, draft),
+        Journal if subtype == Some(Media) => Media,
+        Journal if numbered || draft.server().is_some() => Preprint,
+        Journal if journal.is_some_and(genre::has_working_papers) => working_paper(draft),
+        Journal => journal.map_or(Journal, of_journal),
+        Conference if is_given(draft) && draft.pages.is_none() && draft.doi.is_none() => Talk,
+        Conference if draft.server().is_some() && !draft.has_event() => Preprint,
+        Conference if draft.is_workshop() => Workshop,
+        Chapter => match draft.booktitle.as_deref() {
+            Some(book) if event::is_event(book) => event_kind(book),
+            Some(book) if known::conference(book).is_some() => Conference,
+            _ => Chapter,
         },
-        Preprint if draft.journal.is_some() => Journal,
-        Report if subtype == Some(Software) => Software,
+        Report if draft.server().is_some() => Preprint,
+        Report => match subtype {
+            Some(kind @ (Software | Thesis | Preprint | Dataset)) => kind,
+            _ => Report,
+        },
         kind => kind,
     }
 }
 
+/// What an `@article` is by the name of its journal.
+fn of_journal(journal: &str) -> PublicationType {
+    if event::is_event(journal) {
+        event_kind(journal)
+    } else if series::is_publishers(journal) || known::conference(journal).is_some() {
+        Conference
+    } else {
+        Journal
+    }
+}
+
+fn event_kind(name: &str) -> PublicationType {
+    if event::is_workshop(name) { Workshop } else { Conference }
+}
+
+/// The kind of an entry whose type says little: what it calls itself, else where it appeared.
+fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
+    let texts = || [&draft.subtype, &draft.howpublished].into_iter().flatten().map(String::as_str);
+    let note = draft.note.as_ref().map(Rich::plain).unwrap_or_default();
+    let unplaced = draft.journal.is_none() && draft.booktitle.is_none();
+    let unprinted = draft.doi.is_none() && draft.pages.is_none();
+    let numbered = draft.volume.is_some() || draft.doi.is_some() || draft.arxiv.is_some();
+    let unpublished = entry_type == "unpublished";
+    if let Some(kind) = texts().find_map(|text| subtype_of(text, draft)) {
+        return kind;
+    }
+    if is_patent(draft) {
+        return Patent;
+    }
+    if is_given(draft) {
+        return Talk;
+    }
+    if draft.server().is_some() || unplaced && draft.arxiv.is_some() {
+        return Preprint;
+    }
+    if unplaced && unprinted && talk::read(&note).is_some() {
+        return Talk;
+    }
+    if unplaced
+        && unprinted
+        && let Some((_, kind)) = genre::named(&note)
+    {
+        return kind;
+    }
+    match (draft.journal.as_deref(), &draft.booktitle) {
+        (Some(journal), _) if genre::has_working_papers(journal) => working_paper(draft),
+        (Some(journal), _) if numbered || unpublished || draft.status.is_some() => {
+            of_journal(journal)
+        }
+        (Some(_), _) => Media,
+        (None, Some(_)) if draft.is_workshop() => Workshop,
+        (None, Some(_)) => Conference,
+        (None, None) if texts().any(genre::is_media) || draft.website.is_some() => Media,
+        (None, None) if draft.has_event() && unprinted => Talk,
+        // A manuscript is nowhere; what has a place and nothing else was held there.
+        (None, None) if unpublished && note.is_empty() && draft.only_has_place() => Talk,
+        (None, None) if unpublished => Preprint,
+        (None, None) => Other,
+    }
+}
+
+/// Whether an entry says in a field of its own that it was given to an audience.
+fn is_given(draft: &Draft) -> bool {
+    let mut said = [&draft.subtype, &draft.howpublished].into_iter().flatten();
+    draft.presentation.is_some() || said.any(|text| talk::read(text).is_some())
+}
+
+/// Whether an entry has the number of a patent where it says how it was published.
+fn is_patent(draft: &Draft) -> bool {
+    let note = draft.note.as_ref().map(Rich::plain);
+    let mut said = [draft.howpublished.as_deref(), note.as_deref()].into_iter().flatten();
+    draft.publisher.as_deref().is_some_and(|name| genre::words(name) == "google patents")
+        || draft.subtype.as_deref().is_some_and(|text| patent::of_type(text).is_some())
+        || said.any(|text| patent::said(text).is_some())
+}
+
+/// The kind that a text names, as [`subtype`] has it.
+fn subtype_of(text: &str, draft: &Draft) -> Option<PublicationType> {
+    match subtype(text)? {
+        Report if genre::has_working_papers(text) => Some(working_paper(draft)),
+        kind => Some(kind),
+    }
+}
+
+/// A working paper of an institute is a report; one by itself is a preprint.
+fn working_paper(draft: &Draft) -> PublicationType {
+    let series = draft.journal.as_deref().is_some_and(|name| genre::named(name).is_none());
+    let of =
+        [&draft.institution, &draft.organization, &draft.publisher, &draft.series, &draft.issue];
+    if series || of.into_iter().any(Option::is_some) { Report } else { Preprint }
+}
+
 /// The kind that a `type` or `howpublished` names.
 pub fn subtype(text: &str) -> Option<PublicationType> {
-    named(SUBTYPES, &text.trim().trim_end_matches('.').to_lowercase())
+    let words = genre::words(text);
+    named(SUBTYPES, &words).or_else(|| genre::named(text).map(|(_, kind)| kind))
 }
 
 /// The kind of an entry type, in small letters.
@@ -218,64 +259,9 @@ pub fn named(table: &[(&str, PublicationType)], name: &str) -> Option<Publicatio
     table.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
-/// What people write for how far a paper is, longer ones first.
-const PHRASES: &[(&str, Status)] = &[
-    ("accepted for publication", Status::Accepted),
-    ("accepted for presentation", Status::Accepted),
-    ("to be published", Status::Accepted),
-    ("conditionally accepted", Status::Accepted),
-    ("accepted", Status::Accepted),
-    ("to appear", Status::Accepted),
-    ("forthcoming", Status::Accepted),
-    ("in press", Status::InPress),
-    ("inpress", Status::InPress),
-    ("in print", Status::InPress),
-    ("online first", Status::InPress),
-    ("currently under review", Status::UnderReview),
-    ("under review", Status::UnderReview),
-    ("under revision", Status::UnderReview),
-    ("under submission", Status::UnderReview),
-    ("submitted for publication", Status::UnderReview),
-    ("submitted", Status::UnderReview),
-    ("in submission", Status::UnderReview),
-    ("in review", Status::UnderReview),
-    ("in revision", Status::UnderReview),
-    ("prepublished", Status::Preprint),
-    ("preprint", Status::Preprint),
-    ("published", Status::Published),
-];
-
-/// The status that a text begins with, and whether it says nothing else.
-pub fn status(text: &str) -> Option<(Status, bool)> {
-    if !text.contains(char::is_alphabetic) {
-        return None;
-    }
-    let lower = text.trim().trim_matches(['(', ')', '[', ']', '.', ',']).trim().to_lowercase();
-    PHRASES.iter().find_map(|(phrase, status)| {
-        let rest = lower.strip_prefix(phrase)?;
-        (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some((*status, rest.is_empty()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn preprint_servers_are_known_with_a_number_behind() {
-        assert_eq!(server("arXiv preprint arXiv:2411.10950"), Some("arXiv"));
-        assert_eq!(server("CoRR"), Some("arXiv"));
-        assert_eq!(server("bioRxiv"), Some("bioRxiv"));
-        assert_eq!(server("Corrosion Science"), None);
-    }
-
-    #[test]
-    fn a_status_is_a_phrase() {
-        assert_eq!(status("(Under review)"), Some((Status::UnderReview, true)));
-        assert_eq!(status("To appear in ICML"), Some((Status::Accepted, false)));
-        assert_eq!(status("in press."), Some((Status::InPress, true)));
-        assert_eq!(status("Best paper"), None);
-    }
 
     #[test]
     fn each_type_is_in_the_table_once() {

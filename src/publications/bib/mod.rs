@@ -15,6 +15,7 @@ mod book;
 mod decode;
 mod draft;
 mod entry;
+mod event;
 mod faults;
 mod fields;
 mod genre;
@@ -28,12 +29,14 @@ mod marks;
 mod names;
 mod orphans;
 mod paper;
+mod patent;
 mod places;
 mod raw;
 mod rich;
 mod scanner;
 mod split;
 mod strings;
+mod talk;
 mod value;
 mod venue;
 
@@ -48,6 +51,7 @@ use split::{Block, Head};
 
 pub use decode::utf16;
 pub use fields::{FIELDS, FieldRule};
+pub use genre::names as genre_names;
 pub use kind::{NO_PAPERS, TYPES};
 pub use strings::Definitions;
 

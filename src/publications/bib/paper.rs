@@ -12,9 +12,11 @@ use super::places;
 use super::raw::{Field, Part, Raw};
 use super::rich::Rich;
 use super::strings::Strings;
+use super::talk;
 use super::value::{Value, shortened};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::profile::{Date, Publication, PublicationType, Words};
+use crate::publications::status;
 
 /// What stands around an entry in its file.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ pub fn publication<'r, 'a>(
     }
     let by_type = by_type(raw, faults);
     let draft = draft(raw, context, faults);
-    let kind = draft.kind.unwrap_or_else(|| kind::kind(by_type, &draft));
+    let kind = draft.kind.unwrap_or_else(|| kind::kind(by_type, &raw.kind, &draft));
     (finish(raw, kind, draft, faults), false)
 }
 
@@ -175,30 +177,16 @@ fn value<'v>(
 }
 
 fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Faults) -> Publication {
-    use PublicationType::*;
     let mut out = Publication {
         key: Some(raw.key.clone()).filter(|key| !key.is_empty()),
         kind: Some(kind),
         ..Publication::default()
     };
-    if draft.howpublished.as_deref().and_then(kind::subtype).is_some() {
-        // "Invited talk" is a kind and no place.
-        draft.howpublished = None;
-    }
+    take_genre(kind, &mut draft);
     places::set(kind, &mut draft, &mut out);
     book::set(kind, &mut draft, &mut out);
     set_links(&mut draft, &mut out);
-    if let Some(text) = draft.subtype.take() {
-        match kind::status(&text) {
-            Some((status, true)) => out.status = Some(status),
-            _ if matches!(kind, Thesis | Report | Patent | Talk | Media) => {
-                out.genre = Some(genre::named(&text).map_or(text, str::to_string));
-            }
-            _ => {}
-        }
-    } else if kind == Thesis {
-        out.genre = genre::named(&raw.kind).map(str::to_string);
-    }
+    set_genre(raw, kind, &mut draft, &mut out);
     out.title = title(raw, &mut draft, &out, faults);
     out.date = date(&draft);
     let marked = draft.authors.iter().any(|name| name.ends_with('*'));
@@ -224,6 +212,50 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     (out.pdf, out.code, out.data) = (draft.pdf, draft.code, draft.data);
     (out.slides, out.poster, out.video) = (draft.slides, draft.poster, draft.video);
     out
+}
+
+/// Takes what names the kind of the entry out of the fields for other things.
+fn take_genre(kind: PublicationType, draft: &mut Draft) {
+    let Draft { howpublished, journal, note, subtype, .. } = draft;
+    if kind == PublicationType::Talk {
+        return;
+    }
+    let noted = note.as_ref().map(Rich::plain).filter(|text| kind::subtype(text) == Some(kind));
+    if noted.is_some() {
+        *note = None;
+    }
+    let names = |text: &mut String| kind::subtype(text).is_some();
+    let titled = journal.take_if(|text| genre::named(text).is_some());
+    let said = [howpublished.take_if(names), titled, noted].into_iter().flatten().next();
+    *subtype = subtype.take().or(said);
+}
+
+/// What kind of thesis, report or other thing it is.
+fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
+    use PublicationType::*;
+    let subtype = draft.subtype.take();
+    if let Some((status, true)) = subtype.as_deref().and_then(status::status) {
+        out.status = Some(status);
+        return;
+    }
+    if out.genre.is_some() {
+        return;
+    }
+    let own = |name: Option<(&'static str, PublicationType)>| name.filter(|(_, of)| *of == kind);
+    let typed = || own(genre::named(&raw.kind)).map(|(name, _)| name.to_string());
+    out.genre = match kind {
+        Thesis | Report | Media | Preprint | Other => match subtype {
+            Some(text) => match genre::named(&text) {
+                Some((name, _)) => Some(name.into()),
+                None if kind::subtype(&text).is_some() => typed(),
+                None => Some(text),
+            },
+            None => typed(),
+        },
+        Talk => typed(),
+        Conference | Workshop => subtype.and_then(|text| talk::kind(&text)),
+        _ => None,
+    };
 }
 
 /// Keeps one link of each kind: arXiv's own DOI is its number, an address that is one of

@@ -1,99 +1,242 @@
-//! Which of the names in an entry is its venue, and which its publisher.
+//! Which of the names in an entry is its venue, which its publisher, and where it was held.
 
 use super::draft::Draft;
-use super::kind;
+use super::genre;
 use super::latex;
 use super::links;
-use super::venue;
-use crate::profile::{Publication, PublicationType, Status};
+use super::patent;
+use super::rich::Rich;
+use super::talk::{self, Talk};
+use super::venue::{self, Venue};
+use crate::profile::{Publication, PublicationType};
+use crate::publications::{series, servers, status};
 
 /// Decides which of the names is the venue.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
+    take_status(draft);
+    match kind {
+        PublicationType::Preprint if preprint(draft, out) => {}
+        PublicationType::Talk => given(draft, out),
+        PublicationType::Patent => patented(draft, out),
+        _ => published(kind, draft, out),
+    }
+}
+
+/// Takes what says how far the paper is from around the names of places.
+fn take_status(draft: &mut Draft) {
+    let Draft { journal, booktitle, event, howpublished, status, note, .. } = draft;
+    for name in [journal, booktitle, event, howpublished] {
+        let Some(text) = name.as_deref() else { continue };
+        if let Some((found, bare)) = status::around(text) {
+            *status = status.or(Some(found));
+            *name = Some(bare);
+        } else if let Some((found, whole)) = status::status(text) {
+            // "Submitted to a good place" is no journal.
+            *status = status.or(Some(found));
+            let text = name.take().unwrap_or_default();
+            if !whole && note.is_none() {
+                *note = Some(latex::convert(&text, &mut vec![]));
+            }
+        }
+    }
+    let unplaced = draft.journal.is_none() && draft.booktitle.is_none();
+    let noted = draft.note.as_ref().map(Rich::plain);
+    if let Some((found, name)) = noted.as_deref().and_then(status::around)
+        && status::status(noted.as_deref().unwrap_or_default()).is_some()
+    {
+        let said =
+            [&draft.journal, &draft.booktitle].into_iter().flatten().any(|place| *place == name);
+        let dated = talk::is_date(&name);
+        if said || unplaced && !dated && name.split(' ').count() < 16 && !name.contains(". ") {
+            draft.status = draft.status.or(Some(found));
+            draft.note = None;
+            if unplaced {
+                draft.journal = Some(name);
+            }
+        }
+    }
+}
+
+/// A preprint whose server is known.
+fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
+    let place = draft.journal.as_ref().or(draft.booktitle.as_ref()).or(draft.howpublished.as_ref());
+    let place = place.or(draft.publisher.as_ref()).or(draft.institution.as_ref());
+    let said = place.and_then(|text| links::said_arxiv(text));
+    if let Some(number) = draft.volume.as_deref().and_then(links::said_arxiv) {
+        (draft.volume, draft.pages) = (None, None);
+        draft.arxiv.get_or_insert(number);
+    }
+    draft.arxiv = draft.arxiv.take().or(said);
+    let arxiv = draft.arxiv.as_ref().map(|_| "arXiv");
+    let Some(server) = draft.server().or(arxiv) else { return false };
+    out.venue = Some(server.to_string()).filter(|name| !name.is_empty());
+    if server == "ECCC" && draft.issue.is_none() {
+        // "TR23-191" is the number of a report.
+        draft.issue = draft.volume.take_if(|volume| volume.starts_with("TR"));
+    }
+    if server == "Cryptology ePrint Archive" && draft.issue.is_none() {
+        let year = draft.volume.take().or(draft.date.map(|date| date.year.to_string()));
+        let digits = |text: &mut String| text.bytes().all(|b| b.is_ascii_digit());
+        draft.issue =
+            year.zip(draft.pages.take_if(digits)).map(|(year, number)| format!("{year}/{number}"));
+    }
+    let publisher = draft.publisher.take();
+    out.publisher = publisher.filter(|name| servers::named(name).is_none());
+    true
+}
+
+/// The occasion of a talk, its kind and its place.
+fn given(draft: &mut Draft, out: &mut Publication) {
+    let read =
+        |text: Option<String>| text.as_deref().map(|text| (talk::read(text), text.to_string()));
+    let mut said = Talk::default();
+    let mut rest = None;
+    let presentation = draft.presentation.take();
+    let types = presentation.and_then(|text| talk::kind(&text).or(Some(text)));
+    let note = draft.note.as_ref().map(Rich::plain);
+    for (from_note, text) in
+        [(false, draft.subtype.take()), (false, draft.howpublished.take()), (true, note)]
+    {
+        match read(text) {
+            Some((Some(talk), _)) => {
+                said.genre = said.genre.or(talk.genre);
+                said.event = said.event.or(talk.event);
+                said.place = said.place.or(talk.place);
+                said.date = said.date.or(talk.date);
+                if from_note {
+                    draft.note = None;
+                }
+            }
+            Some((None, text)) if !from_note => rest = Some(text),
+            _ => {}
+        }
+    }
+    draft.date = draft.date.or(said.date);
+    out.genre = types.or(said.genre);
+    let named = draft.event.take().or(draft.booktitle.take()).or(draft.journal.take());
+    let place = draft.venue.take();
+    let (event, place) = match (named.or(said.event), place) {
+        (Some(event), place) => (Some(event), place),
+        (None, Some(venue)) => {
+            let occasion = talk::occasion(&venue);
+            (occasion.event, occasion.place)
+        }
+        (None, None) => {
+            let occasion = rest.as_deref().map(talk::occasion).unwrap_or_default();
+            (occasion.event, occasion.place)
+        }
+    };
+    let place = place.or_else(|| draft.address.take()).or(said.place);
+    let event = event.or_else(|| draft.series.take()).or_else(|| draft.organization.take());
+    let event = event.or_else(|| draft.institution.take()).or_else(|| draft.publisher.take());
+    let event = event.map(|event| talk::bare_event(&event, draft.date));
+    out.place =
+        place.filter(|place| !event.as_ref().is_some_and(|event| event.ends_with(place.as_str())));
+    match draft.short.take() {
+        Some(short) => {
+            out.venue = Some(venue::without_year(&short).into());
+            out.venue_full = event.filter(|event| *event != short);
+        }
+        None => out.venue = event,
+    }
+    out.publisher = draft.publisher.take();
+}
+
+/// The number of a patent, and who holds it.
+fn patented(draft: &mut Draft, out: &mut Publication) {
+    let note = draft.note.as_ref().map(Rich::plain);
+    let subtype = draft.subtype.take().unwrap_or_default();
+    let (office, request) = patent::of_type(&subtype).unwrap_or_default();
+    let country = draft.country.take().or(draft.address.clone()).unwrap_or_default();
+    let office = match genre::words(&country).as_str() {
+        _ if !office.is_empty() => office,
+        "us" | "usa" | "united states" | "united states of america" => "US",
+        _ => "",
+    };
+    let written = draft.issue.take().or(draft.volume.take());
+    let read = written.as_deref().and_then(|text| patent::number(text, office));
+    let noted = note.as_deref().and_then(patent::said);
+    if noted.is_some() {
+        draft.note = None;
+    }
+    let noted = noted.or_else(|| {
+        draft
+            .howpublished
+            .take_if(|text| patent::said(text).is_some())
+            .and_then(|text| patent::said(&text))
+    });
+    let application =
+        request || [&read, &noted].into_iter().flatten().any(|patent| patent.application);
+    out.number = read.map(|patent| patent.number).or(written).or(noted.map(|patent| patent.number));
+    out.genre = match genre::named(&subtype) {
+        Some((name, PublicationType::Patent)) => Some(name.into()),
+        _ if application => Some("patent-application".into()),
+        _ if patent::of_type(&subtype).is_some() || subtype.to_lowercase().ends_with("patent") => {
+            None
+        }
+        _ => Some(subtype).filter(|text| !text.is_empty()),
+    };
+    let names = draft.holder.iter().map(|name| name.trim_matches(['{', '}']).to_string());
+    let holder = Some(names.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty());
+    let published = [draft.publisher.take(), draft.organization.take(), draft.institution.take()];
+    let office = |name: &String| genre::words(name).contains("patent");
+    out.publisher = holder.or_else(|| published.into_iter().flatten().find(|name| !office(name)));
+}
+
+/// What appeared in a journal or a book, or as one.
+fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let short = draft.short.take();
     let series = draft.series.clone();
     let mut publisher = draft.publisher.take();
     let mut journal = draft.journal.take();
-    for name in [&mut journal, &mut draft.booktitle, &mut draft.event].into_iter().flatten() {
-        if let Some((status, bare)) = without_status(name) {
-            draft.status = draft.status.or(Some(status));
-            *name = bare;
-        }
-    }
-    if let Some((status, whole)) = journal.as_deref().and_then(kind::status) {
-        // "Submitted to Nature" is no journal.
-        draft.status = draft.status.or(Some(status));
-        let text = journal.take().unwrap_or_default();
-        if !whole && draft.note.is_none() {
-            draft.note = Some(latex::convert(&text, &mut vec![]));
-        }
-    }
-    let held = matches!(kind, Conference | Workshop | Talk | Other);
-    let unnamed = journal.is_none() && draft.booktitle.is_none() && draft.event.is_none();
-    if held && unnamed {
+    let held = matches!(kind, Conference | Workshop);
+    if journal.is_none()
+        && draft.booktitle.is_none()
+        && draft.event.is_none()
+        && (held || kind == Other)
+    {
         draft.event = draft.venue.take();
     }
     let mut book = draft.booktitle.take().or_else(|| draft.event.take());
+    if held && book.is_none() {
+        book = journal.take();
+    } else if held && series.is_none() && journal.as_deref().is_some_and(series::is_publishers) {
+        draft.series = journal.take();
+    }
     out.event = draft.event.take();
     out.place = draft.venue.take().or_else(|| draft.address.take());
-    if let Some((status, false)) = book.as_deref().and_then(kind::status) {
-        draft.status = draft.status.or(Some(status));
-        let note = draft.note.is_none().then(|| book.take()).flatten();
-        draft.note = note.map(|text| latex::convert(&text, &mut vec![])).or(draft.note.take());
-    }
-    if kind == Preprint {
-        let place = journal.as_ref().or(book.as_ref()).or(draft.howpublished.as_ref());
-        let place = place.or(publisher.as_ref()).or(draft.institution.as_ref());
-        let said = place.and_then(|text| links::said_arxiv(text));
-        let volume = draft.volume.as_deref().and_then(links::said_arxiv);
-        if let Some(number) = volume {
-            (draft.volume, draft.pages) = (None, None);
-            draft.arxiv.get_or_insert(number);
-        }
-        draft.arxiv = draft.arxiv.take().or(said);
-        let server = place.and_then(|text| kind::server(text));
-        let arxiv = draft.arxiv.as_ref().map(|_| "arXiv");
-        if let Some(server) = server.or(arxiv) {
-            out.venue = Some(server.into());
-            (out.event, out.place) = (None, None);
-            out.publisher = publisher.filter(|name| kind::server(name).is_none());
-            return;
-        }
-    }
     let found = match kind {
-        Conference | Workshop | Chapter | Talk if book.is_some() => {
+        Conference | Workshop | Chapter if book.is_some() => {
             let name = book.unwrap_or_default();
             Some(match (kind, short) {
                 (_, Some(short)) => {
                     let full = (name != short).then_some(name);
-                    venue::Venue { short: venue::without_year(&short).into(), full, track: None }
+                    Venue { short: venue::without_year(&short).into(), full, track: None }
                 }
-                (Chapter, None) => venue::Venue { short: name, ..Default::default() },
+                (Chapter, None) => named(name),
+                _ if series::is_publishers(&name) => named(series::called(&name).into()),
                 (_, None) => venue::conference(&name, series.as_deref()),
             })
         }
         Thesis | Report => {
             let name = draft.institution.take().or_else(|| draft.organization.take());
-            let name = name.or_else(|| publisher.take()).or(journal);
-            name.map(|short| venue::Venue { short, ..Default::default() })
+            name.or_else(|| publisher.take()).or(journal).map(named)
         }
-        Book => {
-            let name = publisher.take().or_else(|| draft.organization.take()).or(journal);
-            name.map(|short| venue::Venue { short, ..Default::default() })
-        }
+        Book => publisher.take().or_else(|| draft.organization.take()).or(journal).map(named),
         _ => {
             let short = short.map(|short| venue::without_year(&short).to_string());
-            let name = journal.or(book);
-            match (name, short) {
+            let website = if kind == Media { draft.website.take() } else { None };
+            match (journal.or(book).or(website), short) {
                 (Some(name), short) => Some(venue::journal(&name, short.as_deref())),
-                (None, Some(short)) => Some(venue::Venue { short, ..Default::default() }),
+                (None, Some(short)) => Some(named(short)),
                 (None, None) => {
                     let name = draft.howpublished.take().or_else(|| draft.organization.take());
                     let name = name.or_else(|| draft.institution.take());
-                    let name =
-                        name.or_else(|| series.as_deref().map(|s| venue::without_year(s).into()));
-                    let name = name.or_else(|| publisher.take());
-                    name.map(|short| venue::Venue { short, ..Default::default() })
+                    let name = name.or_else(|| {
+                        draft.series.take().map(|series| venue::without_year(&series).into())
+                    });
+                    name.or_else(|| publisher.take()).map(named)
                 }
             }
         }
@@ -104,26 +247,8 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         out.track = venue.track.map(str::to_string);
     }
     out.publisher = publisher.or_else(|| draft.organization.take());
-    if kind == Patent && !draft.holder.is_empty() {
-        let names = draft.holder.iter().map(|name| name.trim_matches(['{', '}']));
-        out.publisher = Some(names.collect::<Vec<_>>().join(", "));
-    }
 }
 
-/// How far a paper is by what stands around the name of its place, and the name: "To appear in
-/// Acta Ficta", "Acta Ficta (in press)".
-fn without_status(name: &str) -> Option<(Status, String)> {
-    if let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('('))
-        && let Some((status, true)) = kind::status(inner)
-    {
-        return Some((status, before.trim_end().into()));
-    }
-    let (status, bare) = ["to appear in ", "accepted at ", "accepted by ", "in press at "]
-        .iter()
-        .find_map(|words| {
-        let start = name.get(..words.len())?;
-        let (status, _) = kind::status(start)?;
-        start.eq_ignore_ascii_case(words).then(|| (status, &name[words.len()..]))
-    })?;
-    (!bare.trim().is_empty()).then(|| (status, bare.trim().into()))
+fn named(short: String) -> Venue {
+    Venue { short, ..Venue::default() }
 }

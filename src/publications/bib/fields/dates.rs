@@ -4,13 +4,13 @@ use crate::diagnostic::Code;
 use crate::profile::Date;
 use crate::publications::bib::draft::Draft;
 use crate::publications::bib::faults::Faults;
-use crate::publications::bib::kind;
 use crate::publications::bib::value::{Value, shortened};
+use crate::publications::status;
 
 pub fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
     draft.date = Date::first_in(&text);
-    match kind::status(&text).or_else(|| kind::status(without_year(&text))) {
+    match status::status(&text).or_else(|| status::status(without_year(&text))) {
         Some((status, _)) => draft.status = Some(status),
         None if is_impossible(&text) => {
             let read = draft.date.map(|date| format!(", read as `{date}`")).unwrap_or_default();
@@ -39,7 +39,7 @@ pub fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let season = ["spring", "summer", "autumn", "fall", "winter"]
         .iter()
         .any(|season| text.to_lowercase().contains(season));
-    if let (None, Some((status, _))) = (draft.month, kind::status(&text)) {
+    if let (None, Some((status, _))) = (draft.month, status::status(&text)) {
         draft.status = Some(status);
     } else if draft.month.is_none() && !season {
         value.fault(

@@ -36,7 +36,6 @@ pub const OTHERS: &[&str] = &[
     "pmid",
     "pmcid",
     "version",
-    "titleaddon",
     "booksubtitle",
     "options",
     "ids",

@@ -3,10 +3,10 @@
 use crate::diagnostic::Code;
 use crate::publications::bib::draft::Draft;
 use crate::publications::bib::faults::Faults;
-use crate::publications::bib::kind;
 use crate::publications::bib::latex;
 use crate::publications::bib::links;
 use crate::publications::bib::value::{Value, shortened};
+use crate::publications::status;
 
 pub fn howpublished(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let verbatim = latex::verbatim(&value.source);
@@ -14,7 +14,7 @@ pub fn howpublished(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         draft.url = Some(url);
     } else if let Some(text) = value.text(faults) {
         draft.arxiv = draft.arxiv.take().or_else(|| links::said_arxiv(&text));
-        match kind::status(&text) {
+        match status::status(&text) {
             Some((status, true)) => draft.status = Some(status),
             _ => draft.howpublished = Some(text),
         }

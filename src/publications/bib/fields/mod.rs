@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::faults::Faults;
-use super::kind;
 use super::links::said_arxiv;
 use super::marks;
 use super::value::{Value, is_true};
 use crate::profile::{Date, Words};
+use crate::publications::status;
 pub use known::{is_known, meant};
 use text::is_status;
 
@@ -133,6 +133,10 @@ pub static FIELDS: &[FieldRule] = &[
         "`url`, `arxiv`, `status`, type, or `venue` where there is no other",
         links::howpublished,
     ),
+    row(&["titleaddon", "websitetitle", "blogtitle"], "`venue` on the web", |d, v, f| {
+        d.website = v.text(f);
+    }),
+    row(&["nationality", "country"], "`number` of a patent", |d, v, f| d.country = v.text(f)),
     row(&["presentationtype", "presentation_type"], "`genre` of a talk", |d, v, f| {
         d.presentation = v.text(f);
     }),
@@ -200,7 +204,7 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["note", "addendum"], "`note`; `status`, `url` or `arxiv` if it is just that", text::note),
     row(&["pubstate", "status"], "`status`", |d, v, f| {
         d.status =
-            v.text(f).and_then(|text| kind::status(&text)).map(|(status, _)| status).or(d.status);
+            v.text(f).and_then(|text| status::status(&text)).map(|(status, _)| status).or(d.status);
     }),
     every(
         &["keywords", "keyword", "tags"],

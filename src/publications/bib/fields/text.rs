@@ -6,6 +6,7 @@ use crate::publications::bib::faults::Faults;
 use crate::publications::bib::kind;
 use crate::publications::bib::links;
 use crate::publications::bib::value::Value;
+use crate::publications::status;
 
 pub fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
     let places: Vec<usize> =
@@ -20,7 +21,7 @@ pub fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
 
 /// Takes a text that only says how far a paper is for its status.
 pub fn is_status(draft: &mut Draft, text: &str) -> bool {
-    let found = kind::status(text).filter(|(_, whole)| *whole);
+    let found = status::status(text).filter(|(_, whole)| *whole);
     draft.status = found.map(|(status, _)| status).or(draft.status);
     found.is_some()
 }
@@ -61,7 +62,7 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let rich = value.rich(faults);
     let text = rich.plain();
     let alone = !text.contains(char::is_whitespace);
-    if let Some((status, whole)) = kind::status(&text) {
+    if let Some((status, whole)) = status::status(&text) {
         draft.status = Some(status);
         if whole {
             return;
@@ -109,7 +110,7 @@ fn is_housekeeping(text: &str) -> bool {
 pub fn keywords(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let text = value.text(faults).unwrap_or_default();
     for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
-        match kind::status(word) {
+        match status::status(word) {
             Some((status, true)) => draft.status = Some(status),
             _ if word.eq_ignore_ascii_case("selected") => draft.selected = true,
             _ if draft.tags.iter().any(|tag| tag == word) => {}

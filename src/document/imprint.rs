@@ -1,0 +1,297 @@
+//! Where and as what a paper appeared: the line after its authors.
+
+use super::locale::{fill, fill_inlines};
+use super::markdown::blanks;
+use super::reference::{join, push_text};
+use super::resolve::Resolver;
+use super::{Inline, Inlines};
+use crate::profile::{Publication, PublicationType, VenueName};
+use crate::publications::labels::{is_preprint, venue};
+use crate::publications::names::Name;
+use crate::publications::{kind, series};
+
+/// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024", "In C. Dunn (ed.), *The
+/// Weather Reader*, 11–33, Rain Books, 2019", "Keynote, *Fog Meeting*, Oslo, 2025".
+pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
+    use PublicationType::*;
+    let with_genre = paper.genre.is_some() && matches!(kind(paper), Preprint | Other);
+    let mut parts = match kind(paper) {
+        Book => book(resolver, paper),
+        Chapter => chapter(resolver, paper),
+        Conference | Workshop => proceedings(resolver, paper),
+        Patent => vec![
+            text(join(
+                &[&genre(resolver, paper), paper.number.as_deref().unwrap_or_default()],
+                " ",
+            )),
+            text(publisher(paper)),
+            text(year(paper)),
+        ],
+        Talk | Thesis | Report | Media => occasion(resolver, paper),
+        Preprint | Other if with_genre => occasion(resolver, paper),
+        Journal | Preprint | Software | Dataset | Other => numbered(resolver, paper),
+    };
+    if kind(paper) != Book && kind(paper) != Chapter {
+        parts.extend(contributors(resolver, paper));
+    }
+    if matches!(kind(paper), Book | Chapter | Conference | Workshop | Journal | Software | Dataset)
+    {
+        parts.push(text(genre_within(resolver, paper)));
+    }
+    joined(parts, &resolver.locale.joins.comma)
+}
+
+/// The names of editors, with the word for what they are.
+pub fn editors(resolver: &Resolver, editors: &[String]) -> Inlines {
+    let words = &resolver.locale.words;
+    let pattern = if editors.len() > 1 { &words.editors } else { &words.editor };
+    people(resolver, pattern, editors)
+}
+
+/// "translated by C. Dunn", for each who had a part in the work.
+fn contributors(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let each = paper.contributors.iter().filter(|contributor| !contributor.names.is_empty());
+    let words = |role| &resolver.locale.roles[role];
+    each.map(|contributor| people(resolver, words(contributor.role.name()), &contributor.names))
+        .collect()
+}
+
+fn people(resolver: &Resolver, pattern: &str, names: &[String]) -> Inlines {
+    let mut list = vec![];
+    for (i, name) in names.iter().enumerate() {
+        let name: Name = resolver.author(name);
+        push_text(&mut list, if i > 0 { ", " } else { "" });
+        match (name.display.as_str(), resolver.own.is(&name)) {
+            ("others", _) => push_text(&mut list, &resolver.locale.words.others),
+            (display, true) => list.push(Inline::Strong(vec![Inline::text(display)])),
+            (display, false) => push_text(&mut list, display),
+        }
+    }
+    fill_inlines(pattern, &[("names", list)])
+}
+
+/// A book: who else had a part in it, its edition, volume and series, and its publisher.
+fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let mut parts = vec![];
+    // Without authors, the editors stand first of all.
+    if !paper.authors.is_empty() && !paper.editors.is_empty() {
+        parts.push(editors(resolver, &paper.editors));
+    }
+    parts.extend(contributors(resolver, paper));
+    parts.extend(whole(resolver, paper));
+    let named = name(resolver, paper);
+    let other = publisher(paper);
+    let publisher =
+        if other.is_empty() || other == named { vec![named] } else { vec![named, other] };
+    let publisher = join(&publisher.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
+    let place =
+        paper.place.as_deref().filter(|place| !publisher.contains(place)).unwrap_or_default();
+    parts.push(text(join(&[place, &publisher], ": ")));
+    parts.push(text(year(paper)));
+    parts
+}
+
+/// A chapter: the book that it is in, with its editors.
+fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let title = name(resolver, paper);
+    if title.is_empty() {
+        return numbered(resolver, paper);
+    }
+    let mut book = vec![];
+    if !paper.editors.is_empty() && !paper.authors.is_empty() {
+        book = editors(resolver, &paper.editors);
+        push_text(&mut book, ", ");
+    }
+    book.extend(emph(&title));
+    let mut parts = vec![fill_inlines(&resolver.locale.words.in_book, &[("book", book)])];
+    parts.extend(contributors(resolver, paper));
+    parts.extend(whole(resolver, paper));
+    parts.push(text(pages(paper)));
+    parts.push(text(if paper.venue.is_some() { publisher(paper) } else { String::new() }));
+    parts.push(text(year(paper)));
+    parts
+}
+
+/// What a book says of itself as a whole: edition, volume, series, number.
+fn whole(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let words = &resolver.locale.words;
+    let edition = paper.edition.as_deref().map(|edition| {
+        let place = edition.parse().ok().filter(|place| *place < 1000);
+        let edition = place.map_or(edition.to_string(), resolver.locale.ordinal);
+        fill(&words.edition, &[("edition", &edition)])
+    });
+    let volume = paper.volume.as_deref().map(|volume| fill(&words.volume, &[("volume", volume)]));
+    let parts = [edition, volume, Some(in_series(paper)), paper.number.clone()];
+    parts.into_iter().flatten().map(text).collect()
+}
+
+/// "LNCS 4894": a series with the number in it.
+fn in_series(paper: &Publication) -> String {
+    let Some(series) = paper.series.as_deref() else { return String::new() };
+    let series = series::called(series.trim());
+    match paper.series_number.as_deref() {
+        Some(number) if !series.ends_with(number) => format!("{series} {number}"),
+        _ => series.into(),
+    }
+}
+
+/// A paper in proceedings: "*CCC 2022*, LIPIcs 234, 32:1–32:23". Editors are printed where the
+/// person is among them.
+fn proceedings(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let series = in_series(paper);
+    let says = paper.series_number.is_some() && Some(series.as_str()) != paper.venue.as_deref();
+    let own = paper.editors.iter().any(|name| resolver.own.is(&resolver.author(name)));
+    let mut parts = if says && paper.volume.is_none() {
+        let mut lead = emph(&dated(&name(resolver, paper), paper));
+        push_text(&mut lead, &track(paper));
+        vec![lead, text(series), text(pages(paper))]
+    } else {
+        numbered(resolver, paper)
+    };
+    if own && !paper.authors.is_empty() {
+        parts.push(editors(resolver, &paper.editors));
+    }
+    parts
+}
+
+/// What has a kind of its own, is numbered by itself, and was held or kept somewhere: "Invited talk,
+/// *Mist Days*, Uppsala, 2012", "Technical report 12, *Mist Institute*, 2021".
+fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let talk = kind(paper) == PublicationType::Talk;
+    let words = &resolver.locale.words;
+    let genre = genre(resolver, paper);
+    let number = paper.number.as_deref().unwrap_or_default();
+    let series = in_series(paper);
+    let kind = match () {
+        // "Working Paper Series 12" says what it is.
+        () if paper.series_number.is_some() && !series.is_empty() => series,
+        () if genre.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && !number.is_empty() =>
+        {
+            fill(&words.number, &[("number", number)])
+        }
+        () => join(&[&genre, number], " "),
+    };
+    let own = paper.venue.as_deref().or(paper.publisher.as_deref()).unwrap_or_default();
+    let full = full_name(resolver, paper);
+    let mut named = emph(full.unwrap_or(own));
+    let volume = volume(paper);
+    push_text(&mut named, &join(&[if volume.is_empty() { "" } else { " " }, &volume], ""));
+    push_text(&mut named, &track(paper));
+    let place = paper.place.as_deref().filter(|_| talk).unwrap_or_default();
+    vec![text(kind), named, text(place.to_string()), text(pages(paper)), text(year(paper))]
+}
+
+/// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024".
+fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let place = name(resolver, paper);
+    let place = if place.is_empty() { publisher(paper) } else { place };
+    let number = volume(paper);
+    let number = join(&[&number, paper.number.as_deref().unwrap_or_default()], ", ");
+    if number.is_empty() {
+        let mut lead = emph(&dated(&place, paper));
+        push_text(&mut lead, &track(paper));
+        return vec![lead, text(pages(paper))];
+    }
+    let mut lead = emph(&place);
+    push_text(&mut lead, &join(&[if place.is_empty() { "" } else { " " }, &number], ""));
+    vec![lead, text(pages(paper)), text(join(&[&year(paper), track(paper).trim()], " "))]
+}
+
+/// A name with the year after it, unless it has that itself.
+fn dated(name: &str, paper: &Publication) -> String {
+    let year = year(paper);
+    let has = name.split(|c: char| !c.is_alphanumeric()).any(|word| word == year);
+    join(&[name, if has { "" } else { &year }], " ")
+}
+
+/// "12(3)": volume and issue.
+fn volume(paper: &Publication) -> String {
+    match (&paper.volume, &paper.issue) {
+        (Some(volume), Some(issue)) => format!("{volume}({issue})"),
+        (Some(volume), None) => volume.clone(),
+        (None, Some(issue)) => format!("({issue})"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The name of the venue, full or short as the settings say.
+fn name(resolver: &Resolver, paper: &Publication) -> String {
+    full_name(resolver, paper).unwrap_or(venue(paper)).into()
+}
+
+fn full_name<'a>(resolver: &Resolver, paper: &'a Publication) -> Option<&'a str> {
+    match resolver.profile.publications.venue {
+        VenueName::Full => paper.venue_full.as_deref(),
+        VenueName::Short => None,
+    }
+}
+
+fn publisher(paper: &Publication) -> String {
+    paper.publisher.clone().unwrap_or_default()
+}
+
+/// The year, of a preprint with its month.
+fn year(paper: &Publication) -> String {
+    match paper.date {
+        Some(date) if is_preprint(paper) && paper.genre.is_none() && date.month.is_some() => {
+            format!("{}.{:02}", date.year, date.month.unwrap_or_default())
+        }
+        Some(date) => date.year.to_string(),
+        None => String::new(),
+    }
+}
+
+fn pages(paper: &Publication) -> String {
+    paper.pages.as_deref().map(|pages| pages.replace("--", "–")).unwrap_or_default()
+}
+
+fn track(paper: &Publication) -> String {
+    paper.track.as_ref().map(|track| format!(" ({track})")).unwrap_or_default()
+}
+
+/// The word for what kind of talk, thesis or other thing it is, with a capital.
+fn genre(resolver: &Resolver, paper: &Publication) -> String {
+    let genre = paper.genre.as_deref().unwrap_or_default();
+    let mut words = known_genre(resolver, genre).unwrap_or(genre).trim().chars();
+    let first = words.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + words.as_str()
+}
+
+/// The same within a line.
+fn genre_within(resolver: &Resolver, paper: &Publication) -> String {
+    let genre = paper.genre.as_deref().unwrap_or_default();
+    known_genre(resolver, genre).map_or_else(|| genre.to_string(), str::to_lowercase)
+}
+
+fn known_genre<'a>(resolver: &'a Resolver, genre: &str) -> Option<&'a str> {
+    let locale = resolver.locale;
+    locale.genres.get(genre).or_else(|| locale.talks.get(genre)).map(String::as_str)
+}
+
+fn text(text: String) -> Inlines {
+    let text = blanks(&text);
+    if text.is_empty() { vec![] } else { vec![Inline::text(text)] }
+}
+
+fn emph(text: &str) -> Inlines {
+    let text = blanks(text);
+    if text.is_empty() { vec![] } else { vec![Inline::Emph(vec![Inline::text(text)])] }
+}
+
+/// The parts that say something, as a list.
+fn joined(parts: Vec<Inlines>, comma: &str) -> Inlines {
+    let mut line: Inlines = vec![];
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        let comma = if line.is_empty() { "" } else { comma };
+        push_text(&mut line, comma);
+        for inline in part {
+            match inline {
+                Inline::Text(run) if run.at.is_none() => push_text(&mut line, &run.text),
+                other => line.push(other),
+            }
+        }
+    }
+    line
+}

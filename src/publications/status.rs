@@ -1,0 +1,171 @@
+//! What people write for how far a paper is.
+
+use crate::profile::Status;
+
+/// Phrases in small letters, longer ones first.
+const PHRASES: &[(&str, Status)] = &[
+    ("accepted for publication", Status::Accepted),
+    ("accepted for presentation", Status::Accepted),
+    ("accepted with minor revisions", Status::Accepted),
+    ("accepted subject to minor revisions", Status::Accepted),
+    ("accepted pending minor revisions", Status::Accepted),
+    ("accepted manuscript", Status::Accepted),
+    ("to be published", Status::Accepted),
+    ("conditionally accepted", Status::Accepted),
+    ("provisionally accepted", Status::Accepted),
+    ("just accepted", Status::Accepted),
+    ("accepted", Status::Accepted),
+    ("to appear", Status::Accepted),
+    ("forthcoming", Status::Accepted),
+    ("in press", Status::InPress),
+    ("inpress", Status::InPress),
+    ("in print", Status::InPress),
+    ("online first", Status::InPress),
+    ("advance online publication", Status::InPress),
+    ("currently under review", Status::UnderReview),
+    ("under review", Status::UnderReview),
+    ("under revision", Status::UnderReview),
+    ("under submission", Status::UnderReview),
+    ("manuscript submitted for publication", Status::UnderReview),
+    ("manuscript under review", Status::UnderReview),
+    ("manuscript submitted", Status::UnderReview),
+    ("submitted for publication", Status::UnderReview),
+    ("submitted for review", Status::UnderReview),
+    ("submitted", Status::UnderReview),
+    ("in submission", Status::UnderReview),
+    ("in review", Status::UnderReview),
+    ("in revision", Status::UnderReview),
+    ("revise and resubmit", Status::UnderReview),
+    ("revise & resubmit", Status::UnderReview),
+    ("reject and resubmit", Status::UnderReview),
+    ("revised and resubmitted", Status::UnderReview),
+    ("resubmitted", Status::UnderReview),
+    ("r&r", Status::UnderReview),
+    ("manuscript in preparation", Status::InPreparation),
+    ("in preparation", Status::InPreparation),
+    ("in prep", Status::InPreparation),
+    ("in progress", Status::InPreparation),
+    ("work in progress", Status::InPreparation),
+    ("prepublished", Status::Preprint),
+    ("preprint", Status::Preprint),
+    ("published", Status::Published),
+    ("granted", Status::Granted),
+    ("patent granted", Status::Granted),
+    ("patent pending", Status::Pending),
+    ("pending", Status::Pending),
+];
+
+/// The status that a text begins with, and whether it says nothing else.
+pub fn status(text: &str) -> Option<(Status, bool)> {
+    let (status, rest) = begin(text.trim().trim_matches(['(', ')', '[', ']', '.', ',']))?;
+    Some((status, rest.is_empty()))
+}
+
+/// The status that a text begins with, and what follows.
+fn begin(text: &str) -> Option<(Status, &str)> {
+    let text = text.trim();
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    PHRASES.iter().find_map(|(phrase, status)| {
+        let start = text.get(..phrase.len())?;
+        let rest = &text[phrase.len()..];
+        let fits =
+            start.eq_ignore_ascii_case(phrase) && !rest.starts_with(|c: char| c.is_alphanumeric());
+        fits.then(|| (*status, rest.strip_prefix('.').unwrap_or(rest).trim()))
+    })
+}
+
+/// How far a paper is by what stands around the name of its place, and the name: "To appear in
+/// Acta Ficta", "Acta Ficta (in press)", "Acta Ficta, accepted".
+pub fn around(name: &str) -> Option<(Status, String)> {
+    let name = name.trim();
+    if let Some((status, rest)) = begin(name) {
+        let bare = rest.trim_start_matches([',', ';', ':', '-', '–', '—', ' ']);
+        let joined = bare.len() < rest.len()
+            || name[..name.len() - rest.len()].to_lowercase().starts_with("forthcoming");
+        let (connected, bare) = without_connector(bare);
+        if status == Status::Preprint {
+            return around(bare);
+        }
+        let named = bare.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+            && bare.contains(char::is_alphabetic);
+        return ((joined || connected) && named).then(|| (status, bare.to_string()));
+    }
+    let (before, after) = match name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) {
+        Some(parts) => parts,
+        None => name.rsplit_once([',', ';', '–', '—']).or_else(|| name.rsplit_once(" - "))?,
+    };
+    let (status, whole) = status(after)?;
+    let before = before.trim_end_matches([' ', ',', ';', '-', '–']);
+    (whole && !before.is_empty()).then(|| (status, before.to_string()))
+}
+
+/// Without the words between a status and the place: "in the".
+fn without_connector(text: &str) -> (bool, &str) {
+    let mut bare = text;
+    for words in [
+        "for publication ",
+        "for presentation ",
+        "in ",
+        "at ",
+        "by ",
+        "to ",
+        "for ",
+        "with ",
+        "on ",
+        "the ",
+    ] {
+        // "The Astrophysical Journal" is called so.
+        if bare.starts_with(words) {
+            bare = bare[words.len()..].trim_start();
+        }
+    }
+    (bare.len() < text.len(), bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_a_phrase() {
+        assert_eq!(status("(Under review)"), Some((Status::UnderReview, true)));
+        assert_eq!(status("To appear in ICML"), Some((Status::Accepted, false)));
+        assert_eq!(status("in press."), Some((Status::InPress, true)));
+        assert_eq!(status("in prep."), Some((Status::InPreparation, true)));
+        assert_eq!(status("R&R"), Some((Status::UnderReview, true)));
+        assert_eq!(status("Best paper"), None);
+    }
+
+    #[test]
+    fn a_status_stands_around_the_name_of_a_place() {
+        use Status::*;
+        for (text, status, name) in [
+            ("Accepted in Biometrics of Fog", Accepted, "Biometrics of Fog"),
+            ("To appear in the Journal of Fog", Accepted, "Journal of Fog"),
+            ("accepted at The Fog Journal", Accepted, "The Fog Journal"),
+            ("Submitted to Nature Fog", UnderReview, "Nature Fog"),
+            ("R&R at Fog Economics", UnderReview, "Fog Economics"),
+            ("Revise and resubmit, Fog Economics", UnderReview, "Fog Economics"),
+            ("Forthcoming Fog Review", Accepted, "Fog Review"),
+            ("Accepted for publication in Fog", Accepted, "Fog"),
+            ("Conditionally accepted at Fog", Accepted, "Fog"),
+            ("Preprint submitted to Fog Letters", UnderReview, "Fog Letters"),
+            ("Fog Letters (in press)", InPress, "Fog Letters"),
+            ("Fog Letters, to appear", Accepted, "Fog Letters"),
+            ("In preparation for Fog Letters", InPreparation, "Fog Letters"),
+        ] {
+            assert_eq!(around(text), Some((status, name.to_string())), "{text}");
+        }
+        for text in [
+            "In Print Magazine",
+            "Accepted",
+            "Fog, Rain and Snow",
+            "under review at a good place",
+            "Submitted in May",
+        ] {
+            assert!(around(text).is_none_or(|(_, name)| name == "May"), "{text}");
+        }
+    }
+}
