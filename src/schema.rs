@@ -32,6 +32,8 @@ pub fn schema() -> Value {
         properties["sections"]["items"] = section.clone();
         properties["titles"]["properties"] = Value::Object(titles.clone());
     }
+    schema["definitions"]["Variant"]["properties"]["hide"]["items"] =
+        json!({ "enum": profile::hideable() });
     schema["definitions"]["TemplateOptions"] = template_options();
     let options = json!([{ "$ref": "#/definitions/TemplateOptions" }]);
     for table in ["", "/definitions/Variant"] {

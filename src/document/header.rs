@@ -1,60 +1,182 @@
 //! The head of the CV: the name, and how to reach the person.
 
 use super::address::{check_user, is_address};
-use super::markdown::blanks;
+use super::locale::fill;
+use super::native::{is_language_tag, native};
+use super::phone::{Phone as Number, phone};
 use super::resolve::Resolver;
-use super::{Contact, Person as Header, PersonName};
+use super::section::plain;
+use super::{Contact, Fact, Inline, Inlines, Person as Header, PersonName};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, unknown_name_hints};
 use crate::load::network_named;
-use crate::profile::{Link, NETWORKS, Person};
-use crate::publications::names::{Name, titled};
+use crate::profile::{Date, Email, Link, NETWORKS, Person, Phone, Words};
+use crate::publications::names::FullName;
 
 pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     let Person {
         name,
+        given: _,
+        family: _,
+        prefix: _,
+        suffix: _,
+        credentials: _,
+        pronouns: _,
+        name_native: _,
+        name_native_lang: _,
         other_names: _,
         not_me: _,
         headline,
         email,
         phone,
+        address,
         location,
         links,
+        born: _,
+        nationality: _,
+        marital_status: _,
+        licence: _,
+        work_permit: _,
+        availability: _,
+        facts: _,
         photo: _,
     } = person;
     let at = DataPath::root("person");
     resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
-    let mut contacts = vec![];
     let words = &resolver.locale.words;
-    if let Some(email) = email {
-        contacts.push(Contact {
-            kind: "email".into(),
-            name: words.email.clone(),
-            label: None,
-            text: resolver.literal(email, &at.key("email")),
-            url: Some(format!("mailto:{email}")).filter(|url| is_address(url)),
-        });
+    let mut contacts = vec![];
+    for (i, Email { address, label }) in email.iter().enumerate() {
+        let at = at.key("email").index(i);
+        let url = mail(resolver, address, &at);
+        contacts.extend(contact(resolver, "email", &words.email, (address, label), url, &at));
     }
-    if let Some(phone) = phone {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        let url = (!digits.is_empty()).then(|| format!("tel:{digits}"));
-        let text = resolver.literal(phone, &at.key("phone"));
-        let name = words.phone.clone();
-        contacts.push(Contact { kind: "phone".into(), name, label: None, text, url });
+    for (i, Phone { number, label }) in phone.iter().enumerate() {
+        let at = at.key("phone").index(i);
+        let url = call(resolver, number, &at);
+        contacts.extend(contact(resolver, "phone", &words.phone, (number, label), url, &at));
     }
-    if let Some(location) = location {
-        let text = resolver.words(location, &at.key("location"));
-        let name = words.location.clone();
-        contacts.push(Contact { kind: "location".into(), name, label: None, text, url: None });
+    let places = [
+        ("address", &words.address, address.0.iter().collect()),
+        ("location", &words.location, location.iter().collect::<Vec<_>>()),
+    ];
+    for (kind, name, texts) in places {
+        let text = in_lines(resolver, &texts, &at.key(kind));
+        if !text.is_empty() {
+            let (kind, name) = (kind.into(), name.clone());
+            contacts.push(Contact { kind, name, label: None, text, url: None });
+        }
     }
     for (i, link) in links.iter().enumerate() {
         contacts.extend(link_contact(resolver, link, &at.key("links").index(i)));
     }
     Header {
-        name: in_parts(blanks(name).trim(), resolver.place(&at.key("name").value())),
+        name: full_name(resolver, person),
         headline: resolver.optional(headline, &at.key("headline")),
         contacts,
-        facts: vec![],
+        facts: facts(resolver, person),
     }
+}
+
+/// A way to reach the person that is a text, perhaps with a label; none if there is no text.
+fn contact(
+    resolver: &mut Resolver,
+    kind: &str,
+    name: &str,
+    (text, label): (&str, &Option<String>),
+    url: Option<String>,
+    at: &DataPath,
+) -> Option<Contact> {
+    let text = resolver.literal(text, at);
+    let label = label.clone().filter(|label| !label.trim().is_empty());
+    let (kind, name) = (kind.into(), name.into());
+    (!text.is_empty()).then_some(Contact { kind, name, label, text, url })
+}
+
+/// The address by which mail is sent; reports several in one text.
+pub fn mail(resolver: &mut Resolver, address: &str, at: &DataPath) -> Option<String> {
+    let parts: Vec<&str> =
+        address.split([',', ';', '|', '/', ' ', '\n']).filter(|part| !part.is_empty()).collect();
+    let several: Vec<&str> = parts.iter().copied().filter(|part| part.contains('@')).collect();
+    if several.len() > 1 {
+        report_several(resolver, "addresses", address, &several, at);
+        return None;
+    }
+    Some(format!("mailto:{}", address.trim())).filter(|url| is_address(url))
+}
+
+/// The address by which a number is called; reports several in one text, and what cannot be called.
+pub fn call(resolver: &mut Resolver, number: &str, at: &DataPath) -> Option<String> {
+    match phone(number) {
+        Number::One(url) => Some(url),
+        Number::Several(numbers) => {
+            let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+            report_several(resolver, "numbers", number, &numbers, at);
+            None
+        }
+        // What has no number at all, a lint speaks of.
+        Number::Unclear if number.chars().filter(|c| c.is_numeric()).count() < 5 => None,
+        Number::Unclear => {
+            let message = format!("`{number}` is not linked, since it is not only a phone number");
+            let fault = Diagnostic::new(Code::INVALID_LINK, message).severity(Severity::Warning);
+            let hint = "write the number alone, with `x42` at its end for an extension; what it is for can be a `label`";
+            resolver.report(fault.hint(hint).at(at.clone().value()));
+            None
+        }
+    }
+}
+
+/// Reports several values in one text.
+fn report_several(resolver: &mut Resolver, what: &str, text: &str, values: &[&str], at: &DataPath) {
+    let message = format!("`{text}` has {} {what} in one text", values.len());
+    let key = at.0.iter().rev().find_map(|segment| match segment {
+        crate::diagnostic::Segment::Key(key) => Some(key.as_str()),
+        crate::diagnostic::Segment::Index(_) => None,
+    });
+    let values: Vec<String> = values.iter().map(|value| format!("\"{value}\"")).collect();
+    let hint = format!("write `{} = [{}]`", key.unwrap_or("phone"), values.join(", "));
+    let fault = Diagnostic::new(Code::INVALID_VALUE, message).hint(hint);
+    resolver.report(fault.at(at.clone().value()));
+}
+
+/// Texts of one line or more, a line each, without the commas between lines.
+fn in_lines(resolver: &mut Resolver, texts: &[&Words], at: &DataPath) -> Inlines {
+    let lines = texts.iter().flat_map(|text| text.as_str().lines());
+    let lines: Vec<Inlines> = lines
+        .map(|line| resolver.words(&Words(line.trim().trim_end_matches(',').into()), at))
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join(&Inline::Break)
+}
+
+/// What is said of the person, with the labels of the language or one's own.
+fn facts(resolver: &mut Resolver, person: &Person) -> Vec<Fact> {
+    let at = DataPath::root("person");
+    let mut facts = vec![];
+    for (key, value) in person.known_facts() {
+        let Some(value) = value else { continue };
+        let label = plain(&resolver.locale.facts[key]);
+        let text = match Date::parse(value.as_str()) {
+            Some(date) => resolver.literal(&whole_date(resolver, date), &at.key(key)),
+            None => resolver.words(value, &at.key(key)),
+        };
+        facts.push(Fact { label, text });
+    }
+    for (i, fact) in person.facts.iter().enumerate() {
+        let at = at.key("facts").index(i);
+        let label = resolver.words(&fact.label, &at.key("label"));
+        facts.push(Fact { label, text: resolver.words(&fact.value, &at.key("value")) });
+    }
+    facts.retain(|fact| !fact.text.is_empty());
+    facts
+}
+
+/// A date to the day, if that is known.
+fn whole_date(resolver: &Resolver, date: Date) -> String {
+    let Date { year, month: Some(month), day: Some(day) } = date else {
+        return resolver.dates.date(date);
+    };
+    let month = &resolver.locale.months[usize::from(month) - 1];
+    let (day, year) = (day.to_string(), year.to_string());
+    fill(&resolver.locale.words.day, &[("day", &day), ("month", month), ("year", &year)])
 }
 
 /// How a link of the person is printed; none if it is not understood.
@@ -122,17 +244,42 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
     }
 }
 
-/// A name, and what of it is what.
-fn in_parts(text: &str, at: Option<u32>) -> PersonName {
-    let (prefix, bare, credentials) = titled(text);
-    let Name { given, family, suffix, .. } = Name::parse(bare);
+/// The name, and what of it is what.
+fn full_name(resolver: &mut Resolver, person: &Person) -> PersonName {
+    let at = DataPath::root("person");
+    let name = FullName::of(person);
+    for (key, part) in [("given", &name.given), ("family", &name.family)] {
+        if !name.bare.contains(part.as_str()) && !resolver.is_reported(at.key(key)) {
+            let message = format!("`{part}` is not a part of the name `{}`", name.bare);
+            let fault = Diagnostic::new(Code::INVALID_VALUE, message).severity(Severity::Warning);
+            let hint = "write it as it stands in `name`; other spellings go into `other-names`";
+            resolver.report(fault.hint(hint).at(at.key(key).value()));
+        }
+    }
+    let known = |part: String| if name.bare.contains(&part) { part } else { String::new() };
+    let (given, family) = (known(name.given.clone()), known(name.family.clone()));
+    let place = resolver.place(&at.key("name").value());
+    let native_place = resolver.place(&at.key("name-native").value());
+    let native_name = person.name_native.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let lang = person.name_native_lang.as_deref().filter(|tag| !tag.trim().is_empty());
+    let is_tag = lang.is_none_or(is_language_tag);
+    if !is_tag && !resolver.is_reported(at.key("name-native-lang")) {
+        let message = format!("`{}` is not a language tag", lang.unwrap_or_default());
+        let fault = Diagnostic::new(Code::INVALID_VALUE, message).severity(Severity::Warning);
+        let hint = "write a BCP 47 tag, as in `zh`, `sr-Cyrl` or `pt-BR`";
+        resolver.report(fault.hint(hint).at(at.key("name-native-lang").value()));
+    }
+    let lang = lang.filter(|_| is_tag);
     PersonName {
-        text: text.into(),
-        prefix: prefix.into(),
+        native: native_name.map(|name| native(name, lang, native_place)),
+        text: name.text,
+        bare: name.bare,
+        prefix: name.prefix,
         given,
         family,
-        suffix,
-        credentials: credentials.into(),
-        at,
+        suffix: name.suffix,
+        credentials: name.credentials,
+        pronouns: name.pronouns,
+        at: place,
     }
 }

@@ -19,6 +19,8 @@ pub struct Locale {
     pub words: Words,
     pub joins: Joins,
     pub numbers: Numbers,
+    /// The labels of facts about the person, by their keys in a profile.
+    pub facts: BTreeMap<String, String>,
     /// The titles of sections, by kind.
     pub titles: BTreeMap<String, String>,
     pub news: NewsWords,
@@ -61,6 +63,8 @@ pub struct Words {
     pub day: String,
     pub email: String,
     pub phone: String,
+    /// Where mail on paper reaches the person.
+    pub address: String,
     pub location: String,
     /// What a page of the person is called that is on no network.
     pub web: String,
@@ -238,7 +242,7 @@ pub fn fill_inlines(pattern: &str, values: &[(&str, Inlines)]) -> Inlines {
 mod tests {
     use super::*;
     use crate::profile::{
-        ContributorRole, GrantStatus, PatentStatus, PublicationType, SECTION_KINDS, Status,
+        ContributorRole, GrantStatus, PatentStatus, Person, PublicationType, SECTION_KINDS, Status,
         TalkType,
     };
     use crate::publications::bib::genre_names;
@@ -258,6 +262,9 @@ mod tests {
             let locale = locale(tag).expect("a listed locale");
             for kind in SECTION_KINDS.iter().filter(|kind| **kind != "section") {
                 assert!(locale.titles.contains_key(*kind), "{tag} has no title for {kind}");
+            }
+            for (fact, _) in Person::default().known_facts() {
+                assert!(locale.facts.contains_key(fact), "{tag} has no label for {fact}");
             }
             for kind in PublicationType::ALL {
                 assert!(

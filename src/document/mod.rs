@@ -17,6 +17,8 @@ mod letter;
 mod list;
 mod locale;
 mod markdown;
+mod native;
+mod phone;
 mod place;
 mod reference;
 mod resolve;
@@ -85,12 +87,15 @@ pub struct Person {
     pub facts: Vec<Fact>,
 }
 
-/// A name, whole and in parts. Each part that is not empty is a piece of `text` as it stands there.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A name, whole and in parts. Each part up to `credentials` that is not empty is a piece of `text` as it
+/// stands there.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PersonName {
     /// The name as it heads the document.
     pub text: String,
+    /// Without titles and credentials.
+    pub bare: String,
     /// Titles, as in "Prof. Dr.".
     pub prefix: String,
     pub given: String,
@@ -100,6 +105,10 @@ pub struct PersonName {
     pub suffix: String,
     /// Degrees after the name, as in "PhD, CFA".
     pub credentials: String,
+    /// As in "she/her".
+    pub pronouns: String,
+    /// The name in a second script.
+    pub native: Option<Passage>,
     /// The index of its place in [`Document::places`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<u32>,
@@ -109,8 +118,8 @@ pub struct PersonName {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Contact {
-    /// What it is, for a sign beside it: `email`, `phone`, `location`, the id of a network, or
-    /// `web` for any other page.
+    /// What it is, for a sign beside it: `email`, `phone`, `address`, `location`, the id of a network,
+    /// or `web` for any other page. The text of an address or location may have several lines.
     pub kind: String,
     /// What it is in words, for a template that names every contact.
     pub name: String,

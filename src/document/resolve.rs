@@ -19,7 +19,9 @@ use super::{
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
-use crate::profile::{Date, Day, Profile, SECTION_KINDS, SectionRef, Text, Words, kind_named};
+use crate::profile::{
+    Date, Day, Profile, SECTION_KINDS, SectionRef, Text, Words, hideable, kind_named,
+};
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
 
@@ -328,7 +330,7 @@ impl Links for TextLinks<'_, '_> {
     }
 }
 
-/// Reports the languages and sections that there are not, in all variants too.
+/// Reports the languages, sections and hidden parts that there are not, in all variants too.
 fn check_names(profile: &Profile, sink: &mut Sink) {
     let cv = &profile.cv;
     let settings = (DataPath::root("cv"), Some(&cv.lang), cv.sections.as_ref(), &cv.titles);
@@ -336,6 +338,18 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
         let at = DataPath::root("variant").key(name);
         (at, variant.lang.as_ref(), variant.sections.as_ref(), &variant.titles)
     });
+    let parts = hideable();
+    for (name, variant) in &profile.variant {
+        let at = DataPath::root("variant").key(name).key("hide");
+        for (i, part) in variant.hide.iter().enumerate() {
+            let at = at.index(i).value();
+            if !parts.contains(&part.as_str()) && !sink.has_fault_at(&at) {
+                let message = format!("`[person]` has no `{part}` to hide");
+                let fault = Diagnostic::new(Code::UNKNOWN_VALUE, message);
+                sink.push(fault.hints(unknown_name_hints(part, &parts)).at(at));
+            }
+        }
+    }
     for (at, lang, sections, titles) in std::iter::once(settings).chain(variants) {
         let at_lang = at.key("lang").value();
         if let Some(fault) = lang.and_then(|lang| unknown_language(lang))

@@ -8,7 +8,9 @@ macro_rules! walk {
         /// Every line of text there is, in reading order. A text that the contract has twice, as a
         /// piece and within a whole, comes twice.
         pub fn $name(&$($mutable)? self) -> Vec<&$($mutable)? Inlines> {
-            let mut lines = vec![&$($mutable)? self.person.headline];
+            let mut lines = vec![];
+            lines.extend(self.person.name.native.$iter().map(|native| &$($mutable)? native.body));
+            lines.push(&$($mutable)? self.person.headline);
             lines.extend(self.person.contacts.$iter().map(|contact| &$($mutable)? contact.text));
             for fact in self.person.facts.$iter() {
                 lines.extend([&$($mutable)? fact.label, &$($mutable)? fact.text]);
@@ -109,6 +111,7 @@ impl Document {
     /// Calls `each` with every text that a template may draw.
     pub fn each_text(&self, each: &mut dyn FnMut(&str)) {
         each(&self.person.name.text);
+        each(&self.person.name.pronouns);
         for contact in &self.person.contacts {
             each(&contact.name);
             contact.label.iter().for_each(|label| each(label));

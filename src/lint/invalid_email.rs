@@ -11,12 +11,17 @@ pub const LINT: Lint = Lint {
 
 fn check(material: &Material, sink: &mut Sink) {
     for table in &material.tables {
-        let Some(email) = table.text("email").filter(|email| !is_address(email)) else { continue };
-        let found = LINT.found(format!("`{email}` is not an e-mail address"), table.at("email"));
-        sink.push(match mended(email).filter(|mended| is_address(mended)) {
-            Some(mended) => found.hint(format!("did you mean `{mended}`?")),
-            None => found.hint("an address has one `@` and no spaces, as in `ada@uni.edu`"),
-        });
+        for (path, email) in table.values("email", "address") {
+            // None is one way to write nothing; several in one text are reported as that.
+            if is_address(email) || email.trim().is_empty() || email.matches('@').count() > 1 {
+                continue;
+            }
+            let found = LINT.found(format!("`{email}` is not an e-mail address"), path.value());
+            sink.push(match mended(email).filter(|mended| is_address(mended)) {
+                Some(mended) => found.hint(format!("did you mean `{mended}`?")),
+                None => found.hint("an address has one `@` and no spaces, as in `ada@uni.edu`"),
+            });
+        }
     }
 }
 

@@ -10,12 +10,14 @@ pub const LINT: Lint = Lint {
 
 fn check(material: &Material, sink: &mut Sink) {
     for table in &material.tables {
-        let Some(phone) = table.text("phone") else { continue };
-        if phone.chars().filter(|c| c.is_numeric()).count() < 5 {
-            sink.push(
-                LINT.found(format!("`{phone}` is not a phone number"), table.at("phone"))
-                    .hint("write it with its country, as in `+44 161 496 0000`, or delete `phone`"),
-            );
+        for (path, phone) in table.values("phone", "number") {
+            if phone.chars().filter(|c| c.is_numeric()).count() < 5 && !phone.trim().is_empty() {
+                sink.push(
+                    LINT.found(format!("`{phone}` is not a phone number"), path.value()).hint(
+                        "write it with its country, as in `+44 161 496 0000`, or delete `phone`",
+                    ),
+                );
+            }
         }
     }
 }

@@ -77,6 +77,7 @@ pub fn profile_with(
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
             tags: chosen.and_then(|chosen| chosen.tags.clone()),
+            hidden: chosen.map(|chosen| chosen.hide.clone()).unwrap_or_default(),
             order: order(&root),
             unread_keys,
             ..profile

@@ -60,6 +60,28 @@ impl<'a> Table<'a> {
         texts
     }
 
+    /// The strings of a key that can have one value or several, each with its place: strings, or tables
+    /// with the string below the key `inner`.
+    pub fn values(&self, key: &str, inner: &str) -> Vec<(DataPath, &'a str)> {
+        let Some(node) = self.entries.get(key) else { return vec![] };
+        let path = self.path.key(key);
+        let items = match &node.value {
+            Value::Array(items) => {
+                items.iter().enumerate().map(|(i, item)| (path.index(i), item)).collect()
+            }
+            _ => vec![(path, node)],
+        };
+        let value = |(path, node): (DataPath, &'a Node)| match &node.value {
+            Value::String(text) => Some((path, text.as_str())),
+            Value::Table(table) => match &table.get(inner)?.value {
+                Value::String(text) => Some((path.key(inner), text.as_str())),
+                _ => None,
+            },
+            _ => None,
+        };
+        items.into_iter().filter_map(value).collect()
+    }
+
     /// The date that a key has, of a span the last; `present` is none. Of a part of a year only the year
     /// is certain.
     pub fn date(&self, key: &str) -> Option<Date> {

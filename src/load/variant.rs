@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::node::{Node, Value};
 use crate::diagnostic::{Code, DataPath, Diagnostic, unknown_name_hints};
-use crate::profile::VARIANT_KEYS;
+use crate::profile::{Person, VARIANT_KEYS};
 
 /// Puts what `[variant.NAME]` says in place of what the profile says. Fails if there is no such
 /// variant.
@@ -37,7 +37,25 @@ pub fn choose(root: &mut Node, name: &str) -> Result<(), Diagnostic> {
             let _ = root.overlay(at(path, node));
         }
     }
+    hide(root, name);
     Ok(())
+}
+
+/// Takes out of `[person]` what the variant hides.
+fn hide(root: &mut Node, name: &str) {
+    let hidden = root.get(&DataPath::root("variant").key(name).key("hide"));
+    let Some(Node { value: Value::Array(hidden), .. }) = hidden.cloned() else { return };
+    let Value::Table(top) = &mut root.value else { return };
+    let Some(Node { value: Value::Table(person), .. }) = top.get_mut("person") else { return };
+    for key in hidden {
+        match key.value {
+            Value::String(key) if key == "facts" => {
+                person.retain(|key, _| key != "facts" && !Person::FACTS.contains(&key.as_str()));
+            }
+            Value::String(key) => drop(person.shift_remove(&key)),
+            _ => {}
+        }
+    }
 }
 
 /// A tree with one value in it. What stands around the value has no place of its own, so that it

@@ -22,17 +22,24 @@ impl Text<'_> {
     /// The name, and how to reach the person.
     fn head(&self) -> String {
         let person = &self.document.person;
-        let credentials = &person.name.credentials;
-        let name = match credentials.is_empty() || person.name.text.contains(credentials) {
-            true => person.name.text.clone(),
-            false => self.listed([person.name.text.clone(), credentials.clone()]),
-        };
+        let mut name = person.name.text.clone();
+        if let Some(native) = &person.name.native {
+            name = format!("{name} {}", line(&native.body));
+        }
+        if !person.name.pronouns.is_empty() {
+            name = format!("{name} ({})", person.name.pronouns);
+        }
         let head = joined("\n", [underlined(&name, '='), line(&person.headline)]);
         let contacts = person.contacts.iter().map(|contact| {
-            let text = match &contact.url {
-                Some(url) => with_address(line(&contact.text), url),
-                None => line(&contact.text),
-            };
+            let lines = contact.text.split(|inline| *inline == Inline::Break);
+            let lines: Vec<String> = lines.map(line).collect();
+            let mut text = lines.join(&self.document.words.comma);
+            if let Some(url) = &contact.url {
+                text = with_address(text, url);
+            }
+            if let Some(label) = contact.label.as_ref().filter(|label| **label != contact.name) {
+                text = format!("{text} ({label})");
+            }
             self.labelled(&contact.name, &text)
         });
         let facts =

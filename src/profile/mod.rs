@@ -13,6 +13,7 @@ mod person;
 mod schema;
 mod section;
 mod settings;
+mod several;
 mod term;
 mod text;
 mod value_type;
@@ -28,7 +29,7 @@ pub use date_format::{DateFormat, DatePart};
 pub use date_guess::DateGuess;
 pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
-pub use person::{Link, NETWORKS, Network, Person};
+pub use person::{Email, Link, NETWORKS, Network, Person, PersonChanges, PersonFact, Phone};
 pub use schema::schema;
 pub use section::{
     About, Amount, Award, Certificate, Contributor, ContributorRole, Education, Experience,
@@ -40,10 +41,11 @@ pub use settings::{
     Cv, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
     VenueName,
 };
+pub use several::Several;
 pub use term::Term;
 pub use text::{Text, Words};
 pub use value_type::{KeyType, PROFILE, TableType, ValueType, keys_at, type_at, type_of_key};
-pub use variant::{VARIANT_KEYS, Variant};
+pub use variant::{VARIANT_KEYS, Variant, hideable};
 
 /// A whole profile.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -141,6 +143,9 @@ pub struct Profile {
     /// The tags by which the chosen variant selects, if it does.
     #[serde(skip)]
     pub tags: Option<Vec<String>>,
+    /// The keys of `[person]` that the chosen variant hides.
+    #[serde(skip)]
+    pub hidden: Vec<String>,
 }
 
 impl Profile {

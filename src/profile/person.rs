@@ -1,16 +1,37 @@
 //! `[person]`: whose CV it is and how to reach them.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, de::IgnoredAny};
 
 use super::Words;
+use super::several::{OrText, Several};
 
 /// `[person]`: whose CV it is and how to reach them.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Person {
-    /// The name as it heads the CV.
+    /// The name as it heads the CV. Titles, degrees and pronouns in it are known as such: `"Dr. Ada Roy, MBA
+    /// (she/her)"`.
     pub name: String,
+    /// The given names, where they are not all but the last word.
+    pub given: Option<String>,
+    /// The family name, where it is not the last word with its particle, as in `"García Márquez"` of
+    /// `"Gabriel García Márquez"`.
+    pub family: Option<String>,
+    /// Titles before the name, as in `"Prof. Dr."`.
+    pub prefix: Option<String>,
+    /// What tells generations apart, as in `"Jr."`.
+    pub suffix: Option<String>,
+    /// Degrees and licences after the name, as in `"PhD, CFA"`.
+    pub credentials: Option<String>,
+    /// How one is spoken of, as in `"she/her"`.
+    pub pronouns: Option<String>,
+    /// The name in a second script, which prints beside the first.
+    pub name_native: Option<String>,
+    /// The language of `name-native` as a BCP 47 tag, where its script does not tell.
+    pub name_native_lang: Option<String>,
     /// More spellings that are this person, in author lists.
     #[serde(default)]
     pub other_names: Vec<String>,
@@ -19,18 +40,112 @@ pub struct Person {
     pub not_me: Vec<String>,
     /// What one is, in a few words.
     pub headline: Option<Words>,
-    /// The address, which links to a new message.
-    pub email: Option<String>,
-    /// The number as it prints, with the code of the country.
-    pub phone: Option<String>,
+    /// The address, which links to a new message; several in a list, with a `label` each if wanted.
+    #[serde(default)]
+    #[schemars(with = "Several<OrText<Email>>")]
+    pub email: Several<Email>,
+    /// The number as it prints, with the code of the country; several as those of `email`.
+    #[serde(default)]
+    #[schemars(with = "Several<OrText<Phone>>")]
+    pub phone: Several<Phone>,
+    /// The postal address, a line each: a list, or a text of several lines.
+    #[serde(default)]
+    pub address: Several<Words>,
     /// Where one lives or works.
     pub location: Option<Words>,
     /// Pages: accounts on networks, and any others.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// The day of birth: a date, or words such as `"1990 in Linz"`.
+    pub born: Option<Words>,
+    /// Whose citizen one is.
+    pub nationality: Option<Words>,
+    /// Whether one is married.
+    pub marital_status: Option<Words>,
+    /// The classes of vehicles that one may drive.
+    pub licence: Option<Words>,
+    /// The right to work in the country, as in `"EU Blue Card until 2027"`.
+    pub work_permit: Option<Words>,
+    /// From when on one can begin: a date, or words.
+    pub availability: Option<Words>,
+    /// Other short facts on the person, a label and a value each.
+    #[serde(default)]
+    pub facts: Vec<PersonFact>,
     /// The file of a picture, named from the profile's folder. It is only shown where the option
     /// `photo` of the template is on.
     pub photo: Option<String>,
+}
+
+/// An address for mail. A string is one without a label.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Email {
+    /// The address.
+    pub address: String,
+    /// What it is for, as in `"work"`.
+    pub label: Option<String>,
+}
+
+/// A number that can be called. A string is one without a label.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phone {
+    /// The number as it prints.
+    pub number: String,
+    /// What it is for, as in `"mobile"`.
+    pub label: Option<String>,
+}
+
+/// A short fact about the person that has no key of its own.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PersonFact {
+    /// What it says, as in `"Religion"`.
+    pub label: Words,
+    /// As in `"Buddhist"`.
+    pub value: Words,
+}
+
+impl Person {
+    /// The keys of facts that have one of their own.
+    pub const FACTS: [&'static str; 6] =
+        ["born", "nationality", "marital-status", "licence", "work-permit", "availability"];
+
+    /// What the profile says of each of [`Self::FACTS`].
+    pub fn known_facts(&self) -> impl Iterator<Item = (&'static str, &Option<Words>)> {
+        let values = [
+            &self.born,
+            &self.nationality,
+            &self.marital_status,
+            &self.licence,
+            &self.work_permit,
+            &self.availability,
+        ];
+        Self::FACTS.into_iter().zip(values)
+    }
+}
+
+/// What a variant says of the person. It is laid over `[person]` before that is read, so that only
+/// its type matters: that of [`Person`], with nothing required.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonChanges;
+
+impl<'de> Deserialize<'de> for PersonChanges {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}
+
+impl JsonSchema for PersonChanges {
+    fn schema_name() -> Cow<'static, str> {
+        "PersonChanges".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = Person::json_schema(generator);
+        schema.remove("required");
+        schema
+    }
 }
 
 /// A page of the person: an account on a network (`network` and `user`), or any address

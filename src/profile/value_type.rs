@@ -40,6 +40,8 @@ pub enum ValueType {
     /// One of a few words.
     Choice(Vec<String>),
     List(Box<ValueType>),
+    /// A list, or one item in its place.
+    Several(Box<ValueType>),
     Table(TableType),
     /// A table whose keys are names, all with values of one type.
     Map(Box<ValueType>),
@@ -49,8 +51,8 @@ pub enum ValueType {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableType {
     keys: IndexMap<String, KeyType>,
-    /// Whether a string can stand in place of the table; it is the value of [`Self::STRING_KEY`].
-    pub or_string: bool,
+    /// The key whose value a string is that can stand in place of the table; none if none can.
+    pub string_key: Option<&'static str>,
 }
 
 /// What a table may have under one key.
@@ -68,7 +70,7 @@ pub fn type_at(path: &DataPath) -> Option<&'static ValueType> {
     path.0.iter().try_fold(&*PROFILE, |outer, segment| match (outer, segment) {
         (ValueType::Table(table), Segment::Key(key)) => table.get(key),
         (ValueType::Map(value), Segment::Key(_)) => Some(&**value),
-        (ValueType::List(item), Segment::Index(_)) => Some(&**item),
+        (ValueType::List(item) | ValueType::Several(item), Segment::Index(_)) => Some(&**item),
         _ => None,
     })
 }
@@ -104,13 +106,23 @@ impl ValueType {
     pub fn table(&self) -> Option<&TableType> {
         match self {
             Self::Table(table) => Some(table),
-            Self::List(item) => item.table(),
+            Self::List(item) | Self::Several(item) => item.table(),
             _ => None,
         }
     }
 
     pub fn is_table(&self) -> bool {
         matches!(self, Self::Table(_) | Self::Map(_))
+    }
+
+    /// Whether any string can stand here.
+    pub fn takes_string(&self) -> bool {
+        match self {
+            Self::String => true,
+            Self::Several(item) => item.takes_string(),
+            Self::Table(table) => table.string_key.is_some(),
+            _ => false,
+        }
     }
 
     pub fn is_date(&self) -> bool {
@@ -152,7 +164,11 @@ impl ValueType {
                 return format!("one of {}", crate::diagnostic::list(&words));
             }
             Self::List(_) => "a list",
-            Self::Table(TableType { or_string: true, .. }) => "a table or a string",
+            Self::Several(item) => match **item {
+                Self::Table(_) => "a string, a table or a list of them",
+                _ => "a string or a list of strings",
+            },
+            Self::Table(TableType { string_key: Some(_), .. }) => "a table or a string",
             Self::Table(_) | Self::Map(_) => "a table",
         };
         text.into()
@@ -172,7 +188,9 @@ impl ValueType {
     /// the next.
     fn collect_keys<'a>(&'a self, types: &mut BTreeMap<&'a str, Option<&'a Self>>) {
         match self {
-            Self::List(inner) | Self::Map(inner) => inner.collect_keys(types),
+            Self::List(inner) | Self::Several(inner) | Self::Map(inner) => {
+                inner.collect_keys(types)
+            }
             Self::Table(table) => {
                 for (key, KeyType { value, .. }) in &table.keys {
                     let known = types.entry(key).or_insert(Some(value));
@@ -186,10 +204,15 @@ impl ValueType {
 }
 
 impl TableType {
-    /// The key whose value a string is that stands in place of the table.
-    pub const STRING_KEY: &str = "text";
-    /// The type of the tables in whose place a string can stand.
-    pub const OR_STRING: &str = "FreeEntry";
+    /// The key whose value a string is that stands in place of a table of the type with this name.
+    pub fn string_key(name: &str) -> Option<&'static str> {
+        match name {
+            "Email" => Some("address"),
+            "FreeEntry" => Some("text"),
+            "Phone" => Some("number"),
+            _ => None,
+        }
+    }
 
     /// The type of the value of a key.
     pub fn get(&self, key: &str) -> Option<&ValueType> {
@@ -218,11 +241,18 @@ impl Reader<'_> {
     fn value(&self, schema: &Value) -> ValueType {
         let choices = schema.get("allOf").or(schema.get("anyOf")).and_then(Value::as_array);
         let choices = choices.map_or(std::slice::from_ref(schema), Vec::as_slice);
+        if let Some(list) = choices.iter().find(|choice| choice["type"] == "array")
+            && choices.len() > 1
+        {
+            return ValueType::Several(Box::new(self.value(&list["items"])));
+        }
         let reference = choices.iter().find_map(|choice| choice.get("$ref")?.as_str());
         if let Some(name) = reference.and_then(|name| name.rsplit('/').next()) {
             let mut value = self.named(name);
-            if let ValueType::Table(table) = &mut value {
-                table.or_string = choices.len() > 1;
+            if let ValueType::Table(table) = &mut value
+                && choices.len() > 1
+            {
+                table.string_key = TableType::string_key(name);
             }
             return value;
         }
@@ -272,8 +302,10 @@ impl Reader<'_> {
             let value = self.value(&schema["properties"][key]);
             ((*key).to_string(), KeyType { value, is_required })
         };
+        // What changes a table has the keys of that table.
+        let name = name.strip_suffix("Changes").unwrap_or(name);
         let keys = self.order.get(name).expect("a type with keys is asked for them");
-        ValueType::Table(TableType { keys: keys.iter().map(key).collect(), or_string: false })
+        ValueType::Table(TableType { keys: keys.iter().map(key).collect(), string_key: None })
     }
 }
 
@@ -302,7 +334,10 @@ mod tests {
         assert!(type_at(&item.key("years")).is_some_and(ValueType::lists_dates));
         assert_eq!(type_at(&item.key("end")), Some(&ValueType::End));
         let entry = type_at(&DataPath::root("section").index(0).key("entries").index(0));
-        assert!(matches!(entry, Some(ValueType::Table(table)) if table.or_string));
+        assert!(matches!(entry, Some(ValueType::Table(table)) if table.string_key == Some("text")));
+        assert!(matches!(at(&["person", "email"]), Some(ValueType::Several(_))));
+        let changed = at(&["variant", "x", "person"]).and_then(ValueType::table).expect("a table");
+        assert!(changed.keys().all(|(_, key)| !key.is_required));
     }
 
     #[test]

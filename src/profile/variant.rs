@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Date, DateFormat, Paper, Publications, Setting, Text, Words};
+use super::{Date, DateFormat, Paper, PersonChanges, Publications, Setting, Text, Words, keys_at};
+use crate::diagnostic::DataPath;
 
 /// `[variant.NAME]`: a CV of its own, made with `--variant NAME`. What it says stands in place of
 /// what the profile says.
@@ -33,6 +34,10 @@ pub struct Variant {
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
     pub date: Option<Date>,
+    /// What of `[person]` is not printed: keys of it; `"facts"` hides all facts on the person.
+    pub hide: Vec<String>,
+    /// Other values for keys of `[person]`.
+    pub person: PersonChanges,
     /// What is written below the name.
     pub headline: Option<Words>,
     /// A few sentences on oneself.
@@ -41,7 +46,7 @@ pub struct Variant {
     pub publications: Publications,
 }
 
-/// Where in a profile the keys of a variant belong; those that are not here stand at the top.
+/// Where in a profile the keys of a variant belong; `tags` and `hide` have none.
 pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("template", &["cv", "template"]),
     ("lang", &["cv", "lang"]),
@@ -51,11 +56,20 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("titles", &["cv", "titles"]),
     ("keywords", &["cv", "keywords"]),
     ("date", &["cv", "date"]),
+    ("person", &["person"]),
     ("headline", &["person", "headline"]),
     ("about", &["about", "text"]),
     ("publications", &["publications"]),
     ("template-options", &["template-options"]),
 ];
+
+/// The keys of `[person]` that a variant can hide: those that print.
+pub fn hideable() -> Vec<&'static str> {
+    const KEPT: [&str; 6] =
+        ["name", "given", "family", "name-native-lang", "other-names", "not-me"];
+    let keys = keys_at(&DataPath::root("person"));
+    keys.into_iter().filter(|key| !KEPT.contains(key)).collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -65,12 +79,12 @@ mod tests {
     fn every_key_has_its_place() {
         let schema = crate::profile::schema();
         let keys = schema["definitions"]["Variant"]["properties"].as_object().expect("a table");
-        for key in keys.keys().filter(|key| *key != "tags") {
+        for key in keys.keys().filter(|key| !["tags", "hide"].contains(&key.as_str())) {
             let place = VARIANT_KEYS.iter().find(|(known, _)| known == key);
             let (_, path) = place.unwrap_or_else(|| panic!("`{key}` belongs nowhere"));
             let (top, rest) = path.split_first().expect("a way");
             assert!(schema["properties"].get(top).is_some() && rest.len() < 2, "{path:?}");
         }
-        assert_eq!(VARIANT_KEYS.len() + 1, keys.len());
+        assert_eq!(VARIANT_KEYS.len() + 2, keys.len());
     }
 }

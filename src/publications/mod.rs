@@ -30,7 +30,7 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, li
 use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
 pub use names::names_in;
-use names::{Name, Own, letters};
+use names::{FullName, Name, Own, letters};
 use suggest::Suggestions;
 pub use works::{Works, repeated};
 
@@ -115,8 +115,9 @@ pub fn collect(
 /// The own names of the person, as they can stand in author lists.
 pub fn own_names(profile: &Profile) -> Own {
     let person = &profile.person;
-    let names = std::iter::once(&person.name).chain(&person.other_names).map(String::as_str);
-    Own::new(names, &person.not_me)
+    let spellings = FullName::of(person).spellings();
+    let names = spellings.iter().chain(&person.name_native).chain(&person.other_names);
+    Own::new(names.map(String::as_str), &person.not_me)
 }
 
 /// Puts the profile's own papers before those of the `.bib` files, and lets those with the

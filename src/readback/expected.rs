@@ -15,10 +15,13 @@ pub struct Unit {
 
 pub fn units(document: &Document) -> Vec<Unit> {
     let person = &document.person;
-    let mut head = vec![person.name.text.clone(), plain(&person.headline)];
+    let mut head = vec![person.name.text.clone(), person.name.pronouns.clone()];
+    head.extend(person.name.native.iter().map(|native| plain(&native.body)));
+    head.push(plain(&person.headline));
     for contact in &person.contacts {
         head.extend(contact.label.clone());
-        head.push(plain(&contact.text));
+        // Lines of an address may stand below each other or in one line.
+        head.extend(contact.text.split(|inline| *inline == Inline::Break).map(plain));
     }
     head.extend(person.facts.iter().flat_map(|fact| [plain(&fact.label), plain(&fact.text)]));
     let mut units = vec![unit("", head)];

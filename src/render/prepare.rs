@@ -37,7 +37,8 @@ pub fn prepare(
         });
     }
     fonts.cover(document, index, sources, system, sink);
-    let wanted = options.get("photo") == Some(&OptionValue::Bool(true));
+    let wanted = options.get("photo") == Some(&OptionValue::Bool(true))
+        && !profile.hidden.iter().any(|key| key == "photo");
     let photo = if wanted { photo(job, profile, sink) } else { None };
     sink.check()?;
     let paper = match profile.cv.paper {

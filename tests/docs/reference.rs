@@ -81,6 +81,7 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
             ("Amount", _) => "a number".into(),
             ("Setting", _) => "a value".into(),
             (_, false) => words.join(", "),
+            ("PersonChanges", _) => "a table with keys of [`[person]`](#person)".into(),
             (name, true) => {
                 wanted.push(name.to_string());
                 let heads = schema["properties"].as_object().into_iter().flatten();
@@ -97,12 +98,17 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
         return words.join(", ");
     }
     if let Some(choices) = property["anyOf"].as_array() {
+        let is_list_of = |one: &&Value| choices.last().is_some_and(|last| last["items"] == **one);
+        if let Some(one) = choices.first().filter(is_list_of) {
+            return format!("{}; or a list of these", value_of(one, wanted, schema));
+        }
         let mut choices: Vec<String> =
             choices.iter().map(|choice| value_of(choice, wanted, schema)).collect();
         // Names beside any string are only the usual ones.
         if choices.iter().any(|choice| choice == "a string") {
             choices.retain(|choice| !choice.starts_with('`'));
         }
+        choices.sort_by_key(|choice| choice != "a string");
         return choices.join(" or ");
     }
     match property["type"].as_str() {

@@ -1,9 +1,9 @@
-use super::parts::{details, facts, joined, plain};
+use super::parts::{details, facts, joined, labelled, plain};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
-use crate::document::address::is_address;
+use crate::document::header::{call, mail};
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, Line};
-use crate::profile::Referee;
+use crate::profile::{Email, Phone, Referee};
 
 pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     let Referee {
@@ -30,7 +30,7 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     let relation = resolver.optional(relation, &at.key("relation"));
     let contact = match on_request {
         true => vec![plain(&locale.words.contact_on_request)],
-        false => vec![link(email, mail), link(phone, call)],
+        false => contacts(resolver, email, phone, at),
     };
     let mut blocks: Vec<_> = facts(vec![relation, joined(contact, comma)]).into_iter().collect();
     blocks.extend(details(resolver, text, &[], at));
@@ -46,20 +46,35 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     })
 }
 
-fn mail(address: &str) -> String {
-    format!("mailto:{}", address.trim())
-}
-
-fn call(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{digits}")
-}
-
-fn link(text: &Option<String>, url: fn(&str) -> String) -> Inlines {
-    text.as_ref().map_or(vec![], |text| match url(text) {
-        url if is_address(&url) => vec![Inline::Link { url, body: plain(text) }],
-        _ => plain(text),
-    })
+/// Addresses and numbers, each linked, and after its label if it has one.
+fn contacts(
+    resolver: &mut Resolver,
+    email: &[Email],
+    phone: &[Phone],
+    at: &DataPath,
+) -> Vec<Inlines> {
+    let colon = &resolver.locale.joins.colon;
+    let linked = |text: &str, label: &Option<String>, url: Option<String>| {
+        let body = plain(text);
+        let body = match url {
+            Some(url) if !body.is_empty() => vec![Inline::Link { url, body }],
+            _ => body,
+        };
+        match label {
+            Some(label) => labelled(label, colon, body),
+            None => body,
+        }
+    };
+    let mut contacts = vec![];
+    for (i, Email { address, label }) in email.iter().enumerate() {
+        let url = mail(resolver, address, &at.key("email").index(i));
+        contacts.push(linked(address, label, url));
+    }
+    for (i, Phone { number, label }) in phone.iter().enumerate() {
+        let url = call(resolver, number, &at.key("phone").index(i));
+        contacts.push(linked(number, label, url));
+    }
+    contacts
 }
 
 /// Says that a referee has no name, unless nobody is meant to be named.

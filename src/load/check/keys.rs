@@ -11,17 +11,19 @@ impl Walk {
     /// this is not reported as missing, and its own faults are found.
     pub(super) fn keys(&mut self, node: &mut Node, value_type: &ValueType) {
         match (&mut node.value, value_type) {
-            (Value::Array(items), ValueType::List(item_type)) => {
+            (Value::Array(items), ValueType::List(item_type) | ValueType::Several(item_type)) => {
                 for (i, item) in items.iter_mut().enumerate() {
                     self.within(Segment::Index(i), |walk| walk.keys(item, item_type));
                 }
             }
+            (Value::Table(_), ValueType::Several(item_type)) => self.keys(node, item_type),
             (Value::Table(table), ValueType::Map(inner)) => {
                 for (key, value) in table {
                     self.within(Segment::Key(key.clone()), |walk| walk.keys(value, inner));
                 }
             }
             (Value::Table(table), ValueType::Table(table_type)) => {
+                plurals(table, table_type);
                 let is_unknown = |key: &&String| table_type.get(key).is_none();
                 let unknown: Vec<String> = table.keys().filter(is_unknown).cloned().collect();
                 for key in &unknown {
@@ -82,5 +84,15 @@ impl Walk {
             }
         }
         self.path = DataPath::default();
+    }
+}
+
+/// Takes the plural of a key that can have several values for the key.
+fn plurals(table: &mut Table, table_type: &TableType) {
+    for (name, key_type) in table_type.keys() {
+        if matches!(key_type.value, ValueType::Several(_)) && !table.contains_key(name) {
+            let plural = table.shift_remove(&format!("{name}s"));
+            plural.and_then(|node| table.insert(name.into(), node));
+        }
     }
 }

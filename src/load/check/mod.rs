@@ -99,7 +99,7 @@ fn stand_in(value_type: &ValueType) -> Json {
         ValueType::DateFormat => DateFormat::DEFAULT.into(),
         ValueType::Setting => Json::Null,
         ValueType::Choice(words) => words[0].as_str().into(),
-        ValueType::List(_) => json!([]),
+        ValueType::List(_) | ValueType::Several(_) => json!([]),
         ValueType::Map(_) => json!({}),
         ValueType::Table(table) => {
             let required = table.keys().filter(|(_, key)| key.is_required);
@@ -146,7 +146,7 @@ mod tests {
     fn visit(value_type: &ValueType, path: &DataPath, each: &mut dyn FnMut(&DataPath)) {
         each(path);
         match value_type {
-            ValueType::List(item) => visit(item, &path.index(0), each),
+            ValueType::List(item) | ValueType::Several(item) => visit(item, &path.index(0), each),
             ValueType::Map(value) => visit(value, &path.key("x"), each),
             ValueType::Table(table) => {
                 table.keys().for_each(|(name, key)| visit(&key.value, &path.key(name), each));
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(found, wanted.map(|(code, path)| (code, path.to_string())));
         let profile = profile.expect("the rest is read");
         assert_eq!(profile.person.name, "A");
-        assert_eq!((profile.person.email, profile.person.phone), (None, Some("1".into())));
+        assert_eq!((profile.person.email.len(), &profile.person.phone[0].number[..]), (0, "1"));
         assert_eq!(profile.award[0].date, Occasion::read("2024").ok());
     }
 

@@ -50,10 +50,16 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+        match &self.value {
+            // One value in place of a list of them.
+            Value::String(_) | Value::Table(_) if name == "Several" => {
+                visitor.visit_newtype_struct(SeqDeserializer::new(std::iter::once(self)))
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -77,9 +83,10 @@ impl<'de> Deserializer<'de> for &'de Node {
     ) -> Result<V::Value, Error> {
         match &self.value {
             Value::Table(_) => self.deserialize_any(visitor),
-            Value::String(_) if name == TableType::OR_STRING => {
-                let entry = std::iter::once((TableType::STRING_KEY, self));
-                visitor.visit_map(MapDeserializer::new(entry))
+            Value::String(_) => {
+                let key =
+                    TableType::string_key(name).ok_or_else(|| Error::custom("not a table"))?;
+                visitor.visit_map(MapDeserializer::new(std::iter::once((key, self))))
             }
             _ => Err(Error::custom("not a table")),
         }

@@ -23,7 +23,7 @@ impl Walk {
             {
                 (*number).into()
             }
-            (Value::Array(items), ValueType::List(inner)) => {
+            (Value::Array(items), ValueType::List(inner) | ValueType::Several(inner)) => {
                 let item = |(i, item)| {
                     let sound = self.within(Segment::Index(i), |walk| walk.value(item, inner));
                     sound.unwrap_or_else(|| stand_in(inner))
@@ -39,8 +39,11 @@ impl Walk {
                 Json::Object(table.iter_mut().map(entry).collect())
             }
             (Value::Table(table), ValueType::Table(table_type)) => self.table(table, table_type),
-            (Value::String(text), ValueType::Table(table)) if table.or_string => {
-                json!({ TableType::STRING_KEY: text })
+            (value, ValueType::Several(inner)) if !matches!(value, Value::Array(_)) => {
+                Json::Array(vec![self.value(node, inner)?])
+            }
+            (Value::String(text), ValueType::Table(TableType { string_key: Some(key), .. })) => {
+                json!({ *key: text })
             }
             (value, _) => match self.checked(value, value_type) {
                 Ok(sound) => sound,

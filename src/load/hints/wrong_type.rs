@@ -26,7 +26,9 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String>
     };
     Some(match (&node.value, expected) {
         (_, ValueType::List(_)) => as_list(path, expected, node),
-        (_, ValueType::Table(TableType { or_string: true, .. })) => return None,
+        (_, ValueType::Table(TableType { string_key: Some(_), .. }) | ValueType::Several(_)) => {
+            return None;
+        }
         (_, ValueType::Table(_) | ValueType::Map(_)) => as_table(path, node),
         (_, ValueType::String) => as_string(key, node, set),
         (value, ValueType::Boolean) => match as_boolean(value) {
@@ -59,7 +61,9 @@ fn on_command_line(path: &DataPath, expected: &ValueType) -> Vec<String> {
         ValueType::List(_) => {
             vec![format!("write `--set '{path}=[\"…\"]'`, with the single quotes")]
         }
-        ValueType::String => vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")],
+        text if text.takes_string() => {
+            vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")]
+        }
         ValueType::Boolean => vec![format!("write `--set {path}=true` or `--set {path}=false`")],
         _ => vec![],
     }

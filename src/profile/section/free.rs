@@ -1,8 +1,7 @@
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::profile::several::OrText;
 use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
 
 /// `[[section]]`: a section of one's own, with text, entries or both.
@@ -17,7 +16,7 @@ pub struct FreeSection {
     pub text: Option<Text>,
     /// What the section lists: tables, or strings for plain lines.
     #[serde(default)]
-    #[schemars(with = "Vec<Written>")]
+    #[schemars(with = "Vec<OrText<FreeEntry>>")]
     pub entries: Vec<FreeEntry>,
     /// The words by which a variant of the CV chooses this section; one without tags is always in.
     #[serde(default)]
@@ -94,23 +93,5 @@ impl Selectable for FreeEntry {
 
     fn private(&self) -> bool {
         self.private
-    }
-}
-
-/// An entry as it is written: a table or a string.
-struct Written;
-
-impl JsonSchema for Written {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Written".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let entry = generator.subschema_for::<FreeEntry>();
-        json_schema!({ "anyOf": [entry, { "type": "string" }] })
     }
 }

@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Selectable, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{Email, Phone, Selectable, Several, Text, Words};
 
 /// `[[reference]]`: a person who can be asked about one.
 ///
@@ -17,10 +18,14 @@ pub struct Referee {
     pub organization: Option<Words>,
     /// What they are to one, as in "Doctoral advisor".
     pub relation: Option<Words>,
-    /// Their address.
-    pub email: Option<String>,
-    /// Their number.
-    pub phone: Option<String>,
+    /// Their address, or several, with a `label` each if wanted.
+    #[serde(default)]
+    #[schemars(with = "Several<OrText<Email>>")]
+    pub email: Several<Email>,
+    /// Their number, or several, with a `label` each if wanted.
+    #[serde(default)]
+    #[schemars(with = "Several<OrText<Phone>>")]
+    pub phone: Several<Phone>,
     /// Their page; the name links to it.
     pub url: Option<String>,
     /// What they say, or anything else.

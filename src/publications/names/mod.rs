@@ -1,5 +1,6 @@
 //! Names of people as bibliographies write them, and which of them are one's own.
 
+mod full;
 mod letters;
 mod list;
 mod marks;
@@ -9,6 +10,7 @@ mod person;
 
 use std::borrow::Cow;
 
+pub use full::FullName;
 pub use letters::{fold, letters};
 pub use list::{Listed, Oddity, and_between, names_in, without_others};
 pub use marks::{MARKS, without_marks};
@@ -55,7 +57,10 @@ impl Name {
                 let (first, last) = split_plain(family);
                 (first, last, given)
             }
-            [family, given] => (given, family, ""),
+            [family, given] => match family.rsplit_once(' ') {
+                Some((family, suffix)) if is_suffix(suffix) => (given, family, suffix),
+                _ => (given, family, ""),
+            },
             [family, suffix, given, ..] => (given, family, suffix),
             _ => match bare.rsplit_once(' ') {
                 Some((name, suffix)) if is_suffix(suffix) && name.contains(' ') => {
@@ -103,6 +108,7 @@ mod tests {
             ("Yu, Zeping", "Zeping", "Yu", "Zeping Yu"),
             ("Jan van der Berg", "Jan", "van der Berg", "Jan van der Berg"),
             ("King, Jr., Martin Luther", "Martin Luther", "King", "Martin Luther King Jr."),
+            ("King Jr., Martin Luther", "Martin Luther", "King", "Martin Luther King Jr."),
             ("{ATLAS Collaboration}", "", "ATLAS Collaboration", "ATLAS Collaboration"),
             ("Rui Cao* †", "Rui", "Cao", "Rui Cao"),
             ("王小明", "", "王小明", "王小明"),

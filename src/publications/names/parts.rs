@@ -1,5 +1,7 @@
 //! The words of a name: what they are, and which of them are the family name.
 
+use super::full::without_titles;
+
 /// Whether a word after a name tells generations apart, as "Jr." does.
 pub fn is_suffix(text: &str) -> bool {
     const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "junior", "senior"];
@@ -45,6 +47,53 @@ pub fn split_plain(name: &str) -> (&str, &str) {
     (given.trim_end(), family)
 }
 
+/// Whether the word at a place begins a name as a title, as in "Dr.-Ing.", or goes on with the titles
+/// before it, as in "rer. nat.".
+pub fn is_title_at(words: &[&str], at: usize) -> bool {
+    const TITLES: &[&str] = &[
+        "dr",
+        "drs",
+        "prof",
+        "professor",
+        "pd",
+        "sir",
+        "dame",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "herr",
+        "frau",
+        "mudr",
+        "mvdr",
+        "phdr",
+        "rndr",
+        "judr",
+        "paeddr",
+    ];
+    // Without a point, these may be names.
+    const ABBREVIATED: &[&str] = &[
+        "dra", "profa", "dipl", "mag", "univ", "priv", "doz", "lic", "rev", "hon", "mgr", "doc",
+        "ir", "ing", "engr", "eng", "arq", "dott", "ssa", "assoc", "asst", "bc",
+    ];
+    const FOLLOWING: &[&str] = &[
+        "med", "rer", "nat", "phil", "pol", "oec", "theol", "iur", "jur", "habil", "h", "c",
+        "mult", "dent", "vet", "agr", "emer", "em", "sc", "soc", "ing",
+    ];
+    let word = words[at];
+    if at > 0 && word.starts_with('(') && word.ends_with(')') {
+        return word.chars().all(|c| c.is_uppercase() || c == '(' || c == ')');
+    }
+    let parts = || word.split(['.', '-']).filter(|part| !part.is_empty());
+    let is_known = |(place, part): (usize, &str)| {
+        let part = part.to_lowercase();
+        TITLES.contains(&part.as_str())
+            || word.contains('.') && ABBREVIATED.contains(&part.as_str())
+            || at + place > 0 && FOLLOWING.contains(&part.as_str())
+    };
+    parts().next().is_some() && parts().enumerate().all(is_known)
+}
+
 /// The titles before a name, the bare name, and the degrees after it.
 ///
 /// ```
@@ -53,7 +102,6 @@ pub fn split_plain(name: &str) -> (&str, &str) {
 /// assert_eq!(titled("Moreau, Ada"), ("", "Moreau, Ada", ""));
 /// ```
 pub fn titled(name: &str) -> (&str, &str, &str) {
-    const TITLES: &[&str] = &["dr", "prof", "professor", "pd", "med", "rer", "nat", "phil"];
     let has_degree = |bare: &str, rest: &str| {
         bare.trim().contains(' ') && rest.split(',').next().is_some_and(is_degree)
     };
@@ -61,13 +109,8 @@ pub fn titled(name: &str) -> (&str, &str, &str) {
         Some((bare, degrees)) if has_degree(bare, degrees) => (bare.trim(), degrees.trim()),
         _ => (name.trim(), ""),
     };
-    let is_title =
-        |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
-    let length: usize = name.split(' ').take_while(is_title).map(|word| word.len() + 1).sum();
-    match name.get(length..).filter(|rest| !rest.is_empty()) {
-        Some(rest) => (name[..length].trim_end(), rest, degrees),
-        None => ("", name, degrees),
-    }
+    let (titles, name) = without_titles(name);
+    (titles, name, degrees)
 }
 
 #[cfg(test)]
