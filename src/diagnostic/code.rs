@@ -152,6 +152,7 @@ codes! {
     BIB_NAME_COMMAS = Code::warning("bib-name-commas");
     BIB_NAME_SEPARATOR = Code::warning("bib-name-separator");
     BIB_STRAY_TEXT = Code::warning("bib-stray-text");
+    BIB_SWITCHED_OFF = Code::note("bib-switched-off");
     BIB_UNDEFINED_STRING = Code::warning("bib-undefined-string");
     BIB_UNKNOWN_COMMAND = Code::warning("bib-unknown-command");
     BIB_UNKNOWN_FIELD = Code::warning("bib-unknown-field");

@@ -29,7 +29,8 @@ fn check(material: &Material, sink: &mut Sink) {
             && paper.authors.iter().any(|name| names_in(name).is_some());
         // Others write about a person, and a list that goes on may have them.
         let is_open = paper.kind == Some(PublicationType::Media)
-            || paper.authors.last().is_some_and(|last| last == "others");
+            || paper.collaboration.is_some()
+            || paper.authors.last().is_some_and(|last| last == "others" || last.starts_with('{'));
         is_told || is_open || people.peek().is_none() || people.any(|name| own.is(&name))
     };
     let strangers: Vec<&Paper> = material.papers.iter().filter(|paper| !is_own(paper)).collect();

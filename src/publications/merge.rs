@@ -76,9 +76,11 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     for (preprint, paper) in published_preprints(papers) {
         let Paper { publication: first, at, .. } = papers[preprint].clone();
         // Of the preprint, only what leads to it and what is of the person's own making.
+        let doi = first.doi.filter(|doi| papers[paper].doi.as_ref() != Some(doi));
+        let doi = doi.map(|doi| format!("https://doi.org/{doi}"));
         let kept = Publication {
             arxiv: first.arxiv,
-            url: first.url.filter(|_| papers[paper].url.is_none()),
+            url: first.url.or(doi).filter(|_| papers[paper].url.is_none()),
             code: first.code,
             data: first.data,
             slides: first.slides,

@@ -12,7 +12,7 @@ use crate::diagnostic::Code;
 /// Reads an entry whatever it looks like. Faults are mended and reported.
 pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     let kind = match block.head {
-        Head::Missing => "misc".into(),
+        Head::Missing | Head::Off => "misc".into(),
         _ => text[block.word.clone()].to_lowercase(),
     };
     let mut scanner = Scanner::new(text, block);
@@ -65,7 +65,7 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
     let next = text[block.word.end..].chars().next().map_or(0, char::len_utf8);
     let word = &text[block.word.clone()];
     let (message, range, hint) = match block.head {
-        Head::Whole => return,
+        Head::Whole | Head::Off => return,
         Head::NoAt => (
             format!("expected `@` before `{word}`"),
             block.word.clone(),

@@ -35,6 +35,14 @@ impl<'a> Faults<'a> {
         self.push(Diagnostic::new(code, message).hint(hint), range);
     }
 
+    /// Says of what is left out on purpose that it is.
+    pub fn switched_off(&mut self, note: &str, range: Range<usize>) {
+        // What is wrong in it is nobody's concern.
+        self.warnings = 0;
+        let hint = "write `@` before its type to print it, or put `%` before each of its lines";
+        self.push(Diagnostic::new(Code::BIB_SWITCHED_OFF, note).hint(hint), range);
+    }
+
     /// Adds a diagnostic at a place in the file.
     pub fn push(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
         self.warnings += usize::from(diagnostic.severity == Severity::Warning);

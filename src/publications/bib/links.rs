@@ -26,6 +26,23 @@ pub fn doi(text: &str) -> Option<String> {
     (rest.ends_with(|c: char| c != '/') && rest.contains('/')).then(|| rest.to_string())
 }
 
+/// The DOI of a text that has nothing else, as in "DOI: 10.1000/182".
+pub fn doi_only(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    let start = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("doi"));
+    let bare = if start { text[3..].trim_start_matches([':', ' ']) } else { text };
+    (bare.starts_with("10.") && !bare.contains(char::is_whitespace)).then(|| doi(bare)).flatten()
+}
+
+/// The page of a report of the ECCC, as in "TR23-191".
+pub fn eccc(text: &str) -> Option<String> {
+    let (year, number) = text.trim().strip_prefix("TR")?.split_once('-')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let century = if year.starts_with('9') { "19" } else { "20" };
+    (year.len() == 2 && digits(year) && digits(number))
+        .then(|| format!("https://eccc.weizmann.ac.il/report/{century}{year}/{number}"))
+}
+
 /// The DOI of an address that is nothing but a link to it.
 pub fn doi_of_url(url: &str) -> Option<String> {
     let host = host(url)?;

@@ -19,6 +19,7 @@ mod event;
 mod faults;
 mod fields;
 mod genre;
+mod group;
 mod inherit;
 #[cfg(test)]
 mod judge;
@@ -110,11 +111,20 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
         let word = text[block.word.clone()].to_ascii_lowercase();
         match word.as_str() {
             "preamble" => {}
+            _ if block.head == Head::Off => {
+                let note = "an entry without its `@` is switched off, and is left out";
+                faults.switched_off(note, first_line(&text, &block.range));
+            }
             _ if means_string(&word, &block, &mut faults) => {
                 strings.define(entry::definitions(&text, &block, &mut faults));
             }
             _ => {
                 let mut entry = entry::entry(&text, &block, &mut faults);
+                if is_template(&entry, &text[block.body.clone()]) {
+                    let note = "an entry without anything in it is left out";
+                    faults.switched_off(note, first_line(&text, &block.range));
+                    continue;
+                }
                 entry.repaired = faults.any();
                 if block.head != Head::Missing || entry.field("title").is_some() {
                     entries.push(entry);
@@ -155,6 +165,27 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
     bib.strings = own_strings;
     bib.text = text;
     bib
+}
+
+/// Whether an entry is a form that nobody has filled in: it has no title, and no more than
+/// a name or a year.
+fn is_template(entry: &Raw, body: &str) -> bool {
+    let blank = |field: &&Field| {
+        field.parts.iter().all(|part| matches!(part, Part::Text(text) if text.trim().is_empty()))
+    };
+    let says = |field: &Field| {
+        !blank(&field) && !matches!(field.name.as_str(), "author" | "year" | "month" | "date")
+    };
+    match entry.fields.is_empty() {
+        true => body.replace(&entry.key, "").trim_matches([',', ' ', '\n', '\r', '\t']).is_empty(),
+        false => entry.fields.iter().any(|field| blank(&field)) && !entry.fields.iter().any(says),
+    }
+}
+
+/// The first line of a range.
+fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    range.start..range.start + line.trim_end().len()
 }
 
 /// Where an entry has abbreviations that are defined in a file, with their texts.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::split::{Block, Head, begins_with_key, block, field_starts, line_end, run, skip_blank};
+use super::split::{
+    Block, Head, begins_with_key, block, field_starts, line_end, run, skip_blank, starts_line,
+};
 use super::{fields, kind};
 
 /// Adds the entries among the text of a gap between two entries.
@@ -35,8 +37,12 @@ fn entry(text: &str, within: Range<usize>) -> Option<Block> {
     let next = skip_blank(bytes, word.end);
     let known = kind::of_type(&name).is_some();
     let opened = matches!(bytes.get(next), Some(b'{' | b'('));
+    if at && word.is_empty() && opened && key_and_field(bytes, next + 1) {
+        return Some(block(text, within, word, next + 1, Head::Whole));
+    }
     if known && !at && opened && begins_with_key(bytes, next + 1) {
-        return Some(block(text, within, word, next + 1, Head::NoAt));
+        let head = if starts_line(bytes, start) { Head::Off } else { Head::NoAt };
+        return Some(block(text, within, word, next + 1, head));
     }
     let inner = next + usize::from(matches!(bytes.get(next), Some(b'[' | b'<')));
     if known && at && inner > word.end && key_and_field(bytes, inner) {
@@ -50,7 +56,17 @@ fn entry(text: &str, within: Range<usize>) -> Option<Block> {
         return Some(block(text, within, word.clone(), word.end, Head::NoBrace));
     }
     let headless = !at && field_starts(bytes, start, false) && fields::is_known(&name);
-    headless.then(|| block(text, within, start..start, start, Head::Missing))
+    let head = if follows_a_remark(text, start) { Head::Off } else { Head::Missing };
+    headless.then(|| block(text, within, start..start, start, head))
+}
+
+/// Whether the line before is the head of an entry after a `%`, so that its fields are off too.
+fn follows_a_remark(text: &str, at: usize) -> bool {
+    let line = text[..at].trim_end().lines().next_back().unwrap_or_default().trim_start();
+    let Some(remark) = line.strip_prefix('%') else { return false };
+    let head = remark.trim_start_matches(['%', ' ', '\t', '@']);
+    head.split_once(['{', '('])
+        .is_some_and(|(word, _)| kind::of_type(&word.trim().to_ascii_lowercase()).is_some())
 }
 
 /// The length of the type with which a word begins that goes on as a key, as in `@miscmoreau2024,`.
@@ -73,7 +89,9 @@ mod tests {
     #[test]
     fn an_entry_with_a_damaged_head_is_one() {
         for (text, head) in [
-            ("misc{k, title = {x}}", Head::NoAt),
+            ("misc{k, title = {x}}", Head::Off),
+            ("% @misc{k,\n title = {x}\n}", Head::Off),
+            ("@{k, title = {x}}", Head::Whole),
             ("@misc k, title = {x}}", Head::NoBrace),
             ("@misck, title = {x}}", Head::NoBrace),
             ("@misc[k,\n title = {x}\n]", Head::NoBrace),

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::faults::Faults;
 use super::fields;
 use super::genre;
+use super::group;
 use super::inherit::Family;
 use super::kind;
 use super::links;
@@ -84,7 +85,7 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
     let mut read: Option<(usize, &str, &Field)> = None;
     for (row, _, name, field) in known {
         let value = value(raw, name, field, context, faults);
-        if value.source.trim().is_empty() {
+        if value.source.trim().is_empty() || fields::is_placeholder(name, &value.source) {
             continue;
         }
         match read {
@@ -198,15 +199,27 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     };
     // The legend says it already.
     out.note = draft.note.filter(|note| !equal(note)).map(|note| Words(note.markdown()));
+    let written_for = group::take(&mut draft.authors);
     out.authors = draft.authors;
     out.editors = draft.editors;
     out.contributors = draft.contributors;
-    out.collaboration = draft.collaboration;
+    out.collaboration =
+        draft.collaboration.as_deref().and_then(group::collaboration).or(written_for);
+    if out.authors.is_empty() && out.editors.is_empty() {
+        out.authors =
+            out.collaboration.take().map(|group| format!("{{{group}}}")).into_iter().collect();
+    }
     out.pages = draft.pages;
     out.award = draft.award;
     out.tags = draft.tags;
     out.selected = draft.selected;
     out.status = draft.status.or(out.status);
+    if is_out(&out) {
+        out.status = None;
+        // "Submitted in May" is no news of what has appeared.
+        let said = |note: &Words| status::status(note.as_str()).is_some();
+        out.note = out.note.take().filter(|note| !said(note));
+    }
     out.track = draft.track.or(out.track);
     out.news = draft.news;
     (out.pdf, out.code, out.data) = (draft.pdf, draft.code, draft.data);
@@ -256,6 +269,15 @@ fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publ
         Conference | Workshop => subtype.and_then(|text| talk::kind(&text)),
         _ => None,
     };
+}
+
+/// Whether a paper has what only one that has appeared has, so that a status is of earlier days.
+fn is_out(paper: &Publication) -> bool {
+    use PublicationType::{Book, Chapter, Conference, Journal, Workshop};
+    let placed = paper.volume.is_some() || paper.series_number.is_some();
+    matches!(paper.kind, Some(Journal | Conference | Workshop | Book | Chapter))
+        && placed
+        && (paper.doi.is_some() || paper.pages.is_some())
 }
 
 /// Keeps one link of each kind: arXiv's own DOI is its number, an address that is one of

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::orphans;
+use super::{kind, orphans};
 
 /// One `@word{…}` or `@word(…)`.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Block {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Head {
     Whole,
+    /// All but the `@`, at the beginning of a line or after a `%`: it is switched off.
+    Off,
     /// All but the `@`.
     NoAt,
     /// All but the brace.
@@ -157,7 +159,7 @@ fn scan(text: &str, close: u8, from: usize, limit: usize, escapes: bool) -> Body
     let mut i = from;
     while i < limit {
         if depth > 0 {
-            i += run(&bytes[i..limit], |b| !matches!(b, b'{' | b'}' | b'@' | b'\\'));
+            i += run(&bytes[i..limit], |b| !matches!(b, b'{' | b'}' | b'@' | b'\\' | b'\n'));
             if i == limit {
                 break;
             }
@@ -174,6 +176,10 @@ fn scan(text: &str, close: u8, from: usize, limit: usize, escapes: bool) -> Body
             b'%' if depth == 0 && !quoted && opens_remark(bytes, i) => {
                 i = line_end(bytes, i);
                 continue;
+            }
+            // An entry that is switched off stands after one whose brace is missing.
+            b'\n' if starts_switched_off(text, i + 1, limit) => {
+                return Body { end: i, closed: false };
             }
             b'@' if ((depth == 0 && !quoted) || starts_line(bytes, i))
                 && starts_entry(bytes, i) =>
@@ -208,6 +214,19 @@ fn starts_entry(bytes: &[u8], at: usize) -> bool {
         return true;
     }
     begins_with_key(bytes, open + 1)
+}
+
+/// Whether an entry without its `@` stands at the beginning of a line, with a field of its own.
+fn starts_switched_off(text: &str, line: usize, limit: usize) -> bool {
+    let bytes = text.as_bytes();
+    let word = line..line + run(&bytes[line..limit], |b| b.is_ascii_alphabetic());
+    if bytes.get(word.end) != Some(&b'{')
+        || kind::of_type(&text[word.clone()].to_ascii_lowercase()).is_none()
+    {
+        return false;
+    }
+    let comma = word.end + run(&bytes[word.end..limit], |b| b != b',' && b != b'\n');
+    begins_with_key(bytes, word.end + 1) && field_starts(bytes, comma + 1, true)
 }
 
 /// Whether a key with a comma or a line's end stands here.
@@ -278,7 +297,7 @@ pub fn run(bytes: &[u8], accept: impl Fn(u8) -> bool) -> usize {
     bytes.iter().position(|b| !accept(*b)).unwrap_or(bytes.len())
 }
 
-fn starts_line(bytes: &[u8], at: usize) -> bool {
+pub fn starts_line(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| *b == b'\n')
 }
 

@@ -3,15 +3,23 @@
 use crate::diagnostic::Code;
 use crate::publications::bib::draft::Draft;
 use crate::publications::bib::faults::Faults;
+use crate::publications::bib::kind;
 use crate::publications::bib::latex;
 use crate::publications::bib::links;
+use crate::publications::bib::talk;
 use crate::publications::bib::value::{Value, shortened};
 use crate::publications::status;
 
 pub fn howpublished(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let verbatim = latex::verbatim(&value.source);
     if let Some(url) = links::url(&verbatim) {
-        draft.url = Some(url);
+        // "Invited talk, https://…"
+        let text = value.text(faults).unwrap_or_default().replace(&url, "");
+        let rest = text.trim_matches(|c: char| c.is_whitespace() || ",;:.()".contains(c));
+        if kind::subtype(rest).is_some() || talk::read(rest).is_some() {
+            draft.howpublished = Some(rest.into());
+        }
+        put(draft, url, true);
     } else if let Some(text) = value.text(faults) {
         draft.arxiv = draft.arxiv.take().or_else(|| links::said_arxiv(&text));
         match status::status(&text) {
@@ -51,6 +59,9 @@ pub fn eprint(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             "ssrn" => url("https://ssrn.com/abstract="),
             "biorxiv" | "medrxiv" => url("https://doi.org/10.1101/"),
             "hdl" => url("https://hdl.handle.net/"),
+            "osf" | "psyarxiv" | "socarxiv" => url("https://osf.io/"),
+            "iacr" | "cryptoeprint" => url("https://eprint.iacr.org/"),
+            "eccc" => links::eccc(&text),
             _ => None,
         };
     }
@@ -87,11 +98,16 @@ pub fn url(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         }
         return;
     };
+    put(draft, url, true);
+}
+
+/// Keeps an address as what it leads to, over the one there is or not.
+pub fn put(draft: &mut Draft, url: String, over: bool) {
     if let Some(doi) = links::doi_of_url(&url) {
         draft.doi.get_or_insert(doi);
     } else if let Some(number) = url.contains("arxiv.org/").then(|| links::arxiv(&url)).flatten() {
         draft.arxiv.get_or_insert(number);
-    } else {
+    } else if over || draft.url.is_none() {
         draft.url = Some(url);
     }
 }

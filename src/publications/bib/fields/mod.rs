@@ -3,7 +3,9 @@
 mod dates;
 mod known;
 mod links;
+mod note;
 mod people;
+mod placeholder;
 mod text;
 
 use std::collections::HashMap;
@@ -17,6 +19,8 @@ use super::value::{Value, is_true};
 use crate::profile::{Date, Words};
 use crate::publications::status;
 pub use known::{is_known, meant};
+use placeholder::bare_number;
+pub use placeholder::is_placeholder;
 use text::is_status;
 
 /// One row of the table.
@@ -152,13 +156,14 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["day"], "`date`", |d, v, f| d.day = v.text(f).and_then(|text| text.parse().ok())),
     row(&["volume"], "`volume`", |d, v, f| match v.text(f) {
         Some(text) if is_status(d, &text) => {}
-        text => d.volume = text,
+        text => d.volume = text.map(|text| bare_number(&text, placeholder::VOLUME).into()),
     }),
     row(
         &["number", "issue"],
         "`issue`, `number` of a report or patent, or `series-number`",
         |d, v, f| {
-            d.issue = v.text(f);
+            let text = v.text(f).filter(|text| !is_status(d, text));
+            d.issue = text.map(|text| bare_number(&text, placeholder::NUMBER).into());
             // Zotero puts the number of a preprint here.
             if let Some(number) = d.issue.as_deref().and_then(said_arxiv) {
                 d.arxiv = Some(number);
@@ -201,7 +206,7 @@ pub static FIELDS: &[FieldRule] = &[
         d.award = Some(Words(v.rich(f).markdown()))
             .filter(|award| !award.0.is_empty() && !is_true(&award.0));
     }),
-    row(&["note", "addendum"], "`note`; `status`, `url` or `arxiv` if it is just that", text::note),
+    row(&["note", "addendum"], "`note`; `status`, `url` or `arxiv` if it is just that", note::note),
     row(&["pubstate", "status"], "`status`", |d, v, f| {
         d.status =
             v.text(f).and_then(|text| status::status(&text)).map(|(status, _)| status).or(d.status);

@@ -1,5 +1,6 @@
 //! Fields whose text says more than one thing.
 
+use super::placeholder::{self, bare_number};
 use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
 use crate::publications::bib::draft::Draft;
 use crate::publications::bib::faults::Faults;
@@ -36,7 +37,7 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         draft.arxiv = draft.arxiv.take().or_else(|| links::arxiv(&text));
         return;
     }
-    let text = text.trim_start_matches("pp.").trim_start_matches("pages").trim();
+    let text = bare_number(text.trim(), placeholder::PAGES);
     let mut out = String::new();
     for (i, part) in
         text.split(['-', '–', '—']).map(str::trim).filter(|p| !p.is_empty()).enumerate()
@@ -55,56 +56,10 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         }
         out += part;
     }
+    if let Some((first, last)) = out.split_once('–').filter(|(first, last)| first == last) {
+        out.truncate(first.len().max(last.len()));
+    }
     draft.pages = Some(out).filter(|pages| !pages.is_empty());
-}
-
-pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
-    let rich = value.rich(faults);
-    let text = rich.plain();
-    let alone = !text.contains(char::is_whitespace);
-    if let Some((status, whole)) = status::status(&text) {
-        draft.status = Some(status);
-        if whole {
-            return;
-        }
-    }
-    let number = links::said_arxiv(&text);
-    let only = number.is_some() && (alone || links::is_arxiv_only(&text));
-    if let Some(number) = number {
-        draft.arxiv.get_or_insert(number);
-    }
-    if only || is_housekeeping(&text) {
-        return;
-    }
-    if let Some(url) = links::url(&text).filter(|_| alone) {
-        draft.url.get_or_insert(url);
-    } else {
-        draft.note = Some(rich).filter(|_| !text.is_empty());
-    }
-}
-
-/// Whether a note is what a reference manager keeps for itself: lines such as `Citation Key: x`.
-fn is_housekeeping(text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "citation key",
-        "cited by",
-        "publisher",
-        "conference name",
-        "_eprint",
-        "issn",
-        "isbn",
-        "pmid",
-        "pmcid",
-        "number",
-        "version number",
-        "tex.ids",
-        "type",
-    ];
-    let label = |line: &str| {
-        let name = line.split([':', '=']).next().filter(|name| name.len() < line.len());
-        name.is_some_and(|name| LABELS.contains(&name.trim().to_lowercase().as_str()))
-    };
-    label(text)
 }
 
 pub fn keywords(draft: &mut Draft, value: &Value, faults: &mut Faults) {
@@ -148,6 +103,8 @@ mod tests {
             ("L-12", "L-12"),
             ("S1-S5", "S1–S5"),
             ("1–5", "1–5"),
+            ("121312-121312", "121312"),
+            ("p. 7", "7"),
         ] {
             let mut draft = Draft::default();
             let range = 0..0;

@@ -1,0 +1,93 @@
+//! Values that stand for none, and what is written around numbers.
+
+/// Whether a value stands for no value: `null`, `n/a`, `-`, and a `0` where there is none.
+pub fn is_placeholder(name: &str, source: &str) -> bool {
+    if matches!(name, "title" | "author" | "editor" | "abstract" | "key") {
+        return false;
+    }
+    let bare = source.trim().trim_matches(['{', '}', '(', ')']).trim().to_lowercase();
+    let numeric = matches!(
+        name,
+        "volume"
+            | "number"
+            | "issue"
+            | "pages"
+            | "edition"
+            | "eid"
+            | "articleno"
+            | "article-number"
+            | "series"
+    );
+    let nothing = |word: &str| {
+        let word = word.trim().trim_end_matches('.');
+        let signs = word.chars().all(|c| "?-–—_./".contains(c));
+        let zero = numeric && word.chars().all(|c| c == '0');
+        signs
+            || zero
+            || matches!(
+                word,
+                "null" | "n/a" | "n.a" | "none" | "nan" | "undefined" | "unknown" | "tba" | "tbd"
+            )
+            || numeric
+                && matches!(
+                    word,
+                    "na" | "nil" | "xx" | "xxx" | "xxxx" | "nopage" | "no page" | "no pages"
+                )
+    };
+    !bare.is_empty() && (nothing(&bare) || numeric && bare.split(['-', '–', '—']).all(nothing))
+}
+
+/// A number without the word for what it is: "vol.20D" → "20D".
+pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    let lower = text.to_lowercase();
+    let found = words.iter().find_map(|word| {
+        let rest = lower.strip_prefix(word)?;
+        // "S1" is a page; "s. 1" is page 1.
+        if word.len() == 1 && !rest.starts_with(['.', '°', 'º']) {
+            return None;
+        }
+        let number = rest.trim_start_matches(['.', ':', ' ', '°', 'º', '\u{a0}']);
+        number.starts_with(|c: char| c.is_ascii_digit()).then_some(lower.len() - number.len())
+    });
+    text.get(found.unwrap_or(0)..).unwrap_or(text)
+}
+
+pub const VOLUME: &[&str] = &["volume", "vol", "v", "band", "bd", "tome"];
+pub const NUMBER: &[&str] = &["number", "no", "nr", "num", "n", "issue", "iss", "heft", "№", "#"];
+pub const PAGES: &[&str] = &["pages", "page", "pp", "pgs", "pg", "p", "s", "seiten"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_no_values() {
+        for source in
+            ["null", "{n/a}", "-", "--", "??", "??--??", "None", "TBD", "0", "0--0", "0000"]
+        {
+            assert!(is_placeholder("pages", source), "{source}");
+        }
+        for source in ["10", "X", "1--0", "NA12", "", "e0"] {
+            assert!(!is_placeholder("pages", source), "{source}");
+        }
+        assert!(!is_placeholder("title", "Null"));
+        assert!(!is_placeholder("note", "0"));
+    }
+
+    #[test]
+    fn numbers_are_bare() {
+        for (text, words, wanted) in [
+            ("vol.20D", VOLUME, "20D"),
+            ("Vol. 3", VOLUME, "3"),
+            ("V", VOLUME, "V"),
+            ("V2", VOLUME, "V2"),
+            ("no.4", NUMBER, "4"),
+            ("N° 4", NUMBER, "4"),
+            ("November", NUMBER, "November"),
+            ("pp. 3-5", PAGES, "3-5"),
+            ("pp3-5", PAGES, "3-5"),
+        ] {
+            assert_eq!(bare_number(text, words), wanted, "{text}");
+        }
+    }
+}
