@@ -9,18 +9,18 @@ use crate::diagnostic::{Code, Sink};
 use crate::document;
 use crate::engine::{OptionType, Template, TemplateOption, template_names};
 use crate::lint::LINTS;
-use crate::profile::{self, SECTION_KINDS};
+use crate::profile::{self, Kind};
 use crate::readback::FINDINGS;
 
 /// What editors need to complete and check a profile.
 pub fn schema() -> Value {
     let mut schema = profile::schema();
-    let kinds = || SECTION_KINDS.iter().filter(|kind| **kind != "section");
+    let kinds = || Kind::ALL.iter().map(|kind| kind.key());
     let section = json!({
         "anyOf": [{ "enum": kinds().collect::<Vec<_>>() }, { "type": "string" }],
-        "description": "A kind of section, or the `id` of a `[[section]]`.",
+        "description": "A kind of section, the `id` of a `[[section]]`, or the `section` that items name, in lower case with `-` for spaces.",
     });
-    let title = |kind: &&str| ((*kind).to_string(), json!({ "$ref": "#/definitions/Words" }));
+    let title = |kind: &str| (kind.to_string(), json!({ "$ref": "#/definitions/Words" }));
     let titles: Map<String, Value> = kinds().map(title).collect();
     for table in ["Cv", "Variant"] {
         let properties = &mut schema["definitions"][table]["properties"];

@@ -5,7 +5,7 @@ use super::reference::reference;
 use super::resolve::Resolver;
 use super::{Block, Inline, Item, Note, Prose};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
-use crate::profile::{Numbering, Profile, Publications, SectionRef, Show};
+use crate::profile::{Kind, Numbering, Profile, Publications, SectionRef, Show};
 use crate::publications::{GroupKey, Paper, group_key, numbers, order};
 
 /// The list as it is on the page.
@@ -28,7 +28,7 @@ impl List {
             numbering => numbering,
         };
         let numbers = numbers(papers, &order, numbering);
-        let printed = sections.contains(&SectionRef::Kind("publication".into()));
+        let printed = sections.contains(&SectionRef::Kind(Kind::Publication));
         let all = settings.show == Show::All;
         let chosen = |paper: &Paper| (all || paper.selected) && profile.selects(&paper.tags);
         let shown = order.iter().filter(|paper| printed && chosen(&papers[**paper]));

@@ -242,8 +242,7 @@ pub fn fill_inlines(pattern: &str, values: &[(&str, Inlines)]) -> Inlines {
 mod tests {
     use super::*;
     use crate::profile::{
-        ContributorRole, GrantStatus, PatentStatus, Person, PublicationType, SECTION_KINDS, Status,
-        TalkType,
+        ContributorRole, GrantStatus, Kind, PatentStatus, Person, PublicationType, Status, TalkType,
     };
     use crate::publications::bib::genre_names;
 
@@ -260,8 +259,8 @@ mod tests {
     fn every_locale_is_whole() {
         for tag in tags() {
             let locale = locale(tag).expect("a listed locale");
-            for kind in SECTION_KINDS.iter().filter(|kind| **kind != "section") {
-                assert!(locale.titles.contains_key(*kind), "{tag} has no title for {kind}");
+            for kind in Kind::ALL {
+                assert!(locale.titles.contains_key(kind.key()), "{tag} has no title for {kind:?}");
             }
             for (fact, _) in Person::default().known_facts() {
                 assert!(locale.facts.contains_key(fact), "{tag} has no label for {fact}");

@@ -20,7 +20,7 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::profile::{
-    Date, Day, Profile, SECTION_KINDS, SectionRef, Text, Words, hideable, kind_named,
+    Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id,
 };
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
@@ -372,13 +372,14 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
                         .at(at),
                 );
             } else if section_named(profile, name).is_none() {
-                let ids: Vec<String> = profile.section.iter().map(|section| section.id()).collect();
-                sink.push(unknown_section(name, &ids, at));
+                sink.push(unknown_section(name, &section_ids(profile), at));
             }
         }
-        for name in titles.keys().filter(|name| kind_named(name).is_none()) {
+        let ids = named_ids(profile);
+        let is_known = |name: &str| Kind::named(name).is_some() || ids.iter().any(|id| id == name);
+        for name in titles.keys().filter(|name| !is_known(name)) {
             let at = Location::Data(at.key("titles").key(name), Part::Key);
-            sink.push(unknown_section(name, &[], at));
+            sink.push(unknown_section(name, &ids, at));
         }
     }
 }
@@ -393,10 +394,9 @@ fn today_of(profile: &Profile, today: Day) -> Day {
 fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<SectionRef> {
     let mut order = profile.order.clone();
     // Papers make news even where the profile has no item of its own.
-    let news = SectionRef::Kind("news".into());
+    let news = SectionRef::Kind(Kind::News);
     if !order.contains(&news) && papers.iter().any(|paper| paper.news.is_some()) {
-        let list =
-            order.iter().position(|section| *section == SectionRef::Kind("publication".into()));
+        let list = order.iter().position(|section| *section == SectionRef::Kind(Kind::Publication));
         order.insert(list.unwrap_or(0), news);
     }
     let Some(wanted) = &profile.cv.sections else { return order };
@@ -410,17 +410,19 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
     for (i, name) in wanted.iter().enumerate() {
         let section = section_named(profile, name);
         if let Some(SectionRef::Kind(kind)) = section.filter(|section| !order.contains(section)) {
-            let brackets = if ["about", "interests"].contains(&kind.as_str()) {
-                ("[", "]")
-            } else {
-                ("[[", "]]")
+            let key = kind.key();
+            let named = profile.sections_of(kind);
+            let message = match (named.is_empty(), kind.is_single()) {
+                (true, true) => format!("the profile has no `[{key}]` to print"),
+                (true, false) => format!("the profile has no `[[{key}]]` to print"),
+                (false, _) => format!("each `[[{key}]]` stands in a section of its own"),
             };
-            let message =
-                format!("the profile has no `{}{kind}{}` to print", brackets.0, brackets.1);
+            let hint = match named.first() {
+                Some((_, title)) => format!("write `{}`", section_id(title.as_str())),
+                None => "write one, or take the name out of the list".into(),
+            };
             let fault = Diagnostic::new(Code::UNKNOWN_SECTION, message).severity(Severity::Warning);
-            sink.push(
-                fault.hint("write one, or take the name out of the list").at(at.index(i).value()),
-            );
+            sink.push(fault.hint(hint).at(at.index(i).value()));
         }
     }
     let chosen: Option<Vec<SectionRef>> =
@@ -432,12 +434,32 @@ fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Vec<Se
 /// The section that a list of sections calls so.
 fn section_named(profile: &Profile, name: &str) -> Option<SectionRef> {
     let free = profile.section.iter().position(|section| section.id() == *name);
-    free.map(SectionRef::Free).or_else(|| Some(SectionRef::Kind(kind_named(name)?.into())))
+    let wanted = section_id(name);
+    let is_named =
+        |section: &&SectionRef| matches!(section, SectionRef::Named(_, id) if *id == wanted);
+    free.map(SectionRef::Free)
+        .or_else(|| profile.order.iter().find(is_named).cloned())
+        .or_else(|| Kind::named(name).map(SectionRef::Kind))
+}
+
+/// The names of all sections that are not those of their kind.
+fn section_ids(profile: &Profile) -> Vec<String> {
+    let free = profile.section.iter().map(|section| section.id());
+    free.chain(named_ids(profile)).collect()
+}
+
+/// The names of the sections that items of a kind name.
+fn named_ids(profile: &Profile) -> Vec<String> {
+    let name = |section: &SectionRef| match section {
+        SectionRef::Named(_, id) => Some(id.clone()),
+        _ => None,
+    };
+    profile.order.iter().filter_map(name).collect()
 }
 
 /// The fault of a name that is no kind of section, nor among `ids`.
 fn unknown_section(name: &str, ids: &[String], at: Location) -> Diagnostic {
-    let kinds = SECTION_KINDS.iter().copied().filter(|kind| *kind != "section");
+    let kinds = Kind::ALL.iter().map(|kind| kind.key());
     let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
     Diagnostic::new(Code::UNKNOWN_SECTION, format!("there is no section `{name}`"))
         .hints(unknown_name_hints(name, &names))

@@ -36,6 +36,11 @@ pub enum Value {
 }
 
 impl Node {
+    /// Where it begins: the text that it is in, and the byte there.
+    pub fn place(&self) -> (usize, usize) {
+        (self.source, self.span.start)
+    }
+
     /// Reads a TOML text as far as the parser understands it.
     pub fn read(text: &str) -> (Self, Vec<toml::de::Error>) {
         let (table, errors) = DeTable::parse_recoverable(text);

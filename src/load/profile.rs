@@ -8,8 +8,8 @@ use super::index::Index;
 use super::node::{NoItem, Node, Value};
 use super::syntax::{self, Parsed, is_header, is_pair, other_format};
 use super::variant;
-use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
-use crate::profile::{PROFILE, Profile, SECTION_KINDS, SectionRef};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink};
+use crate::profile::{Kind, PROFILE, Profile, SectionRef, section_id};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
 /// later steps can find theirs; only a file that is not a profile at all gives no result.
@@ -177,42 +177,64 @@ fn as_keys(path: &str) -> String {
     keys + rest
 }
 
-/// The sections by their places in the file.
+/// The sections by their places in the file, each where its first item stands.
 fn order(root: &Node) -> Vec<SectionRef> {
     let Value::Table(tables) = &root.value else { return vec![] };
-    let mut places = vec![];
+    let mut places: Vec<((usize, usize), SectionRef)> = vec![];
     // Papers from .bib files stand where `[publications]` names those.
     let bib = tables.get("publications").filter(|settings| settings.has("bib"));
     if let Some(settings) = bib {
         let start = settings.key.as_ref().map_or(settings.span.start, |key| key.start);
-        let start = (settings.source, start);
-        places.push((start, SectionRef::Kind("publication".into())));
+        places.push(((settings.source, start), SectionRef::Kind(Kind::Publication)));
     }
-    let is_section =
-        |key: &str| SECTION_KINDS.contains(&key) && !(key == "publication" && bib.is_some());
-    for (key, node) in tables.iter().filter(|(key, node)| is_section(key) && !node.is_reported) {
-        match &node.value {
-            Value::Array(items) if key == "section" => {
-                places.extend(
-                    items
-                        .iter()
-                        .enumerate()
-                        .map(|(i, item)| ((item.source, item.span.start), SectionRef::Free(i))),
-                );
+    for (key, node) in tables.iter().filter(|(_, node)| !node.is_reported) {
+        let kind = Kind::ALL.iter().copied().find(|kind| kind.key() == key);
+        match (&node.value, kind) {
+            (_, Some(Kind::Publication)) if bib.is_some() => {}
+            (Value::Array(items), _) if key == "section" => {
+                let place = |(i, item): (usize, &Node)| (item.place(), SectionRef::Free(i));
+                places.extend(items.iter().enumerate().map(place));
             }
-            // No section is called so; what it should be has been said.
-            _ if key == "section" => {}
-            Value::Array(items) => {
-                let first = items.first().unwrap_or(node);
-                let start = (first.source, first.span.start);
-                places.push((start, SectionRef::Kind(key.clone())));
+            (Value::Array(items), Some(kind)) => {
+                let sections = items.iter().map(|item| (item.place(), section_of(kind, item)));
+                let empty = items.is_empty().then(|| (node.place(), SectionRef::Kind(kind)));
+                places.extend(sections.chain(empty));
             }
-            _ => places.push((
-                (node.source, node.key.clone().unwrap_or(node.span.clone()).start),
-                SectionRef::Kind(key.clone()),
-            )),
+            (_, Some(kind)) => {
+                let start = node.key.as_ref().map_or(node.span.start, |key| key.start);
+                places.push(((node.source, start), SectionRef::Kind(kind)));
+            }
+            // What is called so and is not a section has been reported.
+            (_, None) => {}
         }
     }
     places.sort_by_key(|(start, _)| *start);
-    places.into_iter().map(|(_, section)| section).collect()
+    let mut order: Vec<SectionRef> = vec![];
+    for (_, section) in places {
+        match section {
+            SectionRef::Named(new, id) => {
+                let known = order.iter_mut().find_map(|known| match known {
+                    SectionRef::Named(kinds, known) if *known == id => Some(kinds),
+                    _ => None,
+                });
+                match known {
+                    Some(kinds) if kinds.contains(&new[0]) => {}
+                    Some(kinds) => kinds.extend(new),
+                    None => order.push(SectionRef::Named(new, id)),
+                }
+            }
+            section if order.contains(&section) => {}
+            section => order.push(section),
+        }
+    }
+    order
+}
+
+/// The section that an item of a kind stands in.
+fn section_of(kind: Kind, item: &Node) -> SectionRef {
+    let title = item.get(&DataPath::root("section"));
+    match title.map(|title| &title.value) {
+        Some(Value::String(title)) => SectionRef::Named(vec![kind], section_id(title)),
+        _ => SectionRef::Kind(kind),
+    }
 }

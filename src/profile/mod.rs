@@ -7,6 +7,7 @@ mod date;
 mod date_format;
 mod date_guess;
 mod key_order;
+mod kind;
 mod moment;
 mod number_guess;
 mod person;
@@ -27,6 +28,7 @@ use serde::Deserialize;
 pub use date::{Date, Day, InvalidDate, PRESENT};
 pub use date_format::{DateFormat, DatePart};
 pub use date_guess::DateGuess;
+pub use kind::{Kind, SECTION_KINDS, SectionRef, section_id};
 pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
 pub use person::{Email, Link, NETWORKS, Network, Person, PersonChanges, PersonFact, Phone};
@@ -154,6 +156,34 @@ impl Profile {
         !item.private() && self.selects(item.tags())
     }
 
+    /// The titles of sections that items of a kind name, each with the place of its item.
+    pub fn sections_of(&self, kind: Kind) -> Vec<(usize, &Words)> {
+        fn titles<T: Selectable>(items: &[T]) -> Vec<(usize, &Words)> {
+            let titles = items.iter().enumerate();
+            titles.filter_map(|(i, item)| Some((i, item.section()?))).collect()
+        }
+        match kind {
+            Kind::About | Kind::Interests | Kind::News | Kind::Publication => vec![],
+            Kind::Experience => titles(&self.experience),
+            Kind::Education => titles(&self.education),
+            Kind::Project => titles(&self.project),
+            Kind::Patent => titles(&self.patent),
+            Kind::Grant => titles(&self.grant),
+            Kind::Award => titles(&self.award),
+            Kind::Talk => titles(&self.talk),
+            Kind::Teaching => titles(&self.teaching),
+            Kind::Supervision => titles(&self.supervision),
+            Kind::Service => titles(&self.service),
+            Kind::Membership => titles(&self.membership),
+            Kind::Certificate => titles(&self.certificate),
+            Kind::Volunteering => titles(&self.volunteering),
+            Kind::Media => titles(&self.media),
+            Kind::Skill => titles(&self.skill),
+            Kind::Language => titles(&self.language),
+            Kind::Reference => titles(&self.reference),
+        }
+    }
+
     /// Whether a variant selects by this tag.
     pub fn has_variant_for(&self, tag: &str) -> bool {
         let mut tags = self.variant.values().flat_map(|variant| variant.tags.iter().flatten());
@@ -164,71 +194,5 @@ impl Profile {
     pub fn selects(&self, tags: &[String]) -> bool {
         let wanted = self.tags.as_ref();
         tags.is_empty() || wanted.is_none_or(|wanted| tags.iter().any(|tag| wanted.contains(tag)))
-    }
-}
-
-/// Names one section of the CV.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SectionRef {
-    /// All items of one kind, by the kind's key in the profile.
-    Kind(String),
-    /// One `[[section]]`, by its place among them.
-    Free(usize),
-}
-
-/// The keys of the tables that make a section each, in the order that is used when
-/// the profile's own order is not known. `section` stands for each `[[section]]`.
-pub const SECTION_KINDS: &[&str] = &[
-    "about",
-    "interests",
-    "news",
-    "experience",
-    "education",
-    "project",
-    "publication",
-    "patent",
-    "grant",
-    "award",
-    "talk",
-    "teaching",
-    "supervision",
-    "service",
-    "membership",
-    "certificate",
-    "volunteering",
-    "media",
-    "skill",
-    "language",
-    "reference",
-    "section",
-];
-
-/// The kind of section that is called so: by its key, or by the plural of it, as a list of sections
-/// has it. `section` is no kind.
-pub fn kind_named(name: &str) -> Option<&'static str> {
-    SECTION_KINDS
-        .iter()
-        .copied()
-        .filter(|kind| *kind != "section")
-        .find(|kind| *kind == name || name.strip_suffix('s') == Some(kind))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_kind_is_named_by_its_key_or_the_plural() {
-        for (name, kind) in [
-            ("skill", Some("skill")),
-            ("skills", Some("skill")),
-            ("publications", Some("publication")),
-            ("news", Some("news")),
-            ("section", None),
-            ("sections", None),
-            ("hobbies", None),
-        ] {
-            assert_eq!(kind_named(name), kind, "{name}");
-        }
     }
 }

@@ -19,6 +19,7 @@ pub fn item(resolver: &mut Resolver, item: &Award, at: &DataPath) -> Item {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

@@ -25,6 +25,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

@@ -1,14 +1,19 @@
-use super::chosen;
 use super::parts::{around, details, joined, with_aside};
 use super::when::{When, conflict, span, when};
+use super::{chosen, in_section};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inlines, Item, Period};
 use crate::profile::{Experience, Moment, Role, Words};
 
 /// An entry for each position, and one for each organisation that has several of them.
-pub fn items(resolver: &mut Resolver, items: &[Experience], at: &DataPath) -> Vec<Item> {
-    let entries = chosen(resolver.profile, items)
+pub fn items(
+    resolver: &mut Resolver,
+    items: &[Experience],
+    at: &DataPath,
+    section: Option<&str>,
+) -> Vec<Item> {
+    let entries = in_section(resolver.profile, items, section)
         .filter_map(|(i, item)| organization(resolver, item, &at.index(i)));
     entries.map(Item::Entry).collect()
 }
@@ -29,6 +34,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

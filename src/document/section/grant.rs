@@ -23,6 +23,7 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

@@ -15,6 +15,7 @@ pub fn item(resolver: &mut Resolver, item: &Membership, at: &DataPath) -> Item {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

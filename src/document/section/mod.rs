@@ -26,29 +26,39 @@ mod when;
 use super::resolve::Resolver;
 use super::{Inline, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
-use crate::profile::{About, Profile, SectionRef, Selectable, Text, Words, kind_named};
+use crate::profile::{About, Kind, Profile, SectionRef, Selectable, Text, Words, section_id};
 
 pub use parts::plain;
 
 /// A section of the CV; none if it has nothing to print.
 pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section> {
     let profile = resolver.profile;
-    let (own_title, items) = match section {
+    let (kind, id, own_title, items) = match section {
         SectionRef::Free(free) => {
             let at = DataPath::root("section").index(*free);
             let section = &profile.section[*free];
             if !profile.prints(section) {
                 return None;
             }
-            (Some((&section.title, at.key("title"))), free::items(resolver, section, &at))
+            let title = Some((&section.title, at.key("title")));
+            ("section", format!("section-{}", free + 1), title, free::items(resolver, section, &at))
         }
-        SectionRef::Kind(kind) => (title_of(profile, kind), items(resolver, kind)),
+        SectionRef::Kind(kind) => {
+            (kind.key(), kind.key().into(), title_of(profile, *kind), items(resolver, *kind, None))
+        }
+        SectionRef::Named(kinds, id) => {
+            let title = titled(profile, id)
+                .or_else(|| kinds.iter().find_map(|kind| named(profile, *kind, id)));
+            let items = kinds.iter().flat_map(|kind| items(resolver, *kind, Some(id))).collect();
+            let kind = if let [kind] = kinds[..] { kind.key() } else { "section" };
+            (kind, format!("{kind}-{id}"), title, items)
+        }
     };
     if items.is_empty() {
         return None;
     }
-    let title = match (own_title, section) {
-        (Some((words, at)), _) => {
+    let title = match own_title {
+        Some((words, at)) => {
             let title = resolver.words(words, &at);
             resolver.require(
                 &crate::document::plain(&title),
@@ -57,14 +67,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
             );
             title
         }
-        (None, SectionRef::Kind(kind)) => {
-            vec![Inline::text(resolver.locale.titles[kind.as_str()].clone())]
-        }
-        (None, SectionRef::Free(_)) => vec![],
-    };
-    let (kind, id) = match section {
-        SectionRef::Free(free) => ("section", format!("section-{}", free + 1)),
-        SectionRef::Kind(kind) => (kind.as_str(), kind.clone()),
+        None => vec![Inline::text(resolver.locale.titles[kind].clone())],
     };
     let short = items.iter().all(is_short);
     Some(Section { kind: kind.into(), id, title, short, items })
@@ -81,54 +84,66 @@ fn is_short(item: &Item) -> bool {
     }
 }
 
-/// All that is printed of one kind.
-fn items(resolver: &mut Resolver, kind: &str) -> Vec<Item> {
+/// All that is printed of one kind: in the section of this id, or outside of any.
+fn items(resolver: &mut Resolver, kind: Kind, section: Option<&str>) -> Vec<Item> {
     let profile = resolver.profile;
-    let at = &DataPath::root(kind);
+    let at = &DataPath::root(kind.key());
     match kind {
-        "about" => about(resolver, &profile.about, at),
-        "interests" => about(resolver, &profile.interests, at),
-        "news" => news::items(resolver, at),
-        "publication" => list::publications(resolver),
-        "education" => each(resolver, &profile.education, at, education::item),
-        "experience" => experience::items(resolver, &profile.experience, at),
-        "project" => each(resolver, &profile.project, at, project::item),
-        "patent" => each(resolver, &profile.patent, at, patent::item),
-        "grant" => each(resolver, &profile.grant, at, grant::item),
-        "award" => each(resolver, &profile.award, at, award::item),
-        "talk" => each(resolver, &profile.talk, at, talk::item),
-        "teaching" => each(resolver, &profile.teaching, at, teaching::item),
-        "supervision" => each(resolver, &profile.supervision, at, supervision::item),
-        "service" => service::items(resolver, &profile.service, at),
-        "membership" => each(resolver, &profile.membership, at, membership::item),
-        "certificate" => each(resolver, &profile.certificate, at, certificate::item),
-        "volunteering" => each(resolver, &profile.volunteering, at, volunteering::item),
-        "media" => each(resolver, &profile.media, at, media::item),
-        "skill" => each(resolver, &profile.skill, at, skill::item),
-        "language" => each(resolver, &profile.language, at, language::item),
-        "reference" => each(resolver, &profile.reference, at, reference::item),
-        _ => unreachable!("a section is named by its kind or is one's own"),
+        Kind::About => about(resolver, &profile.about, at),
+        Kind::Interests => about(resolver, &profile.interests, at),
+        Kind::News => news::items(resolver, at),
+        Kind::Publication => list::publications(resolver),
+        Kind::Experience => experience::items(resolver, &profile.experience, at, section),
+        Kind::Service => service::items(resolver, &profile.service, at, section),
+        Kind::Education => each(resolver, &profile.education, at, section, education::item),
+        Kind::Project => each(resolver, &profile.project, at, section, project::item),
+        Kind::Patent => each(resolver, &profile.patent, at, section, patent::item),
+        Kind::Grant => each(resolver, &profile.grant, at, section, grant::item),
+        Kind::Award => each(resolver, &profile.award, at, section, award::item),
+        Kind::Talk => each(resolver, &profile.talk, at, section, talk::item),
+        Kind::Teaching => each(resolver, &profile.teaching, at, section, teaching::item),
+        Kind::Supervision => each(resolver, &profile.supervision, at, section, supervision::item),
+        Kind::Membership => each(resolver, &profile.membership, at, section, membership::item),
+        Kind::Certificate => each(resolver, &profile.certificate, at, section, certificate::item),
+        Kind::Volunteering => {
+            each(resolver, &profile.volunteering, at, section, volunteering::item)
+        }
+        Kind::Media => each(resolver, &profile.media, at, section, media::item),
+        Kind::Skill => each(resolver, &profile.skill, at, section, skill::item),
+        Kind::Language => each(resolver, &profile.language, at, section, language::item),
+        Kind::Reference => each(resolver, &profile.reference, at, section, reference::item),
     }
 }
 
 /// The title that the profile gives a kind of section, and where it stands.
-fn title_of<'a>(profile: &'a Profile, kind: &str) -> Option<(&'a Words, DataPath)> {
+fn title_of(profile: &Profile, kind: Kind) -> Option<(&Words, DataPath)> {
     let about = match kind {
-        "about" => profile.about.as_ref(),
-        "interests" => profile.interests.as_ref(),
+        Kind::About => profile.about.as_ref(),
+        Kind::Interests => profile.interests.as_ref(),
         _ => None,
     };
     match about {
         Some(About { title: Some(title), text: _ }) => {
-            Some((title, DataPath::root(kind).key("title")))
+            Some((title, DataPath::root(kind.key()).key("title")))
         }
-        _ => profile
-            .cv
-            .titles
-            .iter()
-            .find(|(name, _)| kind_named(name) == Some(kind))
-            .map(|(name, title)| (title, DataPath::root("cv").key("titles").key(name))),
+        _ => {
+            let name = profile.cv.titles.keys().find(|name| Kind::named(name) == Some(kind))?;
+            titled(profile, name)
+        }
     }
+}
+
+/// The title that the profile gives a section by its name.
+fn titled<'a>(profile: &'a Profile, name: &str) -> Option<(&'a Words, DataPath)> {
+    let title = profile.cv.titles.get(name)?;
+    Some((title, DataPath::root("cv").key("titles").key(name)))
+}
+
+/// The title by which the items of a kind name a section, as the first of them has it.
+fn named<'a>(profile: &'a Profile, kind: Kind, id: &str) -> Option<(&'a Words, DataPath)> {
+    let title =
+        profile.sections_of(kind).into_iter().find(|(_, title)| section_id(title.as_str()) == id);
+    title.map(|(i, title)| (title, DataPath::root(kind.key()).index(i).key("section")))
 }
 
 /// The items of a kind whose items are drawn one by one, in the order of the file.
@@ -136,9 +151,12 @@ fn each<T: Selectable>(
     resolver: &mut Resolver,
     items: &[T],
     at: &DataPath,
+    section: Option<&str>,
     shape: impl Fn(&mut Resolver, &T, &DataPath) -> Item,
 ) -> Vec<Item> {
-    chosen(resolver.profile, items).map(|(i, item)| shape(resolver, item, &at.index(i))).collect()
+    in_section(resolver.profile, items, section)
+        .map(|(i, item)| shape(resolver, item, &at.index(i)))
+        .collect()
 }
 
 /// The items that are printed, with their places in the list.
@@ -147,6 +165,17 @@ fn chosen<'a, T: Selectable>(
     items: &'a [T],
 ) -> impl Iterator<Item = (usize, &'a T)> {
     items.iter().enumerate().filter(|(_, item)| profile.prints(*item))
+}
+
+/// The items that are printed in the section of this id, or outside of any.
+fn in_section<'a, T: Selectable>(
+    profile: &'a Profile,
+    items: &'a [T],
+    section: Option<&str>,
+) -> impl Iterator<Item = (usize, &'a T)> {
+    chosen(profile, items).filter(move |(_, item)| {
+        item.section().map(|title| section_id(title.as_str())).as_deref() == section
+    })
 }
 
 fn about(resolver: &mut Resolver, about: &Option<About>, at: &DataPath) -> Vec<Item> {

@@ -16,6 +16,7 @@ pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

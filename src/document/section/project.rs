@@ -19,6 +19,7 @@ pub fn item(resolver: &mut Resolver, item: &Project, at: &DataPath) -> Item {
         technologies,
         url,
         code,
+        section: _,
         tags: _,
         private: _,
     } = item;

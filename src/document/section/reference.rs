@@ -16,6 +16,7 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
         url,
         text,
         on_request,
+        section: _,
         tags: _,
         private: _,
     } = item;

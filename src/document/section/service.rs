@@ -1,4 +1,4 @@
-use super::chosen;
+use super::in_section;
 use super::parts::{details, joined, labelled_line, remark, with_remark};
 use super::when::{When, conflict, ends, when};
 use crate::diagnostic::DataPath;
@@ -9,9 +9,14 @@ use crate::profile::{Date, End, Moment, Service};
 
 /// The venues of one role on one line, where the first of them stands, and each other work as an
 /// item of its own.
-pub fn items(resolver: &mut Resolver, items: &[Service], at: &DataPath) -> Vec<Item> {
+pub fn items(
+    resolver: &mut Resolver,
+    items: &[Service],
+    at: &DataPath,
+    section: Option<&str>,
+) -> Vec<Item> {
     let mut shapes: Vec<Shape> = vec![];
-    for (i, item) in chosen(resolver.profile, items) {
+    for (i, item) in in_section(resolver.profile, items, section) {
         let at = at.index(i);
         match work(resolver, item, &at) {
             Work::Other(item) => shapes.push(Shape::Item(item)),
@@ -64,6 +69,7 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

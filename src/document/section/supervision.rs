@@ -20,6 +20,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

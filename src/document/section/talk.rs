@@ -20,6 +20,7 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

@@ -17,6 +17,7 @@ pub fn item(resolver: &mut Resolver, item: &Volunteering, at: &DataPath) -> Item
         text,
         highlights,
         url,
+        section: _,
         tags: _,
         private: _,
     } = item;

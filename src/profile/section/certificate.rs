@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Occasion, Selectable, Text, Words};
+use crate::profile::{Date, Occasion, Text, Words};
 
 /// `[[certificate]]`: a certificate or a licence.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -24,20 +24,12 @@ pub struct Certificate {
     pub highlights: Vec<Text>,
     /// Where it can be verified; the title links to it.
     pub url: Option<String>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,
-}
-
-impl Selectable for Certificate {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
 }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{End, Moment, Selectable, Text, Words};
+use crate::profile::{End, Moment, Text, Words};
 
 /// `[[education]]`: a degree, done or under way.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -44,20 +44,12 @@ pub struct Education {
     pub highlights: Vec<Text>,
     /// A page of the institution or the programme; the institution links to it.
     pub url: Option<String>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,
-}
-
-impl Selectable for Education {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
 }

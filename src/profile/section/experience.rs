@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{End, Moment, Selectable, Text, Words};
+use crate::profile::{End, Moment, Text, Words};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
@@ -40,6 +40,8 @@ pub struct Experience {
     pub highlights: Vec<Text>,
     /// A page of the organisation, which links to it.
     pub url: Option<String>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -78,24 +80,4 @@ pub struct Role {
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,
-}
-
-impl Selectable for Experience {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
-}
-
-impl Selectable for Role {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
 }

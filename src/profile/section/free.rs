@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Text, Words, section_id};
 
 /// `[[section]]`: a section of one's own, with text, entries or both.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -67,31 +67,6 @@ pub struct FreeEntry {
 impl FreeSection {
     /// The name by which `[cv] sections` can mean this section.
     pub fn id(&self) -> String {
-        match &self.id {
-            Some(id) => id.clone(),
-            None => {
-                self.title.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
-            }
-        }
-    }
-}
-
-impl Selectable for FreeSection {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
-}
-
-impl Selectable for FreeEntry {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
+        self.id.clone().unwrap_or_else(|| section_id(self.title.as_str()))
     }
 }

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Text, Words};
 
 /// `[[grant]]`: money for research.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -40,6 +40,8 @@ pub struct Grant {
     pub highlights: Vec<Text>,
     /// A page on the grant; the title links to it.
     pub url: Option<String>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -72,16 +74,6 @@ impl GrantStatus {
             Self::Completed => "completed",
             Self::Declined => "declined",
         }
-    }
-}
-
-impl Selectable for Grant {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
     }
 }
 

@@ -48,10 +48,49 @@ pub use talk::{Talk, TalkType};
 pub use teaching::Teaching;
 pub use volunteering::Volunteering;
 
+use super::Words;
+
 /// What a CV may have or leave out.
 pub trait Selectable {
     /// The words by which a variant chooses it.
     fn tags(&self) -> &[String];
     /// Whether it is kept in the profile and never printed.
     fn private(&self) -> bool;
+    /// The title of the section that it names; none if it stands with the others of its kind.
+    fn section(&self) -> Option<&Words> {
+        None
+    }
+}
+
+/// Reads what makes a type selectable from the fields that are called so.
+macro_rules! selectable {
+    ($($type:ident)* $(, with $section:ident: $($sectioned:ident)*)?) => {
+        $(impl Selectable for $type {
+            fn tags(&self) -> &[String] {
+                &self.tags
+            }
+
+            fn private(&self) -> bool {
+                self.private
+            }
+        })*
+        $($(impl Selectable for $sectioned {
+            fn tags(&self) -> &[String] {
+                &self.tags
+            }
+
+            fn private(&self) -> bool {
+                self.private
+            }
+
+            fn section(&self) -> Option<&Words> {
+                self.$section.as_ref()
+            }
+        })*)?
+    };
+}
+
+selectable! {
+    FreeEntry FreeSection News Role, with section:
+    Award Certificate Education Experience Grant Language Media Membership Patent Project Referee Service Skill Supervision Talk Teaching Volunteering
 }

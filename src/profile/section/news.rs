@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Moment, Selectable, Words};
+use crate::profile::{Moment, Words};
 
 /// `[[news]]`: something that happened.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -19,14 +19,4 @@ pub struct News {
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,
-}
-
-impl Selectable for News {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
 }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Occasion, Selectable, Text, Words};
+use crate::profile::{Occasion, Text, Words};
 
 /// `[[patent]]`: a patent, filed or granted.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -27,6 +27,8 @@ pub struct Patent {
     pub highlights: Vec<Text>,
     /// The patent in a register; the number links to it, or the title.
     pub url: Option<String>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -59,15 +61,5 @@ impl PatentStatus {
             Self::Granted => "granted",
             Self::Expired => "expired",
         }
-    }
-}
-
-impl Selectable for Patent {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
     }
 }

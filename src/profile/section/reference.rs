@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Email, Phone, Selectable, Several, Text, Words};
+use crate::profile::{Email, Phone, Several, Text, Words};
 
 /// `[[reference]]`: a person who can be asked about one.
 ///
@@ -33,20 +33,12 @@ pub struct Referee {
     /// Whether e-mail and phone are given on request only; they are not printed then.
     #[serde(default)]
     pub on_request: bool,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,
-}
-
-impl Selectable for Referee {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
 }

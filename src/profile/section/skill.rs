@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Selectable, Words};
+use crate::profile::Words;
 
 /// `[[skill]]`: a named group of things one can do.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -14,20 +14,12 @@ pub struct Skill {
     /// What is in the group; a `name` with a `level` needs none.
     #[serde(default)]
     pub items: Vec<Words>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,
-}
-
-impl Selectable for Skill {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
-    }
 }

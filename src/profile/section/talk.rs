@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{End, Moment, Occasion, Selectable, Text, Words};
+use crate::profile::{End, Moment, Occasion, Text, Words};
 
 /// `[[talk]]`: a talk or a poster.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -36,6 +36,8 @@ pub struct Talk {
     pub highlights: Vec<Text>,
     /// A page on the talk; the title links to it.
     pub url: Option<String>,
+    /// The title of a section of its own for this item and all others of its kind that name it.
+    pub section: Option<Words>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -94,15 +96,5 @@ impl TalkType {
             Self::Public => "public",
             Self::Demo => "demo",
         }
-    }
-}
-
-impl Selectable for Talk {
-    fn tags(&self) -> &[String] {
-        &self.tags
-    }
-
-    fn private(&self) -> bool {
-        self.private
     }
 }

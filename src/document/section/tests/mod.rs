@@ -286,3 +286,55 @@ fn small_kinds_print_in_words() {
         assert_eq!(printed(text), [line]);
     }
 }
+
+#[test]
+fn items_of_a_kind_can_stand_in_a_section_of_their_own() {
+    let text = r#"
+        [[experience]]
+        role = "Clerk"
+        [[education]]
+        degree = "LLB"
+        institution = "U"
+        [[experience]]
+        role = "Associate"
+        section = "Legal *Experience*"
+        [[experience]]
+        role = "Barista"
+        section = "Other"
+        [[experience]]
+        role = "Pupil"
+        section = "legal *experience*"
+        [[award]]
+        title = "P"
+        section = "Other"
+    "#;
+    let sections = |more: &str| {
+        let (document, faults) = read(&format!("[person]\nname = \"A\"\n{text}{more}"));
+        let sections = document.sections().iter().map(|section| {
+            let items = section.items.iter().map(outline).collect::<Vec<_>>().join(" ");
+            format!("{} {}: {items}", section.id, plain(&section.title))
+        });
+        (
+            sections.collect::<Vec<_>>(),
+            faults.into_iter().map(|fault| fault.hints.join(" | ")).collect::<Vec<_>>(),
+        )
+    };
+    let (all, faults) = sections("");
+    assert_eq!(
+        all,
+        [
+            "experience Experience: |Clerk|||",
+            "education Education: |LLB|U||",
+            "experience-legal-*experience* Legal Experience: |Associate||| |Pupil|||",
+            "section-other Other: |Barista||| ||P",
+        ]
+    );
+    assert!(faults.is_empty(), "{faults:?}");
+    let chosen = "[cv]\nsections = [\"other\", \"experience\"]\ntitles = { other = \"Jobs\" }\n";
+    let (chosen, faults) = sections(chosen);
+    assert_eq!(chosen, ["section-other Jobs: |Barista||| ||P", "experience Experience: |Clerk|||"]);
+    assert!(faults.is_empty(), "{faults:?}");
+    let (_, faults) = sections("[cv]\nsections = [\"othr\", \"award\"]\n");
+    assert!(faults[0].starts_with("did you mean `other`?"), "{faults:?}");
+    assert_eq!(faults[1..], ["write `other`"]);
+}
