@@ -112,6 +112,12 @@ pub struct Words {
     pub now_at: String,
     /// With `{date}`.
     pub expires: String,
+    /// What is over, with `{date}`.
+    pub expired: String,
+    /// The average of grades.
+    pub gpa: String,
+    /// The place among those who took a degree.
+    pub rank: String,
     /// What an organisation was called before, with `{name}`.
     pub formerly: String,
     pub references_on_request: String,

@@ -19,9 +19,7 @@ use super::{
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
-use crate::profile::{
-    Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id,
-};
+use crate::profile::{Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id};
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, own_names};
 
@@ -40,6 +38,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
         papers,
         locale,
         dates: Dates { locale, format: &profile.cv.date_format },
+        today: today_of(profile, today),
         counts: Counts::new(papers, &own),
         own,
         students: Own::new(profile.supervision.iter().map(|item| item.student.as_str()), &[]),
@@ -52,8 +51,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
     let person = header(&mut resolver, &profile.person);
     let sections: Vec<Section> =
         order.iter().filter_map(|wanted| section::section(&mut resolver, wanted)).collect();
-    let Resolver { list, cited, places, .. } = resolver;
-    let date = today_of(profile, today);
+    let Resolver { list, cited, places, today: date, .. } = resolver;
     let mut document = Document {
         contract: CONTRACT,
         title: format!("{} – {}", person.name.text, locale.words.cv),
@@ -110,6 +108,7 @@ pub(super) struct Resolver<'a> {
     pub papers: &'a [Paper],
     pub locale: &'static Locale,
     pub dates: Dates<'a>,
+    pub today: Day,
     pub own: Own,
     /// The people that `[[supervision]]` names.
     students: Own,
@@ -293,6 +292,15 @@ impl Links for TextLinks<'_, '_> {
         let resolver = &mut *self.resolver;
         let Some(&paper) = resolver.keys.get(key) else {
             if resolver.profile.unread_keys.contains(key) {
+                return None;
+            }
+            let own = &resolver.profile.publication;
+            if own.iter().any(|own| own.private && own.key.as_deref() == Some(key)) {
+                let message =
+                    format!("the publication `{key}` is private, so that it cannot be cited");
+                let fault = Diagnostic::new(Code::UNKNOWN_CITATION, message);
+                let hint = "take `[@…]` out of the text, or delete `private = true`";
+                resolver.sink.push(fault.hint(hint).at(at));
                 return None;
             }
             let mut keys: Vec<&str> = resolver.keys.keys().map(String::as_str).collect();

@@ -15,8 +15,9 @@ fn check(material: &Material, sink: &mut Sink) {
             continue;
         };
         sink.push(
-            LINT.found(format!("this expired in `{date}`"), table.at("expires"))
-                .hint("if it was renewed, give the new date; else leave it out with `private = true`"),
+            LINT.found(format!("this expired in `{date}`"), table.at("expires")).hint(
+                "if it was renewed, give the new date; else leave it out with `private = true`",
+            ),
         );
     }
 }
@@ -29,7 +30,10 @@ mod tests {
     #[test]
     fn a_certificate_that_has_expired_is_found() {
         let certificate = |expires: &str, more: &str| {
-            found(&LINT, &format!("[[certificate]]\ntitle = \"BLS\"\nexpires = \"{expires}\"\n{more}"))
+            found(
+                &LINT,
+                &format!("[[certificate]]\ntitle = \"BLS\"\nexpires = \"{expires}\"\n{more}"),
+            )
         };
         assert_eq!(
             certificate("2025-03", ""),

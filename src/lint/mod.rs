@@ -3,6 +3,7 @@
 //! Lints look at what was written (tables and texts by their keys, so that a new kind of section
 //! is looked at too) and at the papers as they were collected. They change nothing.
 
+mod certificate_expired;
 mod dates_backwards;
 mod dates_out_of_order;
 mod dates_overlap;
@@ -46,6 +47,7 @@ pub struct Lint {
 
 /// All lints there are, by name.
 pub const LINTS: &[Lint] = &[
+    certificate_expired::LINT,
     dates_backwards::LINT,
     dates_out_of_order::LINT,
     dates_overlap::LINT,

@@ -23,7 +23,7 @@ pub fn over(first: Publication, second: Publication) -> Publication {
     first_of! {
         key kind title authors collaboration venue publisher editors contributors edition series
         series_number genre event place date track status news volume issue number pages doi arxiv
-        url pdf code data slides poster video award note tags selected label
+        url pdf code data slides poster video award note tags selected private label
     }
 }
 

@@ -105,6 +105,7 @@ pub fn collect(
     let all_read = bibs::read(profile, files, &mut papers, sources, sink);
     check_student_mark(profile, sink);
     override_with_profile(profile, &mut papers, all_read, sink);
+    papers.list.retain(|paper| !paper.private);
     papers.list.iter_mut().for_each(|paper| tidy(&mut paper.publication));
     if profile.publications.merge {
         merge::versions(&mut papers.list, sink);

@@ -1,8 +1,8 @@
-use super::parts::{details, facts, joined, labelled, listed};
-use super::when::{When, when};
+use super::parts::{details, facts, joined, labelled, labelled_with, listed, with_aside};
+use super::when::{When, missing, when};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
-use crate::document::{Entry, Item};
+use crate::document::{Entry, Inline, Inlines, Item, plain};
 use crate::profile::Education;
 
 /// The degree as an entry; the institution, where no degree is named.
@@ -20,6 +20,10 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         advisor,
         committee,
         grade,
+        grade_label,
+        gpa,
+        scale,
+        rank,
         honors,
         courses,
         text,
@@ -30,7 +34,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         private: _,
     } = item;
     let (words, joins) = (&resolver.locale.words, &resolver.locale.joins);
-    let institution = resolver.words(institution, &at.key("institution"));
+    let institution = resolver.optional(institution, &at.key("institution"));
     let institution = resolver.linked(institution, url, at);
     let degree = resolver.optional(degree, &at.key("degree"));
     let mut lines = vec![];
@@ -39,11 +43,26 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         ("thesis", &words.thesis, thesis),
         ("advisor", &words.advisor, advisor),
         ("committee", &words.committee, committee),
-        ("grade", &words.grade, grade),
-        ("honors", &words.honors, honors),
     ] {
         lines.push(labelled(word, &joins.colon, resolver.optional(value, &at.key(key))));
     }
+    let label = resolver.optional(grade_label, &at.key("grade-label"));
+    let label = if label.is_empty() { vec![Inline::text(words.grade.clone())] } else { label };
+    let mut scale = resolver.optional(scale, &at.key("scale"));
+    let mut marks = vec![];
+    for (key, label, value) in
+        [("gpa", vec![Inline::text(words.gpa.clone())], gpa), ("grade", label, grade)]
+    {
+        let value = resolver.optional(value, &at.key(key));
+        // The scale is that of the first of the two.
+        let scale = if value.is_empty() { vec![] } else { std::mem::take(&mut scale) };
+        marks.push(labelled_with(label, &joins.colon, scaled(value, scale, &joins.comma)));
+    }
+    marks.push(scale);
+    for (key, word, value) in [("rank", &words.rank, rank), ("honors", &words.honors, honors)] {
+        marks.push(labelled(word, &joins.colon, resolver.optional(value, &at.key(key))));
+    }
+    lines.push(joined(marks, &joins.semicolon));
     lines.push(labelled(
         &words.courses,
         &joins.colon,
@@ -56,6 +75,9 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     let organization = institution.clone();
     let dates = When { date: &None, start, end, expected: *expected };
     let date = when(resolver, dates, at);
+    if degree.is_empty() && institution.is_empty() {
+        missing(resolver, &["degree", "institution"], at);
+    }
     let around = joined(vec![institution, department.clone()], &joins.comma);
     let (title, subtitle) = if degree.is_empty() { (around, vec![]) } else { (degree, around) };
     Item::Entry(Entry {
@@ -69,4 +91,16 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         location,
         ..Entry::default()
     })
+}
+
+/// A mark on its scale: "3.94/4.00" where both are numbers, and else "5.8 (of 6)".
+fn scaled(mark: Inlines, scale: Inlines, comma: &str) -> Inlines {
+    let is_number = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+    };
+    match is_number(&plain(&mark)) && is_number(&plain(&scale)) {
+        true => joined(vec![mark, scale], "/"),
+        false => with_aside(mark, vec![scale], comma),
+    }
 }

@@ -1,7 +1,7 @@
 use super::parts::{around, details, joined, with_aside};
-use super::when::{When, conflict, span, when};
+use super::when::{When, conflict, missing, span, when};
 use super::{chosen, in_section};
-use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
+use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inlines, Item, Period};
 use crate::profile::{Experience, Moment, Role, Words};
@@ -177,21 +177,10 @@ fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
     if !read("roles") {
         return;
     }
-    let named = ["organization", "role"];
     let says = |words: &Option<Words>| {
         words.as_ref().is_some_and(|words| !words.as_str().trim().is_empty())
     };
-    if !says(&item.organization)
-        && !says(&item.role)
-        && named.iter().all(|key| read(key))
-        && !resolver.has_unknown_key(at)
-    {
-        let message = format!("`{at}` has neither `organization` nor `role`");
-        resolver.report(
-            Diagnostic::new(Code::MISSING_KEY, message)
-                .hint("write `organization = \"…\"` and `role = \"…\"`; a time between positions needs only one of them")
-                .hint("for several positions: `roles = [{ role = \"…\", start = \"…\", end = \"…\" }]`")
-                .at(Location::Data(at.clone(), Part::Key)),
-        );
+    if !says(&item.organization) && !says(&item.role) {
+        missing(resolver, &["organization", "role"], at);
     }
 }

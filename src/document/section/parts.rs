@@ -33,6 +33,11 @@ pub fn labelled(label: &str, colon: &str, mut text: Inlines) -> Inlines {
     text
 }
 
+/// The same with a label that may have marks of its own.
+pub fn labelled_with(label: Inlines, colon: &str, text: Inlines) -> Inlines {
+    if text.is_empty() { text } else { joined(vec![label, text], colon) }
+}
+
 /// Short facts, a line each; none if all are empty.
 pub fn facts(lines: Vec<Inlines>) -> Option<Block> {
     let lines: Vec<Inlines> = lines.into_iter().filter(|line| !line.is_empty()).collect();

@@ -79,6 +79,20 @@ pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
     }
 }
 
+/// Says that `at` has none of two keys of which it needs one, unless something else was meant to be one.
+pub fn missing(resolver: &mut Resolver, keys: &[&str; 2], at: &DataPath) {
+    let reported = keys.iter().any(|key| resolver.is_reported(at.key(key)));
+    if reported || resolver.is_reported(at.clone()) || resolver.has_unknown_key(at) {
+        return;
+    }
+    let message = format!("`{at}` has neither `{}` nor `{}`", keys[0], keys[1]);
+    resolver.report(
+        Diagnostic::new(Code::MISSING_KEY, message)
+            .hint(format!("write `{} = \"…\"`, `{} = \"…\"` or both", keys[0], keys[1]))
+            .at(Location::Data(at.clone(), Part::Key)),
+    );
+}
+
 /// Says that `at` has keys of which only one can stand.
 pub fn conflict(resolver: &mut Resolver, keys: &[&str], at: &DataPath, hints: &[&str]) {
     let last = keys.last().expect("there are keys in conflict");

@@ -54,7 +54,13 @@ impl Walk {
         let copy = node.clone();
         node.is_reported = true;
         match (intended, owner) {
-            (Some(Intended { key, fits: true }), _) => drop(table.entry(key).or_insert(copy)),
+            (Some(Intended { key, fits: true }), _) => match (table.get_mut(&key), copy.value) {
+                (Some(Node { value: Value::Array(items), .. }), Value::Array(others)) => {
+                    items.extend(others);
+                }
+                (Some(_), _) => {}
+                (None, value) => drop(table.insert(key, Node { value, ..copy })),
+            },
             (Some(Intended { key, fits: false }), _) => {
                 table.entry(key).or_insert(Node::stand_in(&copy));
             }

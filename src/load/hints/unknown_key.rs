@@ -41,6 +41,15 @@ impl UnknownKey<'_> {
         let free: Vec<&str> =
             names.iter().copied().filter(|name| !self.table.contains_key(*name)).collect();
         let is_top = self.path.0.is_empty();
+        // Items by another name go beside those that have the right one.
+        let takes_items = |name: &str| {
+            is_top
+                && node.holds_tables()
+                && self.allowed.get(name).is_some_and(ValueType::lists_tables)
+        };
+        let taken = names.iter().copied().filter(|name| self.table.contains_key(*name));
+        let free: Vec<&str> =
+            free.into_iter().chain(taken.filter(|name| takes_items(name))).collect();
         // The name of a table that stands at the top is not another name for a key.
         if !is_top && keys_at(&DataPath::default()).contains(&self.key) && node.holds_items() {
             let near = did_you_mean(self.key, free).filter(|_| !node.holds_tables())?;

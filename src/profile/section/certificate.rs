@@ -13,9 +13,13 @@ pub struct Certificate {
     pub issuer: Option<Words>,
     /// The number by which the issuer knows it.
     pub number: Option<String>,
+    /// The state or country in which it holds.
+    pub location: Option<Words>,
+    /// What state it is in, as in "active".
+    pub state: Option<Words>,
     /// When it was issued.
     pub date: Option<Occasion>,
-    /// Until when it holds.
+    /// Until when it holds; once that is over, it prints as expired.
     pub expires: Option<Date>,
     /// Running text on it.
     pub text: Option<Text>,

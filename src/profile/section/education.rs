@@ -4,11 +4,11 @@ use serde::Deserialize;
 use crate::profile::{End, Moment, Text, Words};
 
 /// `[[education]]`: a degree, done or under way.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Education {
     /// The university or school.
-    pub institution: Words,
+    pub institution: Option<Words>,
     /// The part of the institution.
     pub department: Option<Words>,
     /// The degree with its subject.
@@ -32,6 +32,14 @@ pub struct Education {
     pub committee: Option<Words>,
     /// The final grade, as the institution writes it.
     pub grade: Option<Words>,
+    /// What the grade is called, where that is not "Grade", as in "Final mark".
+    pub grade_label: Option<Words>,
+    /// The grade point average, as in "3.94".
+    pub gpa: Option<Words>,
+    /// The best mark there is, as in "4.0", or what the scale is.
+    pub scale: Option<Words>,
+    /// The place among all, as in "3rd of 120".
+    pub rank: Option<Words>,
     /// Honours, as in "summa cum laude".
     pub honors: Option<Words>,
     /// Courses worth naming.

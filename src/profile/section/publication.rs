@@ -91,6 +91,9 @@ pub struct Publication {
     /// Whether the paper is in the list when only selected ones are shown.
     #[serde(default)]
     pub selected: bool,
+    /// Whether the paper is kept here and never printed; it is not counted and cannot be cited.
+    #[serde(default)]
+    pub private: bool,
     /// The label that is printed for `[@key]`, where the one made from venue and date is not wanted.
     pub label: Option<String>,
 }

@@ -338,3 +338,85 @@ fn items_of_a_kind_can_stand_in_a_section_of_their_own() {
     assert!(faults[0].starts_with("did you mean `other`?"), "{faults:?}");
     assert_eq!(faults[1..], ["write `other`"]);
 }
+
+#[test]
+fn marks_stand_on_one_line_by_what_they_are_called() {
+    for (keys, line) in [
+        (
+            "gpa = \"3.94\"\nscale = \"4.00\"\nhonors = \"cum laude\"",
+            "GPA: 3.94/4.00; Honors: cum laude",
+        ),
+        ("gpa = \"3.94/4.00\"\nrank = \"2 of 80\"", "GPA: 3.94/4.00; Rank: 2 of 80"),
+        ("grade = \"5.8 (max. 6)\"", "Grade: 5.8 (max. 6)"),
+        (
+            "grade = \"1,3\"\ngrade-label = \"Final mark\"\nscale = \"1 best, 5 worst\"",
+            "Final mark: 1,3 (1 best, 5 worst)",
+        ),
+        ("grade = \"First\"\nscale = \"4.0\"", "Grade: First (4.0)"),
+        ("honors = \"Phi Beta Kappa\"", "Honors: Phi Beta Kappa"),
+    ] {
+        let text = format!("[[education]]\ninstitution = \"U\"\n{keys}\n");
+        assert_eq!(printed(&text), [format!("|U|||{line}")]);
+    }
+}
+
+#[test]
+fn a_degree_needs_a_name_or_a_place_and_nothing_else() {
+    assert_eq!(printed("[[education]]\ndegree = \"Abitur\"\nend = 2005\n"), ["2005|Abitur|||"]);
+    assert_eq!(printed("[[education]]\ninstitution = \"MIT\"\n"), ["|MIT|||"]);
+    let neither = faults("[[education]]\nend = 2005\n");
+    assert!(
+        neither[0].starts_with("`education[0]` has neither `degree` nor `institution` | write "),
+        "{neither:?}"
+    );
+}
+
+#[test]
+fn a_certificate_says_until_when_it_holds_or_that_it_has_expired() {
+    let licence = |expires: &str| {
+        printed(&format!(
+            "[[certificate]]\ntitle = \"RN\"\nissuer = \"Board of Nursing\"\nlocation = \"Texas\"\n\
+             number = \"12-34\"\nstate = \"active\"\ndate = 2020\nexpires = \"{expires}\"\n"
+        ))
+    };
+    let head = "2020||RN, Board of Nursing, Texas, no. 12-34, active";
+    for (expires, said) in [
+        ("2027-10-31", "valid until Oct 2027"),
+        ("2026-01", "valid until Jan 2026"),
+        ("2026-01-01", "valid until Jan 2026"),
+        ("2025-12", "expired Dec 2025"),
+        ("2025", "expired 2025"),
+    ] {
+        assert_eq!(licence(expires), [format!("{head}, {said}")]);
+    }
+}
+
+#[test]
+fn a_private_paper_is_not_printed_counted_or_cited() {
+    let text = r#"
+        [publications]
+        counts = true
+        [about]
+        text = "We have {papers} papers; see [@a]."
+        [[publication]]
+        key = "a"
+        title = "Shown"
+        authors = ["A"]
+        date = 2024
+        [[publication]]
+        key = "b"
+        title = "Hidden"
+        authors = ["A"]
+        date = 2024
+        news = 2024
+        private = true
+    "#;
+    let shown = printed(text).join("/");
+    assert!(shown.contains("Shown") && shown.contains("1 paper,"), "{shown}");
+    assert!(!shown.contains("Hidden"), "{shown}");
+    assert_eq!(
+        faults(&text.replace("[@a]", "[@b]")),
+        ["the publication `b` is private, so that it cannot be cited \
+          | take `[@…]` out of the text, or delete `private = true`"]
+    );
+}
