@@ -79,6 +79,9 @@ fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     }
     parts.extend(contributors(resolver, paper));
     parts.extend(whole(resolver, paper));
+    if let Some(Inline::Text(first)) = parts.first_mut().and_then(|part| part.first_mut()) {
+        first.text = capital(&first.text);
+    }
     let named = name(resolver, paper);
     let other = publisher(paper);
     let publisher =
@@ -169,7 +172,7 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
             && number.bytes().all(|b| b.is_ascii_digit())
             && !number.is_empty() =>
         {
-            fill(&words.number, &[("number", number)])
+            capital(&fill(&words.number, &[("number", number)]))
         }
         () => join(&[&genre, number], " "),
     };
@@ -254,9 +257,13 @@ fn track(paper: &Publication) -> String {
 /// The word for what kind of talk, thesis or other thing it is, with a capital.
 fn genre(resolver: &Resolver, paper: &Publication) -> String {
     let genre = paper.genre.as_deref().unwrap_or_default();
-    let mut words = known_genre(resolver, genre).unwrap_or(genre).trim().chars();
-    let first = words.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + words.as_str()
+    capital(known_genre(resolver, genre).unwrap_or(genre).trim())
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + rest.as_str()
 }
 
 /// The same within a line.

@@ -183,8 +183,10 @@ fn site(url: &str) -> &'static str {
         .and_then(|url| url.host_str().map(str::to_lowercase))
         .unwrap_or_default();
     let is = |site: &str| host == site || host.ends_with(&format!(".{site}"));
-    let server = || servers::of_url(url).unwrap_or("Link");
-    SITES.iter().find(|(site, _)| is(site)).map_or_else(server, |(_, name)| name)
+    if let Some(server) = servers::of_url(url) {
+        return if server.is_empty() { "Preprint" } else { server };
+    }
+    SITES.iter().find(|(site, _)| is(site)).map_or("Link", |(_, name)| name)
 }
 
 /// The address of an identifier that may itself be written as an address, or with its scheme.

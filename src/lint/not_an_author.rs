@@ -22,7 +22,9 @@ fn check(material: &Material, sink: &mut Sink) {
     }
     let own = own_names(material.profile);
     let is_own = |paper: &Paper| {
-        let people = paper.authors.iter().chain(&paper.editors).map(|name| Name::parse(name));
+        let people = paper.authors.iter().chain(&paper.editors);
+        let others = paper.contributors.iter().flat_map(|contributor| &contributor.names);
+        let people = people.chain(others).map(|name| Name::parse(name));
         let mut people = people.peekable();
         // Several names in one text of the profile have been told.
         let is_told = matches!(paper.at, Location::Data(..))

@@ -11,6 +11,7 @@ const SERIES: &[(&str, &str)] = &[
     ("journal of machine learning research workshop and conference proceedings", "PMLR"),
     ("journal of machine learning research proceedings", "PMLR"),
     ("jmlr proceedings", "PMLR"),
+    ("jmlr.org", "PMLR"),
     ("proceedings of machine learning research", "PMLR"),
     ("pmlr", "PMLR"),
     ("ceur workshop proceedings", "CEUR"),
@@ -53,6 +54,20 @@ const SERIES: &[(&str, &str)] = &[
 /// Whether a text names a series of a publisher.
 pub fn is_publishers(text: &str) -> bool {
     found(text).is_some()
+}
+
+/// Whether the name of a publisher is that of the one series that it has: "PMLR", "CEUR-WS.org".
+pub fn is_by_itself(publisher: &str) -> bool {
+    let name = publisher.trim().to_lowercase();
+    matches!(
+        name.as_str(),
+        "pmlr"
+            | "jmlr.org"
+            | "ceur-ws.org"
+            | "ceur-ws"
+            | "ceur"
+            | "proceedings of machine learning research"
+    )
 }
 
 /// What a series is called in a list of papers, as in "LNCS"; as it is written, if that is short
@@ -98,6 +113,7 @@ mod tests {
                 "Lecture Notes in Computer Science, vol. 12",
             ),
             ("LIPIcs", "LIPIcs"),
+            ("JMLR.org", "PMLR"),
             ("Studies in Weather", "Studies in Weather"),
             ("IFIP Advances in Information and Communication Technology", "IFIP AICT"),
         ] {

@@ -162,12 +162,12 @@ pub fn of_doi(doi: &str) -> Option<&'static str> {
     SERVERS.iter().find(has).map(|found| found.name)
 }
 
-/// The server at an address.
+/// The server at an address; an empty text as with [`of_doi`].
 pub fn of_url(url: &str) -> Option<&'static str> {
     let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
     if matches!(host.as_str(), "doi.org" | "dx.doi.org") {
         let (_, doi) = url.split_once("doi.org/")?;
-        return of_doi(doi).filter(|name| !name.is_empty());
+        return of_doi(doi);
     }
     let is = |site: &str| {
         !site.is_empty()

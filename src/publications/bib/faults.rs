@@ -36,10 +36,9 @@ impl<'a> Faults<'a> {
     }
 
     /// Says of what is left out on purpose that it is.
-    pub fn switched_off(&mut self, note: &str, range: Range<usize>) {
+    pub fn switched_off(&mut self, note: &str, hint: &str, range: Range<usize>) {
         // What is wrong in it is nobody's concern.
         self.warnings = 0;
-        let hint = "write `@` before its type to print it, or put `%` before each of its lines";
         self.push(Diagnostic::new(Code::BIB_SWITCHED_OFF, note).hint(hint), range);
     }
 

@@ -113,7 +113,8 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
             "preamble" => {}
             _ if block.head == Head::Off => {
                 let note = "an entry without its `@` is switched off, and is left out";
-                faults.switched_off(note, first_line(&text, &block.range));
+                let hint = "to print it, write `@` before its type";
+                faults.switched_off(note, hint, first_line(&text, &block.range));
             }
             _ if means_string(&word, &block, &mut faults) => {
                 strings.define(entry::definitions(&text, &block, &mut faults));
@@ -121,8 +122,12 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
             _ => {
                 let mut entry = entry::entry(&text, &block, &mut faults);
                 if is_template(&entry, &text[block.body.clone()]) {
-                    let note = "an entry without anything in it is left out";
-                    faults.switched_off(note, first_line(&text, &block.range));
+                    let note = "an entry that is not filled in is left out";
+                    faults.switched_off(
+                        note,
+                        "fill it in, or delete it",
+                        first_line(&text, &block.range),
+                    );
                     continue;
                 }
                 entry.repaired = faults.any();

@@ -62,6 +62,8 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     let place = draft.journal.as_ref().or(draft.booktitle.as_ref()).or(draft.howpublished.as_ref());
     let place = place.or(draft.publisher.as_ref()).or(draft.institution.as_ref());
     let said = place.and_then(|text| links::said_arxiv(text));
+    let number = place.and_then(|text| text.split([' ', ',']).rfind(|word| is_report_number(word)));
+    let number = number.map(str::to_string);
     if let Some(number) = draft.volume.as_deref().and_then(links::said_arxiv) {
         (draft.volume, draft.pages) = (None, None);
         draft.arxiv.get_or_insert(number);
@@ -74,6 +76,7 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
         // "TR23-191" is the number of a report.
         draft.issue = draft.volume.take_if(|volume| volume.starts_with("TR"));
     }
+    draft.issue = draft.issue.take().or_else(|| number.filter(|_| server != "arXiv"));
     if server == "Cryptology ePrint Archive" && draft.issue.is_none() {
         let year = draft.volume.take().or(draft.date.map(|date| date.year.to_string()));
         let digits = |text: &mut String| text.bytes().all(|b| b.is_ascii_digit());
@@ -83,6 +86,14 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     let publisher = draft.publisher.take();
     out.publisher = publisher.filter(|name| servers::named(name).is_none());
     true
+}
+
+/// "2023/191", "TR23-191", "3141592": the number of a preprint after the name of its server.
+fn is_report_number(word: &str) -> bool {
+    let word = word.strip_prefix("TR").unwrap_or(word);
+    word.len() > 4
+        && word.starts_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-')
 }
 
 /// The occasion of a talk, its kind and its place.
@@ -187,10 +198,18 @@ fn patented(draft: &mut Draft, out: &mut Publication) {
 fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let short = draft.short.take();
-    let series = draft.series.clone();
+    let held = matches!(kind, Conference | Workshop);
     let mut publisher = draft.publisher.take();
     let mut journal = draft.journal.take();
-    let held = matches!(kind, Conference | Workshop);
+    if draft.series.is_none() && held && draft.volume.is_some() {
+        // The publisher of one series only is the series too.
+        let names = [&publisher, &draft.organization];
+        let series = names.into_iter().flatten().find(|name| series::is_by_itself(name));
+        draft.series = series.map(|name| series::called(name).into());
+    } else if draft.series.is_none() && kind == Report {
+        draft.series = journal.take_if(|name| genre::has_working_papers(name));
+    }
+    let series = draft.series.clone();
     if journal.is_none()
         && draft.booktitle.is_none()
         && draft.event.is_none()
