@@ -161,6 +161,7 @@ codes! {
     CITATION_LEFT_OUT = Code::warning("citation-left-out");
     CONFLICTING_KEYS = Code::error("conflicting-keys");
     DUPLICATE_KEY = Code::error("duplicate-key");
+    EMPTY_LIST = Code::warning("empty-list");
     EMPTY_TEXT = Code::error("empty-text");
     EXPORT = Code::error("export").without_example();
     FILE_EXISTS = Code::error("file-exists");
@@ -201,6 +202,7 @@ codes! {
     UNKNOWN_THEME = Code::error("unknown-theme");
     UNKNOWN_VALUE = Code::error("unknown-value");
     UNKNOWN_VARIANT = Code::error("unknown-variant");
+    UNLISTED_PAPERS = Code::note("unlisted-papers");
     UNREADABLE_FILE = Code::error("unreadable-file").hides(&[Absence::Paper]);
     UNREADABLE_FONT = Code::warning("unreadable-font").without_example();
     UNREADABLE_PHOTO = Code::error("unreadable-photo");

@@ -111,7 +111,8 @@ pub fn name_papers(
         let label = by_id.get(&reference.id).map(|paper| names[*paper].clone()).unwrap_or_default();
         reference.label_line = plain(&label);
         reference.label = label;
-        reference.linked = texts.linked.contains(&reference.id);
+        // Of a paper in several lists, the first is what links lead to.
+        reference.linked = texts.linked.remove(&reference.id);
     }
 }
 

@@ -1,47 +1,135 @@
 //! The list of publications: which papers, in which order, under which heads and numbers.
 
+use std::collections::{HashMap, HashSet};
+
 use super::locale::fill;
 use super::reference::reference;
 use super::resolve::Resolver;
-use super::{Block, Inline, Item, Note, Prose};
+use super::{Block, Inline, Inlines, Item, Note, Prose, Reference};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
-use crate::profile::{Kind, Numbering, Profile, Publications, SectionRef, Show};
-use crate::publications::{GroupKey, Paper, group_key, numbers, order};
+use crate::profile::{
+    AuthorPlace, Date, Grouping, Kind, Labels, Numbering, PaperList, Profile, Publications,
+    SectionRef, Show, Status,
+};
+use crate::publications::labels::is_preprint;
+use crate::publications::names::Own;
+use crate::publications::{
+    self, GroupKey, Paper, group_key, is_first, is_last, numbers, order, some_of,
+};
 
-/// The list as it is on the page.
+/// The papers as they are on the page.
 #[derive(Debug, Default)]
 pub struct List {
-    /// All papers, as their indices, in the order that they have on the page.
+    /// All papers, as their indices, in the order of `[publications]`.
     pub order: Vec<usize>,
-    /// The papers that are printed, as indices of all papers, in order.
+    /// The papers that are printed, as indices of all papers, each once.
     pub shown: Vec<usize>,
-    /// The number of each paper, printed or not.
+    /// The number by which text can mean a paper, printed or not: that of the first list that it is in, unless another
+    /// paper has the same in another list.
     pub numbers: Vec<Option<String>>,
+    parts: Vec<Part>,
+}
+
+/// One of several lists, or the only one.
+#[derive(Debug, Clone, Default)]
+struct Part {
+    /// Which of `[[publications.list]]` it is; none if it is the only one.
+    place: Option<usize>,
+    group: Grouping,
+    /// All papers that belong to it, in order.
+    papers: Vec<usize>,
+    /// Those of them that are printed.
+    shown: Vec<usize>,
+    /// The numbers of all papers.
+    numbers: Vec<Option<String>>,
 }
 
 impl List {
-    pub fn new(papers: &[Paper], profile: &Profile, sections: &[SectionRef]) -> Self {
+    pub fn new(papers: &[Paper], profile: &Profile, own: &Own, sections: &[SectionRef]) -> Self {
         let settings = &profile.publications;
-        let order = order(papers, settings);
-        let numbering = match settings.numbering {
-            Numbering::None if settings.is_numbered() => Numbering::Plain,
-            numbering => numbering,
-        };
-        let numbers = numbers(papers, &order, numbering);
-        let printed = sections.contains(&SectionRef::Kind(Kind::Publication));
+        let is_printed = sections.contains(&SectionRef::Kind(Kind::Publication));
         let all = settings.show == Show::All;
         let chosen = |paper: &Paper| (all || paper.selected) && profile.selects(&paper.tags);
-        let shown = order.iter().filter(|paper| printed && chosen(&papers[**paper]));
-        let shown = shown.copied().take(settings.limit.unwrap_or(usize::MAX)).collect();
-        Self { order, shown, numbers }
+        let order = order(papers, settings.order, settings.group);
+        let part = |place: Option<usize>, list: &PaperList| {
+            let group = list.group.unwrap_or(settings.group);
+            let numbering = list.numbering.unwrap_or(settings.numbering);
+            let sorted = publications::order(papers, list.order.unwrap_or(settings.order), group);
+            let belongs = |paper: &usize| belongs(&papers[*paper], list, own);
+            let numbering = match numbering {
+                Numbering::None if settings.labels == Some(Labels::Number) => Numbering::Plain,
+                numbering => numbering,
+            };
+            let belonging: Vec<usize> = sorted.into_iter().filter(belongs).collect();
+            // A number that says the type is the same in all lists.
+            let counted = if numbering == Numbering::Typed { &order } else { &belonging };
+            let numbers = numbers(papers, counted, numbering);
+            let shown = belonging.iter().filter(|paper| is_printed && chosen(&papers[**paper]));
+            let limit = list.limit.or(settings.limit).unwrap_or(usize::MAX);
+            let shown = shown.copied().take(limit).collect();
+            Part { place, group, papers: belonging, shown, numbers }
+        };
+        let parts: Vec<Part> = match &settings.list[..] {
+            [] => vec![part(None, &PaperList::default())],
+            lists => lists.iter().enumerate().map(|(i, list)| part(Some(i), list)).collect(),
+        };
+        let mut seen = vec![false; papers.len()];
+        let shown = parts.iter().flat_map(|part| &part.shown).copied();
+        let shown = shown.filter(|paper| !std::mem::replace(&mut seen[*paper], true)).collect();
+        Self { numbers: cited_numbers(papers.len(), &parts), order, shown, parts }
     }
 }
 
-/// The items of the section: counts, the legend of marks, and the papers under the heads of their groups.
+/// The number of each paper in the first list that it is in, if it is the only paper with that.
+fn cited_numbers(count: usize, parts: &[Part]) -> Vec<Option<String>> {
+    let mut numbers: Vec<Option<String>> = vec![None; count];
+    let mut owner: HashMap<&str, usize> = HashMap::new();
+    let mut shared: HashSet<&str> = HashSet::new();
+    for part in parts {
+        for paper in &part.papers {
+            let Some(number) = &part.numbers[*paper] else { continue };
+            if *owner.entry(number).or_insert(*paper) != *paper {
+                shared.insert(number);
+            }
+            numbers[*paper].get_or_insert_with(|| number.clone());
+        }
+    }
+    for number in &mut numbers {
+        number.take_if(|number| shared.contains(number.as_str()));
+    }
+    numbers
+}
+
+/// Whether a paper fulfils all that a list asks for.
+fn belongs(paper: &Paper, list: &PaperList, own: &Own) -> bool {
+    let PaperList { types, tags, since, until, selected, statuses, author, .. } = list;
+    // A date without a month is any month of its year.
+    let month = |date: Date, any: u8| (date.year, date.month.unwrap_or(any));
+    types.as_ref().is_none_or(|types| types.contains(&publications::kind(paper)))
+        && tags.as_ref().is_none_or(|tags| paper.tags.iter().any(|tag| tags.contains(tag)))
+        && since
+            .is_none_or(|since| paper.date.is_none_or(|date| month(date, 12) >= month(since, 1)))
+        && until
+            .is_none_or(|until| paper.date.is_some_and(|date| month(date, 1) <= month(until, 12)))
+        && selected.is_none_or(|selected| paper.selected == selected)
+        && statuses.as_ref().is_none_or(|statuses| {
+            statuses.contains(&paper.status.unwrap_or(match is_preprint(paper) {
+                true => Status::Preprint,
+                false => Status::Published,
+            }))
+        })
+        && author.is_none_or(|place| match place {
+            AuthorPlace::First => is_first(paper, own),
+            AuthorPlace::Last => is_last(paper, own),
+        })
+}
+
+/// The items of the section: counts, the legend of marks, and the papers under the heads of their lists and groups.
 pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
     let shown = resolver.list.shown.clone();
     let mut items = vec![];
     report_cut(resolver, &shown);
+    report_unlisted(resolver);
     let remarks = [counts(resolver), legend(resolver, &shown)];
     items.extend(
         remarks
@@ -49,18 +137,70 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
             .flatten()
             .map(|text| Item::Note(Note { text: vec![Inline::text(text)] })),
     );
-    let grouping = resolver.profile.publications.group;
-    let mut open = GroupKey::All;
-    for paper in shown {
-        let group = group_key(&resolver.papers[paper], grouping);
-        if group != open {
-            open = group;
-            let text = vec![Inline::text(group_title(resolver, group))];
-            items.push(Item::Prose(Prose { blocks: vec![Block::Heading { level: 1, text }] }));
+    for part in resolver.list.parts.clone() {
+        let title = part.place.map_or(vec![], |i| title(resolver, i));
+        if part.shown.is_empty() {
+            continue;
         }
-        items.push(Item::Reference(reference(resolver, paper)));
+        let level = if title.is_empty() { 1 } else { 2 };
+        items.extend((!title.is_empty()).then(|| heading(1, title)));
+        let mut open = GroupKey::All;
+        for paper in part.shown {
+            let group = group_key(&resolver.papers[paper], part.group);
+            if group != open {
+                open = group;
+                let text = vec![Inline::text(group_title(resolver, group))];
+                items.push(heading(level, text));
+            }
+            let number = part.numbers[paper].clone();
+            items.push(Item::Reference(Reference { number, ..reference(resolver, paper) }));
+        }
     }
     items
+}
+
+fn heading(level: usize, text: Inlines) -> Item {
+    Item::Prose(Prose { blocks: vec![Block::Heading { level, text }] })
+}
+
+/// The title of one of several lists.
+fn title(resolver: &mut Resolver, place: usize) -> Inlines {
+    let list = &resolver.profile.publications.list[place];
+    let path = DataPath::root("publications").key("list").index(place);
+    resolver.words(&list.title, &path.key("title"))
+}
+
+/// Says which papers are in no list, and which lists have no paper.
+fn report_unlisted(resolver: &mut Resolver) {
+    let lists = DataPath::root("publications").key("list");
+    let mut is_listed = vec![false; resolver.papers.len()];
+    let mut empty = vec![];
+    for part in &resolver.list.parts {
+        part.papers.iter().for_each(|paper| is_listed[*paper] = true);
+        empty.extend(part.place.filter(|_| part.papers.is_empty()));
+    }
+    for place in empty {
+        let path = lists.index(place);
+        if !resolver.has_unknown_key(&path) {
+            let fault = Diagnostic::new(Code::EMPTY_LIST, "no paper is in this list")
+                .hint("a paper must fulfil all that the list asks for; ask for less")
+                .at(path.value());
+            resolver.report(fault);
+        }
+    }
+    let out = resolver.list.order.iter().filter(|paper| !is_listed[**paper]);
+    let out: Vec<&Paper> = out.map(|paper| &resolver.papers[*paper]).collect();
+    if let Some(first) = out.first() {
+        let what = match out.len() {
+            1 => "a paper is in no list".to_string(),
+            count => format!("{count} papers are in no list"),
+        };
+        let fault = Diagnostic::new(Code::UNLISTED_PAPERS, what)
+            .hint(some_of(out.iter().map(|paper| paper.title.as_str())))
+            .hint("a `[[publications.list]]` that asks for nothing has all papers")
+            .at(first.at.clone());
+        resolver.report(fault);
+    }
 }
 
 /// Says once that author lists are cut which nobody asked to cut.
@@ -145,5 +285,65 @@ fn group_title(resolver: &Resolver, group: GroupKey) -> String {
         GroupKey::Type(kind) => resolver.locale.types[kind.name()].clone(),
         GroupKey::Year(std::cmp::Reverse(u16::MAX)) => resolver.locale.words.undated.clone(),
         GroupKey::Year(std::cmp::Reverse(year)) => year.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+    use crate::profile::{Publication, PublicationType};
+
+    #[test]
+    fn a_list_has_what_it_asks_for() {
+        let own = Own::new(["Ada Bell"], &[]);
+        let has = |change: fn(&mut Publication), list: PaperList| {
+            let mut publication = Publication {
+                kind: Some(PublicationType::Journal),
+                authors: vec!["A. Bell".into(), "Bo Moss".into()],
+                date: Date::parse("2020-05"),
+                tags: vec!["fog".into()],
+                ..Publication::default()
+            };
+            change(&mut publication);
+            let paper = Paper { publication, at: Location::Nowhere, aliases: vec![], over: None };
+            belongs(&paper, &list, &own)
+        };
+        let same = |_: &mut Publication| {};
+        let any = PaperList::default;
+        let types = |kind| PaperList { types: Some(vec![kind]), ..any() };
+        assert!(has(same, any()));
+        assert!(has(same, types(PublicationType::Journal)));
+        assert!(!has(same, types(PublicationType::Book)));
+        let tags = |tag: &str| PaperList { tags: Some(vec![tag.into()]), ..any() };
+        assert!(has(same, tags("fog")) && !has(same, tags("mist")));
+        let since = |date| PaperList { since: Date::parse(date), ..any() };
+        assert!(
+            has(same, since("2020")) && has(same, since("2020-05")) && !has(same, since("2020-06"))
+        );
+        assert!(has(|paper| paper.date = Date::parse("2020"), since("2020-06")));
+        let until = |date| PaperList { until: Date::parse(date), ..any() };
+        assert!(
+            has(same, until("2020")) && has(same, until("2020-05")) && !has(same, until("2020-04"))
+        );
+        let undated = |paper: &mut Publication| paper.date = None;
+        assert!(has(undated, since("2020")) && !has(undated, until("2020")));
+        let selected = |is| PaperList { selected: Some(is), ..any() };
+        assert!(has(same, selected(false)) && !has(same, selected(true)));
+        let status = |status| PaperList { statuses: Some(vec![status]), ..any() };
+        assert!(has(same, status(Status::Published)) && !has(same, status(Status::Accepted)));
+        let preprint = |paper: &mut Publication| paper.kind = Some(PublicationType::Preprint);
+        assert!(
+            has(preprint, status(Status::Preprint)) && !has(preprint, status(Status::Published))
+        );
+        let author = |place| PaperList { author: Some(place), ..any() };
+        assert!(has(same, author(AuthorPlace::First)) && !has(same, author(AuthorPlace::Last)));
+        let last = |paper: &mut Publication| paper.authors.reverse();
+        assert!(has(last, author(AuthorPlace::Last)) && !has(last, author(AuthorPlace::First)));
+        let open = |paper: &mut Publication| {
+            paper.authors.reverse();
+            paper.authors.push("others".into());
+        };
+        assert!(!has(open, author(AuthorPlace::Last)));
     }
 }

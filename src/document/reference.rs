@@ -6,13 +6,13 @@ use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
 use super::{Inline, Inlines, NamedLink, Reference};
-use crate::profile::{Publication, PublicationType, Status, Words};
+use crate::profile::{DoiText, Publication, PublicationType, Status, Words};
 use crate::publications::Paper;
 use crate::publications::labels::venue;
 use crate::publications::names::Name;
 use crate::publications::{servers, status};
 
-/// One entry of the list. Its label is set once all of the text is read.
+/// One entry of a list. Its number is that list's, and its label is set once all of the text is read.
 pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
     let paper = &resolver.papers[index];
     let mut notes = vec![];
@@ -34,7 +34,7 @@ pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
         linked: false,
         label: String::new(),
         label_line: vec![],
-        number: resolver.list.numbers[index].clone(),
+        number: None,
         title: resolver.words_at(&paper.title, &paper.place("title")),
         authors,
         venue,
@@ -60,7 +60,8 @@ pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
     }
     for NamedLink { text, url } in links {
         let text = vec![Inline::text(text)];
-        let body = match super::plain(&text).contains([' ', '-']) {
+        let words = super::plain(&text);
+        let body = match words.contains([' ', '-']) && !words.contains('/') {
             true => vec![Inline::Nobreak(text)],
             false => text,
         };
@@ -160,6 +161,8 @@ fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
     for (key, text, url) in fields {
         let Some(url) = url else { continue };
         if links.iter().all(|link| link.url != url) && resolver.address(&url, paper.place(key)) {
+            let is_full = key == "doi" && resolver.profile.publications.doi == DoiText::Full;
+            let text = if is_full { url.trim_start_matches("https://") } else { text };
             links.push(NamedLink { text: text.into(), url });
         }
     }

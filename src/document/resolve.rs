@@ -32,7 +32,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
         locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
     let order = section_order(profile, papers, sink);
     let own = own_names(profile);
-    let list = List::new(papers, profile, &order);
+    let list = List::new(papers, profile, &own, &order);
     let mut resolver = Resolver {
         profile,
         papers,

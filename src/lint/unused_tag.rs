@@ -6,15 +6,15 @@ use crate::diagnostic::{Code, DataPath, Segment, Sink, did_you_mean};
 pub const LINT: Lint = Lint {
     code: Code::warning("unused-tag"),
     rendering: false,
-    doc: "A tag of an item by which no variant selects, or a tag of a variant that no item has: most often one word \
-          spelt in two ways. Each is reported once, where it first occurs. The keywords of a `.bib` that no variant \
-          selects by do not count as tags.",
+    doc: "A tag of an item by which no variant and no list of papers selects, or a tag of a variant or list that no item has: most \
+          often one word spelt in two ways. Each is reported once, where it first occurs. The keywords of a `.bib` that \
+          nothing selects by do not count as tags.",
     check,
 };
 
 fn check(material: &Material, sink: &mut Sink) {
     let tags = material.tables.iter().flat_map(|table| table.texts("tags"));
-    let (of_variants, of_items): (Vec<_>, Vec<_>) = tags.partition(|(path, _)| is_variant(path));
+    let (of_variants, of_items): (Vec<_>, Vec<_>) = tags.partition(|(path, _)| selects(path));
     let in_bibs = material.papers.iter().flat_map(|paper| &paper.tags).map(String::as_str);
     let wanted: BTreeSet<&str> = of_variants.iter().map(|(_, tag)| *tag).collect();
     let had: BTreeSet<&str> = of_items.iter().map(|(_, tag)| *tag).chain(in_bibs).collect();
@@ -39,8 +39,10 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-fn is_variant(path: &DataPath) -> bool {
-    path.0.first() == Some(&Segment::Key("variant".into()))
+/// Whether tags at this place select others, as those of a variant and of a list of papers do.
+fn selects(path: &DataPath) -> bool {
+    let first = |key: &str| path.0.first() == Some(&Segment::Key(key.into()));
+    first("variant") || first("publications")
 }
 
 #[cfg(test)]

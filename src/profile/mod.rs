@@ -10,6 +10,7 @@ mod key_order;
 mod kind;
 mod moment;
 mod number_guess;
+mod paper_list;
 mod person;
 mod schema;
 mod section;
@@ -31,6 +32,7 @@ pub use date_guess::DateGuess;
 pub use kind::{Kind, SECTION_KINDS, SectionRef, section_id};
 pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
+pub use paper_list::{AuthorPlace, PaperList};
 pub use person::{Email, Link, NETWORKS, Network, Person, PersonChanges, PersonFact, Phone};
 pub use schema::schema;
 pub use section::{
@@ -40,7 +42,7 @@ pub use section::{
     Status, Supervision, Talk, TalkType, Teaching, Volunteering,
 };
 pub use settings::{
-    Cv, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
+    Cv, DoiText, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
     VenueName,
 };
 pub use several::Several;
@@ -184,15 +186,30 @@ impl Profile {
         }
     }
 
-    /// Whether a variant selects by this tag.
-    pub fn has_variant_for(&self, tag: &str) -> bool {
+    /// Whether a variant or a list of papers selects by this tag.
+    pub fn selects_by(&self, tag: &str) -> bool {
+        self.has_variant_for(tag) || self.has_list_for(tag)
+    }
+
+    fn has_list_for(&self, tag: &str) -> bool {
+        let of_variants = self.variant.values().map(|variant| &variant.publications);
+        let settings = std::iter::once(&self.publications).chain(of_variants);
+        let mut tags =
+            settings.flat_map(|set| &set.list).flat_map(|list| list.tags.iter().flatten());
+        tags.any(|wanted| wanted == tag)
+    }
+
+    fn has_variant_for(&self, tag: &str) -> bool {
         let mut tags = self.variant.values().flat_map(|variant| variant.tags.iter().flatten());
         tags.any(|wanted| wanted == tag)
     }
 
-    /// Whether an item with these tags is in the chosen variant.
+    /// Whether an item with these tags is in the chosen variant. A tag by which only a list of papers selects says nothing
+    /// of that.
     pub fn selects(&self, tags: &[String]) -> bool {
-        let wanted = self.tags.as_ref();
-        tags.is_empty() || wanted.is_none_or(|wanted| tags.iter().any(|tag| wanted.contains(tag)))
+        let Some(wanted) = &self.tags else { return true };
+        let is_told = |tag: &&String| self.has_variant_for(tag) || !self.has_list_for(tag);
+        let mut told = tags.iter().filter(is_told).peekable();
+        told.peek().is_none() || told.any(|tag| wanted.contains(tag))
     }
 }

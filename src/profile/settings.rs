@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::{Date, DateFormat, Words};
+use super::{Date, DateFormat, PaperList, Words};
 
 /// `[cv]`: how the CV is set. Everything has a default.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -92,6 +92,10 @@ pub struct Publications {
     pub student_mark: Option<String>,
     /// What marks after authors mean, by the mark, where that is not the usual thing.
     pub marks: BTreeMap<String, Words>,
+    /// How DOIs are printed.
+    pub doi: DoiText,
+    /// Several lists in place of one, in this order; a paper can be in more than one.
+    pub list: Vec<PaperList>,
 }
 
 impl Default for Publications {
@@ -110,6 +114,8 @@ impl Default for Publications {
             merge: true,
             student_mark: None,
             marks: BTreeMap::new(),
+            doi: DoiText::Short,
+            list: vec![],
         }
     }
 }
@@ -131,7 +137,10 @@ impl Publications {
 
     /// Whether papers have numbers.
     pub fn is_numbered(&self) -> bool {
-        self.numbering != Numbering::None || self.labels == Some(Labels::Number)
+        let mut of_lists = self.list.iter().filter_map(|list| list.numbering);
+        self.numbering != Numbering::None
+            || self.labels == Some(Labels::Number)
+            || of_lists.any(|numbering| numbering != Numbering::None)
     }
 }
 
@@ -158,6 +167,17 @@ pub enum VenueName {
     #[default]
     Short,
     /// As it stands in the proceedings or on the journal.
+    Full,
+}
+
+/// How a DOI is printed. Either is a link.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DoiText {
+    /// "DOI".
+    #[default]
+    Short,
+    /// "doi.org/10.1234/abc", for copies on paper.
     Full,
 }
 

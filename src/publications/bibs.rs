@@ -101,7 +101,7 @@ fn add(
         let is_volume = is_volume(&entry, &own);
         let mut publication = entry.publication;
         // Most keywords of a `.bib` tell publishers what the paper is about.
-        publication.tags.retain(|tag| profile.has_variant_for(tag));
+        publication.tags.retain(|tag| profile.selects_by(tag));
         if is_volume {
             continue;
         }

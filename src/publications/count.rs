@@ -52,8 +52,18 @@ impl Counts {
     }
 }
 
+/// Whether the person is the last of several authors.
+pub fn is_last(paper: &Paper, own: &Own) -> bool {
+    let names: Vec<Name> = paper.authors.iter().map(|author| Name::parse(author)).collect();
+    let is_open = names.last().is_some_and(|name| name.display == "others");
+    names.len() > 1 && !is_open && names.last().is_some_and(|name| own.is(name)) && {
+        let last = names.len() - 1;
+        own.place_in(&names) == Some(last)
+    }
+}
+
 /// Whether the person is the first author, or shares that place by an equal contribution.
-fn is_first(paper: &Paper, own: &Own) -> bool {
+pub fn is_first(paper: &Paper, own: &Own) -> bool {
     let name = |author: &String| Name::parse(author);
     // The first one alone, or all who contributed equally.
     let equal = paper.authors.iter().map(name).take_while(|name| name.marks.contains('*')).count();

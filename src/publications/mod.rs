@@ -21,7 +21,7 @@ mod works;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use bibs::is_volume;
-pub use count::Counts;
+pub use count::{Counts, is_first, is_last};
 pub use foreign::no_entry;
 pub use merge::published_preprints;
 pub use number::{GroupKey, group_key, numbers, order};

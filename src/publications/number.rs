@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::{Paper, kind};
-use crate::profile::{Grouping, Numbering, Order, PublicationType, Publications};
+use crate::profile::{Grouping, Numbering, Order, PublicationType};
 
 /// What papers of one group share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +25,9 @@ pub fn group_key(paper: &Paper, grouping: Grouping) -> GroupKey {
 }
 
 /// All papers, as indices, in the order of the page: by group, and by date within it.
-pub fn order(papers: &[Paper], settings: &Publications) -> Vec<usize> {
+pub fn order(papers: &[Paper], by: Order, group: Grouping) -> Vec<usize> {
     let mut order: Vec<usize> = (0..papers.len()).collect();
-    if settings.order == Order::Newest {
+    if by == Order::Newest {
         // A date that says less comes out of the whole of its year or month, so at its end;
         // a paper without one is still to come.
         order.sort_by_key(|paper| {
@@ -37,7 +37,7 @@ pub fn order(papers: &[Paper], settings: &Publications) -> Vec<usize> {
             }))
         });
     }
-    order.sort_by_key(|paper| group_key(&papers[*paper], settings.group));
+    order.sort_by_key(|paper| group_key(&papers[*paper], group));
     order
 }
 
@@ -114,18 +114,16 @@ mod tests {
 
     #[test]
     fn papers_stand_newest_first_within_their_group() {
-        let mut settings = Publications::default();
-        assert_eq!(order(&papers(), &settings), [1, 3, 2, 0]);
-        settings.group = Grouping::Type;
-        assert_eq!(order(&papers(), &settings), [2, 0, 1, 3]);
-        settings.order = Order::File;
-        assert_eq!(order(&papers(), &settings), [0, 2, 1, 3]);
+        let order = |by, group| order(&papers(), by, group);
+        assert_eq!(order(Order::Newest, Grouping::None), [1, 3, 2, 0]);
+        assert_eq!(order(Order::Newest, Grouping::Type), [2, 0, 1, 3]);
+        assert_eq!(order(Order::File, Grouping::Type), [0, 2, 1, 3]);
     }
 
     #[test]
     fn numbers_count_all_papers() {
         let papers = papers();
-        let order = order(&papers, &Publications::default());
+        let order = order(&papers, Order::Newest, Grouping::None);
         let shown = |numbering| {
             numbers(&papers, &order, numbering).into_iter().flatten().collect::<Vec<_>>()
         };

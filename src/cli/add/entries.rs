@@ -145,7 +145,7 @@ fn choice(
         fields.push(format!("news = {{{date}}}"));
     }
     // Most keywords of a `.bib` tell publishers what the paper is about.
-    publication.tags.retain(|tag| known.profile.has_variant_for(tag));
+    publication.tags.retain(|tag| known.profile.selects_by(tag));
     let text = with_key(text, entry, publication.key.as_deref().unwrap_or_default(), &fields);
     Chosen { publication, text, is_volume }
 }
