@@ -67,7 +67,7 @@ fn run(engine: &Engine, job: &Job, times: &mut Times) {
     part("load");
     let papers = publications::collect(&profile, files, &mut sources, &mut sink);
     part("papers");
-    let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
+    let document = document::resolve(&profile, &papers, job.today, &mut sink);
     let document = Arc::new(document);
     part("resolve");
     let layout = prepare(engine, job, &profile, &document, &index, &sources, &mut sink);

@@ -1,5 +1,5 @@
 //! The JSON Schema of a profile with all names that there are: of templates and their options, of
-//! languages, sections and lints.
+//! languages, sections, styles and lints.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use crate::document;
 use crate::engine::{OptionType, Template, TemplateOption, template_names};
 use crate::lint::LINTS;
 use crate::profile::{self, Kind};
+use crate::publications::csl::{OWN_STYLE, style_names};
 use crate::readback::FINDINGS;
 
 /// What editors need to complete and check a profile.
@@ -34,6 +35,11 @@ pub fn schema() -> Value {
     }
     schema["definitions"]["Variant"]["properties"]["hide"]["items"] =
         json!({ "enum": profile::hideable() });
+    let styles = [vec![OWN_STYLE], style_names()].concat();
+    let style = json!([{ "enum": styles }, { "pattern": "\\.csl$" }]);
+    for table in ["Publications", "PaperList"] {
+        schema["definitions"][table]["properties"]["style"]["anyOf"] = style.clone();
+    }
     schema["definitions"]["TemplateOptions"] = template_options();
     let options = json!([{ "$ref": "#/definitions/TemplateOptions" }]);
     for table in ["", "/definitions/Variant"] {

@@ -143,7 +143,7 @@ fn lay_out(
         load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
     let pages = profile.and_then(|profile| {
         let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
-        let mut document = resolve(&profile, &papers.list, job.today, &mut sink);
+        let mut document = resolve(&profile, &papers, job.today, &mut sink);
         if name == "rtl" {
             document.direction = Direction::Rtl;
         }

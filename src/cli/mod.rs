@@ -15,6 +15,7 @@ mod new;
 mod output;
 mod render;
 mod schema;
+mod styles;
 mod templates;
 pub mod terminal;
 mod usage;
@@ -51,6 +52,7 @@ enum Command {
     Man(man::ManArguments),
     New(new::NewArguments),
     Schema(schema::SchemaArguments),
+    Styles(styles::StylesArguments),
     Templates(templates::TemplatesArguments),
 }
 
@@ -95,6 +97,7 @@ pub fn run() -> ExitCode {
             schema::schema();
             Ok(())
         }
+        Some(Command::Styles(arguments)) => styles::styles(arguments),
         Some(Command::Templates(arguments)) => templates::templates(arguments),
     };
     let answered = || match terminal::unanswered() {

@@ -160,6 +160,7 @@ codes! {
     BIB_UNKNOWN_TYPE = Code::warning("bib-unknown-type");
     CITATION_LEFT_OUT = Code::warning("citation-left-out");
     CONFLICTING_KEYS = Code::error("conflicting-keys");
+    DEPENDENT_STYLE = Code::error("dependent-style").without_example();
     DUPLICATE_KEY = Code::error("duplicate-key");
     EMPTY_LIST = Code::warning("empty-list");
     EMPTY_TEXT = Code::error("empty-text");
@@ -184,6 +185,7 @@ codes! {
     OUT_OF_RANGE = Code::error("out-of-range");
     OVER_BUDGET = Code::error("over-budget").without_example();
     RESERVED_OPTION = Code::error("reserved-option");
+    STYLE_WITHOUT_LIST = Code::error("style-without-list");
     TEMPLATE = Code::error("template");
     TEMPLATE_CONTRACT = Code::error("template-contract");
     TOML_SYNTAX = Code::error("toml-syntax").hides(&[Absence::Key]);
@@ -198,6 +200,7 @@ codes! {
     UNKNOWN_NETWORK = Code::error("unknown-network");
     UNKNOWN_OPTION = Code::error("unknown-option");
     UNKNOWN_SECTION = Code::error("unknown-section");
+    UNKNOWN_STYLE = Code::error("unknown-style");
     UNKNOWN_TEMPLATE = Code::error("unknown-template");
     UNKNOWN_THEME = Code::error("unknown-theme");
     UNKNOWN_VALUE = Code::error("unknown-value");
@@ -206,6 +209,7 @@ codes! {
     UNREADABLE_FILE = Code::error("unreadable-file").hides(&[Absence::Paper]);
     UNREADABLE_FONT = Code::warning("unreadable-font").without_example();
     UNREADABLE_PHOTO = Code::error("unreadable-photo");
+    UNREADABLE_STYLE = Code::error("unreadable-style").without_example();
     UNREADABLE_TEMPLATE = Code::error("unreadable-template");
     UNWRITABLE_FILE = Code::error("unwritable-file");
     USAGE = Code::error("usage");

@@ -41,6 +41,28 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
     joined(parts, &resolver.locale.joins.comma)
 }
 
+/// What a style of references may have no place for: the kind of work, the year, the track of the
+/// conference, and each who had a part in it.
+pub fn beside_style(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let date = paper.date.map(|date| date.year.to_string());
+    let mut parts = vec![
+        text(genre_within(resolver, paper)),
+        text(date.unwrap_or_default()),
+        text(track(paper).trim().into()),
+    ];
+    for contributor in contributors(resolver, paper) {
+        parts.push(contributor);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The kind of work in words, as a style has it.
+pub fn genre_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
+    let genre = paper.genre.as_deref()?;
+    Some(known_genre(resolver, genre).unwrap_or(genre).to_string())
+}
+
 /// The names of editors, with the word for what they are.
 pub fn editors(resolver: &Resolver, editors: &[String]) -> Inlines {
     let words = &resolver.locale.words;

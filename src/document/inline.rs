@@ -28,6 +28,8 @@ pub enum Inline {
     Emph(Inlines),
     Sub(Inlines),
     Sup(Inlines),
+    /// Letters in small capitals, as some styles of references set names.
+    SmallCaps(Inlines),
     /// Text in a face for code.
     Code(Run),
     Link {
@@ -79,7 +81,8 @@ impl Inline {
     pub fn body(&self) -> Option<&Inlines> {
         match self {
             Self::Strong(body) | Self::Emph(body) | Self::Sub(body) | Self::Sup(body) => Some(body),
-            Self::Link { body, .. } | Self::Ref { body, .. } | Self::Nobreak(body) => Some(body),
+            Self::Link { body, .. } | Self::Ref { body, .. } => Some(body),
+            Self::SmallCaps(body) | Self::Nobreak(body) => Some(body),
             Self::Lang(passage) => Some(&passage.body),
             Self::Text(_) | Self::Code(_) | Self::Break | Self::WordBreak | Self::Gap => None,
         }
@@ -89,7 +92,8 @@ impl Inline {
     pub fn body_mut(&mut self) -> Option<&mut Inlines> {
         match self {
             Self::Strong(body) | Self::Emph(body) | Self::Sub(body) | Self::Sup(body) => Some(body),
-            Self::Link { body, .. } | Self::Ref { body, .. } | Self::Nobreak(body) => Some(body),
+            Self::Link { body, .. } | Self::Ref { body, .. } => Some(body),
+            Self::SmallCaps(body) | Self::Nobreak(body) => Some(body),
             Self::Lang(passage) => Some(&mut passage.body),
             Self::Text(_) | Self::Code(_) | Self::Break | Self::WordBreak | Self::Gap => None,
         }
@@ -163,6 +167,7 @@ impl Serialize for Inline {
             Self::Emph(body) => one(serializer, "emph", body),
             Self::Sub(body) => one(serializer, "sub", body),
             Self::Sup(body) => one(serializer, "sup", body),
+            Self::SmallCaps(body) => one(serializer, "small-caps", body),
             Self::Nobreak(body) => one(serializer, "nobreak", body),
             Self::Link { url, body } => one(serializer, "link", &Link { url, body }),
             Self::Ref { id, body } => one(serializer, "ref", &Ref { id, body }),
@@ -190,16 +195,42 @@ struct Ref<I, B> {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Json {
-    Text { text: String, at: Option<u32> },
-    Code { code: String, at: Option<u32> },
-    Strong { strong: Inlines },
-    Emph { emph: Inlines },
-    Sub { sub: Inlines },
-    Sup { sup: Inlines },
-    Nobreak { nobreak: Inlines },
-    Link { link: Link<String, Inlines> },
-    Ref { r#ref: Ref<String, Inlines> },
-    Lang { lang: Passage },
+    Text {
+        text: String,
+        at: Option<u32>,
+    },
+    Code {
+        code: String,
+        at: Option<u32>,
+    },
+    Strong {
+        strong: Inlines,
+    },
+    Emph {
+        emph: Inlines,
+    },
+    Sub {
+        sub: Inlines,
+    },
+    Sup {
+        sup: Inlines,
+    },
+    SmallCaps {
+        #[serde(rename = "small-caps")]
+        body: Inlines,
+    },
+    Nobreak {
+        nobreak: Inlines,
+    },
+    Link {
+        link: Link<String, Inlines>,
+    },
+    Ref {
+        r#ref: Ref<String, Inlines>,
+    },
+    Lang {
+        lang: Passage,
+    },
     Sign(Sign),
 }
 
@@ -220,6 +251,7 @@ impl From<Json> for Inline {
             Json::Emph { emph } => Self::Emph(emph),
             Json::Sub { sub } => Self::Sub(sub),
             Json::Sup { sup } => Self::Sup(sup),
+            Json::SmallCaps { body } => Self::SmallCaps(body),
             Json::Nobreak { nobreak } => Self::Nobreak(nobreak),
             Json::Link { link: Link { url, body } } => Self::Link { url, body },
             Json::Ref { r#ref: Ref { id, body } } => Self::Ref { id, body },
@@ -245,6 +277,7 @@ mod tests {
             Inline::Emph(text()),
             Inline::Sub(text()),
             Inline::Sup(text()),
+            Inline::SmallCaps(text()),
             Inline::Nobreak(text()),
             Inline::Link { url: "https://a.org".into(), body: text() },
             Inline::Ref { id: "a".into(), body: text() },

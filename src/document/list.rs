@@ -11,6 +11,7 @@ use crate::profile::{
     AuthorPlace, Date, Grouping, Kind, Labels, Numbering, PaperList, Profile, Publications,
     SectionRef, Show, Status,
 };
+use crate::publications::csl::Style;
 use crate::publications::labels::is_preprint;
 use crate::publications::names::Own;
 use crate::publications::{
@@ -35,6 +36,8 @@ pub struct List {
 struct Part {
     /// Which of `[[publications.list]]` it is; none if it is the only one.
     place: Option<usize>,
+    /// What it is set in, as the profile calls it.
+    style: Option<String>,
     group: Grouping,
     /// All papers that belong to it, in order.
     papers: Vec<usize>,
@@ -42,6 +45,13 @@ struct Part {
     shown: Vec<usize>,
     /// The numbers of all papers.
     numbers: Vec<Option<String>>,
+}
+
+impl Part {
+    /// The style that the papers are set in; none for the own one.
+    fn style<'a>(&self, resolver: &Resolver<'a>) -> Option<&'a Style> {
+        resolver.styles.get(self.style.as_deref()?)
+    }
 }
 
 impl List {
@@ -67,7 +77,8 @@ impl List {
             let shown = belonging.iter().filter(|paper| is_printed && chosen(&papers[**paper]));
             let limit = list.limit.or(settings.limit).unwrap_or(usize::MAX);
             let shown = shown.copied().take(limit).collect();
-            Part { place, group, papers: belonging, shown, numbers }
+            let style = list.style.clone().or(settings.style.clone());
+            Part { place, style, group, papers: belonging, shown, numbers }
         };
         let parts: Vec<Part> = match &settings.list[..] {
             [] => vec![part(None, &PaperList::default())],
@@ -128,7 +139,7 @@ fn belongs(paper: &Paper, list: &PaperList, own: &Own) -> bool {
 pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
     let shown = resolver.list.shown.clone();
     let mut items = vec![];
-    report_cut(resolver, &shown);
+    report_cut(resolver);
     report_unlisted(resolver);
     let remarks = [counts(resolver), legend(resolver, &shown)];
     items.extend(
@@ -138,6 +149,7 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
             .map(|text| Item::Note(Note { text: vec![Inline::text(text)] })),
     );
     for part in resolver.list.parts.clone() {
+        let style = part.style(resolver);
         let title = part.place.map_or(vec![], |i| title(resolver, i));
         if part.shown.is_empty() {
             continue;
@@ -153,7 +165,8 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
                 items.push(heading(level, text));
             }
             let number = part.numbers[paper].clone();
-            items.push(Item::Reference(Reference { number, ..reference(resolver, paper) }));
+            let made = reference(resolver, paper, style);
+            items.push(Item::Reference(Reference { number, ..made }));
         }
     }
     items
@@ -204,13 +217,17 @@ fn report_unlisted(resolver: &mut Resolver) {
 }
 
 /// Says once that author lists are cut which nobody asked to cut.
-fn report_cut(resolver: &mut Resolver, shown: &[usize]) {
+fn report_cut(resolver: &mut Resolver) {
+    let cuts = |part: &&Part| part.style(resolver).is_none_or(Style::prints_all);
+    let parts = resolver.list.parts.iter().filter(cuts);
+    let shown: HashSet<usize> = parts.flat_map(|part| &part.shown).copied().collect();
     let settings = &resolver.profile.publications;
     let is_cut = |paper: &&usize| {
         let count = resolver.papers[**paper].authors.len();
-        settings.max_authors.is_none() && settings.most_authors(count) < count
+        let cut = settings.max_authors.is_none() && settings.most_authors(count) < count;
+        cut && shown.contains(paper)
     };
-    let cut: Vec<usize> = shown.iter().filter(is_cut).copied().collect();
+    let cut: Vec<usize> = resolver.list.shown.iter().filter(is_cut).copied().collect();
     let Some(first) = cut.first().map(|first| &resolver.papers[*first]) else { return };
     let (many, few) = (Publications::MANY_AUTHORS, Publications::FEW_AUTHORS);
     let what = match cut.len() {

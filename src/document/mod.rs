@@ -23,6 +23,7 @@ mod place;
 mod reference;
 mod resolve;
 mod section;
+mod styled;
 mod unbroken;
 mod walk;
 mod years;
@@ -247,6 +248,9 @@ pub struct Reference {
     /// The number in the list, if papers are numbered, as in "12" or "J3".
     pub number: Option<String>,
     pub title: Inlines,
+    /// The whole entry as a style of references sets it, with notes and links. Where it is there,
+    /// `title`, `byline`, `authors` and `venue` are empty; where not, there is a title.
+    pub text: Inlines,
     /// All that follows the title, with its punctuation: authors, venue, notes and links.
     pub byline: Inlines,
     /// The authors, one's own name strong.

@@ -5,57 +5,99 @@ use super::locale::Joins;
 use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
+use super::styled::styled;
 use super::{Inline, Inlines, NamedLink, Reference};
 use crate::profile::{DoiText, Publication, PublicationType, Status, Words};
 use crate::publications::Paper;
+use crate::publications::csl::Style;
 use crate::publications::labels::venue;
 use crate::publications::names::Name;
 use crate::publications::{servers, status};
 
-/// One entry of a list. Its number is that list's, and its label is set once all of the text is read.
-pub fn reference(resolver: &mut Resolver, index: usize) -> Reference {
+/// One entry of a list, in the style that it is set in; the own one if there is none. Its label is
+/// set once all of the text is read, and then it is made whole by [`finish`].
+pub fn reference(resolver: &mut Resolver, index: usize, style: Option<&Style>) -> Reference {
     let paper = &resolver.papers[index];
-    let mut notes = vec![];
-    if let Some(words) = status_words(resolver, paper) {
-        notes.push(vec![Inline::text(words)]);
-    }
+    let status = status_words(resolver, paper);
+    let mut reference = Reference {
+        id: paper_id(resolver.papers, index),
+        links: links(resolver, paper),
+        ..Reference::default()
+    };
     if let Some(award) = &paper.award {
-        notes.push(vec![Inline::Strong(resolver.words_at(award, &paper.place("award")))]);
+        reference.notes.push(vec![Inline::Strong(resolver.words_at(award, &paper.place("award")))]);
     }
     if let Some(note) = &paper.note {
-        notes.push(resolver.words_at(note, &paper.place("note")));
+        reference.notes.push(resolver.words_at(note, &paper.place("note")));
     }
-    let mut authors = authors(resolver, paper);
-    resolver.locate(&mut authors, &paper.place("authors"));
-    let mut venue = imprint::line(resolver, paper);
-    resolver.locate(&mut venue, &paper.place("venue"));
-    Reference {
-        id: paper_id(resolver.papers, index),
-        linked: false,
-        label: String::new(),
-        label_line: vec![],
-        number: None,
-        title: resolver.words_at(&paper.title, &paper.place("title")),
-        authors,
-        venue,
-        notes,
-        links: links(resolver, paper),
-        byline: vec![],
+    let text = style.and_then(|style| styled(resolver, paper, style, status.as_deref()));
+    let mut words: Vec<Inlines> = vec![];
+    words.extend(status.map(|status| vec![Inline::text(status)]));
+    if let Some(text) = text {
+        reference.text = text;
+        words.extend(imprint::beside_style(resolver, paper));
+        // What the style has no place for is said after its text.
+        let said = super::plain(&reference.text).to_lowercase();
+        words.retain(|words| !said.contains(&super::plain(words).to_lowercase()));
+        super::visit(&reference.text, &mut |inline| {
+            if let Inline::Link { url, .. } = inline {
+                reference.links.retain(|link| link.url != *url);
+            }
+        });
+    } else {
+        reference.authors = authors(resolver, paper);
+        resolver.locate(&mut reference.authors, &paper.place("authors"));
+        reference.venue = imprint::line(resolver, paper);
+        resolver.locate(&mut reference.venue, &paper.place("venue"));
+        reference.title = resolver.words_at(&paper.title, &paper.place("title"));
     }
+    reference.notes.splice(0..0, words);
+    reference
 }
 
-/// All that follows the title of a paper: who wrote it, where it appeared, and what there is of it.
-/// Space alone parts the links, so that nothing dangles where a line ends.
-pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
-    let Reference { authors, venue, notes, links, .. } = reference;
+/// Puts together what the pieces of an entry come to: all that follows its title, or what follows
+/// the text of its style.
+pub fn finish(reference: &mut Reference, joins: &Joins) {
+    let Reference { authors, venue, notes, links, text, .. } = reference;
+    if !text.is_empty() {
+        let ended = super::plain(text).ends_with(&joins.stop);
+        let ended = ended || matches!(text.last(), Some(Inline::Link { .. }));
+        if ended
+            && let Some(Inline::Text(run)) = notes.first_mut().and_then(|note| note.first_mut())
+        {
+            run.text = capitalized(&run.text);
+        }
+        push_remarks(text, notes, links, if ended { " " } else { &joins.comma }, joins);
+        return;
+    }
     let mut line = authors.clone();
     if !authors.is_empty() && !venue.is_empty() {
         let ended = super::plain(authors).ends_with(&joins.stop);
         push_text(&mut line, &format!("{} ", if ended { "" } else { &joins.stop }));
     }
     line.extend(venue.iter().cloned());
-    for note in notes {
-        push_text(&mut line, &joins.comma);
+    push_remarks(&mut line, notes, links, &joins.comma, joins);
+    reference.byline = line;
+}
+
+/// With a capital at the beginning, as after a full stop.
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
+
+/// Adds notes and links to a line. Space alone parts the links, so that nothing dangles where a line
+/// ends.
+fn push_remarks(
+    line: &mut Inlines,
+    notes: &[Inlines],
+    links: &[NamedLink],
+    first: &str,
+    joins: &Joins,
+) {
+    for (i, note) in notes.iter().enumerate() {
+        push_text(line, if i == 0 { first } else { &joins.comma });
         line.extend(note.iter().cloned());
     }
     for NamedLink { text, url } in links {
@@ -67,7 +109,6 @@ pub fn byline(reference: &Reference, joins: &Joins) -> Inlines {
         };
         line.extend([Inline::Gap, Inline::Link { url: url.clone(), body }]);
     }
-    line
 }
 
 /// The authors, the own name strong, marks as plain characters after the names.

@@ -10,7 +10,7 @@ use super::inline;
 use super::list::List;
 use super::locale::{Locale, fill, locale, unknown_language};
 use super::markdown::{self, Links};
-use super::reference::byline;
+use super::reference::finish;
 use super::unbroken::keep_words_whole;
 use super::{
     Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Period, Place, Reference,
@@ -20,13 +20,15 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::profile::{Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id};
+use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
-use crate::publications::{Counts, Paper, own_names};
+use crate::publications::{Counts, Paper, Papers, own_names};
 
 /// Makes every choice of content, order and wording.
 ///
 /// Faults are reported; the document is whole even so, for later steps to find theirs.
-pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink) -> Document {
+pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) -> Document {
+    let Papers { list: papers, styles, .. } = papers;
     check_names(profile, sink);
     let locale =
         locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
@@ -36,6 +38,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
     let mut resolver = Resolver {
         profile,
         papers,
+        styles,
         locale,
         dates: Dates { locale, format: &profile.cv.date_format },
         today: today_of(profile, today),
@@ -67,7 +70,7 @@ pub fn resolve(profile: &Profile, papers: &[Paper], today: Day, sink: &mut Sink)
     let semicolon = &locale.joins.semicolon;
     name_papers(papers, &list, &profile.publications, &cited, semicolon, &mut document);
     for reference in document.references_mut() {
-        reference.byline = byline(reference, &locale.joins);
+        finish(reference, &locale.joins);
     }
     document.lines_mut().into_iter().for_each(keep_words_whole);
     document
@@ -106,6 +109,7 @@ impl Document {
 pub(super) struct Resolver<'a> {
     pub profile: &'a Profile,
     pub papers: &'a [Paper],
+    pub styles: &'a Styles,
     pub locale: &'static Locale,
     pub dates: Dates<'a>,
     pub today: Day,

@@ -51,6 +51,7 @@ macro_rules! walk {
                     lines.extend([
                         &$($mutable)? paper.label_line,
                         &$($mutable)? paper.title,
+                        &$($mutable)? paper.text,
                         &$($mutable)? paper.authors,
                         &$($mutable)? paper.venue,
                     ]);

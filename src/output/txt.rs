@@ -85,7 +85,8 @@ impl Text<'_> {
     /// A paper, with what the text of others calls it.
     fn reference(&self, paper: &Reference) -> String {
         let name = paper.number.as_ref().unwrap_or(&paper.label);
-        joined("\n", [self.labelled(name, &line(&paper.title)), line(&paper.byline)])
+        let first = line(if paper.text.is_empty() { &paper.title } else { &paper.text });
+        joined("\n", [self.labelled(name, &first), line(&paper.byline)])
     }
 
     fn letter(&self, letter: &Letter) -> Vec<String> {
@@ -140,9 +141,10 @@ fn line(inlines: &[Inline]) -> String {
     for inline in inlines {
         match inline {
             Inline::Text(run) | Inline::Code(run) => text += &run.text,
-            Inline::Strong(body) | Inline::Emph(body) | Inline::Nobreak(body) => {
-                text += &line(body)
-            }
+            Inline::Strong(body)
+            | Inline::Emph(body)
+            | Inline::SmallCaps(body)
+            | Inline::Nobreak(body) => text += &line(body),
             Inline::Ref { body, .. } => text += &line(body),
             Inline::Lang(passage) => text += &line(&passage.body),
             Inline::Sub(body) => text += &shifted(&line(body), "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", '_'),
@@ -168,7 +170,7 @@ fn shifted(text: &str, characters: &str, sign: char) -> String {
 /// A text and the address that it links to, unless the text is that address.
 fn with_address(text: String, url: &str) -> String {
     let bare = |text: &str| -> String {
-        let text = ["https://", "http://", "mailto:", "tel:"]
+        let text = ["https://doi.org/", "https://", "http://", "mailto:", "tel:"]
             .iter()
             .find_map(|scheme| text.strip_prefix(scheme))
             .unwrap_or(text);
@@ -215,6 +217,7 @@ mod tests {
         assert_eq!(link("mailto:b@a.org", "b@a.org"), "b@a.org");
         assert_eq!(link("tel:+31205550137", "+31 (20) 555-0137"), "+31 (20) 555-0137");
         assert_eq!(link("https://a.org/code", "Code"), "Code <https://a.org/code>");
+        assert_eq!(link("https://doi.org/10.1/x", "10.1/x"), "10.1/x");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct PaperList {
     pub statuses: Option<Vec<Status>>,
     /// Papers with the own name at this place only.
     pub author: Option<AuthorPlace>,
+    /// The style of the entries, if it is not that of `[publications]`.
+    pub style: Option<String>,
     /// The order of the papers, if it is not that of `[publications]`.
     pub order: Option<Order>,
     /// What the papers are grouped by, if it is not as in `[publications]`.

@@ -64,6 +64,9 @@ pub struct Publications {
     /// Bibliographies, named from the profile's folder. A file that ends in `.bib` may lie outside of it, as in
     /// "../Zotero/papers.bib" or "/home/ada/Zotero/papers.bib".
     pub bib: Vec<String>,
+    /// The style of the entries: `cv`, which is the program's own, another of `curricle styles`, such as
+    /// `apa`, or a `.csl` file, named from the profile's folder.
+    pub style: Option<String>,
     /// The order of the papers.
     pub order: Order,
     /// Which papers are printed.
@@ -102,6 +105,7 @@ impl Default for Publications {
     fn default() -> Self {
         Self {
             bib: vec![],
+            style: None,
             order: Order::Newest,
             show: Show::All,
             group: Grouping::None,

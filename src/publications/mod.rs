@@ -5,6 +5,7 @@ pub mod bib;
 mod bibs;
 mod capitals;
 mod count;
+pub mod csl;
 mod foreign;
 mod known;
 pub mod labels;
@@ -29,6 +30,7 @@ pub use number::{GroupKey, group_key, numbers, order};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
+use csl::Styles;
 pub use names::names_in;
 use names::{FullName, Name, Own, letters};
 use suggest::Suggestions;
@@ -83,18 +85,20 @@ pub struct BibSummary {
 }
 
 /// All papers of a CV.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Papers {
     /// The profile's own first, then those of each `.bib`, in the order of the files.
     pub list: Vec<Paper>,
     pub bibs: Vec<BibSummary>,
+    /// The styles that lists of papers are set in.
+    pub styles: Styles,
 }
 
 /// Collects the papers of a profile and its `.bib` files, of which `files` serves the bytes.
 ///
 /// A `[[publication]]` with the key of a `.bib` entry fills and overrides that entry. A
-/// preprint and its published version become one paper. The text of each `.bib` is added to
-/// `sources`.
+/// preprint and its published version become one paper. The text of each `.bib`, and of each
+/// style that is a file, is added to `sources`.
 pub fn collect(
     profile: &Profile,
     files: &dyn Files,
@@ -110,7 +114,18 @@ pub fn collect(
     if profile.publications.merge {
         merge::versions(&mut papers.list, sink);
     }
+    papers.styles = Styles::read(wanted_styles(profile), &profile.cv.lang, files, sources, sink);
     papers
+}
+
+/// The styles that the lists of papers ask for, and where.
+fn wanted_styles(profile: &Profile) -> Vec<(&str, Location)> {
+    let root = DataPath::root("publications");
+    let settings = &profile.publications;
+    let lists = settings.list.iter().enumerate();
+    let lists = lists.map(|(i, list)| (&list.style, root.key("list").index(i).key("style")));
+    let all = std::iter::once((&settings.style, root.key("style"))).chain(lists);
+    all.filter_map(|(style, at)| Some((style.as_deref()?, at.value()))).collect()
 }
 
 /// The own names of the person, as they can stand in author lists.

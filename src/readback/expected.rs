@@ -79,11 +79,14 @@ fn item_units(item: &Item, section: &str, units: &mut Vec<Unit>) {
                 paper.number.clone().unwrap_or_default(),
                 paper.label.clone(),
                 plain(&paper.title),
+                plain(&paper.text),
                 plain(&paper.authors),
                 plain(&paper.venue),
             ];
-            texts.extend(paper.notes.iter().map(|note| plain(note)));
-            texts.extend(paper.links.iter().map(|link| link.text.clone()));
+            if paper.text.is_empty() {
+                texts.extend(paper.notes.iter().map(|note| plain(note)));
+                texts.extend(paper.links.iter().map(|link| link.text.clone()));
+            }
             units.push(unit(section, texts));
         }
         Item::Note(note) => units.push(unit(section, vec![plain(&note.text)])),

@@ -235,9 +235,9 @@ impl Road {
         let made = profile.and_then(|profile| {
             stop.check();
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
-            bibs = papers.bibs;
+            bibs = papers.bibs.clone();
             stop.check();
-            let document = document::resolve(&profile, &papers.list, job.today, &mut sink);
+            let document = document::resolve(&profile, &papers, job.today, &mut sink);
             let document = Arc::new(document);
             let today = document.date.into();
             let subject =

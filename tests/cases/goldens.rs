@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use curricle::engine::template_names;
 use libtest_mimic::Failed;
 
+use crate::styles::STYLES;
 use crate::support::{files_in, root, samples};
 
 /// Whether goldens are to be written anew.
@@ -69,6 +70,8 @@ pub fn orphans() -> Result<(), Failed> {
         wanted.extend(inputs.iter().map(|input| input.with_extension("txt")));
         orphans.extend(files_in(&tests.join(kind), "txt"));
     }
+    wanted.extend(STYLES.map(|style| tests.join("styles").join(style).with_extension("txt")));
+    orphans.extend(files_in(&tests.join("styles"), "txt"));
     orphans.retain(|path| {
         let is_page = path.extension().is_some_and(|extension| extension == "png");
         let is_drawn = is_page && path.parent().is_some_and(|folder| drawn.contains(folder));

@@ -9,6 +9,7 @@ mod commands;
 mod goldens;
 mod pictures;
 mod profiles;
+mod styles;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = profiles::trials();
     trials.extend(broken::trials());
+    trials.extend(styles::trials());
     trials.extend(commands::trials());
     trials.push(Trial::test("no golden without its input", goldens::orphans));
     pictures::begin_report();

@@ -32,7 +32,7 @@ fn document(sample: &Sample) -> Result<(), Failed> {
     let profile = profile.map_err(|_| "the profile cannot be read")?;
     let sources = &mut Default::default();
     let papers = publications::collect(&profile, &bibliographies(), sources, &mut sink);
-    let document = document::resolve(&profile, &papers.list, TODAY, &mut sink);
+    let document = document::resolve(&profile, &papers, TODAY, &mut sink);
     let faults = sink.finish();
     if !faults.is_empty() {
         return Err(format!("{faults:#?}").into());

@@ -43,6 +43,27 @@ fn imports_point_down() {
     assert!(faults.is_empty(), "imports that point up:\n{}", faults.join("\n"));
 }
 
+/// Styles of references are Typst's too: one copy of each crate is inside the program.
+#[test]
+fn what_sets_references_is_named_in_one_module() {
+    const CRATES: [&str; 4] = ["hayagriva", "citationberg", "ciborium", "roxmltree"];
+    let sources = sources().into_iter();
+    let others = sources.filter(|(path, _)| !path.starts_with("publications/csl"));
+    let named: Vec<String> = others
+        .flat_map(|(path, code)| {
+            let lines = code.lines().filter(|line| !is_comment(line)).map(str::to_string);
+            let naming = lines.filter(|line| CRATES.iter().any(|name| line.contains(name)));
+            naming.map(|line| format!("{}: {line}", path.display())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(named.is_empty(), "{}", named.join("\n"));
+    let lock = fs::read_to_string(root().join("Cargo.lock")).expect("a lock file");
+    for name in ["hayagriva", "citationberg", "ciborium"] {
+        let count = lock.matches(&format!("name = \"{name}\"\n")).count();
+        assert_eq!(count, 1, "{name} is there in {count} versions, of which Typst has one");
+    }
+}
+
 #[test]
 fn typst_is_named_on_two_floors_only() {
     let mut faults = vec![];

@@ -326,7 +326,7 @@ fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
     let (profile, _) =
         load::profile_with("profile.toml", profile, &changes, &mut sources, &mut sink);
     let profile = profile.expect("a profile");
-    let papers = publications::collect(&profile, &bibliographies(), &mut sources, &mut sink).list;
+    let papers = publications::collect(&profile, &bibliographies(), &mut sources, &mut sink);
     let document = document::resolve(
         &profile,
         &papers,

@@ -28,7 +28,7 @@ fn document(text: &str) -> (Document, Index) {
     let profile = profile.expect("a profile");
     let papers =
         publications::collect(&profile, &bibliographies(), &mut Default::default(), &mut sink);
-    (document::resolve(&profile, &papers.list, TODAY, &mut sink), index)
+    (document::resolve(&profile, &papers, TODAY, &mut sink), index)
 }
 
 /// Its PDF before it is packed, in which each key can be found.

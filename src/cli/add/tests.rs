@@ -154,7 +154,7 @@ fn read(text: &str, files: &dyn Files) -> (Vec<publications::Paper>, Vec<String>
     let (profile, _) = load::profile("profile.toml", text, &mut sink);
     let mut profile = profile.expect("a profile");
     profile.publications.merge = false;
-    let papers = publications::collect(&profile, files, &mut Sources::new(), &mut sink).list;
+    let papers = publications::collect(&profile, files, &mut Sources::new(), &mut sink);
     document::resolve(
         &profile,
         &papers,
@@ -162,7 +162,7 @@ fn read(text: &str, files: &dyn Files) -> (Vec<publications::Paper>, Vec<String>
         &mut sink,
     );
     let errors = sink.finish().into_iter().filter(|fault| fault.severity == Severity::Error);
-    (papers, errors.map(|fault| fault.message).collect())
+    (papers.list, errors.map(|fault| fault.message).collect())
 }
 
 /// Whether one text is another with something put in at one place.

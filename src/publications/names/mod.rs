@@ -15,7 +15,7 @@ pub use letters::{fold, letters};
 pub use list::{Listed, Oddity, and_between, names_in, without_others};
 pub use marks::{MARKS, without_marks};
 pub use own::Own;
-pub use parts::titled;
+pub use parts::{particles_behind, titled};
 
 use marks::unstarred;
 use parts::{is_suffix, split_plain};

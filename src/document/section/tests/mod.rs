@@ -16,7 +16,7 @@ fn read(text: &str) -> (Document, Vec<Diagnostic>) {
     let profile = profile.expect("a profile");
     let papers =
         publications::collect(&profile, &MemoryFiles::default(), &mut BTreeMap::new(), &mut sink);
-    let document = resolve(&profile, &papers.list, Day::new(2026, 1, 1).expect("a day"), &mut sink);
+    let document = resolve(&profile, &papers, Day::new(2026, 1, 1).expect("a day"), &mut sink);
     (document, sink.finish())
 }
 

@@ -1,0 +1,113 @@
+//! A paper as a style of references sets it.
+
+use super::address::is_address;
+use super::imprint::genre_words;
+use super::locale::fill;
+use super::resolve::Resolver;
+use super::{Inline, Inlines, plain};
+use crate::publications::Paper;
+use crate::publications::csl::{Cited, Face, Member, Part, Role, Run, Style};
+use crate::publications::names::Name;
+
+/// The text of an entry, without what the list adds: the own name strong, marks after names, the
+/// title with its own emphasis and formulas. None if the style has no words for such a paper.
+pub fn styled(
+    resolver: &mut Resolver,
+    paper: &Paper,
+    style: &Style,
+    status: Option<&str>,
+) -> Option<Inlines> {
+    let title = resolver.words_at(&paper.title, &paper.place("title"));
+    let (mut authors, open) = members(resolver, &paper.authors);
+    if let Some(group) = &paper.collaboration {
+        let name = Name::parse(&format!("{{{group}}}"));
+        authors.push(Member { name, own: false });
+    }
+    let mut people = vec![(Role::Author, authors)];
+    people.push((Role::Editor, members(resolver, &paper.editors).0));
+    for contributor in &paper.contributors {
+        let names = members(resolver, &contributor.names).0;
+        people.push((Role::Contributor(contributor.role), names));
+    }
+    let settings = &resolver.profile.publications;
+    let count = people[0].1.len();
+    let max_authors = match settings.max_authors {
+        None if !style.prints_all() => None,
+        _ => Some(settings.most_authors(count)),
+    };
+    let cited = Cited {
+        paper,
+        title: title.iter().enumerate().map(part).collect(),
+        people,
+        open,
+        status: status.map(str::to_string),
+        genre: genre_words(resolver, paper),
+        max_authors,
+    };
+    let locale = resolver.locale;
+    let place = |place: usize, count: usize| {
+        let (place, count) = ((locale.ordinal)(place), count.to_string());
+        fill(&locale.words.author_place, &[("place", &place), ("count", &count)])
+    };
+    let runs = style.set(&cited, &place)?;
+    let mut text = inlines(runs, &title);
+    resolver.locate(&mut text, &paper.place("title"));
+    Some(text)
+}
+
+/// People as a paper lists them, and whether there are more.
+fn members(resolver: &Resolver, names: &[String]) -> (Vec<Member>, bool) {
+    let mut names: Vec<Name> = names.iter().map(|name| resolver.author(name)).collect();
+    let open = names.pop_if(|last| last.display == "others").is_some();
+    let own = resolver.own.place_in(&names);
+    let names = names.into_iter().enumerate();
+    (names.map(|(i, name)| Member { name, own: own == Some(i) }).collect(), open)
+}
+
+/// A piece of a title: text, or what goes through the style as it is.
+fn part((index, inline): (usize, &Inline)) -> Part {
+    match inline {
+        Inline::Text(run) => Part { text: run.text.clone(), kept: None },
+        inline => Part { text: plain(std::slice::from_ref(inline)), kept: Some(index) },
+    }
+}
+
+/// Runs as pieces of a line; those of the title that were kept are in `title`.
+fn inlines(runs: Vec<Run>, title: &[Inline]) -> Inlines {
+    let mut line: Inlines = vec![];
+    let mut runs = runs.into_iter().peekable();
+    while let Some(mut run) = runs.next() {
+        let joins = |run: &Run, next: &Run| {
+            let alike = (run.face, run.own, &run.url) == (next.face, next.own, &next.url);
+            alike && run.kept.is_none() && next.kept.is_none()
+        };
+        while let Some(next) = runs.next_if(|next| joins(&run, next)) {
+            run.text += &next.text;
+        }
+        let Run { text, face, own, url, kept, .. } = run;
+        let piece = kept.and_then(|kept| title.get(kept).cloned());
+        let mut body = vec![piece.unwrap_or_else(|| Inline::text(text))];
+        let Face { italic, bold, small_caps, raised, lowered } = face;
+        for (is_so, wrap) in [
+            (raised, Inline::Sup as fn(Inlines) -> Inline),
+            (lowered, Inline::Sub),
+            (small_caps, Inline::SmallCaps),
+            (italic, Inline::Emph),
+            (bold || own, Inline::Strong),
+        ] {
+            if is_so {
+                body = vec![wrap(body)];
+            }
+        }
+        match url.filter(|url| is_address(url)) {
+            Some(url) => {
+                // An address that a line can hold stays on one.
+                let fits = plain(&body).chars().count() < 40;
+                let body = if fits { vec![Inline::Nobreak(body)] } else { body };
+                line.push(Inline::Link { url, body });
+            }
+            None => line.extend(body),
+        }
+    }
+    line
+}

@@ -1,0 +1,293 @@
+//! The styles and locales inside the program: those that Typst carries.
+
+use citationberg::taxonomy::{NameVariable, Term};
+use citationberg::{IndependentStyle, Locale, LocaleCode, Style, TermForm};
+use hayagriva::archive::{ArchivedStyle, LOCALES};
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+
+/// Names that people use beside those of the archive.
+const ALIASES: &[(&str, &str)] = &[
+    ("aaa", "american-anthropological-association"),
+    ("abnt", "associacao-brasileira-de-normas-tecnicas"),
+    ("acm", "association-for-computing-machinery"),
+    ("acs", "american-chemical-society"),
+    ("agu", "american-geophysical-union"),
+    ("aiaa", "american-institute-of-aeronautics-and-astronautics"),
+    ("aip", "american-institute-of-physics"),
+    ("ama", "american-medical-association"),
+    ("apa7", "american-psychological-association"),
+    ("apa-7", "american-psychological-association"),
+    ("aps", "american-physics-society"),
+    ("apsa", "american-political-science-association"),
+    ("asa", "american-sociological-association"),
+    ("asce", "american-society-of-civil-engineers"),
+    ("asm", "american-society-for-microbiology"),
+    ("asme", "american-society-of-mechanical-engineers"),
+    ("bmc", "biomed-central"),
+    ("chicago", "chicago-author-date"),
+    ("chicago18", "chicago-author-date"),
+    ("chicago17", "turabian-author-date"),
+    ("cse", "cse-name-year"),
+    ("dgps", "deutsche-gesellschaft-für-psychologie"),
+    ("deutsche-gesellschaft-fur-psychologie", "deutsche-gesellschaft-für-psychologie"),
+    ("elsevier", "elsevier-with-titles"),
+    ("gb-7714", "gb-7714-2015-numeric"),
+    ("gost", "gost-r-705-2008-numeric"),
+    ("harvard", "harvard-cite-them-right"),
+    ("iet", "the-institution-of-engineering-and-technology"),
+    ("iop", "institute-of-physics-numeric"),
+    ("iso-690", "iso-690-author-date"),
+    ("lancet", "the-lancet"),
+    ("lncs", "springer-lecture-notes-in-computer-science"),
+    ("mdpi", "multidisciplinary-digital-publishing-institute"),
+    ("mhra", "modern-humanities-research-association"),
+    ("mla9", "modern-language-association"),
+    ("mla-9", "modern-language-association"),
+    ("nlm", "nlm-citation-sequence"),
+    ("rsc", "royal-society-of-chemistry"),
+    ("sage", "sage-vancouver"),
+    ("springer", "springer-basic"),
+    ("turabian", "turabian-author-date"),
+];
+
+/// What the program has: the name of each style in full, what it is called in words, and its
+/// other names.
+pub fn archive() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
+    let styles = ArchivedStyle::all().iter().filter(|style| has_list(**style));
+    let styles = styles.map(|style| {
+        let (name, others) = style.names().split_first().expect("each style has a name");
+        let is_alias = |(_, of): &&(&str, &str)| style.names().contains(of);
+        let aliases = ALIASES.iter().filter(is_alias).map(|(alias, _)| *alias);
+        (*name, style.display_name(), others.iter().copied().chain(aliases).collect())
+    });
+    let mut styles: Vec<_> = styles.collect();
+    styles.sort();
+    styles
+}
+
+/// All names by which a style can be asked for.
+pub fn names() -> Vec<&'static str> {
+    let styles = archive().into_iter();
+    let mut names: Vec<_> =
+        styles.flat_map(|(name, _, others)| [vec![name], others].concat()).collect();
+    names.sort();
+    names
+}
+
+/// The style with this name or alias.
+pub fn find(name: &str) -> Result<IndependentStyle, Diagnostic> {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, of)| *of);
+    match ArchivedStyle::by_name(alias.unwrap_or(name)) {
+        Some(style) if has_list(style) => Ok(tree(style)),
+        Some(_) => Err(without_list(name)),
+        None => Err(unknown(name)),
+    }
+}
+
+/// The name of the style with this CSL identifier.
+pub fn named_by_id(id: &str) -> Option<&'static str> {
+    let style = ArchivedStyle::by_id(id).filter(|style| has_list(*style))?;
+    style.names().first().copied()
+}
+
+/// The fault of a style that has no list of references.
+pub fn without_list(name: &str) -> Diagnostic {
+    let message = format!("the style `{name}` is for citations, and has no list of references");
+    Diagnostic::new(Code::STYLE_WITHOUT_LIST, message)
+        .hint("choose another; `curricle styles` lists them")
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    let fault = Diagnostic::new(Code::UNKNOWN_STYLE, format!("there is no style `{name}`"));
+    let names = names();
+    let folded = name.to_lowercase().replace(['_', ' '], "-");
+    let begins = || names.iter().copied().find(|known| known.starts_with(&folded));
+    let near = did_you_mean(&folded, names.iter().copied()).or_else(begins);
+    let fault = match near {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault,
+    };
+    fault.hint("`curricle styles` lists them; a style of your own is a file beside the profile whose name ends in `.csl`")
+}
+
+/// `alphanumeric` is the one of the archive that only cites.
+fn has_list(style: ArchivedStyle) -> bool {
+    style != ArchivedStyle::Alphanumeric
+}
+
+fn tree(style: ArchivedStyle) -> IndependentStyle {
+    match style.get() {
+        Style::Independent(tree) => tree,
+        Style::Dependent(_) => unreachable!("a test finds every style of the archive independent"),
+    }
+}
+
+/// The words that styles add, in the language of a tag, and in English for what that lacks.
+#[derive(Debug)]
+pub struct Language {
+    pub code: LocaleCode,
+    pub locales: Vec<Locale>,
+}
+
+impl Language {
+    pub fn new(tag: &str) -> Self {
+        let place = place(tag).unwrap_or(ENGLISH);
+        let mut locales = vec![locale(place)];
+        if place != ENGLISH {
+            locales.push(locale(ENGLISH));
+        }
+        Self { code: LocaleCode(CODES[place].into()), locales }
+    }
+
+    /// The word after the names of editors, as in "eds.".
+    pub fn editors(&self, plural: bool) -> String {
+        let term = Term::from(NameVariable::Editor);
+        let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
+        let word = words.and_then(|words| if plural { words.multiple() } else { words.single() });
+        word.unwrap_or_default().to_string()
+    }
+
+    pub fn is_english(&self) -> bool {
+        self.code.is_english()
+    }
+}
+
+fn locale(place: usize) -> Locale {
+    ciborium::from_reader(LOCALES[place]).expect("a test reads every locale")
+}
+
+/// Where the locale of a tag is: of the tag itself, or of its language.
+fn place(tag: &str) -> Option<usize> {
+    let position = |wanted: &str| CODES.iter().position(|code| code.eq_ignore_ascii_case(wanted));
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let usual = || position(&LocaleCode(primary.to_lowercase()).fallback()?.0);
+    let any = || CODES.iter().position(|code| code.split('-').next() == Some(primary));
+    position(tag).or_else(usual).or_else(any)
+}
+
+const ENGLISH: usize = 14;
+
+/// What is in [`LOCALES`], which does not say so itself before it is decoded.
+const CODES: &[&str] = &[
+    "af-ZA",
+    "ar",
+    "bal-PK",
+    "bg-BG",
+    "brh-PK",
+    "ca-AD",
+    "cs-CZ",
+    "cy-GB",
+    "da-DK",
+    "de-AT",
+    "de-CH",
+    "de-DE",
+    "el-GR",
+    "en-GB",
+    "en-US",
+    "es-CL",
+    "es-ES",
+    "es-MX",
+    "et-EE",
+    "eu",
+    "fa-IR",
+    "fi-FI",
+    "fr-CA",
+    "fr-FR",
+    "gl-ES",
+    "he-IL",
+    "hi-IN",
+    "hr-HR",
+    "hu-HU",
+    "hy-AM",
+    "id-ID",
+    "is-IS",
+    "it-IT",
+    "ja-JP",
+    "km-KH",
+    "ko-KR",
+    "la",
+    "lij-IT",
+    "lt-LT",
+    "lv-LV",
+    "mn-MN",
+    "ms-MY",
+    "nb-NO",
+    "nl-NL",
+    "nn-NO",
+    "pa-PK",
+    "pl-PL",
+    "pt-BR",
+    "pt-PT",
+    "ro-RO",
+    "ru-RU",
+    "sk-SK",
+    "sl-SI",
+    "sr-Cyrl-RS",
+    "sr-Latn-RS",
+    "sv-SE",
+    "th-TH",
+    "tl-PH",
+    "tr-TR",
+    "uk-UA",
+    "vi-VN",
+    "zh-CN",
+    "zh-TW",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_a_style_with_a_list() {
+        for name in names() {
+            let tree = find(name).unwrap_or_else(|fault| panic!("{name}: {}", fault.message));
+            assert!(tree.bibliography.is_some(), "{name}");
+        }
+        let names = names();
+        let mut once = names.clone();
+        once.dedup();
+        assert_eq!(names, once, "a name is given twice");
+        // An alias of a style that is not there would be in no list.
+        assert!(ALIASES.iter().all(|(alias, _)| names.contains(alias)));
+    }
+
+    #[test]
+    fn a_style_that_only_cites_and_one_that_is_not_there_are_told_apart() {
+        let code = |name| find(name).expect_err("no such list").code;
+        assert_eq!(code("alphanumeric"), Code::STYLE_WITHOUT_LIST);
+        assert_eq!(code("appa"), Code::UNKNOWN_STYLE);
+        let hint = |name| find(name).expect_err("no such style").hints[0].clone();
+        assert_eq!(hint("appa"), "did you mean `apa`?");
+        assert_eq!(hint("APA"), "did you mean `apa`?");
+        assert_eq!(hint("deutsche"), "did you mean `deutsche-gesellschaft-fur-psychologie`?");
+    }
+
+    #[test]
+    fn the_table_of_locales_is_that_of_the_archive() {
+        assert_eq!(CODES.len(), LOCALES.len());
+        for (place, code) in CODES.iter().enumerate() {
+            assert_eq!(locale(place).lang, Some(LocaleCode((*code).into())));
+        }
+    }
+
+    #[test]
+    fn a_tag_finds_its_language() {
+        let code = |tag| Language::new(tag).code.0;
+        for (tag, found) in [
+            ("en", "en-US"),
+            ("en-GB", "en-GB"),
+            ("en-AU", "en-US"),
+            ("de", "de-DE"),
+            ("de-ch", "de-CH"),
+            ("pt-BR", "pt-BR"),
+            ("zh-Hant", "zh-CN"),
+            ("sr", "sr-Cyrl-RS"),
+            ("eu", "eu"),
+            ("xx", "en-US"),
+        ] {
+            assert_eq!(code(tag), found, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! A paper as an item of CSL-JSON.
+
+use std::collections::BTreeMap;
+
+use citationberg::json::{
+    DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange,
+};
+use citationberg::taxonomy::NameVariable;
+
+use super::protect::{Protected, is_stand_in};
+use super::{Cited, Member};
+use crate::profile::{ContributorRole, Date, Publication, PublicationType};
+use crate::publications::kind;
+use crate::publications::names::{Name, particles_behind};
+
+/// What someone did for a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    Author,
+    Editor,
+    Contributor(ContributorRole),
+}
+
+impl Role {
+    /// What CSL calls it. What that has no word for is a contributor.
+    pub(super) fn variable(self) -> NameVariable {
+        match self {
+            Self::Author => NameVariable::Author,
+            Self::Editor => NameVariable::Editor,
+            Self::Contributor(role) => match role {
+                ContributorRole::Translator => NameVariable::Translator,
+                ContributorRole::Compiler => NameVariable::Compiler,
+                ContributorRole::Illustrator => NameVariable::Illustrator,
+                ContributorRole::Interviewer => NameVariable::Interviewer,
+                ContributorRole::Host => NameVariable::Host,
+                ContributorRole::Director => NameVariable::Director,
+                ContributorRole::Organizer => NameVariable::Organizer,
+                ContributorRole::Introduction
+                | ContributorRole::Foreword
+                | ContributorRole::Afterword
+                | ContributorRole::Annotator
+                | ContributorRole::Commentator => NameVariable::Contributor,
+            },
+        }
+    }
+}
+
+/// The name of a person that no style prints: it stands after all others, where there are more than
+/// are known, so that the style cuts the list and says so.
+const MORE: &str = "\u{F8FF}";
+
+/// Where the number of an article goes that is in a journal without pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locator {
+    Number,
+    Page,
+}
+
+/// Makes the item of a paper. Styles that set `chapter`s right set papers in edited proceedings as
+/// those, if `as_chapter` says so.
+pub fn item(cited: &Cited, locator: Locator, protected: &mut Protected) -> Item {
+    let paper = cited.paper;
+    let kind = kind(paper);
+    let mut fields = Fields { item: BTreeMap::new(), protected };
+    fields.text("id", paper.key.as_deref().or(Some("paper")));
+    fields.text("type", Some(csl_type(paper, kind)));
+    let title = match kind {
+        // What a program is called is no title.
+        PublicationType::Software => {
+            cited.title.iter().map(|part| fields.protected.whole(part.clone())).collect()
+        }
+        _ => fields.protected.title(&cited.title),
+    };
+    fields.text("title", Some(&title));
+    if let Some(date) = paper.date {
+        fields.item.insert("issued".into(), issued(date));
+    }
+    fields.people(cited);
+    places(paper, kind, &mut fields);
+    let has_volume = !matches!(kind, PublicationType::Report | PublicationType::Patent);
+    fields.text("volume", paper.volume.as_deref());
+    fields.text("issue", paper.issue.as_deref().filter(|_| has_volume));
+    let number = paper.number.as_deref().or(paper.issue.as_deref().filter(|_| !has_volume));
+    fields.number("number", number);
+    match (locator, paper.pages.as_deref()) {
+        (Locator::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
+        (_, pages) => fields.pages(pages),
+    }
+    fields.text("edition", paper.edition.as_deref());
+    fields.name("collection-title", paper.series.as_deref());
+    fields.number("collection-number", paper.series_number.as_deref());
+    fields.text("genre", cited.genre.as_deref());
+    fields.text("status", cited.status.as_deref());
+    fields.text("DOI", paper.doi.as_deref().map(bare_doi));
+    fields.text("URL", paper.url.as_deref());
+    if let Some(arxiv) = &paper.arxiv
+        && kind == PublicationType::Preprint
+    {
+        let bare = arxiv.rsplit('/').next().unwrap_or(arxiv);
+        let bare = bare.strip_prefix("arXiv:").unwrap_or(bare).trim();
+        fields.number("number", Some(&format!("arXiv:{bare}")));
+        if paper.doi.is_none() {
+            fields.text("URL", Some(&format!("https://arxiv.org/abs/{bare}")));
+        }
+    }
+    Item(fields.item)
+}
+
+/// Whether the place of a paper in its volume is the number of an article, as in `e1023`.
+pub fn has_article_number(paper: &Publication) -> bool {
+    let Some(pages) = paper.pages.as_deref() else { return false };
+    let digits = pages.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    kind(paper) == PublicationType::Journal
+        && !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && (digits.len() < pages.len() || digits.len() > 4)
+}
+
+fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
+    match kind {
+        PublicationType::Journal => "article-journal",
+        // With editors, the book is what readers look for, and styles set chapters with all parts.
+        PublicationType::Conference | PublicationType::Workshop if !paper.editors.is_empty() => {
+            "chapter"
+        }
+        PublicationType::Conference | PublicationType::Workshop => "paper-conference",
+        PublicationType::Book => "book",
+        PublicationType::Chapter => "chapter",
+        PublicationType::Preprint => "article",
+        PublicationType::Thesis => "thesis",
+        PublicationType::Report => "report",
+        PublicationType::Patent => "patent",
+        PublicationType::Software => "software",
+        PublicationType::Dataset => "dataset",
+        PublicationType::Talk => "speech",
+        PublicationType::Media if has_venue(paper) => "article-magazine",
+        PublicationType::Media | PublicationType::Other if paper.url.is_some() => "webpage",
+        PublicationType::Media | PublicationType::Other => "document",
+    }
+}
+
+fn has_venue(paper: &Publication) -> bool {
+    paper.venue.is_some() || paper.venue_full.is_some()
+}
+
+/// Where it appeared: in something, at someone, on some occasion.
+fn places(paper: &Publication, kind: PublicationType, fields: &mut Fields) {
+    let (short, full) = (paper.venue.as_deref(), paper.venue_full.as_deref());
+    let (short, full) = (short.or(full), full.or(short));
+    let publisher = paper.publisher.as_deref();
+    match kind {
+        PublicationType::Journal
+        | PublicationType::Conference
+        | PublicationType::Workshop
+        | PublicationType::Chapter
+        | PublicationType::Media
+        | PublicationType::Other => {
+            fields.name("container-title", full);
+            fields.name("container-title-short", short);
+            fields.name("publisher", publisher);
+            fields.event(paper.event.as_deref());
+        }
+        PublicationType::Talk => {
+            fields.event(paper.event.as_deref().or(full));
+            fields.name("publisher", publisher);
+        }
+        PublicationType::Patent => {
+            fields.name("authority", full);
+            fields.name("publisher", publisher);
+        }
+        PublicationType::Book
+        | PublicationType::Preprint
+        | PublicationType::Thesis
+        | PublicationType::Report
+        | PublicationType::Software
+        | PublicationType::Dataset => {
+            fields.name("publisher", publisher.or(full));
+            fields.event(paper.event.as_deref());
+        }
+    }
+    let at_event = matches!(
+        kind,
+        PublicationType::Talk | PublicationType::Conference | PublicationType::Workshop
+    );
+    let place = if at_event { "event-place" } else { "publisher-place" };
+    fields.name(place, paper.place.as_deref());
+}
+
+fn issued(date: Date) -> Value {
+    let parts = [Some(date.year.cast_signed()), date.month.map(i16::from), date.day.map(i16::from)];
+    let date_parts =
+        VecDateRange(vec![VecDate(parts.into_iter().map_while(|part| part).collect())]);
+    Value::Date(DateValue::DateParts { date_parts, literal: None, season: None, circa: false })
+}
+
+fn bare_doi(doi: &str) -> &str {
+    doi.find("10.").map_or(doi, |start| &doi[start..])
+}
+
+struct Fields<'a> {
+    item: BTreeMap<String, Value>,
+    protected: &'a mut Protected,
+}
+
+impl Fields<'_> {
+    fn text(&mut self, variable: &str, text: Option<&str>) {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            self.item.insert(variable.into(), Value::String(text.into()));
+        }
+    }
+
+    fn name(&mut self, variable: &str, text: Option<&str>) {
+        let name = text.map(|text| self.protected.name(text));
+        self.text(variable, name.as_deref());
+    }
+
+    /// An occasion, which older styles know by another name.
+    fn event(&mut self, text: Option<&str>) {
+        self.name("event-title", text);
+        self.name("event", text);
+    }
+
+    /// A number with a hyphen in it is not a range.
+    fn number(&mut self, variable: &str, text: Option<&str>) {
+        let number = text.map(|text| self.protected.name(text).replace('-', HYPHEN));
+        self.text(variable, number.as_deref());
+    }
+
+    /// Pages from one to another are a range; what else they are stays as it is.
+    fn pages(&mut self, text: Option<&str>) {
+        let Some(text) = text else { return };
+        let text = text.replace("--", "-").replace('–', "-");
+        let is_number = |part: &str| {
+            let part = part.trim();
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        let is_range =
+            |range: &str| range.split('-').count() <= 2 && range.split('-').all(is_number);
+        match text.split([',', '&']).all(is_range) {
+            true => self.text("page", Some(&text)),
+            false => {
+                let kept = text.replace('-', "–");
+                let part = super::Part { text: kept, kept: None };
+                let through = self.protected.whole(part);
+                self.text("page", Some(&through));
+            }
+        }
+    }
+
+    fn people(&mut self, cited: &Cited) {
+        let mut lists: BTreeMap<String, Vec<NameValue>> = BTreeMap::new();
+        for (role, members) in &cited.people {
+            let list = lists.entry(role.variable().to_string()).or_default();
+            list.extend(members.iter().map(|Member { name, .. }| person(name)));
+        }
+        if cited.open {
+            let more = NameValue::Literal(LiteralName { literal: MORE.into() });
+            lists.entry(NameVariable::Author.to_string()).or_default().push(more);
+        }
+        let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
+        self.item.extend(lists.map(|(variable, names)| (variable, Value::Names(names))));
+    }
+}
+
+/// What stands for a hyphen on the way through a style.
+pub const HYPHEN: &str = "\u{2011}";
+
+/// A name in its parts. `hayagriva` looks for particles in a family name without one, so that the last
+/// word stands alone.
+fn person(name: &Name) -> NameValue {
+    let bare = |text: &str| text.replace(is_stand_in, "");
+    let particles = particles_behind(&name.given);
+    let given = initials(name.given.trim_end_matches(particles).trim_end());
+    let family = [particles, &name.family].join(" ");
+    let family = family.trim();
+    if given.is_empty() || is_cjk(family) {
+        let literal =
+            if is_cjk(family) { format!("{family}{}", name.given) } else { name.display.clone() };
+        return NameValue::Literal(LiteralName { literal: bare(&literal) });
+    }
+    let (particle, last) = family.rsplit_once(' ').unwrap_or(("", family));
+    NameValue::Item(NameItem {
+        family: bare(last),
+        given: Some(bare(&given)),
+        non_dropping_particle: (!particle.is_empty()).then(|| bare(particle)),
+        dropping_particle: None,
+        suffix: (!name.suffix.is_empty()).then(|| bare(&name.suffix)),
+        comma_suffix: None,
+    })
+}
+
+/// Given names with a space after each initial: "Z.P." and "ZP" are "Z. P.".
+fn initials(given: &str) -> String {
+    let mut out = String::new();
+    for word in given.split(' ') {
+        let short = (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+        for c in word.chars() {
+            if out.ends_with('.') && c.is_alphabetic() {
+                out.push(' ');
+            }
+            out.push(c);
+            if short {
+                out.push('.');
+            }
+        }
+        out.push(' ');
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Whether a name is written without a space between its parts.
+fn is_cjk(name: &str) -> bool {
+    name.starts_with(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_particles_and_initials() {
+        let parts = |text: &str| match person(&Name::parse(text)) {
+            NameValue::Literal(name) => name.literal,
+            NameValue::Item(name) => [
+                name.non_dropping_particle.unwrap_or_default(),
+                name.family,
+                name.given.unwrap_or_default(),
+                name.suffix.unwrap_or_default(),
+            ]
+            .join("|"),
+        };
+        for (text, wanted) in [
+            ("Jan van der Berg", "van der|Berg|Jan|"),
+            ("Berg, Jan van der", "van der|Berg|Jan|"),
+            ("Ortega y Gasset, José", "Ortega y|Gasset|José|"),
+            ("Z.P. Yu", "|Yu|Z. P.|"),
+            ("Yu, ZP", "|Yu|Z. P.|"),
+            ("Yu, Z.-P.", "|Yu|Z.-P.|"),
+            ("King, Jr., Martin Luther", "|King|Martin Luther|Jr."),
+            ("{ATLAS Collaboration}", "ATLAS Collaboration"),
+            ("余, 泽平", "余泽平"),
+            ("王小明", "王小明"),
+        ] {
+            assert_eq!(parts(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_articles_are_told_from_pages() {
+        let number = |pages: &str| {
+            let paper = Publication {
+                kind: Some(PublicationType::Journal),
+                pages: Some(pages.into()),
+                ..Publication::default()
+            };
+            has_article_number(&paper)
+        };
+        assert!(number("e1023") && number("104512") && number("L12"));
+        assert!(!number("1–20") && !number("17") && !number("e1-e9") && !number("1023"));
+    }
+}

@@ -1,0 +1,139 @@
+//! The names among the runs: whole, the own one always there, marks after them.
+
+use std::collections::HashSet;
+
+use citationberg::taxonomy::NameVariable;
+
+use super::Run;
+
+/// Whose name: by what they did, and which of them.
+type Person = (NameVariable, usize);
+
+/// Makes names hold all that is theirs and nothing else. `stops` says that initials have full stops.
+pub fn whole_names(runs: &mut Vec<Run>, stops: bool) {
+    let mut i = 0;
+    while i < runs.len() {
+        let run = &runs[i];
+        let is_last =
+            run.person.is_some() && runs.get(i + 1).is_none_or(|next| next.person != run.person);
+        if !is_last {
+            i += 1;
+            continue;
+        }
+        // The space before "et al." stands in the name.
+        let kept = run.text.trim_end().len();
+        let space = Run { text: run.text[kept..].into(), person: None, ..run.clone() };
+        runs[i].text.truncate(kept);
+        let ends_in_initial = {
+            let text = &runs[i].text;
+            let last = text.rsplit([' ', '-', '.', '\u{a0}']).next().unwrap_or_default();
+            last.chars().count() == 1 && last.chars().all(char::is_uppercase)
+        };
+        // What is after a name and begins with a full stop has taken that of the initial.
+        let stop_after = runs.get(i + 1).is_some_and(|next| next.text.starts_with('.'));
+        if stops && ends_in_initial && stop_after {
+            runs[i].text.push('.');
+        }
+        if !space.text.is_empty() {
+            runs.insert(i + 1, space);
+            i += 1;
+        }
+        i += 1;
+    }
+}
+
+/// The people who are printed.
+pub fn printed(runs: &[Run]) -> HashSet<Person> {
+    runs.iter().filter_map(|run| run.person).collect()
+}
+
+/// Puts a name that the style has cut where it belongs, after those that come before it. `full` are
+/// the runs without a cut, and `place` says which of the names it is.
+pub fn insert(runs: &mut Vec<Run>, full: &[Run], (variable, index): Person, place: &str) {
+    let before = |run: &Run| run.person.filter(|(of, i)| *of == variable && *i < index);
+    let Some((at, previous)) =
+        runs.iter().enumerate().rev().find_map(|(at, run)| Some((at, before(run)?.1)))
+    else {
+        return;
+    };
+    let name = full.iter().filter(|run| run.person == Some((variable, index))).cloned();
+    let delimiter = delimiter(full, variable);
+    let mut inserted = vec![Run::plain(&delimiter)];
+    if index > previous + 1 {
+        inserted.push(Run::plain("…"));
+        inserted.push(Run::plain(&delimiter));
+    }
+    inserted.extend(name);
+    if !place.is_empty() {
+        inserted.push(Run::plain(&format!(" {place}")));
+    }
+    runs.splice(at + 1..at + 1, inserted);
+}
+
+/// What stands between the first two of several names.
+fn delimiter(runs: &[Run], variable: NameVariable) -> String {
+    let last = runs.iter().rposition(|run| run.person == Some((variable, 0)));
+    let next = runs.iter().position(|run| run.person == Some((variable, 1)));
+    let between = match (last, next) {
+        (Some(last), Some(next)) if last < next => &runs[last + 1..next],
+        _ => &[],
+    };
+    let text: String = between.iter().map(|run| run.text.as_str()).collect();
+    let is_sign = !text.is_empty() && text.chars().all(|c| !c.is_alphanumeric() && c != '&');
+    if is_sign { text } else { ", ".into() }
+}
+
+/// Puts marks after each name that has some. A name is marked where it stands first.
+pub fn mark(runs: &mut Vec<Run>, marks: impl Fn(Person) -> String) {
+    let mut marked = HashSet::new();
+    let mut i = 0;
+    while i < runs.len() {
+        let person = runs[i].person;
+        if let Some(person) = person
+            && runs.get(i + 1).is_none_or(|next| next.person != Some(person))
+            && marked.insert(person)
+        {
+            let marks = marks(person);
+            if !marks.is_empty() {
+                runs.insert(i + 1, Run { whole: true, ..Run::plain(&marks) });
+                i += 1;
+            }
+        }
+        i += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(index: usize, text: &str) -> Run {
+        Run { person: Some((NameVariable::Author, index)), ..Run::plain(text) }
+    }
+
+    fn text(runs: &[Run]) -> String {
+        runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_name_has_its_last_stop_and_no_space() {
+        let mut runs = vec![name(0, "Yu, Z.-P"), Run::plain(". (2024)")];
+        whole_names(&mut runs, true);
+        assert_eq!(runs[0].text, "Yu, Z.-P.");
+        let mut runs = vec![name(0, "A. Aa "), Run::plain("et al.")];
+        whole_names(&mut runs, true);
+        assert_eq!((runs[0].text.as_str(), text(&runs).as_str()), ("A. Aa", "A. Aa et al."));
+    }
+
+    #[test]
+    fn a_name_that_is_cut_stands_before_the_others() {
+        let full: Vec<Run> =
+            (0..9).flat_map(|i| [name(i, &format!("N{i}")), Run::plain("; ")]).collect();
+        let mut runs = vec![name(0, "N0"), Run::plain(" et al. 2020")];
+        insert(&mut runs, &full, (NameVariable::Author, 7), "(8th of 9)");
+        assert_eq!(text(&runs), "N0; …; N7 (8th of 9) et al. 2020");
+        let mut runs = vec![name(0, "N0"), Run::plain(", … "), name(8, "N8")];
+        insert(&mut runs, &full, (NameVariable::Author, 1), "(2nd of 9)");
+        assert_eq!(text(&runs), "N0; N1 (2nd of 9), … N8");
+    }
+}

@@ -1,0 +1,114 @@
+//! Styles as `hayagriva` 0.10 sets them right.
+//!
+//! Each repair names what it is for; `tests::repairs_are_needed` fails when one no longer is.
+
+use citationberg::taxonomy::{StandardVariable, Variable};
+use citationberg::{
+    Choose, IndependentStyle, LayoutRenderingElement as Element, LongShortForm, Name, Names,
+    NamesChild, TextCase, TextTarget,
+};
+
+/// Repairs all of a style, and takes away what concerns papers among each other: those are set one
+/// by one, in the list's own order.
+pub fn repair(style: &mut IndependentStyle) {
+    each_list(style, &mut |elements| repair_all(elements, None));
+    // Years with letters, sorting, and "———" for the same authors.
+    style.citation.layout.elements.clear();
+    style.citation.disambiguate_add_names = false;
+    style.citation.disambiguate_add_givenname = false;
+    style.citation.disambiguate_add_year_suffix = false;
+    if let Some(bibliography) = &mut style.bibliography {
+        bibliography.sort = None;
+        bibliography.subsequent_author_substitute = None;
+    }
+}
+
+/// Calls `each` with all elements that can be reached by the list of references.
+pub fn each_list(style: &mut IndependentStyle, each: &mut dyn FnMut(&mut Vec<Element>)) {
+    style.macros.iter_mut().for_each(|called| each(&mut called.children));
+    if let Some(bibliography) = &mut style.bibliography {
+        each(&mut bibliography.layout.elements);
+    }
+}
+
+/// `parent` is the element for whose names these elements stand in.
+fn repair_all(elements: &mut [Element], parent: Option<&Names>) {
+    for element in elements {
+        repair_one(element, parent);
+    }
+}
+
+fn repair_one(element: &mut Element, parent: Option<&Names>) {
+    match element {
+        Element::Text(text) => {
+            // An item has no short forms of what it has.
+            if let TextTarget::Variable { var, form: form @ LongShortForm::Short } =
+                &mut text.target
+                && *var == Variable::Standard(StandardVariable::ContainerTitle)
+            {
+                *var = Variable::Standard(StandardVariable::ContainerTitleShort);
+                *form = LongShortForm::Long;
+            }
+            // Of a title in mixed case, sentence case changes the first letter only.
+            if text.text_case == Some(TextCase::SentenceCase) {
+                text.text_case = Some(TextCase::CapitalizeFirst);
+            }
+        }
+        Element::Names(names) => {
+            // Names that stand in for others look like those, in groups and choices too.
+            if let Some(parent) = parent {
+                *names = parent.from_names_substitute(names);
+            }
+            // Without `cs:name`, names in groups are not printed, and labels come first.
+            if !names.children.is_empty() && names.name().is_none() {
+                names.children.insert(0, NamesChild::Name(Name::default()));
+            }
+            let parent = names.clone();
+            for child in &mut names.children {
+                if let NamesChild::Substitute(substitute) = child {
+                    for element in &mut substitute.children {
+                        match element {
+                            // Those that stand there directly are made alike when they are set.
+                            Element::Names(_) => repair_one(element, None),
+                            _ => repair_one(element, Some(&parent)),
+                        }
+                    }
+                }
+            }
+        }
+        Element::Group(group) => repair_all(&mut group.children, parent),
+        Element::Choose(choose) => {
+            branches(choose).for_each(|children| repair_all(children, parent));
+        }
+        Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
+    }
+}
+
+/// What each branch of a choice has.
+pub fn branches(choose: &mut Choose) -> impl Iterator<Item = &mut Vec<Element>> {
+    let Choose { if_, else_if, otherwise } = choose;
+    let others = else_if.iter_mut().map(|branch| &mut branch.children);
+    let last = otherwise.iter_mut().map(|branch| &mut branch.children);
+    std::iter::once(&mut if_.children).chain(others).chain(last)
+}
+
+/// Calls `each` with all elements that print names.
+pub fn each_names(elements: &mut [Element], each: &mut dyn FnMut(&mut Names)) {
+    for element in elements {
+        match element {
+            Element::Names(names) => {
+                each(names);
+                for child in &mut names.children {
+                    if let NamesChild::Substitute(substitute) = child {
+                        each_names(&mut substitute.children, each);
+                    }
+                }
+            }
+            Element::Group(group) => each_names(&mut group.children, each),
+            Element::Choose(choose) => {
+                branches(choose).for_each(|children| each_names(children, each));
+            }
+            Element::Text(_) | Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
+        }
+    }
+}

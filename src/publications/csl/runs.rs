@@ -1,0 +1,97 @@
+//! What comes out of a style, as one line of pieces.
+
+use citationberg::taxonomy::NameVariable;
+use citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{BibliographyItem, Elem, ElemChild, ElemMeta, Formatted, Formatting};
+
+/// A piece of a line, which looks alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub face: Face,
+    /// Whether it is the name of the person whose CV this is.
+    pub own: bool,
+    /// Where it links to.
+    pub url: Option<String>,
+    /// The piece of the title, by its number, that stands here; the text is the same without its looks.
+    pub kept: Option<usize>,
+    /// Whose name it is part of.
+    pub(super) person: Option<(NameVariable, usize)>,
+    /// Whether no character of it is changed.
+    pub(super) whole: bool,
+}
+
+/// How a piece looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Face {
+    pub italic: bool,
+    pub bold: bool,
+    pub small_caps: bool,
+    pub raised: bool,
+    pub lowered: bool,
+}
+
+impl Run {
+    /// Text in the plain face.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// The runs of an item, without the number that the style gives it.
+pub fn runs(item: BibliographyItem) -> Vec<Run> {
+    let mut runs = vec![];
+    // What is to stand in a gutter is the number, or what is by chance the first to have a name.
+    match item.first_field {
+        Some(ElemChild::Elem(elem)) if is_number(&elem) => {}
+        Some(first) => collect(first, None, &mut runs),
+        None => {}
+    }
+    for child in item.content.0 {
+        collect(child, None, &mut runs);
+    }
+    runs
+}
+
+fn is_number(elem: &Elem) -> bool {
+    matches!(elem.meta, Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel))
+}
+
+fn collect(child: ElemChild, person: Option<(NameVariable, usize)>, runs: &mut Vec<Run>) {
+    match child {
+        ElemChild::Text(Formatted { text, formatting }) => {
+            runs.push(Run { text, face: face(formatting), person, ..Run::default() });
+        }
+        ElemChild::Link { text: Formatted { text, formatting }, url } => {
+            let face = face(formatting);
+            runs.push(Run { text, face, person, url: Some(url), whole: true, ..Run::default() });
+        }
+        ElemChild::Elem(elem) if is_number(&elem) => {}
+        ElemChild::Elem(elem) => {
+            let person = match elem.meta {
+                Some(ElemMeta::Name(variable, index)) => Some((variable, index)),
+                _ => person,
+            };
+            // Blocks of a style stand on one line.
+            if elem.display.is_some() {
+                runs.push(Run::plain(" "));
+            }
+            elem.children.0.into_iter().for_each(|child| collect(child, person, runs));
+            if elem.display.is_some() {
+                runs.push(Run::plain(" "));
+            }
+        }
+        ElemChild::Markup(text) => runs.push(Run { text, person, ..Run::default() }),
+        ElemChild::Transparent { .. } => {}
+    }
+}
+
+fn face(formatting: Formatting) -> Face {
+    Face {
+        italic: formatting.font_style == FontStyle::Italic,
+        bold: formatting.font_weight == FontWeight::Bold,
+        small_caps: formatting.font_variant == FontVariant::SmallCaps,
+        raised: formatting.vertical_align == VerticalAlign::Sup,
+        lowered: formatting.vertical_align == VerticalAlign::Sub,
+    }
+}
