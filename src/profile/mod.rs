@@ -37,9 +37,9 @@ pub use person::{Email, Link, NETWORKS, Network, Person, PersonChanges, PersonFa
 pub use schema::schema;
 pub use section::{
     About, Amount, Award, Certificate, Contributor, ContributorRole, Education, Experience,
-    FreeEntry, FreeSection, Grant, GrantStatus, Language, Media, Membership, News, Patent,
-    PatentStatus, Project, Publication, PublicationType, Referee, Role, Selectable, Service, Skill,
-    Status, Supervision, Talk, TalkType, Teaching, Volunteering,
+    FreeEntry, FreeSection, Grant, GrantStatus, Highlight, Language, Media, Membership, News,
+    Patent, PatentStatus, Project, Publication, PublicationType, Referee, Role, Selectable,
+    Service, Skill, Status, Supervision, Talk, TalkType, Teaching, Volunteering,
 };
 pub use settings::{
     Cv, DoiText, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,

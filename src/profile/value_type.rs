@@ -137,9 +137,10 @@ impl ValueType {
         matches!(self, Self::List(_))
     }
 
-    /// Whether this is a list of tables.
+    /// Whether this is a list of tables, for none of which a string can stand.
     pub fn lists_tables(&self) -> bool {
-        matches!(self, Self::List(item) if item.is_table())
+        let takes_string = self.table().is_some_and(|table| table.string_key.is_some());
+        matches!(self, Self::List(item) if item.is_table()) && !takes_string
     }
 
     /// Whether this is a list of dates.
@@ -208,7 +209,7 @@ impl TableType {
     pub fn string_key(name: &str) -> Option<&'static str> {
         match name {
             "Email" => Some("address"),
-            "FreeEntry" => Some("text"),
+            "FreeEntry" | "Highlight" => Some("text"),
             "Phone" => Some("number"),
             _ => None,
         }

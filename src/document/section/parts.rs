@@ -1,24 +1,33 @@
 //! What the kinds of sections make their shapes of.
 
+use super::chosen;
 use crate::diagnostic::DataPath;
 use crate::document::locale::{fill, fill_inlines};
 use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
 use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, plain as plain_text};
-use crate::profile::{Text, Words};
+use crate::profile::{Highlight, Text, Words};
 use crate::publications::names::Name;
 
 /// What stands below the head of an entry: its text, then its highlights as one list.
 pub fn details(
     resolver: &mut Resolver,
     text: &Option<Text>,
-    highlights: &[Text],
+    highlights: &[Highlight],
     at: &DataPath,
 ) -> Vec<Block> {
     let mut blocks = text.as_ref().map_or(vec![], |text| resolver.text(text, &at.key("text")));
     let at = at.key("highlights");
-    let items: Vec<Vec<Block>> =
-        highlights.iter().enumerate().map(|(i, text)| resolver.text(text, &at.index(i))).collect();
+    let mut items: Vec<Vec<Block>> = vec![];
+    for (i, highlight) in chosen(resolver.profile, highlights) {
+        let Highlight { text, tags, priority, private: _ } = highlight;
+        // One without any other key is most often written as a string, which stands there itself.
+        let at = match tags.is_empty() && priority.is_none() {
+            true => at.index(i),
+            false => at.index(i).key("text"),
+        };
+        items.push(resolver.text(text, &at));
+    }
     if !items.is_empty() {
         blocks.push(Block::List { start: None, items });
     }

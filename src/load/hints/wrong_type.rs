@@ -104,7 +104,7 @@ fn as_boolean(value: &Value) -> Option<bool> {
 
 fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
     let key = last_key(path);
-    let is_table = expected.lists_tables() && key != "entries";
+    let is_table = expected.lists_tables();
     match &node.value {
         Value::Table(table)
             if key == "links" && table.keys().all(|key| synonyms::network(key).is_some()) =>

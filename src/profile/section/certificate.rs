@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{Date, Highlight, Occasion, Text, Words};
 
 /// `[[certificate]]`: a certificate or a licence.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -25,7 +26,8 @@ pub struct Certificate {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// Where it can be verified; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.

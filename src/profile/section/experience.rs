@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{End, Moment, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{End, Highlight, Moment, Text, Words};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
@@ -37,7 +38,8 @@ pub struct Experience {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// A page of the organisation, which links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
@@ -73,7 +75,8 @@ pub struct Role {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Moment, Occasion, Text, Words, section_id};
+use crate::profile::{End, Highlight, Moment, Occasion, Text, Words, section_id};
 
 /// `[[section]]`: a section of one's own, with text, entries or both.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -53,7 +53,8 @@ pub struct FreeEntry {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// A page on it; the title, label or line links to it.
     pub url: Option<String>,
     /// The words by which a variant of the CV chooses this entry; one without tags is always in.

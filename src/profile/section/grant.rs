@@ -2,7 +2,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use crate::profile::{End, Moment, Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
 
 /// `[[grant]]`: money for research.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -37,7 +38,8 @@ pub struct Grant {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// A page on the grant; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.

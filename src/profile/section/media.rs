@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{Highlight, Occasion, Text, Words};
 
 /// `[[media]]`: an interview, an article on one's work, a podcast.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -20,7 +21,8 @@ pub struct Media {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// The piece itself; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.

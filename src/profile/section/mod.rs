@@ -11,6 +11,7 @@ mod education;
 mod experience;
 mod free;
 mod grant;
+mod highlight;
 mod language;
 mod media;
 mod membership;
@@ -33,6 +34,7 @@ pub use education::Education;
 pub use experience::{Experience, Role};
 pub use free::{FreeEntry, FreeSection};
 pub use grant::{Amount, Grant, GrantStatus};
+pub use highlight::Highlight;
 pub use language::Language;
 pub use media::Media;
 pub use membership::Membership;
@@ -91,6 +93,6 @@ macro_rules! selectable {
 }
 
 selectable! {
-    FreeEntry FreeSection News Role, with section:
+    FreeEntry FreeSection Highlight News Role, with section:
     Award Certificate Education Experience Grant Language Media Membership Patent Project Referee Service Skill Supervision Talk Teaching Volunteering
 }

@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{Highlight, Occasion, Text, Words};
 
 /// `[[patent]]`: a patent, filed or granted.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -24,7 +25,8 @@ pub struct Patent {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// The patent in a register; the number links to it, or the title.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.

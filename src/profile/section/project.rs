@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{End, Moment, Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
 
 /// `[[project]]`: something that one made or took part in.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -25,7 +26,8 @@ pub struct Project {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// What it is made with.
     #[serde(default)]
     pub technologies: Vec<Words>,

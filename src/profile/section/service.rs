@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Date, End, Moment, Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{Date, End, Highlight, Moment, Occasion, Text, Words};
 
 /// `[[service]]`: work for the profession or the institution.
 ///
@@ -31,7 +32,8 @@ pub struct Service {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// A page of the venue or organisation, which links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.

@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{End, Moment, Occasion, Text, Words};
+use crate::profile::several::OrText;
+use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
 
 /// `[[supervision]]`: a student that one supervises.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -32,7 +33,8 @@ pub struct Supervision {
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
     #[serde(default)]
-    pub highlights: Vec<Text>,
+    #[schemars(with = "Vec<OrText<Highlight>>")]
+    pub highlights: Vec<Highlight>,
     /// A page of the student or the thesis; the name links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.

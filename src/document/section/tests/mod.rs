@@ -420,3 +420,28 @@ fn a_private_paper_is_not_printed_counted_or_cited() {
           | take `[@…]` out of the text, or delete `private = true`"]
     );
 }
+
+#[test]
+fn a_highlight_may_say_for_which_variants_it_is() {
+    let text = r#"
+        [[project]]
+        title = "P"
+        highlights = [
+          "Always",
+          { text = "For **work**", tags = ["work"], priority = 1 },
+          { text = "For science", tags = ["science"] },
+          { text = "Never", private = true },
+        ]
+        [variant.work]
+        tags = ["work"]
+    "#;
+    assert_eq!(printed(text), ["|P|||[Always; For work; For science]"]);
+    let mut sink = Sink::default();
+    let changes = load::Changes { variant: Some("work".into()), ..load::Changes::default() };
+    let text = format!("[person]\nname = \"A\"\n{text}");
+    let (profile, _) = load::profile_with("p", &text, &changes, &mut BTreeMap::new(), &mut sink);
+    let today = Day::new(2026, 1, 1).expect("a day");
+    let document = resolve(&profile.expect("a profile"), &[], today, &mut sink);
+    let items = document.sections()[0].items.iter().map(outline);
+    assert_eq!(items.collect::<Vec<_>>(), ["|P|||[Always; For work]"]);
+}

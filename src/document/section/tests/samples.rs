@@ -45,6 +45,9 @@ fn the_sample_has_every_key_of_every_kind() {
     check_keys(role, &roles.iter().collect::<Vec<_>>(), "role", &mut missing);
     let entry = "[[section]]\ntitle = \"T\"\nentries = [{ zzz = 1 }]\n";
     check_keys(entry, &entries.iter().collect::<Vec<_>>(), "entry", &mut missing);
+    let highlights = inside("experience", "highlights");
+    let highlight = "[[experience]]\nrole = \"R\"\nhighlights = [{ text = \"T\", zzz = 1 }]\n";
+    check_keys(highlight, &highlights.iter().collect::<Vec<_>>(), "highlight", &mut missing);
     assert_eq!(missing, Vec::<String>::new());
 }
 
