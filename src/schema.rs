@@ -31,6 +31,7 @@ pub fn schema() -> Value {
         let longer = format!("^({})-", languages.join("|"));
         properties["lang"]["anyOf"] = json!([{ "enum": languages }, { "pattern": longer }]);
         properties["sections"]["items"] = section.clone();
+        properties["page-breaks"]["items"] = section.clone();
         properties["titles"]["properties"] = Value::Object(titles.clone());
     }
     schema["definitions"]["Variant"]["properties"]["hide"]["items"] =

@@ -67,7 +67,7 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Body {
-    Cv { sections: Vec<Section> },
+    Cv { sections: Vec<Section>, signature: Option<Signature> },
     Letter(Letter),
 }
 
@@ -170,7 +170,17 @@ pub struct Section {
     pub title: Inlines,
     /// Whether it has short facts only, such as skills, which a narrow column can hold.
     pub short: bool,
+    /// Whether a new page begins before it.
+    pub page_break: bool,
     pub items: Vec<Item>,
+}
+
+/// Where and when the CV is signed, at its end: place and date, room to sign, and the name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Signature {
+    pub place_and_date: Inlines,
+    pub name: Inlines,
 }
 
 /// The shapes that a template draws.
@@ -307,7 +317,7 @@ impl Document {
     /// The sections of a CV; a letter has none.
     pub fn sections(&self) -> &[Section] {
         match &self.body {
-            Body::Cv { sections } => sections,
+            Body::Cv { sections, .. } => sections,
             Body::Letter(_) => &[],
         }
     }

@@ -13,13 +13,15 @@ use super::markdown::{self, Links};
 use super::reference::finish;
 use super::unbroken::keep_words_whole;
 use super::{
-    Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Period, Place, Reference,
-    Section, section, walk,
+    Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Period, PersonName, Place,
+    Reference, Section, Signature, section, walk,
 };
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
-use crate::profile::{Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id};
+use crate::profile::{
+    self, Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id,
+};
 use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, Papers, own_names};
@@ -42,6 +44,7 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
         locale,
         dates: Dates { locale, format: &profile.cv.date_format },
         today: today_of(profile, today),
+        breaks: breaks(profile),
         counts: Counts::new(papers, &own),
         own,
         students: Own::new(profile.supervision.iter().map(|item| item.student.as_str()), &[]),
@@ -54,6 +57,8 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
     let person = header(&mut resolver, &profile.person);
     let sections: Vec<Section> =
         order.iter().filter_map(|wanted| section::section(&mut resolver, wanted)).collect();
+    let signature = profile.cv.signature.as_ref();
+    let signature = signature.map(|signature| signed(&mut resolver, signature, &person.name));
     let Resolver { list, cited, places, today: date, .. } = resolver;
     let mut document = Document {
         contract: CONTRACT,
@@ -63,7 +68,7 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
         keywords: profile.cv.keywords.clone(),
         date,
         person,
-        body: Body::Cv { sections },
+        body: Body::Cv { sections, signature },
         words: labels(locale, date),
         places,
     };
@@ -76,15 +81,56 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
     document
 }
 
-/// The words and punctuation around the content.
-fn labels(locale: &Locale, date: Day) -> Labels {
+/// A day in words, with its month in full.
+fn day_in_words(locale: &Locale, date: Day) -> String {
     let month = &locale.months[usize::from(date.month()) - 1];
     let (day, year) = (date.day().to_string(), date.year().to_string());
-    let today = [("day", day.as_str()), ("month", month), ("year", &year)];
+    fill(&locale.words.day, &[("day", day.as_str()), ("month", month), ("year", &year)])
+}
+
+/// Where and when the CV is signed, and by whom.
+fn signed(
+    resolver: &mut Resolver,
+    signature: &profile::Signature,
+    person: &PersonName,
+) -> Signature {
+    let profile::Signature { place, date, name } = signature;
+    let at = DataPath::root("cv").key("signature");
+    let place = resolver.optional(place, &at.key("place"));
+    let whole = |Date { year, month, day }: Date| Day::new(year, month?, day?);
+    let date = match date {
+        Some(date) => match whole(*date) {
+            Some(day) => day_in_words(resolver.locale, day),
+            None => resolver.dates.date(*date),
+        },
+        None => day_in_words(resolver.locale, resolver.today),
+    };
+    let name = match name {
+        Some(name) => resolver.words(name, &at.key("name")),
+        None => {
+            let PersonName { text, given, family, .. } = person;
+            let is_parted = !given.is_empty() && !family.is_empty();
+            let name = if is_parted { format!("{given} {family}") } else { text.clone() };
+            resolver.literal(&name, &DataPath::root("person").key("name"))
+        }
+    };
+    let comma = &resolver.locale.joins.comma;
+    Signature { place_and_date: section::joined(vec![place, section::plain(date)], comma), name }
+}
+
+/// The sections before which a new page begins.
+fn breaks(profile: &Profile) -> Vec<SectionRef> {
+    let named = profile.cv.page_breaks.iter().filter_map(|name| section_named(profile, name));
+    let free = profile.section.iter().enumerate().filter(|(_, section)| section.page_break);
+    named.chain(free.map(|(i, _)| SectionRef::Free(i))).collect()
+}
+
+/// The words and punctuation around the content.
+fn labels(locale: &Locale, date: Day) -> Labels {
     Labels {
         cv: locale.words.cv.clone(),
         page: locale.words.page.clone(),
-        today: fill(&locale.words.day, &today),
+        today: day_in_words(locale, date),
         colon: locale.joins.colon.clone(),
         comma: locale.joins.comma.clone(),
         stop: locale.joins.stop.clone(),
@@ -95,7 +141,7 @@ impl Document {
     /// The papers of the list of publications.
     pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
         let sections = match &mut self.body {
-            Body::Cv { sections } => &mut sections[..],
+            Body::Cv { sections, .. } => &mut sections[..],
             Body::Letter(_) => &mut [],
         };
         sections.iter_mut().flat_map(|section| &mut section.items).filter_map(|item| match item {
@@ -113,6 +159,8 @@ pub(super) struct Resolver<'a> {
     pub locale: &'static Locale,
     pub dates: Dates<'a>,
     pub today: Day,
+    /// The sections before which a new page begins.
+    pub breaks: Vec<SectionRef>,
     pub own: Own,
     /// The people that `[[supervision]]` names.
     students: Own,
@@ -345,10 +393,12 @@ impl Links for TextLinks<'_, '_> {
 /// Reports the languages, sections and hidden parts that there are not, in all variants too.
 fn check_names(profile: &Profile, sink: &mut Sink) {
     let cv = &profile.cv;
-    let settings = (DataPath::root("cv"), Some(&cv.lang), cv.sections.as_ref(), &cv.titles);
+    let breaks = Some(&cv.page_breaks);
+    let settings = (DataPath::root("cv"), Some(&cv.lang), cv.sections.as_ref(), breaks, &cv.titles);
     let variants = profile.variant.iter().map(|(name, variant)| {
         let at = DataPath::root("variant").key(name);
-        (at, variant.lang.as_ref(), variant.sections.as_ref(), &variant.titles)
+        let breaks = variant.page_breaks.as_ref();
+        (at, variant.lang.as_ref(), variant.sections.as_ref(), breaks, &variant.titles)
     });
     let parts = hideable();
     for (name, variant) in &profile.variant {
@@ -362,29 +412,35 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
             }
         }
     }
-    for (at, lang, sections, titles) in std::iter::once(settings).chain(variants) {
+    for (at, lang, sections, breaks, titles) in std::iter::once(settings).chain(variants) {
         let at_lang = at.key("lang").value();
         if let Some(fault) = lang.and_then(|lang| unknown_language(lang))
             && !sink.has_fault_at(&at_lang)
         {
             sink.push(fault.at(at_lang));
         }
-        let at_sections = at.key("sections");
-        for (i, name) in sections.into_iter().flatten().enumerate() {
-            let at = at_sections.index(i).value();
-            if sink.has_fault_at(&at) {
-                continue;
-            }
-            let earlier = sections.into_iter().flatten().take(i).any(|other| other == name);
-            if earlier {
-                let message = format!("`{name}` is in the list twice, and would be printed twice");
-                sink.push(
-                    Diagnostic::new(Code::INVALID_VALUE, message)
-                        .hint("delete one of the two")
-                        .at(at),
-                );
-            } else if section_named(profile, name).is_none() {
-                sink.push(unknown_section(name, &section_ids(profile), at));
+        for (key, names) in [("sections", sections), ("page-breaks", breaks)] {
+            let names = names.map_or(&[][..], Vec::as_slice);
+            for (i, name) in names.iter().enumerate() {
+                let at = at.key(key).index(i).value();
+                if sink.has_fault_at(&at) {
+                    continue;
+                }
+                if names[..i].contains(name) {
+                    let message = match key {
+                        "sections" => {
+                            format!("`{name}` is in the list twice, and would be printed twice")
+                        }
+                        _ => format!("`{name}` is in the list twice"),
+                    };
+                    sink.push(
+                        Diagnostic::new(Code::INVALID_VALUE, message)
+                            .hint("delete one of the two")
+                            .at(at),
+                    );
+                } else if section_named(profile, name).is_none() {
+                    sink.push(unknown_section(name, &section_ids(profile), at));
+                }
             }
         }
         let ids = named_ids(profile);

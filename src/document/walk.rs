@@ -16,10 +16,14 @@ macro_rules! walk {
                 lines.extend([&$($mutable)? fact.label, &$($mutable)? fact.text]);
             }
             match &$($mutable)? self.body {
-                Body::Cv { sections } => {
+                Body::Cv { sections, signature } => {
                     for section in sections {
                         lines.push(&$($mutable)? section.title);
                         section.items.$iter().for_each(|item| $item(item, &mut lines));
+                    }
+                    for signature in signature.$iter() {
+                        lines.push(&$($mutable)? signature.place_and_date);
+                        lines.push(&$($mutable)? signature.name);
                     }
                 }
                 Body::Letter(letter) => {

@@ -7,7 +7,12 @@ pub fn write(document: &Document) -> Vec<u8> {
     let text = Text { document };
     let mut parts = vec![text.head()];
     match &document.body {
-        Body::Cv { sections } => parts.extend(sections.iter().map(|section| text.section(section))),
+        Body::Cv { sections, signature } => {
+            parts.extend(sections.iter().map(|section| text.section(section)));
+            parts.extend(signature.iter().map(|signature| {
+                joined("\n", [line(&signature.place_and_date), line(&signature.name)])
+            }));
+        }
         Body::Letter(letter) => parts.extend(text.letter(letter)),
     }
     parts.retain(|part| !part.is_empty());

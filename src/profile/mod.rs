@@ -43,7 +43,7 @@ pub use section::{
 };
 pub use settings::{
     Cv, DoiText, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
-    VenueName,
+    Signature, VenueName,
 };
 pub use several::Several;
 pub use term::Term;

@@ -26,6 +26,10 @@ pub struct Cv {
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, by the kind's key.
     pub titles: BTreeMap<String, Words>,
+    /// The sections, named as in `sections`, before which a new page begins.
+    pub page_breaks: Vec<String>,
+    /// A line to sign at the end, with place and date.
+    pub signature: Option<Signature>,
     /// Words that catalogue the PDF.
     pub keywords: Vec<String>,
     /// The day that counts as today.
@@ -41,10 +45,24 @@ impl Default for Cv {
             date_format: DateFormat::default(),
             sections: None,
             titles: BTreeMap::new(),
+            page_breaks: vec![],
+            signature: None,
             keywords: vec![],
             date: None,
         }
     }
+}
+
+/// `signature`: place and date at the end of the CV, and room to sign above the name.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Signature {
+    /// The town where it is signed.
+    pub place: Option<Words>,
+    /// When it is signed; the day that counts as today if absent.
+    pub date: Option<Date>,
+    /// The name below the line; that of the person if absent.
+    pub name: Option<Words>,
 }
 
 /// A size of pages.

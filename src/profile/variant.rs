@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Date, DateFormat, Paper, PersonChanges, Publications, Setting, Text, Words, keys_at};
+use super::{
+    Date, DateFormat, Paper, PersonChanges, Publications, Setting, Signature, Text, Words, keys_at,
+};
 use crate::diagnostic::DataPath;
 
 /// `[variant.NAME]`: a CV of its own, made with `--variant NAME`. What it says stands in place of
@@ -30,6 +32,10 @@ pub struct Variant {
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, besides those in `[cv]`.
     pub titles: BTreeMap<String, Words>,
+    /// The sections before which a new page begins.
+    pub page_breaks: Option<Vec<String>>,
+    /// A line to sign at the end, with place and date.
+    pub signature: Option<Signature>,
     /// Words that catalogue the PDF.
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
@@ -54,6 +60,8 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("date-format", &["cv", "date-format"]),
     ("sections", &["cv", "sections"]),
     ("titles", &["cv", "titles"]),
+    ("page-breaks", &["cv", "page-breaks"]),
+    ("signature", &["cv", "signature"]),
     ("keywords", &["cv", "keywords"]),
     ("date", &["cv", "date"]),
     ("person", &["person"]),

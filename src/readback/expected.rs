@@ -26,13 +26,17 @@ pub fn units(document: &Document) -> Vec<Unit> {
     head.extend(person.facts.iter().flat_map(|fact| [plain(&fact.label), plain(&fact.text)]));
     let mut units = vec![unit("", head)];
     match &document.body {
-        Body::Cv { sections } => {
+        Body::Cv { sections, signature } => {
             for (i, section) in sections.iter().enumerate() {
                 let title = plain(&section.title);
                 let first = units.len();
                 units.push(unit(&title, vec![title.clone()]));
                 section.items.iter().for_each(|item| item_units(item, &title, &mut units));
                 units[first..].iter_mut().for_each(|unit| unit.part = i + 1);
+            }
+            if let Some(signature) = signature {
+                let texts = vec![plain(&signature.place_and_date), plain(&signature.name)];
+                units.push(Unit { part: sections.len() + 1, ..unit("", texts) });
             }
         }
         Body::Letter(letter) => letter_units(letter, &mut units),

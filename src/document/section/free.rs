@@ -8,7 +8,8 @@ use crate::profile::{FreeEntry, FreeSection};
 
 /// The text of a section of one's own, then its entries, each of the shape that its keys make it.
 pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> Vec<Item> {
-    let FreeSection { title: _, id: _, text, entries, tags: _, private: _ } = section;
+    let FreeSection { title: _, id: _, text, entries, page_break: _, tags: _, private: _ } =
+        section;
     if text.is_none()
         && entries.is_empty()
         && !resolver.is_reported(at.key("entries"))

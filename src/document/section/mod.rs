@@ -28,7 +28,7 @@ use super::{Inline, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
 use crate::profile::{About, Kind, Profile, SectionRef, Selectable, Text, Words, section_id};
 
-pub use parts::plain;
+pub use parts::{joined, plain};
 
 /// A section of the CV; none if it has nothing to print.
 pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section> {
@@ -70,7 +70,8 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
         None => vec![Inline::text(resolver.locale.titles[kind].clone())],
     };
     let short = items.iter().all(is_short);
-    Some(Section { kind: kind.into(), id, title, short, items })
+    let page_break = resolver.breaks.contains(section);
+    Some(Section { kind: kind.into(), id, title, short, page_break, items })
 }
 
 /// Whether an item is a fact of a few words.

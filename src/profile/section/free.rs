@@ -18,6 +18,9 @@ pub struct FreeSection {
     #[serde(default)]
     #[schemars(with = "Vec<OrText<FreeEntry>>")]
     pub entries: Vec<FreeEntry>,
+    /// Whether a new page begins before it.
+    #[serde(default)]
+    pub page_break: bool,
     /// The words by which a variant of the CV chooses this section; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -5,7 +5,7 @@ mod samples;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::document::{Block, Document, Entry, Inlines, Item, Period, plain, resolve};
+use crate::document::{Block, Body, Document, Entry, Inlines, Item, Period, plain, resolve};
 use crate::files::MemoryFiles;
 use crate::profile::Day;
 use crate::{load, publications};
@@ -441,7 +441,39 @@ fn a_highlight_may_say_for_which_variants_it_is() {
     let text = format!("[person]\nname = \"A\"\n{text}");
     let (profile, _) = load::profile_with("p", &text, &changes, &mut BTreeMap::new(), &mut sink);
     let today = Day::new(2026, 1, 1).expect("a day");
-    let document = resolve(&profile.expect("a profile"), &[], today, &mut sink);
+    let document =
+        resolve(&profile.expect("a profile"), &publications::Papers::default(), today, &mut sink);
     let items = document.sections()[0].items.iter().map(outline);
     assert_eq!(items.collect::<Vec<_>>(), ["|P|||[Always; For work]"]);
+}
+
+#[test]
+fn a_section_may_begin_a_page_and_the_end_may_be_signed() {
+    let text = r#"
+        [cv]
+        page-breaks = ["awards", "other"]
+        signature = { place = "Dresden" }
+        [person]
+        name = "Dr. Ada Bell"
+        [[award]]
+        title = "P"
+        [[talk]]
+        title = "T"
+        [[talk]]
+        title = "U"
+        section = "Other"
+        [[section]]
+        title = "Hobbies"
+        page-break = true
+        text = "Chess."
+    "#;
+    let (document, faults) = read(text);
+    assert_eq!(faults, []);
+    let breaks = document.sections().iter().map(|section| section.page_break);
+    assert_eq!(breaks.collect::<Vec<_>>(), [true, false, true, true]);
+    let Body::Cv { signature: Some(signature), .. } = document.body else { panic!("it is signed") };
+    assert_eq!(plain(&signature.place_and_date), "Dresden, 1 January 2026");
+    assert_eq!(plain(&signature.name), "Ada Bell");
+    let (_, faults) = read(&text.replace("\"other\"]", "\"othr\"]"));
+    assert_eq!(faults[0].hints[0], "did you mean `other`?");
 }
