@@ -155,6 +155,7 @@ codes! {
     BIB_SWITCHED_OFF = Code::note("bib-switched-off");
     BIB_UNDEFINED_STRING = Code::warning("bib-undefined-string");
     BIB_UNKNOWN_COMMAND = Code::warning("bib-unknown-command");
+    BIB_FORMULA = Code::warning("bib-formula");
     BIB_UNKNOWN_FIELD = Code::warning("bib-unknown-field");
     BIB_UNKNOWN_PARENT = Code::warning("bib-unknown-parent");
     BIB_UNKNOWN_TYPE = Code::warning("bib-unknown-type");

@@ -1,7 +1,7 @@
 //! The Markdown of text fields, as a tree of blocks and inlines.
 //!
-//! Strong, emphasis, code, links, line breaks and `[@key]` mean something, in running text also
-//! paragraphs, headings of two or more `#`, and lists. All other syntax of Markdown and
+//! Strong, emphasis, code, links, line breaks, `[@key]`, `<sub>…</sub>` and `<sup>…</sup>` mean something, in running
+//! text also paragraphs, headings of two or more `#`, and lists. All other syntax of Markdown and
 //! HTML prints as it was typed.
 
 use std::ops::Range;
@@ -175,6 +175,15 @@ struct Open {
     inlines: Inlines,
     /// The address, of a link.
     url: String,
+    /// The tag that began it, if one did.
+    tag: Option<Script>,
+}
+
+/// What stands below or above the line.
+#[derive(Clone, Copy, PartialEq)]
+enum Script {
+    Sub,
+    Sup,
 }
 
 impl Reader<'_> {
@@ -185,7 +194,8 @@ impl Reader<'_> {
                 let typed = &self.source[range];
                 self.push(Inline::text(if typed.starts_with('&') { typed } else { &text }));
             }
-            Event::Html(text) | Event::InlineHtml(text) => self.push(Inline::text(&*text)),
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::Html(text) => self.push(Inline::text(&*text)),
             Event::Code(text) => self.push(code_run(&text)),
             Event::SoftBreak => self.push(Inline::text(" ")),
             Event::HardBreak => self.push(Inline::Break),
@@ -195,13 +205,21 @@ impl Reader<'_> {
             Event::Start(Tag::Strong | Tag::Emphasis | Tag::Image { .. }) => {
                 self.stack.push(Open::default());
             }
-            Event::End(TagEnd::Strong) => self.close(Inline::Strong),
-            Event::End(TagEnd::Emphasis) => self.close(Inline::Emph),
+            Event::End(TagEnd::Strong) => {
+                self.end_tags();
+                self.close(Inline::Strong);
+            }
+            Event::End(TagEnd::Emphasis) => {
+                self.end_tags();
+                self.close(Inline::Emph);
+            }
             Event::End(TagEnd::Link) => {
-                let Open { inlines, url } = self.pop();
+                self.end_tags();
+                let Open { inlines, url, .. } = self.pop();
                 self.link(url, inlines, range);
             }
             Event::End(TagEnd::Image) => {
+                self.end_tags();
                 self.pop();
                 self.push(Inline::text(&self.source[range]));
             }
@@ -246,6 +264,27 @@ impl Reader<'_> {
         self.push(inline);
     }
 
+    fn tag(&mut self, tag: &str) {
+        let script = if tag.contains("sub") { Script::Sub } else { Script::Sup };
+        let is_open = self.stack.last().is_some_and(|open| open.tag == Some(script));
+        match tag {
+            "<sub>" | "<sup>" => self.stack.push(Open { tag: Some(script), ..Open::default() }),
+            "</sub>" if is_open => self.close(Inline::Sub),
+            "</sup>" if is_open => self.close(Inline::Sup),
+            _ => self.push(Inline::text(tag)),
+        }
+    }
+
+    /// Makes the tags text that have no end where a span ends.
+    fn end_tags(&mut self) {
+        while let Some(Open { tag: Some(script), .. }) = self.stack.last() {
+            let typed = if *script == Script::Sub { "<sub>" } else { "<sup>" };
+            let open = self.stack.pop().unwrap_or_default();
+            self.push(Inline::text(typed));
+            open.inlines.into_iter().for_each(|inline| self.push(inline));
+        }
+    }
+
     fn push(&mut self, inline: Inline) {
         if let Some(open) = self.stack.last_mut() {
             open.inlines.push(inline);
@@ -255,6 +294,9 @@ impl Reader<'_> {
     /// Closes a span of emphasis.
     fn close(&mut self, emphasis: impl Fn(Inlines) -> Inline) {
         let body = self.pop().inlines;
+        if body.is_empty() {
+            return;
+        }
         match self.stack.len() {
             ..=DEEPEST => self.push(emphasis(body)),
             _ => body.into_iter().for_each(|inline| self.push(inline)),
@@ -268,6 +310,7 @@ impl Reader<'_> {
 
     /// The inlines of the paragraph that ends here.
     fn take(&mut self) -> Inlines {
+        self.end_tags();
         tidy(
             self.stack
                 .first_mut()
@@ -480,6 +523,24 @@ mod tests {
         );
         assert_eq!(inline("a\\\nb\nc", &mut Known), [text("a"), Inline::Break, text("b c")]);
         assert_eq!(inline("\\*a\\*", &mut Known), [text("*a*")]);
+    }
+
+    #[test]
+    fn tags_raise_and_lower_text() {
+        assert_eq!(
+            inline("*T*<sub>*c*</sub> of 10<sup>−3</sup>", &mut Known),
+            [
+                Inline::Emph(vec![text("T")]),
+                Inline::Sub(vec![Inline::Emph(vec![text("c")])]),
+                text(" of 10"),
+                Inline::Sup(vec![text("−3")]),
+            ]
+        );
+        for typed in ["a <sub>b", "a</sup> b", "<sub>a</sup>", "<SUB>x</SUB>", "<i>x</i>"] {
+            assert_eq!(inline(typed, &mut Known), [text(typed)]);
+        }
+        assert_eq!(inline("*a <sub>b*</sub>", &mut Known).len(), 2);
+        assert_eq!(inline("a<sub></sub>b", &mut Known), [text("a"), text("b")]);
     }
 
     #[test]

@@ -37,9 +37,9 @@ fn check(material: &Material, sink: &mut Sink) {
             continue;
         }
         let key = first.key.as_ref().map(|key| format!(" (`{key}`)")).unwrap_or_default();
-        let title = first.title.as_str();
+        let title = first.title.unmarked();
         sink.push(
-            LINT.found(format!("“{}” is listed twice", second.title.as_str()), second.at.clone())
+            LINT.found(format!("“{}” is listed twice", second.title.unmarked()), second.at.clone())
                 .hint(format!("the first is “{title}”{key}; delete one of them")),
         );
     }

@@ -15,7 +15,7 @@ fn check(material: &Material, sink: &mut Sink) {
         let months = paper.date.and_then(|date| months_since(date, material.today));
         if paper.status == Some(Status::UnderReview) && months.is_some_and(|months| months > 12) {
             let message =
-                format!("“{}” has been under review for over a year", paper.title.as_str());
+                format!("“{}” has been under review for over a year", paper.title.unmarked());
             sink.push(LINT.found(message, paper.place("status")).hint(
                 "give its new `status` (`accepted`, `in-press`, `published`, `preprint`), or the `date` of the new submission",
             ));

@@ -20,7 +20,7 @@ fn check(material: &Material, sink: &mut Sink) {
     };
     sink.push(
         LINT.found(message, first.at.clone())
-            .hint(some_of(bare.iter().map(|paper| paper.title.as_str())))
+            .hint(some_of(bare.iter().map(|paper| paper.title.unmarked())))
             .hint("add `doi = \"10.…\"`, or one of `url`, `pdf` and `arxiv`"),
     );
 }

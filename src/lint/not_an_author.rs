@@ -43,7 +43,7 @@ fn check(material: &Material, sink: &mut Sink) {
     };
     let fault = LINT
         .found(message, first.place("authors"))
-        .hint(some_of(strangers.iter().map(|paper| paper.title.as_str())));
+        .hint(some_of(strangers.iter().map(|paper| paper.title.unmarked())));
     let several = strangers.iter().find_map(|paper| {
         let people = paper.authors.iter().map(|name| Name::parse(name).display);
         Some((paper, people.into_iter().find(|name| own.is_within(name))?))

@@ -20,7 +20,7 @@ fn check(material: &Material, sink: &mut Sink) {
             LINT.found(
                 format!(
                     "the preprint “{}” was published{where_and_when}, and both are listed",
-                    preprint.title.as_str()
+                    preprint.title.unmarked()
                 ),
                 preprint.at.clone(),
             )

@@ -1,6 +1,7 @@
 //! Plain text: for the forms of others, and for who reads without a screen. No line is wrapped.
 
 use crate::document::{Block, Body, Document, Entry, Inline, Item, Letter, Reference, Section};
+use crate::publications::script;
 
 /// The document as UTF-8, a line each for what stands on a line of its own.
 pub fn write(document: &Document) -> Vec<u8> {
@@ -152,8 +153,8 @@ fn line(inlines: &[Inline]) -> String {
             | Inline::Nobreak(body) => text += &line(body),
             Inline::Ref { body, .. } => text += &line(body),
             Inline::Lang(passage) => text += &line(&passage.body),
-            Inline::Sub(body) => text += &shifted(&line(body), "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", '_'),
-            Inline::Sup(body) => text += &shifted(&line(body), "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", '^'),
+            Inline::Sub(body) => text += &script(&line(body), false),
+            Inline::Sup(body) => text += &script(&line(body), true),
             Inline::Link { url, body } => text += &with_address(line(body), url),
             Inline::Break => text.push('\n'),
             Inline::Gap => text += "  ",
@@ -161,15 +162,6 @@ fn line(inlines: &[Inline]) -> String {
         }
     }
     text
-}
-
-/// Text below or above the line in the characters that there are for it, or else after `sign`.
-fn shifted(text: &str, characters: &str, sign: char) -> String {
-    let shift = |c: char| {
-        let place = "0123456789+-=()".find(if c == '−' { '-' } else { c })?;
-        characters.chars().nth(place)
-    };
-    text.chars().map(shift).collect::<Option<String>>().unwrap_or_else(|| format!("{sign}{text}"))
 }
 
 /// A text and the address that it links to, unless the text is that address.
@@ -230,7 +222,7 @@ mod tests {
         let line = |inline: fn(Vec<Inline>) -> Inline, body| line(&[inline(text(body))]);
         assert_eq!(line(Inline::Sub, "2"), "₂");
         assert_eq!(line(Inline::Sup, "−3"), "⁻³");
-        assert_eq!(line(Inline::Sup, "nd"), "^nd");
+        assert_eq!(line(Inline::Sup, "7/12"), "^(7/12)");
     }
 
     #[test]

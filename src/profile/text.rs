@@ -1,10 +1,12 @@
 //! Text that the person wrote. Both kinds are plain strings here; the difference is
 //! what the document makes of them.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One line of Markdown: strong, emphasis, code, links, line breaks, `[@key]`.
+/// One line of Markdown: strong, emphasis, code, links, line breaks, `<sub>`, `<sup>`, `[@key]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Words(pub String);
@@ -17,6 +19,20 @@ pub struct Text(pub String);
 impl Words {
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Without the marks of Markdown, for messages and for comparing.
+    ///
+    /// ```
+    /// use curricle::profile::Words;
+    /// assert_eq!(Words::from("H<sub>2</sub>O in *E. coli*").unmarked(), "H2O in E. coli");
+    /// ```
+    pub fn unmarked(&self) -> Cow<'_, str> {
+        const MARKS: &[&str] = &["<sub>", "</sub>", "<sup>", "</sup>", "*", "\\"];
+        match self.0.contains(['<', '*', '\\']) {
+            true => MARKS.iter().fold(self.0.clone(), |text, mark| text.replace(mark, "")).into(),
+            false => self.as_str().into(),
+        }
     }
 }
 

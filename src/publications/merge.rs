@@ -96,7 +96,7 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
         merged.push((paper, at));
     }
     if let Some((_, at)) = merged.first() {
-        let titles = merged.iter().map(|(paper, _)| papers[*paper].title.as_str());
+        let titles = merged.iter().map(|(paper, _)| papers[*paper].title.unmarked());
         let what = match merged.len() {
             1 => "one preprint is shown as its published version only".into(),
             count => format!("{count} preprints are shown as their published versions only"),
@@ -163,7 +163,7 @@ fn without_version(arxiv: &str) -> &str {
 }
 
 fn folded(title: &Words) -> String {
-    fold(title.as_str())
+    fold(&title.unmarked())
 }
 
 /// Letters and digits alone, in lower case, without accents.

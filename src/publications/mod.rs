@@ -16,6 +16,7 @@ mod ordinal;
 pub mod series;
 pub mod servers;
 pub mod status;
+mod script;
 mod suggest;
 mod works;
 
@@ -26,6 +27,7 @@ pub use count::{Counts, is_first, is_last};
 pub use foreign::no_entry;
 pub use merge::published_preprints;
 pub use number::{GroupKey, group_key, numbers, order};
+pub use script::script;
 
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::Files;
@@ -177,7 +179,7 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool,
         let key = publication.key.as_deref();
         if let Some(first) = key.and_then(|key| own_keys.get(key)) {
             let first = &own[*first];
-            let title = first.title.as_str();
+            let title = first.title.unmarked();
             let hint = format!("the first is “{title}”; give this one another key");
             sink.push(twice(&first.at, hint));
         }
@@ -330,7 +332,7 @@ fn missing_title(
 }
 
 /// The first titles of many, for a hint.
-pub fn some_of<'a>(titles: impl ExactSizeIterator<Item = &'a str>) -> String {
+pub fn some_of<T: std::fmt::Display>(titles: impl ExactSizeIterator<Item = T>) -> String {
     const MOST: usize = 5;
     let count = titles.len();
     let mut named: Vec<String> = titles.take(MOST).map(|title| format!("“{title}”")).collect();
@@ -357,7 +359,8 @@ pub fn new_key(paper: &Publication, taken: &HashSet<String>) -> String {
     let family =
         paper.authors.first().map(|author| plain(&Name::parse(author).family)).unwrap_or_default();
     let year = paper.date.map(|date| date.year.to_string()).unwrap_or_default();
-    let words = paper.title.as_str().split(|c: char| !c.is_alphanumeric()).map(plain);
+    let title = paper.title.unmarked();
+    let words = title.split(|c: char| !c.is_alphanumeric()).map(plain);
     let word =
         words.clone().find(|word| word.len() > 3).or(words.clone().find(|word| !word.is_empty()));
     let bare = format!("{family}{year}{}", word.unwrap_or_default());

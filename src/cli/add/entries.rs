@@ -216,7 +216,7 @@ fn is_sound(text: &str) -> bool {
 }
 
 fn damaged(paper: &Publication) -> Diagnostic {
-    let title = paper.title.as_str();
+    let title = paper.title.unmarked();
     Diagnostic::new(Code::NO_ENTRY, format!("the entry of “{title}” is damaged, and is not added"))
         .hint("copy all of it, from its `@` to its last `}`, or fix it first")
 }
@@ -237,7 +237,7 @@ fn taken_parent(paper: &Publication, known: &Known) -> Diagnostic {
 
 fn already_there(new: &Publication, there: &Paper, known: &Known, marks: Marks) -> Diagnostic {
     let key = there.key.as_deref().unwrap_or("without a key");
-    let message = format!("“{}” is there already, as `{key}`", new.title.as_str());
+    let message = format!("“{}” is there already, as `{key}`", new.title.unmarked());
     let fault = Diagnostic::new(Code::ALREADY_THERE, message);
     let place = match &there.at {
         Location::Data(path, part) => known.index.locate(path, part),

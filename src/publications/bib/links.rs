@@ -138,6 +138,21 @@ pub fn url(text: &str) -> Option<String> {
     (site && plain && host.contains('.')).then(|| format!("https://{first}"))
 }
 
+/// The address that a text is, or leads to as the DOI or mail address that it is.
+pub fn address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let bare = text.trim_start_matches("doi:").trim_start_matches("DOI:").trim_start();
+    if bare.starts_with("10.") {
+        return doi(bare).map(|doi| format!("https://doi.org/{doi}"));
+    }
+    let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    match scheme {
+        "mailto" if rest.contains('@') => Some(text.into()),
+        "http" | "https" | "ftp" => url(text).filter(|_| !text.contains(' ')).map(|_| text.into()),
+        _ => url(text).filter(|_| !text.contains([' ', ':'])),
+    }
+}
+
 fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -164,6 +179,22 @@ mod tests {
         assert_eq!(doi("<a>10.1000/x</a>").as_deref(), Some("10.1000/x"));
         for wrong in ["", "10.1/x", "110.1000/x", "10.1000/", "x"] {
             assert_eq!(doi(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_one_that_can_be_followed() {
+        for (text, wanted) in [
+            ("10.1000/1361-6552/ac8518", "https://doi.org/10.1000/1361-6552/ac8518"),
+            ("doi:10.1000/x", "https://doi.org/10.1000/x"),
+            ("https://a.org/x_(y)", "https://a.org/x_(y)"),
+            ("www.a.org", "https://www.a.org"),
+            ("mailto:a@b.org", "mailto:a@b.org"),
+        ] {
+            assert_eq!(address(text).as_deref(), Some(wanted));
+        }
+        for none in ["", "u v", "papers/a.pdf", "javascript:alert(1)", "10.x"] {
+            assert_eq!(address(none), None, "{none}");
         }
     }
 

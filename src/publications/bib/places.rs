@@ -35,7 +35,7 @@ fn take_status(draft: &mut Draft) {
             *status = status.or(Some(found));
             let text = name.take().unwrap_or_default();
             if !whole && note.is_none() {
-                *note = Some(latex::convert(&text, &mut vec![]));
+                *note = Some(latex::convert(&text, &mut latex::Findings::default()));
             }
         }
     }

@@ -1,20 +1,39 @@
-//! Text with emphasis and links, and its two printed forms.
+//! Text with emphasis, scripts and links, and its two printed forms.
 
 use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::publications::script::script;
 
 /// Text on one line: runs of blanks are one blank.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Rich {
     text: String,
     /// Never crossing; an inner one comes before the one around it.
-    spans: Vec<(Range<usize>, Style)>,
+    spans: Vec<Span>,
 }
+
+type Span = (Range<usize>, Style);
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Style {
     Emph,
     Strong,
+    Sub,
+    Sup,
     Link(String),
+}
+
+impl Style {
+    /// Whether Markdown says it with asterisks, which do not stand everywhere.
+    fn is_starred(&self) -> bool {
+        matches!(self, Self::Emph | Self::Strong)
+    }
+
+    fn is_script(&self) -> bool {
+        matches!(self, Self::Sub | Self::Sup)
+    }
 }
 
 impl Rich {
@@ -38,14 +57,61 @@ impl Rich {
         }
     }
 
+    /// Adds another text with its styles.
+    pub fn append(&mut self, other: &Self) {
+        // A blank at its start can be one too many, and is no part of a span.
+        let kept = match self.text.is_empty() || self.text.ends_with(' ') {
+            true => other.text.trim_start_matches(' '),
+            false => &other.text,
+        };
+        let lost = other.text.len() - kept.len();
+        let shift = self.text.len();
+        self.text.push_str(kept);
+        let at = |place: usize| place.saturating_sub(lost) + shift;
+        self.spans.extend(
+            other
+                .spans
+                .iter()
+                .map(|(range, style)| (at(range.start)..at(range.end), style.clone())),
+        );
+    }
+
     /// Where the next character will be.
     pub fn len(&self) -> usize {
         self.text.len()
     }
 
+    /// The text from a place on.
+    pub fn since(&self, start: usize) -> &str {
+        self.text.get(start..).unwrap_or_default()
+    }
+
+    /// What stands on the line from a place on: not what is above or below it.
+    pub fn on_line_since(&self, start: usize) -> String {
+        let scripts = self.scripts();
+        let within = |at: usize| scripts.iter().any(|(range, _)| range.contains(&at));
+        let chars = self.text.char_indices().filter(|(at, _)| *at >= start && !within(*at));
+        chars.map(|(_, c)| c).collect()
+    }
+
     /// Gives all text from `start` on a style.
     pub fn style(&mut self, start: usize, style: Style) {
         self.spans.push((start..self.text.len(), style));
+    }
+
+    /// Puts other text in the place of the character at a place.
+    pub fn replace(&mut self, at: usize, with: &str) {
+        let Some(old) = self.text[at..].chars().next() else { return };
+        self.text.replace_range(at..at + old.len_utf8(), with);
+        let moved = |place: &mut usize| {
+            if *place > at {
+                *place = *place + with.len() - old.len_utf8();
+            }
+        };
+        for (range, _) in &mut self.spans {
+            moved(&mut range.start);
+            moved(&mut range.end);
+        }
     }
 
     /// Takes the full stop away that ends a sentence, but none of an abbreviation.
@@ -57,15 +123,42 @@ impl Rich {
         }
     }
 
-    /// Without styles.
+    /// Without styles; what is above or below the line in the characters that there are for it.
     pub fn plain(&self) -> String {
-        self.text.trim().into()
+        let mut out = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for (range, up) in self.scripts() {
+            out += &self.text[done..range.start];
+            out += &script(&self.text[range.clone()], up);
+            done = range.end;
+        }
+        out += &self.text[done..];
+        out.trim().into()
     }
 
     /// Without styles, for the last time.
     pub fn into_plain(mut self) -> String {
+        if self.spans.iter().any(|(_, style)| style.is_script()) {
+            return self.plain();
+        }
         self.text.truncate(self.text.trim_end().len());
         self.text
+    }
+
+    /// What is above the line (then with `true`) or below it, in order. What is within another comes with
+    /// that one.
+    fn scripts(&self) -> Vec<(Range<usize>, bool)> {
+        let mut found: Vec<(Range<usize>, bool)> = vec![];
+        for (range, style) in self.spans.iter().rev().filter(|(_, style)| style.is_script()) {
+            let range = trimmed(&self.text, range);
+            let within =
+                found.iter().any(|(outer, _)| outer.start <= range.start && range.end <= outer.end);
+            if !within && !range.is_empty() {
+                found.push((range, *style == Style::Sup));
+            }
+        }
+        found.sort_by_key(|(range, _)| range.start);
+        found
     }
 
     /// As one line of Markdown that means this text and nothing else.
@@ -100,51 +193,81 @@ impl Rich {
     }
 
     /// The spans that Markdown can say, the outer ones first.
-    fn kept_spans(&self) -> Vec<(Range<usize>, Style)> {
+    fn kept_spans(&self) -> Vec<Span> {
         let text = self.text.trim_end();
-        let mut spans: Vec<(Range<usize>, Style)> = vec![];
+        let mut spans: Vec<Span> = vec![];
         let mut sorted = self.spans.clone();
         sorted.reverse();
         sorted.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         for (range, style) in sorted {
             let range = trimmed(text, &range);
-            let same = |(_, other): &&(Range<usize>, Style)| {
+            let same = |(_, other): &&Span| {
                 std::mem::discriminant(other) == std::mem::discriminant(&style)
             };
-            if range.is_empty()
-                || spans.iter().filter(same).any(|(outer, _)| range.start < outer.end)
-            {
+            let is_within = |(outer, _): &Span| range.start < outer.end;
+            let again = !style.is_script() && spans.iter().filter(same).any(is_within);
+            if range.is_empty() || again {
                 continue;
             }
-            let joined = spans.iter().position(|(before, _)| before.end == range.start);
-            match joined {
-                Some(i) if spans[i].1 == style => spans[i].0.end = range.end,
-                Some(_) => {}
-                None if matches!(style, Style::Link(_)) || self.flanks(text, &range) => {
-                    spans.push((range, style));
-                }
-                None => {}
+            let home = home(&spans, &range);
+            let before: Vec<usize> =
+                (0..spans.len()).filter(|i| spans[*i].0.end == range.start).collect();
+            let joins = |i: &&usize| {
+                spans[**i].1 == style && self::home(&spans[..**i], &spans[**i].0) == home
+            };
+            // Asterisks after asterisks would be read as one row of them.
+            let clashes = |i: &usize| {
+                let other = self::home(&spans[..*i], &spans[*i].0);
+                spans[*i].1.is_starred() && unstarred(&spans, other) == unstarred(&spans, home)
+            };
+            if let Some(i) = before.iter().find(joins).copied() {
+                spans[i].0.end = range.end;
+            } else if !style.is_starred()
+                || !before.iter().any(clashes) && self.flanks(text, &range, &spans)
+            {
+                spans.push((range, style));
             }
         }
         spans
     }
 
     /// Whether asterisks at both ends of the range would be read as emphasis: they must
-    /// not stand between a letter outside and a sign inside.
-    fn flanks(&self, text: &str, range: &Range<usize>) -> bool {
+    /// not stand between a letter outside and a sign inside. `around` has the spans around it.
+    fn flanks(&self, text: &str, range: &Range<usize>, around: &[Span]) -> bool {
         let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_punctuation(c));
         let sign = |c: Option<char>| c.is_some_and(is_punctuation);
-        let links = || {
-            let links = self.spans.iter().filter(|(_, style)| matches!(style, Style::Link(_)));
-            links.map(|(range, _)| trimmed(text, range))
-        };
+        let others = self.spans.iter().filter(|(_, style)| !style.is_starred());
+        let others: Vec<(Range<usize>, bool)> = others
+            .map(|(other, style)| {
+                let other = trimmed(text, other);
+                let is_around = around.iter().any(|(range, kept)| *range == other && kept == style);
+                (other, is_around)
+            })
+            .collect();
+        let begins = |around| others.iter().any(|(o, is)| *is == around && o.start == range.start);
+        let ends = |around| others.iter().any(|(o, is)| *is == around && o.end == range.end);
         let inner = &text[range.clone()];
-        let first = sign(inner.chars().next()) || links().any(|link| link.start == range.start);
-        let last = sign(inner.chars().next_back()) || links().any(|link| link.end == range.end);
-        let broken = first && word(text[..range.start].chars().next_back())
-            || last && word(text[range.end..].chars().next());
+        let first = sign(inner.chars().next()) || begins(false);
+        let last = sign(inner.chars().next_back()) || ends(false);
+        let broken = first && word(text[..range.start].chars().next_back()) && !begins(true)
+            || last && word(text[range.end..].chars().next()) && !ends(true);
         !broken
     }
+}
+
+/// The innermost of some spans that has a range in it.
+fn home(spans: &[Span], range: &Range<usize>) -> Option<usize> {
+    spans.iter().rposition(|(outer, _)| outer.start <= range.start && range.end <= outer.end)
+}
+
+/// The innermost span around the one at `at`, or that itself, which has no asterisks.
+fn unstarred(spans: &[Span], mut at: Option<usize>) -> Option<usize> {
+    while let Some(i) = at
+        && spans[i].1.is_starred()
+    {
+        at = home(&spans[..i], &spans[i].0);
+    }
+    at
 }
 
 /// A range without the blanks at its ends and what follows the text.
@@ -155,13 +278,15 @@ fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 fn is_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace()
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c)
 }
 
 fn opening(style: &Style) -> &'static str {
     match style {
         Style::Emph => "*",
         Style::Strong => "**",
+        Style::Sub => "<sub>",
+        Style::Sup => "<sup>",
         Style::Link(_) => "[",
     }
 }
@@ -183,6 +308,8 @@ fn closing(style: &Style) -> String {
             }
             out + ")"
         }
+        Style::Sub => "</sub>".into(),
+        Style::Sup => "</sup>".into(),
         _ => opening(style).into(),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::faults::Faults;
-use super::latex;
+use super::latex::{self, Findings};
 use super::links;
 use super::names;
 use super::rich::Rich;
@@ -23,22 +23,39 @@ pub struct Value<'a> {
 impl Value<'_> {
     /// Text with its styles.
     pub fn rich(&self, faults: &mut Faults) -> Rich {
-        let mut unknown = vec![];
-        let rich = latex::convert(&self.source, &mut unknown);
-        self.unknown_commands(unknown, faults);
+        let mut findings = Findings::default();
+        let rich = latex::convert(&self.source, &mut findings);
+        self.say(findings, faults);
         rich
     }
 
-    fn unknown_commands(&self, mut unknown: Vec<String>, faults: &mut Faults) {
-        unknown.sort();
-        unknown.dedup();
+    /// Reports what of the value cannot be printed as it was meant.
+    fn say(&self, findings: Findings, faults: &mut Faults) {
+        let Findings { mut unknown, mut lost } = findings;
+        for names in [&mut unknown, &mut lost] {
+            names.sort();
+            names.dedup();
+        }
         for name in unknown {
+            let printed = match latex::printed(&name) {
+                "" => "left out".into(),
+                text => format!("printed as `{text}`"),
+            };
             self.fault_at(
                 &format!("\\{name}"),
                 faults,
                 Code::BIB_UNKNOWN_COMMAND,
-                &format!("has the command `\\{name}`, which is printed as `{name}`"),
+                &format!("has the command `\\{name}`, which is not known and {printed}"),
                 "write the text that the command stands for",
+            );
+        }
+        for name in lost {
+            self.fault_at(
+                &name,
+                faults,
+                Code::BIB_FORMULA,
+                &format!("has a formula with `{name}`, which one line of text cannot show as it was meant"),
+                "look at how it is printed, and write it in words or signs if that is not clear",
             );
         }
     }
@@ -56,10 +73,10 @@ impl Value<'_> {
             self.fault_at(&piece, faults, code, &message, hint);
         }
         if self.source.contains('\\') {
-            let mut unknown = vec![];
-            latex::convert(&self.source, &mut unknown);
-            unknown.retain(|name| name != "and");
-            self.unknown_commands(unknown, faults);
+            let mut findings = Findings::default();
+            latex::convert(&self.source, &mut findings);
+            findings.unknown.retain(|name| name != "and");
+            self.say(findings, faults);
         }
         names
     }

@@ -30,22 +30,30 @@ pub fn of_sign(sign: char) -> Option<char> {
     })
 }
 
-/// The combining mark of an accent that is a letter, as in `\v{s}`.
-pub fn of_letter(name: &str) -> Option<char> {
+/// The combining mark of an accent that has a name, as in `\v{s}`, `\hat x` or MathSciNet's `\ocirc{u}`.
+pub fn of_name(name: &str) -> Option<char> {
     Some(match name {
-        "u" => '\u{306}',
+        "grave" => '\u{300}',
+        "acute" => '\u{301}',
+        "hat" | "widehat" => '\u{302}',
+        "tilde" | "widetilde" => '\u{303}',
+        "bar" | "overline" => '\u{304}',
+        "u" | "breve" => '\u{306}',
+        "dot" => '\u{307}',
+        "ddot" | "uml" | "umlaut" => '\u{308}',
         "h" => '\u{309}',
-        "r" => '\u{30A}',
-        "H" => '\u{30B}',
-        "v" => '\u{30C}',
+        "r" | "ring" | "ocirc" | "mathring" => '\u{30A}',
+        "H" | "doubleacute" => '\u{30B}',
+        "v" | "check" | "caron" | "soft" => '\u{30C}',
         "G" => '\u{30F}',
         "f" => '\u{311}',
-        "d" => '\u{323}',
+        "d" | "udot" => '\u{323}',
         "textcommabelow" => '\u{326}',
-        "c" => '\u{327}',
-        "k" => '\u{328}',
-        "b" => '\u{331}',
+        "c" | "cedilla" | "cedla" => '\u{327}',
+        "k" | "ogonek" | "polhk" => '\u{328}',
+        "b" | "underbar" => '\u{331}',
         "t" => '\u{361}',
+        "vec" => '\u{20D7}',
         _ => return None,
     })
 }

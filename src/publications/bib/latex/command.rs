@@ -1,11 +1,12 @@
 //! What commands print.
 
-use super::accent;
-use super::math::{self, script};
+use super::math;
 use super::reader::{Reader, plain_within};
 use super::symbols::{journal, symbol};
 use super::syntax::{argument, command, group, skip_option};
 use super::verbatim::verbatim;
+use super::{accent, layout};
+use crate::publications::bib::links;
 use crate::publications::bib::rich::Style;
 
 impl Reader<'_> {
@@ -13,7 +14,8 @@ impl Reader<'_> {
         let Some((name, behind)) = command(rest) else { return self.sign(&rest[1..]) };
         let spaced = behind;
         let behind = behind.strip_prefix('*').filter(|b| b.starts_with('{')).unwrap_or(behind);
-        if let Some(mark) = accent::of_letter(name)
+        if let Some(mark) = accent::of_name(name)
+            && name != "overline"
             && let Some((letter, behind)) = argument(behind)
         {
             self.accent(letter, mark);
@@ -46,32 +48,29 @@ impl Reader<'_> {
                 switches.push((self.out.len(), Style::Strong));
                 behind.trim_start()
             }
-            "rm" | "sf" | "tt" | "sc" | "rmfamily" | "sffamily" | "ttfamily" | "scshape"
-            | "upshape" | "mdseries" | "normalfont" | "small" | "footnotesize" | "large"
-            | "relax" | "protect" | "noopsort" | "xspace" | "allowbreak" | "nobreak" | "null"
-            | "leavevmode" | "ignorespaces" | "hskip" | "/" => {
-                match (name, argument(behind)) {
-                    // `{\noopsort{a}}` only orders the list.
-                    ("noopsort", Some((_, behind))) => behind,
-                    _ => behind.trim_start(),
-                }
-            }
-            "textsuperscript" | "textsubscript" | "textsu" => with(&mut |this, inner| {
-                let text = plain_within(inner, this.depth);
-                this.out.push_str(&script(&text, name != "textsubscript"));
+            "textsuperscript" | "textsu" => with(&mut |this, inner| this.script(inner, Style::Sup)),
+            "textsubscript" => with(&mut |this, inner| this.script(inner, Style::Sub)),
+            "ensuremath" => with(&mut |this, inner| {
+                math::write(inner, this.out, this.findings, this.depth);
             }),
-            "ensuremath" => with(&mut |this, inner| this.out.push_str(&math::convert(inner))),
-            "ce" => with(&mut |this, inner| this.out.push_str(&math::chemistry(inner))),
+            "ce" => with(&mut |this, inner| {
+                math::write_chemistry(inner, this.out, this.findings);
+            }),
             "url" | "nolinkurl" | "path" => with(&mut |this, inner| {
                 let start = this.out.len();
-                let url = verbatim(inner);
-                this.out.push_str(&url);
-                this.out.style(start, Style::Link(url));
+                let text = verbatim(inner);
+                this.out.push_str(&text);
+                if let Some(url) = links::address(&text) {
+                    this.out.style(start, Style::Link(url));
+                }
             }),
             "href" => match argument(behind) {
                 Some((url, text)) => match argument(text) {
                     Some((inner, behind)) => {
-                        self.styled(inner, Style::Link(verbatim(url)));
+                        match links::address(&verbatim(url)) {
+                            Some(url) => self.styled(inner, Style::Link(url)),
+                            None => self.run(inner),
+                        }
                         behind
                     }
                     None => text,
@@ -83,43 +82,58 @@ impl Reader<'_> {
                 // The first of two arguments is not text.
                 argument(skip_option(behind)).map_or(behind, |(_, behind)| behind)
             }
-            "SI" | "qty" => with(&mut |this, inner| {
-                this.run(inner);
-                this.out.push(' ');
-            }),
+            "SI" | "qty" => match argument(skip_option(behind)) {
+                Some((number, behind)) => {
+                    self.run(number);
+                    let (unit, behind) = argument(skip_option(behind)).unwrap_or(("", behind));
+                    self.out.push_str(&format!(" {}", math::units(unit)));
+                    behind
+                }
+                None => behind,
+            },
+            "si" | "unit" => with(&mut |this, inner| this.out.push_str(&math::units(inner))),
+            // An ion of an element, as astronomers have it: `\ion{O}{iii}`.
+            "ion" => match argument(behind) {
+                Some((element, behind)) => {
+                    self.run(element);
+                    let (degree, behind) = argument(behind).unwrap_or(("", behind));
+                    let degree = plain_within(degree, self.depth).to_uppercase();
+                    self.out.push_str(&format!(" {degree}"));
+                    behind
+                }
+                None => behind,
+            },
             "enquote" | "mkbibquote" => with(&mut |this, inner| {
                 this.out.push('“');
                 this.run(inner);
                 this.out.push('”');
             }),
-            "thanks" | "footnote" | "label" | "cite" | "citep" | "citet" | "hspace" | "vspace"
-            | "color" | "selectlanguage" | "orcid" | "orcidlink" | "orcidID" | "ref"
-            | "phantom" | "vphantom" | "hphantom" | "index" => with(&mut |_, _| {}),
-            "newline" | "linebreak" | "par" | "quad" | "qquad" | "space" | "thinspace" => {
-                self.out.push(' ');
-                behind
+            _ if math::arity(name).is_some_and(|count| count > 0) && !is_for_text(name) => {
+                let end = math::end_of(rest);
+                math::write(&rest[..rest.len() - end.len()], self.out, self.findings, self.depth);
+                end
             }
-            "begin" | "end" => with(&mut |_, _| {}),
             _ => {
-                let options = skip_option(behind);
-                let grouped = group(options.trim_start());
-                match grouped {
-                    // The macro was for the look of its argument.
-                    Some((inner, _)) if !inner.trim().is_empty() => options,
-                    _ if math::is_command(name) => {
-                        self.out.push_str(&math::convert(&rest[..rest.len() - behind.len()]));
-                        behind
-                    }
-                    _ => {
-                        if let Some(name) = journal(name) {
-                            self.out.push_str(name);
-                        } else {
-                            self.unknown.push(name.into());
-                            self.out.push_str(name);
-                        }
-                        spaced
-                    }
+                if let Some((behind, space)) = layout(name, behind) {
+                    self.out.push_str(if space { " " } else { "" });
+                    return behind;
                 }
+                let options = skip_option(behind);
+                match group(options.trim_start()) {
+                    // The macro was for the look of its argument.
+                    Some((inner, _)) if !inner.trim().is_empty() => return options,
+                    _ if math::arity(name).is_some() => self.out.push_str(name),
+                    _ => match journal(name) {
+                        Some(name) => self.out.push_str(name),
+                        None => {
+                            let text = self.findings.unknown(name);
+                            self.out.push_str(text);
+                            // The blank before it is enough.
+                            return if text.is_empty() { spaced.trim_start() } else { spaced };
+                        }
+                    },
+                }
+                spaced
             }
         }
     }
@@ -147,7 +161,7 @@ impl Reader<'_> {
             '(' | '[' => {
                 let end = if sign == '(' { "\\)" } else { "\\]" };
                 if let Some((inner, behind)) = behind.split_once(end) {
-                    self.out.push_str(&math::convert(inner));
+                    math::write(inner, self.out, self.findings, self.depth);
                     return behind;
                 }
                 self.out.push(sign);
@@ -172,4 +186,23 @@ impl Reader<'_> {
         self.out.push_str(&accent::on(first, mark));
         chars.for_each(|c| self.out.push(c));
     }
+}
+
+/// Whether a command that math knows too means its argument as text here.
+fn is_for_text(name: &str) -> bool {
+    matches!(
+        name,
+        "text"
+            | "mbox"
+            | "hbox"
+            | "textrm"
+            | "texttt"
+            | "textsc"
+            | "textsf"
+            | "textnormal"
+            | "textup"
+            | "underline"
+            | "smash"
+            | "boxed"
+    )
 }

@@ -7,6 +7,8 @@ pub enum Tag {
     Super,
     Sub,
     Break,
+    /// A formula in MathML.
+    Math,
     /// One whose text is all that counts.
     Other,
 }
@@ -35,7 +37,18 @@ const TAGS: &[(&str, Tag)] = &[
     ("span", Tag::Other),
     ("font", Tag::Other),
     ("a", Tag::Other),
-    ("math", Tag::Other),
+    ("math", Tag::Math),
+    ("mml:math", Tag::Math),
+    ("inline-formula", Tag::Other),
+    ("tex-math", Tag::Other),
+    ("small", Tag::Other),
+    ("s", Tag::Other),
+    ("div", Tag::Other),
+    ("title", Tag::Other),
+    ("jats:title", Tag::Other),
+    ("jats:bold", Tag::Strong),
+    ("jats:sc", Tag::Other),
+    ("jats:inline-graphic", Tag::Other),
 ];
 
 /// A tag that is known at the start of `text`: its inner, and what follows it.
@@ -43,41 +56,57 @@ pub fn tag(text: &str) -> Option<(Tag, &str, &str)> {
     let inside = text.strip_prefix('<')?;
     let closing = inside.starts_with('/');
     let name_start = inside.strip_prefix('/').unwrap_or(inside);
-    let end = name_start.find(|c: char| !c.is_ascii_alphanumeric() && c != ':')?;
+    let end = name_start.find(|c: char| !c.is_ascii_alphanumeric() && c != ':' && c != '-')?;
     let name = name_start[..end].to_ascii_lowercase();
     let rest = &name_start[end..];
     // An attribute is short; else a `<` was meant as "less than".
-    let close = rest.find('>').filter(|close| *close < 200 && !rest[..*close].contains('<'))?;
-    if close > 0 && !rest.starts_with([' ', '/', '\n']) {
+    let close = rest.find('>').filter(|close| *close < 500 && !rest[..*close].contains('<'))?;
+    let attributes = rest[..close].trim_end_matches('/').trim();
+    let is_bare = attributes.is_empty() || attributes.contains('=');
+    if close > 0 && !rest.starts_with([' ', '/', '\n']) || !is_bare {
         return None;
     }
     let empty = rest[..close].ends_with('/');
     let behind = &rest[close + 1..];
     let tag = match TAGS.iter().find(|(known, _)| *known == name) {
         Some((_, tag)) => *tag,
-        None if name.starts_with("mml:") => Tag::Other,
+        None if name.starts_with("mml:") || name.starts_with("jats:") => Tag::Other,
         None => return None,
     };
     if closing || empty || tag == Tag::Break {
         return Some((if tag == Tag::Break { tag } else { Tag::Other }, "", behind));
     }
-    // Without its end, the tag alone is left out.
     match find_end(behind, &name) {
         Some((inner, behind)) => Some((tag, inner, behind)),
+        // One letter in angles may be a mean, as in "<b>".
+        None if name.len() == 1 && name != "p" => None,
+        // Without its end, the tag alone is left out.
         None => Some((Tag::Other, "", behind)),
     }
 }
 
 /// No text within a tag of a title is longer.
-const LONGEST: usize = 2000;
+const LONGEST: usize = 5000;
 
-fn find_end<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    text[..text.floor_char_boundary(LONGEST)].match_indices("</").find_map(|(at, _)| {
-        let after = &text[at + 2..];
-        let same = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
-        let behind = after.get(name.len()..).filter(|_| same)?.trim_start().strip_prefix('>')?;
-        Some((&text[..at], behind))
-    })
+/// Splits at the end of the tag of this name; others of its name may stand within.
+pub fn find_end<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let mut depth = 0;
+    for (at, _) in text[..text.floor_char_boundary(LONGEST)].match_indices('<') {
+        let after = &text[at + 1..];
+        let closes = after.starts_with('/');
+        let after = after.strip_prefix('/').unwrap_or(after);
+        if !after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        let behind = &after[name.len()..];
+        match (closes, behind.trim_start().strip_prefix('>')) {
+            (true, Some(behind)) if depth == 0 => return Some((&text[..at], behind)),
+            (true, Some(_)) => depth -= 1,
+            (false, _) if behind.starts_with(['>', ' ']) => depth += 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Named entities beside those that are a letter and an accent.

@@ -1,20 +1,25 @@
 //! Reads LaTeX from its start to its end, and writes what it says.
 
 use super::html;
-use super::math::{self, script};
+use super::math;
+use super::mathml;
 use super::syntax::group;
-use super::{MAX_DEPTH, is_special};
+use super::{Findings, MAX_DEPTH, accent, is_special};
 use crate::publications::bib::rich::{Rich, Style};
 
 pub struct Reader<'a> {
     pub out: &'a mut Rich,
-    pub unknown: &'a mut Vec<String>,
+    pub findings: &'a mut Findings,
     pub depth: usize,
     /// How many single quotation marks are open.
     pub quotes: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub fn new(out: &'a mut Rich, findings: &'a mut Findings, depth: usize) -> Self {
+        Self { out, findings, depth, quotes: 0 }
+    }
+
     pub fn run(&mut self, source: &str) {
         if self.depth >= MAX_DEPTH {
             source.chars().filter(|c| !"{}".contains(*c)).for_each(|c| self.out.push(c));
@@ -33,18 +38,29 @@ impl Reader<'_> {
             rest = match c {
                 '\\' => self.command(rest, &mut switches),
                 '{' => match group(rest) {
-                    Some((inner, behind)) => {
-                        self.run(inner);
-                        behind
-                    }
+                    Some((inner, behind)) => match self.lost_accent(inner, behind) {
+                        Some(behind) => behind,
+                        None => {
+                            self.run(inner);
+                            behind
+                        }
+                    },
                     None => behind,
                 },
                 '}' => behind,
+                '^' | '_' => self.bare_script(rest),
                 '$' => self.math(rest),
                 '-' => self.dashes(rest),
                 '`' | '\'' => self.quotation(rest, c),
                 '<' => self.tag(rest),
                 '&' => match html::entity(rest) {
+                    Some(('"', behind)) => {
+                        let text = self.out.since(0);
+                        let opens =
+                            text.is_empty() || text.ends_with([' ', '(', '[', '“', '‘', '—']);
+                        self.out.push(if opens { '“' } else { '”' });
+                        behind
+                    }
                     Some((c, behind)) => {
                         self.out.push(c);
                         behind
@@ -113,7 +129,7 @@ impl Reader<'_> {
         let end = inner.match_indices(mark).map(|(i, _)| i).find(|i| !inner[..*i].ends_with('\\'));
         match end {
             Some(end) if math::is_math(&inner[..end], &inner[end + mark.len()..]) => {
-                self.out.push_str(&math::convert(&inner[..end]));
+                math::write(&inner[..end], self.out, self.findings, self.depth);
                 &inner[end + mark.len()..]
             }
             _ => {
@@ -131,20 +147,87 @@ impl Reader<'_> {
         match tag {
             html::Tag::Emph => self.styled(inner, Style::Emph),
             html::Tag::Strong => self.styled(inner, Style::Strong),
-            html::Tag::Super | html::Tag::Sub => {
-                let text = plain_within(inner, self.depth);
-                self.out.push_str(&script(&text, tag == html::Tag::Super));
+            html::Tag::Super => self.script(inner, Style::Sup),
+            html::Tag::Sub => self.script(inner, Style::Sub),
+            html::Tag::Math => {
+                math::write(&mathml::latex(inner), self.out, self.findings, self.depth);
             }
             html::Tag::Break => self.out.push(' '),
             html::Tag::Other => self.run(inner),
         }
         behind
     }
+
+    /// Text above or below the line.
+    pub fn script(&mut self, source: &str, style: Style) {
+        let mut script = Rich::default();
+        Reader::new(&mut script, self.findings, self.depth).run(source);
+        let text = script.plain();
+        if style == Style::Sup && math::is_raised(&text) {
+            self.out.push_str(&text.replace(['∗', '⋆'], "*"));
+        } else {
+            let start = self.out.len();
+            self.out.append(&script);
+            self.out.style(start, style);
+        }
+    }
+
+    /// A script without the dollars of its formula, as in `10^{-3}`, `CO_{2}` and `m^2`.
+    fn bare_script<'s>(&mut self, rest: &'s str) -> &'s str {
+        let behind = &rest[1..];
+        let up = rest.starts_with('^');
+        let number = behind.strip_prefix(['-', '+', '−']).unwrap_or(behind);
+        let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (inner, behind) = match group(behind) {
+            Some((inner, behind)) if !inner.trim().is_empty() => (inner, behind),
+            None if up && digits > 0 && !self.out.since(0).ends_with([' ', '[', '(']) => {
+                behind.split_at(behind.len() - number.len() + digits)
+            }
+            _ => {
+                self.out.push_str(&rest[..1]);
+                return behind;
+            }
+        };
+        let formula = format!("{{}}{}{{{inner}}}", &rest[..1]);
+        math::write(&formula, self.out, self.findings, self.depth);
+        behind
+    }
+
+    /// Reads an accent whose backslash was lost, as in `{"u}`, or whose group ends too early, as in
+    /// `{\"}u`. Gives what follows it.
+    fn lost_accent<'s>(&mut self, inner: &str, behind: &'s str) -> Option<&'s str> {
+        let within = inner.trim();
+        let first = behind.chars().next().filter(|c| c.is_alphabetic());
+        let before = self.out.since(0).chars().next_back().filter(|c| c.is_alphabetic());
+        if let Some(name) = within.strip_prefix('\\') {
+            let mark = match name.chars().next() {
+                Some(sign) if name.len() == sign.len_utf8() => accent::of_sign(sign),
+                _ => None,
+            };
+            // An apostrophe it may be, as in `O{\'}Neil`.
+            let letter = first.filter(|c| {
+                !(name == "'" && before.is_some_and(|c| c.is_uppercase()) && c.is_uppercase())
+            })?;
+            self.out.push_str(&accent::on(letter, mark?));
+            return Some(&behind[letter.len_utf8()..]);
+        }
+        let mut chars = within.chars();
+        let mark = accent::of_sign(chars.next()?)?;
+        let letter = match chars.as_str() {
+            "\\i" => 'i',
+            letter => letter.chars().next().filter(|c| letter.len() == c.len_utf8())?,
+        };
+        let composed = unicode_normalization::char::compose(letter, mark)?;
+        // The `{'s}` of a genitive is none.
+        let in_word = first.is_some() || before.is_some() && !within.eq_ignore_ascii_case("'s");
+        in_word.then(|| self.out.push(composed))?;
+        Some(behind)
+    }
 }
 
 /// The text of an argument, at some depth of groups already.
 pub fn plain_within(source: &str, depth: usize) -> String {
     let mut out = Rich::default();
-    Reader { out: &mut out, unknown: &mut vec![], depth, quotes: 0 }.run(source);
+    Reader::new(&mut out, &mut Findings::default(), depth).run(source);
     out.plain()
 }

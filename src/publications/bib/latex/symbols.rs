@@ -35,12 +35,22 @@ lor ∨ vee ∨ vdash ⊢ models ⊨ mid ∣ parallel ∥ perp ⊥ bot ⊥ top �
 times × div ÷ pm ± mp ∓ cdot · cdots ⋯ ldots … dots … vdots ⋮ textellipsis … ast * star ⋆ circ ∘
 bullet • oplus ⊕ otimes ⊗ odot ⊙ sun ☉ earth ⊕ setminus ∖ sum ∑ prod ∏ int ∫ oint ∮ partial ∂
 nabla ∇ infty ∞ prime ′ degree ° textdegree ° degr ° deg ° arcmin ′ arcsec ″ angle ∠ triangle △ square □ diamond ⋄
+imath ı jmath ȷ less < greater > lvert | rvert | lVert ‖ rVert ‖ leqslant ≤ geqslant ≥ lessapprox ≲ gtrapprox ≳
+subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ sqcup ⊔ sqcap ⊓ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ coprod ∐ iint ∬ ltimes ⋉
+rtimes ⋊ ominus ⊖ boxtimes ⊠ boxplus ⊞ wr ≀ lhd ⊲ rhd ⊳ triangleleft ◁ triangleright ▷ digamma ϝ varkappa ϰ beth ℶ
+complement ∁ surd √ Box □ Diamond ◇ blacksquare ■ clubsuit ♣ spadesuit ♠ heartsuit ♥ diamondsuit ♦ sharp ♯ flat ♭
+natural ♮ therefore ∴ because ∵ doteq ≐ asymp ≍ bowtie ⋈ coloneqq ≔ ddots ⋱ mho ℧ Bbbk 𝕜 hslash ℏ nexists ∄ nleq ≰
+ngeq ≱ lesseqgtr ⋚ trianglelefteq ⊴ preceq ⪯ succeq ⪰ simneqq ≆ vartriangle △ longleftarrow ⟵ Longrightarrow ⟹
+Longleftrightarrow ⟺ longmapsto ⟼ hookrightarrow ↪ hookleftarrow ↩ twoheadrightarrow ↠ rightharpoonup ⇀
+rightleftharpoons ⇌ leftrightarrows ⇆ rightsquigarrow ⇝ leadsto ⇝ Uparrow ⇑ Downarrow ⇓ updownarrow ↕ nearrow ↗ searrow ↘
 ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ wp ℘
 to → rightarrow → longrightarrow ⟶ leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐
 Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ uparrow ↑ downarrow ↓ textrightarrow → textleftarrow ←
 langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lbrace { rbrace } lbrack [ rbrack ] vert | Vert ‖
 aa å AA Å ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł ss ß SS ẞ i ı j ȷ dh ð DH Ð dj đ DJ Đ ng ŋ NG Ŋ
 th þ TH Þ ohorn ơ OHORN Ơ uhorn ư UHORN Ư
+cprime ʹ cdprime ʺ lasp ‘ rasp ’ dbar đ Dbar Đ ij ĳ IJ Ĳ textschwa ə
+jpsi J/ψ ttbar tt̄ bbbar bb̄ ppbar pp̄
 LaTeX LaTeX LaTeXe LaTeX2e TeX TeX BibTeX BibTeX
 textendash – textemdash — textquotesingle ' textquotedblleft “ textquotedblright ” textquoteleft ‘
 textquoteright ’ lq ‘ rq ’ quotedblbase „ quotesinglbase ‚ glqq „ grqq “ flqq « frqq »
@@ -51,7 +61,9 @@ ddagger ‡ textdollar $ textless < textgreater > lt < gt > textexclamdown ¡ te
 textordfeminine ª textordmasculine º textperiodcentered · textregistered ® texttrademark ™
 textcopyright © copyright © textsection § S § textparagraph ¶ P ¶ textunderscore _ slash /
 textvisiblespace ␣ textnumero № texttimes × textpm ± textonehalf ½ textdiv ÷ pounds £ textsterling £
-euro € texteuro € EUR € yen ¥ checkmark ✓ textminus − textprime ′ textcelsius ℃ celsius ℃ permil ‰ textperthousand ‰
+euro € texteuro € EUR € yen ¥ textcent ¢ textwon ₩ textrupee ₹ textmu µ
+textohm Ω textonequarter ¼ textthreequarters ¾ textonesuperior ¹ texttwosuperior ² textthreesuperior ³ texttildelow ~
+textdegree ° textbrokenbar ¦ textlangle ⟨ textrangle ⟩ textinfty ∞ checkmark ✓ textminus − textprime ′ textcelsius ℃ celsius ℃ permil ‰ textperthousand ‰
 ";
 
 /// A macro and its journal, in a line.

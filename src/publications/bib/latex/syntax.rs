@@ -46,7 +46,7 @@ pub fn argument(text: &str) -> Option<(&str, &str)> {
         let rest = text[at..].trim_start();
         at = text.len() - rest.len();
         let accent = match (command(rest), rest.strip_prefix('\\')) {
-            (Some((name, behind)), _) => accent::of_letter(name).map(|_| behind),
+            (Some((name, behind)), _) => accent::of_name(name).map(|_| behind),
             (None, Some(sign)) => {
                 let sign = sign.chars().next()?;
                 accent::of_sign(sign).map(|_| &rest[1 + sign.len_utf8()..])

@@ -1,0 +1,222 @@
+//! Values that were escaped twice, by one program after another → values that were escaped once.
+
+use super::html;
+use super::math;
+use super::syntax::command;
+use super::{accent, layout, symbol};
+
+/// The value as it was before it was escaped again; none if it was not.
+pub fn mended(source: &str) -> Option<String> {
+    let mut text = None;
+    let steps: [fn(&str) -> Option<String>; 5] = [backslashes, angles, entities, commands, umlauts];
+    for step in steps {
+        if let Some(mended) = step(text.as_deref().unwrap_or(source)) {
+            text = Some(mended);
+        }
+    }
+    text
+}
+
+/// Whether a command means something here.
+fn is_known(name: &str) -> bool {
+    const TEXT: &[&str] =
+        &["emph", "textsuperscript", "textsubscript", "url", "href", "it", "em", "bf"];
+    symbol(name).is_some()
+        || math::arity(name).is_some()
+        || accent::of_name(name).is_some()
+        || layout(name, "").is_some()
+        || TEXT.contains(&name)
+}
+
+/// `\\"u` and `\\alpha`, where a backslash was doubled.
+fn backslashes(source: &str) -> Option<String> {
+    let begins = |rest: &str| {
+        let accented = |sign: char| {
+            accent::of_sign(sign).is_some()
+                && rest[sign.len_utf8()..].starts_with(|c: char| c.is_alphabetic() || c == '{')
+        };
+        match command(&format!("\\{rest}")) {
+            Some((name, _)) => name.len() > 1 && is_known(name),
+            None => rest.starts_with(['&', '%']) || rest.chars().next().is_some_and(accented),
+        }
+    };
+    replaced(source, "\\\\", |rest| begins(rest).then_some(("\\".into(), rest)))
+}
+
+/// `<` and `>` written as commands or formulas, in which the tags of a title come out.
+fn angles(source: &str) -> Option<String> {
+    if !source.contains("less") && !source.contains("$<$") && !source.contains("\\lt") {
+        return None;
+    }
+    let mut text = source.to_string();
+    for (names, sign) in
+        [(["less", "lt", "textless"], "<"), (["greater", "gt", "textgreater"], ">")]
+    {
+        text = text.replace(&format!("{{${sign}$}}"), sign).replace(&format!("${sign}$"), sign);
+        for name in names {
+            for form in ["{$\\N$}", "$\\N$", "{\\N}", "\\N{}", "\\N "] {
+                text = text.replace(&form.replace('N', name), sign);
+            }
+        }
+    }
+    (text != source).then_some(text)
+}
+
+/// Entities whose `&` was escaped, and tags whose angles are entities.
+fn entities(source: &str) -> Option<String> {
+    if !source.contains('&') || !source.contains(';') {
+        return None;
+    }
+    let mut text = source.to_string();
+    for form in ["{\\&}", "\\&", "&amp;", "{\\&amp;}"] {
+        let is_entity = |rest: &str| html::entity(&format!("&{rest}")).is_some();
+        text = replaced(&text, form, |rest| {
+            let rest = rest.trim_start_matches("{}");
+            is_entity(rest).then_some(("&".into(), rest))
+        })
+        .unwrap_or(text);
+    }
+    let angles = text.replace("&lt;", "<").replace("&gt;", ">");
+    // Only what is a tag was one.
+    let is_tagged = angles.match_indices('<').any(|(at, _)| html::tag(&angles[at..]).is_some());
+    text = if is_tagged { angles } else { text };
+    (text != source).then_some(text)
+}
+
+/// Commands and formulas that were made text, as in `{\textdollar}AC{\^{}}0{\textdollar}`.
+fn commands(source: &str) -> Option<String> {
+    const BACKSLASHES: &[&str] = &[
+        "{\\textbackslash}",
+        "\\textbackslash{}",
+        "\\textbackslash ",
+        "\\textbackslash",
+        "{\\backslash}",
+        "$\\backslash$",
+        "\\backslash ",
+    ];
+    const SIGNS: &[(&str, &[&str])] = &[
+        (
+            "$",
+            &["{\\textdollar}", "\\textdollar{}", "\\textdollar ", "\\textdollar", "{\\$}", "\\$"],
+        ),
+        (
+            "^",
+            &[
+                "{\\^{}}",
+                "\\^{}",
+                "{\\textasciicircum}",
+                "\\textasciicircum{}",
+                "\\textasciicircum ",
+            ],
+        ),
+        ("_", &["{\\_}", "\\_", "{\\textunderscore}", "\\textunderscore{}"]),
+        ("{", &["{\\{}", "\\{", "{\\textbraceleft}"]),
+        ("}", &["{\\}}", "\\}", "{\\textbraceright}"]),
+        ("~", &["{\\textasciitilde}", "\\textasciitilde{}", "{\\~{}}"]),
+    ];
+    let has_dollars = source.matches("dollar").count() + source.matches("\\$").count() > 1;
+    if !source.contains("backslash") && !has_dollars {
+        return None;
+    }
+    let mut text = source.to_string();
+    let mut known = false;
+    for form in BACKSLASHES {
+        text = replaced(&text, form, |rest| {
+            let name = format!("\\{rest}");
+            let is_command = command(&name).is_some_and(|(name, _)| is_known(name));
+            let is_accent = rest.chars().next().and_then(accent::of_sign).is_some();
+            known |= is_command || is_accent;
+            (is_command || is_accent || rest.starts_with(['{', '}', ',']))
+                .then_some(("\\".into(), rest))
+        })
+        .unwrap_or(text);
+    }
+    for (sign, forms) in SIGNS {
+        forms.iter().for_each(|form| text = text.replace(form, sign));
+    }
+    let is_formula = |inner: &str| inner.contains(['^', '_', '\\']) || inner.len() == 1;
+    let formula =
+        text.split('$').skip(1).step_by(2).any(is_formula) && text.matches('$').count() > 1;
+    (known || formula).then_some(text)
+}
+
+/// `J"urgen`, where a backslash was lost.
+fn umlauts(source: &str) -> Option<String> {
+    let mut before = source.chars();
+    if !source.contains('"') || !before.any(|c| c == '"') {
+        return None;
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut last = ' ';
+    for (at, c) in source.char_indices() {
+        let mut next = source[at + c.len_utf8()..].chars();
+        let umlaut = next.next().is_some_and(|c| "aouAOU".contains(c))
+            && next.next().is_some_and(char::is_alphabetic);
+        if c == '"' && last.is_alphabetic() && umlaut {
+            out.push('\\');
+        }
+        out.push(c);
+        last = c;
+    }
+    (out != source).then_some(out)
+}
+
+/// Puts another text wherever `form` stands before what fits: `with` takes what follows it, and gives the text
+/// and what follows that.
+fn replaced<'s>(
+    source: &'s str,
+    form: &str,
+    mut with: impl FnMut(&'s str) -> Option<(String, &'s str)>,
+) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = source;
+    let mut changed = false;
+    while let Some((before, behind)) = rest.split_once(form) {
+        out += before;
+        rest = match with(behind) {
+            Some((text, behind)) => {
+                changed = true;
+                out += &text;
+                behind
+            }
+            None => {
+                out += form;
+                behind
+            }
+        };
+    }
+    changed.then(|| out + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_escaped_twice_is_escaped_once() {
+        for (source, wanted) in [
+            (r"\&quot;Fog\&quot; {\&}amp; \&amp;amp;", "&quot;Fog&quot; &amp; &amp;"),
+            (r"\&lt;i\&gt;E. coli\&lt;/i\&gt;", "<i>E. coli</i>"),
+            (r"Br$\less$sub$\greater$3$\less$/sub$\greater$", "Br<sub>3</sub>"),
+            (r"A $<$i$>$b$<$/i$>$", "A <i>b</i>"),
+            (r"{\textdollar}AC{\^{}}0[{\textbackslash}oplus]{\textdollar}", r"$AC^0[\oplus]$"),
+            (r"L{\textbackslash}textsf\{L\}", r"L\textsf{L}"),
+            (r"{\$}{\textbackslash}mathbb\{R\}{\^{}}n{\$}", r"$\mathbb{R}^n$"),
+            (r#"J\\"urgen M\\'{a}x $\\alpha$"#, r#"J\"urgen M\'{a}x $\alpha$"#),
+            (r#"J"urgen"#, r#"J\"urgen"#),
+        ] {
+            assert_eq!(mended(source).as_deref(), Some(wanted), "{source}");
+        }
+        for whole in [
+            r"A \& B; C",
+            r"\$5 and \$6",
+            r"C:{\textbackslash}Windows",
+            "a\\\\b",
+            "the \"open\" door",
+            "x &lt; y; z",
+            r"R\&D; AT\&T",
+        ] {
+            assert_eq!(mended(whole), None, "{whole}");
+        }
+    }
+}
