@@ -138,6 +138,7 @@ codes! {
     BIB_DUPLICATE_KEY = Code::warning("bib-duplicate-key");
     BIB_ENCODING = Code::warning("bib-encoding").without_example();
     BIB_EXTRA_BRACE = Code::warning("bib-extra-brace");
+    BIB_FORMULA = Code::warning("bib-formula");
     BIB_INVALID_ARXIV = Code::warning("bib-invalid-arxiv");
     BIB_INVALID_DATE = Code::warning("bib-invalid-date");
     BIB_INVALID_DOI = Code::warning("bib-invalid-doi");
@@ -155,7 +156,6 @@ codes! {
     BIB_SWITCHED_OFF = Code::note("bib-switched-off");
     BIB_UNDEFINED_STRING = Code::warning("bib-undefined-string");
     BIB_UNKNOWN_COMMAND = Code::warning("bib-unknown-command");
-    BIB_FORMULA = Code::warning("bib-formula");
     BIB_UNKNOWN_FIELD = Code::warning("bib-unknown-field");
     BIB_UNKNOWN_PARENT = Code::warning("bib-unknown-parent");
     BIB_UNKNOWN_TYPE = Code::warning("bib-unknown-type");

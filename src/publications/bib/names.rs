@@ -2,9 +2,11 @@
 //!
 //! How a name without LaTeX is read, `names` says. The last one is `others` where the list goes on.
 
-use super::latex::{command, group, plain, symbol};
+use super::latex::{command, group, name, symbol};
 use crate::diagnostic::Code;
-use crate::publications::names::{Listed, Oddity, and_between, without_marks, without_others};
+use crate::publications::names::{
+    Listed, Oddity, and_between, is_person, turn_initials, without_marks, without_others,
+};
 
 /// What was wrong with a list of names: what, how to mend it, and in which piece of the list.
 pub type Problem = (Code, String, &'static str, String);
@@ -17,7 +19,7 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     if latex.is_some() {
         problems.push(problem(Oddity::Separator("\\and"), "\\and"));
     }
-    for item in and_between(latex.as_deref().unwrap_or(source)) {
+    for item in and_between(unwrapped(latex.as_deref().unwrap_or(source))) {
         let mut listed = Listed::default();
         match item.bytes().all(|b| b.is_ascii_alphanumeric() || b" .,\n".contains(&b)) {
             true => listed.add(item),
@@ -27,10 +29,23 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         names.append(&mut listed.names);
         problems.extend(listed.oddities.into_iter().map(|oddity| problem(oddity, item)));
     }
+    turn_initials(&mut names);
     if others {
         names.push("others".into());
     }
     names
+}
+
+/// Without the braces around a list of people, which a program puts around all of it. Those around a group
+/// such as `{Foo and Bar}` stay.
+fn unwrapped(source: &str) -> &str {
+    let Some((inner, "")) = group(source.trim()) else { return source };
+    let names = and_between(inner);
+    let names = if names.len() > 1 { names } else { inner.split(';').collect() };
+    match names.len() > 1 && names.iter().all(|item| is_person(&name(item))) {
+        true => inner,
+        false => source,
+    }
 }
 
 fn problem(oddity: Oddity, item: &str) -> Problem {
@@ -71,13 +86,13 @@ fn without_latex(item: &str) -> String {
         };
         let end = item.len() - behind.len();
         if keeps_together(&item[start..open], inner, behind) {
-            pieces.push(plain(&item[start..open]));
-            pieces.push(format!("{{{}}}", plain(inner)));
+            pieces.push(name(&item[start..open]));
+            pieces.push(format!("{{{}}}", name(inner)));
             start = end;
         }
         at = end;
     }
-    pieces.push(plain(&item[start..]));
+    pieces.push(name(&item[start..]));
     pieces.retain(|piece| !piece.is_empty());
     pieces.join(" ")
 }
@@ -92,7 +107,7 @@ fn keeps_together(before: &str, inner: &str, behind: &str) -> bool {
     let begins = before.is_empty() || before.ends_with(is_between);
     let ends = behind.is_empty()
         || behind.starts_with(is_between)
-        || before.trim().is_empty() && without_marks(&plain(behind)).0.is_empty();
+        || before.trim().is_empty() && without_marks(&name(behind)).0.is_empty();
     begins && ends && !is_argument && !is_wrapped(inner.trim())
 }
 
@@ -131,6 +146,44 @@ mod tests {
             ("{{ATLAS} Collaboration} and {Foo and Bar}", "{ATLAS Collaboration} & {Foo and Bar}"),
             ("余泽平 and محمد علي", "余泽平 & محمد علي"),
             ("family=Berg, given=Jan, prefix=van der", "van der Berg, Jan"),
+            (
+                "Rask{^u}s, Bo and J{\"u}rgen Holm and S{\\\"}oren Eck",
+                "Raskûs, Bo & Jürgen Holm & Sören Eck",
+            ),
+            (
+                "Andr{'e} Pe{~n}a and Jos{`e} Z{\"u}rn and J\"urgen Eck",
+                "André Peña & Josè Zürn & Jürgen Eck",
+            ),
+            ("Franc{\\ocirc{u}}, Jan and \\u{S}imko, \\uml{O}z", "Franců, Jan & S\u{306}imko, Öz"),
+            ("Gel\\cprime fand, I. M. and Erd\\H os, P.", "Gelʹfand, I. M. & Erdős, P."),
+            ("M&uuml;ller, Jo&atilde;o and Erd&#337;s, P.", "Müller, João & Erdős, P."),
+            ("{Holm, Cy} and {Quist, Alma} and {Rask, Bo}", "Holm, Cy & Quist, Alma & Rask, Bo"),
+            ("{Quist, Alma and Rask, Bo and Holm, Cy}", "Quist, Alma & Rask, Bo & Holm, Cy"),
+            ("{A. Quist and B. van Rask}", "A. Quist & B. van Rask"),
+            ("{Quist, Alma; Rask, Bo}", "Quist, Alma & Rask, Bo !bib-name-separator"),
+            ("{Simon and Schuster}", "{Simon and Schuster}"),
+            ("{Planck Collaboration and Fermi Team}", "{Planck Collaboration and Fermi Team}"),
+            (
+                "{Centers for Disease Control and Prevention}",
+                "{Centers for Disease Control and Prevention}",
+            ),
+            (
+                "{Google, Inc.} and {University of California, Berkeley}",
+                "{Google, Inc.} & {University of California, Berkeley}",
+            ),
+            ("Quist A. V. and Holm C. and Rask B.", "Quist, A. V. & Holm, C. & Rask, B."),
+            (
+                "Quist AV and Holm C and van der Rask JP",
+                "Quist, A. V. & Holm, C. & van der Rask, J. P.",
+            ),
+            ("QUIST A.V. and HOLM J.-P.", "QUIST, A.V. & HOLM, J.-P."),
+            ("Иванов И. И. and Петров П.", "Иванов, И. И. & Петров, П."),
+            ("Wei LI and Min WU", "Wei LI & Min WU"),
+            ("Malcolm X and Alex Haley", "Malcolm X & Alex Haley"),
+            (
+                "Kraft, J.-P. and O'Neil, Bo and Jeanne d'Arc",
+                "Kraft, J.-P. & O'Neil, Bo & Jeanne d'Arc",
+            ),
             ("A. Moreau and others", "A. Moreau & others"),
             ("A. Moreau et al.", "A. Moreau & others"),
             ("A. Moreau and and B. Hof and", "A. Moreau & B. Hof"),
@@ -168,7 +221,17 @@ mod tests {
             ("Moreau, A.; Hof, B.", "Moreau, A. & Hof, B. !bib-name-separator"),
             ("A. Moreau & B. Hof", "A. Moreau & B. Hof !bib-name-separator"),
             ("A. Moreau\\and B. Hof", "A. Moreau & B. Hof !bib-name-separator"),
-            ("Moreau A, Hof B", "Moreau A & Hof B !bib-name-separator"),
+            ("Moreau A, Hof B", "Moreau, A. & Hof, B. !bib-name-separator"),
+            ("Quist A. V., Holm C.", "Quist, A. V. & Holm, C. !bib-name-separator"),
+            (
+                "Quist A. V., Holm C., Rask B.",
+                "Quist, A. V. & Holm, C. & Rask, B. !bib-name-separator",
+            ),
+            ("Quist AV; Holm C; Rask B", "Quist, A. V. & Holm, C. & Rask, B. !bib-name-separator"),
+            (
+                "Quist A.V., Holm C. and Rask B.",
+                "Quist, A.V. & Holm, C. & Rask, B. !bib-name-separator",
+            ),
             ("Moreau & Hof", "Moreau & Hof"),
             ("Moreau, Ada, Ph.D.", "Moreau, Ada !bib-name-commas"),
             ("Ada Moreau 0012 and Bo Hof", "Ada Moreau & Bo Hof"),

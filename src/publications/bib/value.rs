@@ -1,6 +1,7 @@
 //! The value of one field, and the forms in which it can be read.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::faults::Faults;
@@ -25,21 +26,16 @@ impl Value<'_> {
     pub fn rich(&self, faults: &mut Faults) -> Rich {
         let mut findings = Findings::default();
         let rich = latex::convert(&self.source, &mut findings);
-        self.say(findings, faults);
+        self.say(&findings, faults);
         rich
     }
 
     /// Reports what of the value cannot be printed as it was meant.
-    fn say(&self, findings: Findings, faults: &mut Faults) {
-        let Findings { mut unknown, mut lost } = findings;
-        for names in [&mut unknown, &mut lost] {
-            names.sort();
-            names.dedup();
-        }
-        for name in unknown {
-            let printed = match latex::printed(&name) {
-                "" => "left out".into(),
-                text => format!("printed as `{text}`"),
+    fn say(&self, findings: &Findings, faults: &mut Faults) {
+        for (name, is_printed) in findings.unknown.iter().collect::<BTreeSet<_>>() {
+            let printed = match is_printed {
+                true => format!("printed as `{name}`"),
+                false => "left out".into(),
             };
             self.fault_at(
                 &format!("\\{name}"),
@@ -49,9 +45,9 @@ impl Value<'_> {
                 "write the text that the command stands for",
             );
         }
-        for name in lost {
+        for name in findings.lost.iter().collect::<BTreeSet<_>>() {
             self.fault_at(
-                &name,
+                name,
                 faults,
                 Code::BIB_FORMULA,
                 &format!("has a formula with `{name}`, which one line of text cannot show as it was meant"),
@@ -73,10 +69,10 @@ impl Value<'_> {
             self.fault_at(&piece, faults, code, &message, hint);
         }
         if self.source.contains('\\') {
-            let mut findings = Findings::default();
+            let mut findings = Findings { names: true, ..Findings::default() };
             latex::convert(&self.source, &mut findings);
-            findings.unknown.retain(|name| name != "and");
-            self.say(findings, faults);
+            findings.unknown.retain(|(name, _)| name != "and");
+            self.say(&findings, faults);
         }
         names
     }

@@ -12,10 +12,10 @@ use std::borrow::Cow;
 
 pub use full::FullName;
 pub use letters::{fold, letters};
-pub use list::{Listed, Oddity, and_between, names_in, without_others};
+pub use list::{Listed, Oddity, and_between, names_in, turn_initials, without_others};
 pub use marks::{MARKS, without_marks};
 pub use own::Own;
-pub use parts::{particles_behind, titled};
+pub use parts::{is_person, particles_behind, titled};
 
 use marks::unstarred;
 use parts::{is_suffix, split_plain};

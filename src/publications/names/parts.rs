@@ -21,10 +21,145 @@ pub fn are_initials(text: &str) -> bool {
     text.split([' ', '.', '-']).all(|word| word.chars().count() <= 1)
 }
 
-/// Whether initials without points stand after a family name, as in "Moreau AB".
+/// Whether initials stand after a family name, as in "Moreau AB" or "Moreau A. B.".
 pub fn ends_short(text: &str) -> bool {
-    let (_, last) = text.rsplit_once(' ').unwrap_or_default();
-    (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase())
+    initials_behind(text).is_some()
+}
+
+/// The family name and the initials of a name that has them behind it, as in "Moreau AB" or
+/// "van der Berg J.-P.".
+pub fn initials_behind(name: &str) -> Option<(&str, &str)> {
+    let is_initial = |word: &str| is_dotted(word) || is_capitals(word);
+    let first = name.split(' ').next().filter(|first| !is_dotted(first))?;
+    let count = name.split(' ').rev().take_while(|word| is_initial(word)).count();
+    let at = name.rmatch_indices(' ').nth(count.checked_sub(1)?)?.0;
+    let (family, initials) = (&name[..at], &name[at + 1..]);
+    // Several words of capitals may be all of a name that is written in them.
+    let is_clear = !initials.contains(' ') || initials.split(' ').all(is_dotted);
+    (is_clear && first.chars().count() > 1 && !name.contains(',')).then_some((family, initials))
+}
+
+/// Whether a word is initials with points, as in "A.", "A.V." or "J.-P.".
+fn is_dotted(word: &str) -> bool {
+    let mut parts =
+        word.strip_suffix('.').unwrap_or_default().split(['.', '-']).filter(|p| !p.is_empty());
+    let is_initial = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.as_str().is_empty()
+    };
+    let first = parts.next();
+    first.is_some_and(is_initial) && parts.all(is_initial)
+}
+
+/// Whether a word is one to three capitals, perhaps with a hyphen, as in "AV" or "J-P".
+fn is_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| *c != '-');
+    (1..=3).contains(&letters.clone().count()) && letters.all(char::is_uppercase)
+}
+
+/// Whether capitals may as well be a short family name, as in "Wei LI": a syllable.
+pub fn may_be_family(capitals: &str) -> bool {
+    let is_vowel = |c: char| "AEIOUY".contains(c);
+    let syllable = capitals.trim_start_matches(|c| !is_vowel(c)).trim_start_matches(is_vowel);
+    capitals.len() > 1
+        && capitals.contains(is_vowel)
+        && !capitals.contains(['.', '-'])
+        && matches!(syllable, "" | "N" | "NG" | "M" | "H" | "K")
+}
+
+/// Whether a text is a person's name and not that of an organisation, as far as can be seen.
+pub fn is_person(text: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la",
+        "le", "el", "al", "ten", "ter", "bin", "ibn", "zu", "zur", "y", "e",
+    ];
+    const WORDS: &[&str] = &[
+        "of",
+        "for",
+        "the",
+        "university",
+        "institute",
+        "department",
+        "center",
+        "centre",
+        "centers",
+        "ministry",
+        "group",
+        "society",
+        "association",
+        "committee",
+        "council",
+        "laboratory",
+        "laboratories",
+        "lab",
+        "agency",
+        "bureau",
+        "office",
+        "company",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "corp",
+        "corporation",
+        "co",
+        "collaboration",
+        "consortium",
+        "team",
+        "network",
+        "foundation",
+        "international",
+        "national",
+        "european",
+        "united",
+        "federal",
+        "school",
+        "college",
+        "hospital",
+        "academy",
+        "commission",
+        "organization",
+        "organisation",
+        "board",
+        "union",
+        "program",
+        "programme",
+        "project",
+        "press",
+        "research",
+        "health",
+        "working",
+        "initiative",
+        "investigators",
+        "survey",
+        "force",
+        "world",
+        "study",
+        "alliance",
+        "federation",
+        "service",
+        "services",
+        "division",
+        "states",
+        "royal",
+    ];
+    let is_name = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c > '\u{3400}');
+        let particle = PARTICLES.contains(&bare.as_str()) || word.starts_with("d'");
+        (capital || particle)
+            && !WORDS.contains(&bare.as_str())
+            && !word.contains(|c: char| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let count = words.clone().count();
+    let unspaced = count == 1 && text.chars().all(|c| c > '\u{3400}');
+    parts.len() <= 3
+        && parts.iter().all(|part| !part.is_empty())
+        && ((2..=6).contains(&count) || unspaced)
+        && words.clone().all(is_name)
+        && words.clone().any(|word| word.starts_with(|c: char| c.is_uppercase() || c > '\u{3400}'))
 }
 
 /// The words in lower case at the end of given names: in "Berg, Jan van der", "van der".
@@ -131,6 +266,43 @@ mod tests {
         }
         assert_eq!(particles_behind("Jan van der"), "van der");
         assert_eq!(particles_behind("Jan Piet"), "");
+    }
+
+    #[test]
+    fn initials_may_stand_behind_the_family_name() {
+        for (name, wanted) in [
+            ("Quist A. V.", Some(("Quist", "A. V."))),
+            ("Quist AV", Some(("Quist", "AV"))),
+            ("van der Berg J.-P.", Some(("van der Berg", "J.-P."))),
+            ("Berg J-P", Some(("Berg", "J-P"))),
+            ("A. V.", None),
+            ("A. V. Quist", None),
+            ("Quist", None),
+            ("A. B. C.", None),
+            ("King Jr.", None),
+        ] {
+            assert_eq!(initials_behind(name), wanted, "{name}");
+        }
+        assert!(["LI", "WU", "SUN", "NGO", "KIM"].into_iter().all(may_be_family));
+        assert!(!["AV", "JP", "C", "A.", "RB"].into_iter().any(may_be_family));
+    }
+
+    #[test]
+    fn a_person_is_no_organisation() {
+        for person in [
+            "Quist, Alma",
+            "A. V. Quist",
+            "van der Berg, J.",
+            "Jeanne d'Arc",
+            "王小明",
+            "Wang, 小明",
+        ] {
+            assert!(is_person(person), "{person}");
+        }
+        for other in ["Simon", "Google, Inc.", "Department of Energy", "Fermi Team", "Group 7", ""]
+        {
+            assert!(!is_person(other), "{other}");
+        }
     }
 
     #[test]

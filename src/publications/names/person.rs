@@ -2,7 +2,7 @@
 
 use super::Name;
 use super::letters::{fold, letters, transcribe, transcribed};
-use super::parts::particles_behind;
+use super::parts::{initials_behind, particles_behind};
 
 /// The ways in which a name can be read, ready to be compared.
 #[derive(Debug, Clone)]
@@ -116,11 +116,9 @@ fn readings(name: &Name, (fold, letters): Fold) -> Vec<Words> {
     if words.len() == 2 && words.iter().all(|word| word.len() > 1) {
         readings.push(Words { given: vec![family], family: given.concat() });
     }
-    if let Some((family, initials)) = name.display.rsplit_once(' ')
-        && initials.chars().count() <= 3
-        && initials.chars().all(char::is_uppercase)
-    {
-        let given = initials.chars().flat_map(|c| fold(&c.to_string())).collect();
+    if let Some((family, initials)) = initials_behind(&name.display) {
+        let capitals = initials.chars().filter(|c| c.is_alphabetic());
+        let given = capitals.flat_map(|c| fold(&c.to_string())).collect();
         readings.push(Words { given, family: letters(family) });
     }
     readings
@@ -191,6 +189,8 @@ mod tests {
             ("Jan van der Berg", "Berg, J. van der"),
             ("Tomáš de la Cruz i Puig", "Cruz i Puig, T. de la"),
             ("Zeping Yu", "Yu Z"),
+            ("Alma Vera Quist", "Quist A. V."),
+            ("Alma Quist", "QUIST AV"),
             ("Xiao-Ming Li", "Li XM"),
             ("John Talk Jr.", "Talk, John"),
         ] {

@@ -43,7 +43,7 @@ fn kept(value: &Value, faults: &mut Faults) -> Rich {
     }
     let pieces: Vec<&str> = value.source.split(['\n', ';']).map(str::trim).collect();
     let own = |piece: &&&str| {
-        let text = latex::convert(piece, &mut vec![]).into_plain();
+        let text = latex::plain(piece);
         !text.is_empty() && !is_housekeeping(&text)
     };
     let kept: Vec<&str> = pieces.iter().filter(own).copied().collect();
@@ -53,7 +53,7 @@ fn kept(value: &Value, faults: &mut Faults) -> Rich {
         // A sign that is in no program's note must not be cut at.
         _ if pieces
             .iter()
-            .all(|piece| !is_housekeeping(&latex::convert(piece, &mut vec![]).into_plain())) =>
+            .all(|piece| !is_housekeeping(&latex::plain(piece))) =>
         {
             value.rich(faults)
         }

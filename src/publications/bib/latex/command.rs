@@ -126,7 +126,7 @@ impl Reader<'_> {
                     _ => match journal(name) {
                         Some(name) => self.out.push_str(name),
                         None => {
-                            let text = self.findings.unknown(name);
+                            let text = self.findings.unknown(name, behind);
                             self.out.push_str(text);
                             // The blank before it is enough.
                             return if text.is_empty() { spaced.trim_start() } else { spaced };

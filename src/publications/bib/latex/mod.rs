@@ -27,24 +27,25 @@ const MAX_DEPTH: usize = 40;
 /// What was found in a value that cannot be printed as it was meant.
 #[derive(Debug, Default, PartialEq)]
 pub struct Findings {
-    /// The commands that nobody knows.
-    pub unknown: Vec<String>,
+    /// The commands that nobody knows, and whether they are printed as their names.
+    pub unknown: Vec<(String, bool)>,
     /// What math had that a line of text cannot say, by its commands.
     pub lost: Vec<String>,
+    /// Whether this is a list of names, where even a command that nobody knows may stand for one.
+    pub names: bool,
 }
 
 impl Findings {
-    /// Notes a command that nobody knows, and gives what is printed of it: a name with capitals is most
-    /// often that of a thing, as in `\LHCb`; others are for the look of a text.
-    pub fn unknown<'n>(&mut self, name: &'n str) -> &'n str {
-        self.unknown.push(name.into());
-        printed(name)
+    /// Notes a command that nobody knows, and gives what is printed of it. Most are for the look of a text, and
+    /// are left out; capitals, or what stands behind it, show that of a thing, as in `\LHCb` or `\ours: A …`.
+    pub fn unknown<'n>(&mut self, name: &'n str, behind: &str) -> &'n str {
+        let behind = behind.strip_prefix("{}").unwrap_or(behind);
+        let is_word = self.names
+            || name.contains(|c: char| c.is_ascii_uppercase())
+            || behind.starts_with([':', '-', '\'']);
+        self.unknown.push((name.into(), is_word));
+        if is_word { name } else { "" }
     }
-}
-
-/// What is printed of a command that nobody knows.
-pub fn printed(name: &str) -> &str {
-    if name.contains(|c: char| c.is_ascii_uppercase()) { name } else { "" }
 }
 
 /// Reads a value.
@@ -79,6 +80,11 @@ fn is_special(byte: u8) -> bool {
 /// Reads a value as text without any style.
 pub fn plain(source: &str) -> String {
     convert(source, &mut Findings::default()).into_plain()
+}
+
+/// Reads a list of names, or a part of one.
+pub fn name(source: &str) -> String {
+    convert(source, &mut Findings { names: true, ..Findings::default() }).into_plain()
 }
 
 #[cfg(test)]
@@ -149,7 +155,8 @@ mod tests {
             convert(r"\OurModel by \ours for \foo{x}", &mut findings).plain(),
             "OurModel by for x"
         );
-        assert_eq!(findings.unknown, ["OurModel", "ours"]);
+        assert_eq!(findings.unknown, [("OurModel".into(), true), ("ours".into(), false)]);
+        assert_eq!(plain(r"\ours{}: \theirs-like"), "ours: theirs-like");
     }
 
     const PIECES: &[&str] = &[

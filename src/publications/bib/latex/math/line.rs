@@ -479,7 +479,7 @@ impl<'r> Line<'r> {
             (_, _) => {
                 let grouped = group(skip_option(starred).trim_start()).is_some();
                 if arity(name).is_none() && !grouped {
-                    let text = self.findings.unknown(name);
+                    let text = self.findings.unknown(name, behind);
                     self.put_text(text);
                 }
                 behind
