@@ -68,9 +68,9 @@ fn run(engine: &Engine, job: &Job, times: &mut Times) {
     let papers = publications::collect(&profile, files, &mut sources, &mut sink);
     part("papers");
     let document = document::resolve(&profile, &papers, job.today, &mut sink);
-    let document = Arc::new(document);
+    let mut document = Arc::new(document);
     part("resolve");
-    let layout = prepare(engine, job, &profile, &document, &index, &sources, &mut sink);
+    let layout = prepare(engine, job, &profile, &mut document, &index, &sources, &mut sink);
     let layout = layout.expect("the template is sound");
     part("fonts");
     let pages = engine::compile(&document, &layout, &mut sources, &mut sink);

@@ -148,10 +148,12 @@ fn lay_out(
             document.direction = Direction::Rtl;
         }
         let engine = Engine::new();
-        let mut layout = prepare(&engine, &job, &profile, &document, &index, &sources, &mut sink)?;
+        let mut document = Arc::new(document);
+        let mut layout =
+            prepare(&engine, &job, &profile, &mut document, &index, &sources, &mut sink)?;
         layout.settings.density = density;
-        let pages = compile(&Arc::new(document.clone()), &layout, &mut sources, &mut sink)?;
-        Ok((document, pages))
+        let pages = compile(&document, &layout, &mut sources, &mut sink)?;
+        Ok((Arc::unwrap_or_clone(document), pages))
     });
     let faults: Vec<String> = sink.finish().iter().map(|fault| fault.message.clone()).collect();
     match pages {

@@ -186,6 +186,7 @@ codes! {
     OUT_OF_RANGE = Code::error("out-of-range");
     OVER_BUDGET = Code::error("over-budget").without_example();
     RESERVED_OPTION = Code::error("reserved-option");
+    STAND_IN_GLYPH = Code::warning("stand-in-glyph").without_example();
     STYLE_WITHOUT_LIST = Code::error("style-without-list");
     TEMPLATE = Code::error("template");
     TEMPLATE_CONTRACT = Code::error("template-contract");

@@ -8,8 +8,10 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontPath, FontSource};
+use unicode_normalization::char::is_combining_mark;
 
 use super::embedded::{FONTS, Folder};
+use super::stand_in::stand_in;
 use crate::diagnostic::{Code, Diagnostic, Location, Sink, Sources, unknown_name_hints};
 use crate::document::Document;
 use crate::load::Index;
@@ -19,6 +21,7 @@ use crate::load::Index;
 pub struct Fonts {
     pub(super) faces: Vec<Face>,
     pub(super) book: LazyHash<FontBook>,
+    apart: String,
 }
 
 /// One face, shared by its clones.
@@ -115,6 +118,11 @@ impl Fonts {
         missing
     }
 
+    /// Letters with marks that must not come from the font for text: it has the mark, and would be asked for that alone.
+    pub fn apart(&self) -> &str {
+        &self.apart
+    }
+
     /// The names of the families, sorted.
     pub fn families(&self) -> Vec<String> {
         let families: BTreeSet<&str> =
@@ -128,26 +136,66 @@ impl Fonts {
     }
 
     /// Adds what is needed to print all characters of the document: other fonts inside the
-    /// binary, then those of the system. Each field with a character that no font has is reported.
+    /// binary, then those of the system. Characters of a `.bib` that no font has become plain letters; each field
+    /// of the profile with one is reported.
     pub fn cover(
         &mut self,
-        document: &Document,
+        document: &mut Arc<Document>,
         index: &Index,
         sources: &Sources,
         system: impl FnOnce() -> Option<SystemFonts>,
         sink: &mut Sink,
     ) {
-        let mut missing = characters(document);
+        let (mut missing, marked) = characters(document);
+        // Typst takes a letter and its mark from two faces only where the text's own has neither.
+        let own: Vec<Face> = match self.faces.first().map(|face| face.info().family.clone()) {
+            Some(family) => {
+                self.faces.iter().filter(|face| face.info().family == family).cloned().collect()
+            }
+            None => vec![],
+        };
+        let all_have = |c: char| own.iter().all(|face| face.covers(c));
+        let split = marked.iter().filter(|(letter, mark)| all_have(*letter) != all_have(*mark));
+        let (alone, without): (Vec<_>, Vec<_>) = split.partition(|(_, mark)| all_have(*mark));
+        self.apart = alone
+            .iter()
+            .map(|(letter, _)| *letter)
+            .collect::<BTreeSet<char>>()
+            .into_iter()
+            .collect();
+        if !self.apart.is_empty() {
+            // The template names them for these.
+            let others =
+                MARKED.iter().filter(|family| !self.book.contains_family(&family.to_lowercase()));
+            self.faces.extend(others.filter_map(|family| folder(family)).flat_map(embedded));
+            self.book = book(&self.faces);
+        }
+        if !without.is_empty() {
+            let marks = without.iter().map(|(_, mark)| *mark).collect();
+            stand_in(&marks, |_| false, Arc::make_mut(document), sink);
+        }
         missing.retain(|c| !self.faces.iter().any(|face| face.covers(*c)));
         if missing.is_empty() {
             return;
         }
-        let others = (0..FONTS.len()).flat_map(embedded);
-        self.add_for(&mut missing, others);
+        // Signs look best in the face that is made for them.
+        let (mut signs, mut rest) = missing.into_iter().partition(|c| is_sign(*c));
+        self.add_for(&mut signs, folder(SIGNS).into_iter().flat_map(embedded));
+        rest.append(&mut signs);
+        let mut missing: BTreeSet<char> = rest;
+        self.add_for(&mut missing, (0..FONTS.len()).flat_map(embedded));
         if !missing.is_empty() {
             self.add_for(&mut missing, system().unwrap_or_default().0.iter().cloned());
         }
         self.book = book(&self.faces);
+        if !missing.is_empty() {
+            let covers = |c| is_plain(c) || self.faces.iter().any(|face| face.covers(c));
+            let seen_to = stand_in(&missing, covers, Arc::make_mut(document), sink);
+            if !seen_to.is_empty() {
+                let (left, _) = characters(document);
+                missing.retain(|c| left.contains(c));
+            }
+        }
         if !missing.is_empty() {
             report_missing(&missing, index, sources, sink);
         }
@@ -214,7 +262,7 @@ impl From<SystemFonts> for Fonts {
 
 impl From<Vec<Face>> for Fonts {
     fn from(faces: Vec<Face>) -> Self {
-        Self { book: book(&faces), faces }
+        Self { book: book(&faces), faces, apart: String::new() }
     }
 }
 
@@ -249,18 +297,34 @@ fn embedded(folder: usize) -> Vec<Face> {
 
 /// Whether no PDF that keeps the standards may print a character, whatever fonts there are:
 /// control characters, byte order marks, and those that mean something in one font only.
-fn is_unprintable(c: char) -> bool {
+pub(super) fn is_unprintable(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{fffe}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
         || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
-/// The characters of a document that need a glyph.
-fn characters(document: &Document) -> BTreeSet<char> {
-    let mut found = BTreeSet::new();
+/// The characters of a document that need a glyph, and the marks with the letters that they stand on.
+fn characters(document: &Document) -> (BTreeSet<char>, BTreeSet<(char, char)>) {
+    let (mut found, mut marked) = (BTreeSet::new(), BTreeSet::new());
     document.each_text(&mut |text| {
-        found.extend(text.chars().filter(|c| !is_plain(*c) && needs_glyph(*c)));
+        let mut before = ' ';
+        for c in text.chars() {
+            if !is_plain(c) && needs_glyph(c) {
+                found.insert(c);
+                if is_combining_mark(c) {
+                    marked.insert((before, c));
+                    continue;
+                }
+            }
+            before = c;
+        }
     });
-    found
+    (found, marked)
+}
+
+/// Whether a character is a sign or letter of mathematics, which faces for text rarely have.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{20d0}'..='\u{23ff}' | '\u{27c0}'..='\u{27ef}' | '\u{2900}'..='\u{2bff}'
+        | '\u{1d400}'..='\u{1d7ff}' | '\u{302}'..='\u{305}' | '\u{338}')
 }
 
 /// Whether every font can be relied on to have a character: ASCII but for its control characters.
@@ -276,12 +340,20 @@ fn needs_glyph(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// How to have a character that no font has.
+pub(super) const HINTS: [&str; 2] = [
+    "put a font that has it into the folder `fonts` beside the profile, or name its folder with `--font-path`",
+    "or use the fonts of this machine with `--system-fonts`",
+];
+
+/// The families for letters with marks that the font for text lacks.
+const MARKED: [&str; 2] = ["STIX Two Text", SIGNS];
+
+/// The family for the signs and letters of mathematics.
+const SIGNS: &str = "STIX Two Math";
+
 /// One error for each field of the profile, and each other file, that has such characters.
 fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, sink: &mut Sink) {
-    const HINTS: [&str; 2] = [
-        "put a font that has it into the folder `fonts` beside the profile, or name its folder with `--font-path`",
-        "or use the fonts of this machine with `--system-fonts`",
-    ];
     let places = index.strings(|text| span_of(text, missing));
     let fault = |characters: &str| {
         if characters.chars().all(is_unprintable) {
@@ -335,7 +407,7 @@ fn span_of(text: &str, missing: &BTreeSet<char>) -> Option<(Range<usize>, String
 }
 
 /// "`王` (U+738B) and 2 more".
-fn named(characters: &str) -> String {
+pub(super) fn named(characters: &str) -> String {
     const MOST: usize = 12;
     let each = |c: char| match is_unprintable(c) {
         true => format!("U+{:04X}", c as u32),

@@ -6,6 +6,7 @@ mod library;
 mod manifest;
 mod photo;
 mod report;
+mod stand_in;
 mod stop;
 mod template;
 mod world;
@@ -38,11 +39,19 @@ pub struct Settings {
     pub photo: Option<Photo>,
     /// The values of the template's options.
     pub options: Options,
+    /// Characters that must not be taken from the font for text; mostly none.
+    pub apart: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { paper: "a4", density: 1.0, photo: None, options: Options::new() }
+        Self {
+            paper: "a4",
+            density: 1.0,
+            photo: None,
+            options: Options::new(),
+            apart: String::new(),
+        }
     }
 }
 

@@ -19,6 +19,9 @@ const MOST_FORMS: usize = 2000;
 /// A gap of so many ems between two pieces of text is a blank.
 const BLANK: f64 = 0.15;
 
+/// A piece of text that is raised or lowered by fewer ems than this is on the same line.
+const SHIFT: f64 = 0.6;
+
 /// A piece of text as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
@@ -332,7 +335,7 @@ impl Reader {
         let scale = (whole[2] * whole[2] + whole[3] * whole[3]).sqrt();
         let size = state.size.abs() * scale;
         let (dx, dy) = self.pen.map_or((f64::MAX, 0.0), |pen| (start.0 - pen.0, start.1 - pen.1));
-        if dx.hypot(dy) > BLANK * size {
+        if dx.abs() > BLANK * size || dy.abs() > SHIFT * size {
             match self.row.is_empty() {
                 true => {
                     self.end_line();

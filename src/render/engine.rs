@@ -121,7 +121,7 @@ impl Engine {
             let own = self::pdf(&pages, sink)?;
             let mut found = Sink::default();
             let pdf = given.unwrap_or(own);
-            let read = readback::read_back(&pdf, made.document, made.index, &mut found);
+            let read = readback::read_back(&pdf, pages.document(), made.index, &mut found);
             for finding in found.finish() {
                 lint::weigh(made.profile, finding, sink);
             }
@@ -132,8 +132,8 @@ impl Engine {
     /// A folder in which plain Typst lays out the same pages, as its files by name.
     pub fn eject(&self, job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
         self.run(job, |made, sources, sink| {
-            let Layout { template, settings, .. } = made.prepare(sources, sink)?;
-            Ok(engine::eject(made.document, &template, &settings))
+            let (Layout { template, settings, .. }, document) = made.prepare(sources, sink)?;
+            Ok(engine::eject(&document, &template, &settings))
         })
     }
 
@@ -202,15 +202,21 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    fn prepare(&self, sources: &Sources, sink: &mut Sink) -> Result<Layout, Reported> {
+    /// What the document is laid out with, and the document as the fonts can print it.
+    fn prepare(
+        &self,
+        sources: &Sources,
+        sink: &mut Sink,
+    ) -> Result<(Layout, Arc<Document>), Reported> {
         let Road { engine, job, stop } = self.road;
-        let layout = prepare(engine, job, self.profile, self.document, self.index, sources, sink)?;
-        Ok(Layout { stop: stop.clone(), ..layout })
+        let mut document = self.document.clone();
+        let layout = prepare(engine, job, self.profile, &mut document, self.index, sources, sink)?;
+        Ok((Layout { stop: stop.clone(), ..layout }, document))
     }
 
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
-        let layout = self.prepare(sources, sink)?;
-        let pages = engine::compile(self.document, &layout, sources, sink)?;
+        let (layout, document) = self.prepare(sources, sink)?;
+        let pages = engine::compile(&document, &layout, sources, sink)?;
         if let Some(fault) = self.road.engine.budget.check_pages(pages.count()) {
             return Err(sink.error(fault));
         }

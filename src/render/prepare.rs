@@ -1,5 +1,7 @@
 //! What a profile asks for besides its content: the template with its options, fonts, the photo.
 
+use std::sync::Arc;
+
 use super::{DEFAULT_TEMPLATE, Engine, Job};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::Document;
@@ -15,7 +17,7 @@ pub fn prepare(
     engine: &Engine,
     job: &Job,
     profile: &Profile,
-    document: &Document,
+    document: &mut Arc<Document>,
     index: &Index,
     sources: &Sources,
     sink: &mut Sink,
@@ -45,7 +47,8 @@ pub fn prepare(
         Paper::A4 => "a4",
         Paper::UsLetter => "us-letter",
     };
-    let settings = Settings { paper, photo, options, ..Settings::default() };
+    let apart = fonts.apart().into();
+    let settings = Settings { paper, photo, options, apart, ..Settings::default() };
     Ok(Layout { template, fonts, settings, stop: Stop::default() })
 }
 

@@ -53,7 +53,6 @@ pub fn of_name(name: &str) -> Option<char> {
         "k" | "ogonek" | "polhk" => '\u{328}',
         "b" | "underbar" => '\u{331}',
         "t" => '\u{361}',
-        "vec" => '\u{20D7}',
         _ => return None,
     })
 }

@@ -554,7 +554,8 @@ impl<'r> Line<'r> {
                 self.put(close);
             }
             "underline" => self.accent(name, inner, '\u{331}'),
-            "overrightarrow" => self.accent(name, inner, '\u{20D7}'),
+            // Faces for text lack the arrow; bold says the same.
+            "vec" | "overrightarrow" => self.within(inner, Face::Bold),
             _ => match accent::of_name(name) {
                 Some(mark) => self.accent(name, inner, mark),
                 None => self.run(inner),

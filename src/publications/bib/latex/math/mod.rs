@@ -117,7 +117,7 @@ mod tests {
                 "Λ<sub>*c*</sub><sup>+</sup> → *pK*<sup>−</sup>*π*<sup>+</sup>",
             ),
             (r"150\,M_{\odot}", "150 *M*<sub>⊙</sub>"),
-            (r"\boldsymbol{\beta}", "**β**"),
+            (r"\boldsymbol{\beta} \vec E", "**βE**"),
             (r"\ce{H2O}", "H<sub>2</sub>O"),
             (r"AC^0[\oplus]", "AC<sup>0</sup>\\[⊕\\]"),
         ] {

@@ -23,7 +23,7 @@ pub fn arity(name: &str) -> Option<usize> {
         | "textsc" | "textsf" | "textnormal" | "textup" | "operatorname" | "mathrm" | "mathsf"
         | "mathtt" | "mathup" | "mathit" | "mathnormal" | "mathbf" | "bm" | "boldsymbol"
         | "pmb" | "mathbb" | "Bbb" | "mathds" | "mathbbm" | "mathcal" | "mathscr" | "EuScript"
-        | "mathfrak" | "frak" | "overline" | "underline" | "overbrace" | "underbrace"
+        | "mathfrak" | "frak" | "overline" | "vec" | "underline" | "overbrace" | "underbrace"
         | "xrightarrow" | "xleftarrow" | "pmod" | "ce" | "unit" | "si" | "ensuremath"
         | "mathop" | "mathbin" | "mathrel" | "mathord" | "mathopen" | "mathclose" | "mathinner"
         | "boxed" | "smash" | "mathstrut" | "bra" | "ket" | "abs" | "norm" | "overrightarrow"
