@@ -29,6 +29,71 @@ fn files_are_read_as_their_goldens_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Titles as people, journals and reference managers write them, each with what it becomes after ` => `.
+#[test]
+fn titles_are_what_they_say() {
+    let path = Path::new("tests/titles.txt");
+    let table = std::fs::read_to_string(path).unwrap();
+    let (mut found, mut wrong) = (String::new(), vec![]);
+    for line in table.lines() {
+        let source = line.split(" => ").next().unwrap_or_default();
+        let entry = format!("@article{{k, author = {{A. Quist}}, title = {{{source}}}}}\n");
+        let bib = bib::read("x.bib", entry.as_bytes(), &mut Sink::default());
+        let title = &bib.entries[0].publication.title;
+        writeln!(found, "{source} => {}", title.as_str()).unwrap();
+        wrong.extend(
+            left_over(source, &title.unmarked()).map(|left| format!("{left} is left of {source}")),
+        );
+    }
+    compare(path, &found, &mut wrong);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What of the markup of a title is left in its text.
+fn left_over(source: &str, text: &str) -> Option<String> {
+    const GREEK: &[&str] =
+        &["alpha", "beta", "gamma", "Delta", "theta", "sigma", "omega", "lambda"];
+    const COMMANDS: &[&str] = &[
+        "tiny}",
+        "scriptsize",
+        "nolinebreak",
+        "hspace",
+        "vspace",
+        "1em",
+        "2mm",
+        "displaystyle",
+        "mathrm",
+        "mathbb",
+        "mathcal",
+        "operatorname",
+        "textsuperscript",
+        "textcolor",
+        "protect\\",
+        "frac",
+        "sqrt",
+        "ensuremath",
+        "tt}",
+    ];
+    const SIGNS: &[&str] =
+        &["&amp;", "&lt;", "&quot;", "<sub", "<sup", "<i>", "</", "mml:", "^{", "_{"];
+    // What was a word of its own in the source too is none of its markup.
+    let lost = |name: &&&str| text.contains(**name) && !source.contains(&format!(" {name}"));
+    let escaped = |sign: char| {
+        source.contains(&format!("\\{sign}")) || source.contains(&format!("\\l{sign}"))
+    };
+    let odd = |sign: char| text.contains(sign) && !escaped(sign);
+    let money = source.contains("$5") || source.contains("$ 5") || source.contains("$unbalanced");
+    SIGNS
+        .iter()
+        .chain(COMMANDS)
+        .find(|sign| text.contains(**sign))
+        .or_else(|| GREEK.iter().find(lost))
+        .map(|sign| sign.to_string())
+        .or_else(|| ['{', '}'].into_iter().find(|sign| odd(*sign)).map(String::from))
+        .or_else(|| (odd('$') && !money).then(|| "$".into()))
+        .or_else(|| (text.contains('\\') && !source.contains("backslash")).then(|| "\\".into()))
+}
+
 #[test]
 fn the_tables_are_in_the_docs() {
     let mut text = std::fs::read_to_string("docs/bib.md").unwrap();

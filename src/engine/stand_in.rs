@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::fonts::{HINTS, is_unprintable, named};
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
@@ -20,7 +19,7 @@ pub fn stand_in(
     let stand_ins: BTreeMap<char, String> = missing
         .iter()
         .filter_map(|c| {
-            let bare = is_unprintable(*c) || is_combining_mark(*c);
+            let bare = is_unprintable(*c) || is_accent(*c);
             let plain: String = if bare { String::new() } else { c.nfkd().collect() };
             (!plain.contains(*c) && plain.chars().all(&covers)).then_some((*c, plain))
         })
@@ -53,6 +52,11 @@ pub fn stand_in(
         sink.push(Diagnostic::new(Code::STAND_IN_GLYPH, message).hints(hints).at(at));
     }
     found.into_keys().collect()
+}
+
+/// Whether a character is a mark on a letter, and no vowel as in the scripts of India.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}')
 }
 
 struct Replaced<'a> {

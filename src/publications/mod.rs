@@ -13,10 +13,10 @@ mod merge;
 pub mod names;
 mod number;
 mod ordinal;
+mod script;
 pub mod series;
 pub mod servers;
 pub mod status;
-mod script;
 mod suggest;
 mod works;
 

@@ -77,8 +77,8 @@ impl Reader<'_> {
                 },
                 None => behind,
             },
-            "textcolor" | "texorpdfstring" | "foreignlanguage" | "colorbox" | "raisebox"
-            | "scalebox" | "bibinfo" | "bibfield" => {
+            "textcolor" | "foreignlanguage" | "colorbox" | "raisebox" | "scalebox" | "bibinfo"
+            | "bibfield" => {
                 // The first of two arguments is not text.
                 argument(skip_option(behind)).map_or(behind, |(_, behind)| behind)
             }
@@ -103,6 +103,16 @@ impl Reader<'_> {
                 }
                 None => behind,
             },
+            "texorpdfstring" => match argument(behind) {
+                Some((text, behind)) => {
+                    self.run(text);
+                    argument(behind).map_or(behind, |(_, behind)| behind)
+                }
+                None => behind,
+            },
+            "MakeUppercase" | "uppercase" | "MakeTextUppercase" => with(&mut |this, inner| {
+                this.out.push_str(&plain_within(inner, this.depth).to_uppercase());
+            }),
             "enquote" | "mkbibquote" => with(&mut |this, inner| {
                 this.out.push('“');
                 this.run(inner);

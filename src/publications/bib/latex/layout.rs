@@ -62,9 +62,12 @@ fn without_option(text: &str) -> &str {
 fn length(text: &str) -> (&str, &str) {
     let start = text.trim_start_matches([' ', '=']);
     let number = start.trim_start_matches(|c: char| c.is_ascii_digit() || "+-. ".contains(c));
-    let units = ["pt", "em", "ex", "mu", "mm", "cm", "in", "bp", "sp", "pc"];
+    let units =
+        ["filll", "fill", "fil", "pt", "em", "ex", "mu", "mm", "cm", "in", "bp", "sp", "pc"];
     let end = units.iter().find_map(|unit| number.strip_prefix(unit)).unwrap_or(number);
-    start.split_at(start.len() - end.len())
+    let (found, behind) = start.split_at(start.len() - end.len());
+    let stretch = ["plus", "minus"].iter().find_map(|word| behind.trim_start().strip_prefix(word));
+    (found, stretch.map_or(behind, |rest| length(rest).1))
 }
 
 /// Whether a length is no less than a narrow space between words.

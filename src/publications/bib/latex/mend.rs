@@ -91,6 +91,7 @@ fn commands(source: &str) -> Option<String> {
         "\\textbackslash ",
         "\\textbackslash",
         "{\\backslash}",
+        "\\backslash{}",
         "$\\backslash$",
         "\\backslash ",
     ];

@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::compose;
 
+use super::super::reader::plain_within;
 use super::super::syntax::{argument, command, group, skip_option};
 use super::super::{Findings, Reader, accent, layout, symbol};
 use super::letters::{Alphabet, letter};
@@ -14,11 +15,14 @@ const MAX_DEPTH: usize = 20;
 pub fn write(source: &str, out: &mut Rich, findings: &mut Findings, depth: usize) {
     let source = source.trim();
     let mut line = Line::new(out, findings, depth);
-    // A Greek letter alone is a name more often than a variable, as in "γ rays".
-    let alone = source.strip_prefix('\\').unwrap_or(source);
-    if is_greek(alone) {
+    // A Greek letter alone is a name more often than a variable, as in "γ rays", and after a number part of a unit.
+    let number = source.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_number = |c: char| c.is_ascii_digit() || ".,~ \\;".contains(c);
+    let name = &source[number.len()..];
+    if is_greek(name) && number.chars().all(is_number) {
         line.face = Face::Upright;
-        line.symbol(alone);
+        line.run(number.strip_suffix('\\').unwrap_or(number));
+        line.symbol(name);
     } else {
         line.run(source);
     }
@@ -247,8 +251,9 @@ impl<'r> Line<'r> {
                 }
                 '\'' => {
                     self.end_word();
-                    self.out.push('′');
-                    behind
+                    let second = behind.strip_prefix('\'');
+                    self.out.push(if second.is_some() { '″' } else { '′' });
+                    second.unwrap_or(behind)
                 }
                 '-' => {
                     self.put('−');
@@ -448,6 +453,7 @@ impl<'r> Line<'r> {
         }
         let starred = behind.strip_prefix('*').unwrap_or(behind);
         let option = option(starred);
+        let starred = if name == "not" { starred.trim_start_matches("\\!") } else { starred };
         match (name, operand(skip_option(starred), 0)) {
             ("bmod", _) => {
                 self.put_text(" mod ");
@@ -460,7 +466,11 @@ impl<'r> Line<'r> {
             ("not", Some((inner, behind))) => {
                 let sign = self.apart(inner, true).plain();
                 for c in sign.chars() {
-                    self.put(compose(c, '\u{338}').unwrap_or(c));
+                    let crossed = compose(c, '\u{338}');
+                    if crossed.is_none() {
+                        self.findings.lost.push(name.into());
+                    }
+                    self.put(crossed.unwrap_or(c));
                 }
                 behind
             }
@@ -508,7 +518,7 @@ impl<'r> Line<'r> {
     fn one(&mut self, name: &str, option: Option<&str>, inner: &str) {
         match name {
             "sqrt" => self.root(option, inner),
-            "operatorname" => {
+            "operatorname" | "mathop" => {
                 let name = {
                     let face = std::mem::replace(&mut self.face, Face::Upright);
                     let text = self.apart(inner, true).plain();
@@ -530,8 +540,10 @@ impl<'r> Line<'r> {
                 let text = self.apart(inner, self.script).plain();
                 self.put_styled(&text, Style::Emph);
             }
-            "text" | "mbox" | "hbox" | "textrm" | "textit" | "textbf" | "texttt" | "textsc"
-            | "textsf" | "textnormal" | "textup" => self.text(inner),
+            "textit" => self.put_styled(&plain_within(inner, self.depth), Style::Emph),
+            "textbf" => self.put_styled(&plain_within(inner, self.depth), Style::Strong),
+            "text" | "mbox" | "hbox" | "textrm" | "texttt" | "textsc" | "textsf" | "textnormal"
+            | "textup" => self.text(inner),
             "xrightarrow" | "xleftarrow" => {
                 self.put(if name == "xrightarrow" { '→' } else { '←' });
                 self.script(inner, true);
