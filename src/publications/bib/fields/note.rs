@@ -57,7 +57,7 @@ fn kept(value: &Value, faults: &mut Faults) -> Rich {
         {
             value.rich(faults)
         }
-        _ => latex::convert(&kept.join("; "), &mut vec![]),
+        _ => latex::convert(&kept.join("; "), &mut latex::Findings::default()),
     }
 }
 

@@ -60,6 +60,36 @@ pub fn write_chemistry(source: &str, out: &mut Rich, findings: &mut Findings) {
     }
 }
 
+/// Whether math is the formula of a compound, as in `H_2O`: symbols of two elements or more, and a number below one.
+pub fn is_compound(source: &str) -> bool {
+    const ELEMENTS: &str = " H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge \
+        As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm \
+        Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr ";
+    let (mut elements, mut numbers) = (0, 0);
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        if let Some(behind) = rest.strip_prefix('_') {
+            let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+            let (number, behind) = group(behind).unwrap_or(behind.split_at(end.min(1)));
+            let is_number = |c: char| c.is_ascii_digit() || c == '.';
+            if elements == 0 || number.is_empty() || !number.chars().all(is_number) {
+                return false;
+            }
+            numbers += 1;
+            rest = behind;
+            continue;
+        }
+        let second = rest[c.len_utf8()..].starts_with(|c: char| c.is_ascii_lowercase());
+        let (symbol, behind) = rest.split_at(c.len_utf8() + usize::from(second));
+        if !ELEMENTS.contains(&format!(" {symbol} ")) {
+            return false;
+        }
+        elements += 1;
+        rest = behind;
+    }
+    elements > 1 && numbers > 0
+}
+
 fn shifted(text: &str, style: Style, out: &mut Rich) {
     let start = out.len();
     out.push_str(text);
@@ -119,6 +149,12 @@ mod tests {
             write_chemistry(source, &mut out, &mut Findings::default());
             assert_eq!(out.markdown(), wanted, "{source}");
         }
+        assert!(["H_2O", "Al_2O_3", "MgB_2", "Fe_{1.6}Se_2", "CO_2"].into_iter().all(is_compound));
+        assert!(
+            !["T_c", "C_{60}", "x_1y_2", "AC^0", "SO(3)", "NP", "A_1B_2"]
+                .into_iter()
+                .any(is_compound)
+        );
         assert_eq!(units(r"\kilo\metre\per\second"), "km/s");
     }
 }

@@ -5,6 +5,7 @@ use unicode_normalization::char::compose;
 use super::super::reader::plain_within;
 use super::super::syntax::{argument, command, group, skip_option};
 use super::super::{Findings, Reader, accent, layout, symbol};
+use super::chemistry::is_compound;
 use super::letters::{Alphabet, letter};
 use super::tables::{BIG, FUNCTIONS, OPERATORS, arity, is_raised};
 use crate::publications::bib::rich::{Rich, Style};
@@ -24,6 +25,7 @@ pub fn write(source: &str, out: &mut Rich, findings: &mut Findings, depth: usize
         line.run(number.strip_suffix('\\').unwrap_or(number));
         line.symbol(name);
     } else {
+        line.face = if is_compound(source) { Face::Upright } else { Face::Variable };
         line.run(source);
     }
     line.finish();
