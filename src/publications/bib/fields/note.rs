@@ -51,10 +51,7 @@ fn kept(value: &Value, faults: &mut Faults) -> Rich {
         _ if kept.len() == pieces.len() => value.rich(faults),
         0 => Rich::default(),
         // A sign that is in no program's note must not be cut at.
-        _ if pieces
-            .iter()
-            .all(|piece| !is_housekeeping(&latex::plain(piece))) =>
-        {
+        _ if pieces.iter().all(|piece| !is_housekeeping(&latex::plain(piece))) => {
             value.rich(faults)
         }
         _ => latex::convert(&kept.join("; "), &mut latex::Findings::default()),
