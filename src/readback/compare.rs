@@ -1,5 +1,6 @@
 //! The text of a PDF beside the texts that it should have.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::expected::Unit;
@@ -46,14 +47,16 @@ fn place_units(
     wanted: &[Vec<Letters>],
     anchors: &[usize],
 ) -> (Vec<Option<Range<usize>>>, Vec<bool>) {
-    let everywhere: Vec<Vec<Vec<usize>>> = wanted
-        .iter()
-        .map(|texts| texts.iter().map(|text| page.occurrences(text, 0..page.len())).collect())
-        .collect();
-    let cover = longest_cover(wanted, &everywhere, page.len());
+    // Many units say the same in part, as papers by the same people do.
+    let mut everywhere: HashMap<&[char], (&Letters, Vec<usize>)> = HashMap::new();
+    for text in wanted.iter().flatten() {
+        let places = || (text, page.occurrences(text, 0..page.len()));
+        everywhere.entry(&text.letters).or_insert_with(places);
+    }
+    let cover = longest_cover(everywhere.values(), page.len());
     let places = |unit: usize| {
         let text = &wanted[unit][anchors[unit]];
-        let all = &everywhere[unit][anchors[unit]];
+        let all = &everywhere[&text.letters[..]].1;
         // A part of a longer text is not the text, unless it is nowhere else.
         let is_whole = |place: &&usize| !is_within(&text.at(**place), &cover);
         let whole: Vec<usize> = all.iter().filter(is_whole).copied().collect();

@@ -87,11 +87,13 @@ impl Page {
                 && !self.cuts_a_word(range.end)
         };
         let range = range.start..last.max(range.start);
-        match wanted.letters.first_chunk::<RUN>() {
-            Some(run) => {
-                let places = self.places.get(run).map_or(&[][..], Vec::as_slice);
-                let first = places.partition_point(|place| *place < range.start);
-                let places = places[first..].iter().copied();
+        // Many texts begin alike, and few are alike in their rarest run.
+        let runs = wanted.letters.array_windows::<RUN>().enumerate();
+        let places = |run| self.places.get(run).map_or(&[][..], Vec::as_slice);
+        match runs.map(|(at, run)| (at, places(run))).min_by_key(|(_, places)| places.len()) {
+            Some((at, places)) => {
+                let first = places.partition_point(|place| *place < range.start + at);
+                let places = places[first..].iter().map(|place| place - at);
                 places.take_while(|place| *place < range.end).filter(is_here).collect()
             }
             None => range.filter(is_here).collect(),

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use super::letters::Letters;
 
-/// The longest text that runs over each letter of the page.
-pub fn longest_cover(
-    wanted: &[Vec<Letters>],
-    places: &[Vec<Vec<usize>>],
+/// The longest text that runs over each letter of the page, of texts with their places; the first of those
+/// that are as long.
+pub fn longest_cover<'a>(
+    texts: impl Iterator<Item = &'a (&'a Letters, Vec<usize>)>,
     end: usize,
 ) -> Vec<Range<usize>> {
     let mut longest = vec![0..0; end];
-    for (text, places) in wanted.iter().flatten().zip(places.iter().flatten()) {
+    for (text, places) in texts {
         for place in places {
             let range = text.at(*place);
             for letter in &mut longest[range.clone()] {
-                if letter.len() < range.len() {
+                if (letter.len(), range.start) < (range.len(), letter.start) {
                     *letter = range.clone();
                 }
             }
