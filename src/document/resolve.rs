@@ -20,7 +20,7 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::profile::{
-    self, Date, Day, Kind, Profile, SectionRef, Text, Words, hideable, section_id,
+    self, Date, Day, Kind, Profile, Publication, SectionRef, Text, Words, hideable, section_id,
 };
 use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
@@ -30,7 +30,7 @@ use crate::publications::{Counts, Paper, Papers, own_names};
 ///
 /// Faults are reported; the document is whole even so, for later steps to find theirs.
 pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) -> Document {
-    let Papers { list: papers, styles, .. } = papers;
+    let Papers { list: papers, styles, talks, .. } = papers;
     check_names(profile, sink);
     let locale =
         locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
@@ -41,6 +41,7 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
         profile,
         papers,
         styles,
+        talks,
         locale,
         dates: Dates { locale, format: &profile.cv.date_format },
         today: today_of(profile, today),
@@ -156,6 +157,8 @@ pub(super) struct Resolver<'a> {
     pub profile: &'a Profile,
     pub papers: &'a [Paper],
     pub styles: &'a Styles,
+    /// The talks of files that hold nothing else, with their places.
+    pub talks: &'a [(Publication, Location)],
     pub locale: &'static Locale,
     pub dates: Dates<'a>,
     pub today: Day,

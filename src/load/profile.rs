@@ -181,12 +181,17 @@ fn as_keys(path: &str) -> String {
 fn order(root: &Node) -> Vec<SectionRef> {
     let Value::Table(tables) = &root.value else { return vec![] };
     let mut places: Vec<((usize, usize), SectionRef)> = vec![];
-    // Papers from .bib files stand where `[publications]` names those.
-    let bib = tables.get("publications").filter(|settings| settings.has("bib"));
-    if let Some(settings) = bib {
-        let start = settings.key.as_ref().map_or(settings.span.start, |key| key.start);
-        places.push(((settings.source, start), SectionRef::Kind(Kind::Publication)));
-    }
+    // Papers and talks from .bib files stand where `[publications]` and `[talks]` name those.
+    let mut from_bib = |key: &str, kind: Kind| {
+        let settings = tables.get(key).filter(|settings| settings.has("bib"));
+        if let Some(settings) = settings {
+            let start = settings.key.as_ref().map_or(settings.span.start, |key| key.start);
+            places.push(((settings.source, start), SectionRef::Kind(kind)));
+        }
+        settings
+    };
+    from_bib("talks", Kind::Talk);
+    let bib = from_bib("publications", Kind::Publication);
     for (key, node) in tables.iter().filter(|(_, node)| !node.is_reported) {
         let kind = Kind::ALL.iter().copied().find(|kind| kind.key() == key);
         match (&node.value, kind) {

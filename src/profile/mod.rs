@@ -43,7 +43,7 @@ pub use section::{
 };
 pub use settings::{
     Cv, DoiText, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
-    Signature, VenueName,
+    Signature, Talks, VenueName,
 };
 pub use several::Several;
 pub use term::Term;
@@ -98,6 +98,9 @@ pub struct Profile {
     /// Talks and posters.
     #[serde(default)]
     pub talk: Vec<Talk>,
+    /// Where more talks come from.
+    #[serde(default)]
+    pub talks: Talks,
     /// Courses taught.
     #[serde(default)]
     pub teaching: Vec<Teaching>,

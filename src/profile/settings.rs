@@ -75,6 +75,15 @@ pub enum Paper {
     UsLetter,
 }
 
+/// `[talks]`: where more talks come from than `[[talk]]`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Talks {
+    /// Bibliographies of which each entry is a talk, named as those of papers are. They stand with
+    /// `[[talk]]`, the newest first, and are in no list of papers.
+    pub bib: Vec<String>,
+}
+
 /// `[publications]`: how the list of papers is set. Everything has a default.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

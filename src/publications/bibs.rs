@@ -7,7 +7,7 @@ use super::works::is_same;
 use super::{BibSummary, Paper, Papers, bib, no_entry, own_names};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, list};
 use crate::files::{Files, reason};
-use crate::profile::{Profile, Publication};
+use crate::profile::{Profile, Publication, PublicationType};
 
 /// Adds the papers of all files, each once. Whether all of the files could be read.
 pub fn read(
@@ -48,6 +48,44 @@ pub fn read(
         }
     }
     all_read
+}
+
+/// Reads the files of talks, of which each entry is one.
+pub fn read_talks(
+    profile: &Profile,
+    files: &dyn Files,
+    papers: &mut Papers,
+    sources: &mut BTreeMap<String, String>,
+    sink: &mut Sink,
+) {
+    for (i, name) in profile.talks.bib.iter().enumerate() {
+        let at = DataPath::root("talks").key("bib").index(i).value();
+        if sink.has_fault_at(&at) {
+            continue;
+        }
+        let bytes = match files.read_bib(name) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                sink.push(unreadable(name, &error, files).at(at));
+                continue;
+            }
+        };
+        let bib = bib::read_all_as(PublicationType::Talk, name, &bytes, sink);
+        if bib.entries.is_empty() {
+            sink.push(no_entry(name, &bib.text, at));
+        }
+        papers.bibs.push(BibSummary {
+            file: name.clone(),
+            papers: bib.entries.len(),
+            repaired: bib.repaired,
+            lost: bib.lost,
+        });
+        let place = |range| Location::Text { file: name.clone(), range };
+        papers.talks.extend(
+            bib.entries.into_iter().map(|entry| (entry.publication, place(entry.key_range))),
+        );
+        sources.insert(name.clone(), bib.text);
+    }
 }
 
 fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnostic {

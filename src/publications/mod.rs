@@ -94,6 +94,8 @@ pub struct Papers {
     pub bibs: Vec<BibSummary>,
     /// The styles that lists of papers are set in.
     pub styles: Styles,
+    /// The talks of files that hold nothing else, with their places; in no list of papers.
+    pub talks: Vec<(Publication, Location)>,
 }
 
 /// Collects the papers of a profile and its `.bib` files, of which `files` serves the bytes.
@@ -109,6 +111,7 @@ pub fn collect(
 ) -> Papers {
     let mut papers = Papers::default();
     let all_read = bibs::read(profile, files, &mut papers, sources, sink);
+    bibs::read_talks(profile, files, &mut papers, sources, sink);
     check_student_mark(profile, sink);
     override_with_profile(profile, &mut papers, all_read, sink);
     papers.list.retain(|paper| !paper.private);

@@ -101,7 +101,7 @@ fn items(resolver: &mut Resolver, kind: Kind, section: Option<&str>) -> Vec<Item
         Kind::Patent => each(resolver, &profile.patent, at, section, patent::item),
         Kind::Grant => each(resolver, &profile.grant, at, section, grant::item),
         Kind::Award => each(resolver, &profile.award, at, section, award::item),
-        Kind::Talk => each(resolver, &profile.talk, at, section, talk::item),
+        Kind::Talk => talk::items(resolver, &profile.talk, at, section),
         Kind::Teaching => each(resolver, &profile.teaching, at, section, teaching::item),
         Kind::Supervision => each(resolver, &profile.supervision, at, section, supervision::item),
         Kind::Membership => each(resolver, &profile.membership, at, section, membership::item),

@@ -145,6 +145,9 @@ fn as_table(path: &DataPath, node: &Node) -> String {
             "papers are written `[[publication]]`; `[publications]` says how their list is set"
                 .into()
         }
+        Value::Array(_) if key == "talks" => {
+            "talks are written `[[talk]]`; `[talks]` says from which files more of them come".into()
+        }
         Value::String(text) if is_item(path) => format!("write `{}`", items::item(key, text)),
         _ if is_item(path) => format!("write `{}`", items::item(key, "…")),
         Value::Array(_) => format!("write `[{}]`, once", header(path)),

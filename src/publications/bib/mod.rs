@@ -45,7 +45,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Sink, did_you_mean};
-use crate::profile::Publication;
+use crate::profile::{Publication, PublicationType};
 use faults::Faults;
 use raw::{Field, Part, Raw};
 use split::{Block, Head};
@@ -95,8 +95,23 @@ pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     read_behind(&Definitions::new(), file, bytes, sink)
 }
 
+/// The same of a file in which each entry is of one type.
+pub fn read_all_as(kind: PublicationType, file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
+    read_with(&Definitions::new(), Some(kind), file, bytes, sink)
+}
+
 /// The same of a file that may use the abbreviations of those before it.
 pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
+    read_with(earlier, None, file, bytes, sink)
+}
+
+fn read_with(
+    earlier: &Definitions,
+    kind: Option<PublicationType>,
+    file: &str,
+    bytes: &[u8],
+    sink: &mut Sink,
+) -> Bib {
     let (text, wrong) = decode::decode(bytes);
     let mut faults = Faults::new(file, &text, sink);
     if let Some(range) = wrong {
@@ -143,7 +158,7 @@ pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut S
     let family = inherit::Family::new(&entries);
     let parents: HashSet<&str> =
         entries.iter().flat_map(|entry| family.parents(entry, &strings)).collect();
-    let context = paper::Context { text: &text, strings: &strings, family: &family };
+    let context = paper::Context { text: &text, strings: &strings, family: &family, kind };
     let mut bib = Bib::default();
     faults.any();
     for (raw, key) in entries.iter().zip(keys) {

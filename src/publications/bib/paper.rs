@@ -25,6 +25,8 @@ pub struct Context<'r, 'a> {
     pub text: &'a str,
     pub strings: &'r Strings<'a>,
     pub family: &'r Family<'r, 'a>,
+    /// The type of all entries, where the file is one of a certain type.
+    pub kind: Option<PublicationType>,
 }
 
 /// Makes a publication of an entry, and says whether it is lost: nothing of it could be
@@ -47,7 +49,8 @@ pub fn publication<'r, 'a>(
     }
     let by_type = by_type(raw, faults);
     let draft = draft(raw, context, faults);
-    let kind = draft.kind.unwrap_or_else(|| kind::kind(by_type, &raw.kind, &draft));
+    let kind =
+        context.kind.or(draft.kind).unwrap_or_else(|| kind::kind(by_type, &raw.kind, &draft));
     (finish(raw, kind, draft, faults), false)
 }
 
