@@ -192,6 +192,7 @@ fn long_lists() -> Result<(), Failed> {
             "N1, A., N2, A., …, **Yu, Z.-P.** (14th of 30), … N30, A. (2020).",
         ),
         ("mla", &names, Some(30), "N1, Ada, Ada N2, Ada N3,"),
+        ("nature", &names, Some(0), "N1, A., N2, A., N3, A., N4, A.,"),
         ("apa", &open, None, "N1, A., N2, A., N3, A., et al. (2020)."),
         ("nature", &open, None, "N1, A., N2, A., N3, A., *et al.* A title."),
     ] {

@@ -1,6 +1,7 @@
 //! What needs repair in `hayagriva` and its archive, and files of styles.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::*;
 use crate::diagnostic::{Code, DataPath, Diagnostic};
@@ -165,4 +166,56 @@ fn what_is_no_style_is_refused() {
     // A fault of the syntax has its place.
     let Err(faults) = read(b"<style>\n  <a></b>\n</style>") else { panic!("no style") };
     assert!(matches!(&faults[0].at, Location::Text { range, .. } if range.start > 8), "{faults:?}");
+}
+
+static STYLES: LazyLock<Vec<(&str, Style)>> = LazyLock::new(|| {
+    let names = ["apa", "ieee", "chicago-author-date", "mla", "vancouver", "nature", "gost"];
+    let style = |name| Style::new(archive::find(name).expect("a style of the archive"), "en");
+    names.map(|name| (name, style(name))).into()
+});
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    /// Whatever stands in the fields of a paper, it is set, and the own name is in it.
+    #[test]
+    fn no_text_is_too_odd(
+        texts in proptest::collection::vec("[-0-9–,.:;&()A-Za-z /#é水\u{e000}“\"’…]{0,14}", 12),
+        kind in 0..PublicationType::ALL.len(),
+        month in 0u8..13,
+        most in proptest::option::of(1usize..4),
+    ) {
+        let text = |i: usize| Some(texts[i].clone()).filter(|text| !text.trim().is_empty());
+        let paper = Publication {
+            kind: Some(PublicationType::ALL[kind]),
+            venue: text(0),
+            publisher: text(1),
+            volume: text(2),
+            issue: text(3),
+            pages: text(4),
+            number: text(5),
+            edition: text(6),
+            series: text(7),
+            series_number: text(8),
+            place: text(9),
+            doi: text(10),
+            date: (month > 0).then_some(Date { year: 2020, month: Some(month), day: None }),
+            ..Publication::default()
+        };
+        let mut authors = members(&[&format!("Ada {}", texts[11]), "Bo Hof", "Cy Orr", "Zeping Yu"]);
+        authors[3].own = true;
+        let title = vec![Part { text: texts.concat(), kept: None }];
+        let cited = Cited {
+            title,
+            genre: text(0),
+            status: text(1),
+            max_authors: most,
+            ..cited(&paper, vec![(Role::Author, authors), (Role::Editor, members(&[&texts[2]]))])
+        };
+        for (name, style) in STYLES.iter() {
+            let runs = style.set(&cited, &|place, count| format!("({place} of {count})"));
+            let own = runs.iter().flatten().filter(|run| run.own).map(|run| run.text.as_str());
+            proptest::prop_assert!(own.collect::<String>().contains("Yu"), "{name}: {runs:?}");
+        }
+    }
 }
