@@ -167,10 +167,11 @@ fn line(inlines: &[Inline]) -> String {
 /// A text and the address that it links to, unless the text is that address.
 fn with_address(text: String, url: &str) -> String {
     let bare = |text: &str| -> String {
-        let text = ["https://doi.org/", "https://", "http://", "mailto:", "tel:"]
+        let text = ["https://", "http://", "mailto:", "tel:"]
             .iter()
             .find_map(|scheme| text.strip_prefix(scheme))
             .unwrap_or(text);
+        let text = text.strip_prefix("doi.org/").unwrap_or(text);
         let text = text.strip_prefix("www.").unwrap_or(text).trim_end_matches('/');
         // A telephone number has spaces and brackets in print.
         text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}')).collect()
@@ -215,6 +216,7 @@ mod tests {
         assert_eq!(link("tel:+31205550137", "+31 (20) 555-0137"), "+31 (20) 555-0137");
         assert_eq!(link("https://a.org/code", "Code"), "Code <https://a.org/code>");
         assert_eq!(link("https://doi.org/10.1/x", "10.1/x"), "10.1/x");
+        assert_eq!(link("https://doi.org/10.1/x", "doi.org/10.1/x"), "doi.org/10.1/x");
     }
 
     #[test]
