@@ -8,10 +8,14 @@ pub fn guess_number(text: &str) -> Option<String> {
     let mut parts: Vec<&str> =
         number.split([',', '.', ' ', '\'', '_', '\u{a0}', '\u{202f}']).collect();
     let behind = text[end..].trim().to_lowercase();
-    let factor = match behind.trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
-        "k" | "thousand" => 3,
-        "m" | "mio" | "million" | "millions" => 6,
-        "bn" | "billion" => 9,
+    let word = behind.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    let factor = match word.unwrap_or_default() {
+        "k" | "thousand" | "tsd" | "tausend" | "mille" | "mil" | "tys" | "тыс" => 3,
+        "lakh" | "lakhs" => 5,
+        "m" | "mn" | "mm" | "mio" | "mln" | "million" | "millions" | "millionen" | "millones"
+        | "milioni" | "млн" => 6,
+        "crore" | "crores" => 7,
+        "bn" | "b" | "mrd" | "mld" | "billion" | "billions" | "milliarden" | "milliards" => 9,
         _ => 0,
     };
     if text[..start].contains('-')
@@ -21,6 +25,10 @@ pub fn guess_number(text: &str) -> Option<String> {
     }
     // After the last point or comma stand cents, or, before a word for many, tenths.
     let last = parts.last().map_or(0, |last| last.len());
+    // "1.200 M" is either of two numbers.
+    if factor > 0 && parts.len() == 2 && last == 3 {
+        return None;
+    }
     let cents = if parts.len() > 1 && last != 3 { parts.pop() } else { None };
     let mut whole = parts.concat();
     let fraction = cents.unwrap_or_default();
@@ -44,6 +52,10 @@ mod tests {
             ("1.200.000,00", "1200000"),
             ("€ 1 200 000", "1200000"),
             ("1.2M", "1200000"),
+            ("1,2 Mio. €", "1200000"),
+            ("EUR 3,5 Mrd.", "3500000000"),
+            ("25 lakh", "2500000"),
+            ("100 Tsd. CHF", "100000"),
             ("100k", "100000"),
             ("8th", "8"),
             ("0049", "49"),
@@ -52,6 +64,7 @@ mod tests {
             assert_eq!(guess_number(typed).as_deref(), Some(number), "{typed}");
         }
         assert_eq!(guess_number("-5"), None);
+        assert_eq!(guess_number("1.200 M"), None);
         assert_eq!(guess_number("many"), None);
     }
 }

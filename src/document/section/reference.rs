@@ -1,8 +1,8 @@
-use super::parts::{details, facts, joined, labelled, plain};
+use super::parts::{details, facts, joined, labelled, plain, remark};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::header::{call, mail};
 use crate::document::resolve::Resolver;
-use crate::document::{Entry, Inline, Inlines, Item, Line};
+use crate::document::{Entry, Inline, Inlines, Item, Line, Prose};
 use crate::profile::{Email, Phone, Referee};
 
 pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
@@ -22,10 +22,20 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     } = item;
     let locale = resolver.locale;
     let Some(name) = name else {
-        let bare = title.is_none() && organization.is_none() && relation.is_none();
+        let bare = title.is_none()
+            && organization.is_none()
+            && relation.is_none()
+            && email.is_empty()
+            && phone.is_empty();
         missing_name(resolver, *on_request && bare, at);
-        let text = plain(&locale.words.references_on_request);
-        return Item::Line(Line { text, ..Line::default() });
+        return match remark(details(resolver, text, &[], at)) {
+            Ok(text) if text.is_empty() => {
+                let text = plain(&locale.words.references_on_request);
+                Item::Line(Line { text, ..Line::default() })
+            }
+            Ok(text) => Item::Line(Line { text, ..Line::default() }),
+            Err(blocks) => Item::Prose(Prose { blocks }),
+        };
     };
     let comma = &locale.joins.comma;
     let relation = resolver.optional(relation, &at.key("relation"));

@@ -6,7 +6,7 @@ use crate::profile::{Email, Phone, Several, Text, Words};
 
 /// `[[reference]]`: a person who can be asked about one.
 ///
-/// With `on-request` and no name it says that references are available.
+/// With `on-request` and no name it says that references are available, in the words of `text` if there are any.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Referee {

@@ -477,3 +477,14 @@ fn a_section_may_begin_a_page_and_the_end_may_be_signed() {
     let (_, faults) = read(&text.replace("\"other\"]", "\"othr\"]"));
     assert_eq!(faults[0].hints[0], "did you mean `other`?");
 }
+
+#[test]
+fn references_can_be_given_on_request() {
+    let reference = |keys: &str| printed(&format!("[[reference]]\non-request = true\n{keys}"));
+    assert_eq!(reference(""), ["||References are available on request."]);
+    assert_eq!(reference("text = \"Four, on request.\""), ["||Four, on request."]);
+    assert_eq!(
+        reference("name = \"Bo Ray\"\nemail = \"bo@example.org\"\nphone = \"+44 20 7946 0018\""),
+        ["|Bo Ray|||Contact details on request"]
+    );
+}
