@@ -120,9 +120,10 @@ impl Date {
         if let Some(date) = Self::parse(text) {
             return Ok(date);
         }
-        // Of a part of a year no date would say the same.
+        // No date would say the same as a part of a year, nor as one that is not there, such as "Q5".
         let is_term = Term::read(text).is_some();
-        let guess = DateGuess::of(text).filter(|_| !is_term);
+        let is_part = is_term || Term::begins(text);
+        let guess = DateGuess::of(text).filter(|_| !is_part);
         let message = match (Self::missing_part(text), &guess) {
             _ if text == PRESENT => "`present` can only be an `end`".into(),
             _ if is_term => format!("`{text}` is a part of a year, and here only a date can stand"),

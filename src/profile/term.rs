@@ -189,6 +189,14 @@ impl Term {
 }
 
 impl Term {
+    /// Whether a text has a word that counts parts of a year, whatever else is wrong with it.
+    pub(super) fn begins(text: &str) -> bool {
+        let counts = |word: &str| {
+            ["q", "h"].contains(&word) || COUNTED.iter().any(|(name, _)| *name == word)
+        };
+        words(&normalized(&text[..text.floor_char_boundary(LONGEST)])).any(counts)
+    }
+
     /// The words of which one is in most of these texts; those of a few letters are left out.
     pub(super) fn words() -> impl Iterator<Item = &'static str> {
         let parts = PARTS.iter().flat_map(|(names, ..)| names.iter().copied());
