@@ -185,6 +185,7 @@ codes! {
     NOT_UTF_8 = Code::error("not-utf-8").without_example();
     OUT_OF_RANGE = Code::error("out-of-range");
     OVER_BUDGET = Code::error("over-budget").without_example();
+    PASTED_CHARACTERS = Code::note("pasted-characters");
     RESERVED_OPTION = Code::error("reserved-option");
     STAND_IN_GLYPH = Code::warning("stand-in-glyph").without_example();
     STYLE_WITHOUT_LIST = Code::error("style-without-list");

@@ -273,12 +273,18 @@ pub fn unknown_name_hints(typed: &str, candidates: &[&str]) -> Vec<String> {
 
 /// Literals joined for a message: `` `a`, `b` and `c` ``.
 pub fn list(items: &[&str]) -> String {
+    let items: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
+    listed(&items)
+}
+
+/// "a, b and c".
+pub fn listed(items: &[impl AsRef<str>]) -> String {
     let mut out = String::new();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
             out += if i + 1 == items.len() { " and " } else { ", " };
         }
-        out += &format!("`{item}`");
+        out += item.as_ref();
     }
     out
 }

@@ -1,6 +1,7 @@
 //! The head of the CV: the name, and how to reach the person.
 
-use super::address::{check_user, is_address};
+use super::account::{Account, account};
+use super::address::is_address;
 use super::locale::fill;
 use super::native::{is_language_tag, native};
 use super::phone::{Phone as Number, phone};
@@ -9,7 +10,7 @@ use super::section::plain;
 use super::{Contact, Fact, Inline, Inlines, Person as Header, PersonName};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, unknown_name_hints};
 use crate::load::network_named;
-use crate::profile::{Date, Email, Link, NETWORKS, Person, Phone, Words};
+use crate::profile::{Date, Email, Link, LinkText, NETWORKS, Person, Phone, Words};
 use crate::publications::names::FullName;
 
 pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
@@ -31,6 +32,7 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
         address,
         location,
         links,
+        print: _,
         born: _,
         nationality: _,
         marital_status: _,
@@ -181,7 +183,7 @@ fn whole_date(resolver: &Resolver, date: Date) -> String {
 
 /// How a link of the person is printed; none if it is not understood.
 fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
-    let Link { network, user, url, label } = link;
+    let Link { network, user, url, label, print } = link;
     match (network, user, url) {
         (Some(id), Some(user), None) => {
             let Some(network) = NETWORKS.iter().find(|network| network.id == id) else {
@@ -194,37 +196,60 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                 );
                 return None;
             };
-            let sound = check_user(network, user);
-            let url = sound.is_ok().then(|| network.url.replace("{}", user));
-            if let Err((message, hints)) = sound
-                && !resolver.is_reported(at.key("user"))
-            {
-                let message = format!("{message}, so it is not linked");
-                let fault = Diagnostic::new(Code::INVALID_LINK, message)
-                    .severity(Severity::Warning)
-                    .hints(hints);
-                resolver.report(fault.at(at.key("user").value()));
+            if user.trim().is_empty() {
+                return None;
             }
-            let (key, text) = match (label, network.opaque) {
-                (Some(label), _) => ("label", label.as_str()),
-                (None, true) => ("network", network.name),
-                (None, false) => ("user", user.as_str()),
+            let found = account(network, user).unwrap_or_else(|(message, hints)| {
+                if !resolver.is_reported(at.key("user")) {
+                    let message = format!("{message}, so it is not linked");
+                    let fault = Diagnostic::new(Code::INVALID_LINK, message)
+                        .severity(Severity::Warning)
+                        .hints(hints);
+                    resolver.report(fault.at(at.key("user").value()));
+                }
+                Account { user: user.trim().into(), url: None }
+            });
+            let said = print.or(label.is_some().then_some(LinkText::Label));
+            let shown = said.or(resolver.profile.person.print).unwrap_or(network.text);
+            let (key, text) = match (shown, &found.url, label) {
+                (LinkText::Label, _, Some(label)) => ("label", label.clone()),
+                (LinkText::Label, Some(_), None) => ("network", network.name.into()),
+                (LinkText::Address, Some(_), _) => ("user", found.address()),
+                _ => ("user", found.user.clone()),
             };
             let name = network.name.to_string();
-            let label = (key == "user").then(|| name.clone());
-            let text = resolver.literal(text, &at.key(key));
-            Some(Contact { kind: network.id.into(), name, label, text, url })
+            let needs_name = key == "user" && (shown != LinkText::Address || found.url.is_none());
+            let label = needs_name.then(|| name.clone());
+            let text = resolver.literal(&text, &at.key(key));
+            Some(Contact { kind: network.id.into(), name, label, text, url: found.link() })
         }
+        (None, None, Some(url)) if url.trim().is_empty() => None,
         (None, None, Some(url)) => {
             let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+            let bare = ["mailto:", "tel:"]
+                .iter()
+                .find_map(|scheme| bare.strip_prefix(scheme))
+                .unwrap_or(bare);
+            let bare = bare.strip_prefix("www.").unwrap_or(bare);
+            let said = print.or(resolver.profile.person.print.filter(|_| label.is_none()));
             let (key, text) = match label {
-                Some(label) => ("label", label.as_str()),
-                None => ("url", bare.trim_end_matches('/')),
+                Some(label) if said != Some(LinkText::Address) => ("label", label.as_str()),
+                _ => ("url", bare.trim_end_matches('/')),
             };
             let text = resolver.literal(text, &at.key(key));
-            let good = resolver.address(url, at.key("url").value());
+            let missing_scheme = !url.contains("://") && !url.contains(char::is_whitespace);
+            let whole = Some(format!("https://{url}")).filter(|whole| {
+                missing_scheme
+                    && url.contains('.')
+                    && !url.contains([':', '@'])
+                    && is_address(whole)
+            });
             let name = resolver.locale.words.web.clone();
-            let url = good.then(|| url.clone());
+            let url = match whole {
+                // A domain alone is what its owner calls it.
+                Some(whole) if is_domain(url) => Some(whole),
+                _ => resolver.address(url, at.key("url").value()).then(|| url.clone()),
+            };
             Some(Contact { kind: "web".into(), name, label: None, text, url })
         }
         _ if resolver.is_reported(at.clone()) || resolver.has_unknown_key(at) => None,
@@ -242,6 +267,18 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             None
         }
     }
+}
+
+/// Whether an address without a scheme begins with a domain, and is no file.
+fn is_domain(url: &str) -> bool {
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let end = host.rsplit('.').next().unwrap_or_default();
+    let is_file = ["pdf", "html", "htm", "jpg", "png", "md", "txt", "zip"].contains(&end);
+    host.contains('.')
+        && !host.starts_with('.')
+        && end.len() > 1
+        && !is_file
+        && end.chars().all(char::is_alphabetic)
 }
 
 /// The name, and what of it is what.

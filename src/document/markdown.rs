@@ -10,6 +10,8 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
 };
 
+use super::bare_links::link_addresses;
+use super::bullets::with_bullets;
 use super::cite::several;
 use super::{Block, Inline, Inlines, Run};
 use crate::publications::is_key;
@@ -42,7 +44,7 @@ pub fn inline(text: &str, links: &mut dyn Links) -> Inlines {
         if let Some(Inline::Text(first)) = pieces.first_mut() {
             first.text.drain(..first.text.len().min(2));
         }
-        inlines.extend(tidy(pieces));
+        inlines.extend(link_addresses(tidy(pieces)));
     }
     inlines
 }
@@ -64,7 +66,7 @@ fn hard_lines(text: &str) -> Vec<&str> {
 
 /// Reads running text.
 pub fn blocks(text: &str, links: &mut dyn Links) -> Vec<Block> {
-    let source = dedent(text);
+    let source = with_bullets(&dedent(text));
     let mut reader = Reader { source: &source, links, stack: vec![Open::default()] };
     let mut builder = Builder { blocks: vec![vec![]], lists: vec![] };
     let mut events = parser(&source).peekable();
@@ -175,6 +177,8 @@ struct Open {
     inlines: Inlines,
     /// The address, of a link.
     url: String,
+    /// The marks of emphasis that is none, and prints with them.
+    marks: &'static str,
     /// The tag that began it, if one did.
     tag: Option<Script>,
 }
@@ -202,9 +206,11 @@ impl Reader<'_> {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.stack.push(Open { url: dest_url.to_string(), ..Open::default() });
             }
-            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Image { .. }) => {
-                self.stack.push(Open::default());
+            Event::Start(Tag::Strong | Tag::Emphasis) => {
+                let marks = literal_marks(self.source, range).unwrap_or_default();
+                self.stack.push(Open { marks, ..Open::default() });
             }
+            Event::Start(Tag::Image { .. }) => self.stack.push(Open::default()),
             Event::End(TagEnd::Strong) => {
                 self.end_tags();
                 self.close(Inline::Strong);
@@ -293,7 +299,13 @@ impl Reader<'_> {
 
     /// Closes a span of emphasis.
     fn close(&mut self, emphasis: impl Fn(Inlines) -> Inline) {
-        let body = self.pop().inlines;
+        let Open { inlines: body, marks, .. } = self.pop();
+        if !marks.is_empty() {
+            self.push(Inline::text(marks));
+            body.into_iter().for_each(|inline| self.push(inline));
+            self.push(Inline::text(marks));
+            return;
+        }
         if body.is_empty() {
             return;
         }
@@ -320,6 +332,29 @@ impl Reader<'_> {
     }
 }
 
+/// The marks of what Markdown takes for emphasis and people do not mean so: asterisks that begin within a
+/// word, as in `A*A*A` and `3*2*1`, and a name of programs such as `__init__`.
+fn literal_marks(source: &str, range: Range<usize>) -> Option<&'static str> {
+    let before = source[..range.start].chars().next_back();
+    let written = &source[range];
+    let name = written.strip_prefix("__").and_then(|rest| rest.strip_suffix("__"));
+    match name {
+        Some(name) => name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_').then_some("__"),
+        None if before.is_some_and(is_of_word) => match written.starts_with("**") {
+            true => Some("**"),
+            false => written.starts_with('*').then_some("*"),
+        },
+        None => None,
+    }
+}
+
+/// Whether a character is of a word, in a script that sets words apart by spaces.
+fn is_of_word(c: char) -> bool {
+    let runs_on = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
+    c.is_alphanumeric() && !runs_on
+}
+
 /// Puts blocks into the items and lists they belong to.
 struct Builder {
     /// The blocks of the text, then those of each open item.
@@ -337,7 +372,7 @@ impl Builder {
 
     fn paragraph(&mut self, text: Inlines) {
         if !text.is_empty() {
-            self.push(Block::Paragraph { text });
+            self.push(Block::Paragraph { text: link_addresses(text) });
         }
     }
 
@@ -503,6 +538,45 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn marks_within_a_word_print_as_typed() {
+        for typed in [
+            "A*A*A",
+            "3*2*1 = 6",
+            "x*y*z",
+            "__init__",
+            "snake_case_name",
+            "A*A*A* in Maths, A*A",
+            "un**frigging**believable",
+            "9A*, 2A",
+            "C*-algebras and π* orbitals",
+            "f(x)*g(y)*2",
+        ] {
+            assert_eq!(inline(typed, &mut Known), [text(typed)], "{typed}");
+            let block = Block::Paragraph { text: vec![text(typed)] };
+            assert_eq!(blocks(typed, &mut Known), [block], "{typed}");
+        }
+        let emph = |t: &str| Inline::Emph(vec![text(t)]);
+        let strong = |t: &str| Inline::Strong(vec![text(t)]);
+        assert_eq!(
+            inline("*Nature* *cell* **bold**text __two words__ (*a*) 这是*重点*。", &mut Known),
+            [
+                emph("Nature"),
+                text(" "),
+                emph("cell"),
+                text(" "),
+                strong("bold"),
+                text("text "),
+                strong("two words"),
+                text(" ("),
+                emph("a"),
+                text(") 这是"),
+                emph("重点"),
+                text("。"),
+            ]
+        );
     }
 
     #[test]

@@ -6,8 +6,11 @@
 //! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections. It holds all
 //! that a format without pages needs, and can be read back from its JSON.
 
+mod account;
 mod address;
 mod amount;
+mod bare_links;
+mod bullets;
 mod cite;
 mod dates;
 mod header;

@@ -10,6 +10,7 @@ mod dates_overlap;
 mod dead_link;
 mod duplicate_item;
 mod expected_passed;
+mod foreign_markup;
 mod invalid_email;
 mod long_highlight;
 mod long_under_review;
@@ -54,6 +55,7 @@ pub const LINTS: &[Lint] = &[
     dead_link::LINT,
     duplicate_item::LINT,
     expected_passed::LINT,
+    foreign_markup::LINT,
     invalid_email::LINT,
     long_highlight::LINT,
     long_under_review::LINT,

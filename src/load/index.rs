@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::node::Node;
+use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Location, Part};
 
 /// The places of a profile's values: what turns a [`DataPath`] into a range of the file.
@@ -31,6 +31,14 @@ impl Index {
             Part::Within(range) => within(text, &node.span, range),
         };
         Some(Location::Text { file: file.clone(), range })
+    }
+
+    /// The string at a place, as it was typed.
+    pub fn text(&self, path: &DataPath) -> Option<&str> {
+        match &self.root.get(path)?.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The place of each string for which `find` gives a range of its bytes, and what else it gives.

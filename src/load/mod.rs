@@ -7,6 +7,7 @@ mod escapes;
 mod hints;
 mod index;
 mod node;
+mod pasted;
 mod profile;
 mod synonyms;
 mod syntax;

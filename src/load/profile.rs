@@ -6,6 +6,7 @@ use super::check::{FileKind, decode};
 use super::escapes;
 use super::index::Index;
 use super::node::{NoItem, Node, Value};
+use super::pasted;
 use super::syntax::{self, Parsed, is_header, is_pair, other_format};
 use super::variant;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink};
@@ -68,6 +69,7 @@ pub fn profile_with(
     }
     sources.extend(texts.iter().cloned());
     let mut suspects = vec![];
+    pasted::normalize(&mut root, &DataPath::default(), &mut suspects);
     escapes::check(file, text, &root, &mut suspects);
     for suspect in suspects {
         sink.push(suspect);

@@ -33,7 +33,9 @@ pub use kind::{Kind, SECTION_KINDS, SectionRef, section_id};
 pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
 pub use paper_list::{AuthorPlace, PaperList};
-pub use person::{Email, Link, NETWORKS, Network, Person, PersonChanges, PersonFact, Phone};
+pub use person::{
+    Email, Link, LinkText, NETWORKS, Network, Person, PersonChanges, PersonFact, Phone,
+};
 pub use schema::schema;
 pub use section::{
     About, Amount, Award, Certificate, Contributor, ContributorRole, Education, Experience,

@@ -56,6 +56,8 @@ pub struct Person {
     /// Pages: accounts on networks, and any others.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// What is printed of `links`: addresses if absent, and names of networks whose addresses say nothing.
+    pub print: Option<LinkText>,
     /// The day of birth: a date, or words such as `"1990 in Linz"`.
     pub born: Option<Words>,
     /// Whose citizen one is.
@@ -161,8 +163,22 @@ pub struct Link {
     pub user: Option<String>,
     /// Any other address.
     pub url: Option<String>,
-    /// What is printed for `url`; the address itself if absent.
+    /// What is printed for it, in words.
     pub label: Option<String>,
+    /// What is printed: the `label` if there is one, or else what `[person] print` says.
+    pub print: Option<LinkText>,
+}
+
+/// What is printed of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkText {
+    /// What one is called there, after the name of the network.
+    User,
+    /// The address, without `https://`.
+    Address,
+    /// The `label`, or the name of the network.
+    Label,
 }
 
 /// A site on which people have accounts.
@@ -174,39 +190,77 @@ pub struct Network {
     pub name: &'static str,
     /// The address of an account, `{}` standing for the user.
     pub url: &'static str,
-    /// Whether a user is called something that says nothing to a reader, so that only the
-    /// network's name is printed.
-    pub opaque: bool,
+    /// Other beginnings that addresses of accounts have, without `https://` and `www.`.
+    pub other_forms: &'static [&'static str],
+    /// What is printed, if the profile does not say.
+    pub text: LinkText,
 }
 
 /// The networks that a link can name.
 pub const NETWORKS: &[Network] = &[
-    opaque("acl-anthology", "ACL Anthology", "https://aclanthology.org/people/{}/"),
-    named("bitbucket", "Bitbucket", "https://bitbucket.org/{}"),
-    named("bluesky", "Bluesky", "https://bsky.app/profile/{}"),
-    opaque("dblp", "DBLP", "https://dblp.org/pid/{}"),
-    named("github", "GitHub", "https://github.com/{}"),
-    named("gitlab", "GitLab", "https://gitlab.com/{}"),
-    opaque("google-scholar", "Google Scholar", "https://scholar.google.com/citations?user={}"),
-    named("hugging-face", "Hugging Face", "https://huggingface.co/{}"),
-    named("kaggle", "Kaggle", "https://www.kaggle.com/{}"),
-    named("linkedin", "LinkedIn", "https://www.linkedin.com/in/{}"),
-    named("mastodon", "Mastodon", "https://mastodon.social/@{}"),
-    opaque("openreview", "OpenReview", "https://openreview.net/profile?id={}"),
-    named("orcid", "ORCID", "https://orcid.org/{}"),
-    named("researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}"),
-    opaque("semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}"),
-    opaque("stack-overflow", "Stack Overflow", "https://stackoverflow.com/users/{}"),
-    named("twitter", "Twitter", "https://twitter.com/{}"),
-    named("x", "X", "https://x.com/{}"),
-    named("youtube", "YouTube", "https://www.youtube.com/@{}"),
-    named("zotero", "Zotero", "https://www.zotero.org/{}"),
+    named("acl-anthology", "ACL Anthology", "https://aclanthology.org/people/{}/", &[]),
+    paged("behance", "Behance", "https://www.behance.net/{}", &[]),
+    paged("bitbucket", "Bitbucket", "https://bitbucket.org/{}", &[]),
+    paged("bluesky", "Bluesky", "https://bsky.app/profile/{}", &[]),
+    paged("codeberg", "Codeberg", "https://codeberg.org/{}", &[]),
+    named("dblp", "DBLP", "https://dblp.org/pid/{}", &["dblp.uni-trier.de/pid/"]),
+    paged("dribbble", "Dribbble", "https://dribbble.com/{}", &[]),
+    paged("github", "GitHub", "https://github.com/{}", &[]),
+    paged("gitlab", "GitLab", "https://gitlab.com/{}", &[]),
+    named("google-scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", &[]),
+    paged("hugging-face", "Hugging Face", "https://huggingface.co/{}", &[]),
+    paged("instagram", "Instagram", "https://www.instagram.com/{}", &[]),
+    paged("kaggle", "Kaggle", "https://www.kaggle.com/{}", &[]),
+    paged("leetcode", "LeetCode", "https://leetcode.com/u/{}", &["leetcode.com/"]),
+    paged("linkedin", "LinkedIn", "https://www.linkedin.com/in/{}", &[]),
+    paged("mastodon", "Mastodon", "https://mastodon.social/@{}", &[]),
+    called("matrix", "Matrix", "https://matrix.to/#/{}", &[]),
+    paged("medium", "Medium", "https://medium.com/@{}", &[]),
+    named("openreview", "OpenReview", "https://openreview.net/profile?id={}", &[]),
+    paged("orcid", "ORCID", "https://orcid.org/{}", &[]),
+    paged("researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}", &[]),
+    named("semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}", &[]),
+    called("signal", "Signal", "https://signal.me/#p/{}", &[]),
+    paged("stack-overflow", "Stack Overflow", "https://stackoverflow.com/users/{}", &[]),
+    paged("telegram", "Telegram", "https://t.me/{}", &["telegram.me/"]),
+    paged("threads", "Threads", "https://www.threads.net/@{}", &["threads.com/@"]),
+    paged("twitter", "Twitter", "https://twitter.com/{}", &["x.com/"]),
+    called("whatsapp", "WhatsApp", "https://wa.me/{}", &["api.whatsapp.com/send?phone="]),
+    paged("x", "X", "https://x.com/{}", &["twitter.com/"]),
+    paged("xing", "Xing", "https://www.xing.com/profile/{}", &[]),
+    paged("youtube", "YouTube", "https://www.youtube.com/@{}", &[]),
+    paged("zenodo", "Zenodo", "https://zenodo.org/communities/{}", &[]),
+    paged("zotero", "Zotero", "https://www.zotero.org/{}", &[]),
 ];
 
-const fn named(id: &'static str, name: &'static str, url: &'static str) -> Network {
-    Network { id, name, url, opaque: false }
+type Forms = &'static [&'static str];
+
+/// Its addresses say who somebody is.
+const fn paged(
+    id: &'static str,
+    name: &'static str,
+    url: &'static str,
+    other_forms: Forms,
+) -> Network {
+    Network { id, name, url, other_forms, text: LinkText::Address }
 }
 
-const fn opaque(id: &'static str, name: &'static str, url: &'static str) -> Network {
-    Network { id, name, url, opaque: true }
+/// Its users are called something that says nothing to a reader, so that its own name prints.
+const fn named(
+    id: &'static str,
+    name: &'static str,
+    url: &'static str,
+    other_forms: Forms,
+) -> Network {
+    Network { id, name, url, other_forms, text: LinkText::Label }
+}
+
+/// It is no site of pages: who one is there is a number or a name.
+const fn called(
+    id: &'static str,
+    name: &'static str,
+    url: &'static str,
+    other_forms: Forms,
+) -> Network {
+    Network { id, name, url, other_forms, text: LinkText::User }
 }

@@ -12,6 +12,7 @@ mod letters;
 mod order;
 mod pdf;
 mod text;
+mod typed;
 
 use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
 use crate::document::Document;
@@ -47,7 +48,10 @@ pub fn read_back(
     facts(&finished, document, sink);
     let units = expected::units(document);
     match finished.text.trim().is_empty() {
-        false => compare::texts(&finished.text, &units, index, sink),
+        false => {
+            compare::texts(&finished.text, &units, index, sink);
+            typed::words(&finished.text, document, index, sink);
+        }
         true => {
             sink.push(
                 Diagnostic::new(finding::MISSING_TEXT, "no text at all comes out of the PDF")

@@ -26,7 +26,12 @@ pub fn details(
             true => at.index(i),
             false => at.index(i).key("text"),
         };
-        items.push(resolver.text(text, &at));
+        let mut item = resolver.text(text, &at);
+        match &mut item[..] {
+            // One that was pasted with its bullet, or several with theirs.
+            [Block::List { start: None, items: inner }] => items.append(inner),
+            _ => items.push(item),
+        }
     }
     if !items.is_empty() {
         blocks.push(Block::List { start: None, items });

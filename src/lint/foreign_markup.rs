@@ -1,0 +1,143 @@
+use std::ops::Range;
+
+use super::{Lint, Material};
+use crate::diagnostic::{Code, Sink};
+use crate::publications::bib::plain_latex;
+
+pub const LINT: Lint = Lint {
+    code: Code::warning("foreign-markup"),
+    rendering: true,
+    doc: "A text has markup of HTML or LaTeX, such as `<i>E. coli</i>`, `$\\alpha$` or `\\textbf{…}`, which prints as it is typed. \
+          The text of a profile is Markdown; write the character that is meant, as in `α`, or `*E. coli*`.",
+    check,
+};
+
+fn check(material: &Material, sink: &mut Sink) {
+    for (path, text) in material.written.texts() {
+        let Some(range) = markup(text) else { continue };
+        let typed = &text[range.clone()];
+        let found = LINT.found(
+            format!("`{typed}` is markup of another kind, and prints as it is typed"),
+            path.within(range),
+        );
+        let meant = plain_latex(typed);
+        let is_known = !meant.trim().is_empty() && !meant.contains(['\\', '<', '$', '{', '&']);
+        sink.push(match is_known && meant != typed {
+            true => found.hint(format!("write `{}`", meant.trim())),
+            false => found.hint("write it as Markdown, or as the characters that are meant"),
+        });
+    }
+}
+
+/// The first piece of a text that is an element or entity of HTML, or a formula or command of LaTeX.
+fn markup(text: &str) -> Option<Range<usize>> {
+    let starts = text.match_indices(['<', '&', '$', '\\']);
+    starts.filter(|(at, _)| !in_code(&text[..*at])).find_map(|(at, sign)| {
+        let rest = &text[at..];
+        let length = match sign {
+            "<" => element(rest),
+            "&" => entity(rest),
+            "$" => formula(rest),
+            _ => command(rest),
+        };
+        length.map(|length| at..at + length)
+    })
+}
+
+/// Whether code that began before has not ended.
+fn in_code(before: &str) -> bool {
+    before.matches('`').count() % 2 == 1
+}
+
+/// The length of an element such as `<i>x</i>`, or of its tag alone. `<sub>` and `<sup>` are of Markdown too.
+fn element(rest: &str) -> Option<usize> {
+    const NAMES: &[&str] =
+        &["b", "i", "em", "strong", "u", "br", "br/", "br /", "span", "p", "small"];
+    let end = rest.find('>')?;
+    let name = rest[1..end].to_lowercase();
+    NAMES.contains(&name.as_str()).then_some(())?;
+    let close = format!("</{name}>");
+    let closed = rest
+        .to_lowercase()
+        .find(&close)
+        .filter(|_| rest.is_ascii() || rest.to_lowercase().len() == rest.len());
+    Some(closed.map_or(end + 1, |at| at + close.len()))
+}
+
+/// The length of an entity such as `&nbsp;`.
+fn entity(rest: &str) -> Option<usize> {
+    let end = rest.find(';').filter(|end| *end > 2 && *end < 10)?;
+    let name = &rest[1..end];
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_number = name
+        .strip_prefix('#')
+        .is_some_and(|number| number.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (is_name || is_number).then_some(end + 1)
+}
+
+/// The length of a formula such as `$\alpha$` or `$10^6$`, which no sum of money is.
+fn formula(rest: &str) -> Option<usize> {
+    let end = rest[1..].find('$')? + 1;
+    let inner = &rest[1..end];
+    let is_math = inner.contains(['\\', '^', '_']) && inner.len() < 60 && !inner.starts_with(' ');
+    is_math.then_some(end + 1)
+}
+
+/// The length of a command such as `\textbf{word}` or `\alpha`.
+fn command(rest: &str) -> Option<usize> {
+    let letters = rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    match rest[1..].chars().next()? {
+        '%' | '&' | '$'
+            if !rest[2..].starts_with(char::is_alphanumeric) || rest.starts_with("\\%") =>
+        {
+            Some(2)
+        }
+        '\'' | '`' | '"' | '^' | '~'
+            if rest[2..].starts_with(['{', 'a', 'e', 'i', 'o', 'u', 'n', 'A', 'O', 'U']) =>
+        {
+            let braces = rest[2..].starts_with('{').then(|| rest.find('}')).flatten();
+            Some(braces.map_or(3, |end| end + 1))
+        }
+        _ if letters < 2 => None,
+        _ => {
+            let end = 1 + letters;
+            let braces = rest[end..].starts_with('{').then(|| rest[end..].find('}')).flatten();
+            Some(braces.map_or(end, |close| end + close + 1))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn markup_of_other_kinds_is_found() {
+        for (text, wanted) in [
+            ("x<sup>2</sup>", None),
+            ("<b>x</b>", Some("<b>x</b>")),
+            ("a<br>b", Some("<br>")),
+            ("50&nbsp;%", Some("&nbsp;")),
+            (r"the $\alpha$ of it", Some(r"$\alpha$")),
+            (r"about $10^6$ cells", Some("$10^6$")),
+            (r"\textbf{word} here", Some(r"\textbf{word}")),
+            (r"an \alpha helix", Some(r"\alpha")),
+            (r"Mar\'{\i}a", Some(r"\'{\i}")),
+            (r"5 \% of", Some(r"\%")),
+            ("$1.2M in '21 and $3M in '22", None),
+            ("a<b and c>d", None),
+            ("AT&T; R&D", None),
+            ("`\\alpha` and `<sub>`", None),
+            (r"\*not emphasis\*", None),
+            (r"C:\x", None),
+        ] {
+            assert_eq!(markup(text).map(|range| &text[range]), wanted, "{text}");
+        }
+        let text = "[about]\ntext = '<i>E. coli</i> and $\\alpha$'\n";
+        assert_eq!(
+            found(&LINT, text),
+            ["about.text: `<i>E. coli</i>` is markup of another kind, and prints as it is typed"]
+        );
+    }
+}
