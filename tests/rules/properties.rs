@@ -25,6 +25,7 @@ const FORMED: &[&str] = &[
     "lang",
     "paper",
     "date-format",
+    "page-breaks",
     "sections",
     "date",
     "start",
