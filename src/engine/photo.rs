@@ -1,10 +1,16 @@
 //! The picture of the person.
 
+use std::io::Cursor;
 use std::path::Path;
 
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, ImageResult};
 use serde::{Serialize, Serializer};
 use typst::foundations::Bytes;
-use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
+use typst::visualize::SvgImage;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::{Files, folder, reason};
@@ -20,11 +26,17 @@ pub struct Photo {
 /// The most pixels that a side can have; paper shows a tenth of them.
 const MOST_PIXELS: u32 = 10_000;
 
+/// The most pixels that a side has in the PDF: 300 an inch on 8.5 cm, which no template goes beyond.
+const PRINTED_PIXELS: u32 = 1000;
+
+/// The formats of pictures made of pixels that can be shown.
+const FORMATS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
+
 /// How a picture can be saved so that it can be shown.
 const SAVE: &str = "save it as JPEG or PNG, in RGB";
 
 impl Photo {
-    /// The picture in a file, in one of the formats PNG, JPEG and SVG.
+    /// The picture in a file, in one of the formats PNG, JPEG, WebP and SVG.
     pub fn read(name: &str, files: &dyn Files) -> Result<Self, Diagnostic> {
         let fault = |message: String| Diagnostic::new(Code::UNREADABLE_PHOTO, message);
         let bytes = files.read(name).map_err(|error| {
@@ -51,14 +63,11 @@ impl Photo {
 
     /// Fails with what is wrong with the file, and how to mend it.
     fn new(bytes: Vec<u8>) -> Result<Self, (String, &'static str)> {
-        let (name, format) = match &bytes[..] {
-            [0x89, b'P', b'N', b'G', ..] => ("photo.png", Some(ExchangeFormat::Png)),
-            [0xff, 0xd8, ..] => ("photo.jpg", Some(ExchangeFormat::Jpg)),
-            _ if std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg")) => {
-                ("photo.svg", None)
-            }
-            other => return Err((kind(other), SAVE)),
-        };
+        let is_svg = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
+        let is_raster = image::guess_format(&bytes).is_ok_and(|format| FORMATS.contains(&format));
+        if !is_svg && !is_raster {
+            return Err((kind(&bytes), SAVE));
+        }
         if let Some((width, height, channels)) = shape(&bytes) {
             if width.max(height) > MOST_PIXELS {
                 let why = format!("has {width} × {height} pixels, more than {MOST_PIXELS} a side");
@@ -68,25 +77,55 @@ impl Photo {
                 return Err(("is a JPEG in CMYK, which is for printing presses".into(), SAVE));
             }
         }
-        if format.is_none() && takes_from_elsewhere(&bytes) {
+        if is_raster {
+            let damaged = |_| ("is a picture, and damaged or cut off".to_string(), SAVE);
+            let (name, bytes) = redrawn(&bytes).map_err(damaged)?;
+            return Ok(Self { name, bytes: Bytes::new(bytes) });
+        }
+        if takes_from_elsewhere(&bytes) {
             let why = "is an SVG that takes a picture from another file".into();
             return Err((why, "save it with the picture inside, or as PNG"));
         }
         let bytes = Bytes::new(bytes);
-        let data = bytes.clone();
-        let read = match format {
-            Some(format) => RasterImage::plain(data, RasterFormat::Exchange(format)).is_ok(),
-            None => SvgImage::new(data).is_ok(),
-        };
-        match (read, format) {
-            (true, _) => Ok(Self { name, bytes }),
-            (false, Some(_)) => Err(("is a picture, and damaged or cut off".into(), SAVE)),
-            (false, None) => Err((
+        match SvgImage::new(bytes.clone()) {
+            Ok(_) => Ok(Self { name: "photo.svg", bytes }),
+            Err(_) => Err((
                 "is an SVG that is not whole, or not sound".into(),
                 "open it in a program that draws, and save it again, or as PNG",
             )),
         }
     }
+}
+
+/// A picture made anew from its pixels, upright and no larger than paper shows: nothing of what a
+/// camera or a program wrote into the file besides, such as where it was taken, is left.
+fn redrawn(bytes: &[u8]) -> ImageResult<(&'static str, Vec<u8>)> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let format = reader.format();
+    let mut decoder = reader.into_decoder()?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let color = decoder.color_type();
+    // What the numbers of its colours mean.
+    let profile = decoder.icc_profile().ok().flatten().filter(|_| color.has_color());
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    if picture.width().max(picture.height()) > PRINTED_PIXELS {
+        picture = picture.resize(PRINTED_PIXELS, PRINTED_PIXELS, FilterType::CatmullRom);
+    }
+    let mut out = vec![];
+    if color.has_alpha() || format == Some(ImageFormat::Png) {
+        let mut encoder = PngEncoder::new(&mut out);
+        profile.into_iter().for_each(|profile| drop(encoder.set_icc_profile(profile)));
+        match color.has_alpha() {
+            true => picture.to_rgba8().write_with_encoder(encoder)?,
+            false => picture.to_rgb8().write_with_encoder(encoder)?,
+        }
+        return Ok(("photo.png", out));
+    }
+    let mut encoder = JpegEncoder::new_with_quality(&mut out, 90);
+    profile.into_iter().for_each(|profile| drop(encoder.set_icc_profile(profile)));
+    picture.to_rgb8().write_with_encoder(encoder)?;
+    Ok(("photo.jpg", out))
 }
 
 /// The file in the same folder that was probably meant.
@@ -106,14 +145,13 @@ fn kind(bytes: &[u8]) -> String {
     let format = match bytes {
         [] => return "is empty".into(),
         [b'G', b'I', b'F', b'8', ..] => "a GIF",
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "a WebP picture",
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => "a HEIC or AVIF picture",
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => "a TIFF",
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
         [b'B', b'M', ..] => "a BMP",
-        _ => return "is not a picture in PNG, JPEG or SVG".into(),
+        _ => return "is not a picture in PNG, JPEG, WebP or SVG".into(),
     };
-    format!("is {format}, not PNG, JPEG or SVG")
+    format!("is {format}, not PNG, JPEG, WebP or SVG")
 }
 
 /// Whether a drawing has a picture in it that is in another file.
@@ -159,5 +197,48 @@ impl Serialize for Photo {
 impl PartialEq for Photo {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::RgbImage;
+
+    /// A JPEG of a camera that was held upright, with what it wrote into the file.
+    fn of_camera(width: u32, height: u32) -> Vec<u8> {
+        let mut exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        exif.extend(b"51.5 N 0.1 W");
+        let mut bytes = vec![];
+        let mut encoder = JpegEncoder::new(&mut bytes);
+        encoder.set_exif_metadata(exif).expect("a JPEG has room for it");
+        RgbImage::new(width, height).write_with_encoder(encoder).expect("a picture");
+        bytes
+    }
+
+    #[test]
+    fn a_photo_is_upright_and_says_nothing_but_its_pixels() {
+        let has = |bytes: &[u8], text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
+        let bytes = of_camera(40, 20);
+        assert!(has(&bytes, b"Exif") && has(&bytes, b"51.5 N"));
+        let photo = Photo::new(bytes).expect("a photo");
+        assert!(!has(&photo.bytes, b"Exif") && !has(&photo.bytes, b"51.5 N"));
+        let picture = image::load_from_memory(&photo.bytes).expect("a picture");
+        assert_eq!((picture.width(), picture.height()), (20, 40));
+    }
+
+    #[test]
+    fn a_photo_is_no_larger_than_paper_shows() {
+        let photo = Photo::new(of_camera(2000, 1000)).expect("a photo");
+        let picture = image::load_from_memory(&photo.bytes).expect("a picture");
+        assert_eq!((photo.name, picture.width(), picture.height()), ("photo.jpg", 500, 1000));
+    }
+
+    #[test]
+    fn a_picture_without_colours_behind_it_stays_so() {
+        let mut webp = vec![];
+        let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut webp);
+        image::RgbaImage::new(3, 3).write_with_encoder(encoder).expect("a picture");
+        assert_eq!(Photo::new(webp).expect("a photo").name, "photo.png");
     }
 }

@@ -18,6 +18,7 @@ mod missing_doi;
 mod not_an_author;
 mod old_news;
 mod phone_without_digits;
+mod photo_not_shown;
 mod preprint_published;
 mod present_in_other_words;
 mod unlikely_date;
@@ -63,6 +64,7 @@ pub const LINTS: &[Lint] = &[
     not_an_author::LINT,
     old_news::LINT,
     phone_without_digits::LINT,
+    photo_not_shown::LINT,
     preprint_published::LINT,
     present_in_other_words::LINT,
     unlikely_date::LINT,

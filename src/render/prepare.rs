@@ -77,7 +77,8 @@ fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, R
 /// The picture that the profile names.
 fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
     let at = DataPath::root("person").key("photo").value();
-    let Some(name) = &profile.person.photo else {
+    let name = profile.person.photo.as_ref().filter(|name| !name.trim().is_empty());
+    let Some(name) = name else {
         sink.push(
             Diagnostic::new(Code::MISSING_PHOTO, "a photo is asked for, and the profile has none")
                 .hint("name its file: `photo = \"me.jpg\"` below `[person]`")

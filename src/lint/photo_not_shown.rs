@@ -1,0 +1,42 @@
+use super::{Lint, Material};
+use crate::diagnostic::{Code, DataPath, Sink};
+use crate::profile::Setting;
+
+pub const LINT: Lint = Lint {
+    code: Code::note("photo-not-shown"),
+    rendering: true,
+    doc: "`[person]` names a photo, and the option `photo` of the template is off, so that it is not shown. Some countries expect \
+          a photo, and in others it has to stay out; hence templates show none unasked.",
+    check,
+};
+
+fn check(material: &Material, sink: &mut Sink) {
+    let profile = material.profile;
+    let is_named = profile.person.photo.as_ref().is_some_and(|name| !name.trim().is_empty());
+    // One that is switched off in so many words is not forgotten.
+    let is_decided = profile.template_options.get("photo").is_some_and(|on| *on != Setting::Faulty);
+    if is_named && !is_decided {
+        let at = DataPath::root("person").key("photo").value();
+        sink.push(
+            LINT.found("the photo is not shown", at)
+                .hint("to show it: `photo = true` below `[template-options]`")
+                .hint("to keep it out without this note: `photo = false` there"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::tests::found;
+
+    #[test]
+    fn a_photo_that_is_named_and_not_shown_is_said() {
+        let named = "[person]\nname = \"A\"\nphoto = \"me.jpg\"\n";
+        assert_eq!(found(&LINT, named), ["person.photo: the photo is not shown"]);
+        for decided in ["true", "false"] {
+            let text = format!("{named}[template-options]\nphoto = {decided}\n");
+            assert_eq!(found(&LINT, &text), Vec::<String>::new());
+        }
+    }
+}
