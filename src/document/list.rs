@@ -257,6 +257,11 @@ fn counts(resolver: &Resolver) -> Option<String> {
 /// What the marks after the authors of these papers mean; of a mark without a meaning, says so.
 fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
     let mut marks: Vec<(char, usize)> = vec![];
+    // One author alone is equal to nobody.
+    let shared = papers.iter().any(|paper| {
+        let authors = &resolver.papers[*paper].authors;
+        authors.iter().filter(|author| resolver.author(author).marks.contains('*')).count() > 1
+    });
     for paper in papers {
         for author in &resolver.papers[*paper].authors {
             for mark in resolver.author(author).marks.chars() {
@@ -276,6 +281,7 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
         let student = resolver.profile.publications.student_mark.as_ref() == Some(&name);
         let usual = match student {
             true => Some(&resolver.locale.words.student),
+            false if mark == '*' && !shared => None,
             false => resolver.locale.marks.get(&name),
         };
         match meaning.or(usual.cloned()) {

@@ -39,13 +39,25 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
 fn edition(text: &str) -> String {
     let bare = text.trim().trim_end_matches('.').trim();
     let lower = bare.to_lowercase();
-    let word = [" edition", " ed", " edn"].iter().find_map(|word| lower.strip_suffix(word));
+    let word = [
+        " edition",
+        " ed",
+        " edn",
+        " auflage",
+        " aufl",
+        " édition",
+        " éd",
+        " edición",
+        " edizione",
+    ]
+    .iter()
+    .find_map(|word| lower.strip_suffix(word));
     let name = word.unwrap_or(&lower);
     const WORDS: [&str; 12] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth", "eleventh", "twelfth",
     ];
-    let digits = name.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    let digits = name.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'e', '.', 'ª']);
     if let Some(place) = WORDS.iter().position(|word| *word == name) {
         (place + 1).to_string()
     } else if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -69,7 +81,10 @@ mod tests {
             ("21st", "21"),
             ("Revised", "Revised"),
             ("Revised edition", "Revised"),
-            ("3. Aufl.", "3. Aufl"),
+            ("3. Aufl.", "3"),
+            ("4. Auflage", "4"),
+            ("2e éd.", "2"),
+            ("2. erweiterte Auflage", "2. erweiterte"),
         ] {
             assert_eq!(edition(typed), wanted, "{typed}");
         }

@@ -193,7 +193,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     set_genre(raw, kind, &mut draft, &mut out);
     out.title = title(raw, &mut draft, &out, faults);
     out.date = date(&draft);
-    let marked = draft.authors.iter().any(|name| name.ends_with('*'));
+    let marked = draft.authors.iter().filter(|name| name.ends_with('*')).count() > 1;
     let equal = |note: &Rich| {
         let text = note.plain().to_lowercase();
         marked

@@ -15,7 +15,6 @@ pub const OTHERS: &[&str] = &[
     "language",
     "langid",
     "urldate",
-    "eventdate",
     "annote",
     "annotation",
     "copyright",

@@ -148,7 +148,7 @@ pub static FIELDS: &[FieldRule] = &[
         d.subtype = v.text(f);
     }),
     row(
-        &["date", "year"],
+        &["date", "year", "eventdate"],
         "`date`, the start of a range; or `status`, as in `to appear`",
         dates::year,
     ),

@@ -21,8 +21,10 @@ pub fn role(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 /// The names in `editor`, `editora`, `editorb` or `editorc`.
 pub fn editor(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let names = value.names(faults);
-    match draft.roles[list(value.name)].as_deref().and_then(role_named) {
+    let role = draft.roles[list(value.name)].as_deref();
+    match role.and_then(role_named) {
         Some(role) => add(draft, role, names),
+        None if role.is_some_and(is_no_editor) => {}
         None => draft.editors.extend(names),
     }
 }
@@ -41,8 +43,36 @@ fn add(draft: &mut Draft, role: ContributorRole, names: Vec<String>) {
     }
 }
 
+/// Whether a role is one of BibLaTeX's that no word of a language stands for, and no editor's.
+fn is_no_editor(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    ["collaborator", "redactor", "reviser", "founder", "continuator"].contains(&name.as_str())
+}
+
 /// The role with a name of BibLaTeX; none for an editor.
 fn role_named(name: &str) -> Option<ContributorRole> {
     let name = name.trim().to_lowercase();
     ContributorRole::ALL.into_iter().find(|role| role.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sink;
+
+    #[test]
+    fn only_editors_are_editors() {
+        let mut sink = Sink::default();
+        let mut faults = Faults::new("x", "", &mut sink);
+        for (said, editors) in
+            [("", 1), ("editor", 1), ("collaborator", 0), ("Redactor", 0), ("founder", 0)]
+        {
+            let mut draft = Draft::default();
+            draft.roles[1] = Some(said.into()).filter(|said: &String| !said.is_empty());
+            let source = "Quist, Alma".into();
+            let value = Value { key: "k", name: "editora", source, range: 0..0 };
+            editor(&mut draft, &value, &mut faults);
+            assert_eq!(draft.editors.len(), editors, "{said}");
+        }
+    }
 }

@@ -6,6 +6,9 @@ pub fn is_placeholder(name: &str, source: &str) -> bool {
         return false;
     }
     let bare = source.trim().trim_matches(['{', '}', '(', ')']).trim().to_lowercase();
+    if is_early(name, &bare) {
+        return true;
+    }
     let numeric = matches!(
         name,
         "volume"
@@ -37,6 +40,19 @@ pub fn is_placeholder(name: &str, source: &str) -> bool {
     !bare.is_empty() && (nothing(&bare) || numeric && bare.split(['-', '–', '—']).all(nothing))
 }
 
+/// Whether a value is what publishers put for the number of a paper that has none yet, as in
+/// `volume={PP}, number={99}, pages={1-1}` and `number={ja}`.
+fn is_early(name: &str, bare: &str) -> bool {
+    let numbers = matches!(name, "volume" | "number" | "issue");
+    let words: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    match words.as_str() {
+        "pp" => name == "volume",
+        "ja" | "x" => matches!(name, "number" | "issue"),
+        "onlinefirst" | "aheadofprint" | "earlyaccess" => numbers,
+        _ => false,
+    }
+}
+
 /// A number without the word for what it is: "vol.20D" → "20D".
 pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let lower = text.to_lowercase();
@@ -54,6 +70,16 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
 
 pub const VOLUME: &[&str] = &["volume", "vol", "v", "band", "bd", "tome"];
 pub const NUMBER: &[&str] = &["number", "no", "nr", "num", "n", "issue", "iss", "heft", "№", "#"];
+pub const ARTICLE: &[&str] = &[
+    "article number",
+    "article no",
+    "article id",
+    "article",
+    "art. no",
+    "art. id",
+    "art no",
+    "art",
+];
 pub const PAGES: &[&str] = &["pages", "page", "pp", "pgs", "pg", "p", "s", "seiten"];
 
 #[cfg(test)]
@@ -69,6 +95,18 @@ mod tests {
         }
         for source in ["10", "X", "1--0", "NA12", "", "e0"] {
             assert!(!is_placeholder("pages", source), "{source}");
+        }
+        for (name, source, wanted) in [
+            ("volume", "PP", true),
+            ("number", "ja", true),
+            ("number", "OnlineFirst", true),
+            ("volume", "ahead-of-print", true),
+            ("number", "XX", true),
+            ("number", "X", true),
+            ("volume", "X", false),
+            ("pages", "X", false),
+        ] {
+            assert_eq!(is_placeholder(name, source), wanted, "{name} {source}");
         }
         assert!(!is_placeholder("title", "Null"));
         assert!(!is_placeholder("note", "0"));

@@ -37,7 +37,22 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
         draft.arxiv = draft.arxiv.take().or_else(|| links::arxiv(&text));
         return;
     }
-    let text = bare_number(text.trim(), placeholder::PAGES);
+    if let Some(doi) = links::doi_only(&text) {
+        draft.doi.get_or_insert(doi);
+        return;
+    }
+    // How many pages it has is not where they are.
+    let counted = text.split_once(' ').is_some_and(|(count, word)| {
+        count.bytes().all(|b| b.is_ascii_digit())
+            && matches!(word.trim().trim_end_matches('.'), "pages" | "pp" | "p" | "page")
+    });
+    if counted {
+        return;
+    }
+    // "101-+" is page 101 and those after it.
+    let text = text.trim().trim_end_matches('+').trim_end_matches(['-', '–', '—', ' ']);
+    let text = bare_number(text, placeholder::ARTICLE);
+    let text = bare_number(text, placeholder::PAGES);
     let mut out = String::new();
     for (i, part) in
         text.split(['-', '–', '—']).map(str::trim).filter(|p| !p.is_empty()).enumerate()
@@ -105,12 +120,18 @@ mod tests {
             ("1–5", "1–5"),
             ("121312-121312", "121312"),
             ("p. 7", "7"),
+            ("101-+", "101"),
+            ("Art. no. 12345", "12345"),
+            ("Article 12345", "12345"),
+            ("12 pages", ""),
+            ("doi:10.1000/x", ""),
         ] {
             let mut draft = Draft::default();
             let range = 0..0;
             let value = Value { key: "k", name: "pages", source: source.into(), range };
             pages(&mut draft, &value, &mut faults);
-            assert_eq!(draft.pages.as_deref(), Some(wanted), "{source}");
+            assert_eq!(draft.pages.as_deref().unwrap_or_default(), wanted, "{source}");
+            assert_eq!(draft.doi.is_some(), source.starts_with("doi"), "{source}");
         }
     }
 }
