@@ -6,13 +6,13 @@ use crate::profile::Status;
 const PHRASES: &[(&str, Status)] = &[
     ("accepted for publication", Status::Accepted),
     ("accepted for presentation", Status::Accepted),
-    ("accepted with minor revisions", Status::Accepted),
-    ("accepted subject to minor revisions", Status::Accepted),
-    ("accepted pending minor revisions", Status::Accepted),
+    ("accepted with minor revisions", Status::ConditionallyAccepted),
+    ("accepted subject to minor revisions", Status::ConditionallyAccepted),
+    ("accepted pending minor revisions", Status::ConditionallyAccepted),
     ("accepted manuscript", Status::Accepted),
     ("to be published", Status::Accepted),
-    ("conditionally accepted", Status::Accepted),
-    ("provisionally accepted", Status::Accepted),
+    ("conditionally accepted", Status::ConditionallyAccepted),
+    ("provisionally accepted", Status::ConditionallyAccepted),
     ("just accepted", Status::Accepted),
     ("accepted", Status::Accepted),
     ("to appear", Status::Accepted),
@@ -35,12 +35,11 @@ const PHRASES: &[(&str, Status)] = &[
     ("in submission", Status::UnderReview),
     ("in review", Status::UnderReview),
     ("in revision", Status::UnderReview),
-    ("revise and resubmit", Status::UnderReview),
-    ("revise & resubmit", Status::UnderReview),
-    ("reject and resubmit", Status::UnderReview),
+    ("revise and resubmit", Status::ReviseAndResubmit),
+    ("revise & resubmit", Status::ReviseAndResubmit),
     ("revised and resubmitted", Status::UnderReview),
     ("resubmitted", Status::UnderReview),
-    ("r&r", Status::UnderReview),
+    ("r&r", Status::ReviseAndResubmit),
     ("manuscript in preparation", Status::InPreparation),
     ("in preparation", Status::InPreparation),
     ("in prep", Status::InPreparation),
@@ -134,7 +133,9 @@ mod tests {
         assert_eq!(status("To appear in ICML"), Some((Status::Accepted, false)));
         assert_eq!(status("in press."), Some((Status::InPress, true)));
         assert_eq!(status("in prep."), Some((Status::InPreparation, true)));
-        assert_eq!(status("R&R"), Some((Status::UnderReview, true)));
+        assert_eq!(status("R&R"), Some((Status::ReviseAndResubmit, true)));
+        assert_eq!(status("Conditionally accepted"), Some((Status::ConditionallyAccepted, true)));
+        assert_eq!(status("reject and resubmit"), None);
         assert_eq!(status("Best paper"), None);
     }
 
@@ -146,11 +147,11 @@ mod tests {
             ("To appear in the Journal of Fog", Accepted, "Journal of Fog"),
             ("accepted at The Fog Journal", Accepted, "The Fog Journal"),
             ("Submitted to Nature Fog", UnderReview, "Nature Fog"),
-            ("R&R at Fog Economics", UnderReview, "Fog Economics"),
-            ("Revise and resubmit, Fog Economics", UnderReview, "Fog Economics"),
+            ("R&R at Fog Economics", ReviseAndResubmit, "Fog Economics"),
+            ("Revise and resubmit, Fog Economics", ReviseAndResubmit, "Fog Economics"),
             ("Forthcoming Fog Review", Accepted, "Fog Review"),
             ("Accepted for publication in Fog", Accepted, "Fog"),
-            ("Conditionally accepted at Fog", Accepted, "Fog"),
+            ("Conditionally accepted at Fog", ConditionallyAccepted, "Fog"),
             ("Preprint submitted to Fog Letters", UnderReview, "Fog Letters"),
             ("Fog Letters (in press)", InPress, "Fog Letters"),
             ("Fog Letters, to appear", Accepted, "Fog Letters"),

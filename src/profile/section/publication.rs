@@ -228,8 +228,10 @@ impl ContributorRole {
 pub enum Status {
     Published,
     Accepted,
+    ConditionallyAccepted,
     InPress,
     UnderReview,
+    ReviseAndResubmit,
     InPreparation,
     Preprint,
     /// Of a patent that is applied for.
@@ -239,11 +241,13 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Published,
         Self::Accepted,
+        Self::ConditionallyAccepted,
         Self::InPress,
         Self::UnderReview,
+        Self::ReviseAndResubmit,
         Self::InPreparation,
         Self::Preprint,
         Self::Pending,
@@ -255,8 +259,10 @@ impl Status {
         match self {
             Self::Published => "published",
             Self::Accepted => "accepted",
+            Self::ConditionallyAccepted => "conditionally-accepted",
             Self::InPress => "in-press",
             Self::UnderReview => "under-review",
+            Self::ReviseAndResubmit => "revise-and-resubmit",
             Self::InPreparation => "in-preparation",
             Self::Preprint => "preprint",
             Self::Pending => "pending",

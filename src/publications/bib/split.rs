@@ -65,7 +65,7 @@ pub fn split(text: &str) -> Vec<Block> {
         at = start + 1;
         let attached = start > 0 && bytes[start - 1].is_ascii_alphanumeric();
         let Some((word, open)) = head(bytes, start) else { continue };
-        if attached || bytes[line..start].trim_ascii_start().starts_with(b"%") {
+        if attached || bytes[line.max(gap)..start].trim_ascii_start().starts_with(b"%") {
             continue;
         }
         orphans::find(text, gap..start, &mut blocks);
@@ -333,6 +333,13 @@ mod tests {
 
     fn bodies(text: &str) -> Vec<(&str, Ending)> {
         split(text).into_iter().map(|b| (&text[b.body], b.ending)).collect()
+    }
+
+    #[test]
+    fn what_follows_a_percent_sign_after_an_entry_is_switched_off() {
+        let wholes = |text: &str| split(text).iter().filter(|b| b.head == Head::Whole).count();
+        assert_eq!(wholes("@a{x, t={y}}   % @b{z, t={w}}\n"), 1);
+        assert_eq!(wholes("@a{x, t={100 % y}} @b{z, t={w}}\n"), 2);
     }
 
     #[test]

@@ -9,6 +9,11 @@ use crate::publications::bib::value::Value;
 use crate::publications::status;
 
 pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let named =
+        value.source.split(['\n', ';']).find_map(|piece| links::doi_only(&latex::plain(piece)));
+    if let Some(doi) = named {
+        draft.doi.get_or_insert(doi);
+    }
     let rich = kept(value, faults);
     let text = rich.plain();
     let alone = !text.contains(char::is_whitespace);
@@ -178,6 +183,7 @@ mod tests {
             let mut draft = Draft::default();
             let value = Value { key: "k", name: "note", source: source.into(), range: 0..0 };
             note(&mut draft, &value, &mut faults);
+            assert_eq!(draft.doi.is_some(), source.starts_with("doi"), "{source}");
             let wanted = if wanted == "2020" { "" } else { wanted };
             assert_eq!(draft.note.map(|note| note.plain()).unwrap_or_default(), wanted, "{source}");
         }
