@@ -31,7 +31,7 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::load::{Index, Table};
-use crate::profile::{Date, LintLevel, Profile};
+use crate::profile::{Date, LintLevel, Profile, Publication};
 use crate::publications::Paper;
 
 /// A lint: what it looks for, and how.
@@ -79,6 +79,8 @@ pub struct Subject<'a> {
     /// The profile as it is written.
     pub written: &'a Index,
     pub papers: &'a [Paper],
+    /// The talks of `.bib` files, with their places.
+    pub talks: &'a [(Publication, Location)],
     /// The whole day that counts as today.
     pub today: Date,
 }
@@ -209,7 +211,13 @@ mod tests {
         let papers =
             crate::publications::collect(&profile, &files, &mut BTreeMap::new(), &mut ignored);
         let today = Date::parse("2025-08-14").expect("a date");
-        let subject = Subject { profile: &profile, written: &written, papers: &papers.list, today };
+        let subject = Subject {
+            profile: &profile,
+            written: &written,
+            papers: &papers.list,
+            talks: &papers.talks,
+            today,
+        };
         check_names(&profile, &["pdf-other"], &mut sink);
         run(&subject, scope, &mut sink);
         sink.finish()

@@ -1,14 +1,15 @@
-use super::{Lint, Material};
+use super::{Lint, Material, counted};
 use crate::diagnostic::{Code, DataPath, Location, Sink};
-use crate::profile::PublicationType;
-use crate::publications::names::Name;
-use crate::publications::{Paper, names_in, own_names, some_of};
+use crate::profile::{Publication, PublicationType};
+use crate::publications::names::{Name, Own};
+use crate::publications::{names_in, own_names, some_of};
 
 pub const LINT: Lint = Lint {
     code: Code::warning("not-an-author"),
     rendering: true,
-    doc: "No author or editor of a paper is you, in any spelling. Most often the name is spelt in a way that \
-          `other-names` does not have yet, so that it is not set in bold either; sometimes the paper is another's.",
+    doc: "No author or editor of a paper is you, in any spelling, or no speaker of a talk of a `.bib`. Most often the \
+          name is spelt in a way that `other-names` does not have yet, so that it is not set in bold either; \
+          sometimes the paper or the talk is another's.",
     check,
 };
 
@@ -21,35 +22,36 @@ fn check(material: &Material, sink: &mut Sink) {
         return;
     }
     let own = own_names(material.profile);
-    let is_own = |paper: &Paper| {
-        let people = paper.authors.iter().chain(&paper.editors);
-        let others = paper.contributors.iter().flat_map(|contributor| &contributor.names);
-        let people = people.chain(others).map(|name| Name::parse(name));
-        let mut people = people.peekable();
-        // Several names in one text of the profile have been told.
-        let is_told = matches!(paper.at, Location::Data(..))
-            && paper.authors.iter().any(|name| names_in(name).is_some());
-        // Others write about a person, and a list that goes on may have them.
-        let is_open = paper.kind == Some(PublicationType::Media)
-            || paper.collaboration.is_some()
-            || paper.authors.last().is_some_and(|last| last == "others" || last.starts_with('{'));
-        is_told || is_open || people.peek().is_none() || people.any(|name| own.is(&name))
-    };
-    let strangers: Vec<&Paper> = material.papers.iter().filter(|paper| !is_own(paper)).collect();
-    let Some(first) = strangers.first() else { return };
-    let message = match strangers.len() {
-        1 => "one paper has no author that is you".into(),
-        count => format!("{count} papers have no author that is you"),
-    };
+    let papers =
+        material.papers.iter().map(|paper| (&paper.publication, &paper.at, paper.place("authors")));
+    report(papers, ["paper has no author", "papers have no author"], &own, sink);
+    let talks = material.talks.iter().map(|(talk, at)| (talk, at, at.clone()));
+    report(talks, ["talk has no speaker", "talks have no speaker"], &own, sink);
+}
+
+/// Warns of the works that the person has no part in. Each comes with its place and that of its
+/// authors.
+fn report<'a>(
+    works: impl Iterator<Item = (&'a Publication, &'a Location, Location)>,
+    [one, many]: [&str; 2],
+    own: &Own,
+    sink: &mut Sink,
+) {
+    let strangers: Vec<(&Publication, Location)> = works
+        .filter(|(work, at, _)| !is_own(work, at, own))
+        .map(|(work, _, authors)| (work, authors))
+        .collect();
+    let Some((_, first)) = strangers.first() else { return };
+    let message = format!("{} that is you", counted(strangers.len(), one, many));
     let fault = LINT
-        .found(message, first.place("authors"))
-        .hint(some_of(strangers.iter().map(|paper| paper.title.unmarked())));
-    let several = strangers.iter().find_map(|paper| {
-        let people = paper.authors.iter().map(|name| Name::parse(name).display);
-        Some((paper, people.into_iter().find(|name| own.is_within(name))?))
+        .found(message, first.clone())
+        .hint(some_of(strangers.iter().map(|(work, _)| work.title.unmarked())));
+    let several = strangers.iter().find_map(|(work, at)| {
+        let people = work.authors.iter().map(|name| Name::parse(name).display);
+        Some((at, people.into_iter().find(|name| own.is_within(name))?))
     });
     // Another spelling in `other-names` would not make several names of one.
-    let split = several.map(|(paper, name)| match paper.place("authors") {
+    let split = several.map(|(at, name)| match at {
         Location::Text { .. } => format!("“{name}” is read as one name; write `and` between two"),
         _ => format!("“{name}” is read as one name; write `[\"A. First\", \"B. Second\"]`"),
     });
@@ -60,10 +62,25 @@ fn check(material: &Material, sink: &mut Sink) {
     sink.push(fault.hints(split.into_iter().chain(spelling)));
 }
 
+/// Whether the person has a part in a work, or may have.
+fn is_own(work: &Publication, at: &Location, own: &Own) -> bool {
+    let others = work.contributors.iter().flat_map(|contributor| &contributor.names);
+    let people = work.authors.iter().chain(&work.editors).chain(others);
+    let mut people = people.map(|name| Name::parse(name)).peekable();
+    // Several names in one text of the profile have been told.
+    let is_told = matches!(at, Location::Data(..))
+        && work.authors.iter().any(|name| names_in(name).is_some());
+    // Others write about a person, and a list that goes on may have them.
+    let is_open = work.kind == Some(PublicationType::Media)
+        || work.collaboration.is_some()
+        || work.authors.last().is_some_and(|last| last == "others" || last.starts_with('{'));
+    is_told || is_open || people.peek().is_none() || people.any(|name| own.is(&name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::tests::found;
+    use crate::lint::tests::{found, found_with_bib};
 
     #[test]
     fn papers_of_others_are_counted() {
@@ -75,5 +92,17 @@ mod tests {
             ["publication[1].authors: 2 papers have no author that is you"]
         );
         assert_eq!(found(&LINT, "[[publication]]\ntitle = \"T\"\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn talks_of_others_are_counted() {
+        let talks = "[talks]\nbib = [\"papers.bib\"]\n";
+        let bib = "@misc{a, author = {Li, Bo}, title = {Fog}, note = {With Cy Roe}}\n\
+                   @misc{b, author = {Bell, Ada and Li, Bo}, title = {Mist}}\n\
+                   @misc{c, title = {Rain}}\n";
+        assert_eq!(
+            found_with_bib(&LINT, talks, bib),
+            ["papers.bib: one talk has no speaker that is you"]
+        );
     }
 }

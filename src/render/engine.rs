@@ -246,8 +246,13 @@ impl Road {
             let document = document::resolve(&profile, &papers, job.today, &mut sink);
             let document = Arc::new(document);
             let today = document.date.into();
-            let subject =
-                Subject { profile: &profile, written: &index, papers: &papers.list, today };
+            let subject = Subject {
+                profile: &profile,
+                written: &index,
+                papers: &papers.list,
+                talks: &papers.talks,
+                today,
+            };
             lint::check_names(&profile, &weighed(), &mut sink);
             stop.check();
             // In a check, a finding that is denied does not keep the PDF from being read back.

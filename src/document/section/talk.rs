@@ -51,7 +51,12 @@ fn of_bib(resolver: &mut Resolver, talk: &Publication, at: &Location) -> Item {
     let place = line(resolver, talk.place.as_deref().unwrap_or_default());
     let others: Vec<String> =
         talk.authors.iter().filter(|name| !resolver.own.is(&Name::parse(name))).cloned().collect();
-    let with = around(&locale.words.with, "names", persons(resolver, &others));
+    // "With" says that the person spoke too.
+    let is_own = others.len() < talk.authors.len();
+    let with = match persons(resolver, &others) {
+        names if is_own => around(&locale.words.with, "names", names),
+        names => names,
+    };
     let mut blocks: Vec<_> = facts(vec![begun(vec![], with, "")]).into_iter().collect();
     let note = talk.note.as_ref().map(|note| resolver.words_at(note, at)).unwrap_or_default();
     blocks.extend(paragraph(vec![note], ""));
