@@ -196,7 +196,7 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
         {
             capital(&fill(&words.number, &[("number", number)]))
         }
-        () => join(&[&genre, number], " "),
+        () => join(&[&join(&[&genre, number], " "), &series], ", "),
     };
     let own = paper.venue.as_deref().or(paper.publisher.as_deref()).unwrap_or_default();
     let full = full_name(resolver, paper);

@@ -202,9 +202,13 @@ fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
     for (key, text, url) in fields {
         let Some(url) = url else { continue };
         if links.iter().all(|link| link.url != url) && resolver.address(&url, paper.place(key)) {
-            let is_full = key == "doi" && resolver.profile.publications.doi == DoiText::Full;
-            let text = if is_full { url.trim_start_matches("https://") } else { text };
-            links.push(NamedLink { text: text.into(), url });
+            let is_full = resolver.profile.publications.doi == DoiText::Full;
+            let text = match key {
+                "doi" if is_full => url.trim_start_matches("https://").into(),
+                "arxiv" if is_full => url.replacen("https://arxiv.org/abs/", "arXiv:", 1),
+                _ => text.into(),
+            };
+            links.push(NamedLink { text, url });
         }
     }
     links

@@ -122,7 +122,7 @@ pub struct Publications {
     pub student_mark: Option<String>,
     /// What marks after authors mean, by the mark, where that is not the usual thing.
     pub marks: BTreeMap<String, Words>,
-    /// How DOIs are printed.
+    /// How DOIs are printed, and numbers of arXiv.
     pub doi: DoiText,
     /// Several lists in place of one, in this order; a paper can be in more than one.
     pub list: Vec<PaperList>,
@@ -208,7 +208,7 @@ pub enum DoiText {
     /// "DOI".
     #[default]
     Short,
-    /// "doi.org/10.1234/abc", for copies on paper.
+    /// "doi.org/10.1234/abc" and "arXiv:2411.10950", for copies on paper.
     Full,
 }
 

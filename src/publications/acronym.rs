@@ -20,6 +20,11 @@ pub fn of_event(name: &str) -> Option<String> {
     }
 }
 
+/// The acronym beside the year in a title, as in "Computer Vision – ECCV 2022".
+pub fn in_title(name: &str) -> Option<String> {
+    parts(name).find_map(beside_year)
+}
+
 /// An acronym in parentheses, `… (EMNLP 2024)`, and the name without it.
 pub fn parenthesised(name: &str) -> Option<(String, String)> {
     name.match_indices('(').find_map(|(start, _)| {

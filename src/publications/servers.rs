@@ -52,7 +52,7 @@ const SERVERS: &[Server] = &[
         &["10.21203/"],
         "researchsquare.com",
     ),
-    server("Preprints.org", &["preprints.org"], &["10.20944/preprints"], "preprints.org"),
+    server("Preprints.org", &["preprints"], &["10.20944/preprints"], "preprints.org"),
     server("Authorea", &["authorea"], &["10.22541/au."], "authorea.com"),
     server(
         "ESS Open Archive",
@@ -100,7 +100,8 @@ const SERVERS: &[Server] = &[
         "philsci-archive.pitt.edu",
     ),
     server("Optimization Online", &["optimization online"], &[], "optimization-online.org"),
-    server("OpenReview", &["openreview preprint"], &[], "openreview.net"),
+    server("RePEc", &["repec"], &[], ""),
+    server("OpenReview", &["openreview"], &[], "openreview.net"),
 ];
 
 /// The server that a text names, perhaps with a number after it: "bioRxiv", "Available at SSRN
@@ -123,8 +124,10 @@ fn ends_a_name(rest: &str) -> bool {
     }
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.next().is_none_or(|word| {
-        const MORE: [&str; 16] = [
+        const MORE: [&str; 18] = [
             "preprint",
+            "working",
+            "net",
             "preprints",
             "arxiv",
             "electronic",

@@ -1,7 +1,7 @@
 //! What an entry says, field by field.
 
-use super::event;
 use super::rich::Rich;
+use super::{disguise, event};
 use crate::profile::{Contributor, Date, PublicationType, Status, Words};
 use crate::publications::servers;
 
@@ -81,8 +81,8 @@ impl Draft {
         self.booktitle.is_some() || self.event.is_some() || self.venue.is_some()
     }
 
-    /// Whether it says where and nothing of how it was published.
-    pub fn only_has_place(&self) -> bool {
+    /// Whether it says at which institution, and nothing of how it was published.
+    pub fn only_was_at_institution(&self) -> bool {
         let said = [
             &self.howpublished,
             &self.subtype,
@@ -93,7 +93,9 @@ impl Draft {
             &self.doi,
             &self.pages,
         ];
-        self.address.is_some() && said.into_iter().all(Option::is_none) && self.status.is_none()
+        self.address.as_deref().is_some_and(disguise::is_institution)
+            && said.into_iter().all(Option::is_none)
+            && self.status.is_none()
     }
 
     /// The preprint server on which it stands: that of its journal or book, or, without one, of

@@ -56,13 +56,18 @@ pub fn is_event(name: &str) -> bool {
     let proceedings = matches!(words.first(), Some(&"proceedings" | &"proc"))
         || matches!(words[..], ["in", "proceedings" | "proc", ..])
         || words.last() == Some(&"proceedings");
-    let event = words.iter().enumerate().any(|(i, word)| {
-        let about =
-            words.get(i + 1).is_some_and(|next| matches!(*next, "on" | "of" | "for" | "in" | "at"));
-        let named = i > 0 && !matches!(words[i - 1], "the" | "a" | "of" | "on" | "for");
-        EVENTS.contains(word) && (about || named && (i + 1 == words.len() || proceedings))
-            || is_workshop_word(word)
-    });
+    let says = |part: &str| {
+        let words = self::words(part);
+        words.iter().enumerate().any(|(i, word)| {
+            let about = words
+                .get(i + 1)
+                .is_some_and(|next| matches!(*next, "on" | "of" | "for" | "in" | "at"));
+            let named = i > 0 && !matches!(words[i - 1], "the" | "a" | "of" | "on" | "for");
+            EVENTS.contains(word) && (about || named && (i + 1 == words.len() || proceedings))
+                || is_workshop_word(word)
+        })
+    };
+    let event = lower.split([',', ':', ';', '–', '—']).any(says);
     let dated = words.iter().any(|word| {
         let digits = word.trim_start_matches(['\'', '’']);
         is_ordinal(word)
@@ -119,6 +124,8 @@ mod tests {
             "Proceedings of the AAAI Conference on Artificial Intelligence",
             "International Conference on Learning Representations",
             "Proceedings of the Fog Symposium",
+            "Fog Technologies: 5th International Conference, FT 2015",
+            "Fog and Mist: 12th European Symposium, FM 2019, Oslo, Norway, Revised Papers",
         ] {
             assert!(is_event(name), "{name}");
         }

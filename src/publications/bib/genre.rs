@@ -129,7 +129,16 @@ pub fn is_media(text: &str) -> bool {
 /// Whether a text names a series of working papers.
 pub fn has_working_papers(text: &str) -> bool {
     let words = words(text);
-    ["working paper", "discussion paper"].iter().any(|phrase| words.contains(phrase))
+    const PHRASES: [&str; 7] = [
+        "working paper",
+        "discussion paper",
+        "discussion series",
+        "staff report",
+        "diskussionspapier",
+        "document de travail",
+        "documento de trabajo",
+    ];
+    PHRASES.iter().any(|phrase| words.contains(phrase))
 }
 
 /// The words of a text in small letters, one space between them.

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::rich::Rich;
 use super::{event, genre, patent, talk};
 use crate::profile::PublicationType;
-use crate::publications::{known, series};
+use crate::publications::{acronym, known, series};
 
 use PublicationType::*;
 
@@ -132,21 +132,23 @@ pub fn kind(by_type: PublicationType, entry_type: &str, draft: &Draft) -> Public
         Other => vague(entry_type, draft),
         Preprint if entry_type == "unpublished" => vague(entry_type, draft),
         Journal if subtype == Some(Media) => Media,
+        Journal if matches!(subtype, Some(Thesis | Patent | Software | Dataset)) => {
+            subtype.unwrap_or(Journal)
+        }
         Journal if numbered || draft.server().is_some() => Preprint,
-        Journal if journal.is_some_and(genre::has_working_papers) => working_paper(draft),
         Journal => journal.map_or(Journal, of_journal),
         Conference if is_given(draft) && draft.pages.is_none() && draft.doi.is_none() => Talk,
         Conference if draft.server().is_some() && !draft.has_event() => Preprint,
         Conference if draft.is_workshop() => Workshop,
         Chapter => match draft.booktitle.as_deref() {
             Some(book) if event::is_event(book) => event_kind(book),
-            Some(book) if known::conference(book).is_some() => Conference,
+            Some(book) if is_proceedings(book, draft.series.as_deref()) => event_kind(book),
             _ => Chapter,
         },
         Report if draft.server().is_some() => Preprint,
         Report => match subtype {
             Some(kind @ (Software | Thesis | Preprint | Dataset)) => kind,
-            _ => Report,
+            _ => marked(draft).unwrap_or(Report),
         },
         kind => kind,
     }
@@ -161,6 +163,50 @@ fn of_journal(journal: &str) -> PublicationType {
     } else {
         Journal
     }
+}
+
+/// Whether a book is that of a well-known conference, or one of a series for proceedings that has the
+/// acronym of an event in its title: "Computer Vision – ECCV 2022".
+fn is_proceedings(book: &str, series: Option<&str>) -> bool {
+    let named = || {
+        acronym::in_title(book).is_some_and(|name| {
+            series.is_some_and(series::is_publishers) || known::short_conference(&name).is_some()
+        })
+    };
+    known::conference(book).is_some() || named()
+}
+
+/// What a manuscript is that calls itself something other than a preprint.
+fn manuscript(note: &str) -> Option<PublicationType> {
+    let head = note.split([',', ';', '.', ':', '(']).next().unwrap_or_default();
+    match genre::words(head).as_str() {
+        "job market paper" | "jmp" => Some(Report),
+        "lecture notes"
+        | "course notes"
+        | "teaching notes"
+        | "lecture script"
+        | "handout"
+        | "unpublished"
+        | "unpublished manuscript"
+        | "manuscript"
+        | "unpublished paper" => Some(Other),
+        _ => None,
+    }
+}
+
+/// Programs and data that say so beside what they are: "R package version 1.2", "Fog [Data set]".
+fn marked(draft: &Draft) -> Option<PublicationType> {
+    let note = draft.note.as_ref().map(Rich::plain).unwrap_or_default();
+    let title = draft.title.plain();
+    let bracketed = title.trim_end().strip_suffix(']').and_then(|title| title.rsplit_once('['));
+    if let Some((_, inner)) = bracketed
+        && let Some(kind @ (Software | Dataset)) = subtype(inner)
+    {
+        return Some(kind);
+    }
+    let said = [Some(note.as_str()), draft.howpublished.as_deref(), draft.edition.as_deref()];
+    let package = |text: &str| genre::words(text).contains("package version");
+    said.into_iter().flatten().any(package).then_some(Software)
 }
 
 fn event_kind(name: &str) -> PublicationType {
@@ -190,14 +236,16 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
     if unplaced && unprinted && talk::read(&note).is_some() {
         return Talk;
     }
-    if unplaced
-        && unprinted
-        && let Some((_, kind)) = genre::named(&note)
+    if let Some(kind) = subtype(&note).or_else(|| unpublished.then(|| manuscript(&note)).flatten())
+        && unplaced
+        && (unprinted || matches!(kind, Software | Dataset))
     {
         return kind;
     }
+    if unplaced && let Some(kind) = marked(draft) {
+        return kind;
+    }
     match (draft.journal.as_deref(), &draft.booktitle) {
-        (Some(journal), _) if genre::has_working_papers(journal) => working_paper(draft),
         (Some(journal), _) if numbered || unpublished || draft.status.is_some() => {
             of_journal(journal)
         }
@@ -206,8 +254,8 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
         (None, Some(_)) => Conference,
         (None, None) if texts().any(genre::is_media) || draft.website.is_some() => Media,
         (None, None) if draft.has_event() && unprinted => Talk,
-        // A manuscript is nowhere; what has a place and nothing else was held there.
-        (None, None) if unpublished && note.is_empty() && draft.only_has_place() => Talk,
+        // What has an institution for its place, and nothing else, was held there.
+        (None, None) if unpublished && note.is_empty() && draft.only_was_at_institution() => Talk,
         (None, None) if unpublished => Preprint,
         (None, None) => Other,
     }
@@ -225,7 +273,7 @@ fn is_patent(draft: &Draft) -> bool {
     let mut said = [draft.howpublished.as_deref(), note.as_deref()].into_iter().flatten();
     draft.publisher.as_deref().is_some_and(|name| genre::words(name) == "google patents")
         || draft.subtype.as_deref().is_some_and(|text| patent::of_type(text).is_some())
-        || said.any(|text| patent::said(text).is_some())
+        || said.any(|text| patent::within(text).is_some())
 }
 
 /// The kind that a text names, as [`subtype`] has it.
@@ -237,7 +285,7 @@ fn subtype_of(text: &str, draft: &Draft) -> Option<PublicationType> {
 }
 
 /// A working paper of an institute is a report; one by itself is a preprint.
-fn working_paper(draft: &Draft) -> PublicationType {
+pub fn working_paper(draft: &Draft) -> PublicationType {
     let series = draft.journal.as_deref().is_some_and(|name| genre::named(name).is_none());
     let of =
         [&draft.institution, &draft.organization, &draft.publisher, &draft.series, &draft.issue];

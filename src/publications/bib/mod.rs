@@ -13,6 +13,7 @@
 
 mod book;
 mod decode;
+mod disguise;
 mod draft;
 mod entry;
 mod event;

@@ -1,6 +1,7 @@
 //! One entry → [`Publication`].
 
 use super::book;
+use super::disguise;
 use super::draft::Draft;
 use super::faults::Faults;
 use super::fields;
@@ -48,9 +49,11 @@ pub fn publication<'r, 'a>(
         );
     }
     let by_type = by_type(raw, faults);
-    let draft = draft(raw, context, faults);
-    let kind =
-        context.kind.or(draft.kind).unwrap_or_else(|| kind::kind(by_type, &raw.kind, &draft));
+    let mut draft = draft(raw, context, faults);
+    let kind = context.kind.or(draft.kind).unwrap_or_else(|| {
+        let disguised = disguise::take(by_type, &mut draft);
+        disguised.unwrap_or_else(|| kind::kind(by_type, &raw.kind, &draft))
+    });
     (finish(raw, kind, draft, faults), false)
 }
 

@@ -1,30 +1,39 @@
 //! Numbers of patents, as people write them.
 
-/// Countries and offices, by their codes and the names of BibLaTeX's types.
-const OFFICES: &[(&str, &str)] = &[
-    ("US", "us"),
-    ("EP", "eu"),
-    ("GB", "uk"),
-    ("DE", "de"),
-    ("FR", "fr"),
-    ("WO", ""),
-    ("JP", ""),
-    ("CN", ""),
-    ("KR", ""),
-    ("CA", ""),
-    ("AU", ""),
-    ("TW", ""),
-    ("IN", ""),
-    ("RU", ""),
-    ("BR", ""),
-    ("ES", ""),
-    ("IT", ""),
-    ("CH", ""),
-    ("AT", ""),
-    ("NL", ""),
-    ("SE", ""),
-    ("IL", ""),
+use super::genre;
+
+/// Countries and offices, by their codes, the names of BibLaTeX's types, and what people write.
+const OFFICES: &[(&str, &str, &[&str])] = &[
+    ("US", "us", &["us", "usa", "u s", "united states", "united states of america", "american"]),
+    ("EP", "eu", &["ep", "epo", "europe", "european"]),
+    ("GB", "uk", &["gb", "uk", "united kingdom", "great britain", "british"]),
+    ("DE", "de", &["de", "germany", "german", "deutschland", "deutsch"]),
+    ("FR", "fr", &["fr", "france", "french"]),
+    ("WO", "", &["wo", "wipo", "pct", "world", "international"]),
+    ("JP", "", &["jp", "japan", "japanese"]),
+    ("CN", "", &["cn", "china", "chinese"]),
+    ("KR", "", &["kr", "korea", "south korea", "republic of korea", "korean"]),
+    ("CA", "", &["ca", "canada", "canadian"]),
+    ("AU", "", &["au", "australia", "australian"]),
+    ("TW", "", &["tw", "taiwan", "taiwanese"]),
+    ("IN", "", &["in", "india", "indian"]),
+    ("RU", "", &["ru", "russia", "russian", "russian federation"]),
+    ("BR", "", &["br", "brazil", "brazilian"]),
+    ("ES", "", &["es", "spain", "spanish"]),
+    ("IT", "", &["it", "italy", "italian"]),
+    ("CH", "", &["ch", "switzerland", "swiss"]),
+    ("AT", "", &["at", "austria", "austrian"]),
+    ("NL", "", &["nl", "netherlands", "dutch"]),
+    ("SE", "", &["se", "sweden", "swedish"]),
+    ("IL", "", &["il", "israel", "israeli"]),
 ];
+
+/// The code of the office of a country or a nationality: "German" → DE.
+pub fn of_country(text: &str) -> Option<&'static str> {
+    let words = genre::words(text);
+    let found = OFFICES.iter().find(|(_, _, names)| names.contains(&words.as_str()));
+    found.map(|(code, ..)| *code)
+}
 
 /// What a text says of a patent.
 #[derive(Debug, PartialEq)]
@@ -44,9 +53,9 @@ pub fn of_type(text: &str) -> Option<(&'static str, bool)> {
     };
     let rest = if rest == "req" { "" } else { rest };
     let application = application || lower == "patentreq";
-    let office = OFFICES.iter().find(|(_, name)| !name.is_empty() && *name == rest);
+    let office = OFFICES.iter().find(|(_, name, _)| !name.is_empty() && *name == rest);
     match office {
-        Some((code, _)) => Some((code, application)),
+        Some((code, ..)) => Some((code, application)),
         None => rest.is_empty().then_some(("", application)),
     }
 }
@@ -58,13 +67,28 @@ pub fn said(text: &str) -> Option<Patent> {
     let patent = lower.contains("patent") && text.contains(|c: char| c.is_ascii_digit());
     let found = number(text, "")?;
     let bare = text.trim().chars().all(|c| c.is_ascii_uppercase() || !c.is_ascii_lowercase());
-    let coded = OFFICES.iter().any(|(code, _)| found.number.starts_with(code));
+    let coded = OFFICES.iter().any(|(code, ..)| found.number.starts_with(code));
     let long = found.number.bytes().filter(u8::is_ascii_digit).count() >= 6;
     (coded
         && long
         && (patent || bare && !text.trim().contains([';', '=']))
         && found.number.len() > 6)
         .then_some(found)
+}
+
+/// The patent with whose number a text begins, and what the text says after it: "US Patent 9,876,543
+/// B2, filed Mar. 2014".
+pub fn within(text: &str) -> Option<(Patent, &str)> {
+    const BOUNDS: [&str; 6] = [", ", "; ", " (", ". ", " – ", " - "];
+    let bounds = BOUNDS.iter().flat_map(|bound| text.match_indices(bound).map(|(at, _)| at));
+    let mut ends: Vec<usize> = bounds.chain([text.len()]).collect();
+    ends.sort_unstable();
+    ends.iter().rev().find_map(|end| {
+        let rest = text[*end..].trim_start_matches([',', ';', '.', '–', '-', ' ']);
+        let inner = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let inner = inner.filter(|inner| !inner.contains(['(', ')']));
+        Some((said(&text[..*end])?, inner.unwrap_or(rest)))
+    })
 }
 
 /// A number of a patent of an office, if that is known, in the form in which it is printed. None
@@ -77,8 +101,8 @@ pub fn number(text: &str, office: &str) -> Option<Patent> {
     loop {
         let word = rest.split([' ', '\u{a0}']).next().unwrap_or_default();
         let plain = word.replace('.', "").to_lowercase();
-        let known = OFFICES.iter().find(|(code, _)| plain.eq_ignore_ascii_case(code));
-        if let Some((code, _)) = known {
+        let known = OFFICES.iter().find(|(code, ..)| plain.eq_ignore_ascii_case(code));
+        if let Some((code, ..)) = known {
             office = code.to_string();
         } else if plain == "pct" || plain.starts_with("pct/") {
             return Some(Patent { number: rest.to_string(), application: true });
@@ -93,6 +117,7 @@ pub fn number(text: &str, office: &str) -> Option<Patent> {
                 | "appl"
                 | "pat"
                 | "publication"
+                | "provisional"
                 | "pub"
                 | "united"
                 | "states"
@@ -113,7 +138,7 @@ pub fn number(text: &str, office: &str) -> Option<Patent> {
             return None;
         }
     }
-    if let Some(code) = rest.get(..2).filter(|code| OFFICES.iter().any(|(known, _)| known == code))
+    if let Some(code) = rest.get(..2).filter(|code| OFFICES.iter().any(|(known, ..)| known == code))
     {
         office = code.to_string();
         rest = rest[2..].trim_start_matches([' ', '-', '.']);
@@ -211,6 +236,36 @@ mod tests {
         assert!(said("WO2013123456A1").is_some());
         for text in ["Patent pending", "US 2020", "In 2010, a patent", "IN PRESS", "20 pages"] {
             assert_eq!(said(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_number_is_kept() {
+        for (text, number, rest) in [
+            (
+                "US Patent 9,876,543 B2, filed Mar. 2014, issued Jan. 2018",
+                "US 9,876,543 B2",
+                "filed Mar. 2014, issued Jan. 2018",
+            ),
+            (
+                "U.S. Patent Application 15/123,456 (filed May 2016)",
+                "US 15/123,456",
+                "filed May 2016",
+            ),
+            ("US Patent 5,434,000", "US 5,434,000", ""),
+            ("EP1234567B1; granted", "EP 1 234 567 B1", "granted"),
+            ("US Provisional Patent Application No. 62/123,456", "US 62/123,456", ""),
+        ] {
+            let found = within(text).map(|(patent, rest)| (patent.number, rest));
+            assert_eq!(found, Some((number.to_string(), rest)), "{text}");
+        }
+        assert_eq!(within("Covered by a patent, US law of 2010"), None);
+    }
+
+    #[test]
+    fn a_nationality_is_that_of_an_office() {
+        for (text, wanted) in [("German", Some("DE")), ("U.S.", Some("US")), ("Mistland", None)] {
+            assert_eq!(of_country(text), wanted, "{text}");
         }
     }
 

@@ -85,6 +85,13 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     }
     let publisher = draft.publisher.take();
     out.publisher = publisher.filter(|name| servers::named(name).is_none());
+    // Some exports have the date for the pages, and the year for the volume.
+    let year = draft.date.map(|date| date.year.to_string());
+    let is_date = |text: &mut String| {
+        Some(text.split(['-', '–']).next().unwrap_or_default()) == year.as_deref()
+    };
+    draft.pages.take_if(is_date);
+    draft.volume.take_if(is_date);
     true
 }
 
@@ -159,27 +166,33 @@ fn patented(draft: &mut Draft, out: &mut Publication) {
     let subtype = draft.subtype.take().unwrap_or_default();
     let (office, request) = patent::of_type(&subtype).unwrap_or_default();
     let country = draft.country.take().or(draft.address.clone()).unwrap_or_default();
-    let office = match genre::words(&country).as_str() {
-        _ if !office.is_empty() => office,
-        "us" | "usa" | "united states" | "united states of america" => "US",
-        _ => "",
+    let office = match office {
+        "" => patent::of_country(&country).unwrap_or_default(),
+        office => office,
     };
     let written = draft.issue.take().or(draft.volume.take());
     let read = written.as_deref().and_then(|text| patent::number(text, office));
-    let noted = note.as_deref().and_then(patent::said);
-    if noted.is_some() {
-        draft.note = None;
+    let published = draft.howpublished.take_if(|text| patent::within(text).is_some());
+    let said = published.as_deref().and_then(patent::within);
+    let noted = note.as_deref().and_then(patent::within);
+    if let Some((_, rest)) = &noted {
+        draft.note = Some(*rest).filter(|rest| !rest.is_empty()).map(Rich::from);
     }
-    let noted = noted.or_else(|| {
-        draft
-            .howpublished
-            .take_if(|text| patent::said(text).is_some())
-            .and_then(|text| patent::said(&text))
+    let said = noted.or(said).map(|(patent, rest)| {
+        draft.note = draft
+            .note
+            .take()
+            .or_else(|| Some(rest).filter(|rest| !rest.is_empty()).map(Rich::from));
+        patent
     });
+    let provisional = [&published, &note].into_iter().flatten();
+    let provisional =
+        provisional.chain([&subtype]).any(|text| text.to_lowercase().contains("provisional"));
     let application =
-        request || [&read, &noted].into_iter().flatten().any(|patent| patent.application);
-    out.number = read.map(|patent| patent.number).or(written).or(noted.map(|patent| patent.number));
+        request || [&read, &said].into_iter().flatten().any(|patent| patent.application);
+    out.number = read.map(|patent| patent.number).or(written).or(said.map(|patent| patent.number));
     out.genre = match genre::named(&subtype) {
+        _ if provisional => Some("Provisional patent application".into()),
         Some((name, PublicationType::Patent)) => Some(name.into()),
         _ if application => Some("patent-application".into()),
         _ if patent::of_type(&subtype).is_some() || subtype.to_lowercase().ends_with("patent") => {
@@ -206,8 +219,6 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         let names = [&publisher, &draft.organization];
         let series = names.into_iter().flatten().find(|name| series::is_by_itself(name));
         draft.series = series.map(|name| series::called(name).into());
-    } else if draft.series.is_none() && kind == Report {
-        draft.series = journal.take_if(|name| genre::has_working_papers(name));
     }
     let series = draft.series.clone();
     if journal.is_none()

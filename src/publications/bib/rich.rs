@@ -36,6 +36,15 @@ impl Style {
     }
 }
 
+impl From<&str> for Rich {
+    /// A text without a style.
+    fn from(text: &str) -> Self {
+        let mut rich = Self::default();
+        rich.push_str(text);
+        rich
+    }
+}
+
 impl Rich {
     pub fn push(&mut self, c: char) {
         if !(c.is_whitespace() || c.is_control()) {
