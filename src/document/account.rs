@@ -59,6 +59,10 @@ pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<S
             let url = format!("https://{server}/@{user}");
             return Ok(Account { user: format!("@{user}@{server}"), url: Some(url) });
         }
+        ("mastodon", None) => {
+            let hint = format!("add where the account is, as in `@{plain}@mastodon.social`");
+            return Err((format!("`{typed}` does not say its server on {name}"), vec![hint]));
+        }
         ("bluesky", _) if !plain.contains('.') => (format!("{plain}.bsky.social"), None),
         ("orcid", _) => (orcid(plain)?, None),
         ("whatsapp" | "signal", _) => match phone(plain) {
@@ -99,6 +103,13 @@ fn page(network: &Network, typed: &str) -> Option<Page> {
         Some((country, rest)) if country.len() == 2 && rest.contains('.') => rest,
         _ => rest,
     };
+    // `server/@user` of any server.
+    if network.id == "mastodon"
+        && let Some((server, user)) = rest.split_once("/@")
+        && server.contains('.')
+    {
+        return Some(Page::Account(format!("{}@{server}", user.trim_end_matches('/'))));
+    }
     let (before, after) = network.url.split_once("{}").unwrap_or((network.url, ""));
     let patterns = std::iter::once(bare(before)).chain(network.other_forms.iter().copied());
     let lower = rest.to_lowercase();
@@ -115,13 +126,6 @@ fn page(network: &Network, typed: &str) -> Option<Page> {
                 return Some(Page::Account(user.into()));
             }
         }
-    }
-    // `server/@user` of any server.
-    if network.id == "mastodon"
-        && let Some((server, user)) = rest.split_once("/@")
-        && server.contains('.')
-    {
-        return Some(Page::Account(format!("{}@{server}", user.trim_end_matches('/'))));
     }
     let domain = bare(before).split('/').next().unwrap_or_default();
     let is_own = lower.starts_with(&format!("{domain}/"));
@@ -190,6 +194,7 @@ mod tests {
             ("mastodon", "@mika@fosstodon.example", "fosstodon.example/@mika"),
             ("mastodon", "mika@fosstodon.example", "fosstodon.example/@mika"),
             ("mastodon", "https://fosstodon.example/@mika", "fosstodon.example/@mika"),
+            ("mastodon", "https://mastodon.social/@mika", "mastodon.social/@mika"),
             ("mastodon", "fosstodon.example/@mika", "fosstodon.example/@mika"),
             ("stack-overflow", "12345/mika-laine", "stackoverflow.com/users/12345/mika-laine"),
             ("youtube", "@mikalaine", "youtube.com/@mikalaine"),
@@ -233,6 +238,8 @@ mod tests {
             ("orcid", "0000-0002-1825-0098"),
             ("orcid", "mika"),
             ("github", "Mika Laine"),
+            ("mastodon", "mika"),
+            ("mastodon", "@mika"),
             ("whatsapp", "03 555 0100"),
             ("whatsapp", "mika"),
         ] {

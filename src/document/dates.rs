@@ -17,19 +17,22 @@ const LONGEST: usize = 24;
 impl Dates<'_> {
     /// A date, as precise as it is known and as the format asks for.
     pub fn date(&self, date: Date) -> String {
-        self.format.fill(|part| {
-            let month = |names: &[String; 12]| Some(names[usize::from(date.month?) - 1].clone());
-            match part {
-                DatePart::Yyyy => Some(date.year.to_string()),
-                DatePart::Yy => Some(format!("{:02}", date.year % 100)),
-                DatePart::Month => month(&self.locale.months),
-                DatePart::Mon => month(&self.locale.months_short),
-                DatePart::Mm => Some(format!("{:02}", date.month?)),
-                DatePart::M => Some(date.month?.to_string()),
-                DatePart::Dd => Some(format!("{:02}", date.day?)),
-                DatePart::D => Some(date.day?.to_string()),
-            }
-        })
+        self.format.fill(|part| self.part(date, part))
+    }
+
+    /// A part of a date, if it is known.
+    fn part(&self, date: Date, part: DatePart) -> Option<String> {
+        let month = |names: &[String; 12]| Some(names[usize::from(date.month?) - 1].clone());
+        match part {
+            DatePart::Yyyy => Some(date.year.to_string()),
+            DatePart::Yy => Some(format!("{:02}", date.year % 100)),
+            DatePart::Month => month(&self.locale.months),
+            DatePart::Mon => month(&self.locale.months_short),
+            DatePart::Mm => Some(format!("{:02}", date.month?)),
+            DatePart::M => Some(date.month?.to_string()),
+            DatePart::Dd => Some(format!("{:02}", date.day?)),
+            DatePart::D => Some(date.day?.to_string()),
+        }
     }
 
     /// A date, or a part of a year as it is written.
@@ -38,6 +41,35 @@ impl Dates<'_> {
             Moment::Date(date) => self.date(*date),
             Moment::Term(term) => term.text.clone(),
         }
+    }
+
+    /// Two days of one year in as few words as say both: "3" and "5 May 2024", or "30 April" and
+    /// "2 May 2024", and whether they stand close to each other, as in "3–5 May 2024". None where a month is a
+    /// number, or no day prints.
+    fn days(&self, first: Date, last: Date) -> Option<(String, String, bool)> {
+        let parts = self.format.parts();
+        let (_, after_day) = parts.iter().find(|(part, _)| part.unit() == "day")?;
+        let is_named =
+            parts.iter().any(|(part, _)| [DatePart::Month, DatePart::Mon].contains(part));
+        if !is_named || first.year != last.year || first.day.and(last.day).is_none() {
+            return None;
+        }
+        let is_shared = |part: &DatePart| match part.unit() {
+            "day" => false,
+            "month" => first.month == last.month,
+            _ => true,
+        };
+        let units = || parts.iter().map(|(part, _)| *part);
+        let before: Vec<DatePart> = units().take_while(is_shared).collect();
+        let after: Vec<DatePart> = units().rev().take_while(is_shared).collect();
+        let without = |date: Date, shared: &[DatePart]| {
+            self.format.fill(|part| self.part(date, part).filter(|_| !shared.contains(&part)))
+        };
+        let mut start = without(first, &after);
+        if after_day.starts_with('.') && start.ends_with(|c: char| c.is_ascii_digit()) {
+            start.push('.');
+        }
+        Some((start, without(last, &before), first.month == last.month))
     }
 
     /// A single date.
@@ -59,14 +91,23 @@ impl Dates<'_> {
     /// From `start` to `end`; one date where both print alike.
     pub fn span(&self, start: Option<&Moment>, end: &End, expected: bool) -> Period {
         let words = &self.locale.words;
+        let shared = match (start, end) {
+            (Some(Moment::Date(first)), End::Moment(Moment::Date(last))) => {
+                self.days(*first, *last)
+            }
+            _ => None,
+        };
         let end = match end {
             End::Moment(moment) => self.moment(moment),
             End::Present => words.present.clone(),
         };
         let mut period = match start.map(|start| self.moment(start)) {
             Some(start) if start != end => {
-                let ends = [("start", whole(&start)), ("end", whole(&end))];
-                let span = fill_inlines(&words.span, &ends);
+                let (first, last, are_close) =
+                    shared.unwrap_or_else(|| (start.clone(), end.clone(), false));
+                let ends = [("start", whole(&first)), ("end", whole(&last))];
+                let pattern = if are_close { &words.span.replace(' ', "") } else { &words.span };
+                let span = fill_inlines(pattern, &ends);
                 Period {
                     text: plain(&span),
                     line: span.clone(),
@@ -146,6 +187,27 @@ mod tests {
             let days = Occasion::read("2024-08-12/2024-08-14").expect("a span");
             assert_eq!(dates.occasion(&days).text, "08/2024");
         });
+    }
+
+    #[test]
+    fn two_days_of_one_year_say_month_and_year_once() {
+        for (format, days, printed) in [
+            ("d month yyyy", "2024-05-03/2024-05-05", "3–5 May 2024"),
+            ("d month yyyy", "2024-04-30/2024-05-02", "30 April – 2 May 2024"),
+            ("d month yyyy", "2024-04-03/2024-05-03", "3 April – 3 May 2024"),
+            ("d month yyyy", "2024-12-30/2025-01-02", "30 December 2024 – 2 January 2025"),
+            ("d month yyyy", "2024-05-03/2024-05-03", "3 May 2024"),
+            ("d month yyyy", "2024-05-03/2024-06", "3 May 2024 – June 2024"),
+            ("d. month yyyy", "2024-05-03/2024-05-05", "3.–5. May 2024"),
+            ("month d, yyyy", "2024-05-03/2024-05-05", "May 3–5, 2024"),
+            ("month d, yyyy", "2024-04-30/2024-05-02", "April 30 – May 2, 2024"),
+            ("yyyy mon d", "2024-05-03/2024-05-05", "2024 May 3–5"),
+            ("dd.mm.yyyy", "2024-05-03/2024-05-05", "03.05.2024 – 05.05.2024"),
+            ("mon yyyy", "2024-05-03/2024-06-05", "May 2024 – Jun 2024"),
+        ] {
+            let days = Occasion::read(days).expect("a span");
+            assert_eq!(with(format, |dates| dates.occasion(&days).text), printed, "{format}");
+        }
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub struct Document {
     /// What it is, as the key `kind`, and its content beside that.
     #[serde(flatten)]
     pub body: Body,
+    /// A line at the foot of every page.
+    pub footer: Inlines,
     pub words: Labels,
     /// Where texts come from: [`Run::at`] is an index of this list.
     pub places: Vec<Place>,

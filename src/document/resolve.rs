@@ -60,6 +60,7 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
         order.iter().filter_map(|wanted| section::section(&mut resolver, wanted)).collect();
     let signature = profile.cv.signature.as_ref();
     let signature = signature.map(|signature| signed(&mut resolver, signature, &person.name));
+    let footer = footer(&mut resolver);
     let Resolver { list, cited, places, today: date, .. } = resolver;
     let mut document = Document {
         contract: CONTRACT,
@@ -70,6 +71,7 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
         date,
         person,
         body: Body::Cv { sections, signature },
+        footer,
         words: labels(locale, date),
         places,
     };
@@ -108,15 +110,28 @@ fn signed(
     };
     let name = match name {
         Some(name) => resolver.words(name, &at.key("name")),
-        None => {
-            let PersonName { text, given, family, .. } = person;
-            let is_parted = !given.is_empty() && !family.is_empty();
-            let name = if is_parted { format!("{given} {family}") } else { text.clone() };
-            resolver.literal(&name, &DataPath::root("person").key("name"))
-        }
+        None => resolver.literal(&person.bare, &DataPath::root("person").key("name")),
     };
     let comma = &resolver.locale.joins.comma;
     Signature { place_and_date: section::joined(vec![place, section::plain(date)], comma), name }
+}
+
+/// The line at the foot of every page, with the day that counts as today in it.
+fn footer(resolver: &mut Resolver) -> Inlines {
+    let Some(footer) = &resolver.profile.cv.footer else { return vec![] };
+    let date = resolver.dates.date(resolver.today.into());
+    let at = DataPath::root("cv").key("footer").value();
+    for sign in ["{page}", "{pages}"] {
+        if let Some(start) = footer.as_str().find(sign) {
+            let fault =
+                Diagnostic::new(Code::INVALID_VALUE, format!("`{sign}` is not filled in here"))
+                    .severity(Severity::Warning)
+                    .hint("take it out; pages after the first are numbered anyway");
+            resolver.report(fault.at(at.within(start..start + sign.len())));
+        }
+    }
+    let text = footer.as_str().replace("{date}", &date);
+    resolver.line(&text, footer.as_str(), &at)
 }
 
 /// The sections before which a new page begins.
@@ -187,9 +202,14 @@ impl Resolver<'_> {
 
     /// One line of Markdown, which stands at a place that may be in a `.bib`.
     pub fn words_at(&mut self, words: &Words, at: &Location) -> Inlines {
-        self.check_citations(words.as_str(), at);
-        let text = self.counts.fill(words.as_str());
-        let mut line = markdown::inline(&text, &mut TextLinks::new(self, at, words.as_str()));
+        self.line(words.as_str(), words.as_str(), at)
+    }
+
+    /// One line of Markdown, and the text that was `written` at the place for it.
+    fn line(&mut self, text: &str, written: &str, at: &Location) -> Inlines {
+        self.check_citations(written, at);
+        let text = self.counts.fill(text);
+        let mut line = markdown::inline(&text, &mut TextLinks::new(self, at, written));
         self.locate(&mut line, at);
         line
     }

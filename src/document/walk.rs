@@ -38,6 +38,7 @@ macro_rules! walk {
                     lines.extend(letter.enclosures.$iter());
                 }
             }
+            lines.push(&$($mutable)? self.footer);
             lines
         }
     };

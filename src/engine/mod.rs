@@ -13,6 +13,9 @@ mod world;
 
 use std::sync::Arc;
 
+use typst::foundations::Label;
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 pub use fonts::{FontFile, Fonts, SystemFonts, unknown_font};
@@ -111,8 +114,19 @@ impl Pages {
         let lines = report::baselines(&page.frame);
         let top = lines.iter().copied().fold(f64::INFINITY, f64::min);
         let foot = page.frame.height().to_pt() - top;
+        let foot = self.page_line().unwrap_or(foot).min(foot);
         let lowest = lines.iter().copied().filter(|line| *line <= foot).fold(top, f64::max);
         if foot > top { (lowest - top) / (foot - top) } else { 0.0 }
+    }
+
+    /// How far below the head of the last page the line at its foot begins, which templates give the label
+    /// `page-line`.
+    fn page_line(&self) -> Option<f64> {
+        let label = Label::new(PicoStr::intern("page-line"))?;
+        let introspector = self.paged.introspector();
+        let line =
+            introspector.query_label(label).ok().filter(|_| !self.document.footer.is_empty())?;
+        Some(introspector.position(line.location()?)?.point.y.to_pt())
     }
 }
 

@@ -16,6 +16,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         }
         Body::Letter(letter) => parts.extend(text.letter(letter)),
     }
+    parts.push(line(&document.footer));
     parts.retain(|part| !part.is_empty());
     (parts.join("\n\n") + "\n").into_bytes()
 }

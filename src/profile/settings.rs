@@ -30,6 +30,9 @@ pub struct Cv {
     pub page_breaks: Vec<String>,
     /// A line to sign at the end, with place and date.
     pub signature: Option<Signature>,
+    /// A line at the foot of every page, such as a consent to the use of one's data; `{date}` in it is the day that
+    /// counts as today.
+    pub footer: Option<Words>,
     /// Words that catalogue the PDF.
     pub keywords: Vec<String>,
     /// The day that counts as today.
@@ -47,6 +50,7 @@ impl Default for Cv {
             titles: BTreeMap::new(),
             page_breaks: vec![],
             signature: None,
+            footer: None,
             keywords: vec![],
             date: None,
         }

@@ -42,6 +42,8 @@ const PARTS: [(&[&str], u8, u8); 10] = [
             "ilkbahar",
             "lent",
             "hilary",
+            "fs",
+            "vt",
         ],
         3,
         5,
@@ -66,6 +68,7 @@ const PARTS: [(&[&str], u8, u8); 10] = [
             "trinity",
             "easter",
             "st",
+            "tt",
         ],
         6,
         8,
@@ -93,6 +96,8 @@ const PARTS: [(&[&str], u8, u8); 10] = [
             "wintersemester",
             "michaelmas",
             "ht",
+            "hs",
+            "mt",
         ],
         9,
         12,
@@ -121,6 +126,9 @@ const COUNTED: [(&str, u16); 9] = [
     ("halbjahr", 2),
 ];
 
+/// What the name of a season has at its end where one word says that it is a term.
+const TERM_ENDINGS: [&str; 5] = ["semester", "trimester", "quarter", "term", "termin"];
+
 /// Words that say that a year, or two, are those of a school.
 const ACADEMIC: [&str; 7] =
     ["academic", "school", "ay", "sy", "studienjahr", "schuljahr", "season"];
@@ -134,12 +142,13 @@ impl Term {
         }
         let lower = normalized(text);
         let (rest, year, next) = take_year(&lower)?;
-        let slashed = next.is_some_and(|_| lower.contains('/'));
+        // Two digits are a year only beside a word that says so.
+        let slashed = next.is_some() && lower.contains('/') && lower.contains(&year.to_string());
         let (mut months, mut named, mut number, mut most) = (vec![], false, None, None);
         for word in words(&rest) {
-            if let Some((_, first, last)) = PARTS.iter().find(|(names, ..)| names.contains(&word)) {
+            if let Some((first, last)) = season(word) {
                 named = true;
-                months.extend([*first, *last]);
+                months.extend([first, last]);
                 most = most.or(match word {
                     "q" | "t" => Some(4),
                     "h" | "s" => Some(2),
@@ -205,6 +214,19 @@ impl Term {
     }
 }
 
+/// The months of a part of a year that is called so, alone or with the word for a term: "herbst",
+/// "herbstsemester", "frühjahrssemester".
+fn season(word: &str) -> Option<(u8, u8)> {
+    let named = |name: &str| {
+        let part = PARTS.iter().find(|(names, ..)| names.contains(&name));
+        part.map(|(_, first, last)| (*first, *last))
+    };
+    let mut names = TERM_ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    named(word).or_else(|| {
+        names.find_map(|name| named(name).or_else(|| name.strip_suffix('s').and_then(named)))
+    })
+}
+
 /// The one year of a text, the year after it where that follows behind a sign, and the text without
 /// them.
 fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
@@ -221,16 +243,22 @@ fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
             at += next.len_utf8();
             continue;
         }
-        if digits != 4 {
+        let is_short = digits == 2 && (lower[..at].ends_with(['\'', '’']) || is_pair(tail));
+        if digits != 4 && !is_short {
             rest += &tail[..digits];
             at += digits;
             continue;
         }
-        let year: u16 = tail[..4].parse().ok()?;
-        if found.is_some() || year == 0 {
+        let year: u16 = match tail[..digits].parse().ok()? {
+            0 if !is_short => return None,
+            year @ 0..50 => 2000 + year,
+            year @ 50..100 => 1900 + year,
+            year => year,
+        };
+        if found.is_some() {
             return None;
         }
-        let behind = tail[4..].trim_start_matches(' ');
+        let behind = tail[digits..].trim_start_matches(' ');
         let after = behind.strip_prefix(['/', '-', '–']).map(|after| after.trim_start_matches(' '));
         let count = after.map_or(0, |after| after.len() - after.trim_start_matches(is_digit).len());
         let next = after.and_then(|after| after[..count].parse::<u16>().ok());
@@ -240,12 +268,20 @@ fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
             _ => false,
         };
         let after = after.filter(|_| follows);
-        at = lower.len() - after.map_or(tail.len() - 4, |after| after.len() - count);
+        at = lower.len() - after.map_or(tail.len() - digits, |after| after.len() - count);
         found = Some((year, after.map(|_| year + 1)));
         rest.push(' ');
     }
     let (year, next) = found?;
     Some((rest, year, next))
+}
+
+/// Whether a text begins with two years of two digits, as in "19/20".
+fn is_pair(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('/') else { return false };
+    let next: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let years = first.parse::<u16>().ok().zip(next.parse::<u16>().ok());
+    first.len() == 2 && next.len() == 2 && years.is_some_and(|(a, b)| (a + 1) % 100 == b)
 }
 
 #[cfg(test)]
@@ -270,6 +306,18 @@ mod tests {
             ("1999/00", "1999-09", "2000-08"),
             ("AY 2022–23", "2022-09", "2023-08"),
             ("WS 2023/24", "2023-09", "2024-03"),
+            ("WS 19/20", "2019-09", "2020-03"),
+            ("WS 99/00", "1999-09", "2000-03"),
+            ("Fall ’19", "2019-09", "2019-12"),
+            ("HS 2019", "2019-09", "2019-12"),
+            ("FS 2020", "2020-03", "2020-05"),
+            ("SS 2019", "2019-06", "2019-08"),
+            ("HT 2019", "2019-09", "2019-12"),
+            ("Herbstsemester 2019", "2019-09", "2019-12"),
+            ("Frühjahrssemester 2020", "2020-03", "2020-05"),
+            ("vårtermin 2020", "2020-03", "2020-05"),
+            ("Sommersemester 2020", "2020-06", "2020-08"),
+            ("Michaelmas Term 2019", "2019-09", "2019-12"),
             ("WiSe 2023/2024", "2023-09", "2024-03"),
             ("SoSe 2024", "2024-06", "2024-08"),
             ("Winter 2019/20", "2019-09", "2020-08"),
@@ -297,6 +345,10 @@ mod tests {
             "14.08.2025",
             "2019–2021",
             "2019-20",
+            "19/20",
+            "’19",
+            "03/04",
+            "Fall 19",
             "soon",
             "Q3",
             "Q5 2024",

@@ -36,6 +36,8 @@ pub struct Variant {
     pub page_breaks: Option<Vec<String>>,
     /// A line to sign at the end, with place and date.
     pub signature: Option<Signature>,
+    /// A line at the foot of every page; `{date}` in it is the day that counts as today.
+    pub footer: Option<Words>,
     /// Words that catalogue the PDF.
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
@@ -62,6 +64,7 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("titles", &["cv", "titles"]),
     ("page-breaks", &["cv", "page-breaks"]),
     ("signature", &["cv", "signature"]),
+    ("footer", &["cv", "footer"]),
     ("keywords", &["cv", "keywords"]),
     ("date", &["cv", "date"]),
     ("person", &["person"]),

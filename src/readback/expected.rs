@@ -41,6 +41,8 @@ pub fn units(document: &Document) -> Vec<Unit> {
         }
         Body::Letter(letter) => letter_units(letter, &mut units),
     }
+    let last = document.sections().len() + 2;
+    units.push(Unit { part: last, ..unit("", vec![plain(&document.footer)]) });
     units.retain(|unit| !unit.texts.is_empty());
     units
 }

@@ -25,12 +25,12 @@ pub fn item(resolver: &mut Resolver, item: &Certificate, at: &DataPath) -> Item 
     let title = resolver.words(title, &at.key("title"));
     let title = resolver.linked(title, url, at);
     let words = &locale.words;
-    let holds = expires.map_or(vec![], |day| {
-        let pattern = match is_over(day, resolver.today) {
+    let holds = expires.as_ref().map_or(vec![], |moment| {
+        let pattern = match is_over(moment.last(), resolver.today) {
             true => &words.expired,
             false => &words.expires,
         };
-        filled(pattern, "date", dates.date(day))
+        filled(pattern, "date", dates.moment(moment))
     });
     let parts = vec![
         resolver.optional(issuer, &at.key("issuer")),

@@ -14,7 +14,7 @@ use crate::profile::{
 pub fn wrong_type(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
     match node.source {
         0 => in_file(path, expected, node).into_iter().collect(),
-        _ => on_command_line(path, expected),
+        _ => on_command_line(path, expected, node),
     }
 }
 
@@ -52,14 +52,20 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String>
 }
 
 /// The hints for a value that the command line sets.
-fn on_command_line(path: &DataPath, expected: &ValueType) -> Vec<String> {
+fn on_command_line(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
     match expected {
         ValueType::List(_) if !is_item(path) && SECTION_KINDS.contains(&last_key(path)) => vec![
             format!("name an item that is there as in `--set '{path}[0].…=…'`"),
             "write new ones in the profile".into(),
         ],
         ValueType::List(_) => {
-            vec![format!("write `--set '{path}=[\"…\"]'`, with the single quotes")]
+            let items = match &node.value {
+                Value::String(text) if !expected.lists_tables() && !text.contains('\'') => {
+                    items::listed(last_key(path), text)
+                }
+                _ => "\"…\"".into(),
+            };
+            vec![format!("write `--set '{path}=[{items}]'`, with the single quotes")]
         }
         text if text.takes_string() => {
             vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")]

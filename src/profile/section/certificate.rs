@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Date, Highlight, Occasion, Text, Words};
+use crate::profile::{Highlight, Moment, Occasion, Text, Words};
 
 /// `[[certificate]]`: a certificate or a licence.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -21,7 +21,7 @@ pub struct Certificate {
     /// When it was issued.
     pub date: Option<Occasion>,
     /// Until when it holds; once that is over, it prints as expired.
-    pub expires: Option<Date>,
+    pub expires: Option<Moment>,
     /// Running text on it.
     pub text: Option<Text>,
     /// What stands out, a bullet each; lists may be nested.
