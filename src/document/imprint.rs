@@ -29,7 +29,8 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
         ],
         Talk | Thesis | Report | Media => occasion(resolver, paper),
         Preprint | Other if with_genre => occasion(resolver, paper),
-        Journal | Preprint | Software | Dataset | Other => numbered(resolver, paper),
+        Journal => with_own_editors(resolver, paper, numbered(resolver, paper)),
+        Preprint | Software | Dataset | Other => numbered(resolver, paper),
     };
     if kind(paper) != Book && kind(paper) != Chapter {
         parts.extend(contributors(resolver, paper));
@@ -101,9 +102,7 @@ fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     }
     parts.extend(contributors(resolver, paper));
     parts.extend(whole(resolver, paper));
-    if let Some(Inline::Text(first)) = parts.first_mut().and_then(|part| part.first_mut()) {
-        first.text = capital(&first.text);
-    }
+    begin_with_capital(&mut parts);
     let named = name(resolver, paper);
     let other = publisher(paper);
     let publisher =
@@ -120,14 +119,17 @@ fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let title = name(resolver, paper);
     if title.is_empty() {
-        return numbered(resolver, paper);
+        let mut parts = whole(resolver, paper);
+        parts.extend([text(pages(paper)), text(publisher(paper)), text(year(paper))]);
+        parts.retain(|part| !part.is_empty());
+        begin_with_capital(&mut parts);
+        return parts;
     }
-    let mut book = vec![];
+    let mut people = vec![people(resolver, "{names}", &paper.book_authors)];
     if !paper.editors.is_empty() && !paper.authors.is_empty() {
-        book = editors(resolver, &paper.editors);
-        push_text(&mut book, ", ");
+        people.push(editors(resolver, &paper.editors));
     }
-    book.extend(emph(&title));
+    let book = joined([people, vec![emph(&title)]].concat(), &resolver.locale.joins.comma);
     let mut parts = vec![fill_inlines(&resolver.locale.words.in_book, &[("book", book)])];
     parts.extend(contributors(resolver, paper));
     parts.extend(whole(resolver, paper));
@@ -146,7 +148,11 @@ fn whole(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
         fill(&words.edition, &[("edition", &edition)])
     });
     let volume = paper.volume.as_deref().map(|volume| fill(&words.volume, &[("volume", volume)]));
-    let parts = [edition, volume, Some(in_series(paper)), paper.number.clone()];
+    let number = paper.number.as_deref().map(|number| match kind(paper) {
+        PublicationType::Chapter => fill(&words.chapter, &[("chapter", number)]),
+        _ => number.to_string(),
+    });
+    let parts = [edition, volume, Some(in_series(paper)), number];
     parts.into_iter().flatten().map(text).collect()
 }
 
@@ -165,15 +171,24 @@ fn in_series(paper: &Publication) -> String {
 fn proceedings(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let series = in_series(paper);
     let says = paper.series_number.is_some() && Some(series.as_str()) != paper.venue.as_deref();
-    let own = paper.editors.iter().any(|name| resolver.own.is(&resolver.author(name)));
-    let mut parts = if says && paper.volume.is_none() {
+    let parts = if says && paper.volume.is_none() {
         let mut lead = emph(&dated(&name(resolver, paper), paper));
         push_text(&mut lead, &track(paper));
         vec![lead, text(series), text(pages(paper))]
     } else {
         numbered(resolver, paper)
     };
-    if own && !paper.authors.is_empty() {
+    with_own_editors(resolver, paper, parts)
+}
+
+/// With the editors of the proceedings or of the issue, where the person is among them.
+fn with_own_editors(
+    resolver: &Resolver,
+    paper: &Publication,
+    mut parts: Vec<Inlines>,
+) -> Vec<Inlines> {
+    let mut names = paper.editors.iter().map(|name| resolver.author(name));
+    if !paper.authors.is_empty() && names.any(|name| resolver.own.is(&name)) {
         parts.push(editors(resolver, &paper.editors));
     }
     parts
@@ -263,7 +278,10 @@ fn year(paper: &Publication) -> String {
         Some(date) if is_preprint(paper) && paper.genre.is_none() && date.month.is_some() => {
             format!("{}.{:02}", date.year, date.month.unwrap_or_default())
         }
-        Some(date) => date.year.to_string(),
+        Some(date) => match paper.last_date.filter(|last| last.year > date.year) {
+            Some(last) => format!("{}–{}", date.year, last.year),
+            None => date.year.to_string(),
+        },
         None => String::new(),
     }
 }
@@ -280,6 +298,12 @@ fn track(paper: &Publication) -> String {
 fn genre(resolver: &Resolver, paper: &Publication) -> String {
     let genre = paper.genre.as_deref().unwrap_or_default();
     capital(known_genre(resolver, genre).unwrap_or(genre).trim())
+}
+
+fn begin_with_capital(parts: &mut [Inlines]) {
+    if let Some(Inline::Text(first)) = parts.first_mut().and_then(|part| part.first_mut()) {
+        first.text = capital(&first.text);
+    }
 }
 
 fn capital(text: &str) -> String {

@@ -307,6 +307,7 @@ fn group_title(resolver: &Resolver, group: GroupKey) -> String {
         GroupKey::All => String::new(),
         GroupKey::Type(kind) => resolver.locale.types[kind.name()].clone(),
         GroupKey::Year(std::cmp::Reverse(u16::MAX)) => resolver.locale.words.undated.clone(),
+        GroupKey::Year(std::cmp::Reverse(u16::MIN)) => resolver.locale.words.no_date.clone(),
         GroupKey::Year(std::cmp::Reverse(year)) => year.to_string(),
     }
 }

@@ -90,10 +90,14 @@ pub struct Words {
     pub edition: String,
     /// Of a book of several volumes, with `{volume}`.
     pub volume: String,
+    /// Of a book, with `{chapter}`.
+    pub chapter: String,
     /// With `{number}`.
     pub number: String,
-    /// Papers without a date.
+    /// Papers without a date that are to come.
     pub undated: String,
+    /// Papers without a date that are there.
+    pub no_date: String,
     /// What the mark of a supervised student means.
     pub student: String,
     pub honors: String,

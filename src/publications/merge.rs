@@ -21,8 +21,8 @@ pub fn over(first: Publication, second: Publication) -> Publication {
         };
     }
     first_of! {
-        key kind title authors collaboration venue publisher editors contributors edition series
-        series_number genre event place date track status news volume issue number pages doi arxiv
+        key kind title authors collaboration venue publisher editors book_authors contributors edition
+        series series_number genre event place date last_date track status news volume issue number pages doi arxiv
         url pdf code data slides poster video award note tags selected private label
     }
 }
@@ -149,11 +149,27 @@ pub(super) fn identities(paper: &Publication) -> Vec<String> {
     // Lists may differ in length by "others" or a late author; the first one stays.
     if let Some(author) = paper.authors.first() {
         let title = folded(&paper.title);
-        if title.chars().count() > 8 {
+        if title.chars().count() > 8 && !is_generic(&paper.title) {
             identities.push(format!("title {title} by {}", fold(&Name::parse(author).family)));
         }
     }
     identities
+}
+
+/// Whether a title is one that many works share, such as "Introduction to the Special Issue".
+fn is_generic(title: &Words) -> bool {
+    const WORDS: &str = "a abstract acknowledgements acknowledgments afterword an and article authors book by \
+        chair chairs collection comment commentary comments concluding conclusion conclusions conference \
+        correction corrigenda corrigendum cover discussion editor editorial editors epilogue errata erratum \
+        final foreword forum from front general guest highlights i ii iii in index interview introduction \
+        introductory issue letter matter message minitrack note notes obituary of on opening overview panel \
+        part perspective preface proceedings prologue question questions rejoinder remarks reply report \
+        response review reviewer reviewers s section session special summary symposium table the thematic \
+        theme this to topic track tribute viewpoint volume we welcome workshop";
+    let text = title.unmarked().to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let known = |word: &str| WORDS.split_whitespace().any(|known| known == word);
+    words.all(|word| known(word) || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// "2411.10950v2" → "2411.10950".
@@ -217,6 +233,30 @@ mod tests {
         assert_eq!(papers[0].arxiv.as_deref(), Some("2401.00001v2"));
         assert_eq!(papers[1].arxiv, None);
         assert_eq!(sink.finish().len(), 1);
+    }
+
+    #[test]
+    fn titles_that_many_share_join_nothing() {
+        use PublicationType::{Journal, Preprint};
+        for title in [
+            "Introduction to the Special Issue",
+            "Guest editorial",
+            "Editors' Introduction",
+            "Response to Comment",
+        ] {
+            let mut papers = vec![
+                paper(Preprint, title, "Zeping Yu", None, 2024),
+                paper(Journal, title, "Zeping Yu", None, 2024),
+            ];
+            versions(&mut papers, &mut Sink::default());
+            assert_eq!(papers.len(), 2, "{title}");
+            for paper in &mut papers {
+                paper.publication.arxiv = Some("2401.00001".into());
+            }
+            versions(&mut papers, &mut Sink::default());
+            assert_eq!(papers.len(), 1, "{title}");
+        }
+        assert!(!is_generic(&"Introduction to Fog".into()));
     }
 
     proptest::proptest! {

@@ -16,6 +16,7 @@ mod ordinal;
 mod script;
 pub mod series;
 pub mod servers;
+mod stars;
 pub mod status;
 mod suggest;
 mod works;
@@ -119,6 +120,7 @@ pub fn collect(
     if profile.publications.merge {
         merge::versions(&mut papers.list, sink);
     }
+    stars::drop_lone(&mut papers.list, profile, sink);
     papers.styles = Styles::read(wanted_styles(profile), &profile.cv.lang, files, sources, sink);
     papers
 }

@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::{Paper, kind};
-use crate::profile::{Grouping, Numbering, Order, PublicationType};
+use crate::profile::{Grouping, Numbering, Order, PublicationType, Status};
 
 /// What papers of one group share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupKey {
     All,
     Type(PublicationType),
-    /// Newest first; papers without a date before all others.
+    /// Newest first; see [`year`].
     Year(Reverse<u16>),
 }
 
@@ -20,7 +20,16 @@ pub fn group_key(paper: &Paper, grouping: Grouping) -> GroupKey {
     match grouping {
         Grouping::None => GroupKey::All,
         Grouping::Type => GroupKey::Type(kind(paper)),
-        Grouping::Year => GroupKey::Year(Reverse(paper.date.map_or(u16::MAX, |date| date.year))),
+        Grouping::Year => GroupKey::Year(Reverse(year(paper))),
+    }
+}
+
+/// The year of a paper; of one without a date the last of all if it is still to come, as its status says, else the first.
+fn year(paper: &Paper) -> u16 {
+    match (paper.date, paper.status) {
+        (Some(date), _) => date.year,
+        (None, None | Some(Status::Published | Status::Granted)) => u16::MIN,
+        (None, Some(_)) => u16::MAX,
     }
 }
 
@@ -28,13 +37,11 @@ pub fn group_key(paper: &Paper, grouping: Grouping) -> GroupKey {
 pub fn order(papers: &[Paper], by: Order, group: Grouping) -> Vec<usize> {
     let mut order: Vec<usize> = (0..papers.len()).collect();
     if by == Order::Newest {
-        // A date that says less comes out of the whole of its year or month, so at its end;
-        // a paper without one is still to come.
+        // A date that says less comes out of the whole of its year or month, so at its end.
         order.sort_by_key(|paper| {
-            let date = papers[*paper].date;
-            Reverse(date.map_or((u16::MAX, 0, 0), |date| {
-                (date.year, date.month.unwrap_or(13), date.day.unwrap_or(32))
-            }))
+            let paper = &papers[*paper];
+            let day = paper.date.map(|date| (date.month.unwrap_or(13), date.day.unwrap_or(32)));
+            Reverse((year(paper), day))
         });
     }
     order.sort_by_key(|paper| group_key(&papers[*paper], group));
@@ -118,6 +125,15 @@ mod tests {
         assert_eq!(order(Order::Newest, Grouping::None), [1, 3, 2, 0]);
         assert_eq!(order(Order::Newest, Grouping::Type), [2, 0, 1, 3]);
         assert_eq!(order(Order::File, Grouping::Type), [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn papers_without_a_date_are_first_only_if_they_are_to_come() {
+        let mut papers = papers();
+        (papers[0].publication.date, papers[1].publication.date) = (None, None);
+        papers[1].publication.status = Some(Status::InPress);
+        assert_eq!(order(&papers, Order::Newest, Grouping::None), [1, 3, 2, 0]);
+        assert_eq!(order(&papers, Order::Newest, Grouping::Year), [1, 3, 2, 0]);
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub struct Publication {
     /// The editors of the book it is in, or of the book that it is; written as authors are.
     #[serde(default)]
     pub editors: Vec<String>,
+    /// The authors of the book that a chapter is in, where they are others; written as authors are.
+    #[serde(default)]
+    pub book_authors: Vec<String>,
     /// Who else had a part in it, by what they did: translators, authors of a foreword.
     #[serde(default)]
     pub contributors: Vec<Contributor>,
@@ -49,6 +52,8 @@ pub struct Publication {
     pub place: Option<String>,
     /// When it came out.
     pub date: Option<Date>,
+    /// When the last part of it came out, if it came out over years.
+    pub last_date: Option<Date>,
     /// The part of the conference, as in "main" or "findings".
     pub track: Option<String>,
     /// How far it is; published, if absent.
@@ -59,7 +64,7 @@ pub struct Publication {
     pub volume: Option<String>,
     /// The issue of the volume.
     pub issue: Option<String>,
-    /// The number of a report or patent.
+    /// The number of a report or patent, or of a chapter.
     pub number: Option<String>,
     /// The pages, as in "11–19", or the number of the article.
     pub pages: Option<String>,

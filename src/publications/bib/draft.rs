@@ -20,6 +20,11 @@ pub struct Draft {
     pub journal: Option<String>,
     pub short: Option<String>,
     pub booktitle: Option<String>,
+    pub book_authors: Vec<String>,
+    /// The number or the title of a chapter.
+    pub chapter: Option<String>,
+    /// The title of an issue of a journal.
+    pub issue_title: Option<String>,
     pub event: Option<String>,
     /// The place of an event, or the event itself where nothing else names it.
     pub venue: Option<String>,
@@ -37,6 +42,8 @@ pub struct Draft {
     pub website: Option<String>,
     pub presentation: Option<String>,
     pub date: Option<Date>,
+    /// The end of a span of years.
+    pub last_date: Option<Date>,
     pub month: Option<(u8, Option<u8>)>,
     pub day: Option<u8>,
     pub volume: Option<String>,
@@ -76,6 +83,20 @@ impl Draft {
         }
     }
 
+    /// Drops what publishers put for numbers that a paper does not have yet: issue 99 and pages from 1 on. `early` says
+    /// that its volume or issue is no number at all.
+    pub fn drop_early_numbers(&mut self, early: bool) {
+        let is = |text: &Option<String>, number: &str| text.as_deref() == Some(number);
+        let unnumbered = self.volume.is_none() || is(&self.volume, "99");
+        let early = early || unnumbered && is(&self.issue, "99") && is(&self.pages, "1");
+        if !early {
+            return;
+        }
+        self.volume.take_if(|volume| volume == "99");
+        self.issue.take_if(|issue| issue == "99");
+        self.pages.take_if(|pages| pages == "1" || pages.starts_with("1–"));
+    }
+
     /// Whether it names an occasion.
     pub fn has_event(&self) -> bool {
         self.booktitle.is_some() || self.event.is_some() || self.venue.is_some()
@@ -109,5 +130,31 @@ impl Draft {
         let url = || self.url.as_deref().or(self.eprint.as_deref()).and_then(servers::of_url);
         let doi = || self.doi.as_deref().and_then(servers::of_doi);
         texts.into_iter().find_map(named).or_else(url).or_else(doi)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_there_are_any_are_dropped() {
+        let text = |text: &str| Some(text.to_string()).filter(|text| !text.is_empty());
+        for (early, numbers, wanted) in [
+            (true, ["", "99", "1"], ["", "", ""]),
+            (true, ["", "", "1–14"], ["", "", ""]),
+            (true, ["99", "", "1"], ["", "", ""]),
+            (true, ["", "", "e12"], ["", "", "e12"]),
+            (false, ["", "99", "1"], ["", "", ""]),
+            (false, ["99", "99", "1"], ["", "", ""]),
+            (false, ["", "99", "101–110"], ["", "99", "101–110"]),
+            (false, ["12", "99", "1"], ["12", "99", "1"]),
+            (false, ["99", "", "092007"], ["99", "", "092007"]),
+        ] {
+            let [volume, issue, pages] = numbers.map(text);
+            let mut draft = Draft { volume, issue, pages, ..Draft::default() };
+            draft.drop_early_numbers(early);
+            assert_eq!([draft.volume, draft.issue, draft.pages], wanted.map(text), "{numbers:?}");
+        }
     }
 }

@@ -89,8 +89,10 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
     known.sort_by_key(|(row, place, ..)| (*row, *place));
     let mut draft = Draft::default();
     let mut read: Option<(usize, &str, &Field)> = None;
+    let mut early = false;
     for (row, _, name, field) in known {
         let value = value(raw, name, field, context, faults);
+        early |= fields::is_early(name, &value.source);
         if value.source.trim().is_empty() || fields::is_placeholder(name, &value.source) {
             continue;
         }
@@ -113,6 +115,7 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
         read = Some((row, name, field));
         fields::put(row, &mut draft, &value, faults);
     }
+    draft.drop_early_numbers(early);
     draft
 }
 
@@ -189,13 +192,16 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         kind: Some(kind),
         ..Publication::default()
     };
+    let chapter = take_chapter(kind, &mut draft);
     take_genre(kind, &mut draft);
     places::set(kind, &mut draft, &mut out);
     book::set(kind, &mut draft, &mut out);
+    out.number = out.number.or(chapter);
     set_links(&mut draft, &mut out);
     set_genre(raw, kind, &mut draft, &mut out);
     out.title = title(raw, &mut draft, &out, faults);
     out.date = date(&draft);
+    out.last_date = draft.last_date;
     let marked = draft.authors.iter().filter(|name| name.ends_with('*')).count() > 1;
     let equal = |note: &Rich| {
         let text = note.plain().to_lowercase();
@@ -208,6 +214,8 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     let written_for = group::take(&mut draft.authors);
     out.authors = draft.authors;
     out.editors = draft.editors;
+    out.book_authors = draft.book_authors;
+    out.book_authors.retain(|name| !out.authors.contains(name));
     out.contributors = draft.contributors;
     out.collaboration =
         draft.collaboration.as_deref().and_then(group::collaboration).or(written_for);
@@ -226,11 +234,29 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         let said = |note: &Words| status::status(note.as_str()).is_some();
         out.note = out.note.take().filter(|note| !said(note));
     }
-    out.track = draft.track.or(out.track);
+    let issue = draft.issue_title.filter(|_| kind == PublicationType::Journal);
+    out.track = draft.track.or(out.track).or(issue);
     out.news = draft.news;
     (out.pdf, out.code, out.data) = (draft.pdf, draft.code, draft.data);
     (out.slides, out.poster, out.video) = (draft.slides, draft.poster, draft.video);
     out
+}
+
+/// The number of a chapter. BibTeX has the title of the book in `title`, and in `chapter` the number or the title of
+/// what is meant.
+fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
+    let chapter = draft.chapter.take().filter(|_| kind == PublicationType::Chapter)?;
+    let bare = fields::bare_chapter(&chapter);
+    let is_roman = |text: &str| text.chars().all(|c| "IVXLC".contains(c));
+    if bare.contains(|c: char| c.is_ascii_digit()) || is_roman(bare) {
+        return Some(bare.to_string());
+    }
+    if draft.booktitle.is_none() {
+        draft.booktitle = Some(draft.title.plain());
+        draft.title = Rich::from(chapter.as_str());
+        return None;
+    }
+    (chapter != draft.title.plain()).then_some(chapter)
 }
 
 /// Takes what names the kind of the entry out of the fields for other things.

@@ -253,6 +253,8 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             let name = draft.institution.take().or_else(|| draft.organization.take());
             name.or_else(|| publisher.take()).or(journal).map(named)
         }
+        // A chapter is in a book, and in no publisher.
+        Chapter if journal.is_none() && short.is_none() => None,
         Book => publisher.take().or_else(|| draft.organization.take()).or(journal).map(named),
         _ => {
             let short = short.map(|short| venue::without_year(&short).to_string());

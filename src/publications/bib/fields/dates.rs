@@ -10,6 +10,7 @@ use crate::publications::status;
 pub fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
     draft.date = Date::first_in(&text);
+    draft.last_date = end_of_span(&text);
     match status::status(&text).or_else(|| status::status(without_year(&text))) {
         Some((status, _)) => draft.status = Some(status),
         None if is_impossible(&text) => {
@@ -51,6 +52,14 @@ pub fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
+/// The later of two years, in "2001/2005" and "2001--2005".
+fn end_of_span(text: &str) -> Option<Date> {
+    let (first, last) = text.split_once(['/', '–', '-'])?;
+    let year = |text: &str| text.trim().parse().ok().filter(|year| (1000..=9999).contains(year));
+    let (first, last): (u16, u16) = (year(first)?, year(last.trim_start_matches('-'))?);
+    (last > first).then(|| Date::year(last))
+}
+
 /// Whether a text is a date in numbers of a month or day that no calendar has. BibLaTeX's seasons
 /// are months from 21 on.
 fn is_impossible(text: &str) -> bool {
@@ -62,4 +71,25 @@ fn is_impossible(text: &str) -> bool {
 /// What stands beside a year, as in `2025 (in press)`.
 fn without_year(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_of_years_has_an_end() {
+        for (text, end) in [
+            ("2001/2005", Some(2005)),
+            ("2001--2005", Some(2005)),
+            ("2001–2005", Some(2005)),
+            ("2001 - 2005", Some(2005)),
+            ("2005/2005", None),
+            ("2005-05", None),
+            ("2015-05-05/2015-05-07", None),
+            ("2005", None),
+        ] {
+            assert_eq!(end_of_span(text), end.map(Date::year), "{text}");
+        }
+    }
 }

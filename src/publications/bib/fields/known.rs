@@ -11,7 +11,6 @@ pub const OTHERS: &[&str] = &[
     "file",
     "isbn",
     "issn",
-    "chapter",
     "language",
     "langid",
     "urldate",

@@ -20,7 +20,7 @@ use crate::profile::{Date, Words};
 use crate::publications::status;
 pub use known::{is_known, meant};
 use placeholder::bare_number;
-pub use placeholder::is_placeholder;
+pub use placeholder::{bare_chapter, is_early, is_placeholder};
 use text::is_status;
 
 /// One row of the table.
@@ -104,6 +104,13 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["booktitle", "maintitle"], "`venue`, or `venue-full` beside a short name", |d, v, f| {
         d.booktitle = v.text(f)
     }),
+    row(&["bookauthor"], "`book-authors`", |d, v, f| d.book_authors = v.names(f)),
+    row(
+        &["chapter"],
+        "`number` of a chapter; its `title`, where `title` is that of the book",
+        |d, v, f| d.chapter = v.text(f),
+    ),
+    row(&["issuetitle"], "`track` of a journal", |d, v, f| d.issue_title = v.text(f)),
     row(
         &["eventtitle", "event"],
         "`venue`, where there is no `booktitle` or `journal`, else `event`",
@@ -149,7 +156,7 @@ pub static FIELDS: &[FieldRule] = &[
     }),
     row(
         &["date", "year", "eventdate"],
-        "`date`, the start of a range; or `status`, as in `to appear`",
+        "`date`, and `last-date` of a span of years; or `status`, as in `to appear`",
         dates::year,
     ),
     row(&["month"], "`date`", dates::month),
@@ -171,7 +178,12 @@ pub static FIELDS: &[FieldRule] = &[
             }
         },
     ),
-    row(&["pages", "eid", "articleno", "article-number"], "`pages`", text::pages),
+    row(&["pages"], "`pages`", text::pages),
+    row(
+        &["eid", "articleno", "article-number"],
+        "`pages`; before each of `pages` that begin with 1, as in `12:1–12:20`",
+        text::article_number,
+    ),
     row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
         d.archive = v.text(f)
     }),

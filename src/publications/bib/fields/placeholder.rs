@@ -6,7 +6,7 @@ pub fn is_placeholder(name: &str, source: &str) -> bool {
         return false;
     }
     let bare = source.trim().trim_matches(['{', '}', '(', ')']).trim().to_lowercase();
-    if is_early(name, &bare) {
+    if is_early(name, &bare) || matches!(name, "number" | "issue") && bare == "x" {
         return true;
     }
     let numeric = matches!(
@@ -42,15 +42,16 @@ pub fn is_placeholder(name: &str, source: &str) -> bool {
 
 /// Whether a value is what publishers put for the number of a paper that has none yet, as in
 /// `volume={PP}, number={99}, pages={1-1}` and `number={ja}`.
-fn is_early(name: &str, bare: &str) -> bool {
+pub fn is_early(name: &str, source: &str) -> bool {
     let numbers = matches!(name, "volume" | "number" | "issue");
-    let words: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
-    match words.as_str() {
-        "pp" => name == "volume",
-        "ja" | "x" => matches!(name, "number" | "issue"),
-        "onlinefirst" | "aheadofprint" | "earlyaccess" => numbers,
-        _ => false,
-    }
+    let words: String = source.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    numbers
+        && match words.as_str() {
+            "pp" | "pp99" | "volpp" => true,
+            "ja" => name != "volume",
+            "onlinefirst" | "aheadofprint" | "earlyaccess" | "articlesinadvance" => true,
+            _ => false,
+        }
 }
 
 /// A number without the word for what it is: "vol.20D" → "20D".
@@ -80,6 +81,14 @@ pub const ARTICLE: &[&str] = &[
     "art no",
     "art",
 ];
+const CHAPTER: &[&str] =
+    &["chapter", "chap", "chpt", "ch", "kapitel", "kap", "chapitre", "capítulo", "cap", "capitolo"];
+
+/// The number of a chapter without the word: "Chapter 3" → "3".
+pub fn bare_chapter(text: &str) -> &str {
+    bare_number(text.trim(), CHAPTER)
+}
+
 pub const PAGES: &[&str] = &["pages", "page", "pp", "pgs", "pg", "p", "s", "seiten"];
 
 #[cfg(test)]
@@ -101,6 +110,8 @@ mod tests {
             ("number", "ja", true),
             ("number", "OnlineFirst", true),
             ("volume", "ahead-of-print", true),
+            ("number", "PP", true),
+            ("volume", "PP(99)", true),
             ("number", "XX", true),
             ("number", "X", true),
             ("volume", "X", false),

@@ -77,6 +77,23 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     draft.pages = Some(out).filter(|pages| !pages.is_empty());
 }
 
+/// The number of an article. Pages that begin with 1 are counted within it.
+pub fn article_number(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let Some(own) = draft.pages.take() else { return pages(draft, value, faults) };
+    draft.pages = Some(own.clone());
+    let number = value.text(faults).unwrap_or_default();
+    let number = bare_number(number.trim(), placeholder::ARTICLE);
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric());
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((first, last)) = own.split_once('–')
+        && is_number
+        && first == "1"
+        && digits(last)
+    {
+        draft.pages = Some(format!("{number}:1–{number}:{last}"));
+    }
+}
+
 pub fn keywords(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let text = value.text(faults).unwrap_or_default();
     for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
@@ -104,6 +121,26 @@ pub fn override_kind(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_are_counted_within_a_numbered_article() {
+        let mut sink = crate::diagnostic::Sink::default();
+        let mut faults = Faults::new("x", "", &mut sink);
+        for (own, number, wanted) in [
+            ("", "12", "12"),
+            ("1–20", "12", "12:1–12:20"),
+            ("12:1–12:20", "12", "12:1–12:20"),
+            ("101–120", "12", "101–120"),
+            ("L12", "L12", "L12"),
+            ("1–9", "Article 7", "7:1–7:9"),
+        ] {
+            let pages = Some(own.to_string()).filter(|own| !own.is_empty());
+            let mut draft = Draft { pages, ..Draft::default() };
+            let value = Value { key: "k", name: "eid", source: number.into(), range: 0..0 };
+            article_number(&mut draft, &value, &mut faults);
+            assert_eq!(draft.pages.as_deref(), Some(wanted), "{own} {number}");
+        }
+    }
 
     #[test]
     fn pages_have_an_en_dash() {

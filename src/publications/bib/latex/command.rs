@@ -5,7 +5,7 @@ use super::reader::{Reader, plain_within};
 use super::symbols::{journal, symbol};
 use super::syntax::{argument, command, group, skip_option};
 use super::verbatim::verbatim;
-use super::{accent, layout};
+use super::{accent, layout, siunitx};
 use crate::publications::bib::links;
 use crate::publications::bib::rich::Style;
 
@@ -25,6 +25,10 @@ impl Reader<'_> {
             self.out.push_str(text);
             // TeX takes the blank; after a word it was meant to be seen.
             return if text.chars().count() == 1 { behind.trim_start() } else { behind };
+        }
+        if let Some((source, behind)) = siunitx::expand(name, behind) {
+            self.run(&source);
+            return behind;
         }
         let mut with = |run: &mut dyn FnMut(&mut Self, &str)| match argument(skip_option(behind)) {
             Some((inner, behind)) => {
@@ -82,16 +86,6 @@ impl Reader<'_> {
                 // The first of two arguments is not text.
                 argument(skip_option(behind)).map_or(behind, |(_, behind)| behind)
             }
-            "SI" | "qty" => match argument(skip_option(behind)) {
-                Some((number, behind)) => {
-                    self.run(number);
-                    let (unit, behind) = argument(skip_option(behind)).unwrap_or(("", behind));
-                    self.out.push_str(&format!(" {}", math::units(unit)));
-                    behind
-                }
-                None => behind,
-            },
-            "si" | "unit" => with(&mut |this, inner| this.out.push_str(&math::units(inner))),
             // An ion of an element, as astronomers have it: `\ion{O}{iii}`.
             "ion" => match argument(behind) {
                 Some((element, behind)) => {

@@ -8,6 +8,7 @@ mod math;
 mod mathml;
 mod mend;
 mod reader;
+mod siunitx;
 mod symbols;
 mod syntax;
 mod verbatim;

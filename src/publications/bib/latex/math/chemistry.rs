@@ -96,38 +96,6 @@ fn shifted(text: &str, style: Style, out: &mut Rich) {
     out.style(start, style);
 }
 
-/// The units of `siunitx` as text: `\kilo\metre\per\second` → `km/s`.
-pub fn units(source: &str) -> String {
-    const UNITS: &str = "yocto y zepto z atto a femto f pico p nano n micro µ milli m centi c deci d deca da \
-        hecto h kilo k mega M giga G tera T peta P exa E metre m meter m second s gram g kilogram kg ampere A \
-        kelvin K mole mol candela cd hertz Hz newton N pascal Pa joule J watt W volt V coulomb C farad F \
-        ohm Ω siemens S weber Wb tesla T henry H lumen lm lux lx becquerel Bq gray Gy sievert Sv \
-        electronvolt eV degreeCelsius °C celsius °C degree ° percent % angstrom Å litre L liter L minute min \
-        hour h day d year a hectare ha tonne t dalton Da bar bar decibel dB bit bit byte B parsec pc \
-        arcminute ′ arcsecond ″ astronomicalunit au per / squared ² square ² cubed ³ cubic ³";
-    let table: Vec<&str> = UNITS.split_whitespace().collect();
-    let mut out = String::new();
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        rest = match command(rest) {
-            Some((name, behind)) => {
-                let known = table.chunks_exact(2).find(|pair| pair[0] == name).map(|pair| pair[1]);
-                out += known.unwrap_or(name);
-                behind.trim_start()
-            }
-            None => {
-                out.extend((!"{}\\".contains(c)).then_some(if c == '.' || c == '~' {
-                    ' '
-                } else {
-                    c
-                }));
-                &rest[c.len_utf8()..]
-            }
-        };
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +123,5 @@ mod tests {
                 .into_iter()
                 .any(is_compound)
         );
-        assert_eq!(units(r"\kilo\metre\per\second"), "km/s");
     }
 }

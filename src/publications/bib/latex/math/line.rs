@@ -4,7 +4,7 @@ use unicode_normalization::char::compose;
 
 use super::super::reader::plain_within;
 use super::super::syntax::{argument, command, group, skip_option};
-use super::super::{Findings, Reader, accent, layout, symbol};
+use super::super::{Findings, Reader, accent, layout, siunitx, symbol};
 use super::chemistry::is_compound;
 use super::letters::{Alphabet, letter};
 use super::tables::{BIG, FUNCTIONS, OPERATORS, arity, is_raised};
@@ -419,6 +419,10 @@ impl<'r> Line<'r> {
     fn command<'s>(&mut self, rest: &'s str) -> &'s str {
         let Some((name, behind)) = command(rest) else { return self.sign(&rest[1..]) };
         self.end_word();
+        if let Some((source, behind)) = siunitx::expand(name, behind) {
+            self.text(&source);
+            return behind;
+        }
         if symbol(name).is_some() {
             self.symbol(name);
             return behind;
@@ -555,7 +559,6 @@ impl<'r> Line<'r> {
                 self.put_text(&format!(" (mod {inner})"));
             }
             "ce" => super::write_chemistry(inner, self.out, self.findings),
-            "unit" | "si" => self.put_text(&super::units(inner)),
             "ket" | "bra" | "abs" | "norm" => {
                 let (open, close) = match name {
                     "ket" => ('|', '⟩'),

@@ -5,7 +5,7 @@ mod letters;
 mod line;
 mod tables;
 
-pub use chemistry::{units, write_chemistry};
+pub use chemistry::write_chemistry;
 pub use line::{end_of, write};
 pub use tables::{arity, is_raised};
 
