@@ -12,6 +12,7 @@ use serde::{Serialize, Serializer};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
+use super::{OptionValue, Options};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::{Files, folder, reason};
 
@@ -26,7 +27,7 @@ pub struct Photo {
 /// The most pixels that a side can have; paper shows a tenth of them.
 const MOST_PIXELS: u32 = 10_000;
 
-/// The most pixels that a side has in the PDF: 300 an inch on 8.5 cm, which no template goes beyond.
+/// The most pixels that a side has in the PDF where nobody says how wide it prints.
 const PRINTED_PIXELS: u32 = 1000;
 
 /// The formats of pictures made of pixels that can be shown.
@@ -35,12 +36,69 @@ const FORMATS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFor
 /// How a picture can be saved so that it can be shown.
 const SAVE: &str = "save it as JPEG or PNG, in RGB";
 
+/// What of a picture prints, and how wide.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Frame {
+    /// Its width for a height of 1; all of the picture prints without it.
+    aspect: Option<f64>,
+    /// Where the part is that stays, of 0 (left, top) to 1.
+    focus: (f64, f64),
+    /// In points.
+    width: Option<f64>,
+}
+
+impl Frame {
+    /// What the options of a template say of it, which those of any template need not have.
+    fn of(options: &Options) -> Self {
+        let number = |name: &str| match options.get(name) {
+            Some(OptionValue::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let aspect = match options.get("photo-shape") {
+            Some(OptionValue::Text(shape)) if shape == "portrait" => Some(35.0 / 45.0),
+            Some(OptionValue::Text(shape)) if shape == "square" || shape == "circle" => Some(1.0),
+            _ => None,
+        };
+        let part = |name| number(name).unwrap_or(50.0) / 100.0;
+        Self { aspect, focus: (part("photo-x"), part("photo-y")), width: number("photo-width") }
+    }
+
+    /// The picture cut and made as small as it prints, with 300 pixels an inch.
+    fn apply(self, mut picture: DynamicImage) -> DynamicImage {
+        if let Some(aspect) = self.aspect {
+            let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+            let (wide, high) =
+                (width.min(height * aspect).round(), height.min(width / aspect).round());
+            let at = |free: f64, focus: f64| (free * focus).round() as u32;
+            let (x, y) = (at(width - wide, self.focus.0), at(height - high, self.focus.1));
+            picture = picture.crop_imm(x, y, (wide as u32).max(1), (high as u32).max(1));
+        }
+        let (width, height) = match self.width {
+            Some(width) => ((width / 72.0 * 300.0).ceil() as u32, MOST_PIXELS),
+            None => (PRINTED_PIXELS, PRINTED_PIXELS),
+        };
+        match picture.width() > width || picture.height() > height {
+            true => picture.resize(width, height, FilterType::CatmullRom),
+            false => picture,
+        }
+    }
+}
+
 impl Photo {
-    /// The picture in a file, in one of the formats PNG, JPEG, WebP and SVG.
-    pub fn read(name: &str, files: &dyn Files) -> Result<Self, Diagnostic> {
-        let fault = |message: String| Diagnostic::new(Code::UNREADABLE_PHOTO, message);
-        let bytes = files.read(name).map_err(|error| {
-            let fault = fault(format!("cannot read `{name}`: {}", reason(&error)));
+    /// The picture in a file, in one of the formats PNG, JPEG, WebP and SVG, as the options `photo-shape`,
+    /// `photo-width`, `photo-x` and `photo-y` want it.
+    pub fn read(name: &str, files: &dyn Files, options: &Options) -> Result<Self, Diagnostic> {
+        let bytes = Self::bytes(name, files)?;
+        Self::new(bytes, Frame::of(options)).map_err(|(why, hint)| {
+            Diagnostic::new(Code::UNREADABLE_PHOTO, format!("`{name}` {why}")).hint(hint)
+        })
+    }
+
+    /// The bytes of the file, whatever they are.
+    pub fn bytes(name: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
+        files.read(name).map_err(|error| {
+            let message = format!("cannot read `{name}`: {}", reason(&error));
+            let fault = Diagnostic::new(Code::UNREADABLE_PHOTO, message);
             match (error.kind(), near(name, files)) {
                 (_, _) if name.contains("://") || name.starts_with('~') => {
                     fault.hint("save the picture beside the profile, and name that file")
@@ -57,12 +115,11 @@ impl Photo {
                 (std::io::ErrorKind::FileTooLarge, _) => fault.hint("save it smaller, as JPEG"),
                 _ => fault.hint("name a picture, as in `photo = \"me.jpg\"`"),
             }
-        })?;
-        Self::new(bytes).map_err(|(why, hint)| fault(format!("`{name}` {why}")).hint(hint))
+        })
     }
 
     /// Fails with what is wrong with the file, and how to mend it.
-    fn new(bytes: Vec<u8>) -> Result<Self, (String, &'static str)> {
+    fn new(bytes: Vec<u8>, frame: Frame) -> Result<Self, (String, &'static str)> {
         let is_svg = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
         let is_raster = image::guess_format(&bytes).is_ok_and(|format| FORMATS.contains(&format));
         if !is_svg && !is_raster {
@@ -79,7 +136,7 @@ impl Photo {
         }
         if is_raster {
             let damaged = |_| ("is a picture, and damaged or cut off".to_string(), SAVE);
-            let (name, bytes) = redrawn(&bytes).map_err(damaged)?;
+            let (name, bytes) = redrawn(&bytes, frame).map_err(damaged)?;
             return Ok(Self { name, bytes: Bytes::new(bytes) });
         }
         if takes_from_elsewhere(&bytes) {
@@ -97,9 +154,10 @@ impl Photo {
     }
 }
 
-/// A picture made anew from its pixels, upright and no larger than paper shows: nothing of what a
-/// camera or a program wrote into the file besides, such as where it was taken, is left.
-fn redrawn(bytes: &[u8]) -> ImageResult<(&'static str, Vec<u8>)> {
+/// A picture made anew from its pixels, upright and no larger than it prints: nothing of what a
+/// camera or a program wrote into the file besides, such as where it was taken, is left, and nothing of
+/// what is cut off.
+fn redrawn(bytes: &[u8], frame: Frame) -> ImageResult<(&'static str, Vec<u8>)> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let format = reader.format();
     let mut decoder = reader.into_decoder()?;
@@ -109,9 +167,7 @@ fn redrawn(bytes: &[u8]) -> ImageResult<(&'static str, Vec<u8>)> {
     let profile = decoder.icc_profile().ok().flatten().filter(|_| color.has_color());
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
-    if picture.width().max(picture.height()) > PRINTED_PIXELS {
-        picture = picture.resize(PRINTED_PIXELS, PRINTED_PIXELS, FilterType::CatmullRom);
-    }
+    let picture = frame.apply(picture);
     let mut out = vec![];
     if color.has_alpha() || format == Some(ImageFormat::Png) {
         let mut encoder = PngEncoder::new(&mut out);
@@ -205,6 +261,8 @@ mod tests {
     use super::*;
     use image::RgbImage;
 
+    const WHOLE: Frame = Frame { aspect: None, focus: (0.5, 0.5), width: None };
+
     /// A JPEG of a camera that was held upright, with what it wrote into the file.
     fn of_camera(width: u32, height: u32) -> Vec<u8> {
         let mut exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
@@ -221,7 +279,7 @@ mod tests {
         let has = |bytes: &[u8], text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
         let bytes = of_camera(40, 20);
         assert!(has(&bytes, b"Exif") && has(&bytes, b"51.5 N"));
-        let photo = Photo::new(bytes).expect("a photo");
+        let photo = Photo::new(bytes, WHOLE).expect("a photo");
         assert!(!has(&photo.bytes, b"Exif") && !has(&photo.bytes, b"51.5 N"));
         let picture = image::load_from_memory(&photo.bytes).expect("a picture");
         assert_eq!((picture.width(), picture.height()), (20, 40));
@@ -229,9 +287,28 @@ mod tests {
 
     #[test]
     fn a_photo_is_no_larger_than_paper_shows() {
-        let photo = Photo::new(of_camera(2000, 1000)).expect("a photo");
+        let photo = Photo::new(of_camera(2000, 1000), WHOLE).expect("a photo");
         let picture = image::load_from_memory(&photo.bytes).expect("a picture");
         assert_eq!((photo.name, picture.width(), picture.height()), ("photo.jpg", 500, 1000));
+    }
+
+    #[test]
+    fn a_photo_is_cut_where_it_is_wanted_and_as_small_as_it_prints() {
+        // Rows of 200 pixels, of which the number is the light.
+        let rows = RgbImage::from_fn(100, 200, |_, y| image::Rgb([y as u8; 3]));
+        let of = |aspect, focus, width| {
+            let picture = Frame { aspect, focus, width }.apply(rows.clone().into()).into_rgb8();
+            let last = picture.height() - 1;
+            (picture.dimensions(), picture.get_pixel(0, 0)[0], picture.get_pixel(0, last)[0])
+        };
+        assert_eq!(of(None, (0.5, 0.0), None), ((100, 200), 0, 199));
+        assert_eq!(of(Some(1.0), (0.5, 0.0), None), ((100, 100), 0, 99));
+        assert_eq!(of(Some(1.0), (0.5, 0.25), None), ((100, 100), 25, 124));
+        assert_eq!(of(Some(1.0), (0.5, 1.0), None), ((100, 100), 100, 199));
+        assert_eq!(of(Some(35.0 / 45.0), (0.5, 0.0), None).0, (100, 129));
+        // An inch and a sixth of one.
+        assert_eq!(of(None, (0.5, 0.5), Some(72.0)).0, (100, 200));
+        assert_eq!(of(None, (0.5, 0.5), Some(12.0)).0, (50, 100));
     }
 
     #[test]
@@ -239,6 +316,6 @@ mod tests {
         let mut webp = vec![];
         let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut webp);
         image::RgbaImage::new(3, 3).write_with_encoder(encoder).expect("a picture");
-        assert_eq!(Photo::new(webp).expect("a photo").name, "photo.png");
+        assert_eq!(Photo::new(webp, WHOLE).expect("a photo").name, "photo.png");
     }
 }

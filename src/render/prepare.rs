@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{DEFAULT_TEMPLATE, Engine, Job};
-use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Severity, Sink, Sources};
 use crate::document::Document;
 use crate::engine::{
-    Fonts, Layout, OptionValue, Photo, Settings, Stop, Template, template_names, unknown_font,
-    unknown_template,
+    Fonts, Layout, OptionValue, Options, Photo, Settings, Stop, Template, template_names,
+    unknown_font, unknown_template,
 };
 use crate::load::Index;
 use crate::profile::{Paper, Profile};
@@ -39,9 +39,7 @@ pub fn prepare(
         });
     }
     fonts.cover(document, index, sources, system, sink);
-    let wanted = options.get("photo") == Some(&OptionValue::Bool(true))
-        && !profile.hidden.iter().any(|key| key == "photo");
-    let photo = if wanted { photo(job, profile, sink) } else { None };
+    let photo = photo(job, profile, &options, sink);
     sink.check()?;
     let paper = match profile.cv.paper {
         Paper::A4 => "a4",
@@ -74,17 +72,33 @@ fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, R
     }
 }
 
-/// The picture that the profile names.
-fn photo(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
+/// The picture that the profile names, if the template shows it. That its file is not there is reported in any case.
+fn photo(job: &Job, profile: &Profile, options: &Options, sink: &mut Sink) -> Option<Photo> {
+    if profile.hidden.iter().any(|key| key == "photo") {
+        return None;
+    }
+    let is_shown = options.get("photo") == Some(&OptionValue::Bool(true));
     let at = DataPath::root("person").key("photo").value();
     let name = profile.person.photo.as_ref().filter(|name| !name.trim().is_empty());
-    let Some(name) = name else {
-        sink.push(
-            Diagnostic::new(Code::MISSING_PHOTO, "a photo is asked for, and the profile has none")
-                .hint("name its file: `photo = \"me.jpg\"` below `[person]`")
-                .at(DataPath::root("template-options").key("photo").value()),
-        );
-        return None;
-    };
-    Photo::read(name, &*job.files).map_err(|fault| sink.push(fault.at(at))).ok()
+    match (name, is_shown) {
+        (Some(name), true) => {
+            Photo::read(name, &*job.files, options).map_err(|fault| sink.push(fault.at(at))).ok()
+        }
+        (Some(name), false) => {
+            if let Err(fault) = Photo::bytes(name, &*job.files) {
+                sink.push(fault.severity(Severity::Warning).at(at));
+            }
+            None
+        }
+        (None, true) => {
+            let message = "a photo is asked for, and the profile has none";
+            sink.push(
+                Diagnostic::new(Code::MISSING_PHOTO, message)
+                    .hint("name its file: `photo = \"me.jpg\"` below `[person]`")
+                    .at(DataPath::root("template-options").key("photo").value()),
+            );
+            None
+        }
+        (None, false) => None,
+    }
 }

@@ -8,7 +8,7 @@ use curricle::{document, load, publications};
 use libtest_mimic::{Failed, Trial};
 
 use crate::support::{
-    Sample, TODAY, bibliographies, extracted, pages, pdf, renders, root, samples, write,
+    Sample, TODAY, beside_samples, extracted, pages, pdf, renders, root, samples, write,
 };
 use crate::{goldens, pictures};
 
@@ -31,7 +31,7 @@ fn document(sample: &Sample) -> Result<(), Failed> {
     let (profile, _) = load::profile("profile.toml", &sample.text, &mut sink);
     let profile = profile.map_err(|_| "the profile cannot be read")?;
     let sources = &mut Default::default();
-    let papers = publications::collect(&profile, &bibliographies(), sources, &mut sink);
+    let papers = publications::collect(&profile, &beside_samples(), sources, &mut sink);
     let document = document::resolve(&profile, &papers, TODAY, &mut sink);
     let faults = sink.finish();
     if !faults.is_empty() {

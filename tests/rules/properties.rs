@@ -16,7 +16,7 @@ use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use toml::{Table, Value};
 
-use crate::support::{bibliographies, extracted, pages, pdf, render, root, samples};
+use crate::support::{beside_samples, extracted, pages, pdf, render, root, samples};
 use crate::text::Extracted;
 
 /// Keys whose values are chosen from a list or have a form, so that not any text can stand there.
@@ -269,7 +269,7 @@ fn equal_input_gives_equal_bytes() {
             std::fs::write(folder.path().join(name), bytes).expect("a temporary file");
         };
         write("profile.toml", sample.text.as_bytes());
-        bibliographies().0.iter().for_each(|(name, bytes)| write(name, bytes));
+        beside_samples().0.iter().for_each(|(name, bytes)| write(name, bytes));
         let formats = ["pdf", "png", "svg"];
         let run = |name: &str| {
             let outputs = formats.map(|format| format!("{name}.{format}"));
@@ -335,7 +335,7 @@ fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
     let (profile, _) =
         load::profile_with("profile.toml", profile, &changes, &mut sources, &mut sink);
     let profile = profile.expect("a profile");
-    let papers = publications::collect(&profile, &bibliographies(), &mut sources, &mut sink);
+    let papers = publications::collect(&profile, &beside_samples(), &mut sources, &mut sink);
     let document = document::resolve(
         &profile,
         &papers,

@@ -12,7 +12,7 @@ use curricle::{Engine, Job, lint, publications};
 use proptest::prelude::*;
 
 use crate::properties::for_all;
-use crate::support::{TODAY, bibliographies, pages, pdf, renders, root};
+use crate::support::{TODAY, beside_samples, pages, pdf, renders, root};
 
 /// What the glyphs of these mean is written twice by Typst: a letter and a mark for which the font
 /// has no glyph of both. Poppler reads them twice, too.
@@ -27,7 +27,7 @@ fn document(text: &str) -> (Document, Index) {
     let (profile, index) = load::profile("profile.toml", text, &mut sink);
     let profile = profile.expect("a profile");
     let papers =
-        publications::collect(&profile, &bibliographies(), &mut Default::default(), &mut sink);
+        publications::collect(&profile, &beside_samples(), &mut Default::default(), &mut sink);
     (document::resolve(&profile, &papers, TODAY, &mut sink), index)
 }
 
@@ -52,7 +52,7 @@ fn every_sample_reads_back_as_it_is_in_every_template() {
         let template = Template::embedded(name, &mut Sink::default()).expect("it is inside");
         let job = Job {
             template: Some(template),
-            files: Arc::new(bibliographies()),
+            files: Arc::new(beside_samples()),
             lints: lint::Scope::All { denied: vec![] },
             ..Job::new("profile.toml", &sample.text, TODAY)
         };

@@ -62,20 +62,22 @@ pub fn stem(path: &Path) -> String {
 /// The day on which all tests take place.
 pub const TODAY: Day = Day::new(2025, 9, 1).expect("a day");
 
-/// The `.bib` files that are beside the samples.
-pub fn bibliographies() -> MemoryFiles {
+/// The files that samples name: the `.bib` files beside them, and a picture.
+pub fn beside_samples() -> MemoryFiles {
     let read = |path: PathBuf| {
         let bytes = std::fs::read(&path).expect("a file of the package can be read");
         (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)
     };
-    MemoryFiles(files_in(&root().join("tests/profiles"), "bib").into_iter().map(read).collect())
+    let bibs = files_in(&root().join("tests/profiles"), "bib");
+    let pictures = files_in(&root().join("tests/samples"), "svg");
+    MemoryFiles(bibs.into_iter().chain(pictures).map(read).collect())
 }
 
 /// Renders a profile in a template.
 pub fn render(text: &str, template: &str) -> Outcome {
     let template =
         Template::embedded(template, &mut Sink::default()).expect("an embedded template");
-    let files = Arc::new(bibliographies());
+    let files = Arc::new(beside_samples());
     Engine::new().render(&Job {
         template: Some(template),
         files,
