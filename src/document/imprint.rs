@@ -4,8 +4,9 @@ use super::locale::{fill, fill_inlines};
 use super::markdown::blanks;
 use super::reference::{join, push_text};
 use super::resolve::Resolver;
+use super::styled::Said;
 use super::{Inline, Inlines};
-use crate::profile::{Publication, PublicationType, VenueName};
+use crate::profile::{Contributor, Publication, PublicationType, VenueName};
 use crate::publications::labels::{is_preprint, venue};
 use crate::publications::names::Name;
 use crate::publications::{kind, series};
@@ -33,7 +34,7 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
         Preprint | Software | Dataset | Other => numbered(resolver, paper),
     };
     if kind(paper) != Book && kind(paper) != Chapter {
-        parts.extend(contributors(resolver, paper));
+        parts.extend(contributors(resolver, &paper.contributors));
     }
     if matches!(kind(paper), Book | Chapter | Conference | Workshop | Journal | Software | Dataset)
     {
@@ -42,20 +43,56 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
     joined(parts, &resolver.locale.joins.comma)
 }
 
-/// What a style of references may have no place for: the kind of work, the year, the track of the
-/// conference, and each who had a part in it.
-pub fn beside_style(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
-    let date = paper.date.map(|date| date.year.to_string());
-    let mut parts = vec![
-        text(genre_within(resolver, paper)),
-        text(date.unwrap_or_default()),
-        text(track(paper).trim().into()),
+/// What a style of references has no place for, and has not said: the kind of work, its number and
+/// version, who holds or keeps it, the occasion, the year, the track of the conference, and each who
+/// had a part in it. `letter` follows the year.
+pub fn beside_style(
+    resolver: &Resolver,
+    paper: &Publication,
+    said: &Said,
+    letter: Option<&str>,
+) -> Vec<Inlines> {
+    use PublicationType::*;
+    let new = |words: Option<&str>| words.filter(|words| !said.has(words)).map(str::to_string);
+    let kind = kind(paper);
+    let number = paper.number.as_deref().filter(|_| matches!(kind, Report | Patent));
+    let genre = paper.genre.as_deref();
+    let genre = genre.map(|genre| known_genre(resolver, genre).unwrap_or(genre));
+    let numbered = [new(genre), new(number)].map(Option::unwrap_or_default);
+    let keeper = match kind {
+        Thesis | Report | Patent | Software | Dataset => {
+            let keepers = [&paper.publisher, &paper.venue_full, &paper.venue].into_iter().flatten();
+            let mut keepers = keepers.map(String::as_str).peekable();
+            match keepers.clone().any(|keeper| said.has(keeper)) {
+                true => None,
+                false => keepers.next(),
+            }
+        }
+        Talk => paper.event.as_deref().or(paper.venue_full.as_deref()).or(paper.venue.as_deref()),
+        _ => None,
+    };
+    let place = paper.place.as_deref().filter(|_| kind == Talk);
+    let year = paper.date.map(|date| format!("{}{}", date.year, letter.unwrap_or_default()));
+    let parts = [
+        Some(join(&[&numbered[0], &numbered[1]], " ")),
+        new(paper.version.as_deref()).and(version(paper)),
+        new(keeper),
+        new(place),
+        new(year.as_deref()),
+        new(paper.track.as_deref()),
     ];
-    for contributor in contributors(resolver, paper) {
-        parts.push(contributor);
-    }
+    let mut parts: Vec<Inlines> = parts.into_iter().flatten().map(text).collect();
+    let unnamed = paper.contributors.iter().filter(|contributor| !said.names(contributor.role));
+    parts.extend(contributors(resolver, unnamed));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// "v2.3.1"
+fn version(paper: &Publication) -> Option<String> {
+    let version = paper.version.as_deref()?.trim();
+    let is_bare = version.starts_with(|c: char| c.is_ascii_digit());
+    Some(format!("{}{version}", if is_bare { "v" } else { "" }))
 }
 
 /// The kind of work in words, as a style has it.
@@ -72,8 +109,11 @@ pub fn editors(resolver: &Resolver, editors: &[String]) -> Inlines {
 }
 
 /// "translated by C. Dunn", for each who had a part in the work.
-fn contributors(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
-    let each = paper.contributors.iter().filter(|contributor| !contributor.names.is_empty());
+fn contributors<'a>(
+    resolver: &Resolver,
+    contributors: impl IntoIterator<Item = &'a Contributor>,
+) -> Vec<Inlines> {
+    let each = contributors.into_iter().filter(|contributor| !contributor.names.is_empty());
     let words = |role| &resolver.locale.roles[role];
     each.map(|contributor| people(resolver, words(contributor.role.name()), &contributor.names))
         .collect()
@@ -100,7 +140,7 @@ fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     if !paper.authors.is_empty() && !paper.editors.is_empty() {
         parts.push(editors(resolver, &paper.editors));
     }
-    parts.extend(contributors(resolver, paper));
+    parts.extend(contributors(resolver, &paper.contributors));
     parts.extend(whole(resolver, paper));
     begin_with_capital(&mut parts);
     let named = name(resolver, paper);
@@ -131,7 +171,7 @@ fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     }
     let book = joined([people, vec![emph(&title)]].concat(), &resolver.locale.joins.comma);
     let mut parts = vec![fill_inlines(&resolver.locale.words.in_book, &[("book", book)])];
-    parts.extend(contributors(resolver, paper));
+    parts.extend(contributors(resolver, &paper.contributors));
     parts.extend(whole(resolver, paper));
     parts.push(text(pages(paper)));
     parts.push(text(if paper.venue.is_some() { publisher(paper) } else { String::new() }));
@@ -228,7 +268,8 @@ fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = name(resolver, paper);
     let place = if place.is_empty() { publisher(paper) } else { place };
     let number = volume(paper);
-    let number = join(&[&number, paper.number.as_deref().unwrap_or_default()], ", ");
+    let version = version(paper).unwrap_or_default();
+    let number = join(&[&number, paper.number.as_deref().unwrap_or_default(), &version], ", ");
     if number.is_empty() {
         let mut lead = emph(&dated(&place, paper));
         push_text(&mut lead, &track(paper));

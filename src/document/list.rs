@@ -13,7 +13,7 @@ use crate::profile::{
 };
 use crate::publications::csl::Style;
 use crate::publications::labels::is_preprint;
-use crate::publications::names::Own;
+use crate::publications::names::{Name, Own};
 use crate::publications::{
     self, GroupKey, Paper, group_key, is_first, is_last, numbers, order, some_of,
 };
@@ -148,6 +148,7 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
             .flatten()
             .map(|text| Item::Note(Note { text: vec![Inline::text(text)] })),
     );
+    let letters = letters(resolver);
     for part in resolver.list.parts.clone() {
         let style = part.style(resolver);
         let title = part.place.map_or(vec![], |i| title(resolver, i));
@@ -164,12 +165,55 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
                 let text = vec![Inline::text(group_title(resolver, group))];
                 items.push(heading(level, text));
             }
-            let number = part.numbers[paper].clone();
-            let made = reference(resolver, paper, style);
-            items.push(Item::Reference(Reference { number, ..made }));
+            let number = part.numbers[paper].as_deref();
+            let number =
+                number.map(|number| style.map_or(number.into(), |style| style.number(number)));
+            let letter = style.filter(|style| style.has_letters()).and(letters.get(&paper));
+            let made = reference(resolver, paper, style, letter.map(String::as_str));
+            // In a gutter there is the number, or nothing.
+            let hanging = made.hanging && number.is_none();
+            items.push(Item::Reference(Reference { number, hanging, ..made }));
         }
     }
     items
+}
+
+/// The letters that tell papers by the same people in the same year apart, in the order of the page.
+fn letters(resolver: &Resolver) -> HashMap<usize, String> {
+    let has = |part: &Part| part.style(resolver).is_some_and(Style::has_letters);
+    if !resolver.list.parts.iter().any(has) {
+        return HashMap::new();
+    }
+    let mut alike: HashMap<(Vec<String>, u16), Vec<usize>> = HashMap::new();
+    for paper in &resolver.list.shown {
+        let Paper { publication, .. } = &resolver.papers[*paper];
+        let people = [&publication.authors, &publication.editors];
+        let people = people.into_iter().find(|people| !people.is_empty());
+        if let (Some(people), Some(date)) = (people, publication.date) {
+            let names =
+                people.iter().map(|name| resolver.author(name)).map(|name| initialed(&name));
+            alike.entry((names.collect(), date.year)).or_default().push(*paper);
+        }
+    }
+    let several = alike.into_values().filter(|papers| papers.len() > 1);
+    several
+        .flat_map(|papers| papers.into_iter().enumerate())
+        .map(|(i, paper)| (paper, letter(i)))
+        .collect()
+}
+
+/// A name as lists of references tell people apart: the family name and the first initial.
+fn initialed(name: &Name) -> String {
+    format!("{} {}", name.family, name.given.chars().next().unwrap_or_default()).to_lowercase()
+}
+
+/// "a", "b", …, "z", "aa", "ab", …
+fn letter(place: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(place % 26).expect("less than 26"));
+    match place / 26 {
+        0 => last.into(),
+        more => format!("{}{last}", letter(more - 1)),
+    }
 }
 
 fn heading(level: usize, text: Inlines) -> Item {

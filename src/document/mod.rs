@@ -266,6 +266,8 @@ pub struct Reference {
     /// The whole entry as a style of references sets it, with notes and links. Where it is there,
     /// `title`, `byline`, `authors` and `venue` are empty; where not, there is a title.
     pub text: Inlines,
+    /// Whether all lines of `text` but the first are indented.
+    pub hanging: bool,
     /// All that follows the title, with its punctuation: authors, venue, notes and links.
     pub byline: Inlines,
     /// The authors, one's own name strong.

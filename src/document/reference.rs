@@ -5,7 +5,7 @@ use super::locale::Joins;
 use super::locale::fill;
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
-use super::styled::styled;
+use super::styled::{Styled, styled};
 use super::{Inline, Inlines, NamedLink, Reference};
 use crate::profile::{DoiText, Publication, PublicationType, Status, Words};
 use crate::publications::Paper;
@@ -16,9 +16,17 @@ use crate::publications::{servers, status};
 
 /// One entry of a list, in the style that it is set in; the own one if there is none. Its label is
 /// set once all of the text is read, and then it is made whole by [`finish`].
-pub fn reference(resolver: &mut Resolver, index: usize, style: Option<&Style>) -> Reference {
+///
+/// `letter` tells it from others by the same authors in the same year, in styles that have that.
+pub fn reference(
+    resolver: &mut Resolver,
+    index: usize,
+    style: Option<&Style>,
+    letter: Option<&str>,
+) -> Reference {
     let paper = &resolver.papers[index];
     let status = status_words(resolver, paper);
+    let noted = paper.note.as_ref().is_some_and(|note| is_status(note, paper));
     let mut reference = Reference {
         id: paper_id(resolver.papers, index),
         links: links(resolver, paper),
@@ -30,15 +38,16 @@ pub fn reference(resolver: &mut Resolver, index: usize, style: Option<&Style>) -
     if let Some(note) = &paper.note {
         reference.notes.push(resolver.words_at(note, &paper.place("note")));
     }
-    let text = style.and_then(|style| styled(resolver, paper, style, status.as_deref()));
-    let mut words: Vec<Inlines> = vec![];
-    words.extend(status.map(|status| vec![Inline::text(status)]));
-    if let Some(text) = text {
+    let set = style.and_then(|style| styled(resolver, paper, style, status.as_deref(), letter));
+    // What a note says of it is said.
+    let mut words = status.filter(|_| !noted);
+    if let Some(Styled { text, said }) = set {
         reference.text = text;
-        words.extend(imprint::beside_style(resolver, paper));
-        // What the style has no place for is said after its text.
-        let said = super::plain(&reference.text).to_lowercase();
-        words.retain(|words| !said.contains(&super::plain(words).to_lowercase()));
+        reference.hanging = style.is_some_and(Style::is_hanging);
+        words.take_if(|words| said.has_of_itself(words));
+        reference.notes.retain(|note| !noted || !said.has_of_itself(&super::plain(note)));
+        let others = imprint::beside_style(resolver, paper, &said, letter);
+        reference.notes.splice(0..0, others);
         super::visit(&reference.text, &mut |inline| {
             if let Inline::Link { url, .. } = inline {
                 reference.links.retain(|link| link.url != *url);
@@ -51,7 +60,7 @@ pub fn reference(resolver: &mut Resolver, index: usize, style: Option<&Style>) -
         resolver.locate(&mut reference.venue, &paper.place("venue"));
         reference.title = resolver.words_at(&paper.title, &paper.place("title"));
     }
-    reference.notes.splice(0..0, words);
+    reference.notes.splice(0..0, words.map(|words| vec![Inline::text(words)]));
     reference
 }
 
@@ -60,14 +69,24 @@ pub fn reference(resolver: &mut Resolver, index: usize, style: Option<&Style>) -
 pub fn finish(reference: &mut Reference, joins: &Joins) {
     let Reference { authors, venue, notes, links, text, .. } = reference;
     if !text.is_empty() {
-        let ended = super::plain(text).ends_with(&joins.stop);
-        let ended = ended || matches!(text.last(), Some(Inline::Link { .. }));
-        if ended
-            && let Some(Inline::Text(run)) = notes.first_mut().and_then(|note| note.first_mut())
-        {
+        let ended = |text: &Inlines| {
+            let text = super::plain(text);
+            let text = text.trim_end_matches(['”', '’', '»', '"']);
+            text.ends_with(['.', '?', '!', '。', '？', '！', '．'])
+        };
+        let stop = joins.stop.trim_end();
+        let goes_on = !notes.is_empty() || !links.is_empty();
+        if goes_on && !ended(text) {
+            push_text(text, stop);
+        }
+        if let Some(Inline::Text(run)) = notes.first_mut().and_then(|note| note.first_mut()) {
             run.text = capitalized(&run.text);
         }
-        push_remarks(text, notes, links, if ended { " " } else { &joins.comma }, joins);
+        push_remarks(text, notes, &[], " ", joins);
+        if !notes.is_empty() && !ended(text) {
+            push_text(text, stop);
+        }
+        push_remarks(text, &[], links, "", joins);
         return;
     }
     let mut line = authors.clone();
@@ -80,8 +99,12 @@ pub fn finish(reference: &mut Reference, joins: &Joins) {
     reference.byline = line;
 }
 
-/// With a capital at the beginning, as after a full stop.
+/// With a capital at the beginning, as after a full stop, if it begins with a word: "v2.1" is none.
 fn capitalized(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    if first.contains(|c: char| c.is_ascii_digit()) {
+        return text.into();
+    }
     let mut chars = text.chars();
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
     first.chain(chars).collect()
@@ -172,13 +195,13 @@ pub fn venue_in_news(paper: &Publication) -> String {
 
 fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     let status = paper.status?;
-    let said = |note: &Words| status::status(note.as_str()).is_some_and(|(said, _)| said == status);
-    if matches!(status, Status::Published | Status::Preprint)
-        || paper.note.as_ref().is_some_and(said)
-    {
-        return None;
-    }
-    resolver.locale.status.get(status.name()).cloned()
+    let is_said = matches!(status, Status::Published | Status::Preprint);
+    resolver.locale.status.get(status.name()).filter(|_| !is_said).cloned()
+}
+
+/// Whether a note says of a paper how far it is.
+fn is_status(note: &Words, paper: &Publication) -> bool {
+    status::status(note.as_str()).is_some_and(|(said, _)| Some(said) == paper.status)
 }
 
 /// The links of a paper, each address once.

@@ -5,18 +5,75 @@ use super::imprint::genre_words;
 use super::locale::fill;
 use super::resolve::Resolver;
 use super::{Inline, Inlines, plain};
+use crate::profile::ContributorRole;
 use crate::publications::Paper;
 use crate::publications::csl::{Cited, Face, Member, Part, Role, Run, Style};
 use crate::publications::names::Name;
 
-/// The text of an entry, without what the list adds: the own name strong, marks after names, the
-/// title with its own emphasis and formulas. None if the style has no words for such a paper.
+/// A paper as a style sets it.
+pub struct Styled {
+    /// The text of an entry, without what the list adds: the own name strong, marks after names, the
+    /// title with its own emphasis and formulas.
+    pub text: Inlines,
+    pub said: Said,
+}
+
+/// What the text of a style says beside the title and addresses, to find what it leaves out.
+pub struct Said {
+    /// In small letters, one space around each word.
+    words: String,
+    /// The same without the names of where it appeared.
+    unnamed: String,
+    roles: Vec<ContributorRole>,
+}
+
+impl Said {
+    fn new(runs: &[Run], title: &str, paper: &Paper) -> Self {
+        let text = runs.iter().filter(|run| run.url.is_none()).map(|run| run.text.as_str());
+        let words = words(&text.collect::<String>());
+        let words = words.replacen(&self::words(title), "  ", 1);
+        let names =
+            [&paper.venue_full, &paper.venue, &paper.publisher, &paper.event, &paper.series];
+        let unnamed = names.into_iter().flatten().map(|name| self::words(name));
+        let unnamed = unnamed.fold(words.clone(), |text, name| text.replace(&name, "  "));
+        let is_there =
+            |role: &ContributorRole| runs.iter().any(|run| run.is_by(Role::Contributor(*role)));
+        let roles = ContributorRole::ALL.into_iter().filter(is_there).collect();
+        Self { words, unnamed, roles }
+    }
+
+    /// Whether these words are there, in this order.
+    pub fn has(&self, text: &str) -> bool {
+        self.words.contains(&words(text))
+    }
+
+    /// The same of words that the name of a venue can have by chance.
+    pub fn has_of_itself(&self, text: &str) -> bool {
+        self.unnamed.contains(&words(text))
+    }
+
+    /// Whether it names those who had such a part in the paper.
+    pub fn names(&self, role: ContributorRole) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// The words of a text in small letters, with one space around each; a space for none.
+fn words(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_string(), |text, word| text + word + " ")
+}
+
+/// Sets a paper, which has a `letter` if others are by the same authors in the same year. None if the
+/// style has no words for such a paper.
 pub fn styled(
     resolver: &mut Resolver,
     paper: &Paper,
     style: &Style,
     status: Option<&str>,
-) -> Option<Inlines> {
+    letter: Option<&str>,
+) -> Option<Styled> {
     let title = resolver.words_at(&paper.title, &paper.place("title"));
     let (mut authors, open) = members(resolver, &paper.authors);
     if let Some(group) = &paper.collaboration {
@@ -30,7 +87,7 @@ pub fn styled(
         people.push((Role::Contributor(contributor.role), names));
     }
     let settings = &resolver.profile.publications;
-    let count = people[0].1.len();
+    let count = people.iter().map(|(_, members)| members.len()).max().unwrap_or_default();
     let max_authors = match settings.max_authors {
         None if !style.prints_all() => None,
         _ => Some(settings.most_authors(count)),
@@ -41,6 +98,7 @@ pub fn styled(
         people,
         open,
         status: status.map(str::to_string),
+        letter: letter.map(str::to_string),
         genre: genre_words(resolver, paper),
         max_authors,
     };
@@ -50,9 +108,10 @@ pub fn styled(
         fill(&locale.words.author_place, &[("place", &place), ("count", &count)])
     };
     let runs = style.set(&cited, &place)?;
+    let said = Said::new(&runs, &plain(&title), paper);
     let mut text = inlines(runs, &title);
     resolver.locate(&mut text, &paper.place("title"));
-    Some(text)
+    Some(Styled { text, said })
 }
 
 /// People as a paper lists them, and whether there are more.

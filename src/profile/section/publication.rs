@@ -66,6 +66,11 @@ pub struct Publication {
     pub issue: Option<String>,
     /// The number of a report or patent, or of a chapter.
     pub number: Option<String>,
+    /// The version of a program or of data, as in "2.3.1".
+    pub version: Option<String>,
+    /// The language of its title, as in "de" or "German": styles of references set titles in title
+    /// case in English only.
+    pub language: Option<String>,
     /// The pages, as in "11–19", or the number of the article.
     pub pages: Option<String>,
     /// The DOI, with or without `https://doi.org/`.

@@ -48,6 +48,8 @@ pub struct Draft {
     pub day: Option<u8>,
     pub volume: Option<String>,
     pub issue: Option<String>,
+    pub version: Option<String>,
+    pub language: Option<String>,
     pub pages: Option<String>,
     pub doi: Option<String>,
     pub arxiv: Option<String>,

@@ -36,6 +36,12 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     names
 }
 
+/// Reads a list of those who hold a patent, who are organisations more often than people: each stays as it is.
+pub fn holders(source: &str) -> Vec<String> {
+    let held = and_between(source).into_iter().map(|item| name(item).replace(['{', '}'], ""));
+    held.map(|item| item.trim().to_string()).filter(|item| !item.is_empty()).collect()
+}
+
 /// Without the braces around a list of people, which a program puts around all of it. Those around a group
 /// such as `{Foo and Bar}` stay.
 fn unwrapped(source: &str) -> &str {
@@ -128,6 +134,20 @@ mod tests {
         let names = names(source, &mut problems);
         let faults: Vec<_> = problems.iter().map(|(code, ..)| format!(" !{code}")).collect();
         names.join(" & ") + &faults.concat()
+    }
+
+    #[test]
+    fn holders_stay_as_they_are() {
+        for (source, wanted) in [
+            ("Siemens AG", "Siemens AG"),
+            ("{Siemens AG} and SAP SE", "Siemens AG & SAP SE"),
+            ("Apple, Inc.", "Apple, Inc."),
+            ("{{Research and Mist} Corp.}", "Research and Mist Corp."),
+            ("Soci{\\'e}t{\\'e} du Brouillard, SA", "Société du Brouillard, SA"),
+            ("", ""),
+        ] {
+            assert_eq!(holders(source).join(" & "), wanted, "{source}");
+        }
     }
 
     #[test]

@@ -224,6 +224,10 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
             out.collaboration.take().map(|group| format!("{{{group}}}")).into_iter().collect();
     }
     out.pages = draft.pages;
+    out.language = draft.language;
+    if matches!(kind, PublicationType::Software | PublicationType::Dataset) {
+        out.version = draft.version;
+    }
     out.award = draft.award;
     out.tags = draft.tags;
     out.selected = draft.selected;

@@ -200,8 +200,7 @@ fn patented(draft: &mut Draft, out: &mut Publication) {
         }
         _ => Some(subtype).filter(|text| !text.is_empty()),
     };
-    let names = draft.holder.iter().map(|name| name.trim_matches(['{', '}']).to_string());
-    let holder = Some(names.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty());
+    let holder = Some(draft.holder.join(", ")).filter(|names| !names.is_empty());
     let published = [draft.publisher.take(), draft.organization.take(), draft.institution.take()];
     let office = |name: &String| genre::words(name).contains("patent");
     out.publisher = holder.or_else(|| published.into_iter().flatten().find(|name| !office(name)));

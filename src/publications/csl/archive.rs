@@ -17,7 +17,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("aip", "american-institute-of-physics"),
     ("ama", "american-medical-association"),
     ("apa7", "american-psychological-association"),
-    ("apa-7", "american-psychological-association"),
     ("aps", "american-physics-society"),
     ("apsa", "american-political-science-association"),
     ("asa", "american-sociological-association"),
@@ -43,7 +42,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("mdpi", "multidisciplinary-digital-publishing-institute"),
     ("mhra", "modern-humanities-research-association"),
     ("mla9", "modern-language-association"),
-    ("mla-9", "modern-language-association"),
     ("nlm", "nlm-citation-sequence"),
     ("rsc", "royal-society-of-chemistry"),
     ("sage", "sage-vancouver"),
@@ -75,10 +73,17 @@ pub fn names() -> Vec<&'static str> {
     names
 }
 
-/// The style with this name or alias.
+/// The style with this name or alias, or called so in words. Only letters and digits count.
 pub fn find(name: &str) -> Result<IndependentStyle, Diagnostic> {
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, of)| *of);
-    match ArchivedStyle::by_name(alias.unwrap_or(name)) {
+    let wanted = folded(name);
+    let is_wanted = |known: &str| folded(known) == wanted;
+    let alias = ALIASES.iter().find(|(alias, _)| is_wanted(alias)).map(|(_, of)| *of);
+    let called = |style: &&ArchivedStyle| {
+        let names = style.names();
+        names.iter().any(|known| alias.map_or_else(|| is_wanted(known), |alias| alias == *known))
+            || alias.is_none() && is_wanted(style.display_name())
+    };
+    match ArchivedStyle::all().iter().find(called).copied() {
         Some(style) if has_list(style) => Ok(tree(style)),
         Some(_) => Err(without_list(name)),
         None => Err(unknown(name)),
@@ -101,14 +106,24 @@ pub fn without_list(name: &str) -> Diagnostic {
 fn unknown(name: &str) -> Diagnostic {
     let fault = Diagnostic::new(Code::UNKNOWN_STYLE, format!("there is no style `{name}`"));
     let names = names();
-    let folded = name.to_lowercase().replace(['_', ' '], "-");
-    let begins = || names.iter().copied().find(|known| known.starts_with(&folded));
-    let near = did_you_mean(&folded, names.iter().copied()).or_else(begins);
+    let wanted = folded(name);
+    let with_hyphens = name.to_lowercase().replace(['_', ' '], "-");
+    // An older edition, or more than the name: "apa-6", "vancouver-brackets".
+    let longest = |names: Vec<&'static str>| names.into_iter().max_by_key(|known| known.len());
+    let within = |known: &&str| wanted.starts_with(&folded(known));
+    let begun = || longest(names.iter().copied().filter(within).collect());
+    let begins = || names.iter().copied().find(|known| folded(known).starts_with(&wanted));
+    let near = did_you_mean(&with_hyphens, names.iter().copied()).or_else(begins).or_else(begun);
     let fault = match near {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => fault,
     };
     fault.hint("`curricle styles` lists them; a style of your own is a file beside the profile whose name ends in `.csl`")
+}
+
+/// A name by its letters and digits alone, in small letters.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `alphanumeric` is the one of the archive that only cites.
@@ -254,13 +269,31 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_however_it_is_spelled() {
+        let id = |name: &str| find(name).map(|tree| tree.info.id).map_err(|fault| fault.message);
+        for (spelled, name) in [
+            ("APA", "apa"),
+            ("APA 7", "apa"),
+            ("IEEE", "ieee"),
+            ("Chicago Author-Date", "chicago-author-date"),
+            ("chicago_author_date", "chicago-author-date"),
+            ("chicago-17", "turabian-author-date"),
+            ("MLA 9", "mla"),
+            ("Harvard", "harvard-cite-them-right"),
+            ("American Medical Association", "ama"),
+        ] {
+            assert_eq!(id(spelled), id(name), "{spelled}");
+        }
+    }
+
+    #[test]
     fn a_style_that_only_cites_and_one_that_is_not_there_are_told_apart() {
         let code = |name| find(name).expect_err("no such list").code;
         assert_eq!(code("alphanumeric"), Code::STYLE_WITHOUT_LIST);
         assert_eq!(code("appa"), Code::UNKNOWN_STYLE);
         let hint = |name| find(name).expect_err("no such style").hints[0].clone();
         assert_eq!(hint("appa"), "did you mean `apa`?");
-        assert_eq!(hint("APA"), "did you mean `apa`?");
+        assert_eq!(hint("apa-6"), "did you mean `apa`?");
         assert_eq!(hint("deutsche"), "did you mean `deutsche-gesellschaft-fur-psychologie`?");
     }
 

@@ -1,8 +1,10 @@
 //! Where a style ends its lists of names.
 
-use citationberg::{IndependentStyle, InheritableNameOptions, Name, NamesChild};
+use citationberg::{
+    IndependentStyle, InheritableNameOptions, LayoutRenderingElement as Element, Name, NamesChild,
+};
 
-use super::repair::{each_list, each_names};
+use super::repair::{each_element, each_list};
 
 /// Where lists of names end in "et al.".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,7 +28,8 @@ impl Cut {
             self.set(&mut bibliography.name_options);
         }
         each_list(&mut style, &mut |elements| {
-            each_names(elements, &mut |names| {
+            each_element(elements, &mut |element| {
+                let Element::Names(names) = element else { return };
                 names.et_al_min = names.et_al_min.map(|_| self.from);
                 names.et_al_use_first = names.et_al_use_first.map(|_| self.to);
                 names.et_al_use_last = names.et_al_use_last.map(|last| last && self.last);

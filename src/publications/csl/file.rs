@@ -9,7 +9,7 @@ use citationberg::IndependentStyle;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::archive::{named_by_id, without_list};
-use crate::diagnostic::{Code, Diagnostic, Location, list};
+use crate::diagnostic::{Code, Diagnostic, Location, did_you_mean, list};
 use crate::files::{Files, reason};
 
 /// The largest style that anybody has published has a third of this.
@@ -93,7 +93,13 @@ fn style(name: &str, text: &str) -> Result<IndependentStyle, Diagnostic> {
         return Err(without_list(name).at(place()));
     }
     check_size(root).map_err(|(message, node)| {
-        unreadable(name, &message).hint("export or download the style anew").at(at(node.range()))
+        let fault = unreadable(name, &message).at(at(head(text, node)));
+        let defined: Vec<&str> = macros(root).filter_map(|node| node.attribute("name")).collect();
+        let called = node.attribute("macro").filter(|name| !defined.contains(name));
+        match called.and_then(|name| did_you_mean(name, defined)) {
+            Some(near) => fault.hint(format!("did you mean the macro `{near}`?")),
+            None => fault.hint("export or download the style anew"),
+        }
     })?;
     IndependentStyle::from_xml(text).map_err(|_| {
         unreadable(name, "an element or attribute has a value that CSL 1.0 does not know")
@@ -120,12 +126,22 @@ fn dependent(name: &str, root: Node) -> Diagnostic {
     }
 }
 
-/// Finds what would take for ever, or more stack than there is: deep elements, and macros that call
+/// The tag that begins an element.
+fn head(text: &str, node: Node) -> std::ops::Range<usize> {
+    let range = node.range();
+    let length = text[range.clone()].find('>').map_or(range.len(), |end| end + 1);
+    range.start..range.start + length
+}
+
+fn macros<'a>(root: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+    root.children().filter(|node| node.has_tag_name_in("macro"))
+}
+
+/// Finds what nothing can be set with, a macro that there is not, and what would take for ever, or more stack than there is: deep elements, and macros that call
 /// themselves or each other too often.
 fn check_size<'a>(root: Node<'a, 'a>) -> Result<(), (String, Node<'a, 'a>)> {
-    let macros = root.children().filter(|node| node.has_tag_name_in("macro"));
     let mut sizes = Sizes {
-        macros: macros.filter_map(|node| Some((node.attribute("name")?, node))).collect(),
+        macros: macros(root).filter_map(|node| Some((node.attribute("name")?, node))).collect(),
         known: HashMap::new(),
         open: vec![],
     };
@@ -152,9 +168,10 @@ impl<'a> Sizes<'a> {
             if self.open.contains(&name) {
                 return Err((format!("the macro `{name}` calls itself"), node));
             }
-            if !self.known.contains_key(name)
-                && let Some(node) = self.macros.get(name).copied()
-            {
+            if !self.known.contains_key(name) {
+                let Some(node) = self.macros.get(name).copied() else {
+                    return Err((format!("there is no macro `{name}`"), node));
+                };
                 self.open.push(name);
                 let found = self.of(node, 0)?;
                 self.open.pop();

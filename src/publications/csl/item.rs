@@ -49,19 +49,25 @@ impl Role {
 /// are known, so that the style cuts the list and says so.
 const MORE: &str = "\u{F8FF}";
 
-/// Where the number of an article goes that is in a journal without pages.
+/// Where a style is told what some print only there: the number of an article that is in a journal without
+/// pages, and the place of a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Locator {
-    Number,
+pub enum At {
     Page,
+    Number,
+    /// The place is part of the name of the occasion.
+    EventWithPlace,
 }
 
 /// Makes the item of a paper. Styles that set `chapter`s right set papers in edited proceedings as
 /// those, if `as_chapter` says so.
-pub fn item(cited: &Cited, locator: Locator, protected: &mut Protected) -> Item {
+pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     let paper = cited.paper;
     let kind = kind(paper);
-    let mut fields = Fields { item: BTreeMap::new(), protected };
+    let english = paper.language.as_deref().is_none_or(is_english);
+    let mut fields = Fields { item: BTreeMap::new(), protected, english };
+    let language = paper.language.as_deref().map(|said| if english { "en" } else { said });
+    fields.text("language", language);
     fields.text("id", paper.key.as_deref().or(Some("paper")));
     fields.text("type", Some(csl_type(paper, kind)));
     let title = match kind {
@@ -69,26 +75,27 @@ pub fn item(cited: &Cited, locator: Locator, protected: &mut Protected) -> Item 
         PublicationType::Software => {
             cited.title.iter().map(|part| fields.protected.whole(part.clone())).collect()
         }
-        _ => fields.protected.title(&cited.title),
+        _ => fields.protected.title(&cited.title, english),
     };
     fields.text("title", Some(&title));
     if let Some(date) = paper.date {
         fields.item.insert("issued".into(), issued(date));
     }
     fields.people(cited);
-    places(paper, kind, &mut fields);
+    places(paper, kind, at, &mut fields);
     let has_volume = !matches!(kind, PublicationType::Report | PublicationType::Patent);
     fields.text("volume", paper.volume.as_deref());
     fields.text("issue", paper.issue.as_deref().filter(|_| has_volume));
     let number = paper.number.as_deref().or(paper.issue.as_deref().filter(|_| !has_volume));
     fields.number("number", number);
-    match (locator, paper.pages.as_deref()) {
-        (Locator::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
+    match (at, paper.pages.as_deref()) {
+        (At::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
         (_, pages) => fields.pages(pages),
     }
     fields.text("edition", paper.edition.as_deref());
     fields.name("collection-title", paper.series.as_deref());
     fields.number("collection-number", paper.series_number.as_deref());
+    fields.number("version", paper.version.as_deref());
     fields.text("genre", cited.genre.as_deref());
     fields.text("status", cited.status.as_deref());
     fields.text("DOI", paper.doi.as_deref().map(bare_doi));
@@ -126,6 +133,8 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         PublicationType::Conference | PublicationType::Workshop => "paper-conference",
         PublicationType::Book => "book",
         PublicationType::Chapter => "chapter",
+        // What is on no server is no preprint.
+        PublicationType::Preprint if !has_venue(paper) && is_nowhere(paper) => "document",
         PublicationType::Preprint => "article",
         PublicationType::Thesis => "thesis",
         PublicationType::Report => "report",
@@ -139,12 +148,16 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
     }
 }
 
+fn is_nowhere(paper: &Publication) -> bool {
+    [&paper.arxiv, &paper.doi, &paper.url, &paper.publisher].into_iter().all(Option::is_none)
+}
+
 fn has_venue(paper: &Publication) -> bool {
     paper.venue.is_some() || paper.venue_full.is_some()
 }
 
 /// Where it appeared: in something, at someone, on some occasion.
-fn places(paper: &Publication, kind: PublicationType, fields: &mut Fields) {
+fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Fields) {
     let (short, full) = (paper.venue.as_deref(), paper.venue_full.as_deref());
     let (short, full) = (short.or(full), full.or(short));
     let publisher = paper.publisher.as_deref();
@@ -161,7 +174,10 @@ fn places(paper: &Publication, kind: PublicationType, fields: &mut Fields) {
             fields.event(paper.event.as_deref());
         }
         PublicationType::Talk => {
-            fields.event(paper.event.as_deref().or(full));
+            let event = paper.event.as_deref().or(full);
+            let placed: Vec<&str> = event.into_iter().chain(paper.place.as_deref()).collect();
+            let placed = placed.join(", ");
+            fields.event(if at == At::EventWithPlace { Some(&placed) } else { event });
             fields.name("publisher", publisher);
         }
         PublicationType::Patent => {
@@ -186,6 +202,14 @@ fn places(paper: &Publication, kind: PublicationType, fields: &mut Fields) {
     fields.name(place, paper.place.as_deref());
 }
 
+/// Whether a language, as a code or in words, is English; Babel has names for its kinds.
+fn is_english(language: &str) -> bool {
+    const KINDS: &[&str] = &["american", "australian", "british", "canadian", "newzealand"];
+    let language = language.trim().to_lowercase();
+    let code = language.split(['-', '_']).next().unwrap_or_default();
+    matches!(code, "" | "en" | "eng") || language.contains("english") || KINDS.contains(&&*language)
+}
+
 fn issued(date: Date) -> Value {
     let parts = [Some(date.year.cast_signed()), date.month.map(i16::from), date.day.map(i16::from)];
     let date_parts =
@@ -200,6 +224,8 @@ fn bare_doi(doi: &str) -> &str {
 struct Fields<'a> {
     item: BTreeMap<String, Value>,
     protected: &'a mut Protected,
+    /// Whether the paper is in English.
+    english: bool,
 }
 
 impl Fields<'_> {
@@ -210,7 +236,7 @@ impl Fields<'_> {
     }
 
     fn name(&mut self, variable: &str, text: Option<&str>) {
-        let name = text.map(|text| self.protected.name(text));
+        let name = text.map(|text| self.protected.name(text, self.english));
         self.text(variable, name.as_deref());
     }
 
@@ -220,9 +246,12 @@ impl Fields<'_> {
         self.name("event", text);
     }
 
-    /// A number with a hyphen in it is not a range.
+    /// Digits are a number, which some styles say so; anything else is neither a range nor a list.
     fn number(&mut self, variable: &str, text: Option<&str>) {
-        let number = text.map(|text| self.protected.name(text).replace('-', HYPHEN));
+        let number = text.map(|text| match text.bytes().all(|b| b.is_ascii_digit()) {
+            true => text.to_string(),
+            false => self.protected.whole(super::Part { text: text.into(), kept: None }),
+        });
         self.text(variable, number.as_deref());
     }
 
@@ -262,9 +291,6 @@ impl Fields<'_> {
     }
 }
 
-/// What stands for a hyphen on the way through a style.
-pub const HYPHEN: &str = "\u{2011}";
-
 /// A name in its parts. `hayagriva` looks for particles in a family name without one, so that the last
 /// word stands alone.
 fn person(name: &Name) -> NameValue {
@@ -281,7 +307,7 @@ fn person(name: &Name) -> NameValue {
     let (particle, last) = family.rsplit_once(' ').unwrap_or(("", family));
     NameValue::Item(NameItem {
         family: bare(last),
-        given: Some(bare(&given)),
+        given: Some(bare(&hyphened(&given))),
         non_dropping_particle: (!particle.is_empty()).then(|| bare(particle)),
         dropping_particle: None,
         suffix: (!name.suffix.is_empty()).then(|| bare(&name.suffix)),
@@ -306,6 +332,19 @@ fn initials(given: &str) -> String {
         out.push(' ');
     }
     out.truncate(out.trim_end().len());
+    out
+}
+
+/// Given names with a capital after each hyphen, as `hayagriva` wants it to see an initial: "Min-Jun" of
+/// "Min-jun".
+pub fn hyphened(given: &str) -> String {
+    let mut out = String::new();
+    for c in given.chars() {
+        match out.ends_with('-') {
+            true => out.extend(c.to_uppercase()),
+            false => out.push(c),
+        }
+    }
     out
 }
 
@@ -343,6 +382,16 @@ mod tests {
             ("王小明", "王小明"),
         ] {
             assert_eq!(parts(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_has_many_names() {
+        for language in ["en", "en-GB", "english", "English", "american", "USenglish", "eng", ""] {
+            assert!(is_english(language), "{language}");
+        }
+        for language in ["de", "German", "ngerman", "french", "Spanish; Castilian", "es", "zh_CN"] {
+            assert!(!is_english(language), "{language}");
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Cited<'a> {
     pub status: Option<String>,
     /// What kind of talk, thesis or report it is, in words.
     pub genre: Option<String>,
+    /// What tells it from others of the same authors and year, where the style has that: "a".
+    pub letter: Option<String>,
     /// The most authors to print, whatever the style says.
     pub max_authors: Option<usize>,
 }

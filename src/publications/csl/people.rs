@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use citationberg::taxonomy::NameVariable;
 
 use super::Run;
+use super::item::hyphened;
 
 /// Whose name: by what they did, and which of them.
 type Person = (NameVariable, usize);
@@ -39,6 +40,27 @@ pub fn whole_names(runs: &mut Vec<Run>, stops: bool) {
             i += 1;
         }
         i += 1;
+    }
+}
+
+/// Gives given names, or their initials, the small letters after hyphens that they have: "M.-j." of "Min-jun".
+pub fn as_written(text: &mut String, given: &str) {
+    let small =
+        |word: &&str| word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
+    for word in given.split(' ').filter(small) {
+        let capital = hyphened(word);
+        let initials = |word: &str| -> Option<[String; 2]> {
+            let parts = word.split('-').map(|part| part.chars().next());
+            let parts: Vec<String> =
+                parts.collect::<Option<String>>()?.chars().map(String::from).collect();
+            Some([parts.join(".-"), parts.join("-")])
+        };
+        *text = text.replace(&capital, word);
+        if let (Some(printed), Some(written)) = (initials(&capital), initials(word)) {
+            for (printed, written) in printed.iter().zip(written) {
+                *text = text.replace(printed, &written);
+            }
+        }
     }
 }
 
@@ -123,6 +145,21 @@ mod tests {
         let mut runs = vec![name(0, "A. Aa "), Run::plain("et al.")];
         whole_names(&mut runs, true);
         assert_eq!((runs[0].text.as_str(), text(&runs).as_str()), ("A. Aa", "A. Aa et al."));
+    }
+
+    #[test]
+    fn letters_after_hyphens_stay_small() {
+        for (printed, given, wanted) in [
+            ("Kim, M.-J.", "Min-jun", "Kim, M.-j."),
+            ("Min-Jun Kim", "Min-jun", "Min-jun Kim"),
+            ("Kim MJ", "Min-jun", "Kim MJ"),
+            ("Smith-Jones, M.-J. A.", "Min-jun Ada", "Smith-Jones, M.-j. A."),
+            ("Yu, Z.-P.", "Ze-Ping", "Yu, Z.-P."),
+        ] {
+            let mut text = printed.to_string();
+            as_written(&mut text, given);
+            assert_eq!(text, wanted);
+        }
     }
 
     #[test]

@@ -15,37 +15,58 @@ const LAST: u32 = 0xF000;
 pub struct Protected(Vec<Part>);
 
 impl Protected {
-    /// A title, for the style.
-    pub fn title(&mut self, parts: &[Part]) -> String {
+    /// A title, for the style. Only English ones are set in title case.
+    pub fn title(&mut self, parts: &[Part], english: bool) -> String {
         let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
-        let keeps_capitals = !is_title_case(&whole);
+        let kept = match is_title_case(&whole, 2) {
+            _ if !english || is_foreign(&whole) => Kept::Words,
+            true => Kept::Small,
+            false => Kept::Capitals,
+        };
         let mut out = String::new();
         for part in parts {
             match part.kept {
                 Some(_) => out.push(self.stand_in(part.clone())),
-                None => self.words(&part.text, keeps_capitals, &mut out),
+                None => self.words(&part.text, kept, &mut out),
             }
         }
         out
     }
 
     /// The name of a venue or a publisher, for the style.
-    pub fn name(&mut self, text: &str) -> String {
+    pub fn name(&mut self, text: &str, english: bool) -> String {
+        let kept = match is_title_case(text, 1) {
+            _ if !english => Kept::Words,
+            true => Kept::Small,
+            false => Kept::Own,
+        };
         let mut out = String::new();
-        self.words(text, false, &mut out);
+        self.words(text, kept, &mut out);
         out
     }
 
-    fn words(&mut self, text: &str, keeps_capitals: bool, out: &mut String) {
+    fn words(&mut self, text: &str, kept: Kept, out: &mut String) {
+        let mut number = false;
         for word in text.split_inclusive(' ') {
             let starts = out.is_empty() || out.trim_end().ends_with([':', '.', '?', '!', '—', '–']);
             let inner = word.trim_matches(|c: char| " ,;:?!()[]“”\"‘".contains(c));
             // The full stop at the end of a word is the style's, but for those that stand together.
             let inner =
                 if inner.ends_with("..") { inner } else { inner.trim_end_matches(['.', '’']) };
-            let capital = keeps_capitals && !starts && inner.starts_with(char::is_uppercase);
+            let is_kept = match kept {
+                Kept::Own => false,
+                Kept::Capitals => !starts && inner.starts_with(char::is_uppercase),
+                Kept::Small => !starts && inner.starts_with(char::is_lowercase),
+                Kept::Words => !starts,
+            };
+            // `hayagriva` takes what follows a comma, or has a stroke in it, for large.
+            let odd = out.trim_end().ends_with([',', ';']) || inner.contains('/');
+            let small = odd && !starts && is_small(inner);
+            let unit = number && is_unit(inner);
+            number = inner.ends_with(|c: char| c.is_ascii_digit());
             let start = word.find(inner).unwrap_or(0);
-            if !inner.is_empty() && (capital || is_own(inner)) {
+            let is_kept = is_kept || unit || is_own(inner) || small;
+            if !inner.is_empty() && is_kept {
                 out.push_str(&word[..start]);
                 out.push(self.stand_in(Part { text: inner.into(), kept: None }));
                 out.push_str(&word[start + inner.len()..]);
@@ -107,12 +128,74 @@ pub fn is_stand_in(c: char) -> bool {
     (FIRST..LAST).contains(&u32::from(c))
 }
 
-/// Whether nearly all long words of a title begin with a capital, so that capitals say nothing.
-fn is_title_case(title: &str) -> bool {
+/// Which words of a text keep their case, beside those that have one of their own.
+#[derive(Debug, Clone, Copy)]
+enum Kept {
+    Own,
+    /// Names: the text is in sentence case.
+    Capitals,
+    /// What is small on purpose: the text is in title case already.
+    Small,
+    /// All but the first: the text is in a language without title case.
+    Words,
+}
+
+/// Whether nearly all long words of a title, of which there are so many, begin with a capital, so
+/// that capitals say nothing.
+fn is_title_case(title: &str, least: usize) -> bool {
     let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 4;
     let words: Vec<&str> = title.split([' ', '-']).skip(1).filter(long).collect();
     let upper = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    words.len() > 1 && upper * 4 >= words.len() * 3
+    words.len() >= least && upper * 4 >= words.len() * 3
+}
+
+/// Words that title case leaves small, as CSL has them.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of",
+    "on", "onto", "or", "over", "per", "so", "the", "till", "to", "up", "via", "vs", "with", "yet",
+];
+
+/// Whether a word is one of those, or some of them with strokes between: `and/or`.
+fn is_small(word: &str) -> bool {
+    word.split('/').all(|word| SMALL.contains(&word))
+}
+
+/// Small words of languages that have no title case, and that English has not.
+const FOREIGN: &[&str] = &[
+    "der", "die", "das", "den", "dem", "und", "von", "vom", "zur", "zum", "für", "über", "eine",
+    "einer", "im", "bei", "mit", "auf", "aus", "het", "een", "voor", "van", "le", "la", "les",
+    "des", "du", "et", "dans", "sur", "pour", "une", "aux", "el", "los", "las", "del", "y", "una",
+    "para", "por", "il", "gli", "della", "delle", "nella", "di", "e", "da", "dos", "das", "na",
+    "och", "og", "för", "av", "de", "en",
+];
+
+/// Whether a title is in none of the languages with title case, as far as its small words say.
+fn is_foreign(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let (mut foreign, mut english) = (0, 0);
+    for word in words {
+        foreign += usize::from(FOREIGN.contains(&word));
+        english += usize::from(
+            word.len() > 1 && !["in", "an", "as", "so"].contains(&word) && SMALL.contains(&word),
+        );
+    }
+    foreign > 1 && english == 0
+}
+
+/// Whether a word is a unit that begins with a small letter: `km`, `mg`, `m/s`.
+fn is_unit(word: &str) -> bool {
+    const ALONE: &[&str] = &[
+        "min", "h", "d", "yr", "px", "pt", "bp", "ppm", "ppb", "rpm", "cal", "kcal", "lm", "lx",
+        "cd", "ft", "lb", "oz", "mi", "mph",
+    ];
+    let is_one = |unit: &str| {
+        let unit = unit.trim_end_matches(|c: char| c.is_numeric() || "-−⁻".contains(c));
+        let prefixed = unit.strip_prefix(|c| "yzafpnuµμmcdhk".contains(c)).unwrap_or(unit);
+        let base = |unit: &str| ["m", "g", "s", "l", "b", "bar", "mol"].contains(&unit);
+        ALONE.contains(&unit) || base(unit) || base(prefixed)
+    };
+    word.split(['/', '·']).all(is_one)
 }
 
 /// Whether a word has capitals or signs that a change of its case would spoil: `iPhone`, `BERT-like`,
@@ -122,6 +205,12 @@ fn is_own(word: &str) -> bool {
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
     let pair = || word.as_bytes().windows(2).any(|pair| pair.iter().all(|b| b".,;:?!".contains(b)));
+    // `10-km`
+    let measured = || {
+        let mut parts = word.split('-').rev();
+        parts.next().is_some_and(is_unit)
+            && parts.next().is_some_and(|part| part.ends_with(|c: char| c.is_ascii_digit()))
+    };
     let letter_alone =
         first.is_uppercase() && first != 'A' && (rest.is_empty() || rest.starts_with('-'));
     rest.contains(char::is_uppercase)
@@ -130,6 +219,7 @@ fn is_own(word: &str) -> bool {
             && (word.contains(|c: char| c.is_ascii_digit()) || ('α'..='ω').contains(&first))
         || first == '.'
         || pair()
+        || measured()
         || word.contains(is_stand_in)
 }
 
@@ -138,11 +228,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_keep_what_is_small_on_purpose() {
+        let kept = |name: &str, english: bool| {
+            let mut protected = Protected::default();
+            protected.name(name, english);
+            protected.0.into_iter().map(|part| part.text).collect::<Vec<_>>()
+        };
+        assert_eq!(kept("Zeitschrift für Nebel", true), ["für"]);
+        assert!(kept("Annals of rainy weather", true).is_empty());
+        assert_eq!(kept("revue de pluie", false), ["de", "pluie"]);
+    }
+
+    #[test]
     fn words_with_a_case_of_their_own_are_kept() {
         let kept = |title: &str| {
             let mut protected = Protected::default();
             let part = Part { text: title.into(), kept: None };
-            let through = protected.title(&[part]);
+            let through = protected.title(&[part], true);
             let restored = protected.restore(vec![Run::plain(&through)]);
             assert_eq!(restored.iter().map(|run| run.text.as_str()).collect::<String>(), title);
             protected.0.into_iter().map(|part| part.text).collect::<Vec<_>>()
@@ -155,7 +257,12 @@ mod tests {
             ),
             ("Reading the letters of Ada Lovelace: Notes", vec!["Ada", "Lovelace"]),
             ("hepatitis A virus", vec!["A"]),
-            ("A Study of the Art Of War and of Peaceful Times", vec![]),
+            ("A Study of the Art Of War after Peaceful Times", vec!["of", "the", "after"]),
+            ("rain over a 10 km grid and/or 2-m mesh", vec!["km", "and/or", "2-m"]),
+            ("Flow at 3 m/s, and 5 mg of big 9 new drops", vec!["m/s", "and", "mg"]),
+            ("Über die Bildung von Nebel", vec!["die", "Bildung", "von", "Nebel"]),
+            ("le brouillard dans la vallée", vec!["brouillard", "dans", "la", "vallée"]),
+            ("deep de novo assembly", vec![]),
             ("The .NET way... again", vec![".NET", "way..."]),
         ] {
             assert_eq!(kept(title), words, "{title}");

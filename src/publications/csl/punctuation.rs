@@ -78,6 +78,8 @@ impl Line<'_> {
                 }
                 return self.kept.push((' ', run));
             }
+            // The space after a month without a day is not.
+            ';' if self.last() == Some(' ') && self.last_is_date() => self.drop_space(),
             // A colon between spaces is meant.
             ';' | ':' if next_is_space && self.last() == Some(' ') && !self.ends_in_number() => {}
             ',' | '.' | ')' | ';' | ':' => self.drop_space(),
@@ -127,6 +129,10 @@ impl Line<'_> {
         self.kept.last().is_some_and(|(_, run)| !self.runs[*run].whole)
     }
 
+    fn last_is_date(&self) -> bool {
+        self.kept.last().is_some_and(|(_, run)| self.runs[*run].date)
+    }
+
     fn ends_in_number(&self) -> bool {
         let before = self.kept.iter().rev().map(|(c, _)| *c).find(|c| *c != ' ');
         before.is_some_and(|c| c.is_ascii_digit())
@@ -157,7 +163,7 @@ mod tests {
     fn tidied(parts: &[&str]) -> String {
         let runs = parts.iter().map(|part| match part.strip_prefix('!') {
             Some(whole) => Run { whole: true, ..Run::plain(whole) },
-            None => Run::plain(part),
+            None => Run { date: part.starts_with("2014"), ..Run::plain(part) },
         });
         tidy(runs.collect()).iter().map(|run| run.text.as_str()).collect()
     }
@@ -166,6 +172,7 @@ mod tests {
     fn parts_meet_without_odd_signs() {
         for (parts, wanted) in [
             (&["A", " ", " B"][..], "A B"),
+            (&["2014 Jun ", "; Leeds"], "2014 Jun; Leeds"),
             (&["A.", ". B"], "A. B"),
             (&["“What?”", ". B"], "“What?” B"),
             (&["J. Mech.", ". 2020"], "J. Mech. 2020"),

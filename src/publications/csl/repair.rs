@@ -92,21 +92,21 @@ pub fn branches(choose: &mut Choose) -> impl Iterator<Item = &mut Vec<Element>> 
     std::iter::once(&mut if_.children).chain(others).chain(last)
 }
 
-/// Calls `each` with all elements that print names.
-pub fn each_names(elements: &mut [Element], each: &mut dyn FnMut(&mut Names)) {
+/// Calls `each` with all elements among and within these.
+pub fn each_element(elements: &mut [Element], each: &mut dyn FnMut(&mut Element)) {
     for element in elements {
+        each(element);
         match element {
             Element::Names(names) => {
-                each(names);
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        each_names(&mut substitute.children, each);
+                        each_element(&mut substitute.children, each);
                     }
                 }
             }
-            Element::Group(group) => each_names(&mut group.children, each),
+            Element::Group(group) => each_element(&mut group.children, each),
             Element::Choose(choose) => {
-                branches(choose).for_each(|children| each_names(children, each));
+                branches(choose).for_each(|children| each_element(children, each));
             }
             Element::Text(_) | Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
         }

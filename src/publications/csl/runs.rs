@@ -1,5 +1,6 @@
 //! What comes out of a style, as one line of pieces.
 
+use super::Role;
 use citationberg::taxonomy::NameVariable;
 use citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemMeta, Formatted, Formatting};
@@ -17,6 +18,8 @@ pub struct Run {
     pub kept: Option<usize>,
     /// Whose name it is part of.
     pub(super) person: Option<(NameVariable, usize)>,
+    /// Whether it is part of the date.
+    pub(super) date: bool,
     /// Whether no character of it is changed.
     pub(super) whole: bool,
 }
@@ -32,10 +35,32 @@ pub struct Face {
 }
 
 impl Run {
+    /// Whether it is in the name of someone who had such a part in the paper.
+    pub fn is_by(&self, role: Role) -> bool {
+        self.person.is_some_and(|(variable, _)| variable == role.variable())
+    }
+
     /// Text in the plain face.
     pub fn plain(text: &str) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
+}
+
+/// The number that a style gives to an item, with the signs around it.
+pub fn number(item: &BibliographyItem) -> Option<String> {
+    fn within(child: &ElemChild) -> Option<String> {
+        let ElemChild::Elem(elem) = child else { return None };
+        match elem.meta {
+            Some(ElemMeta::CitationNumber) => {
+                let mut runs = vec![];
+                let of = Run::default();
+                elem.children.0.iter().for_each(|child| collect(child.clone(), &of, &mut runs));
+                Some(runs.iter().map(|run| run.text.as_str()).collect())
+            }
+            _ => elem.children.0.iter().find_map(within),
+        }
+    }
+    item.first_field.iter().chain(&item.content.0).find_map(within)
 }
 
 /// The runs of an item, without the number that the style gives it.
@@ -44,11 +69,11 @@ pub fn runs(item: BibliographyItem) -> Vec<Run> {
     // What is to stand in a gutter is the number, or what is by chance the first to have a name.
     match item.first_field {
         Some(ElemChild::Elem(elem)) if is_number(&elem) => {}
-        Some(first) => collect(first, None, &mut runs),
+        Some(first) => collect(first, &Run::default(), &mut runs),
         None => {}
     }
     for child in item.content.0 {
-        collect(child, None, &mut runs);
+        collect(child, &Run::default(), &mut runs);
     }
     runs
 }
@@ -57,31 +82,34 @@ fn is_number(elem: &Elem) -> bool {
     matches!(elem.meta, Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel))
 }
 
-fn collect(child: ElemChild, person: Option<(NameVariable, usize)>, runs: &mut Vec<Run>) {
+/// Adds the runs of a piece that stands in `of`: a name or a date.
+fn collect(child: ElemChild, of: &Run, runs: &mut Vec<Run>) {
     match child {
         ElemChild::Text(Formatted { text, formatting }) => {
-            runs.push(Run { text, face: face(formatting), person, ..Run::default() });
+            runs.push(Run { text, face: face(formatting), ..of.clone() });
         }
         ElemChild::Link { text: Formatted { text, formatting }, url } => {
             let face = face(formatting);
-            runs.push(Run { text, face, person, url: Some(url), whole: true, ..Run::default() });
+            runs.push(Run { text, face, url: Some(url), whole: true, ..of.clone() });
         }
         ElemChild::Elem(elem) if is_number(&elem) => {}
         ElemChild::Elem(elem) => {
-            let person = match elem.meta {
-                Some(ElemMeta::Name(variable, index)) => Some((variable, index)),
-                _ => person,
-            };
+            let mut of = of.clone();
+            match elem.meta {
+                Some(ElemMeta::Name(variable, index)) => of.person = Some((variable, index)),
+                Some(ElemMeta::Date) => of.date = true,
+                _ => {}
+            }
             // Blocks of a style stand on one line.
             if elem.display.is_some() {
                 runs.push(Run::plain(" "));
             }
-            elem.children.0.into_iter().for_each(|child| collect(child, person, runs));
+            elem.children.0.into_iter().for_each(|child| collect(child, &of, runs));
             if elem.display.is_some() {
                 runs.push(Run::plain(" "));
             }
         }
-        ElemChild::Markup(text) => runs.push(Run { text, person, ..Run::default() }),
+        ElemChild::Markup(text) => runs.push(Run { text, ..of.clone() }),
         ElemChild::Transparent { .. } => {}
     }
 }

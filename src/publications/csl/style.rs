@@ -4,18 +4,25 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use citationberg::json::{Item, Value};
-use citationberg::{IndependentStyle, InheritableNameOptions, Names};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
+use citationberg::taxonomy::Kind;
+use citationberg::{
+    Choose, IndependentStyle, InheritableNameOptions, LayoutRenderingElement as Element, Names,
+};
+use hayagriva::{
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
+};
 
 use super::archive::Language;
 use super::cut::Cut;
-use super::item::{HYPHEN, Locator, has_article_number, item};
-use super::people::{insert, mark, printed, whole_names};
+use super::item::{At, has_article_number, item};
+use super::people::{as_written, insert, mark, printed, whole_names};
 use super::protect::Protected;
 use super::punctuation::{inner_quotes, tidy};
-use super::repair::{each_list, each_names, repair};
-use super::runs::runs;
+use super::repair::{each_element, each_list, repair};
+use super::runs::{number, runs};
 use super::{Cited, Member, Role, Run};
+use crate::profile::PublicationType;
+use crate::publications::kind;
 
 /// A style in the language of a CV, ready to set papers.
 #[derive(Debug)]
@@ -30,20 +37,45 @@ pub struct Style {
     shows_last: bool,
     /// Whether all of many names are printed.
     prints_all: bool,
+    /// Whether all lines of an entry but the first are indented.
+    hanging: bool,
+    /// Whether years of papers by the same authors have letters.
+    letters: bool,
+    /// Whether it has rules for patents.
+    patents: bool,
+    /// What stands before and after the number of an entry.
+    around_number: (String, String),
 }
 
 impl Style {
     /// `lang` is the tag of the language of what the style adds to a paper.
     pub(super) fn new(mut tree: IndependentStyle, lang: &str) -> Self {
+        let letters = tree.citation.disambiguate_add_year_suffix;
         repair(&mut tree);
-        Self::unrepaired(tree, lang)
+        let mut style = Self { letters, ..Self::unrepaired(tree, lang) };
+        let item = Item([("id".to_string(), Value::String("paper".into()))].into());
+        let number = style.items(&item, &style.tree).iter().find_map(number);
+        if let Some((before, after)) = number.as_deref().and_then(|text| text.split_once('1')) {
+            style.around_number = (before.trim().into(), after.trim().into());
+        }
+        style
     }
 
     pub(super) fn unrepaired(mut tree: IndependentStyle, lang: &str) -> Self {
         let mut options = vec![tree.settings.options.clone()];
         options.extend(tree.bibliography.as_ref().map(|list| list.name_options.clone()));
+        let mut patents = false;
         each_list(&mut tree, &mut |elements| {
-            each_names(elements, &mut |names| options.extend(own_options(names)));
+            each_element(elements, &mut |element| match element {
+                Element::Names(names) => options.extend(own_options(names)),
+                Element::Choose(Choose { if_, else_if, .. }) => {
+                    let mut kinds = std::iter::once(if_)
+                        .chain(else_if)
+                        .filter_map(|branch| branch.type_.as_ref());
+                    patents |= kinds.any(|kinds| kinds.contains(&Kind::Patent));
+                }
+                _ => {}
+            });
         });
         let has_stop = |options: &InheritableNameOptions| {
             options.initialize_with.as_ref().is_some_and(|with| with.contains('.'))
@@ -52,6 +84,10 @@ impl Style {
             stops: options.iter().any(has_stop),
             prints_all: options.iter().all(|options| options.et_al_min.is_none_or(|min| min > 30)),
             shows_last: options.iter().any(|options| options.et_al_use_last == Some(true)),
+            hanging: tree.bibliography.as_ref().is_some_and(|list| list.hanging_indent),
+            letters: false,
+            patents,
+            around_number: Default::default(),
             tree: Arc::new(tree),
             cuts: Mutex::default(),
             language: Language::new(lang),
@@ -61,6 +97,22 @@ impl Style {
     /// Whether the style cuts no list of authors, or only those of more than 30.
     pub fn prints_all(&self) -> bool {
         self.prints_all
+    }
+
+    /// Whether all lines of an entry but the first are indented.
+    pub fn is_hanging(&self) -> bool {
+        self.hanging
+    }
+
+    /// Whether papers by the same authors in the same year are told apart by letters: "2016a".
+    pub fn has_letters(&self) -> bool {
+        self.letters
+    }
+
+    /// The number of an entry with the signs that the style has around it: "[1]", "1.".
+    pub fn number(&self, number: &str) -> String {
+        let (before, after) = &self.around_number;
+        format!("{before}{number}{after}")
     }
 
     /// Sets a paper. The own name is there if the style prints any names of its kind; where the style
@@ -75,7 +127,19 @@ impl Style {
             Setting { style: self, cited, kind, protected: Protected::default() }.set(place)
         };
         let people = has(Role::Author) || has(Role::Editor);
-        let mut found = Some(set(None)).filter(|runs| !runs.is_empty());
+        // Without rules for patents, one would be an article in no journal; with some, its title is lost.
+        let kinds: &[_] = match kind(cited.paper) {
+            PublicationType::Patent if self.patents => &[None, Some("report")],
+            PublicationType::Patent => &[Some("report"), None],
+            _ => &[None],
+        };
+        let mut sets = kinds.iter().map(|kind| set(*kind)).filter(|runs| !runs.is_empty());
+        let first = sets.next();
+        let is_whole = |runs: &Vec<Run>| kinds.len() == 1 || has_title(runs, cited);
+        let mut found = match first {
+            Some(first) if !is_whole(&first) => sets.find(is_whole).or(Some(first)),
+            first => first,
+        };
         // Some print no editors of books, and some have them in place of the title.
         let edited = !has(Role::Author) && has(Role::Editor);
         let is_whole = |runs: &Vec<Run>| names_people(runs) && (!edited || has_title(runs, cited));
@@ -100,6 +164,7 @@ impl Style {
             title: cited.title.clone(),
             status: cited.status.clone(),
             genre: cited.genre.clone(),
+            letter: cited.letter.clone(),
             ..*cited
         };
         let mut set =
@@ -121,15 +186,18 @@ impl Style {
 
     /// What an item comes to in a tree of this style.
     fn render(&self, item: &Item, tree: &IndependentStyle) -> Vec<Run> {
+        let mut runs: Vec<Run> = self.items(item, tree).into_iter().flat_map(runs).collect();
+        whole_names(&mut runs, self.stops);
+        runs
+    }
+
+    fn items(&self, item: &Item, tree: &IndependentStyle) -> Vec<BibliographyItem> {
         let Language { code, locales } = &self.language;
         let mut driver = BibliographyDriver::new();
         let items = vec![CitationItem::with_entry(item)];
         driver.citation(CitationRequest::new(items, tree, Some(code.clone()), locales, None));
         let set = driver.finish(BibliographyRequest::new(tree, Some(code.clone()), locales));
-        let list = set.bibliography.map(|list| list.items).unwrap_or_default();
-        let mut runs: Vec<Run> = list.into_iter().flat_map(runs).collect();
-        whole_names(&mut runs, self.stops);
-        runs
+        set.bibliography.map(|list| list.items).unwrap_or_default()
     }
 }
 
@@ -181,11 +249,20 @@ struct Setting<'a, 'b> {
 impl Setting<'_, '_> {
     fn set(mut self, place: &dyn Fn(usize, usize) -> String) -> Vec<Run> {
         let mut runs = self.render(place);
+        if let (Some(letter), Some(date)) = (&self.cited.letter, self.cited.paper.date) {
+            let year = date.year.to_string();
+            let dated = runs.iter_mut().find(|run| run.date && run.text.contains(&year));
+            if let Some(run) = dated {
+                run.text = run.text.replacen(&year, &format!("{year}{letter}"), 1);
+            }
+        }
         for run in &mut runs {
             let member = run.person.and_then(|person| member(self.cited, person));
             run.own = member.is_some_and(|member| member.own);
-            if run.text.contains(HYPHEN) {
-                run.text = run.text.replace(HYPHEN, "-");
+            // The locale of French has it between pages.
+            run.text = run.text.replace('\u{2011}', "-");
+            if let Some(member) = member {
+                as_written(&mut run.text, &member.name.given);
             }
         }
         let mut runs = self.protected.restore(runs);
@@ -224,19 +301,31 @@ impl Setting<'_, '_> {
         item
     }
 
-    /// The item of the paper. The number of an article stands where the style prints it.
+    /// The item of the paper. The number of an article, and the place of a talk, stand where the style
+    /// prints them.
     fn item_as_it_is(&mut self) -> Item {
-        if !has_article_number(self.cited.paper) {
-            return item(self.cited, Locator::Page, &mut self.protected);
-        }
+        let paper = self.cited.paper;
+        let at = match &paper.pages {
+            Some(pages) if has_article_number(paper) => self.either(pages, At::Number, At::Page),
+            _ => At::Page,
+        };
+        let at = match &paper.place {
+            Some(place) if kind(paper) == PublicationType::Talk => {
+                self.either(place, at, At::EventWithPlace)
+            }
+            _ => at,
+        };
+        item(self.cited, at, &mut self.protected)
+    }
+
+    /// The first way to say where something is, if the style then prints it, else the second.
+    fn either(&self, text: &str, first: At, second: At) -> At {
         let mut trial = Protected::default();
-        let numbered = item(self.cited, Locator::Number, &mut trial);
-        let runs = trial.restore(self.style.render(&numbered, &self.style.tree));
+        let item = item(self.cited, first, &mut trial);
+        let runs = trial.restore(self.style.render(&item, &self.style.tree));
         let runs = runs.iter().filter(|run| run.url.is_none());
-        let text: String = runs.map(|run| run.text.as_str()).collect();
-        let pages = self.cited.paper.pages.as_deref().unwrap_or_default();
-        let locator = if text.contains(pages) { Locator::Number } else { Locator::Page };
-        item(self.cited, locator, &mut self.protected)
+        let printed: String = runs.map(|run| run.text.as_str()).collect();
+        if printed.contains(text) { first } else { second }
     }
 
     fn count(&self, role: Role) -> usize {

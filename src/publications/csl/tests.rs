@@ -15,7 +15,16 @@ fn members(names: &[&str]) -> Vec<Member> {
 /// A paper by two people in something with two names.
 fn cited(paper: &Publication, people: Vec<(Role, Vec<Member>)>) -> Cited<'_> {
     let title = vec![Part { text: "Rain on the Rhine".into(), kept: None }];
-    Cited { paper, title, people, open: false, status: None, genre: None, max_authors: None }
+    Cited {
+        paper,
+        title,
+        people,
+        open: false,
+        status: None,
+        genre: None,
+        letter: None,
+        max_authors: None,
+    }
 }
 
 fn text(style: &Style, cited: &Cited) -> String {
@@ -146,6 +155,11 @@ fn what_is_no_style_is_refused() {
             Code::UNREADABLE_STYLE,
             "calls itself",
         ),
+        (
+            &macros(r#"<macro name="b"><text value="x"/></macro>"#),
+            Code::UNREADABLE_STYLE,
+            "there is no macro `a`",
+        ),
         (&doubled, Code::UNREADABLE_STYLE, "elements"),
         (&deep, Code::UNREADABLE_STYLE, "deep"),
         (&"x".repeat(1_000_001), Code::UNREADABLE_STYLE, "it has 2 MB"),
@@ -161,6 +175,11 @@ fn what_is_no_style_is_refused() {
     assert!(
         hints(&dependent("http://www.zotero.org/styles/nature")).contains("style = \"nature\"")
     );
+    let near = macros(r#"<macro name="author"/>"#).replace(r#"macro="a""#, r#"macro="autor""#);
+    assert_eq!(hints(&near), "did you mean the macro `author`?");
+    let Err(faults) = read(near.as_bytes()) else { panic!("no style") };
+    let Location::Text { range, .. } = &faults[0].at else { panic!("{faults:?}") };
+    assert_eq!(&near[range.clone()], r#"<text macro="autor"/>"#);
     let latin = read(b"<style>\xe4</style>").expect_err("no style");
     assert!(latin[0].message.contains("not UTF-8"));
     // A fault of the syntax has its place.

@@ -15,6 +15,7 @@ use super::draft::Draft;
 use super::faults::Faults;
 use super::links::said_arxiv;
 use super::marks;
+use super::names;
 use super::value::{Value, is_true};
 use crate::profile::{Date, Words};
 use crate::publications::status;
@@ -86,7 +87,9 @@ pub static FIELDS: &[FieldRule] = &[
         "`contributors`",
         people::contributor,
     ),
-    row(&["holder", "assignee"], "`publisher` of a patent", |d, v, f| d.holder = v.names(f)),
+    row(&["holder", "assignee"], "`publisher` of a patent", |d, v, _| {
+        d.holder = names::holders(&v.source)
+    }),
     row(
         &["journaltitle", "journal", "fjournal"],
         "`venue`, or `venue-full` beside a short name",
@@ -184,6 +187,8 @@ pub static FIELDS: &[FieldRule] = &[
         "`pages`; before each of `pages` that begin with 1, as in `12:1–12:20`",
         text::article_number,
     ),
+    row(&["version"], "`version` of software or data", |d, v, f| d.version = v.text(f)),
+    row(&["langid", "language", "hyphenation"], "`language`", |d, v, f| d.language = v.text(f)),
     row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
         d.archive = v.text(f)
     }),
