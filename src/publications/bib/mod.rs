@@ -29,6 +29,7 @@ mod latex;
 mod links;
 mod marks;
 mod names;
+mod off;
 mod orphans;
 mod paper;
 mod patent;
@@ -39,6 +40,7 @@ mod scanner;
 mod split;
 mod strings;
 mod talk;
+mod template;
 mod value;
 mod venue;
 
@@ -128,17 +130,16 @@ fn read_with(
         let word = text[block.word.clone()].to_ascii_lowercase();
         match word.as_str() {
             "preamble" => {}
-            _ if block.head == Head::Off => {
-                let note = "an entry without its `@` is switched off, and is left out";
-                let hint = "to print it, write `@` before its type";
-                faults.switched_off(note, hint, first_line(&text, &block.range));
+            _ if block.head == Head::Off || off::switched(&word).is_some() => {
+                let (note, hint) = off::note(&text, &block);
+                faults.switched_off(&note, &hint, first_line(&text, &block.range));
             }
             _ if means_string(&word, &block, &mut faults) => {
                 strings.define(entry::definitions(&text, &block, &mut faults));
             }
             _ => {
                 let mut entry = entry::entry(&text, &block, &mut faults);
-                if is_template(&entry, &text[block.body.clone()]) {
+                if template::is_template(&entry, &text[block.body.clone()]) {
                     let note = "an entry that is not filled in is left out";
                     faults.switched_off(
                         note,
@@ -187,21 +188,6 @@ fn read_with(
     bib.strings = own_strings;
     bib.text = text;
     bib
-}
-
-/// Whether an entry is a form that nobody has filled in: it has no title, and no more than
-/// a name or a year.
-fn is_template(entry: &Raw, body: &str) -> bool {
-    let blank = |field: &&Field| {
-        field.parts.iter().all(|part| matches!(part, Part::Text(text) if text.trim().is_empty()))
-    };
-    let says = |field: &Field| {
-        !blank(&field) && !matches!(field.name.as_str(), "author" | "year" | "month" | "date")
-    };
-    match entry.fields.is_empty() {
-        true => body.replace(&entry.key, "").trim_matches([',', ' ', '\n', '\r', '\t']).is_empty(),
-        false => entry.fields.iter().any(|field| blank(&field)) && !entry.fields.iter().any(says),
-    }
 }
 
 /// The first line of a range.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::split::{
     Block, Head, begins_with_key, block, field_starts, line_end, run, skip_blank, starts_line,
 };
-use super::{fields, kind};
+use super::{fields, kind, off};
 
 /// Adds the entries among the text of a gap between two entries.
 pub fn find(text: &str, gap: Range<usize>, blocks: &mut Vec<Block>) {
@@ -44,6 +44,9 @@ fn entry(text: &str, within: Range<usize>) -> Option<Block> {
         let head = if starts_line(bytes, start) { Head::Off } else { Head::NoAt };
         return Some(block(text, within, word, next + 1, head));
     }
+    if !known && let Some((word, inner)) = changed_head(text, start..within.end) {
+        return Some(block(text, within, word, inner, Head::Off));
+    }
     let inner = next + usize::from(matches!(bytes.get(next), Some(b'[' | b'<')));
     if known && at && inner > word.end && key_and_field(bytes, inner) {
         return Some(block(text, within, word, inner, Head::NoBrace));
@@ -58,6 +61,21 @@ fn entry(text: &str, within: Range<usize>) -> Option<Block> {
     let headless = !at && field_starts(bytes, start, false) && fields::is_known(&name);
     let head = if follows_a_remark(text, start) { Head::Off } else { Head::Missing };
     headless.then(|| block(text, within, start..start, start, head))
+}
+
+/// A type with something before or after it, as in `XXarticle{k, title = …` and `@_article{k, …`, which switches an
+/// entry off: the word, and where the fields begin.
+fn changed_head(text: &str, within: Range<usize>) -> Option<(Range<usize>, usize)> {
+    let bytes = text.as_bytes();
+    let line = &text[within.start..within.end.min(line_end(bytes, within.start))];
+    let length = line.find(|c: char| c.is_whitespace() || "{(,=".contains(c))?;
+    let start = within.start + usize::from(line.starts_with('@'));
+    let word = start..within.start + length;
+    let name = text.get(word.clone())?.to_ascii_lowercase();
+    let name = name.trim_matches(|c: char| !c.is_ascii_alphabetic());
+    let opens = line[length..].starts_with(['{', '(']);
+    let is_type = kind::of_type(name).is_some() || off::changed(name).is_some();
+    (opens && is_type && key_and_field(bytes, word.end + 1)).then(|| (word.clone(), word.end + 1))
 }
 
 /// Whether the line before is the head of an entry after a `%`, so that its fields are off too.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{kind, orphans};
+use super::{kind, off, orphans};
 
 /// One `@word{…}` or `@word(…)`.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,8 @@ pub struct Block {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Head {
     Whole,
-    /// All but the `@`, at the beginning of a line or after a `%`: it is switched off.
+    /// It is switched off: all but the `@`, at the beginning of a line or after a `%`, or in a comment, or with
+    /// more than the type before its key.
     Off,
     /// All but the `@`.
     NoAt,
@@ -58,6 +59,8 @@ pub fn split(text: &str) -> Vec<Block> {
     let mut seen = 0;
     // Behind the last entry or comment.
     let mut gap = 0;
+    // The end of the comment that began last.
+    let mut hidden = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('@')) {
         let start = at + found;
         line = bytes[seen..start].iter().rposition(|b| *b == b'\n').map_or(line, |n| seen + n + 1);
@@ -65,11 +68,21 @@ pub fn split(text: &str) -> Vec<Block> {
         at = start + 1;
         let attached = start > 0 && bytes[start - 1].is_ascii_alphanumeric();
         let Some((word, open)) = head(bytes, start) else { continue };
-        if attached || bytes[line.max(gap)..start].trim_ascii_start().starts_with(b"%") {
+        let before = &text[line.max(gap)..start];
+        // An address has no key after it.
+        let is_off = attached && kind::of_type(&text[word.clone()].to_ascii_lowercase()).is_some();
+        if attached && !(is_off && begins_with_key(bytes, open + 1))
+            || before.trim_start().starts_with('%')
+        {
             continue;
         }
+        hidden = off::hidden_until(text, gap..start).unwrap_or(hidden);
         orphans::find(text, gap..start, &mut blocks);
-        if text[word.clone()].eq_ignore_ascii_case("comment") {
+        if is_off || start < hidden || off::is_remark(before) {
+            let block = block(text, start..text.len(), word, open + 1, Head::Off);
+            at = block.range.end;
+            blocks.push(block);
+        } else if text[word.clone()].eq_ignore_ascii_case("comment") {
             at = comment_end(text, open);
         } else {
             let block = block(text, start..text.len(), word, open + 1, Head::Whole);
