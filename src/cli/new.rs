@@ -1,5 +1,7 @@
 //! `curricle new`: a commented profile to begin with.
 
+mod starter;
+
 use std::path::{Path, PathBuf};
 
 use super::input::{self, is_template_folder};
@@ -8,6 +10,8 @@ use crate::DEFAULT_TEMPLATE;
 use crate::diagnostic::{Code, Diagnostic, list};
 use crate::document::unknown_language;
 use crate::engine::{template_names, unknown_template};
+use crate::files::{DiskFiles, Files};
+use starter::{Filling, Life};
 
 /// Write a commented profile that renders at once, to put one's own life in
 ///
@@ -29,40 +33,26 @@ pub struct NewArguments {
     /// The life to begin from; an academic one has papers in a `papers.bib`
     #[arg(long, value_name = "LIFE", default_value = "academic")]
     from: Life,
-}
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Life {
-    Academic,
-    Industry,
-    Student,
+    /// Your name, in place of the invented one
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
 }
-
-impl Life {
-    /// The files to write, by name, the profile first.
-    fn files(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Academic => &[
-                ("profile.toml", include_str!("new/academic.toml")),
-                ("papers.bib", include_str!("new/papers.bib")),
-            ],
-            Self::Industry => &[("profile.toml", include_str!("new/industry.toml"))],
-            Self::Student => &[("profile.toml", include_str!("new/student.toml"))],
-        }
-    }
-}
-
-/// The lines of the profiles that the arguments replace.
-const TEMPLATE_LINE: &str = "template = \"scholar\"";
-const LANG_LINE: &str = "lang = \"en\"";
 
 /// Writes the files, or none if one of them is there.
 pub fn new(arguments: &NewArguments) -> Result<(), Error> {
     check(arguments)?;
     let folder = &arguments.folder;
     let schema = super::schema::text() + "\n";
-    let files = arguments.from.files().iter().copied();
-    let files: Vec<(&str, &str)> = files.chain([("profile.schema.json", &*schema)]).collect();
+    let bib = bib(folder);
+    let filling = Filling {
+        template: Some(&*arguments.template).filter(|name| !is_template_folder(name)),
+        lang: &arguments.lang,
+        name: arguments.name.as_deref().map(str::trim).filter(|name| !name.is_empty()),
+        bib: bib.as_deref(),
+    };
+    let mut files = arguments.from.files(filling);
+    files.push(("profile.schema.json", schema));
     let there: Vec<String> = files
         .iter()
         .map(|(name, _)| folder.join(name))
@@ -72,12 +62,10 @@ pub fn new(arguments: &NewArguments) -> Result<(), Error> {
     if !there.is_empty() {
         return Err(already_there(&there, folder));
     }
-    let texts: Vec<(PathBuf, String)> = files
+    let files: Vec<(PathBuf, &[u8])> = files
         .iter()
-        .map(|(name, text)| (shown(&folder.join(name)).into(), filled(text, arguments)))
+        .map(|(name, text)| (shown(&folder.join(name)).into(), text.as_bytes()))
         .collect();
-    let files: Vec<(PathBuf, &[u8])> =
-        texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     disk::create(&files)?;
     let written: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
     terminal::line(&format!("{}: made to be changed\n{}", written.join(", "), next(arguments)));
@@ -97,14 +85,13 @@ fn check(arguments: &NewArguments) -> Result<(), Error> {
     if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
 }
 
-/// The text of a file with the template and the language that were asked for.
-fn filled(text: &str, arguments: &NewArguments) -> String {
-    let NewArguments { template, lang, .. } = arguments;
-    let text = text.replacen(LANG_LINE, &format!("lang = {lang:?}"), 1);
-    match is_template_folder(template) {
-        true => text,
-        false => text.replacen(TEMPLATE_LINE, &format!("template = {template:?}"), 1),
-    }
+/// The bibliography of the folder: `papers.bib`, or the only one.
+fn bib(folder: &Path) -> Option<String> {
+    let names = DiskFiles::new(folder).list(".");
+    let names = names.iter().map(|name| name.trim_start_matches("./"));
+    let bibs: Vec<&str> = names.filter(|name| name.ends_with(".bib")).collect();
+    let papers = bibs.iter().find(|name| **name == "papers.bib");
+    papers.or(bibs.first().filter(|_| bibs.len() == 1)).map(|name| name.to_string())
 }
 
 fn already_there(files: &[String], folder: &Path) -> Error {

@@ -2,13 +2,14 @@
 
 use super::locale::{Locale, fill_inlines};
 use super::{Inline, Inlines, Period, plain};
-use crate::profile::{Date, DateFormat, DatePart, End, Moment, Occasion};
+use crate::profile::{Date, DateFormat, DatePart, Day, End, Moment, Occasion};
 
 /// Words dates in one language and format.
 #[derive(Debug, Clone, Copy)]
 pub struct Dates<'a> {
     pub locale: &'a Locale,
     pub format: &'a DateFormat,
+    pub today: Day,
 }
 
 /// A date of fewer bytes than this does not break.
@@ -99,6 +100,10 @@ impl Dates<'_> {
         };
         let end = match end {
             End::Moment(moment) => self.moment(moment),
+            // What begins later is not going on yet.
+            End::Present if start.is_some_and(|start| start.first() > self.today.into()) => {
+                String::new()
+            }
             End::Present => words.present.clone(),
         };
         let mut period = match start.map(|start| self.moment(start)) {
@@ -106,8 +111,12 @@ impl Dates<'_> {
                 let (first, last, are_close) =
                     shared.unwrap_or_else(|| (start.clone(), end.clone(), false));
                 let ends = [("start", whole(&first)), ("end", whole(&last))];
-                let pattern = if are_close { &words.span.replace(' ', "") } else { &words.span };
-                let span = fill_inlines(pattern, &ends);
+                let pattern = match last.is_empty() {
+                    true => words.span.replace("{end}", "").trim_end().to_string(),
+                    false if are_close => words.span.replace(' ', ""),
+                    false => words.span.clone(),
+                };
+                let span = fill_inlines(&pattern, &ends);
                 Period {
                     text: plain(&span),
                     line: span.clone(),
@@ -151,7 +160,8 @@ mod tests {
 
     fn with<T>(format: &str, look: impl Fn(Dates) -> T) -> T {
         let format = DateFormat::read(format).expect("a format");
-        look(Dates { locale: locale("en").expect("English"), format: &format })
+        let today = Day::new(2026, 11, 26).expect("a day");
+        look(Dates { locale: locale("en").expect("English"), format: &format, today })
     }
 
     fn moment(text: &str) -> Moment {
@@ -221,6 +231,8 @@ mod tests {
             assert_eq!(expected.end.as_deref(), Some("2026.09"));
             assert_eq!(expected.remark.as_deref(), Some("(Expected)"));
             assert_eq!(dates.span(Some(&start), &End::Present, false).text, "2023.09 – Present");
+            let begins = dates.span(Some(&moment("2027-01")), &End::Present, false);
+            assert_eq!(begins.text, "2027.01 –");
             let year = dates.span(Some(&moment("2020")), &end("2020"), false);
             assert_eq!(year, Period::new("2020"));
         });

@@ -37,14 +37,15 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
     let order = section_order(profile, papers, sink);
     let own = own_names(profile);
     let list = List::new(papers, profile, &own, &order);
+    let today = today_of(profile, today);
     let mut resolver = Resolver {
         profile,
         papers,
         styles,
         talks,
         locale,
-        dates: Dates { locale, format: &profile.cv.date_format },
-        today: today_of(profile, today),
+        dates: Dates { locale, format: &profile.cv.date_format, today },
+        today,
         breaks: breaks(profile),
         counts: Counts::new(papers, &own),
         own,

@@ -11,7 +11,7 @@ pub const LINT: Lint = Lint {
 fn check(material: &Material, sink: &mut Sink) {
     for table in &material.tables {
         for (path, phone) in table.values("phone", "number") {
-            if phone.chars().filter(|c| c.is_numeric()).count() < 5 && !phone.trim().is_empty() {
+            if digits(phone) < 5 && !phone.trim().is_empty() {
                 sink.push(
                     LINT.found(format!("`{phone}` is not a phone number"), path.value()).hint(
                         "write it with its country, as in `+44 161 496 0000`, or delete `phone`",
@@ -20,6 +20,14 @@ fn check(material: &Material, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// How many digits a text has, with the capitals that stand for them, as in "1-800-FLOWERS".
+fn digits(phone: &str) -> usize {
+    let numbers = phone.chars().filter(|c| c.is_numeric()).count();
+    let is_dialled = numbers > 0 && !phone.contains(char::is_lowercase);
+    let capitals = phone.chars().filter(char::is_ascii_uppercase).count();
+    if is_dialled { numbers + capitals } else { numbers }
 }
 
 #[cfg(test)]
@@ -32,6 +40,9 @@ mod tests {
         let phone =
             |phone: &str| found(&LINT, &format!("[person]\nname = \"A\"\nphone = \"{phone}\"\n"));
         assert_eq!(phone("on request"), ["person.phone: `on request` is not a phone number"]);
-        assert_eq!(phone("+44 161 496 0000"), Vec::<String>::new());
+        assert_eq!(phone("room 12"), ["person.phone: `room 12` is not a phone number"]);
+        for number in ["+44 161 496 0000", "1-800-FLOWERS"] {
+            assert_eq!(phone(number), Vec::<String>::new());
+        }
     }
 }

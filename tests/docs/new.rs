@@ -9,7 +9,7 @@ use crate::{run, told};
 
 #[test]
 fn each_life_renders_in_each_template_without_a_word() {
-    for life in ["academic", "industry", "student"] {
+    for life in ["academic", "industry", "student", "general"] {
         for template in template_names() {
             let folder = tempfile::tempdir().unwrap();
             let made = run(folder.path(), &["new", "--from", life, "--template", template]);
@@ -42,12 +42,12 @@ fn each_language_is_put_in() {
 #[test]
 fn nothing_is_overwritten() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("papers.bib"), "mine").unwrap();
+    fs::write(folder.path().join("profile.toml"), "mine").unwrap();
     let refused = run(folder.path(), &["new"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(told(&refused).contains("`papers.bib` is there already"), "{}", told(&refused));
+    assert!(told(&refused).contains("`profile.toml` is there already"), "{}", told(&refused));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    assert_eq!(fs::read_to_string(folder.path().join("papers.bib")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(folder.path().join("profile.toml")).unwrap(), "mine");
     let made = run(folder.path(), &["new", "a new/cv"]);
     assert!(made.status.success(), "{}", told(&made));
     assert!(told(&made).contains("`cd 'a new/cv'`"), "{}", told(&made));
@@ -65,5 +65,36 @@ fn what_there_is_not_is_told() {
         assert!(!refused.status.success());
         assert!(told(&refused).contains(wanted), "{}", told(&refused));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn a_bibliography_that_is_there_is_the_one_of_the_profile() {
+    let paper = "@article{a, title={Ice}, author={Lind, Eva}, year=2020}\n";
+    for (name, life) in
+        [("papers.bib", "academic"), ("My Library.bib", "academic"), ("a.bib", "general")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), paper).unwrap();
+        let made = run(folder.path(), &["new", "--from", life, "--name", "Eva Lind"]);
+        assert!(made.status.success(), "{}", told(&made));
+        assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), paper);
+        let rendered = run(folder.path(), &["cv.txt"]);
+        assert_eq!(told(&rendered).lines().count(), 1, "{}", told(&rendered));
+        let text = fs::read_to_string(folder.path().join("cv.txt")).unwrap();
+        assert!(text.starts_with("Eva Lind\n") && text.contains("\nIce\n"), "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_put_in() {
+    for life in ["academic", "industry", "student", "general"] {
+        let folder = tempfile::tempdir().unwrap();
+        let made = run(folder.path(), &["new", "--from", life, "--name", "Gaia \"Gigi\" de Luca"]);
+        assert!(made.status.success(), "{}", told(&made));
+        let rendered = run(folder.path(), &["cv.txt"]);
+        assert_eq!(told(&rendered).lines().count(), 1, "{}", told(&rendered));
+        let text = fs::read_to_string(folder.path().join("cv.txt")).unwrap();
+        assert!(text.starts_with("Gaia \"Gigi\" de Luca\n"), "{text}");
     }
 }

@@ -78,7 +78,7 @@ fn taplo_takes_good_profiles_and_refuses_bad_ones() {
     let own = format!("#:schema profile.schema.json\n{own}");
     fs::write(folder.path().join("own.toml"), own).unwrap();
     let mut good = vec!["own.toml".to_string()];
-    for life in ["academic", "industry", "student"] {
+    for life in ["academic", "industry", "student", "general"] {
         let made = run(folder.path(), &["new", life, "--from", life]);
         assert!(made.status.success(), "{}", told(&made));
         good.push(format!("{life}/profile.toml"));
