@@ -1,5 +1,6 @@
 //! The tables of `docs/profile.md` are those of the schema.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -18,6 +19,7 @@ fn the_tables_are_fresh() {
 
 /// A section for each table of a profile, and for each type that they name.
 fn tables(schema: &Value) -> String {
+    let examples = examples(schema);
     let mut out = String::new();
     let mut wanted: Vec<String> = vec![];
     for (key, property) in schema["properties"].as_object().into_iter().flatten() {
@@ -33,6 +35,9 @@ fn tables(schema: &Value) -> String {
         if let Some(table) = reference.map(|name| &schema["definitions"][name]) {
             table_of(table, &mut out, &mut wanted, schema);
         }
+        if let Some(example) = examples.get(key) {
+            write!(out, "\n```toml example\n{}\n```\n", example.trim()).unwrap();
+        }
     }
     let tables = schema["properties"].as_object().into_iter().flatten();
     let mut done: Vec<String> =
@@ -47,6 +52,90 @@ fn tables(schema: &Value) -> String {
         done.push(name);
     }
     out.trim_start().to_string()
+}
+
+#[test]
+fn each_key_is_in_an_example() {
+    let schema = curricle::schema::schema();
+    let mut shown = BTreeSet::new();
+    for text in examples(&schema).into_values() {
+        keys_in(&toml_of(&text), &schema, &schema, &mut shown);
+    }
+    let mut missing = vec![];
+    for (name, table) in schema["definitions"].as_object().into_iter().flatten() {
+        // Keys of templates are in the tables of these; a variant has those of the person again.
+        if ["TemplateOptions", "PersonChanges"].contains(&name.as_str()) {
+            continue;
+        }
+        for (key, property) in table["properties"].as_object().into_iter().flatten() {
+            if !shown.contains(&(key.clone(), about(property))) {
+                missing.push(format!("{name}.{key}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no example has {missing:?}");
+}
+
+/// The keys of a value with what the schema says of them; equal ones of several tables mean the same.
+fn keys_in(value: &Value, node: &Value, schema: &Value, keys: &mut BTreeSet<(String, String)>) {
+    let node = name_of(node).map_or(node, |name| &schema["definitions"][name]);
+    for choice in node["anyOf"].as_array().into_iter().flatten() {
+        keys_in(value, choice, schema, keys);
+    }
+    for item in value.as_array().into_iter().flatten() {
+        keys_in(item, if node["items"].is_null() { node } else { &node["items"] }, schema, keys);
+    }
+    for (key, value) in value.as_object().into_iter().flatten() {
+        match node["properties"].get(key) {
+            Some(property) => {
+                keys.insert((key.clone(), about(property)));
+                keys_in(value, property, schema, keys);
+            }
+            None => keys_in(value, &node["additionalProperties"], schema, keys),
+        }
+    }
+}
+
+fn about(property: &Value) -> String {
+    property["description"].as_str().unwrap_or_default().into()
+}
+
+fn toml_of(text: &str) -> Value {
+    toml::from_str(text).expect("a part of a profile that is read elsewhere")
+}
+
+/// The tables of two profiles with everything, by their first key: of each the one that has more keys.
+fn examples(schema: &Value) -> BTreeMap<String, String> {
+    let mut examples: BTreeMap<String, String> = BTreeMap::new();
+    let count = |text: &String| {
+        let mut keys = BTreeSet::new();
+        keys_in(&toml_of(text), schema, schema, &mut keys);
+        keys.len()
+    };
+    for profile in ["tests/profiles/all-kinds.toml", "tests/profiles/everything.toml"] {
+        let mut parts: BTreeMap<String, String> = BTreeMap::new();
+        let mut head = String::new();
+        let mut is_text = false;
+        for line in read(profile).lines() {
+            if line.starts_with('[') && !is_text {
+                let name = line.trim_start_matches('[').split(['.', ']']).next();
+                head = name.unwrap_or_default().into();
+            }
+            is_text ^= line.matches("\"\"\"").count() % 2 == 1;
+            if !head.is_empty() {
+                let part = parts.entry(head.clone()).or_default();
+                *part += line;
+                part.push('\n');
+            }
+        }
+        for (head, part) in parts {
+            let known = examples.get(&head).map_or(0, count);
+            if count(&part) > known {
+                examples.insert(head, part);
+            }
+        }
+    }
+    examples
 }
 
 fn is_table(schema: &Value, name: &str) -> bool {
