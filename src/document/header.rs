@@ -46,15 +46,14 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     resolver.require(name, at.key("name"), "write your name: `name = \"…\"`");
     let words = &resolver.locale.words;
     let mut contacts = vec![];
-    for (i, Email { address, label }) in email.iter().enumerate() {
-        let at = at.key("email").index(i);
-        let url = mail(resolver, address, &at);
-        contacts.extend(contact(resolver, "email", &words.email, (address, label), url, &at));
-    }
-    for (i, Phone { number, label }) in phone.iter().enumerate() {
-        let at = at.key("phone").index(i);
-        let url = call(resolver, number, &at);
-        contacts.extend(contact(resolver, "phone", &words.phone, (number, label), url, &at));
+    for way in ways(resolver, email, phone, &at) {
+        let name = if way.kind == "email" { &words.email } else { &words.phone };
+        let text = resolver.literal(way.text, &way.at);
+        let label = way.label.filter(|label| !label.trim().is_empty()).map(str::to_string);
+        if !text.is_empty() {
+            let (kind, name) = (way.kind.into(), name.clone());
+            contacts.push(Contact { kind, name, label, text, url: way.url });
+        }
     }
     let places = [
         ("address", &words.address, address.0.iter().collect()),
@@ -78,23 +77,40 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     }
 }
 
-/// A way to reach the person that is a text, perhaps with a label; none if there is no text.
-fn contact(
+/// An address or a number of somebody, as it is written.
+pub struct Way<'a> {
+    /// `email` or `phone`.
+    pub kind: &'static str,
+    pub text: &'a str,
+    pub label: Option<&'a str>,
+    /// Where it links to.
+    pub url: Option<String>,
+    at: DataPath,
+}
+
+/// The addresses and numbers that `email` and `phone` of the table at `at` have.
+pub fn ways<'a>(
     resolver: &mut Resolver,
-    kind: &str,
-    name: &str,
-    (text, label): (&str, &Option<String>),
-    url: Option<String>,
+    email: &'a [Email],
+    phone: &'a [Phone],
     at: &DataPath,
-) -> Option<Contact> {
-    let text = resolver.literal(text, at);
-    let label = label.clone().filter(|label| !label.trim().is_empty());
-    let (kind, name) = (kind.into(), name.into());
-    (!text.is_empty()).then_some(Contact { kind, name, label, text, url })
+) -> Vec<Way<'a>> {
+    let mut ways = vec![];
+    for (i, Email { address, label }) in email.iter().enumerate() {
+        let at = at.key("email").index(i);
+        let url = mail(resolver, address, &at);
+        ways.push(Way { kind: "email", text: address, label: label.as_deref(), url, at });
+    }
+    for (i, Phone { number, label }) in phone.iter().enumerate() {
+        let at = at.key("phone").index(i);
+        let url = call(resolver, number, &at);
+        ways.push(Way { kind: "phone", text: number, label: label.as_deref(), url, at });
+    }
+    ways
 }
 
 /// The address by which mail is sent; reports several in one text.
-pub fn mail(resolver: &mut Resolver, address: &str, at: &DataPath) -> Option<String> {
+fn mail(resolver: &mut Resolver, address: &str, at: &DataPath) -> Option<String> {
     let parts: Vec<&str> =
         address.split([',', ';', '|', '/', ' ', '\n']).filter(|part| !part.is_empty()).collect();
     let several: Vec<&str> = parts.iter().copied().filter(|part| part.contains('@')).collect();
@@ -106,7 +122,7 @@ pub fn mail(resolver: &mut Resolver, address: &str, at: &DataPath) -> Option<Str
 }
 
 /// The address by which a number is called; reports several in one text, and what cannot be called.
-pub fn call(resolver: &mut Resolver, number: &str, at: &DataPath) -> Option<String> {
+fn call(resolver: &mut Resolver, number: &str, at: &DataPath) -> Option<String> {
     match phone(number) {
         Number::One(url) => Some(url),
         Number::Several(numbers) => {

@@ -114,12 +114,14 @@ const PARTS: [(&[&str], u8, u8); 10] = [
 ];
 
 /// Words that may be counted: "Semester 2", "3rd quarter".
-const COUNTED: [(&str, u16); 9] = [
+const COUNTED: [(&str, u16); 11] = [
     ("quarter", 4),
     ("term", 3),
     ("trimester", 3),
     ("semester", 2),
+    ("sem", 2),
     ("half", 2),
+    ("block", 4),
     ("semestre", 2),
     ("trimestre", 4),
     ("quartal", 4),
@@ -129,9 +131,12 @@ const COUNTED: [(&str, u16); 9] = [
 /// What the name of a season has at its end where one word says that it is a term.
 const TERM_ENDINGS: [&str; 5] = ["semester", "trimester", "quarter", "term", "termin"];
 
+/// Signs of terms after which two digits are always a year, as in "HS19".
+const CODES: [&str; 8] = ["hs", "fs", "ws", "ss", "wise", "sose", "ht", "vt"];
+
 /// Words that say that a year, or two, are those of a school.
-const ACADEMIC: [&str; 7] =
-    ["academic", "school", "ay", "sy", "studienjahr", "schuljahr", "season"];
+const ACADEMIC: [&str; 8] =
+    ["academic", "school", "ay", "sy", "fy", "studienjahr", "schuljahr", "season"];
 
 impl Term {
     /// Reads a part of a year, or an academic year of two years with `/` between; none for a date and
@@ -243,7 +248,9 @@ fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
             at += next.len_utf8();
             continue;
         }
-        let is_short = digits == 2 && (lower[..at].ends_with(['\'', '’']) || is_pair(tail));
+        let is_code = tail.len() == 2 && CODES.contains(&lower[..at].trim_end_matches([' ', '-']));
+        let is_short =
+            digits == 2 && (is_code || lower[..at].ends_with(['\'', '’']) || is_pair(tail));
         if digits != 4 && !is_short {
             rest += &tail[..digits];
             at += digits;
@@ -309,6 +316,10 @@ mod tests {
             ("WS 19/20", "2019-09", "2020-03"),
             ("WS 99/00", "1999-09", "2000-03"),
             ("Fall ’19", "2019-09", "2019-12"),
+            ("HS19", "2019-09", "2019-12"),
+            ("vt-20", "2020-03", "2020-05"),
+            ("Sem. 2, 2019", "2019-07", "2019-12"),
+            ("Block 3 2021", "2021-07", "2021-09"),
             ("HS 2019", "2019-09", "2019-12"),
             ("FS 2020", "2020-03", "2020-05"),
             ("SS 2019", "2019-06", "2019-08"),

@@ -1,6 +1,6 @@
 use super::parts::{details, facts, joined, labelled, plain, remark};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
-use crate::document::header::{call, mail};
+use crate::document::header::ways;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, Line, Prose};
 use crate::profile::{Email, Phone, Referee};
@@ -65,27 +65,17 @@ fn contacts(
     at: &DataPath,
 ) -> Vec<Inlines> {
     let colon = &resolver.locale.joins.colon;
-    let linked = |text: &str, label: &Option<String>, url: Option<String>| {
-        let body = plain(text);
-        let body = match url {
-            Some(url) if !body.is_empty() => vec![Inline::Link { url, body }],
-            _ => body,
+    let ways = ways(resolver, email, phone, at).into_iter().map(|way| {
+        let body = match way.url {
+            Some(url) => vec![Inline::Link { url, body: plain(way.text) }],
+            None => plain(way.text),
         };
-        match label {
+        match way.label {
             Some(label) => labelled(label, colon, body),
             None => body,
         }
-    };
-    let mut contacts = vec![];
-    for (i, Email { address, label }) in email.iter().enumerate() {
-        let url = mail(resolver, address, &at.key("email").index(i));
-        contacts.push(linked(address, label, url));
-    }
-    for (i, Phone { number, label }) in phone.iter().enumerate() {
-        let url = call(resolver, number, &at.key("phone").index(i));
-        contacts.push(linked(number, label, url));
-    }
-    contacts
+    });
+    ways.collect()
 }
 
 /// Says that a referee has no name, unless nobody is meant to be named.
