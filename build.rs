@@ -1,5 +1,5 @@
-//! Lists the folders `templates` and `fonts`, so that adding one needs no other edit, and the words
-//! of the templates' code.
+//! Lists the folders `templates` and `fonts` and the files of `locales`, so that adding one needs no
+//! other edit, and the words of the templates' code.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
@@ -23,6 +23,8 @@ fn main() {
         .expect("a string takes it");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("embedded.rs"), code).expect("the output folder can be written");
+    let locales = locales(&root.join("locales"));
+    fs::write(out.join("locales.rs"), locales).expect("the output folder can be written");
 }
 
 /// Links the program for a fixed address, so that it starts without adjusting the thousands of
@@ -48,6 +50,18 @@ fn folders(parent: &Path, code: &mut String) {
         }
         *code += "] },\n";
     }
+}
+
+/// The tag and the text of each language.
+fn locales(folder: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut code = String::from("const LOCALES: &[(&str, &str)] = &[\n");
+    for file in entries(folder) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let tag = name(&file).trim_end_matches(".toml");
+        writeln!(code, "    ({tag:?}, include_str!({file:?})),").expect("a string takes it");
+    }
+    code + "];\n"
 }
 
 /// All words in the code of the templates, sorted.

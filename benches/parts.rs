@@ -67,7 +67,8 @@ fn run(engine: &Engine, job: &Job, times: &mut Times) {
     part("load");
     let papers = publications::collect(&profile, files, &mut sources, &mut sink);
     part("papers");
-    let document = document::resolve(&profile, &papers, job.today, &mut sink);
+    let words = document::words_of(&profile, files, &mut sources, &mut sink);
+    let document = document::resolve(&profile, &papers, &words, job.today, &mut sink);
     let mut document = Arc::new(document);
     part("resolve");
     let layout = prepare(engine, job, &profile, &mut document, &index, &sources, &mut sink);

@@ -10,6 +10,7 @@ mod error;
 mod explain;
 mod fonts;
 mod input;
+mod locales;
 mod man;
 mod new;
 mod output;
@@ -49,6 +50,7 @@ enum Command {
     Completions(completions::CompletionsArguments),
     Explain(explain::ExplainArguments),
     Fonts(fonts::FontsArguments),
+    Locales(locales::LocalesArguments),
     Man(man::ManArguments),
     New(new::NewArguments),
     Schema(schema::SchemaArguments),
@@ -91,6 +93,7 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Explain(arguments)) => explain::explain(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
+        Some(Command::Locales(arguments)) => locales::locales(arguments),
         Some(Command::Man(_)) => man::man(Arguments::command()),
         Some(Command::New(arguments)) => new::new(arguments),
         Some(Command::Schema(_)) => {

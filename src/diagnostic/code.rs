@@ -171,6 +171,7 @@ codes! {
     INVALID_AMOUNT = Code::error("invalid-amount");
     INVALID_DATE = Code::error("invalid-date");
     INVALID_LINK = Code::error("invalid-link");
+    INVALID_LOCALE = Code::error("invalid-locale").without_example();
     INVALID_VALUE = Code::error("invalid-value").without_example();
     MERGED_VERSIONS = Code::note("merged-versions");
     MISSING_AUTHORS = Code::warning("missing-authors").misses(Absence::Key);

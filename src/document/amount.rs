@@ -23,8 +23,10 @@ const SYMBOLS: &[(&str, &str)] = &[
 /// "£1,200,000", "SEK 1,200,000".
 pub fn amount(numbers: &Numbers, amount: Amount, currency: &str) -> String {
     let sum = sum(numbers, amount);
-    match SYMBOLS.iter().find(|(code, _)| *code == currency) {
-        Some((_, symbol)) => fill(&numbers.symbol, &[("symbol", symbol), ("sum", &sum)]),
+    let own = numbers.symbols.get(currency).map(String::as_str);
+    let usual = || SYMBOLS.iter().find(|(code, _)| *code == currency).map(|(_, symbol)| *symbol);
+    match own.or_else(usual) {
+        Some(symbol) => fill(&numbers.symbol, &[("symbol", symbol), ("sum", &sum)]),
         None => fill(&numbers.code, &[("code", currency), ("sum", &sum)]),
     }
 }
@@ -59,12 +61,16 @@ pub fn is_currency(code: &str) -> bool {
 fn sum(numbers: &Numbers, Amount(hundredths): Amount) -> String {
     let digits = (hundredths / 100).to_string();
     let mut sum = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            sum += &numbers.group;
-        }
-        sum.push(digit);
+    let mut left = digits.as_str();
+    let mut sizes = numbers.groups.iter().copied();
+    let mut size = 3;
+    while digits.len() > numbers.ungrouped {
+        size = sizes.next().unwrap_or(size).max(1);
+        let Some(start) = left.len().checked_sub(size).filter(|start| *start > 0) else { break };
+        sum = format!("{}{}{sum}", numbers.group, &left[start..]);
+        left = &left[..start];
     }
+    sum.insert_str(0, left);
     match hundredths % 100 {
         0 => sum,
         rest => format!("{sum}{}{rest:02}", numbers.decimal),
@@ -74,11 +80,11 @@ fn sum(numbers: &Numbers, Amount(hundredths): Amount) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::locale::locale;
+    use crate::document::locale::english;
 
     #[test]
     fn sums_print_with_the_sign_of_their_currency() {
-        let numbers = &locale("en").expect("English").numbers;
+        let numbers = &english().numbers;
         for (hundredths, currency, printed) in [
             (120_000_000, "GBP", "£1,200,000"),
             (99_900, "EUR", "€999"),

@@ -7,32 +7,61 @@ use crate::profile::{Date, DateFormat, DatePart, Day, End, Moment, Occasion};
 /// Words dates in one language and format.
 #[derive(Debug, Clone, Copy)]
 pub struct Dates<'a> {
-    pub locale: &'a Locale,
-    pub format: &'a DateFormat,
-    pub today: Day,
+    locale: &'a Locale,
+    format: &'a DateFormat,
+    today: Day,
 }
 
-/// A date of fewer bytes than this does not break.
+/// A date of fewer letters than this does not break.
 const LONGEST: usize = 24;
 
-impl Dates<'_> {
-    /// A date, as precise as it is known and as the format asks for.
-    pub fn date(&self, date: Date) -> String {
-        self.format.fill(|part| self.part(date, part))
+impl<'a> Dates<'a> {
+    /// In the format that is asked for, or in the usual one of the language. `mon yyyy` and `month yyyy`
+    /// are ways to write a month: which parts a date then has in which order, the language says.
+    pub fn new(locale: &'a Locale, format: Option<&'a DateFormat>, today: Day) -> Self {
+        let dates = &locale.dates;
+        let format = match format {
+            None => &dates.usual,
+            Some(format) if format.is(DateFormat::SHORT) => &dates.short,
+            Some(format) if format.is(DateFormat::LONG) => &dates.long,
+            Some(format) => format,
+        };
+        Self { locale, format, today }
     }
 
-    /// A part of a date, if it is known.
-    fn part(&self, date: Date, part: DatePart) -> Option<String> {
+    /// A date, as precise as it is known and as the format asks for.
+    pub fn date(&self, date: Date) -> String {
+        self.filled(self.format, date)
+    }
+
+    /// A date to the day and with its month in full, if the day is known.
+    pub fn whole(&self, date: Date) -> String {
+        let format = if date.day.is_some() { &self.locale.dates.day } else { self.format };
+        self.filled(format, date)
+    }
+
+    fn filled(&self, format: &DateFormat, date: Date) -> String {
+        let with_day = date.day.is_some() && format.has_day();
+        format.fill(|part| self.part(date, part, with_day))
+    }
+
+    /// A part of a date, if it is known. Beside a day, the name of a month may have another form.
+    fn part(&self, date: Date, part: DatePart, with_day: bool) -> Option<String> {
+        let Locale { months, months_short, months_of_day, dates, .. } = self.locale;
+        let of_day = months_of_day.as_ref().filter(|_| with_day);
         let month = |names: &[String; 12]| Some(names[usize::from(date.month?) - 1].clone());
         match part {
             DatePart::Yyyy => Some(date.year.to_string()),
             DatePart::Yy => Some(format!("{:02}", date.year % 100)),
-            DatePart::Month => month(&self.locale.months),
-            DatePart::Mon => month(&self.locale.months_short),
+            DatePart::Month => month(of_day.unwrap_or(months)),
+            DatePart::Mon => month(months_short),
             DatePart::Mm => Some(format!("{:02}", date.month?)),
             DatePart::M => Some(date.month?.to_string()),
             DatePart::Dd => Some(format!("{:02}", date.day?)),
-            DatePart::D => Some(date.day?.to_string()),
+            DatePart::D => {
+                let first = dates.first.clone().filter(|_| date.day == Some(1));
+                Some(first.unwrap_or(date.day?.to_string()))
+            }
         }
     }
 
@@ -64,7 +93,7 @@ impl Dates<'_> {
         let before: Vec<DatePart> = units().take_while(is_shared).collect();
         let after: Vec<DatePart> = units().rev().take_while(is_shared).collect();
         let without = |date: Date, shared: &[DatePart]| {
-            self.format.fill(|part| self.part(date, part).filter(|_| !shared.contains(&part)))
+            self.format.fill(|part| self.part(date, part, true).filter(|_| !shared.contains(&part)))
         };
         let mut start = without(first, &after);
         if after_day.starts_with('.') && start.ends_with(|c: char| c.is_ascii_digit()) {
@@ -113,7 +142,7 @@ impl Dates<'_> {
                 let ends = [("start", whole(&first)), ("end", whole(&last))];
                 let pattern = match last.is_empty() {
                     true => words.span.replace("{end}", "").trim_end().to_string(),
-                    false if are_close => words.span.replace(' ', ""),
+                    false if are_close => self.locale.joins.years.clone(),
                     false => words.span.clone(),
                 };
                 let span = fill_inlines(&pattern, &ends);
@@ -150,18 +179,18 @@ impl Period {
 /// A date, on one line where one can hold it.
 fn whole(date: &str) -> Inlines {
     let text = Inline::text(date);
-    vec![if date.len() < LONGEST { Inline::Nobreak(vec![text]) } else { text }]
+    vec![if date.chars().count() < LONGEST { Inline::Nobreak(vec![text]) } else { text }]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::locale::locale;
+    use crate::document::locale::english;
 
     fn with<T>(format: &str, look: impl Fn(Dates) -> T) -> T {
         let format = DateFormat::read(format).expect("a format");
         let today = Day::new(2026, 11, 26).expect("a day");
-        look(Dates { locale: locale("en").expect("English"), format: &format, today })
+        look(Dates::new(&english(), Some(&format), today))
     }
 
     fn moment(text: &str) -> Moment {

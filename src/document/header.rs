@@ -2,7 +2,6 @@
 
 use super::account::{Account, account};
 use super::address::is_address;
-use super::locale::fill;
 use super::native::{is_language_tag, native};
 use super::phone::{Phone as Number, phone};
 use super::resolve::Resolver;
@@ -173,7 +172,7 @@ fn facts(resolver: &mut Resolver, person: &Person) -> Vec<Fact> {
         let Some(value) = value else { continue };
         let label = plain(&resolver.locale.facts[key]);
         let text = match Date::parse(value.as_str()) {
-            Some(date) => resolver.literal(&whole_date(resolver, date), &at.key(key)),
+            Some(date) => resolver.literal(&resolver.dates.whole(date), &at.key(key)),
             None => resolver.words(value, &at.key(key)),
         };
         facts.push(Fact { label, text });
@@ -185,16 +184,6 @@ fn facts(resolver: &mut Resolver, person: &Person) -> Vec<Fact> {
     }
     facts.retain(|fact| !fact.text.is_empty());
     facts
-}
-
-/// A date to the day, if that is known.
-fn whole_date(resolver: &Resolver, date: Date) -> String {
-    let Date { year, month: Some(month), day: Some(day) } = date else {
-        return resolver.dates.date(date);
-    };
-    let month = &resolver.locale.months[usize::from(month) - 1];
-    let (day, year) = (day.to_string(), year.to_string());
-    fill(&resolver.locale.words.day, &[("day", &day), ("month", month), ("year", &year)])
 }
 
 /// How a link of the person is printed; none if it is not understood.

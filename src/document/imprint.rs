@@ -1,6 +1,6 @@
 //! Where and as what a paper appeared: the line after its authors.
 
-use super::locale::{fill, fill_inlines};
+use super::locale::{Joins, Locale, fill, fill_inlines};
 use super::markdown::blanks;
 use super::reference::{join, push_text};
 use super::resolve::Resolver;
@@ -40,7 +40,12 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
     {
         parts.push(text(genre_within(resolver, paper)));
     }
-    joined(parts, &resolver.locale.joins.comma)
+    joined(parts, &joins(resolver, paper).comma)
+}
+
+/// What stands between the parts of what is said of a paper.
+fn joins<'a>(resolver: &Resolver<'a>, paper: &Publication) -> &'a Joins {
+    resolver.locale.joins_of(paper.title.as_str())
 }
 
 /// What a style of references has no place for, and has not said: the kind of work, its number and
@@ -98,7 +103,7 @@ fn version(paper: &Publication) -> Option<String> {
 /// The kind of work in words, as a style has it.
 pub fn genre_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     let genre = paper.genre.as_deref()?;
-    Some(known_genre(resolver, genre).unwrap_or(genre).to_string())
+    Some(known_genre(resolver, genre).map_or(genre.into(), |words| resolver.locale.capital(words)))
 }
 
 /// The names of editors, with the word for what they are.
@@ -121,14 +126,23 @@ fn contributors<'a>(
 
 fn people(resolver: &Resolver, pattern: &str, names: &[String]) -> Inlines {
     let mut list = vec![];
+    let between = &resolver.locale.joins_of(&names.concat()).list;
+    let mut others = None;
     for (i, name) in names.iter().enumerate() {
         let name: Name = resolver.author(name);
-        push_text(&mut list, if i > 0 { ", " } else { "" });
-        match (name.display.as_str(), resolver.own.is(&name)) {
-            ("others", _) => push_text(&mut list, &resolver.locale.words.others),
-            (display, true) => list.push(Inline::Strong(vec![Inline::text(display)])),
-            (display, false) => push_text(&mut list, display),
+        if name.display == "others" {
+            let words = &resolver.locale.words;
+            others = Some(if i > 1 { &words.and_others } else { &words.one_and_others });
+            continue;
         }
+        push_text(&mut list, if i > 0 { between } else { "" });
+        match resolver.own.is(&name) {
+            true => list.push(Inline::Strong(vec![Inline::text(name.display)])),
+            false => push_text(&mut list, &name.display),
+        }
+    }
+    if let Some(others) = others {
+        list = fill_inlines(others, &[("names", list)]);
     }
     fill_inlines(pattern, &[("names", list)])
 }
@@ -142,15 +156,16 @@ fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     }
     parts.extend(contributors(resolver, &paper.contributors));
     parts.extend(whole(resolver, paper));
-    begin_with_capital(&mut parts);
+    begin_with_capital(&mut parts, resolver.locale);
     let named = name(resolver, paper);
     let other = publisher(paper);
     let publisher =
         if other.is_empty() || other == named { vec![named] } else { vec![named, other] };
-    let publisher = join(&publisher.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
+    let joins = joins(resolver, paper);
+    let publisher = join(&publisher.iter().map(String::as_str).collect::<Vec<_>>(), &joins.comma);
     let place =
         paper.place.as_deref().filter(|place| !publisher.contains(place)).unwrap_or_default();
-    parts.push(text(join(&[place, &publisher], ": ")));
+    parts.push(text(join(&[place, &publisher], &joins.colon)));
     parts.push(text(year(paper)));
     parts
 }
@@ -162,15 +177,17 @@ fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
         let mut parts = whole(resolver, paper);
         parts.extend([text(pages(paper)), text(publisher(paper)), text(year(paper))]);
         parts.retain(|part| !part.is_empty());
-        begin_with_capital(&mut parts);
+        begin_with_capital(&mut parts, resolver.locale);
         return parts;
     }
     let mut people = vec![people(resolver, "{names}", &paper.book_authors)];
     if !paper.editors.is_empty() && !paper.authors.is_empty() {
         people.push(editors(resolver, &paper.editors));
     }
-    let book = joined([people, vec![emph(&title)]].concat(), &resolver.locale.joins.comma);
-    let mut parts = vec![fill_inlines(&resolver.locale.words.in_book, &[("book", book)])];
+    let comma = &joins(resolver, paper).comma;
+    let book = joined([people, vec![emph(&title)]].concat(), comma);
+    let pattern = resolver.locale.capital(&resolver.locale.words.in_book);
+    let mut parts = vec![fill_inlines(&pattern, &[("book", book)])];
     parts.extend(contributors(resolver, &paper.contributors));
     parts.extend(whole(resolver, paper));
     parts.push(text(pages(paper)));
@@ -182,11 +199,7 @@ fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 /// What a book says of itself as a whole: edition, volume, series, number.
 fn whole(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let words = &resolver.locale.words;
-    let edition = paper.edition.as_deref().map(|edition| {
-        let place = edition.parse().ok().filter(|place| *place < 1000);
-        let edition = place.map_or(edition.to_string(), resolver.locale.ordinal);
-        fill(&words.edition, &[("edition", &edition)])
-    });
+    let edition = paper.edition.as_deref().map(|edition| resolver.locale.edition(edition));
     let volume = paper.volume.as_deref().map(|volume| fill(&words.volume, &[("volume", volume)]));
     let number = paper.number.as_deref().map(|number| match kind(paper) {
         PublicationType::Chapter => fill(&words.chapter, &[("chapter", number)]),
@@ -249,7 +262,7 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
             && number.bytes().all(|b| b.is_ascii_digit())
             && !number.is_empty() =>
         {
-            capital(&fill(&words.number, &[("number", number)]))
+            resolver.locale.capital(&fill(&words.number, &[("number", number)]))
         }
         () => join(&[&join(&[&genre, number], " "), &series], ", "),
     };
@@ -269,7 +282,8 @@ fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = if place.is_empty() { publisher(paper) } else { place };
     let number = volume(paper);
     let version = version(paper).unwrap_or_default();
-    let number = join(&[&number, paper.number.as_deref().unwrap_or_default(), &version], ", ");
+    let numbers = [&number, paper.number.as_deref().unwrap_or_default(), &version];
+    let number = join(&numbers, &joins(resolver, paper).comma);
     if number.is_empty() {
         let mut lead = emph(&dated(&place, paper));
         push_text(&mut lead, &track(paper));
@@ -338,25 +352,19 @@ fn track(paper: &Publication) -> String {
 /// The word for what kind of talk, thesis or other thing it is, with a capital.
 fn genre(resolver: &Resolver, paper: &Publication) -> String {
     let genre = paper.genre.as_deref().unwrap_or_default();
-    capital(known_genre(resolver, genre).unwrap_or(genre).trim())
+    resolver.locale.capital(known_genre(resolver, genre).unwrap_or(genre).trim())
 }
 
-fn begin_with_capital(parts: &mut [Inlines]) {
+fn begin_with_capital(parts: &mut [Inlines], locale: &Locale) {
     if let Some(Inline::Text(first)) = parts.first_mut().and_then(|part| part.first_mut()) {
-        first.text = capital(&first.text);
+        first.text = locale.capital(&first.text);
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    let first = rest.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + rest.as_str()
 }
 
 /// The same within a line.
 fn genre_within(resolver: &Resolver, paper: &Publication) -> String {
     let genre = paper.genre.as_deref().unwrap_or_default();
-    known_genre(resolver, genre).map_or_else(|| genre.to_string(), str::to_lowercase)
+    known_genre(resolver, genre).unwrap_or(genre).to_string()
 }
 
 fn known_genre<'a>(resolver: &'a Resolver, genre: &str) -> Option<&'a str> {

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::locale::fill;
 use super::reference::reference;
 use super::resolve::Resolver;
 use super::{Block, Inline, Inlines, Item, Note, Prose, Reference};
@@ -287,15 +286,11 @@ fn report_cut(resolver: &mut Resolver) {
 /// "23 papers, 9 as first author", if asked for.
 fn counts(resolver: &Resolver) -> Option<String> {
     let count = |name| resolver.counts.get(name).unwrap_or(0);
-    let (papers, first) = (count("papers"), count("first-author"));
-    let words = &resolver.locale.counts;
-    let pattern = if papers == 1 { &words.one } else { &words.many };
-    let (papers, first) = (papers.to_string(), first.to_string());
-    resolver
-        .profile
-        .publications
-        .counts
-        .then(|| fill(pattern, &[("papers", &papers), ("first", &first)]))
+    let locale = resolver.locale;
+    let papers = locale.counted(&locale.counts.papers, count("papers"));
+    let first = locale.counted(&locale.counts.first, count("first-author"));
+    let wanted = resolver.profile.publications.counts;
+    wanted.then(|| format!("{papers}{}{first}", locale.joins.comma))
 }
 
 /// What the marks after the authors of these papers mean; of a mark without a meaning, says so.

@@ -1,21 +1,37 @@
-//! The words of each language, from `locale/<tag>.toml`.
+//! The words of a language, from `locales/<tag>.toml` or from a file beside the profile.
+
+mod files;
+mod forms;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::{Direction, Inline, Inlines};
-use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
+use crate::profile::DateFormat;
+
+#[cfg(test)]
+pub use files::english;
+pub use files::{KnownLanguage, known, source, tags, unknown_language, words_of};
+pub use forms::Forms;
 
 /// What one language calls things. `{…}` in a pattern is replaced.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Locale {
+    /// The tag that was asked for, which says how the language counts.
+    #[serde(skip)]
+    pub tag: String,
+    /// The language in its own words.
+    pub name: String,
     pub direction: Direction,
-    /// The names of the months, in full and short.
+    /// The names of the months as they stand without a day, in full and short.
     pub months: [String; 12],
     pub months_short: [String; 12],
+    /// The names in full as they stand with a day, where these are others.
+    pub months_of_day: Option<[String; 12]>,
+    pub dates: DateWords,
     pub words: Words,
     pub joins: Joins,
     pub numbers: Numbers,
@@ -26,16 +42,21 @@ pub struct Locale {
     pub news: NewsWords,
     /// What marks after authors mean.
     pub marks: BTreeMap<String, String>,
+    /// States, of papers, of grants and of patents.
     pub status: BTreeMap<String, String>,
+    pub grant_status: BTreeMap<String, String>,
+    pub patent_status: BTreeMap<String, String>,
     /// The heads of groups of papers, by type of publication.
     pub types: BTreeMap<String, String>,
-    pub counts: CountWords,
-    /// A place in a row, as in "14th".
-    #[serde(skip, default = "plain_ordinal")]
-    pub ordinal: fn(usize) -> String,
-    /// The kinds of talks, by the name they have in a profile.
+    pub counts: Counts,
+    pub ordinals: Ordinals,
+    /// The label of the work for a degree.
+    pub thesis: ByDegree,
+    /// How the names of degrees begin, in small letters.
+    pub degrees: Degrees,
+    /// The kinds of talks within a line, by the name they have in a profile.
     pub talks: BTreeMap<String, String>,
-    /// The kinds of theses, reports and other works, by the names that genres have.
+    /// The kinds of theses, reports and other works within a line, by the names that genres have.
     pub genres: BTreeMap<String, String>,
     /// What contributors to a work did, by the names of their roles, with `{names}`.
     pub roles: BTreeMap<String, String>,
@@ -43,24 +64,72 @@ pub struct Locale {
     pub levels: BTreeMap<String, String>,
     /// What short links are called.
     pub links: LinkWords,
+    /// Capitals of beginnings that are not those of Unicode, as in `i = "İ"`.
+    #[serde(default)]
+    pub capitals: BTreeMap<String, String>,
 }
 
-/// The line that counts papers, with `{papers}` and `{first}`.
-#[derive(Debug, Deserialize)]
+/// How dates are written.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct CountWords {
-    pub one: String,
-    pub many: String,
+pub struct DateWords {
+    /// The format of CVs in this language, where the profile has none.
+    pub usual: DateFormat,
+    /// What `mon yyyy` and `month yyyy` stand for.
+    pub short: DateFormat,
+    pub long: DateFormat,
+    /// A whole day with its month in full.
+    pub day: DateFormat,
+    /// The first day of a month, where it is not a plain number.
+    pub first: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+/// What depends on the degree.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ByDegree {
+    pub doctorate: String,
+    pub master: String,
+    pub bachelor: String,
+    /// What is none of these, or not known.
+    pub other: String,
+}
+
+/// What the names of degrees have in common.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Degrees {
+    pub doctorate: Vec<String>,
+    pub master: Vec<String>,
+    pub bachelor: Vec<String>,
+}
+
+/// What is counted, with `{count}`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Counts {
+    pub papers: Forms,
+    /// How many of the papers the person is the first author of, after a comma.
+    pub first: Forms,
+    pub students: Forms,
+}
+
+/// Places in a row, with `{n}`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ordinals {
+    /// The place of an author among `{count}`.
+    pub author: Forms,
+    /// The edition of a book.
+    pub edition: Forms,
+}
+
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Words {
     pub cv: String,
     /// With `{page}` and `{pages}`.
     pub page: String,
-    /// A day, with `{day}`, `{month}` in full and `{year}`.
-    pub day: String,
     pub email: String,
     pub phone: String,
     /// Where mail on paper reaches the person.
@@ -73,20 +142,18 @@ pub struct Words {
     pub expected: String,
     /// With `{start}` and `{end}`.
     pub span: String,
-    pub thesis: String,
     pub advisor: String,
     pub committee: String,
     pub grade: String,
-    /// More authors than are printed.
-    pub others: String,
-    /// The place of an author among all, with `{place}` and `{count}`.
-    pub author_place: String,
+    /// One author and others, and several and others, with `{names}`.
+    pub one_and_others: String,
+    pub and_others: String,
     /// One editor of a book, and several, with `{names}`.
     pub editor: String,
     pub editors: String,
     /// The book that a chapter is in, with `{book}`.
     pub in_book: String,
-    /// With `{edition}`: a place in a row, or words.
+    /// With `{edition}`, which is in words.
     pub edition: String,
     /// Of a book of several volumes, with `{volume}`.
     pub volume: String,
@@ -108,8 +175,6 @@ pub struct Words {
     pub with: String,
     /// One's own part of a sum, with `{amount}`.
     pub share: String,
-    /// With `{count}`.
-    pub students: String,
     /// With `{evaluation}`.
     pub rated: String,
     /// Where a former student is, with `{place}`.
@@ -128,45 +193,61 @@ pub struct Words {
     pub contact_on_request: String,
 }
 
-/// What stands between parts.
-#[derive(Debug, Deserialize)]
+/// What stands between parts, with the spaces around it.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Joins {
     pub comma: String,
+    /// Between things of one kind, such as skills, and names in the script of the language.
+    pub list: String,
     /// Between a label and what it labels.
     pub colon: String,
-    /// At the end of a sentence.
+    /// Between two sentences.
     pub stop: String,
     /// Parts each of which may hold a comma.
     pub semicolon: String,
     /// Years without a break, with `{start}` and `{end}`.
     pub years: String,
+    /// What is said beside something, with `{text}` and `{aside}`.
+    pub aside: String,
 }
 
 /// How numbers are written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Numbers {
-    /// What stands between groups of three digits.
+    /// What stands between groups of digits.
     pub group: String,
+    /// How many digits a group has, from the right; the last for all that follow.
+    pub groups: Vec<usize>,
+    /// So many digits stay one group.
+    pub ungrouped: usize,
     pub decimal: String,
     /// A sum whose currency has a symbol, with `{symbol}` and `{sum}`.
     pub symbol: String,
     /// A sum whose currency has none, with `{code}` and `{sum}`.
     pub code: String,
+    /// Symbols that readers of this language know, by the codes of their currencies.
+    #[serde(default)]
+    pub symbols: BTreeMap<String, String>,
 }
 
 /// The names of links that are printed short.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LinkWords {
     pub code: String,
+    pub data: String,
     pub slides: String,
+    pub poster: String,
     pub video: String,
+    pub preprint: String,
+    /// Any other page.
+    pub other: String,
 }
 
 /// The news that a paper makes, with `{title}` and `{venue}`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NewsWords {
     pub accepted: String,
@@ -175,54 +256,95 @@ pub struct NewsWords {
     pub published: String,
 }
 
-/// The tags and texts of all languages there are.
-const LOCALES: &[(&str, &str)] = &[("en", include_str!("locale/en.toml"))];
+impl Locale {
+    /// A text with a capital at its beginning.
+    pub fn capital(&self, text: &str) -> String {
+        let own = self.capitals.iter().find_map(|(small, capital)| {
+            text.strip_prefix(small.as_str()).map(|rest| format!("{capital}{rest}"))
+        });
+        own.unwrap_or_else(|| {
+            let mut rest = text.chars();
+            let first = rest.next().into_iter().flat_map(char::to_uppercase);
+            first.collect::<String>() + rest.as_str()
+        })
+    }
 
-/// The language with this tag, or with its first part: `en` serves `en-GB`.
-pub fn locale(tag: &str) -> Option<&'static Locale> {
-    static LOADED: OnceLock<Vec<OnceLock<Locale>>> = OnceLock::new();
-    let primary = tag.split('-').next().unwrap_or(tag);
-    let place =
-        [tag, primary].iter().find_map(|tag| LOCALES.iter().position(|(known, _)| known == tag))?;
-    let loaded = LOADED.get_or_init(|| LOCALES.iter().map(|_| OnceLock::new()).collect());
-    let (tag, text) = LOCALES[place];
-    Some(loaded[place].get_or_init(|| {
-        let mut locale: Locale = toml::from_str(text).expect("a test reads every locale");
-        if tag == "en" {
-            locale.ordinal = english_ordinal;
+    /// A number of things in words.
+    pub fn counted(&self, forms: &Forms, count: usize) -> String {
+        fill(forms.counting(&self.tag, count), &[("count", &count.to_string())])
+    }
+
+    /// The place of an author among all of a paper.
+    pub fn author_place(&self, place: usize, count: usize) -> String {
+        let pattern = self.ordinals.author.ordering(&self.tag, place);
+        fill(pattern, &[("n", &place.to_string()), ("count", &count.to_string())])
+    }
+
+    /// The edition of a book, by its number or in words.
+    pub fn edition(&self, edition: &str) -> String {
+        match edition.parse::<usize>().ok().filter(|place| *place < 1000) {
+            Some(place) => {
+                let pattern = self.ordinals.edition.ordering(&self.tag, place);
+                fill(pattern, &[("n", &place.to_string())])
+            }
+            None => fill(&self.words.edition, &[("edition", edition)]),
         }
-        locale
-    }))
+    }
+
+    /// What the work for a degree is called, which the name of the degree says.
+    pub fn thesis(&self, degree: &str) -> &str {
+        /// As they are written in many languages, without full stops.
+        const DOCTOR: &[&str] = &["phd", "dphil", "dr", "drs", "dsc", "scd", "edd", "md", "ph"];
+        const MASTER: &[&str] =
+            &["msc", "ma", "mphil", "meng", "mba", "mres", "llm", "ms", "mfa", "med", "mtech"];
+        const BACHELOR: &[&str] = &["bsc", "ba", "beng", "bs", "llb", "bfa", "bed", "btech", "bba"];
+        let lower = degree.to_lowercase().replace('.', "");
+        let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let names = |word: &str, short: &[&str], long: &[String]| {
+            // Scripts without spaces have it anywhere in a word.
+            let has = |long: &String| {
+                let is_spaced = long.chars().all(|c| c < '\u{e00}');
+                word.starts_with(long.as_str()) || !is_spaced && word.contains(long.as_str())
+            };
+            short.contains(&word) || long.iter().any(has)
+        };
+        let ByDegree { doctorate, master, bachelor, other } = &self.thesis;
+        let known = [
+            (doctorate, DOCTOR, &self.degrees.doctorate),
+            (master, MASTER, &self.degrees.master),
+            (bachelor, BACHELOR, &self.degrees.bachelor),
+        ];
+        let of = |word| known.iter().find(|(_, short, long)| names(word, short, long));
+        words().find_map(of).map_or(other, |(label, ..)| label)
+    }
+
+    /// What is said, and beside it, in brackets, what is said of that.
+    pub fn aside(&self, text: &str, aside: &str) -> String {
+        fill(&self.joins.aside, &[("text", text), ("aside", aside)])
+    }
+
+    /// What stands between parts of `text`: where the language has punctuation for a script of its own,
+    /// a text in Latin letters keeps that of those.
+    pub fn joins_of(&self, text: &str) -> &Joins {
+        static LATIN: LazyLock<Joins> = LazyLock::new(|| {
+            let [comma, list, colon, stop, semicolon, years, aside] =
+                [", ", ", ", ": ", ". ", "; ", "{start}–{end}", "{text} ({aside})"]
+                    .map(str::to_string);
+            Joins { comma, list, colon, stop, semicolon, years, aside }
+        });
+        let own = |c: &char| c.is_alphabetic() && *c >= '\u{370}';
+        let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+        let others = text.chars().filter(own).count();
+        let is_latin = latin > 5 * others && !self.joins.comma.is_ascii();
+        if is_latin { &LATIN } else { &self.joins }
+    }
 }
 
-fn plain_ordinal() -> fn(usize) -> String {
-    |place| place.to_string()
-}
-
-fn english_ordinal(place: usize) -> String {
-    let suffix = match (place % 10, place % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{place}{suffix}")
-}
-
-/// The fault of asking for a language that there is not; none if there is.
-pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
-    let message = format!("no words are known for the language `{tag}`");
-    let fault = Diagnostic::new(Code::UNKNOWN_LANGUAGE, message);
-    // A language's name in that language, or in English, often begins as its tag does.
-    let begun = tag.to_lowercase();
-    let meant = tags().into_iter().find(|known| begun.starts_with(known)).unwrap_or(tag);
-    locale(tag).is_none().then(|| fault.hints(unknown_name_hints(meant, &tags())))
-}
-
-/// The tags of all languages there are.
-pub fn tags() -> Vec<&'static str> {
-    LOCALES.iter().map(|(tag, _)| *tag).collect()
+impl Joins {
+    /// What ends a sentence.
+    pub fn end(&self) -> &str {
+        self.stop.trim_end()
+    }
 }
 
 /// Replaces each `{name}` of a pattern.
@@ -249,60 +371,4 @@ pub fn fill_inlines(pattern: &str, values: &[(&str, Inlines)]) -> Inlines {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::profile::{
-        ContributorRole, GrantStatus, Kind, PatentStatus, Person, PublicationType, Status, TalkType,
-    };
-    use crate::publications::bib::genre_names;
-
-    #[test]
-    fn places_in_a_row() {
-        let english = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(english_ordinal);
-        assert_eq!(
-            english,
-            ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]
-        );
-    }
-
-    #[test]
-    fn every_locale_is_whole() {
-        for tag in tags() {
-            let locale = locale(tag).expect("a listed locale");
-            for kind in Kind::ALL {
-                assert!(locale.titles.contains_key(kind.key()), "{tag} has no title for {kind:?}");
-            }
-            for (fact, _) in Person::default().known_facts() {
-                assert!(locale.facts.contains_key(fact), "{tag} has no label for {fact}");
-            }
-            for kind in PublicationType::ALL {
-                assert!(
-                    locale.types.contains_key(kind.name()),
-                    "{tag} has no head for {}",
-                    kind.name()
-                );
-            }
-            let silent = |status: &&Status| matches!(status, Status::Published | Status::Preprint);
-            let states =
-                Status::ALL.iter().filter(|status| !silent(status)).map(|status| status.name());
-            let grants = GrantStatus::ALL.iter().map(|status| status.name());
-            let patents = PatentStatus::ALL.iter().map(|status| status.name());
-            for status in states.chain(grants).chain(patents) {
-                assert!(locale.status.contains_key(status), "{tag} has no word for {status}");
-            }
-            for kind in TalkType::ALL {
-                assert!(locale.talks.contains_key(kind.name()), "{tag} has no word for {kind:?}");
-            }
-            for role in ContributorRole::ALL {
-                let words = locale.roles.get(role.name()).map_or("", String::as_str);
-                assert!(words.contains("{names}"), "{tag} has no words for {role:?}");
-            }
-            for name in genre_names() {
-                assert!(locale.genres.contains_key(name), "{tag} has no word for {name}");
-            }
-            for level in ["A1", "A2", "B1", "B2", "C1", "C2"] {
-                assert!(locale.levels.contains_key(level), "{tag} has no word for {level}");
-            }
-        }
-    }
-}
+mod tests;

@@ -37,7 +37,10 @@ use crate::profile::Day;
 
 pub use inline::{Inline, Inlines, Passage, Run, plain, visit};
 pub use letter::Letter;
-pub use locale::{tags as languages, unknown_language};
+pub use locale::{
+    KnownLanguage, Locale, known as known_languages, source as language_source, tags as languages,
+    unknown_language, words_of,
+};
 pub use place::Place;
 pub use resolve::resolve;
 

@@ -1,8 +1,7 @@
 //! How a paper is set in the list of publications.
 
 use super::imprint;
-use super::locale::Joins;
-use super::locale::fill;
+use super::locale::{Joins, LinkWords, Locale, fill_inlines};
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
 use super::styled::{Styled, styled};
@@ -66,23 +65,24 @@ pub fn reference(
 
 /// Puts together what the pieces of an entry come to: all that follows its title, or what follows
 /// the text of its style.
-pub fn finish(reference: &mut Reference, joins: &Joins) {
-    let Reference { authors, venue, notes, links, text, .. } = reference;
+pub fn finish(reference: &mut Reference, locale: &Locale) {
+    let Reference { title, authors, venue, notes, links, text, .. } = reference;
+    let joins = locale.joins_of(&(super::plain(title) + &super::plain(text)));
     if !text.is_empty() {
         let ended = |text: &Inlines| {
             let text = super::plain(text);
             let text = text.trim_end_matches(['”', '’', '»', '"']);
             text.ends_with(['.', '?', '!', '。', '？', '！', '．'])
         };
-        let stop = joins.stop.trim_end();
+        let stop = joins.end();
         let goes_on = !notes.is_empty() || !links.is_empty();
         if goes_on && !ended(text) {
             push_text(text, stop);
         }
         if let Some(Inline::Text(run)) = notes.first_mut().and_then(|note| note.first_mut()) {
-            run.text = capitalized(&run.text);
+            run.text = capitalized(&run.text, locale);
         }
-        push_remarks(text, notes, &[], " ", joins);
+        push_remarks(text, notes, &[], &joins.stop[stop.len()..], joins);
         if !notes.is_empty() && !ended(text) {
             push_text(text, stop);
         }
@@ -91,8 +91,8 @@ pub fn finish(reference: &mut Reference, joins: &Joins) {
     }
     let mut line = authors.clone();
     if !authors.is_empty() && !venue.is_empty() {
-        let ended = super::plain(authors).ends_with(&joins.stop);
-        push_text(&mut line, &format!("{} ", if ended { "" } else { &joins.stop }));
+        let ended = super::plain(authors).ends_with(joins.end());
+        push_text(&mut line, &joins.stop[if ended { joins.end().len() } else { 0 }..]);
     }
     line.extend(venue.iter().cloned());
     push_remarks(&mut line, notes, links, &joins.comma, joins);
@@ -100,14 +100,9 @@ pub fn finish(reference: &mut Reference, joins: &Joins) {
 }
 
 /// With a capital at the beginning, as after a full stop, if it begins with a word: "v2.1" is none.
-fn capitalized(text: &str) -> String {
+fn capitalized(text: &str, locale: &Locale) -> String {
     let first = text.split(' ').next().unwrap_or_default();
-    if first.contains(|c: char| c.is_ascii_digit()) {
-        return text.into();
-    }
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect()
+    if first.contains(|c: char| c.is_ascii_digit()) { text.into() } else { locale.capital(text) }
 }
 
 /// Adds notes and links to a line. Space alone parts the links, so that nothing dangles where a line
@@ -139,7 +134,7 @@ fn push_remarks(
 /// Of more than are printed, the first ones are printed, and the own name with its place:
 /// "A. First, …, **Z. Yu** (14th of 137)".
 fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
-    let words = &resolver.locale.words;
+    let locale = resolver.locale;
     if paper.authors.is_empty() && !paper.editors.is_empty() {
         return imprint::editors(resolver, &paper.editors);
     }
@@ -151,29 +146,39 @@ fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
     let own_behind = own.filter(|own| count > most && *own >= most);
     let first = if own_behind.is_some() { most.saturating_sub(1).max(1) } else { most.min(count) };
     let mut inlines = vec![];
+    let displayed: String = names.iter().map(|name| name.display.as_str()).collect();
+    let joins = locale.joins_of(&displayed);
     for (i, name) in names.iter().take(first).enumerate() {
-        if i > 0 {
-            push_text(&mut inlines, ", ");
-        }
+        push_text(&mut inlines, if i > 0 { &joins.list } else { "" });
         push_name(&mut inlines, name, own == Some(i));
     }
     if let Some(own) = own_behind {
-        push_text(&mut inlines, if own > first { ", …, " } else { ", " });
+        let between =
+            if own > first { format!("{0}…{0}", joins.list) } else { joins.list.clone() };
+        push_text(&mut inlines, &between);
         push_name(&mut inlines, &names[own], true);
-        let place = (resolver.locale.ordinal)(own + 1);
-        push_text(&mut inlines, " ");
-        push_text(
-            &mut inlines,
-            &fill(&words.author_place, &[("place", &place), ("count", &count.to_string())]),
-        );
+        push_text(&mut inlines, &locale.aside("", &locale.author_place(own + 1, count)));
     } else if count > first || open {
-        push_text(&mut inlines, if first > 1 { ", " } else { " " });
-        push_text(&mut inlines, &words.others);
+        let words = &locale.words;
+        let pattern = if first > 1 { &words.and_others } else { &words.one_and_others };
+        inlines = flat(fill_inlines(pattern, &[("names", inlines)]));
     }
     if let Some(group) = paper.collaboration.as_deref().filter(|_| !inlines.is_empty()) {
-        push_text(&mut inlines, &format!(" ({})", blanks(group)));
+        push_text(&mut inlines, &locale.aside("", &blanks(group)));
     }
     inlines
+}
+
+/// A line with the pieces of its text that have no place put together.
+fn flat(line: Inlines) -> Inlines {
+    let mut flat = vec![];
+    for inline in line {
+        match inline {
+            Inline::Text(run) if run.at.is_none() => push_text(&mut flat, &run.text),
+            other => flat.push(other),
+        }
+    }
+    flat
 }
 
 fn push_name(inlines: &mut Inlines, name: &Name, own: bool) {
@@ -196,7 +201,9 @@ pub fn venue_in_news(paper: &Publication) -> String {
 fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     let status = paper.status?;
     let is_said = matches!(status, Status::Published | Status::Preprint);
-    resolver.locale.status.get(status.name()).filter(|_| !is_said).cloned()
+    let locale = resolver.locale;
+    let words = locale.status.get(status.name());
+    words.or_else(|| locale.patent_status.get(status.name())).filter(|_| !is_said).cloned()
 }
 
 /// Whether a note says of a paper how far it is.
@@ -206,6 +213,7 @@ fn is_status(note: &Words, paper: &Publication) -> bool {
 
 /// The links of a paper, each address once.
 fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
+    let words = &resolver.locale.links;
     let fields = [
         ("doi", "DOI", paper.doi.as_ref().map(|doi| address_in("https://doi.org/", doi))),
         (
@@ -214,12 +222,12 @@ fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
             paper.arxiv.as_ref().map(|arxiv| address_in("https://arxiv.org/abs/", arxiv)),
         ),
         ("pdf", "PDF", paper.pdf.clone()),
-        ("url", paper.url.as_deref().map_or("", site), paper.url.clone()),
-        ("code", "Code", paper.code.clone()),
-        ("data", "Data", paper.data.clone()),
-        ("slides", "Slides", paper.slides.clone()),
-        ("poster", "Poster", paper.poster.clone()),
-        ("video", "Video", paper.video.clone()),
+        ("url", paper.url.as_deref().map_or("", |url| site(words, url)), paper.url.clone()),
+        ("code", &words.code, paper.code.clone()),
+        ("data", &words.data, paper.data.clone()),
+        ("slides", &words.slides, paper.slides.clone()),
+        ("poster", &words.poster, paper.poster.clone()),
+        ("video", &words.video, paper.video.clone()),
     ];
     let mut links: Vec<NamedLink> = vec![];
     for (key, text, url) in fields {
@@ -238,7 +246,7 @@ fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
 }
 
 /// What a link to a site is called.
-fn site(url: &str) -> &'static str {
+fn site<'a>(words: &'a LinkWords, url: &str) -> &'a str {
     const SITES: &[(&str, &str)] = &[
         ("aclanthology.org", "ACL Anthology"),
         ("aclweb.org", "ACL Anthology"),
@@ -255,9 +263,9 @@ fn site(url: &str) -> &'static str {
         .unwrap_or_default();
     let is = |site: &str| host == site || host.ends_with(&format!(".{site}"));
     if let Some(server) = servers::of_url(url) {
-        return if server.is_empty() { "Preprint" } else { server };
+        return if server.is_empty() { &words.preprint } else { server };
     }
-    SITES.iter().find(|(site, _)| is(site)).map_or("Link", |(_, name)| name)
+    SITES.iter().find(|(site, _)| is(site)).map_or(words.other.as_str(), |(_, name)| name)
 }
 
 /// The address of an identifier that may itself be written as an address, or with its scheme.

@@ -8,7 +8,7 @@ use super::dates::Dates;
 use super::header::header;
 use super::inline;
 use super::list::List;
-use super::locale::{Locale, fill, locale, unknown_language};
+use super::locale::{Locale, unknown_language};
 use super::markdown::{self, Links};
 use super::reference::finish;
 use super::unbroken::keep_words_whole;
@@ -29,22 +29,27 @@ use crate::publications::{Counts, Paper, Papers, own_names};
 /// Makes every choice of content, order and wording.
 ///
 /// Faults are reported; the document is whole even so, for later steps to find theirs.
-pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) -> Document {
+pub fn resolve(
+    profile: &Profile,
+    papers: &Papers,
+    locale: &Locale,
+    today: Day,
+    sink: &mut Sink,
+) -> Document {
     let Papers { list: papers, styles, talks, .. } = papers;
     check_names(profile, sink);
-    let locale =
-        locale(&profile.cv.lang).or_else(|| locale("en")).expect("English is always there");
     let order = section_order(profile, papers, sink);
     let own = own_names(profile);
     let list = List::new(papers, profile, &own, &order);
     let today = today_of(profile, today);
+    let dates = Dates::new(locale, profile.cv.date_format.as_ref(), today);
     let mut resolver = Resolver {
         profile,
         papers,
         styles,
         talks,
         locale,
-        dates: Dates { locale, format: &profile.cv.date_format, today },
+        dates,
         today,
         breaks: breaks(profile),
         counts: Counts::new(papers, &own),
@@ -73,23 +78,16 @@ pub fn resolve(profile: &Profile, papers: &Papers, today: Day, sink: &mut Sink) 
         person,
         body: Body::Cv { sections, signature },
         footer,
-        words: labels(locale, date),
+        words: labels(locale, dates, date),
         places,
     };
     let semicolon = &locale.joins.semicolon;
     name_papers(papers, &list, &profile.publications, &cited, semicolon, &mut document);
     for reference in document.references_mut() {
-        finish(reference, &locale.joins);
+        finish(reference, locale);
     }
     document.lines_mut().into_iter().for_each(keep_words_whole);
     document
-}
-
-/// A day in words, with its month in full.
-fn day_in_words(locale: &Locale, date: Day) -> String {
-    let month = &locale.months[usize::from(date.month()) - 1];
-    let (day, year) = (date.day().to_string(), date.year().to_string());
-    fill(&locale.words.day, &[("day", day.as_str()), ("month", month), ("year", &year)])
 }
 
 /// Where and when the CV is signed, and by whom.
@@ -101,14 +99,7 @@ fn signed(
     let profile::Signature { place, date, name } = signature;
     let at = DataPath::root("cv").key("signature");
     let place = resolver.optional(place, &at.key("place"));
-    let whole = |Date { year, month, day }: Date| Day::new(year, month?, day?);
-    let date = match date {
-        Some(date) => match whole(*date) {
-            Some(day) => day_in_words(resolver.locale, day),
-            None => resolver.dates.date(*date),
-        },
-        None => day_in_words(resolver.locale, resolver.today),
-    };
+    let date = resolver.dates.whole(date.unwrap_or(resolver.today.into()));
     let name = match name {
         Some(name) => resolver.words(name, &at.key("name")),
         None => resolver.literal(&person.bare, &DataPath::root("person").key("name")),
@@ -143,14 +134,14 @@ fn breaks(profile: &Profile) -> Vec<SectionRef> {
 }
 
 /// The words and punctuation around the content.
-fn labels(locale: &Locale, date: Day) -> Labels {
+fn labels(locale: &Locale, dates: Dates, date: Day) -> Labels {
     Labels {
         cv: locale.words.cv.clone(),
         page: locale.words.page.clone(),
-        today: day_in_words(locale, date),
+        today: dates.whole(date.into()),
         colon: locale.joins.colon.clone(),
         comma: locale.joins.comma.clone(),
-        stop: locale.joins.stop.clone(),
+        stop: locale.joins.end().into(),
     }
 }
 
@@ -175,7 +166,7 @@ pub(super) struct Resolver<'a> {
     pub styles: &'a Styles,
     /// The talks of files that hold nothing else, with their places.
     pub talks: &'a [(Publication, Location)],
-    pub locale: &'static Locale,
+    pub locale: &'a Locale,
     pub dates: Dates<'a>,
     pub today: Day,
     /// The sections before which a new page begins.
@@ -418,11 +409,16 @@ impl Links for TextLinks<'_, '_> {
 fn check_names(profile: &Profile, sink: &mut Sink) {
     let cv = &profile.cv;
     let breaks = Some(&cv.page_breaks);
-    let settings = (DataPath::root("cv"), Some(&cv.lang), cv.sections.as_ref(), breaks, &cv.titles);
+    // A file of one's own has the words of any language.
+    let unless_own = |lang, own: Option<&String>| if own.is_none() { lang } else { None };
+    let lang = unless_own(Some(&cv.lang), cv.locale.as_ref());
+    let settings = (DataPath::root("cv"), lang, cv.sections.as_ref(), breaks, &cv.titles);
     let variants = profile.variant.iter().map(|(name, variant)| {
         let at = DataPath::root("variant").key(name);
         let breaks = variant.page_breaks.as_ref();
-        (at, variant.lang.as_ref(), variant.sections.as_ref(), breaks, &variant.titles)
+        let lang =
+            unless_own(variant.lang.as_ref(), variant.locale.as_ref().or(cv.locale.as_ref()));
+        (at, lang, variant.sections.as_ref(), breaks, &variant.titles)
     });
     let parts = hideable();
     for (name, variant) in &profile.variant {

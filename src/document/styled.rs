@@ -2,7 +2,6 @@
 
 use super::address::is_address;
 use super::imprint::genre_words;
-use super::locale::fill;
 use super::resolve::Resolver;
 use super::{Inline, Inlines, plain};
 use crate::profile::ContributorRole;
@@ -104,8 +103,7 @@ pub fn styled(
     };
     let locale = resolver.locale;
     let place = |place: usize, count: usize| {
-        let (place, count) = ((locale.ordinal)(place), count.to_string());
-        fill(&locale.words.author_place, &[("place", &place), ("count", &count)])
+        locale.aside("", &locale.author_place(place, count)).trim().into()
     };
     let runs = style.set(&cited, &place)?;
     let said = Said::new(&runs, &plain(&title), paper);

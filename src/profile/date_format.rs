@@ -41,11 +41,13 @@ const PARTS: [(&str, DatePart); 8] = [
 ];
 
 impl DateFormat {
-    pub const DEFAULT: &str = "mon yyyy";
+    /// The two of which the language says what they look like.
+    pub const SHORT: &str = "mon yyyy";
+    pub const LONG: &str = "month yyyy";
     /// Those that most people want.
     pub const USUAL: [&str; 9] = [
-        Self::DEFAULT,
-        "month yyyy",
+        Self::SHORT,
+        Self::LONG,
         "mm/yyyy",
         "mm.yyyy",
         "yyyy/mm",
@@ -61,7 +63,11 @@ impl DateFormat {
         let mut format = Self { before: String::new(), parts: vec![] };
         let mut rest = text.trim();
         while let Some(first) = rest.chars().next() {
-            let is_letter = |c: char| c.is_ascii_alphabetic();
+            // A word of another script ends where a part begins: `yyyy年m月`.
+            let is_letter = |c: char| {
+                c.is_ascii_alphabetic()
+                    || c.is_alphabetic() && (c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
+            };
             let end = match is_letter(first) {
                 true => rest.find(|c| !is_letter(c)).unwrap_or(rest.len()),
                 false => rest.find(is_letter).unwrap_or(rest.len()),
@@ -85,6 +91,16 @@ impl DateFormat {
             true => Ok(format),
             false => Err(format!("`{text}` has no year")),
         }
+    }
+
+    /// Whether this is what another text says.
+    pub fn is(&self, text: &str) -> bool {
+        Self::read(text).is_ok_and(|format| format == *self)
+    }
+
+    /// Whether it prints days.
+    pub fn has_day(&self) -> bool {
+        self.parts.iter().any(|(part, _)| part.unit() == "day")
     }
 
     /// The parts, each with what stands between it and the next.
@@ -132,12 +148,6 @@ impl DatePart {
             Self::Month | Self::Mon | Self::Mm | Self::M => "month",
             Self::Dd | Self::D => "day",
         }
-    }
-}
-
-impl Default for DateFormat {
-    fn default() -> Self {
-        Self::read(Self::DEFAULT).expect("it has a year")
     }
 }
 

@@ -37,7 +37,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
 
     /// Gives a text that is a format of dates as well.
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_str(DateFormat::DEFAULT)
+        visitor.visit_str(DateFormat::SHORT)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

@@ -15,13 +15,17 @@ use super::{Date, DateFormat, PaperList, Words};
 pub struct Cv {
     /// The name of a template.
     pub template: Option<String>,
-    /// The language of dates and titles, as a BCP 47 tag.
+    /// The language of dates and titles, as a BCP 47 tag. `curricle locales` lists those there are.
     pub lang: String,
     /// The size of the pages.
     pub paper: Paper,
+    /// A file of words beside the profile, laid over those of `lang`. `curricle locales show` prints one to
+    /// begin with.
+    pub locale: Option<String>,
     /// How dates are printed: `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d` with what stands between
-    /// them, as in `"mon yyyy"`, `"mm/yyyy"` or `"d month yyyy"`. A day prints where the format has one.
-    pub date_format: DateFormat,
+    /// them, as in `"mon yyyy"`, `"mm/yyyy"` or `"d month yyyy"`. A day prints where the format has one. If absent,
+    /// as CVs in the language have it, which in English is `"mon yyyy"`.
+    pub date_format: Option<DateFormat>,
     /// The sections to print, in this order; all as they stand in the file if absent.
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, by the kind's key.
@@ -44,8 +48,9 @@ impl Default for Cv {
         Self {
             template: None,
             lang: "en".into(),
+            locale: None,
             paper: Paper::A4,
-            date_format: DateFormat::default(),
+            date_format: None,
             sections: None,
             titles: BTreeMap::new(),
             page_breaks: vec![],

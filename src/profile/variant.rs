@@ -24,6 +24,8 @@ pub struct Variant {
     pub template_options: BTreeMap<String, Setting>,
     /// The language of dates and titles, as a BCP 47 tag.
     pub lang: Option<String>,
+    /// A file of words beside the profile, laid over those of `lang`.
+    pub locale: Option<String>,
     /// The size of the pages.
     pub paper: Option<Paper>,
     /// How dates are printed.
@@ -58,6 +60,7 @@ pub struct Variant {
 pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("template", &["cv", "template"]),
     ("lang", &["cv", "lang"]),
+    ("locale", &["cv", "locale"]),
     ("paper", &["cv", "paper"]),
     ("date-format", &["cv", "date-format"]),
     ("sections", &["cv", "sections"]),

@@ -243,7 +243,8 @@ impl Road {
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
             bibs = papers.bibs.clone();
             stop.check();
-            let document = document::resolve(&profile, &papers, job.today, &mut sink);
+            let words = document::words_of(&profile, &*job.files, &mut sources, &mut sink);
+            let document = document::resolve(&profile, &papers, &words, job.today, &mut sink);
             let document = Arc::new(document);
             let today = document.date.into();
             let subject = Subject {

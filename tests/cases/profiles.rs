@@ -32,7 +32,8 @@ fn document(sample: &Sample) -> Result<(), Failed> {
     let profile = profile.map_err(|_| "the profile cannot be read")?;
     let sources = &mut Default::default();
     let papers = publications::collect(&profile, &beside_samples(), sources, &mut sink);
-    let document = document::resolve(&profile, &papers, TODAY, &mut sink);
+    let words = document::words_of(&profile, &beside_samples(), sources, &mut sink);
+    let document = document::resolve(&profile, &papers, &words, TODAY, &mut sink);
     let faults = sink.finish();
     if !faults.is_empty() {
         return Err(format!("{faults:#?}").into());

@@ -228,7 +228,8 @@ fn references(profile: &toml::Table, style: &str) -> Result<Vec<Reference>, Fail
     let (profile, _) = load::profile_with("p.toml", &text, &changes, &mut sources, &mut sink);
     let profile = profile.map_err(|_| "the profile cannot be read")?;
     let papers = publications::collect(&profile, &MemoryFiles::default(), &mut sources, &mut sink);
-    let document = document::resolve(&profile, &papers, TODAY, &mut sink);
+    let words = document::words_of(&profile, &MemoryFiles::default(), &mut sources, &mut sink);
+    let document = document::resolve(&profile, &papers, &words, TODAY, &mut sink);
     let faults = sink.finish();
     if !faults.is_empty() {
         return Err(format!("{faults:#?}").into());

@@ -155,9 +155,11 @@ fn read(text: &str, files: &dyn Files) -> (Vec<publications::Paper>, Vec<String>
     let mut profile = profile.expect("a profile");
     profile.publications.merge = false;
     let papers = publications::collect(&profile, files, &mut Sources::new(), &mut sink);
+    let words = document::words_of(&profile, files, &mut Sources::new(), &mut sink);
     document::resolve(
         &profile,
         &papers,
+        &words,
         Day::new(2025, 9, 1).expect("September has a first"),
         &mut sink,
     );

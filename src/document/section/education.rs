@@ -1,6 +1,7 @@
 use super::parts::{details, facts, joined, labelled, labelled_with, listed, with_aside};
 use super::when::{When, missing, when};
 use crate::diagnostic::DataPath;
+use crate::document::locale::Joins;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, plain};
 use crate::profile::Education;
@@ -38,9 +39,10 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     let institution = resolver.linked(institution, url, at);
     let degree = resolver.optional(degree, &at.key("degree"));
     let mut lines = vec![];
+    let thesis_word = resolver.locale.thesis(&plain(&degree));
     for (key, word, value) in [
-        ("minor", &words.minor, minor),
-        ("thesis", &words.thesis, thesis),
+        ("minor", words.minor.as_str(), minor),
+        ("thesis", thesis_word, thesis),
         ("advisor", &words.advisor, advisor),
         ("committee", &words.committee, committee),
     ] {
@@ -56,7 +58,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         let value = resolver.optional(value, &at.key(key));
         // The scale is that of the first of the two.
         let scale = if value.is_empty() { vec![] } else { std::mem::take(&mut scale) };
-        marks.push(labelled_with(label, &joins.colon, scaled(value, scale, &joins.comma)));
+        marks.push(labelled_with(label, &joins.colon, scaled(value, scale, joins)));
     }
     marks.push(scale);
     for (key, word, value) in [("rank", &words.rank, rank), ("honors", &words.honors, honors)] {
@@ -94,13 +96,13 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
 }
 
 /// A mark on its scale: "3.94/4.00" where both are numbers, and else "5.8 (of 6)".
-fn scaled(mark: Inlines, scale: Inlines, comma: &str) -> Inlines {
+fn scaled(mark: Inlines, scale: Inlines, joins: &Joins) -> Inlines {
     let is_number = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
     };
     match is_number(&plain(&mark)) && is_number(&plain(&scale)) {
         true => joined(vec![mark, scale], "/"),
-        false => with_aside(mark, vec![scale], comma),
+        false => with_aside(mark, vec![scale], joins),
     }
 }

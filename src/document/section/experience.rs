@@ -38,12 +38,12 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
         tags: _,
         private: _,
     } = item;
-    let comma = &resolver.locale.joins.comma;
+    let joins = &resolver.locale.joins;
     let organization = resolver.optional(organization, &at.key("organization"));
     let organization = resolver.linked(organization, url, at);
     let formerly = resolver.optional(formerly, &at.key("formerly"));
     let formerly = around(&resolver.locale.words.formerly, "name", formerly);
-    let organization = with_aside(organization, vec![formerly], comma);
+    let organization = with_aside(organization, vec![formerly], joins);
     let department = resolver.optional(department, &at.key("department"));
     let location = resolver.optional(location, &at.key("location"));
     let details = details(resolver, text, highlights, at);
@@ -52,12 +52,12 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     if roles.is_empty() {
         let dates = When { date: &None, start, end, expected: false };
         let role = resolver.optional(role, &at.key("role"));
-        let around = joined(vec![organization.clone(), department.clone()], comma);
+        let around = joined(vec![organization.clone(), department.clone()], &joins.comma);
         let (title, subtitle) =
             if role.is_empty() { (around, vec![]) } else { (role.clone(), around) };
         return Some(Entry {
             date: when(resolver, dates, at),
-            title: with_aside(title, terms, comma),
+            title: with_aside(title, terms, joins),
             subtitle,
             place: location.clone(),
             details,
@@ -79,7 +79,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     let printed: Vec<&Role> = chosen(resolver.profile, roles).map(|(_, role)| role).collect();
     Some(Entry {
         date: stay(resolver, &printed, at),
-        title: with_aside(organization.clone(), terms, comma),
+        title: with_aside(organization.clone(), terms, joins),
         subtitle: department.clone(),
         place: location.clone(),
         details,
@@ -130,7 +130,7 @@ fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath
     let or = |own: &Inlines, outer: &Inlines| if own.is_empty() { outer } else { own }.clone();
     Entry {
         date: when(resolver, dates, at),
-        title: with_aside(role.clone(), terms, &resolver.locale.joins.comma),
+        title: with_aside(role.clone(), terms, &resolver.locale.joins),
         details: details(resolver, text, highlights, at),
         organization: around.organization.clone(),
         role,

@@ -1,4 +1,4 @@
-use super::parts::{around, details, labelled_line, remark};
+use super::parts::{details, labelled_line, remark, with_aside};
 use super::when::{When, conflict, when};
 use super::{chosen, prose};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, Severity};
@@ -78,15 +78,15 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
         }));
     }
     let label = resolver.optional(label, &at.key("label"));
-    let aside = |place| around(" ({place})", "place", place);
+    let joins = &resolver.locale.joins;
     Ok(match remark(details) {
         Ok(text) if label.is_empty() => {
             let text = resolver.linked(text, url, at);
-            Item::Line(Line { date, label, text: [text, aside(place)].concat() })
+            Item::Line(Line { date, label, text: with_aside(text, vec![place], joins) })
         }
         Ok(text) => {
             let label = resolver.linked(label, url, at);
-            labelled_line(date, label, [text, aside(place)].concat())
+            labelled_line(date, label, with_aside(text, vec![place], joins))
         }
         Err(details) => {
             let title = resolver.linked(label, url, at);

@@ -37,10 +37,10 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
     let share = money(resolver, ("share", *share), currency, at);
     let own = vec![
         share.map_or(vec![], |share| filled(&locale.words.share, "amount", share)),
-        status.map_or(vec![], |status| plain(&locale.status[status.name()])),
+        status.map_or(vec![], |status| plain(&locale.grant_status[status.name()])),
         around(&locale.words.with, "names", persons(resolver, with)),
     ];
-    let terms = begun(joined(given, comma), joined(own, comma), comma);
+    let terms = begun(joined(given, comma), joined(own, comma), locale);
     let mut blocks: Vec<_> = facts(vec![terms]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     let funder =

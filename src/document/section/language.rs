@@ -1,4 +1,4 @@
-use super::parts::{around, joined, labelled_line};
+use super::parts::{joined, labelled_line, plain, with_aside};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, list};
 use crate::document::resolve::Resolver;
 use crate::document::{Inlines, Item};
@@ -34,8 +34,7 @@ fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath)
         resolver.report(fault.at(at.key("level").value()));
     }
     if let Some(words) = resolver.locale.levels.get(&code) {
-        inlines = around("{code}", "code", super::parts::plain(&code));
-        inlines.extend(super::parts::filled(" ({words})", "words", words));
+        inlines = with_aside(plain(&code), vec![plain(words)], &resolver.locale.joins);
     }
     inlines
 }

@@ -1,5 +1,5 @@
 use super::chosen;
-use super::parts::{around, short_link};
+use super::parts::{short_link, with_aside};
 use crate::diagnostic::DataPath;
 use crate::document::locale::fill;
 use crate::document::reference::venue_in_news;
@@ -16,7 +16,7 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         let News { date, text, url, tags: _, private: _ } = item;
         let mut line = resolver.words(text, &at.index(i).key("text"));
         let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
-        line.extend(around(" ({link})", "link", link));
+        line = with_aside(line, vec![link], &resolver.locale.joins);
         let period = Period::new(resolver.dates.moment(date));
         items.push((date.first(), resolver.located(period, &at.index(i)), line));
     }

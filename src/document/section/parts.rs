@@ -2,7 +2,7 @@
 
 use super::chosen;
 use crate::diagnostic::DataPath;
-use crate::document::locale::{fill, fill_inlines};
+use crate::document::locale::{Joins, Locale, fill, fill_inlines};
 use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
 use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, plain as plain_text};
@@ -78,12 +78,12 @@ pub fn joined(parts: Vec<Inlines>, separator: &str) -> Inlines {
 }
 
 /// What is said, and in brackets what is said beside it: "Engineer (contract, 60 %)".
-pub fn with_aside(said: Inlines, aside: Vec<Inlines>, comma: &str) -> Inlines {
-    let aside = joined(aside, comma);
+pub fn with_aside(said: Inlines, aside: Vec<Inlines>, joins: &Joins) -> Inlines {
+    let aside = joined(aside, &joins.comma);
     match (said.is_empty(), aside.is_empty()) {
         (_, true) => said,
         (true, false) => aside,
-        (false, false) => [said, vec![Inline::text(" (")], aside, vec![Inline::text(")")]].concat(),
+        (false, false) => fill_inlines(&joins.aside, &[("text", said), ("aside", aside)]),
     }
 }
 
@@ -97,7 +97,7 @@ pub fn plain(text: impl AsRef<str>) -> Inlines {
 pub fn listed(resolver: &mut Resolver, words: &[Words], at: &DataPath) -> Inlines {
     let parts =
         words.iter().enumerate().map(|(i, item)| resolver.words(item, &at.index(i))).collect();
-    joined(parts, &resolver.locale.joins.comma)
+    joined(parts, &resolver.locale.joins.list)
 }
 
 /// A pattern of the language around text that has marks of its own.
@@ -115,7 +115,7 @@ pub fn persons(resolver: &Resolver, names: &[String]) -> Inlines {
         let display = Inline::text(format!("{}{}", name.display, name.marks));
         if resolver.own.is(&name) { vec![Inline::Strong(vec![display])] } else { vec![display] }
     });
-    joined(parts.collect(), &resolver.locale.joins.comma)
+    joined(parts.collect(), &resolver.locale.joins_of(&names.concat()).list)
 }
 
 /// A short link that is called `name`; none if `url` is none or no address.
@@ -142,12 +142,12 @@ pub fn statement(
     parts: Vec<Inlines>,
     details: Vec<Block>,
 ) -> Item {
-    let comma = &resolver.locale.joins.comma;
-    let said = joined(parts, comma);
+    let joins = &resolver.locale.joins;
+    let said = joined(parts, &joins.comma);
     match remark(details) {
         Ok(remark) => {
-            let head = joined(vec![vec![Inline::Strong(title)], said], comma);
-            let text = with_remark(head, remark, comma);
+            let head = joined(vec![vec![Inline::Strong(title)], said], &joins.comma);
+            let text = with_remark(head, remark, joins);
             Item::Line(Line { date, label: vec![], text })
         }
         Err(details) => {
@@ -174,28 +174,33 @@ pub fn remark(mut details: Vec<Block>) -> Result<Inlines, Vec<Block>> {
 }
 
 /// What is said and a remark on it: a part of the sentence if it starts with a small letter, and
-/// else the next one.
-pub fn with_remark(said: Inlines, remark: Inlines, comma: &str) -> Inlines {
-    let separator = if plain_text(&remark).starts_with(char::is_lowercase) {
-        comma
-    } else if plain_text(&said).ends_with(['.', '!', '?', '…']) {
-        " "
+/// else the next one. Where letters are neither small nor large, a remark that ends as a sentence is one.
+pub fn with_remark(said: Inlines, remark: Inlines, joins: &Joins) -> Inlines {
+    const ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟'];
+    let text = plain_text(&remark);
+    let goes_on = match text.chars().next() {
+        Some(first) if first.is_lowercase() => true,
+        Some(first) if first.is_alphabetic() && !first.is_uppercase() => !text.ends_with(ENDS),
+        _ => false,
+    };
+    let separator = if goes_on {
+        &joins.comma
+    } else if plain_text(&said).ends_with(ENDS) {
+        &joins.stop[joins.end().len()..]
     } else {
-        ". "
+        &joins.stop
     };
     joined(vec![said, remark], separator)
 }
 
 /// What is given, then words of the language, which begin the line with a large letter if nothing is given.
-pub fn begun(given: Inlines, mut own: Inlines, separator: &str) -> Inlines {
+pub fn begun(given: Inlines, mut own: Inlines, locale: &Locale) -> Inlines {
     if given.is_empty()
         && let Some(Inline::Text(words)) = own.first_mut()
     {
-        let mut letters = words.text.chars();
-        words.text =
-            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        words.text = locale.capital(&words.text);
     }
-    joined(vec![given, own], separator)
+    joined(vec![given, own], &locale.joins.comma)
 }
 
 /// Fills the one place of a pattern.
@@ -206,6 +211,7 @@ pub fn filled(pattern: &str, name: &str, value: impl ToString) -> Inlines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::locale::english;
 
     fn text(text: &str) -> Inlines {
         vec![Inline::text(text)]
@@ -236,14 +242,15 @@ mod tests {
             ("", "Given twice.", "Given twice."),
         ] {
             let said = if said.is_empty() { vec![] } else { text(said) };
-            assert_eq!(plain_text(&with_remark(said, text(remark), ", ")), whole);
+            assert_eq!(plain_text(&with_remark(said, text(remark), &english().joins)), whole);
         }
     }
 
     #[test]
     fn own_words_begin_a_line_large() {
-        assert_eq!(begun(vec![], text("pending"), ", "), text("Pending"));
-        assert_eq!(plain_text(&begun(text("eBay"), text("pending"), ", ")), "eBay, pending");
+        let english = english();
+        assert_eq!(begun(vec![], text("pending"), &english), text("Pending"));
+        assert_eq!(plain_text(&begun(text("eBay"), text("pending"), &english)), "eBay, pending");
     }
 
     #[test]

@@ -27,8 +27,8 @@ pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
     *linked = resolver.linked(std::mem::take(linked), url, at);
     let comma = &locale.joins.comma;
     let given = joined(vec![number, resolver.optional(assignee, &at.key("assignee"))], comma);
-    let status = status.map_or(vec![], |status| plain(&locale.status[status.name()]));
-    let mut blocks: Vec<_> = facts(vec![begun(given, status, comma)]).into_iter().collect();
+    let status = status.map_or(vec![], |status| plain(&locale.patent_status[status.name()]));
+    let mut blocks: Vec<_> = facts(vec![begun(given, status, locale)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
         date: on(resolver, date, at),

@@ -73,7 +73,8 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
         tags: _,
         private: _,
     } = item;
-    let comma = &resolver.locale.joins.comma;
+    let joins = &resolver.locale.joins;
+    let comma = &joins.comma;
     let role = resolver.words(role, &at.key("role"));
     let venue = resolver.optional(venue, &at.key("venue"));
     let organization = resolver.optional(organization, &at.key("organization"));
@@ -98,7 +99,7 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
     Work::Other(Box::new(match remark(details) {
         Ok(remark) => {
             let place = joined(vec![place, location], comma);
-            labelled_line(when, role, with_remark(place, remark, comma))
+            labelled_line(when, role, with_remark(place, remark, joins))
         }
         Err(details) => Item::Entry(Entry {
             date: when,

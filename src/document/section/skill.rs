@@ -1,4 +1,4 @@
-use super::parts::{around, labelled_line, listed};
+use super::parts::{labelled_line, listed, with_aside};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
 use crate::document::resolve::Resolver;
 use crate::document::{Item, Line};
@@ -17,7 +17,7 @@ pub fn item(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
         return labelled_line(None, label, level);
     }
     let place = if label.is_empty() { &mut text } else { &mut label };
-    place.extend(around(" ({level})", "level", level));
+    *place = with_aside(std::mem::take(place), vec![level], &resolver.locale.joins);
     Item::Line(Line { date: None, label, text })
 }
 

@@ -40,7 +40,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
     let dates = When { date, start, end, expected: *expected };
     let date = when(resolver, dates, at);
     match remark(details(resolver, text, highlights, at)) {
-        Ok(remark) => labelled_line(date, student, with_remark(said, remark, &locale.joins.comma)),
+        Ok(remark) => labelled_line(date, student, with_remark(said, remark, &locale.joins)),
         Err(details) => {
             Item::Entry(Entry { date, title: student, subtitle: said, details, ..Entry::default() })
         }

@@ -45,7 +45,7 @@ fn of_bib(resolver: &mut Resolver, talk: &Publication, at: &Location) -> Item {
         line
     };
     let genre = talk.genre.as_deref().unwrap_or_default();
-    let kind = locale.talks.get(genre).map_or(genre, String::as_str).to_string();
+    let kind = locale.capital(locale.talks.get(genre).map_or(genre, String::as_str));
     let event = talk.venue_full.as_deref().or(talk.venue.as_deref()).unwrap_or_default();
     let occasion = vec![line(resolver, &kind), line(resolver, event)];
     let place = line(resolver, talk.place.as_deref().unwrap_or_default());
@@ -57,7 +57,7 @@ fn of_bib(resolver: &mut Resolver, talk: &Publication, at: &Location) -> Item {
         names if is_own => around(&locale.words.with, "names", names),
         names => names,
     };
-    let mut blocks: Vec<_> = facts(vec![begun(vec![], with, "")]).into_iter().collect();
+    let mut blocks: Vec<_> = facts(vec![begun(vec![], with, locale)]).into_iter().collect();
     let note = talk.note.as_ref().map(|note| resolver.words_at(note, at)).unwrap_or_default();
     blocks.extend(paragraph(vec![note], ""));
     let mut title = resolver.words_at(&talk.title, at);
@@ -113,12 +113,12 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
     let locale = resolver.locale;
     let title = resolver.words(title, &at.key("title"));
     let occasion = vec![
-        kind.map_or(vec![], |kind| plain(&locale.talks[kind.name()])),
+        kind.map_or(vec![], |kind| plain(locale.capital(&locale.talks[kind.name()]))),
         resolver.optional(event, &at.key("event")),
     ];
     let location = resolver.optional(location, &at.key("location"));
     let with = around(&locale.words.with, "names", persons(resolver, with));
-    let mut blocks: Vec<_> = facts(vec![begun(vec![], with, "")]).into_iter().collect();
+    let mut blocks: Vec<_> = facts(vec![begun(vec![], with, locale)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     let links = vec![
         short_link(resolver, &locale.links.slides, slides, at.key("slides")),

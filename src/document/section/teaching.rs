@@ -1,4 +1,4 @@
-use super::parts::{around, begun, details, facts, filled, joined, plain};
+use super::parts::{around, begun, details, facts, joined, plain, with_aside};
 use super::when::{When, conflict, when};
 use crate::diagnostic::DataPath;
 use crate::document::markdown::blanks;
@@ -34,18 +34,17 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
     let course = resolver.words(course, &at.key("course"));
     let mut title = resolver.linked(course, url, at);
     let level = resolver.optional(level, &at.key("level"));
-    let which = joined(vec![number.as_ref().map_or(vec![], plain), level], comma);
-    if !which.is_empty() {
-        title.extend(around(" ({which})", "which", which));
-    }
+    let which = vec![number.as_ref().map_or(vec![], plain), level];
+    title = with_aside(title, which, &locale.joins);
     let role = resolver.optional(role, &at.key("role"));
     let organization = resolver.optional(institution, &at.key("institution"));
     let department = resolver.optional(department, &at.key("department"));
     let location = resolver.optional(location, &at.key("location"));
-    let count = students.map_or(vec![], |count| filled(&locale.words.students, "count", count));
+    let count = students
+        .map_or(vec![], |count| plain(locale.counted(&locale.counts.students, count as usize)));
     let evaluation = resolver.optional(evaluation, &at.key("evaluation"));
     let rated = around(&locale.words.rated, "evaluation", evaluation);
-    let mut blocks: Vec<_> = facts(vec![begun(count, rated, comma)]).into_iter().collect();
+    let mut blocks: Vec<_> = facts(vec![begun(count, rated, locale)]).into_iter().collect();
     blocks.extend(details(resolver, text, highlights, at));
     Item::Entry(Entry {
         date: held(resolver, terms, When { date, start, end, expected: false }, at),

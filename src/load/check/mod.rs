@@ -96,7 +96,7 @@ fn stand_in(value_type: &ValueType) -> Json {
         ValueType::Boolean => false.into(),
         ValueType::Whole(_) | ValueType::Amount => 1.into(),
         ValueType::Date | ValueType::Moment | ValueType::Occasion | ValueType::End => "2000".into(),
-        ValueType::DateFormat => DateFormat::DEFAULT.into(),
+        ValueType::DateFormat => DateFormat::SHORT.into(),
         ValueType::Setting => Json::Null,
         ValueType::Choice(words) => words[0].as_str().into(),
         ValueType::List(_) | ValueType::Several(_) => json!([]),

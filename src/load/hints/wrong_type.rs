@@ -39,7 +39,7 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String>
         (Value::Datetime(text), value_type) if value_type.is_date() => {
             set(&format!("\"{}\"", Date::guess(text)?))
         }
-        (_, ValueType::DateFormat) => set(&quoted(DateFormat::DEFAULT)),
+        (_, ValueType::DateFormat) => set(&quoted(DateFormat::SHORT)),
         (_, ValueType::Date | ValueType::Moment | ValueType::Occasion | ValueType::End) => {
             "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into()
         }

@@ -5,7 +5,10 @@ mod samples;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::document::{Block, Body, Document, Entry, Inlines, Item, Period, plain, resolve};
+use crate::document::locale::english;
+use crate::document::{
+    Block, Body, Document, Entry, Inlines, Item, Period, plain, resolve, words_of,
+};
 use crate::files::MemoryFiles;
 use crate::profile::Day;
 use crate::{load, publications};
@@ -16,7 +19,9 @@ fn read(text: &str) -> (Document, Vec<Diagnostic>) {
     let profile = profile.expect("a profile");
     let papers =
         publications::collect(&profile, &MemoryFiles::default(), &mut BTreeMap::new(), &mut sink);
-    let document = resolve(&profile, &papers, Day::new(2026, 1, 1).expect("a day"), &mut sink);
+    let today = Day::new(2026, 1, 1).expect("a day");
+    let words = words_of(&profile, &MemoryFiles::default(), &mut BTreeMap::new(), &mut sink);
+    let document = resolve(&profile, &papers, &words, today, &mut sink);
     (document, sink.finish())
 }
 
@@ -441,8 +446,13 @@ fn a_highlight_may_say_for_which_variants_it_is() {
     let text = format!("[person]\nname = \"A\"\n{text}");
     let (profile, _) = load::profile_with("p", &text, &changes, &mut BTreeMap::new(), &mut sink);
     let today = Day::new(2026, 1, 1).expect("a day");
-    let document =
-        resolve(&profile.expect("a profile"), &publications::Papers::default(), today, &mut sink);
+    let document = resolve(
+        &profile.expect("a profile"),
+        &publications::Papers::default(),
+        &english(),
+        today,
+        &mut sink,
+    );
     let items = document.sections()[0].items.iter().map(outline);
     assert_eq!(items.collect::<Vec<_>>(), ["|P|||[Always; For work]"]);
 }

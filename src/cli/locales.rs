@@ -1,0 +1,38 @@
+//! `curricle locales`
+
+use super::{Error, terminal};
+use crate::document::{known_languages, language_source, unknown_language};
+
+/// List the languages that a CV can be in, or print the words of one
+///
+/// `lang = "de"` below `[cv]`, or `--lang de`, sets a CV in one of them. A language that is not here, or other
+/// words for one that is, come from a file beside the profile: `locale = "words.toml"` below `[cv]`.
+#[derive(Debug, clap::Args)]
+pub struct LocalesArguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Print the file of words of a language, as a start for one of your own
+    Show {
+        /// The tag of the language, as in `de` or `zh-TW`
+        tag: String,
+    },
+}
+
+pub fn locales(arguments: &LocalesArguments) -> Result<(), Error> {
+    match &arguments.command {
+        None => {
+            for language in known_languages() {
+                terminal::answer(&format!("{:<8} {}", language.tag, language.name));
+            }
+        }
+        Some(Command::Show { tag }) => match (language_source(tag), unknown_language(tag)) {
+            (Some((_, text)), _) => terminal::answer(text.trim_end()),
+            (None, fault) => return Err(fault.expect("no file has its words").into()),
+        },
+    }
+    Ok(())
+}

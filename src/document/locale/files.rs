@@ -1,0 +1,215 @@
+//! Which file has the words for a tag, and what it says.
+
+use std::sync::{Arc, OnceLock};
+
+use icu_locale::{LocaleCanonicalizer, LocaleFallbacker};
+use toml::{Table, Value};
+
+use super::Locale;
+use crate::diagnostic::{
+    Code, DataPath, Diagnostic, Location, Sink, Sources, list, unknown_name_hints,
+};
+use crate::files::{Files, reason};
+use crate::profile::Profile;
+
+include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+/// A language whose words are inside the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownLanguage {
+    pub tag: &'static str,
+    /// The language in its own words.
+    pub name: String,
+}
+
+/// The tags of all languages there are.
+pub fn tags() -> Vec<&'static str> {
+    LOCALES.iter().map(|(tag, _)| *tag).collect()
+}
+
+/// All languages there are, each with its name.
+pub fn known() -> Vec<KnownLanguage> {
+    let name = |tag| embedded(tag).expect("a listed language").name.clone();
+    tags().into_iter().map(|tag| KnownLanguage { tag, name: name(tag) }).collect()
+}
+
+/// The text of the file that has the words for a tag, and the tag that it has.
+pub fn source(tag: &str) -> Option<(&'static str, &'static str)> {
+    chain(tag).first().map(|place| LOCALES[*place])
+}
+
+/// The files for a tag as indices: its own, and those that say what that leaves out.
+///
+/// `de-CH` is laid over `de`; `zh-TW` is served by `zh-Hant`, `nb` by `no`, and `de-LI` by `de`.
+fn chain(tag: &str) -> Vec<usize> {
+    let Ok(mut locale) = tag.parse::<icu_locale::Locale>() else { return vec![] };
+    LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+    let fallbacker = LocaleFallbacker::new();
+    let mut steps = fallbacker.for_config(Default::default()).fallback_for((&locale).into());
+    let mut chain = vec![];
+    while !steps.get().is_unknown() {
+        let step = steps.get().to_string();
+        chain.extend(LOCALES.iter().position(|(known, _)| *known == step));
+        steps.step();
+    }
+    chain
+}
+
+/// What the files for a tag say together; empty if there is none.
+pub(super) fn table(tag: &str) -> Table {
+    chain(tag).into_iter().rev().fold(Table::new(), |mut whole, place| {
+        let table = LOCALES[place].1.parse().expect("a test reads every locale");
+        lay_over(&mut whole, table);
+        whole
+    })
+}
+
+/// Puts what `upper` says in place of what `lower` says.
+fn lay_over(lower: &mut Table, upper: Table) {
+    for (key, value) in upper {
+        match (lower.get_mut(&key), value) {
+            (Some(Value::Table(lower)), Value::Table(upper)) if !has_forms(lower) => {
+                lay_over(lower, upper);
+            }
+            (_, value) => drop(lower.insert(key, value)),
+        }
+    }
+}
+
+/// Whether the keys of a table are the forms of one pattern, which belong together.
+fn has_forms(table: &Table) -> bool {
+    const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+    table.keys().all(|key| CATEGORIES.contains(&key.as_str()))
+}
+
+/// The words inside the program for a tag. Each language is read when it is first asked for.
+pub(super) fn embedded(tag: &str) -> Option<Arc<Locale>> {
+    static LOADED: [OnceLock<Arc<Locale>>; LOCALES.len()] =
+        [const { OnceLock::new() }; LOCALES.len()];
+    let place = *chain(tag).first()?;
+    let load = || {
+        let tag = LOCALES[place].0;
+        let locale = decode(table(tag), tag).expect("a test reads every locale");
+        Arc::new(locale)
+    };
+    Some(LOADED[place].get_or_init(load).clone())
+}
+
+/// English, which is always there.
+pub fn english() -> Arc<Locale> {
+    embedded("en").expect("English is always there")
+}
+
+fn decode(table: Table, tag: &str) -> Result<Locale, toml::de::Error> {
+    let locale: Locale = table.try_into()?;
+    Ok(Locale { tag: tag.into(), ..locale })
+}
+
+/// The words for a profile: those of its language, and over them those of the file that it names.
+/// What cannot be read is reported, and is then as if it were not there.
+pub fn words_of(
+    profile: &Profile,
+    files: &dyn Files,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Arc<Locale> {
+    let tag = &profile.cv.lang;
+    let at = DataPath::root("cv").key("locale").value();
+    let own = profile.cv.locale.as_ref().filter(|_| !sink.has_fault_at(&at));
+    let own = own.and_then(|name| match read(name, tag, files, sources) {
+        Ok(locale) => Some(Arc::new(locale)),
+        Err(fault) => {
+            let fault = if fault.at == Location::Nowhere { fault.at(at) } else { fault };
+            sink.push(fault);
+            None
+        }
+    });
+    own.or_else(|| embedded(tag)).unwrap_or_else(english)
+}
+
+/// The words of a file beside the profile, laid over those that the program has for the tag.
+fn read(
+    name: &str,
+    tag: &str,
+    files: &dyn Files,
+    sources: &mut Sources,
+) -> Result<Locale, Diagnostic> {
+    let fault = |message: String| Diagnostic::new(Code::INVALID_LOCALE, message);
+    let bytes = files
+        .read(name)
+        .map_err(|error| fault(format!("cannot read `{name}`: {}", reason(&error))))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| fault(format!("`{name}` is not UTF-8")).hint("save it as UTF-8"))?;
+    sources.insert(name.into(), text.clone());
+    let within = |range| Location::Text { file: name.into(), range };
+    let located = |error: &toml::de::Error| {
+        let message = error.message().lines().collect::<Vec<_>>().join(": ");
+        fault(message).at(within(error.span().unwrap_or(0..0)))
+    };
+    let own: Table = text.parse().map_err(|error| located(&error))?;
+    let mut whole = table(tag);
+    lay_over(&mut whole, own);
+    let english = table("en");
+    let mut missing = vec![];
+    missing_in(&whole, &english, "", &mut missing);
+    if let [first, ..] = &missing[..] {
+        let names: Vec<&str> = missing.iter().take(8).map(String::as_str).collect();
+        let more = missing.len() - names.len();
+        let names = if more > 0 {
+            format!(
+                "{} and {more} more",
+                names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+            )
+        } else {
+            list(&names)
+        };
+        let what = format!("`{name}` has no words for {names}");
+        return Err(fault(what).hint(format!(
+            "no language of the program has the tag `{tag}`, so that the file has to say all; \
+             `curricle locales show en` prints one with every key, such as `{first}`"
+        )));
+    }
+    decode(whole, tag).map_err(|error| {
+        // The place is known only where the file is whole by itself.
+        let whole: Result<Locale, _> = toml::from_str(&text);
+        let span = whole.err().filter(|own| own.message() == error.message());
+        let message = error.message().lines().collect::<Vec<_>>().join(": ");
+        fault(message)
+            .at(within(span.and_then(|own| own.span()).unwrap_or(0..0)))
+            .hint("`curricle locales show en` prints a file with every key")
+    })
+}
+
+/// The keys of `wanted` that `table` has not, with those of the tables around them.
+pub(super) fn missing_in(table: &Table, wanted: &Table, path: &str, missing: &mut Vec<String>) {
+    for (key, value) in wanted {
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        match (table.get(key), value) {
+            (None, _) => missing.push(path),
+            (Some(Value::Table(table)), Value::Table(wanted)) if !has_forms(wanted) => {
+                missing_in(table, wanted, &path, missing);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The fault of asking for a language that there is not; none if there is.
+pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
+    if !chain(tag).is_empty() {
+        return None;
+    }
+    let message = format!("no words are known for the language `{tag}`");
+    let fault = Diagnostic::new(Code::UNKNOWN_LANGUAGE, message);
+    // A language's name in that language, or in English, often begins as its tag does.
+    let begun = tag.to_lowercase();
+    let tags = tags();
+    let named = known().into_iter().find(|known| known.name.to_lowercase().starts_with(&begun));
+    let meant = named.map(|known| known.tag);
+    let meant = meant.or_else(|| tags.iter().copied().find(|known| begun.starts_with(known)));
+    Some(
+        fault
+            .hints(unknown_name_hints(meant.unwrap_or(tag), &tags))
+            .hint("for any other: `locale = \"words.toml\"` in `[cv]` names a file of your own; `curricle locales show en` prints one to begin with"),
+    )
+}
