@@ -56,7 +56,9 @@ fn folders(parent: &Path, code: &mut String) {
 fn locales(folder: &Path) -> String {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut code = String::from("const LOCALES: &[(&str, &str)] = &[\n");
-    for file in entries(folder) {
+    let mut files = entries(folder);
+    files.sort_by_key(|file| file.with_extension(""));
+    for file in files {
         println!("cargo::rerun-if-changed={}", file.display());
         let tag = name(&file).trim_end_matches(".toml");
         writeln!(code, "    ({tag:?}, include_str!({file:?})),").expect("a string takes it");

@@ -1,7 +1,7 @@
 //! `curricle locales`
 
 use super::{Error, terminal};
-use crate::document::{known_languages, language_source, unknown_language};
+use crate::document::{KnownLanguage, known_languages, language_source, unknown_language};
 
 /// List the languages that a CV can be in, or print the words of one
 ///
@@ -26,7 +26,8 @@ pub fn locales(arguments: &LocalesArguments) -> Result<(), Error> {
     match &arguments.command {
         None => {
             for language in known_languages() {
-                terminal::answer(&format!("{:<8} {}", language.tag, language.name));
+                let KnownLanguage { tag, name, english } = language;
+                terminal::answer(&format!("{tag:<8} {english}: {name}"));
             }
         }
         Some(Command::Show { tag }) => match (language_source(tag), unknown_language(tag)) {

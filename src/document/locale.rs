@@ -23,8 +23,9 @@ pub struct Locale {
     /// The tag that was asked for, which says how the language counts.
     #[serde(skip)]
     pub tag: String,
-    /// The language in its own words.
+    /// The language in its own words, and in English.
     pub name: String,
+    pub english: String,
     pub direction: Direction,
     /// The names of the months as they stand without a day, in full and short.
     pub months: [String; 12],

@@ -6,9 +6,7 @@ use icu_locale::{LocaleCanonicalizer, LocaleFallbacker};
 use toml::{Table, Value};
 
 use super::Locale;
-use crate::diagnostic::{
-    Code, DataPath, Diagnostic, Location, Sink, Sources, list, unknown_name_hints,
-};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Sink, Sources, did_you_mean, list};
 use crate::files::{Files, reason};
 use crate::profile::Profile;
 
@@ -18,8 +16,9 @@ include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLanguage {
     pub tag: &'static str,
-    /// The language in its own words.
+    /// The language in its own words, and in English.
     pub name: String,
+    pub english: String,
 }
 
 /// The tags of all languages there are.
@@ -29,8 +28,11 @@ pub fn tags() -> Vec<&'static str> {
 
 /// All languages there are, each with its name.
 pub fn known() -> Vec<KnownLanguage> {
-    let name = |tag| embedded(tag).expect("a listed language").name.clone();
-    tags().into_iter().map(|tag| KnownLanguage { tag, name: name(tag) }).collect()
+    let known = |tag| {
+        let locale = embedded(tag).expect("a listed language");
+        KnownLanguage { tag, name: locale.name.clone(), english: locale.english.clone() }
+    };
+    tags().into_iter().map(known).collect()
 }
 
 /// The text of the file that has the words for a tag, and the tag that it has.
@@ -201,15 +203,16 @@ pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
     }
     let message = format!("no words are known for the language `{tag}`");
     let fault = Diagnostic::new(Code::UNKNOWN_LANGUAGE, message);
-    // A language's name in that language, or in English, often begins as its tag does.
-    let begun = tag.to_lowercase();
+    let is_name = |name: &str| name.to_lowercase().starts_with(&tag.to_lowercase());
+    let named = known()
+        .into_iter()
+        .find(|known| tag.len() > 2 && (is_name(&known.name) || is_name(&known.english)));
     let tags = tags();
-    let named = known().into_iter().find(|known| known.name.to_lowercase().starts_with(&begun));
-    let meant = named.map(|known| known.tag);
-    let meant = meant.or_else(|| tags.iter().copied().find(|known| begun.starts_with(known)));
+    let near = named.map(|known| known.tag).or_else(|| did_you_mean(tag, tags.iter().copied()));
     Some(
         fault
-            .hints(unknown_name_hints(meant.unwrap_or(tag), &tags))
+            .hints(near.map(|near| format!("did you mean `{near}`?")))
+            .hint(format!("allowed: {}", list(&tags)))
             .hint("for any other: `locale = \"words.toml\"` in `[cv]` names a file of your own; `curricle locales show en` prints one to begin with"),
     )
 }

@@ -1,4 +1,4 @@
-use super::parts::{joined, labelled_line, plain, with_aside};
+use super::parts::{joined, labelled_line, plain};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, list};
 use crate::document::resolve::Resolver;
 use crate::document::{Inlines, Item};
@@ -34,7 +34,7 @@ fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath)
         resolver.report(fault.at(at.key("level").value()));
     }
     if let Some(words) = resolver.locale.levels.get(&code) {
-        inlines = with_aside(plain(&code), vec![plain(words)], &resolver.locale.joins);
+        inlines = plain(resolver.locale.aside(&code, words));
     }
     inlines
 }
