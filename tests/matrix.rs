@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use curricle::diagnostic::Sink;
 use curricle::document::{
-    Block, Direction, Document, Entry, Inlines, Item, Section, plain, resolve,
+    Block, Direction, Document, Entry, Inlines, Item, Section, plain, resolve, words_of,
 };
 use curricle::engine::{Pages, Sources, Template, compile, template_names};
 use curricle::files::DiskFiles;
@@ -143,7 +143,8 @@ fn lay_out(
         load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
     let pages = profile.and_then(|profile| {
         let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
-        let mut document = resolve(&profile, &papers, job.today, &mut sink);
+        let words = words_of(&profile, &*job.files, &mut sources, &mut sink);
+        let mut document = resolve(&profile, &papers, &words, job.today, &mut sink);
         if name == "rtl" {
             document.direction = Direction::Rtl;
         }

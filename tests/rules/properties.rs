@@ -336,9 +336,11 @@ fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
         load::profile_with("profile.toml", profile, &changes, &mut sources, &mut sink);
     let profile = profile.expect("a profile");
     let papers = publications::collect(&profile, &beside_samples(), &mut sources, &mut sink);
+    let words = document::words_of(&profile, &beside_samples(), &mut sources, &mut sink);
     let document = document::resolve(
         &profile,
         &papers,
+        &words,
         curricle::profile::Day::new(2026, 1, 1).expect("a day"),
         &mut sink,
     );

@@ -26,9 +26,10 @@ fn document(text: &str) -> (Document, Index) {
     let mut sink = Sink::default();
     let (profile, index) = load::profile("profile.toml", text, &mut sink);
     let profile = profile.expect("a profile");
-    let papers =
-        publications::collect(&profile, &beside_samples(), &mut Default::default(), &mut sink);
-    (document::resolve(&profile, &papers, TODAY, &mut sink), index)
+    let mut sources = Default::default();
+    let papers = publications::collect(&profile, &beside_samples(), &mut sources, &mut sink);
+    let words = document::words_of(&profile, &beside_samples(), &mut sources, &mut sink);
+    (document::resolve(&profile, &papers, &words, TODAY, &mut sink), index)
 }
 
 /// Its PDF before it is packed, in which each key can be found.
