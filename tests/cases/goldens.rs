@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use curricle::document::languages;
 use curricle::engine::template_names;
 use libtest_mimic::Failed;
 
@@ -72,6 +73,9 @@ pub fn orphans() -> Result<(), Failed> {
     }
     wanted.extend(STYLES.map(|style| tests.join("styles").join(style).with_extension("txt")));
     orphans.extend(files_in(&tests.join("styles"), "txt"));
+    let spoken = languages().into_iter().map(|tag| tests.join(format!("languages/{tag}.txt")));
+    wanted.extend(spoken);
+    orphans.extend(files_in(&tests.join("languages"), "txt"));
     orphans.retain(|path| {
         let is_page = path.extension().is_some_and(|extension| extension == "png");
         let is_drawn = is_page && path.parent().is_some_and(|folder| drawn.contains(folder));

@@ -1,4 +1,4 @@
-//! Files are tests: each profile, broken profile and command in `tests` is a test of its own name.
+//! Files are tests: each profile, broken profile, language and command in `tests` is a test of its own name.
 //!
 //! With `CURRICLE_REWRITE=1` in the environment, every golden file is written anew; read what changed
 //! before it is committed.
@@ -7,6 +7,7 @@
 mod broken;
 mod commands;
 mod goldens;
+mod languages;
 mod pictures;
 mod profiles;
 mod styles;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     trials.extend(broken::trials());
     trials.extend(styles::trials());
     trials.extend(commands::trials());
+    trials.extend(languages::trials());
     trials.push(Trial::test("no golden without its input", goldens::orphans));
     pictures::begin_report();
     let conclusion = libtest_mimic::run(&arguments, trials);
