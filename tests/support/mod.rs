@@ -70,7 +70,8 @@ pub fn beside_samples() -> MemoryFiles {
     };
     let bibs = files_in(&root().join("tests/profiles"), "bib");
     let pictures = files_in(&root().join("tests/samples"), "svg");
-    MemoryFiles(bibs.into_iter().chain(pictures).map(read).collect())
+    let words = root().join("tests/languages/words.toml");
+    MemoryFiles(bibs.into_iter().chain(pictures).chain([words]).map(read).collect())
 }
 
 /// Renders a profile in a template.
