@@ -11,7 +11,7 @@ use typst_kit::fonts::{FontPath, FontSource};
 use unicode_normalization::char::is_combining_mark;
 
 use super::embedded::{FONTS, Folder};
-use super::stand_in::stand_in;
+use super::stand_in::{BOX, stand_in};
 use crate::diagnostic::{Code, Diagnostic, Location, Sink, Sources, unknown_name_hints};
 use crate::document::Document;
 use crate::load::Index;
@@ -186,6 +186,11 @@ impl Fonts {
         self.add_for(&mut missing, (0..FONTS.len()).flat_map(embedded));
         if !missing.is_empty() {
             self.add_for(&mut missing, system().unwrap_or_default().0.iter().cloned());
+        }
+        if !missing.is_empty() {
+            let mut sign = BTreeSet::from([BOX]);
+            sign.retain(|c| !self.faces.iter().any(|face| face.covers(*c)));
+            self.add_for(&mut sign, (0..FONTS.len()).flat_map(embedded));
         }
         self.book = book(&self.faces);
         if !missing.is_empty() {

@@ -8,8 +8,11 @@ use super::fonts::{HINTS, is_unprintable, named};
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::document::{Document, Inline, Inlines, Place};
 
-/// Puts plain letters where text from a `.bib` has characters of which some are missing, as `F` for `𝔽`, and leaves
-/// out what no font may have. Says so, and gives the characters that were seen to.
+/// Where a character has no plain form.
+pub const BOX: char = '□';
+
+/// Puts plain letters where text from a `.bib` has characters of which some are missing, as `F` for `𝔽`, or a box if
+/// there are none, and leaves out what no font may have. Says so, and gives the characters that were seen to.
 pub fn stand_in(
     missing: &BTreeSet<char>,
     covers: impl Fn(char) -> bool,
@@ -21,7 +24,11 @@ pub fn stand_in(
         .filter_map(|c| {
             let bare = is_unprintable(*c) || is_accent(*c);
             let plain: String = if bare { String::new() } else { c.nfkd().collect() };
-            (!plain.contains(*c) && plain.chars().all(&covers)).then_some((*c, plain))
+            let plain = match !plain.contains(*c) && plain.chars().all(&covers) {
+                true => plain,
+                false => Some(BOX).filter(|sign| covers(*sign))?.to_string(),
+            };
+            Some((*c, plain))
         })
         .collect();
     if stand_ins.is_empty() {
@@ -29,29 +36,47 @@ pub fn stand_in(
     }
     let from_bib: Vec<bool> =
         document.places.iter().map(|place| matches!(place, Place::File { .. })).collect();
-    let mut replaced =
-        Replaced { stand_ins: &stand_ins, from_bib: &from_bib, found: BTreeMap::new() };
+    let mut replaced = Replaced {
+        stand_ins: &stand_ins,
+        from_bib: &from_bib,
+        found: BTreeSet::new(),
+        places: BTreeSet::new(),
+    };
     document.lines_mut().into_iter().for_each(|line| replaced.line(line));
-    let found = replaced.found;
-    if let Some(place) = found.values().min() {
-        let printed: Vec<String> = found
-            .keys()
-            .map(|c| match stand_ins[c].as_str() {
-                "" => format!("{} left out", named(&c.to_string())),
-                plain => format!("{} printed as `{plain}`", named(&c.to_string())),
-            })
-            .collect();
-        let at = match &document.places[*place] {
-            Place::File { file, range } => {
-                Location::Text { file: file.clone(), range: range.clone() }
-            }
-            Place::Profile(path) => path.clone().value(),
-        };
-        let message = format!("no font has what is in a `.bib`: {}", printed.join(", "));
+    let Replaced { found, places, .. } = replaced;
+    let location = |place: usize| match &document.places[place] {
+        Place::File { file, range } => Location::Text { file: file.clone(), range: range.clone() },
+        Place::Profile(path) => path.clone().value(),
+    };
+    let mut places = places.into_iter().map(location);
+    if let Some(first) = places.next() {
+        let message = format!("no font has what is in a `.bib`: {}", printed(&found, &stand_ins));
         let hints = HINTS.iter().map(|hint| hint.to_string());
-        sink.push(Diagnostic::new(Code::STAND_IN_GLYPH, message).hints(hints).at(at));
+        let fault = Diagnostic::new(Code::STAND_IN_GLYPH, message).hints(hints).at(first);
+        sink.push(places.take(MOST).fold(fault, |fault, place| fault.also(place, "here too")));
     }
-    found.into_keys().collect()
+    found.into_iter().collect()
+}
+
+/// How many characters, and places, are named.
+const MOST: usize = 8;
+
+/// What is printed for which characters: "`𝔽` printed as `F`, `王` and `明` printed as `□`".
+fn printed(found: &BTreeSet<char>, stand_ins: &BTreeMap<char, String>) -> String {
+    let mut by_plain: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for c in found {
+        by_plain.entry(&stand_ins[c]).or_default().push(named(&c.to_string()));
+    }
+    let said = by_plain.into_iter().map(|(plain, mut names)| {
+        let more = names.len().saturating_sub(MOST);
+        names.truncate(MOST);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        match plain {
+            "" => format!("{}{more} left out", names.join(", ")),
+            plain => format!("{}{more} printed as `{plain}`", names.join(", ")),
+        }
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a character is a mark on a letter, and no vowel as in the scripts of India.
@@ -62,8 +87,10 @@ fn is_accent(c: char) -> bool {
 struct Replaced<'a> {
     stand_ins: &'a BTreeMap<char, String>,
     from_bib: &'a [bool],
-    /// The characters, with the first place of each.
-    found: BTreeMap<char, usize>,
+    /// The characters.
+    found: BTreeSet<char>,
+    /// Where they are.
+    places: BTreeSet<usize>,
 }
 
 impl Replaced<'_> {
@@ -85,7 +112,8 @@ impl Replaced<'_> {
                         match self.stand_ins.get(&c) {
                             Some(plain) => {
                                 text += plain;
-                                self.found.entry(c).or_insert(place);
+                                self.found.insert(c);
+                                self.places.insert(place);
                             }
                             None => text.push(c),
                         }
