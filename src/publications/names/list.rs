@@ -1,5 +1,6 @@
 //! Several names in one text, however they are separated.
 
+use super::attached::{may_have_attached, without_attached};
 use super::marks::{MARKS, without_marks, without_raised};
 use super::on_one_line;
 use super::parts::{
@@ -68,16 +69,32 @@ impl Listed {
             if item.is_empty() {
                 continue;
             }
-            // A comma between raised signs is none between names.
-            let (item, raised) = match without_raised(item) {
-                (name, raised) if !item[name.len()..].contains(' ') => (name, raised),
-                _ => (item, String::new()),
+            let bare;
+            let item = match !item.contains(['{', '}', '^']) && may_have_attached(item) {
+                true => {
+                    bare = without_attached(item);
+                    bare.as_str()
+                }
+                false => item,
             };
-            let before = self.names.len();
-            self.add_by_commas(item);
-            if let Some(last) = self.names[before..].last_mut() {
-                *last += &raised;
-            }
+            // Who writes for a group is one, and the group another.
+            let (item, group) = writes_for(item);
+            self.names_of(item);
+            self.names.extend(group.map(|group| format!("{{{group}}}")));
+        }
+    }
+
+    /// Reads one name, or several with commas between them.
+    fn names_of(&mut self, item: &str) {
+        // A comma between raised signs is none between names.
+        let (item, raised) = match without_raised(item) {
+            (name, raised) if !item[name.len()..].contains(' ') => (name, raised),
+            _ => (item, String::new()),
+        };
+        let before = self.names.len();
+        self.add_by_commas(item);
+        if let Some(last) = self.names[before..].last_mut() {
+            *last += &raised;
         }
     }
 
@@ -162,7 +179,11 @@ fn simple(item: &str) -> Option<String> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b" .,\n".contains(&b);
     let item = item.trim_end();
     // The number that tells namesakes apart.
-    if !item.bytes().all(plain) || item.ends_with(|c: char| c.is_ascii_digit()) {
+    if !item.bytes().all(plain)
+        || item.ends_with(|c: char| c.is_ascii_digit())
+        || may_have_attached(item)
+        || item.contains(" for the ")
+    {
         return None;
     }
     let mut name = String::with_capacity(item.len());
@@ -186,6 +207,19 @@ fn simple(item: &str) -> Option<String> {
         initial || ends_short(family) && ends_short(given) || is_degree(given)
     };
     (commas <= 1 && !odd && !name.is_empty() && !name.ends_with(',')).then_some(name)
+}
+
+/// Who writes, and for which group: "Rask, Bo, for the FOG Study Group".
+fn writes_for(item: &str) -> (&str, Option<&str>) {
+    let lower = item.to_ascii_lowercase();
+    let said = [", for the ", " on behalf of ", ", representing the "];
+    match said.iter().filter_map(|words| lower.find(words)).min() {
+        Some(at) if !item.contains('{') => {
+            let (name, group) = (&item[..at], &item[at..]);
+            (name.trim_end_matches([',', ' ']), Some(group.trim_start_matches([',', ' '])))
+        }
+        _ => (item, None),
+    }
 }
 
 /// Without the number by which DBLP tells namesakes apart, as in "Wei Wang 0012".

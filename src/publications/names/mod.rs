@@ -1,5 +1,6 @@
 //! Names of people as bibliographies write them, and which of them are one's own.
 
+mod attached;
 mod full;
 mod letters;
 mod list;
@@ -10,6 +11,7 @@ mod person;
 
 use std::borrow::Cow;
 
+pub use attached::editors_said;
 pub use full::FullName;
 pub use letters::{fold, letters};
 pub use list::{Listed, Oddity, and_between, names_in, turn_initials, without_others};
