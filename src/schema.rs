@@ -111,7 +111,9 @@ fn option(uses: &[(&str, TemplateOption)]) -> Value {
     choices.dedup();
     let mut value = match first.kind {
         OptionType::Color => json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$" }),
-        OptionType::Length | OptionType::String | OptionType::Font => json!({ "type": "string" }),
+        OptionType::Length | OptionType::String | OptionType::Font | OptionType::Shared => {
+            json!({ "type": "string" })
+        }
         OptionType::Number => json!({ "type": "number" }),
         OptionType::Bool => json!({ "type": "boolean" }),
         OptionType::Choice => json!({ "enum": choices }),

@@ -87,6 +87,8 @@ fn a_fault_of_the_manifest_is_shown_in_it() {
     for (from, to, at) in [
         ("\"length\"", "\"lenght\"", "\"lenght\""),
         ("default = \"10pt\"", "default = \"8pt\"", "\"8pt\""),
+        ("\"font-size\"", "\"font-sise\"", "\"font-sise\""),
+        ("[options.frame]", "[options.font-width]\ndefault = 1\n\n[options.frame]", "font-width"),
         ("accent = \"#1d2b53\"", "acent = \"#1d2b53\"", "acent"),
         ("contract = 2", "contract = 9", "9"),
         ("contract = 2", "contract = 1", "1"),
@@ -101,7 +103,11 @@ fn a_fault_of_the_manifest_is_shown_in_it() {
 
 #[test]
 fn a_family_that_is_not_there_is_an_error() {
-    let manifest = example("toml manifest").replace("STIX Two Text", "Sauce Serif 4");
+    let manifest = example("toml manifest").replacen(
+        "[options.accent]",
+        "[options.font]\ndefault = \"Sauce Serif 4\"\n\n[options.accent]",
+        1,
+    );
     let found = faults(PROFILES[1], &folder(&manifest, example("typst template")));
     assert_eq!(found[0].0.code, "unknown-font");
     assert!(found[0].0.hints[0].contains("STIX Two Text"), "{found:?}");

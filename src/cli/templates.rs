@@ -7,6 +7,7 @@ use super::new::quoted;
 use super::{Error, disk, terminal};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::engine::{Template, show as written, template_names, watch_command};
+use crate::profile::Setting;
 
 /// List the templates, show what one can do, or take one to change it
 #[derive(Debug, clap::Args)]
@@ -74,12 +75,11 @@ fn show(template: &Template) {
     terminal::answer("[template-options]");
     for (name, option) in &manifest.options {
         let values = option.limits().unwrap_or_else(|| option.expected());
-        terminal::answer(&format!(
-            "{name} = {}\n    # {}: {}",
-            written(&option.default).trim_matches('`'),
-            option.doc,
-            values.replace('`', "")
-        ));
+        let set = match &option.default {
+            Setting::Faulty => format!("# {name} is not set"),
+            default => format!("{name} = {}", written(default).trim_matches('`')),
+        };
+        terminal::answer(&format!("{set}\n    # {}: {}", option.doc, values.replace('`', "")));
     }
     if !manifest.themes.is_empty() {
         terminal::answer("\n# One of these in place of single options:");

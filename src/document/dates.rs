@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use super::locale::{Locale, fill_inlines};
+use super::locale::{Locale, fill, fill_inlines};
 use super::{Inline, Inlines, Period, plain};
 use crate::profile::{Date, DateFormat, DatePart, Day, End, Moment, Occasion};
 
@@ -139,13 +139,20 @@ impl<'a> Dates<'a> {
             Some(start) if start != end => {
                 let (first, last, are_close) =
                     shared.unwrap_or_else(|| (start.clone(), end.clone(), false));
-                let ends = [("start", whole(&first)), ("end", whole(&last))];
-                let pattern = match last.is_empty() {
-                    true => words.span.replace("{end}", "").trim_end().to_string(),
-                    false if are_close => self.locale.joins.years.clone(),
-                    false => words.span.clone(),
+                let closed = match last.is_empty() {
+                    true => Some(words.span.replace("{end}", "").trim_end().to_string()),
+                    false if are_close => Some(self.locale.joins.years.clone()),
+                    false => closed_up(&words.span, &first, &last),
                 };
-                let span = fill_inlines(&pattern, &ends);
+                let span = match &closed {
+                    Some(pattern) => {
+                        whole(&fill(pattern, &[("start", first.as_str()), ("end", last.as_str())]))
+                    }
+                    None => {
+                        let ends = [("start", whole(&first)), ("end", whole(&last))];
+                        fill_inlines(&words.span, &ends)
+                    }
+                };
                 Period {
                     text: plain(&span),
                     line: span.clone(),
@@ -158,9 +165,17 @@ impl<'a> Dates<'a> {
             _ => Period::new(end),
         };
         if expected {
-            period.line = fill_inlines(&words.expected, &[("date", period.span.clone())]);
+            let remark = words.expected.replace("{date}", "").trim().to_string();
+            // A remark that follows the date stays with the last one.
+            period.line = match (words.expected.starts_with("{date}"), period.line.pop()) {
+                (true, Some(last)) => {
+                    let last = fill_inlines(&words.expected, &[("date", vec![last])]);
+                    period.line.into_iter().chain(together(last)).collect()
+                }
+                _ => fill_inlines(&words.expected, &[("date", period.span.clone())]),
+            };
             period.text = plain(&period.line);
-            period.remark = Some(words.expected.replace("{date}", "").trim().into());
+            period.remark = Some(remark);
         }
         period
     }
@@ -176,10 +191,22 @@ impl Period {
     }
 }
 
+/// The pattern of a span without the spaces beside its dash, which only dates with spaces in them want.
+fn closed_up(pattern: &str, start: &str, end: &str) -> Option<String> {
+    let (before, rest) = pattern.split_once("{start}")?;
+    let (dash, after) = rest.split_once("{end}")?;
+    let spaced = [start, end].iter().any(|date| date.contains([' ', '\u{a0}', '-', '–']));
+    let is_dash = matches!(dash.trim(), "–" | "-" | "—");
+    (is_dash && !spaced).then(|| format!("{before}{{start}}{}{{end}}{after}", dash.trim()))
+}
+
 /// A date, on one line where one can hold it.
 fn whole(date: &str) -> Inlines {
-    let text = Inline::text(date);
-    vec![if date.chars().count() < LONGEST { Inline::Nobreak(vec![text]) } else { text }]
+    together(vec![Inline::text(date)])
+}
+
+fn together(line: Inlines) -> Inlines {
+    if plain(&line).chars().count() < LONGEST { vec![Inline::Nobreak(line)] } else { line }
 }
 
 #[cfg(test)]
@@ -222,7 +249,7 @@ mod tests {
             let terms = dates.span(Some(&moment("Summer 2019")), &end("Fall 2019"), false);
             assert_eq!(terms.text, "Summer 2019 – Fall 2019");
             let days = Occasion::read("2024-08-12/2024-09-01").expect("a span");
-            assert_eq!(dates.occasion(&days).text, "08/2024 – 09/2024");
+            assert_eq!(dates.occasion(&days).text, "08/2024–09/2024");
             let days = Occasion::read("2024-08-12/2024-08-14").expect("a span");
             assert_eq!(dates.occasion(&days).text, "08/2024");
         });
@@ -241,7 +268,7 @@ mod tests {
             ("month d, yyyy", "2024-05-03/2024-05-05", "May 3–5, 2024"),
             ("month d, yyyy", "2024-04-30/2024-05-02", "April 30 – May 2, 2024"),
             ("yyyy mon d", "2024-05-03/2024-05-05", "2024 May 3–5"),
-            ("dd.mm.yyyy", "2024-05-03/2024-05-05", "03.05.2024 – 05.05.2024"),
+            ("dd.mm.yyyy", "2024-05-03/2024-05-05", "03.05.2024–05.05.2024"),
             ("mon yyyy", "2024-05-03/2024-06-05", "May 2024 – Jun 2024"),
         ] {
             let days = Occasion::read(days).expect("a span");
@@ -254,12 +281,12 @@ mod tests {
         with("yyyy.mm", |dates| {
             let start = moment("2023-09");
             let expected = dates.span(Some(&start), &end("2026-09"), true);
-            assert_eq!(expected.text, "2023.09 – 2026.09 (Expected)");
-            assert_eq!(plain(&expected.span), "2023.09 – 2026.09");
+            assert_eq!(expected.text, "2023.09–2026.09 (Expected)");
+            assert_eq!(plain(&expected.span), "2023.09–2026.09");
             assert_eq!(expected.start.as_deref(), Some("2023.09"));
             assert_eq!(expected.end.as_deref(), Some("2026.09"));
             assert_eq!(expected.remark.as_deref(), Some("(Expected)"));
-            assert_eq!(dates.span(Some(&start), &End::Present, false).text, "2023.09 – Present");
+            assert_eq!(dates.span(Some(&start), &End::Present, false).text, "2023.09–Present");
             let begins = dates.span(Some(&moment("2027-01")), &End::Present, false);
             assert_eq!(begins.text, "2027.01 –");
             let year = dates.span(Some(&moment("2020")), &end("2020"), false);
@@ -272,8 +299,11 @@ mod tests {
         let whole = |text: &str| Inline::Nobreak(vec![Inline::text(text)]);
         let start = moment("2023-09");
         let span = with("mon yyyy", |dates| dates.span(Some(&start), &End::Present, true));
-        let parts =
-            [whole("Sep 2023"), Inline::text(" – "), whole("Present"), Inline::text(" (Expected)")];
+        let parts = [
+            whole("Sep 2023"),
+            Inline::text(" – "),
+            Inline::Nobreak(vec![whole("Present"), Inline::text(" (Expected)")]),
+        ];
         assert_eq!(span.line, parts);
         let terms = "Fall 2020, 2025; Spring 2024";
         assert_eq!(Period::new(terms).line, [Inline::text(terms)]);

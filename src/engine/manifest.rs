@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::template::{Template, names as template_names};
+use super::template::{Template, names as template_names, shared_file};
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
 };
@@ -27,6 +27,12 @@ const THEME: &str = "theme";
 /// The option that the program knows: whether the picture of the person is shown.
 const PHOTO: &str = "photo";
 
+/// The options that templates share, by name.
+static SHARED: LazyLock<BTreeMap<String, TemplateOption>> = LazyLock::new(|| {
+    let file = shared_file("options.toml").unwrap_or_default();
+    toml::from_str(&String::from_utf8_lossy(file)).expect("a test reads the options of the library")
+});
+
 /// The types of a manifest.
 static MANIFEST: LazyLock<ValueType> = LazyLock::new(ValueType::of::<Manifest>);
 
@@ -44,6 +50,10 @@ pub struct Manifest {
     pub fonts: Vec<String>,
     /// The family of code. It is there only where a text has code, since it takes its time to be read.
     pub code_font: Option<String>,
+    /// The options of the library that it has as they are there.
+    #[serde(default)]
+    pub shared_options: Vec<String>,
+    /// Its other options. What one of the library's leaves out is as it is there.
     #[serde(default)]
     pub options: BTreeMap<String, TemplateOption>,
     /// Values of options by the name of the theme, then of the option.
@@ -55,8 +65,9 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TemplateOption {
-    #[serde(rename = "type")]
+    #[serde(rename = "type", default)]
     pub kind: OptionType,
+    /// What it is where nothing is chosen; some of the library's follow another option then.
     #[serde(default)]
     pub default: Setting,
     /// The least length or number.
@@ -67,10 +78,11 @@ pub struct TemplateOption {
     #[serde(default)]
     pub choices: Vec<String>,
     /// What it does, in one line.
+    #[serde(default)]
     pub doc: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OptionType {
     /// `"#rgb"` or `"#rrggbb"`.
@@ -84,6 +96,10 @@ pub enum OptionType {
     Choice,
     /// The name of a font family that is there.
     Font,
+    /// That of the library's option of the same name, until the manifest is read.
+    #[default]
+    #[serde(skip)]
+    Shared,
 }
 
 /// The value of an option as a template gets it.
@@ -103,9 +119,37 @@ pub type Options = BTreeMap<String, OptionValue>;
 impl Manifest {
     /// Reads a manifest; the faults in it are reported with their places in `file`.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Result<Self, Reported> {
-        load::checked_toml(file, text, &MANIFEST, sink, |manifest: &Self, sink| {
-            manifest.check(sink)
-        })
+        let manifest = load::checked_toml(file, text, &MANIFEST, sink, |manifest: &Self, sink| {
+            manifest.clone().with_shared().check(sink)
+        });
+        manifest.map(Self::with_shared)
+    }
+
+    /// Takes what it leaves to the library from there.
+    fn with_shared(mut self) -> Self {
+        for (name, own) in &mut self.options {
+            if let (OptionType::Shared, Some(shared)) = (own.kind, SHARED.get(name)) {
+                let whole = shared.clone();
+                let given = std::mem::replace(own, whole);
+                if given.default != Setting::Faulty {
+                    own.default = given.default;
+                }
+                own.min = given.min.or(own.min.take());
+                own.max = given.max.or(own.max.take());
+                if !given.choices.is_empty() {
+                    own.choices = given.choices;
+                }
+                if !given.doc.is_empty() {
+                    own.doc = given.doc;
+                }
+            }
+        }
+        for name in &self.shared_options {
+            if let (Some(shared), false) = (SHARED.get(name), self.options.contains_key(name)) {
+                self.options.insert(name.clone(), shared.clone());
+            }
+        }
+        self
     }
 
     /// The values of all options: those that `given` sets, in a table of the profile at `at`,
@@ -229,9 +273,28 @@ impl Manifest {
                 .at(DataPath::root("contract").value()),
             );
         }
+        let known: Vec<&str> = SHARED.keys().map(String::as_str).collect();
+        for (i, name) in self.shared_options.iter().enumerate() {
+            if !SHARED.contains_key(name) {
+                sink.push(
+                    Diagnostic::new(
+                        Code::UNKNOWN_OPTION,
+                        format!("the library has no option `{name}`"),
+                    )
+                    .hints(unknown_name_hints(name, &known))
+                    .at(DataPath::root("shared-options").index(i).value()),
+                );
+            }
+        }
         let options = DataPath::root("options");
         for (name, option) in &self.options {
             let at = options.key(name);
+            if option.kind == OptionType::Shared {
+                let hint = "write `type`; only the options of the library, such as `font`, have one already";
+                let fault = Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `type`"));
+                sink.push(fault.hint(hint).at(Location::Data(at, Part::Key)));
+                continue;
+            }
             if name == THEME {
                 let fault = Diagnostic::new(
                     Code::RESERVED_OPTION,
@@ -239,8 +302,10 @@ impl Manifest {
                 );
                 sink.push(fault.at(Location::Data(at.clone(), Part::Key)));
             }
-            let faults = option.faults(&at);
-            if let (true, Err(fault)) = (faults.is_empty(), option.value(&option.default)) {
+            let faults = option
+                .faults(&at, SHARED.get(name).is_some_and(|shared| shared.kind == option.kind));
+            let given = faults.is_empty() && option.default != Setting::Faulty;
+            if let (true, Err(fault)) = (given, option.value(&option.default)) {
                 sink.push(fault.at(at.key("default").value()));
             }
             for fault in faults {
@@ -282,8 +347,9 @@ fn elsewhere(holds: impl Fn(&Manifest) -> bool) -> Option<String> {
 }
 
 impl TemplateOption {
-    /// What is wrong with the option but for the value of its default.
-    fn faults(&self, at: &DataPath) -> Vec<Diagnostic> {
+    /// What is wrong with the option but for the value of its default. One that is `shared` may do
+    /// without.
+    fn faults(&self, at: &DataPath, shared: bool) -> Vec<Diagnostic> {
         let mut faults = vec![];
         let mut say = |code, message: String, key: &str| {
             faults.push(Diagnostic::new(code, message).at(at.key(key).value()));
@@ -321,7 +387,7 @@ impl TemplateOption {
                 say(Code::INVALID_VALUE, message, "choices");
             }
         }
-        if self.default == Setting::Faulty {
+        if self.default == Setting::Faulty && !shared {
             faults.push(
                 Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `default`"))
                     .hint(format!("the value is {}", self.expected()))
@@ -400,7 +466,7 @@ impl TemplateOption {
                 "false" | "no" | "off" | "0" => Some("false".into()),
                 _ => None,
             },
-            OptionType::String | OptionType::Choice | OptionType::Font => None,
+            OptionType::String | OptionType::Choice | OptionType::Font | OptionType::Shared => None,
         }
     }
 
@@ -443,6 +509,7 @@ impl TemplateOption {
                 format!("one of {}", list(&choices))
             }
             OptionType::Font => "the name of a font family".into(),
+            OptionType::Shared => "a value".into(),
         }
     }
 }

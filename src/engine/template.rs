@@ -155,6 +155,12 @@ pub fn names() -> Vec<&'static str> {
     TEMPLATES.iter().map(|folder| folder.name).filter(|name| *name != LIBRARY).collect()
 }
 
+/// A file that templates share.
+pub(super) fn shared_file(name: &str) -> Option<&'static [u8]> {
+    let library = TEMPLATES.iter().find(|known| known.name == LIBRARY)?;
+    library.files.iter().find(|(file, _)| *file == name).map(|(_, bytes)| *bytes)
+}
+
 /// The files of a folder inside the binary.
 fn files_of(folder: &str, prefix: &str) -> TemplateFiles {
     let found = TEMPLATES.iter().find(|known| known.name == folder);

@@ -93,8 +93,8 @@ fn positions_at_one_organisation_are_whole_and_stand_in_it() {
     assert_eq!(
         printed(text),
         [
-            "Present|U||Rome|Makes maps. > 2022 – Present|Lead||| \
-             > 2020 – 2022|Hand||| > 2020|Help||Bari|",
+            "Present|U||Rome|Makes maps. > 2022–Present|Lead||| \
+             > 2020–2022|Hand||| > 2020|Help||Bari|",
             "2019|Cook|V||"
         ]
     );
@@ -128,9 +128,9 @@ fn a_position_says_of_what_kind_it_is_and_in_which_part_of_the_organisation() {
     assert_eq!(
         printed(text),
         [
-            "2020 – 2021|Engineer (contract, 60 %)|Hooli (formerly Hooli Labs), Search|Lyon|",
+            "2020–2021|Engineer (contract, 60 %)|Hooli (formerly Hooli Labs), Search|Lyon|",
             "2019|Initech (self-employed)|Reports|| > 2019|Lead (remote)|Sales|| > |Hand|||",
-            "2016 – 2017|Career break|||",
+            "2016–2017|Career break|||",
             "|Parental leave|||",
         ]
     );
@@ -172,7 +172,7 @@ fn a_date_and_a_span_exclude_each_other() {
     let item = "[[project]]\ntitle = \"P\"\n";
     for (keys, date) in [
         ("date = 2020", "2020|P|||"),
-        ("start = 2020\nend = \"present\"", "2020 – Present|P|||"),
+        ("start = 2020\nend = \"present\"", "2020–Present|P|||"),
         ("end = 2021", "2021|P|||"),
         ("", "|P|||"),
     ] {
@@ -210,7 +210,7 @@ fn reviewing_collapses_to_one_line_a_role() {
         [
             "|Reviewer|ACL 2022–2025; EMNLP 2019, 2021–2024; TACL 2016, 2018–Present; CL",
             "|Area chair|ACL 2025",
-            "2020 – 2022|Member|Senate",
+            "2020–2022|Member|Senate",
         ]
     );
 }
