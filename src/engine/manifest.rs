@@ -302,8 +302,9 @@ impl Manifest {
                 );
                 sink.push(fault.at(Location::Data(at.clone(), Part::Key)));
             }
-            let faults = option
-                .faults(&at, SHARED.get(name).is_some_and(|shared| shared.kind == option.kind));
+            let shared = SHARED.get(name).filter(|shared| shared.kind == option.kind);
+            let may_lack = shared.is_some_and(|shared| shared.default == Setting::Faulty);
+            let faults = option.faults(&at, may_lack);
             let given = faults.is_empty() && option.default != Setting::Faulty;
             if let (true, Err(fault)) = (given, option.value(&option.default)) {
                 sink.push(fault.at(at.key("default").value()));
@@ -347,9 +348,8 @@ fn elsewhere(holds: impl Fn(&Manifest) -> bool) -> Option<String> {
 }
 
 impl TemplateOption {
-    /// What is wrong with the option but for the value of its default. One that is `shared` may do
-    /// without.
-    fn faults(&self, at: &DataPath, shared: bool) -> Vec<Diagnostic> {
+    /// What is wrong with the option but for the value of its default, which some do without.
+    fn faults(&self, at: &DataPath, may_lack_default: bool) -> Vec<Diagnostic> {
         let mut faults = vec![];
         let mut say = |code, message: String, key: &str| {
             faults.push(Diagnostic::new(code, message).at(at.key(key).value()));
@@ -387,7 +387,14 @@ impl TemplateOption {
                 say(Code::INVALID_VALUE, message, "choices");
             }
         }
-        if self.default == Setting::Faulty && !shared {
+        if self.doc.is_empty() {
+            faults.push(
+                Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `doc`"))
+                    .hint("write `doc = \"…\"`")
+                    .at(Location::Data(at.clone(), Part::Key)),
+            );
+        }
+        if self.default == Setting::Faulty && !may_lack_default {
             faults.push(
                 Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `default`"))
                     .hint(format!("the value is {}", self.expected()))
@@ -573,9 +580,9 @@ contract = 2
 description = "d"
 license = "l"
 fonts = ["Mono"]
-options.accent = { type = "color", default = "#123456", doc = "" }
-options.size = { type = "length", default = "10pt", min = "9pt", max = "12pt", doc = "" }
-options.font = { type = "font", default = "Serif", doc = "" }
+options.accent = { type = "color", default = "#123456", doc = "d" }
+options.size = { type = "length", default = "10pt", min = "9pt", max = "12pt", doc = "d" }
+options.font = { type = "font", default = "Serif", doc = "d" }
 themes.red = { accent = "#f00" }
 "##;
 
