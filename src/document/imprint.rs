@@ -78,15 +78,21 @@ pub fn beside_style(
     };
     let place = paper.place.as_deref().filter(|_| kind == Talk);
     let year = paper.date.map(|date| format!("{}{}", date.year, letter.unwrap_or_default()));
+    let years = [paper.date, paper.last_date].map(|date| date.map_or(0, |date| date.year));
+    let span = (years[0] < years[1] && years[0] > 0).then(|| format!("{}–{}", years[0], years[1]));
     let parts = [
         Some(join(&[&numbered[0], &numbered[1]], " ")),
         new(paper.version.as_deref()).and(version(paper)),
         new(keeper),
         new(place),
-        new(year.as_deref()),
+        new(span.or(year).as_deref()),
         new(paper.track.as_deref()),
     ];
     let mut parts: Vec<Inlines> = parts.into_iter().flatten().map(text).collect();
+    if !said.names_book_authors() && !paper.book_authors.is_empty() {
+        let book = people(resolver, "{names}", &paper.book_authors);
+        parts.push(fill_inlines(&resolver.locale.words.in_book, &[("book", book)]));
+    }
     let unnamed = paper.contributors.iter().filter(|contributor| !said.names(contributor.role));
     parts.extend(contributors(resolver, unnamed));
     parts.retain(|part| !part.is_empty());

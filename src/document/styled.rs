@@ -24,6 +24,7 @@ pub struct Said {
     /// The same without the names of where it appeared.
     unnamed: String,
     roles: Vec<ContributorRole>,
+    book_authors: bool,
 }
 
 impl Said {
@@ -38,7 +39,8 @@ impl Said {
         let is_there =
             |role: &ContributorRole| runs.iter().any(|run| run.is_by(Role::Contributor(*role)));
         let roles = ContributorRole::ALL.into_iter().filter(is_there).collect();
-        Self { words, unnamed, roles }
+        let book_authors = runs.iter().any(|run| run.is_by(Role::BookAuthor));
+        Self { words, unnamed, roles, book_authors }
     }
 
     /// Whether these words are there, in this order.
@@ -49,6 +51,11 @@ impl Said {
     /// The same of words that the name of a venue can have by chance.
     pub fn has_of_itself(&self, text: &str) -> bool {
         self.unnamed.contains(&words(text))
+    }
+
+    /// Whether it names the authors of the book that the paper is in.
+    pub fn names_book_authors(&self) -> bool {
+        self.book_authors
     }
 
     /// Whether it names those who had such a part in the paper.
@@ -81,6 +88,7 @@ pub fn styled(
     }
     let mut people = vec![(Role::Author, authors)];
     people.push((Role::Editor, members(resolver, &paper.editors).0));
+    people.push((Role::BookAuthor, members(resolver, &paper.book_authors).0));
     for contributor in &paper.contributors {
         let names = members(resolver, &contributor.names).0;
         people.push((Role::Contributor(contributor.role), names));

@@ -18,6 +18,8 @@ use crate::publications::names::{Name, particles_behind};
 pub enum Role {
     Author,
     Editor,
+    /// An author of the book that a chapter is in.
+    BookAuthor,
     Contributor(ContributorRole),
 }
 
@@ -27,6 +29,7 @@ impl Role {
         match self {
             Self::Author => NameVariable::Author,
             Self::Editor => NameVariable::Editor,
+            Self::BookAuthor => NameVariable::ContainerAuthor,
             Self::Contributor(role) => match role {
                 ContributorRole::Translator => NameVariable::Translator,
                 ContributorRole::Compiler => NameVariable::Compiler,
