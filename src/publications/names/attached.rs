@@ -123,7 +123,23 @@ fn without_role(item: &str) -> String {
 
 /// Where a text says in parentheses that those named are editors.
 pub fn editors_said(text: &str) -> Option<(usize, usize)> {
-    const WORDS: [&str; 8] = ["ed", "eds", "editor", "editors", "hrsg", "hg", "éd", "coord"];
+    const WORDS: &[&str] = &[
+        "ed",
+        "eds",
+        "editor",
+        "editors",
+        "hrsg",
+        "hg",
+        "éd",
+        "éds",
+        "coord",
+        "coords",
+        "dir",
+        "dirs",
+        "org",
+        "orgs",
+        "a cura di",
+    ];
     text.match_indices(['(', '[']).find_map(|(start, _)| {
         let end = start + text[start..].find([')', ']'])?;
         let inner = text[start + 1..end].trim().trim_end_matches('.').to_lowercase();

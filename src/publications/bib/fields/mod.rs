@@ -46,7 +46,7 @@ pub static FIELDS: &[FieldRule] = &[
         },
     ),
     row(&["subtitle"], "`title`, after a colon", |d, v, f| d.subtitle = v.text(f)),
-    row(&["author", "authors"], "`authors`", |d, v, f| d.authors = v.names(f)),
+    row(&["author", "authors"], "`authors`; `editors`, where it says `(eds.)`", people::author),
     row(
         &["author+an", "author+an:default"],
         "marks after `authors`: `*` for equal, `†` for corresponding",

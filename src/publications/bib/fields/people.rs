@@ -4,12 +4,22 @@ use crate::profile::{Contributor, ContributorRole};
 use crate::publications::bib::draft::Draft;
 use crate::publications::bib::faults::Faults;
 use crate::publications::bib::value::Value;
+use crate::publications::names;
 
 /// Which of the four lists of editors a field belongs to.
 fn list(name: &str) -> usize {
     match name.as_bytes().get("editor".len()) {
         Some(letter @ b'a'..=b'c') => usize::from(letter - b'a') + 1,
         _ => 0,
+    }
+}
+
+/// The names in `author`, who may be called editors there.
+pub fn author(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    let names = value.names(faults);
+    match names::editors_said(&value.source) {
+        Some(_) => draft.editors = names,
+        None => draft.authors = names,
     }
 }
 
@@ -25,7 +35,10 @@ pub fn editor(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     match role.and_then(role_named) {
         Some(role) => add(draft, role, names),
         None if role.is_some_and(is_no_editor) => {}
-        None => draft.editors.extend(names),
+        None => {
+            let new = names.into_iter().filter(|name| !draft.editors.contains(name));
+            draft.editors.extend(new.collect::<Vec<_>>());
+        }
     }
 }
 
@@ -59,6 +72,30 @@ fn role_named(name: &str) -> Option<ContributorRole> {
 mod tests {
     use super::*;
     use crate::diagnostic::Sink;
+
+    #[test]
+    fn authors_may_be_called_editors() {
+        let mut sink = Sink::default();
+        let mut faults = Faults::new("x", "", &mut sink);
+        for (source, wanted) in [
+            ("Quist, Alma and Rask, Bo", "Quist, Alma; Rask, Bo | "),
+            ("Quist, Alma and Rask, Bo (Eds.)", " | Quist, Alma; Rask, Bo"),
+            ("Quist, Alma (ed.) and Rask, Bo (ed.)", " | Quist, Alma; Rask, Bo"),
+            ("Alma Quist [Hrsg.]", " | Alma Quist"),
+            ("{\\\"O}rn, Alma (Éds.)", " | Örn, Alma"),
+            ("Quist, Alma (Orgs.)", " | Quist, Alma"),
+            ("{Fog Group (EDG)}", "{Fog Group (EDG)} | "),
+        ] {
+            let mut draft = Draft::default();
+            let value = Value { key: "k", name: "author", source: source.into(), range: 0..0 };
+            author(&mut draft, &value, &mut faults);
+            let value =
+                Value { name: "editor", source: draft.editors.join(" and ").into(), ..value };
+            editor(&mut draft, &value, &mut faults);
+            let read = format!("{} | {}", draft.authors.join("; "), draft.editors.join("; "));
+            assert_eq!(read, wanted, "{source}");
+        }
+    }
 
     #[test]
     fn only_editors_are_editors() {
