@@ -76,6 +76,18 @@ pub fn read_back(
     Ok(ReadBack { pages: finished.pages, texts, links: addresses.len() })
 }
 
+/// Whether two tags are of one language and, where both name one, of one region. What else a tag says, such as
+/// the script, Typst does not write.
+fn is_same_language(one: &str, other: &str) -> bool {
+    let parts = |tag: &str| {
+        let tag = tag.to_lowercase();
+        let mut parts = tag.split('-').map(str::to_string);
+        (parts.next(), parts.find(|part| part.len() == 2))
+    };
+    let ((language, region), (wanted, wanted_region)) = (parts(one), parts(other));
+    language == wanted && (region == wanted_region || region.is_none() || wanted_region.is_none())
+}
+
 /// What the PDF says of itself.
 fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
     let say = |sink: &mut Sink, code, message: String| {
@@ -100,7 +112,7 @@ fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
         None | Some("") => {
             say(sink, finding::NO_LANGUAGE, "the PDF does not say its language".into())
         }
-        Some(lang) if !lang.eq_ignore_ascii_case(&document.lang) => {
+        Some(lang) if !is_same_language(lang, &document.lang) => {
             let message = format!("the PDF says its language is `{lang}`, not `{}`", document.lang);
             say(sink, finding::NO_LANGUAGE, message);
         }

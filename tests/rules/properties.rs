@@ -23,6 +23,7 @@ use crate::text::Extracted;
 const FORMED: &[&str] = &[
     "template",
     "lang",
+    "locale",
     "paper",
     "date-format",
     "page-breaks",
