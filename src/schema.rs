@@ -53,9 +53,33 @@ pub fn schema() -> Value {
     let lint = |(code, doc): (Code, &str)| {
         (code.to_string(), json!({ "allOf": level, "description": doc }))
     };
+    for definition in ["Words", "Text"] {
+        let definition = &mut schema["definitions"][definition];
+        in_languages(definition, json!({ "type": "string" }));
+    }
+    let definitions = schema["definitions"].as_object_mut().into_iter().flatten();
+    for (name, definition) in definitions {
+        let properties = definition.get_mut("properties").and_then(Value::as_object_mut);
+        for (key, property) in properties.into_iter().flatten() {
+            let items = property["items"].to_string();
+            if ["Words\"}", "Highlight\"}"].iter().any(|of| items.contains(of)) {
+                let list = json!({ "type": "array", "items": property["items"] });
+                in_languages(property, list);
+            } else if name == "Person" && key == "name" {
+                in_languages(property, json!({ "type": "string" }));
+            }
+        }
+    }
     schema["properties"]["lints"]["properties"] = lints.map(lint).collect();
     schema["properties"]["lints"]["additionalProperties"] = json!(false);
     schema
+}
+
+/// Lets a table of texts by language stand in place of a text or of a list of them.
+fn in_languages(schema: &mut Value, text: Value) {
+    schema["type"] = json!([text["type"], "object"]);
+    schema["patternProperties"] = json!({ "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$": text });
+    schema["additionalProperties"] = json!(false);
 }
 
 /// The options of all templates by name, and `theme`. A template of one's own may have others.

@@ -2,14 +2,16 @@
 
 use super::account::{Account, account};
 use super::address::is_address;
-use super::native::{is_language_tag, native};
+use super::native::native;
 use super::phone::{Phone as Number, phone};
 use super::resolve::Resolver;
 use super::section::plain;
 use super::{Contact, Fact, Inline, Inlines, Person as Header, PersonName};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, unknown_name_hints};
 use crate::load::network_named;
-use crate::profile::{Date, Email, Link, LinkText, NETWORKS, Person, Phone, Words};
+use crate::profile::{
+    Date, Email, Link, LinkText, NETWORKS, Person, Phone, Words, is_language_tag,
+};
 use crate::publications::names::FullName;
 
 pub fn header(resolver: &mut Resolver, person: &Person) -> Header {

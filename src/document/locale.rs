@@ -13,7 +13,7 @@ use crate::profile::DateFormat;
 
 #[cfg(test)]
 pub use files::english;
-pub use files::{KnownLanguage, known, source, tags, unknown_language, words_of};
+pub use files::{KnownLanguage, direction_of, known, source, tags, unknown_language, words_of};
 pub use forms::Forms;
 
 /// What one language calls things. `{…}` in a pattern is replaced.

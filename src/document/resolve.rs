@@ -8,19 +8,20 @@ use super::dates::Dates;
 use super::header::header;
 use super::inline;
 use super::list::List;
-use super::locale::{Locale, unknown_language};
+use super::locale::{Locale, direction_of, unknown_language};
 use super::markdown::{self, Links};
 use super::reference::finish;
 use super::unbroken::keep_words_whole;
 use super::{
-    Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Period, PersonName, Place,
-    Reference, Section, Signature, section, walk,
+    Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Passage, Period, PersonName,
+    Place, Reference, Section, Signature, section, walk,
 };
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::profile::{
-    self, Date, Day, Kind, Profile, Publication, SectionRef, Text, Words, hideable, section_id,
+    self, Date, Day, Kind, Profile, Publication, SectionRef, Text, Untranslated, Words, hideable,
+    section_id,
 };
 use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
@@ -213,10 +214,26 @@ impl Resolver<'_> {
         line
     }
 
-    /// Says where a line comes from.
+    /// Says where a line comes from, and which language it is in where that is not the CV's.
     pub fn locate(&mut self, line: &mut Inlines, at: &Location) {
         if let Some(place) = self.place(at).filter(|_| !line.is_empty()) {
             inline::locate(line, place);
+        }
+        self.speak(line, at);
+    }
+
+    /// Makes a passage of a line that is in another language, since the profile does not have it in that of the CV.
+    fn speak(&self, line: &mut Inlines, at: &Location) {
+        let Location::Data(path, _) = at else { return };
+        let mut untranslated = self.profile.untranslated.iter();
+        let found = untranslated.find(|text| path.0.starts_with(&text.path.0));
+        if let Some(Untranslated { tag, .. }) = found.filter(|_| !line.is_empty()) {
+            let body = std::mem::take(line);
+            line.push(Inline::Lang(Passage {
+                tag: tag.clone(),
+                direction: direction_of(tag),
+                body,
+            }));
         }
     }
 
@@ -252,6 +269,8 @@ impl Resolver<'_> {
             let lines = walk::block_lines(&mut blocks);
             lines.into_iter().for_each(|line| inline::locate(line, place));
         }
+        let lines = walk::block_lines(&mut blocks);
+        lines.into_iter().for_each(|line| self.speak(line, &at));
         blocks
     }
 

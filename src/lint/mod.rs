@@ -22,6 +22,7 @@ mod photo_not_shown;
 mod preprint_published;
 mod present_in_other_words;
 mod unlikely_date;
+mod untranslated;
 mod unused_tag;
 mod venue_spelled_twice;
 
@@ -68,6 +69,7 @@ pub const LINTS: &[Lint] = &[
     preprint_published::LINT,
     present_in_other_words::LINT,
     unlikely_date::LINT,
+    untranslated::LINT,
     unused_tag::LINT,
     venue_spelled_twice::LINT,
 ];

@@ -13,6 +13,7 @@ mod synonyms;
 mod syntax;
 mod tables;
 mod toml;
+mod translations;
 mod variant;
 
 pub use hints::missing_end as missing_end_hints;

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::node::{NoItem, Node, Value};
 use super::pasted;
 use super::syntax::{self, Parsed, is_header, is_pair, other_format};
+use super::translations::{self, Chosen};
 use super::variant;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink};
 use crate::profile::{Kind, PROFILE, Profile, SectionRef, section_id};
@@ -48,6 +49,7 @@ pub fn profile_with(
     for fault in faults {
         sink.push(fault);
     }
+    let first = translations::language(&root);
     let mut set = vec![];
     for argument in &changes.set {
         let (name, text, mut node) = argument_node(argument, sink);
@@ -68,6 +70,7 @@ pub fn profile_with(
         }
     }
     sources.extend(texts.iter().cloned());
+    let Chosen { untranslated, names } = translations::choose(&mut root, &first);
     let mut suspects = vec![];
     pasted::normalize(&mut root, &DataPath::default(), &mut suspects);
     escapes::check(file, text, &root, &mut suspects);
@@ -75,13 +78,15 @@ pub fn profile_with(
         sink.push(suspect);
     }
     let profile = decode::<Profile>(&mut root, &PROFILE, FileKind::Profile, sink);
-    let profile = profile.map(|profile| {
+    let profile = profile.map(|mut profile| {
+        profile.person.other_names.extend(names);
         let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
         Profile {
             tags: chosen.and_then(|chosen| chosen.tags.clone()),
             hidden: chosen.map(|chosen| chosen.hide.clone()).unwrap_or_default(),
             order: order(&root),
             unread_keys,
+            untranslated,
             ..profile
         }
     });

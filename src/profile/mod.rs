@@ -8,6 +8,7 @@ mod date_format;
 mod date_guess;
 mod key_order;
 mod kind;
+mod language_tag;
 mod moment;
 mod number_guess;
 mod paper_list;
@@ -30,6 +31,7 @@ pub use date::{Date, Day, InvalidDate, PRESENT};
 pub use date_format::{DateFormat, DatePart};
 pub use date_guess::DateGuess;
 pub use kind::{Kind, SECTION_KINDS, SectionRef, section_id};
+pub use language_tag::{Untranslated, is_language_tag};
 pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
 pub use paper_list::{AuthorPlace, PaperList};
@@ -142,6 +144,9 @@ pub struct Profile {
     /// More CVs from the same profile, each made with `--variant` and its name.
     #[serde(default)]
     pub variant: BTreeMap<String, Variant>,
+    /// The texts that are not there in the language of the CV, as they stand in the file.
+    #[serde(skip)]
+    pub untranslated: Vec<Untranslated>,
     /// The sections as they stand in the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,

@@ -200,7 +200,8 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
         choices.sort_by_key(|choice| choice != "a string");
         return choices.join(" or ");
     }
-    match property["type"].as_str() {
+    // Texts in several languages may stand in place of one.
+    match property["type"].as_str().or(property["type"][0].as_str()) {
         Some("array") => format!("a list: {}", value_of(&property["items"], wanted, schema)),
         Some("object") => {
             let each = value_of(&property["additionalProperties"], wanted, schema);

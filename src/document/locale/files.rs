@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use icu_locale::{LocaleCanonicalizer, LocaleFallbacker};
+use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleFallbacker};
 use toml::{Table, Value};
 
 use super::Locale;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Sink, Sources, did_you_mean, list};
+use crate::document::Direction;
 use crate::files::{Files, reason};
 use crate::profile::Profile;
 
@@ -55,6 +56,15 @@ fn chain(tag: &str) -> Vec<usize> {
         steps.step();
     }
     chain
+}
+
+/// How the language of a tag is written.
+pub fn direction_of(tag: &str) -> Direction {
+    let locale = tag.parse::<icu_locale::Locale>().unwrap_or(icu_locale::Locale::UNKNOWN);
+    match LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
+        true => Direction::Rtl,
+        false => Direction::Ltr,
+    }
 }
 
 /// What the files for a tag say together; empty if there is none.

@@ -1,0 +1,165 @@
+//! Texts that the profile has in several languages, as `{ en = "…", zh = "…" }`: the one that is wanted, put in their place.
+
+use super::node::{Node, Value};
+use crate::diagnostic::{DataPath, Segment};
+use crate::profile::{Untranslated, ValueType, is_language_tag, type_at};
+
+/// What was chosen.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    /// Texts that are not there in the language of the CV.
+    pub untranslated: Vec<Untranslated>,
+    /// The name of the person in the other languages.
+    pub names: Vec<String>,
+}
+
+/// The language of the CV, as a profile says it.
+pub fn language(root: &Node) -> String {
+    match root.get(&DataPath::root("cv").key("lang")).map(|node| &node.value) {
+        Some(Value::String(tag)) => tag.clone(),
+        _ => "en".into(),
+    }
+}
+
+/// Puts the text of the language of the CV in place of each table of texts by language. Where there is none, takes
+/// that of `first`, the language that the profile has without changes, or the first there is.
+pub fn choose(root: &mut Node, first: &str) -> Chosen {
+    let mut walk = Walk { wanted: language(root), first: first.into(), chosen: Chosen::default() };
+    walk.node(root, &DataPath::default());
+    walk.chosen
+}
+
+struct Walk {
+    wanted: String,
+    first: String,
+    chosen: Chosen,
+}
+
+impl Walk {
+    fn node(&mut self, node: &mut Node, path: &DataPath) {
+        match &mut node.value {
+            Value::Table(table) if is_text_by_language(table.keys(), path) => {
+                let tags: Vec<&str> = table.keys().map(String::as_str).collect();
+                let own = nearest(&tags, &self.wanted);
+                let tag = own.or_else(|| nearest(&tags, &self.first)).unwrap_or(tags[0]);
+                let tag = tag.to_string();
+                if own.is_none() {
+                    let untranslated = Untranslated { path: path.clone(), tag: tag.clone() };
+                    self.chosen.untranslated.push(untranslated);
+                }
+                if *path == DataPath::root("person").key("name") {
+                    let others = table.iter().filter(|(other, _)| **other != tag);
+                    self.chosen.names.extend(others.filter_map(|(_, name)| match &name.value {
+                        Value::String(name) => Some(name.clone()),
+                        _ => None,
+                    }));
+                }
+                if let Some(text) = table.shift_remove(&tag) {
+                    *node = Node { key: node.key.clone(), ..text };
+                }
+            }
+            Value::Table(table) => {
+                table.iter_mut().for_each(|(key, node)| self.node(node, &path.key(key)));
+            }
+            Value::Array(items) => {
+                items.iter_mut().enumerate().for_each(|(i, node)| self.node(node, &path.index(i)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a table with these keys has the texts of a place where a text, or a list of them, is wanted.
+fn is_text_by_language<'a>(keys: impl Iterator<Item = &'a String>, path: &DataPath) -> bool {
+    let mut keys = keys.peekable();
+    let takes_text = match (type_at(path), path.0.last()) {
+        // A profile has one list for a kind of section, and other lists of tables in it.
+        (Some(ValueType::List(item) | ValueType::Several(item)), Some(Segment::Key(_))) => {
+            is_text(item)
+        }
+        (Some(value), _) => is_text(value),
+        (None, _) => false,
+    };
+    takes_text && keys.peek().is_some() && keys.all(|key| is_language_tag(key))
+}
+
+/// Whether text can stand for a value: itself, or one that has text as its main key.
+fn is_text(value: &ValueType) -> bool {
+    match value {
+        ValueType::String => true,
+        ValueType::Table(table) => table.string_key.is_some(),
+        _ => false,
+    }
+}
+
+/// Of some tags, the one for a language: its own, that of the same language with less said of it, or any of the same
+/// language.
+fn nearest<'a>(tags: &[&'a str], wanted: &str) -> Option<&'a str> {
+    let is = |tag: &&&str, wanted: &str| tag.eq_ignore_ascii_case(wanted);
+    let mut shorter = wanted;
+    loop {
+        if let Some(tag) = tags.iter().find(|tag| is(tag, shorter)) {
+            return Some(tag);
+        }
+        match shorter.rsplit_once('-') {
+            Some((less, _)) => shorter = less,
+            None => break,
+        }
+    }
+    let language = |tag: &str| tag.split('-').next().unwrap_or(tag).to_lowercase();
+    tags.iter().find(|tag| language(tag) == language(wanted)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sink;
+    use crate::load::{Changes, profile_with};
+    use crate::profile::Profile;
+
+    const TEXT: &str = "[cv]\nlang = \"en\"\n\
+        [person]\nname = { en = \"Ming Wang\", zh = \"王明\" }\n\
+        [[experience]]\norganization = { en = \"Fog Institute\", zh = \"雾研究所\" }\nrole = { en = \"Engineer\" }\n\
+        start = 2020\nend = 2021\nhighlights = { en = [\"Fog.\"], zh = [\"雾。\", \"雨。\"] }\n\
+        [[skill]]\nname = \"X\"\nitems = [{ en = \"Fog\", zh = \"雾\" }, \"Rust\"]\n";
+
+    fn read(text: &str, lang: &str) -> Profile {
+        let mut sink = Sink::default();
+        let set = vec![format!("cv.lang={lang:?}")];
+        let changes = Changes { variant: None, set };
+        let (profile, _) = profile_with("p", text, &changes, &mut Default::default(), &mut sink);
+        assert_eq!(sink.finish(), []);
+        profile.expect("a profile")
+    }
+
+    #[test]
+    fn the_text_of_the_language_is_taken() {
+        let profile = read(TEXT, "zh-CN");
+        let item = &profile.experience[0];
+        assert_eq!(profile.person.name, "王明");
+        assert!(profile.person.other_names.contains(&"Ming Wang".to_string()));
+        assert_eq!(item.organization.as_ref().map(|words| words.as_str()), Some("雾研究所"));
+        assert_eq!(item.highlights.len(), 2);
+        assert_eq!(profile.skill[0].items[0].as_str(), "雾");
+        let missing: Vec<String> =
+            profile.untranslated.iter().map(|text| format!("{} {}", text.path, text.tag)).collect();
+        assert_eq!(missing, ["experience[0].role en"]);
+        assert_eq!(read(TEXT, "en").untranslated, []);
+        assert_eq!(read(TEXT, "de").person.name, "Ming Wang");
+    }
+
+    #[test]
+    fn the_nearest_language_serves() {
+        let tags = ["en", "pt-PT", "zh-Hant", "zh"];
+        for (wanted, tag) in [
+            ("en", Some("en")),
+            ("en-GB", Some("en")),
+            ("zh-Hant-TW", Some("zh-Hant")),
+            ("zh-CN", Some("zh")),
+            ("pt", Some("pt-PT")),
+            ("de", None),
+        ] {
+            assert_eq!(nearest(&tags, wanted), tag, "{wanted}");
+        }
+    }
+}
