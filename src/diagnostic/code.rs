@@ -178,6 +178,8 @@ codes! {
     MISSING_GLYPH = Code::error("missing-glyph");
     MISSING_KEY = Code::error("missing-key").misses(Absence::Key);
     MISSING_PHOTO = Code::warning("missing-photo");
+    TOO_MANY_PAGES = Code::error("too-many-pages");
+    LEFT_OUT = Code::note("left-out");
     NEARLY_EMPTY_PAGE = Code::warning("nearly-empty-page").without_example();
     NO_ENTRY = Code::error("no-entry");
     NO_ITEM = Code::error("no-item");

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::reference::reference;
-use super::resolve::Resolver;
+use super::resolve::{Resolver, limit};
 use super::{Block, Inline, Inlines, Item, Note, Prose, Reference};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
 use crate::profile::{
@@ -58,7 +58,13 @@ impl List {
         let settings = &profile.publications;
         let is_printed = sections.contains(&SectionRef::Kind(Kind::Publication));
         let all = settings.show == Show::All;
-        let chosen = |paper: &Paper| (all || paper.selected) && profile.selects(&paper.tags);
+        let chosen = |paper: &Paper| {
+            (all || paper.selected)
+                && profile.selects(&paper.tags)
+                && !profile.is_past(paper.date)
+                && !profile.left_out.contains(&paper.at)
+        };
+        let of_section = limit(profile, &SectionRef::Kind(Kind::Publication));
         let order = order(papers, settings.order, settings.group);
         let part = |place: Option<usize>, list: &PaperList| {
             let group = list.group.unwrap_or(settings.group);
@@ -74,7 +80,7 @@ impl List {
             let counted = if numbering == Numbering::Typed { &order } else { &belonging };
             let numbers = numbers(papers, counted, numbering);
             let shown = belonging.iter().filter(|paper| is_printed && chosen(&papers[**paper]));
-            let limit = list.limit.or(settings.limit).unwrap_or(usize::MAX);
+            let limit = list.limit.or(settings.limit).unwrap_or(of_section);
             let shown = shown.copied().take(limit).collect();
             let style = list.style.clone().or(settings.style.clone());
             Part { place, style, group, papers: belonging, shown, numbers }

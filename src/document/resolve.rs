@@ -134,6 +134,13 @@ fn breaks(profile: &Profile) -> Vec<SectionRef> {
     named.chain(free.map(|(i, _)| SectionRef::Free(i))).collect()
 }
 
+/// The most items that a section prints.
+pub(super) fn limit(profile: &Profile, section: &SectionRef) -> usize {
+    let mut limits = profile.cv.limit.iter();
+    let own = limits.find(|(name, _)| section_named(profile, name).as_ref() == Some(section));
+    own.map_or(usize::MAX, |(_, limit)| *limit)
+}
+
 /// The words and punctuation around the content.
 fn labels(locale: &Locale, dates: Dates, date: Day) -> Labels {
     Labels {
@@ -431,13 +438,14 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
     // A file of one's own has the words of any language.
     let unless_own = |lang, own: Option<&String>| if own.is_none() { lang } else { None };
     let lang = unless_own(Some(&cv.lang), cv.locale.as_ref());
-    let settings = (DataPath::root("cv"), lang, cv.sections.as_ref(), breaks, &cv.titles);
+    let root = DataPath::root("cv");
+    let settings = (root, lang, cv.sections.as_ref(), breaks, &cv.titles, &cv.limit);
     let variants = profile.variant.iter().map(|(name, variant)| {
         let at = DataPath::root("variant").key(name);
         let breaks = variant.page_breaks.as_ref();
         let lang =
             unless_own(variant.lang.as_ref(), variant.locale.as_ref().or(cv.locale.as_ref()));
-        (at, lang, variant.sections.as_ref(), breaks, &variant.titles)
+        (at, lang, variant.sections.as_ref(), breaks, &variant.titles, &variant.limit)
     });
     let parts = hideable();
     for (name, variant) in &profile.variant {
@@ -451,7 +459,7 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
             }
         }
     }
-    for (at, lang, sections, breaks, titles) in std::iter::once(settings).chain(variants) {
+    for (at, lang, sections, breaks, titles, limits) in std::iter::once(settings).chain(variants) {
         let at_lang = at.key("lang").value();
         if let Some(fault) = lang.and_then(|lang| unknown_language(lang))
             && !sink.has_fault_at(&at_lang)
@@ -487,6 +495,10 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
         for name in titles.keys().filter(|name| !is_known(name)) {
             let at = Location::Data(at.key("titles").key(name), Part::Key);
             sink.push(unknown_section(name, &ids, at));
+        }
+        for name in limits.keys().filter(|name| section_named(profile, name).is_none()) {
+            let at = Location::Data(at.key("limit").key(name), Part::Key);
+            sink.push(unknown_section(name, &section_ids(profile), at));
         }
     }
 }

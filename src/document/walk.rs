@@ -1,6 +1,6 @@
 //! All lines of text of a document, for whatever concerns each of them.
 
-use super::{Block, Body, Document, Entry, Inline, Inlines, Item, Labels, visit};
+use super::{Block, Body, Document, Entry, Inline, Inlines, Item, Labels, Section, visit};
 
 /// Defines a walk over shared or changeable lines: both go the same way.
 macro_rules! walk {
@@ -136,6 +136,15 @@ impl Document {
                 paper.number.iter().for_each(|number| each(number));
             }
         }
+    }
+}
+
+impl Section {
+    /// Every line of text of its items.
+    pub fn lines(&self) -> Vec<&Inlines> {
+        let mut lines = vec![];
+        self.items.iter().for_each(|an_item| item(an_item, &mut lines));
+        lines
     }
 }
 

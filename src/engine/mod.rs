@@ -36,7 +36,8 @@ use crate::document::Document;
 pub struct Settings {
     /// The name of a paper that Typst knows.
     pub paper: &'static str,
-    /// How closely things are set: 1 is the template's own measure, 0 the closest that is readable.
+    /// How closely things are set: 1 is the template's own measure, 0 the closest that is readable, and
+    /// above 1 there is more room than that.
     pub density: f64,
     /// The picture of the person, where one is to be shown.
     pub photo: Option<Photo>,
@@ -72,6 +73,7 @@ pub struct Layout {
 pub struct Pages {
     pub(crate) paged: PagedDocument,
     document: Arc<Document>,
+    density: f64,
 }
 
 impl std::fmt::Debug for Pages {
@@ -94,6 +96,25 @@ impl Pages {
     /// The text of each page as it is drawn, a line a run.
     pub fn text(&self) -> Vec<String> {
         self.paged.pages().iter().map(|page| report::runs(&page.frame).join("\n")).collect()
+    }
+
+    /// How closely they are set, as [`Settings::density`].
+    pub fn density(&self) -> f64 {
+        self.density
+    }
+
+    /// How many lines of text stand on later pages than the first so many.
+    pub fn lines_after(&self, pages: usize) -> usize {
+        let lines = self.paged.pages().iter().skip(pages).map(|page| {
+            let mut lines: Vec<i64> = report::baselines(&page.frame)
+                .into_iter()
+                .map(|line| line.round() as i64)
+                .collect();
+            lines.sort_unstable();
+            lines.dedup();
+            lines.len()
+        });
+        lines.sum()
     }
 
     /// The size of the smallest text, in points.
@@ -153,7 +174,9 @@ pub fn compile(
         sink.push(report::diagnostic(&world, template, fault, sources));
     }
     match result.output {
-        Ok(paged) => Ok(Pages { paged, document: document.clone() }),
+        Ok(paged) => {
+            Ok(Pages { paged, document: document.clone(), density: layout.settings.density })
+        }
         Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),
     }
 }

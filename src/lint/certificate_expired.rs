@@ -1,4 +1,4 @@
-use super::{Lint, Material, is_before};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -10,8 +10,7 @@ pub const LINT: Lint = Lint {
 
 fn check(material: &Material, sink: &mut Sink) {
     for table in material.tables.iter().filter(|table| !table.is_set("private")) {
-        let Some(date) = table.date("expires").filter(|date| is_before(*date, material.today))
-        else {
+        let Some(date) = table.date("expires").filter(|date| date.is_before(material.today)) else {
             continue;
         };
         sink.push(

@@ -1,4 +1,4 @@
-use super::{Lint, Material, is_before};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -12,7 +12,7 @@ pub const LINT: Lint = Lint {
 fn check(material: &Material, sink: &mut Sink) {
     for table in &material.tables {
         let (Some(start), Some(end)) = (table.date("start"), table.date("end")) else { continue };
-        if is_before(end, start) {
+        if end.is_before(start) {
             sink.push(
                 LINT.found(
                     format!("this ends in `{end}`, before it starts in `{start}`"),

@@ -1,6 +1,6 @@
 use indexmap::IndexMap;
 
-use super::{Lint, Material, is_before};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, DataPath, Sink};
 use crate::load::Table;
 use crate::profile::Date;
@@ -84,20 +84,17 @@ impl<'a> Item<'a> {
 
     fn is_newer_than(&self, other: &Self) -> bool {
         let ends_later = match (self.end, other.end) {
-            (Some(end), Some(other)) => is_before(other, end),
+            (Some(end), Some(other)) => other.is_before(end),
             (None, Some(_)) => true,
             (_, None) => false,
         };
         let starts = self.start.zip(other.start);
-        ends_later && !starts.is_some_and(|(start, other)| is_before(start, other))
+        ends_later && !starts.is_some_and(|(start, other)| start.is_before(other))
     }
 
     /// What it is called, and where it was.
     fn name(&self) -> String {
-        let first = |keys: &[&str]| keys.iter().find_map(|key| self.table.text(key));
-        let what = first(&["title", "role", "degree", "course", "student", "label"]);
-        let name = [what, first(&["organization", "institution"])].into_iter().flatten();
-        let name = name.collect::<Vec<_>>().join(", ");
+        let name = self.table.name();
         format!("`{}`", if name.is_empty() { self.table.path.to_string() } else { name })
     }
 }

@@ -1,4 +1,4 @@
-use super::{Lint, Material, is_before};
+use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
@@ -11,7 +11,7 @@ pub const LINT: Lint = Lint {
 fn check(material: &Material, sink: &mut Sink) {
     for table in material.tables.iter().filter(|table| table.is_set("expected")) {
         for key in ["end", "date"] {
-            let Some(date) = table.date(key).filter(|date| is_before(*date, material.today)) else {
+            let Some(date) = table.date(key).filter(|date| date.is_before(material.today)) else {
                 continue;
             };
             sink.push(

@@ -181,16 +181,6 @@ fn months_since(date: Date, today: Date) -> Option<u32> {
     months(today).checked_sub(months(date))
 }
 
-/// Whether `a` comes before `b`, as far as both say.
-fn is_before(a: Date, b: Date) -> bool {
-    let order = a.year.cmp(&b.year);
-    let part = |a: Option<u8>, b: Option<u8>| match (a, b) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => std::cmp::Ordering::Equal,
-    };
-    order.then(part(a.month, b.month)).then(part(a.day, b.day)).is_lt()
-}
-
 /// "one paper", "3 papers": a count in words for the beginning of a message.
 fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("one {one}") } else { format!("{count} {many}") }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{Lint, Material};
-use crate::diagnostic::{Code, DataPath, Segment, Sink, did_you_mean};
+use crate::diagnostic::{Code, DataPath, Segment, Sink, did_you_mean, list};
 
 pub const LINT: Lint = Lint {
     code: Code::warning("unused-tag"),
@@ -13,7 +13,8 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(material: &Material, sink: &mut Sink) {
-    let tags = material.tables.iter().flat_map(|table| table.texts("tags"));
+    let keys = ["tags", "without-tags"];
+    let tags = material.tables.iter().flat_map(|table| keys.map(|key| table.texts(key)).concat());
     let (of_variants, of_items): (Vec<_>, Vec<_>) = tags.partition(|(path, _)| selects(path));
     let in_bibs = material.papers.iter().flat_map(|paper| &paper.tags).map(String::as_str);
     let wanted: BTreeSet<&str> = of_variants.iter().map(|(_, tag)| *tag).collect();
@@ -30,8 +31,12 @@ fn check(material: &Material, sink: &mut Sink) {
             let near = did_you_mean(tag, known.iter().copied());
             sink.push(LINT.found(format!("{problem} `{tag}`"), path.value()).hint(match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if problem.starts_with("no item") => {
+                None if problem.starts_with("no item") && known.is_empty() => {
                     format!("give it to the items that are meant: `tags = [\"{tag}\"]`")
+                }
+                None if problem.starts_with("no item") => {
+                    let known: Vec<&str> = known.iter().copied().collect();
+                    format!("items have the tags {}", list(&known))
                 }
                 None => "name it in the `tags` of a `[variant.…]`, or delete it".into(),
             }));

@@ -21,5 +21,5 @@ pub use index::Index;
 pub use profile::{Changes, profile, profile_with};
 pub use synonyms::network as network_named;
 pub use syntax::other_format;
-pub use tables::Table;
+pub use tables::{Table, WrittenItem};
 pub use toml::checked_toml;

@@ -1,6 +1,6 @@
 //! `profile.toml` → [`Profile`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::check::{FileKind, decode};
 use super::escapes;
@@ -9,7 +9,7 @@ use super::node::{NoItem, Node, Value};
 use super::pasted;
 use super::syntax::{self, Parsed, is_header, is_pair, other_format};
 use super::translations::{self, Chosen};
-use super::variant;
+use super::variant::{self, Choice};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink};
 use crate::profile::{Kind, PROFILE, Profile, SectionRef, section_id};
 
@@ -60,9 +60,11 @@ pub fn profile_with(
         }
         texts.push((name, text));
     }
+    let mut chosen = vec![];
     if let Some(name) = &changes.variant {
-        if let Err(fault) = variant::choose(&mut root, name) {
-            sink.push(fault);
+        match variant::choose(&mut root, name) {
+            Ok(names) => chosen = names,
+            Err(fault) => drop(sink.push(fault)),
         }
         // What was set goes before what the variant says; what could be set once can be again.
         for node in set {
@@ -80,17 +82,29 @@ pub fn profile_with(
     let profile = decode::<Profile>(&mut root, &PROFILE, FileKind::Profile, sink);
     let profile = profile.map(|mut profile| {
         profile.person.other_names.extend(names);
-        let chosen = changes.variant.as_ref().and_then(|name| profile.variant.get(name));
+        let Choice { tags, without_tags, hide: hidden } = Choice::of(&profile, &chosen);
         Profile {
-            tags: chosen.and_then(|chosen| chosen.tags.clone()),
-            hidden: chosen.map(|chosen| chosen.hide.clone()).unwrap_or_default(),
+            tags,
+            without_tags,
+            hidden,
             order: order(&root),
             unread_keys,
             untranslated,
             ..profile
         }
     });
-    (profile, Index::new(texts, root))
+    let index = Index::new(texts, root);
+    let profile = profile.map(|profile| Profile { left_out: past(&profile, &index), ..profile });
+    (profile, index)
+}
+
+/// The items that ended too long ago to be printed.
+fn past(profile: &Profile, index: &Index) -> HashSet<Location> {
+    if profile.cv.since.is_none() {
+        return HashSet::new();
+    }
+    let items = index.items().into_iter();
+    items.filter(|item| profile.is_past(item.end)).map(|item| item.path.value()).collect()
 }
 
 /// What a file is of which no line could be read.

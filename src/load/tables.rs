@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::index::Index;
 use super::node::{Node, Value};
-use crate::diagnostic::{DataPath, Location};
-use crate::profile::{Date, End, Moment, Occasion};
+use crate::diagnostic::{DataPath, Location, Segment};
+use crate::profile::{Date, End, Moment, Occasion, SECTION_KINDS};
 
 /// A table of the profile, with its place.
 #[derive(Debug, Clone)]
@@ -35,7 +35,97 @@ impl Index {
     }
 }
 
+/// An item of a section, one of several positions, or a bullet: what a CV may have or leave out.
+#[derive(Debug, Clone)]
+pub struct WrittenItem<'a> {
+    pub path: DataPath,
+    /// The list that it stands in, and the section that it names.
+    pub list: (DataPath, Option<&'a str>),
+    /// The item that it is a bullet or a position of.
+    pub of: Option<DataPath>,
+    /// What it is called; nothing for a bullet.
+    pub name: String,
+    /// When it was, or ended; none for what goes on and what has no date.
+    pub end: Option<Date>,
+    pub priority: Option<u32>,
+    /// Whether `selected` is set, as papers have it.
+    pub selected: bool,
+}
+
+impl Index {
+    /// All that a CV may have or leave out, outer before inner, in the order of the file.
+    pub fn items(&self) -> Vec<WrittenItem<'_>> {
+        let mut items = vec![];
+        for table in self.tables() {
+            let Some(list) = table.list() else { continue };
+            let [Segment::Key(kind), inner @ ..] = &list.0[..] else { continue };
+            let of = match inner {
+                [] if SECTION_KINDS.contains(&kind.as_str()) => None,
+                [Segment::Index(_), Segment::Key(key)] if key == "entries" => None,
+                [Segment::Index(_), Segment::Key(key)] if key == "roles" => list.parent(),
+                _ => continue,
+            };
+            let end = match table.is_present("end") {
+                true => None,
+                false => table.date("end").or_else(|| table.date("date")),
+            };
+            let highlights = table.path.key("highlights");
+            let item = WrittenItem {
+                list: (list, table.text("section")),
+                of,
+                name: table.name(),
+                end,
+                priority: table.count("priority"),
+                selected: table.is_set("selected"),
+                path: table.path.clone(),
+            };
+            items.push(item);
+            let bullets = match table.entries.get("highlights") {
+                Some(Node { value: Value::Array(bullets), .. }) => &bullets[..],
+                _ => &[],
+            };
+            for (i, bullet) in bullets.iter().enumerate() {
+                let priority = match &bullet.value {
+                    Value::Table(entries) => count(entries, "priority"),
+                    _ => None,
+                };
+                items.push(WrittenItem {
+                    path: highlights.index(i),
+                    list: (highlights.clone(), None),
+                    of: Some(table.path.clone()),
+                    name: String::new(),
+                    end,
+                    priority,
+                    selected: false,
+                });
+            }
+        }
+        items
+    }
+}
+
+/// The number, from 0, that a key has.
+fn count(entries: &IndexMap<String, Node>, key: &str) -> Option<u32> {
+    match &entries.get(key)?.value {
+        Value::Integer(number) => u32::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
 impl<'a> Table<'a> {
+    /// What the table is called, as far as one of its keys says it, and where it was.
+    pub fn name(&self) -> String {
+        let first = |keys: &[&str]| keys.iter().find_map(|key| self.text(key));
+        let what = first(&["title", "role", "degree", "course", "student", "label"]);
+        let name = [what, first(&["organization", "institution"])].into_iter().flatten();
+        name.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The number, from 0, that a key has.
+    pub fn count(&self, key: &str) -> Option<u32> {
+        count(self.entries, key)
+    }
+
     /// The place of the value of a key.
     pub fn at(&self, key: &str) -> Location {
         self.path.key(key).value()

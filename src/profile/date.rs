@@ -187,6 +187,23 @@ impl Date {
             .or_else(|| Self::checked(year, None, None))
     }
 
+    /// Whether it comes before another, as far as both say.
+    ///
+    /// ```
+    /// # use curricle::profile::Date;
+    /// let date = |text| Date::parse(text).expect("a date");
+    /// assert!(date("2019-12").is_before(date("2020")));
+    /// assert!(!date("2020").is_before(date("2020-05")));
+    /// ```
+    pub fn is_before(self, other: Self) -> bool {
+        let order = self.year.cmp(&other.year);
+        let part = |a: Option<u8>, b: Option<u8>| match (a, b) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => std::cmp::Ordering::Equal,
+        };
+        order.then(part(self.month, other.month)).then(part(self.day, other.day)).is_lt()
+    }
+
     pub(super) fn checked(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Self> {
         let month = month.map(|month| month as u8);
         let day = day.map(|day| day as u8);

@@ -57,6 +57,32 @@ impl Kind {
         Self::ALL.iter().copied().find(|kind| kind.key() == name || singular == Some(kind.key()))
     }
 
+    /// What one of its items is called in messages, and several of them.
+    pub const fn item(self) -> (&'static str, &'static str) {
+        match self {
+            Self::About | Self::Interests => ("text", "texts"),
+            Self::News => ("item of news", "items of news"),
+            Self::Experience => ("position", "positions"),
+            Self::Education => ("degree", "degrees"),
+            Self::Project => ("project", "projects"),
+            Self::Publication => ("paper", "papers"),
+            Self::Patent => ("patent", "patents"),
+            Self::Grant => ("grant", "grants"),
+            Self::Award => ("award", "awards"),
+            Self::Talk => ("talk", "talks"),
+            Self::Teaching => ("course", "courses"),
+            Self::Supervision => ("student", "students"),
+            Self::Service => ("service", "services"),
+            Self::Membership => ("membership", "memberships"),
+            Self::Certificate => ("certificate", "certificates"),
+            Self::Volunteering => ("voluntary work", "voluntary works"),
+            Self::Media => ("media item", "media items"),
+            Self::Skill => ("line of skills", "lines of skills"),
+            Self::Language => ("language", "languages"),
+            Self::Reference => ("reference", "references"),
+        }
+    }
+
     /// Whether it is written as one table, and not as a list of them.
     pub fn is_single(self) -> bool {
         matches!(self, Self::About | Self::Interests)

@@ -22,10 +22,12 @@ mod text;
 mod value_type;
 mod variant;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use crate::diagnostic::{DataPath, Location};
 
 pub use date::{Date, Day, InvalidDate, PRESENT};
 pub use date_format::{DateFormat, DatePart};
@@ -46,8 +48,8 @@ pub use section::{
     Service, Skill, Status, Supervision, Talk, TalkType, Teaching, Volunteering,
 };
 pub use settings::{
-    Cv, DoiText, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting, Show,
-    Signature, Talks, VenueName,
+    Cv, DoiText, Fit, Grouping, Labels, LintLevel, Numbering, Order, Paper, Publications, Setting,
+    Show, Signature, Talks, VenueName,
 };
 pub use several::Several;
 pub use term::Term;
@@ -157,15 +159,28 @@ pub struct Profile {
     /// The tags by which the chosen variant selects, if it does.
     #[serde(skip)]
     pub tags: Option<Vec<String>>,
+    /// The tags of what the chosen variant leaves out.
+    #[serde(skip)]
+    pub without_tags: Vec<String>,
+    /// The places of items, bullets and papers that are not printed though they are chosen.
+    #[serde(skip)]
+    pub left_out: HashSet<Location>,
     /// The keys of `[person]` that the chosen variant hides.
     #[serde(skip)]
     pub hidden: Vec<String>,
 }
 
 impl Profile {
-    /// Whether an item is printed.
-    pub fn prints(&self, item: &impl Selectable) -> bool {
-        !item.private() && self.selects(item.tags())
+    /// Whether the item at a place is printed.
+    pub fn prints(&self, item: &impl Selectable, at: &DataPath) -> bool {
+        !item.private()
+            && self.selects(item.tags())
+            && (self.left_out.is_empty() || !self.left_out.contains(&at.clone().value()))
+    }
+
+    /// Whether what ended at a date is too long ago to be printed.
+    pub fn is_past(&self, end: Option<Date>) -> bool {
+        self.cv.since.zip(end).is_some_and(|(since, end)| end.is_before(since))
     }
 
     /// The titles of sections that items of a kind name, each with the place of its item.
@@ -210,13 +225,17 @@ impl Profile {
     }
 
     fn has_variant_for(&self, tag: &str) -> bool {
-        let mut tags = self.variant.values().flat_map(|variant| variant.tags.iter().flatten());
-        tags.any(|wanted| wanted == tag)
+        let mut tags =
+            self.variant.values().flat_map(|variant| [&variant.tags, &variant.without_tags]);
+        tags.any(|tags| tags.iter().flatten().any(|wanted| wanted == tag))
     }
 
     /// Whether an item with these tags is in the chosen variant. A tag by which only a list of papers selects says nothing
     /// of that.
     pub fn selects(&self, tags: &[String]) -> bool {
+        if tags.iter().any(|tag| self.without_tags.contains(tag)) {
+            return false;
+        }
         let Some(wanted) = &self.tags else { return true };
         let is_told = |tag: &&String| self.has_variant_for(tag) || !self.has_list_for(tag);
         let mut told = tags.iter().filter(is_told).peekable();

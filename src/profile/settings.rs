@@ -30,6 +30,19 @@ pub struct Cv {
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, by the kind's key.
     pub titles: BTreeMap<String, Words>,
+    /// The most items that a section prints, the first of it, by the section's name as in `sections`.
+    pub limit: BTreeMap<String, usize>,
+    /// What ended before this is not printed; what goes on or has no date is.
+    pub since: Option<Date>,
+    /// The most pages that the CV may have: it is set closer, and items are left out, until it fits.
+    pub pages: Option<usize>,
+    /// By what means the CV is made to fit its `pages`.
+    pub fit: Fit,
+    /// Whether a CV with `pages` is set more loosely where there is room.
+    pub fill: bool,
+    /// The name of the file that is written where none is asked for, in which `{variant}` is the name of the
+    /// variant, or `cv`. If absent: `cv.pdf`, or the variant's name and `.pdf`.
+    pub output: Option<String>,
     /// The sections, named as in `sections`, before which a new page begins.
     pub page_breaks: Vec<String>,
     /// A line to sign at the end, with place and date.
@@ -53,6 +66,12 @@ impl Default for Cv {
             date_format: None,
             sections: None,
             titles: BTreeMap::new(),
+            limit: BTreeMap::new(),
+            since: None,
+            pages: None,
+            fit: Fit::Both,
+            fill: true,
+            output: None,
             page_breaks: vec![],
             signature: None,
             footer: None,
@@ -72,6 +91,20 @@ pub struct Signature {
     pub date: Option<Date>,
     /// The name below the line; that of the person if absent.
     pub name: Option<Words>,
+}
+
+/// By what means a CV is made to fit its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fit {
+    /// First set closer, then items are left out.
+    Both,
+    /// Set closer only.
+    Density,
+    /// Items are left out only.
+    Content,
+    /// Nothing is done: more pages are an error.
+    Off,
 }
 
 /// A size of pages.

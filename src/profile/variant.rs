@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Date, DateFormat, Paper, PersonChanges, Publications, Setting, Signature, Text, Words, keys_at,
+    Date, DateFormat, Fit, Paper, PersonChanges, Publications, Setting, Signature, Text, Words,
+    keys_at,
 };
 use crate::diagnostic::DataPath;
 
@@ -15,9 +16,13 @@ use crate::diagnostic::DataPath;
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Variant {
+    /// Another variant that says all that this one does not.
+    pub extends: Option<String>,
     /// Of the items that have tags, those with one of these are in; all items if absent. Items
     /// without tags are always in.
     pub tags: Option<Vec<String>>,
+    /// What has one of these tags is out, whatever other tags it has.
+    pub without_tags: Option<Vec<String>>,
     /// The name of a template.
     pub template: Option<String>,
     /// Options of the template, besides those in `[template-options]`.
@@ -34,6 +39,18 @@ pub struct Variant {
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, besides those in `[cv]`.
     pub titles: BTreeMap<String, Words>,
+    /// The most items that a section prints, besides what `[cv]` says.
+    pub limit: BTreeMap<String, usize>,
+    /// What ended before this is not printed; what goes on or has no date is.
+    pub since: Option<Date>,
+    /// The most pages that it may have: it is set closer, and items are left out, until it fits.
+    pub pages: Option<usize>,
+    /// By what means it is made to fit its `pages`.
+    pub fit: Option<Fit>,
+    /// Whether it is set more loosely where there is room on its `pages`.
+    pub fill: Option<bool>,
+    /// The name of the file that is written where none is asked for.
+    pub output: Option<String>,
     /// The sections before which a new page begins.
     pub page_breaks: Option<Vec<String>>,
     /// A line to sign at the end, with place and date.
@@ -56,7 +73,7 @@ pub struct Variant {
     pub publications: Publications,
 }
 
-/// Where in a profile the keys of a variant belong; `tags` and `hide` have none.
+/// Where in a profile the keys of a variant belong; those that choose have none.
 pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("template", &["cv", "template"]),
     ("lang", &["cv", "lang"]),
@@ -65,6 +82,12 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("date-format", &["cv", "date-format"]),
     ("sections", &["cv", "sections"]),
     ("titles", &["cv", "titles"]),
+    ("limit", &["cv", "limit"]),
+    ("since", &["cv", "since"]),
+    ("pages", &["cv", "pages"]),
+    ("fit", &["cv", "fit"]),
+    ("fill", &["cv", "fill"]),
+    ("output", &["cv", "output"]),
     ("page-breaks", &["cv", "page-breaks"]),
     ("signature", &["cv", "signature"]),
     ("footer", &["cv", "footer"]),
@@ -93,12 +116,13 @@ mod tests {
     fn every_key_has_its_place() {
         let schema = crate::profile::schema();
         let keys = schema["definitions"]["Variant"]["properties"].as_object().expect("a table");
-        for key in keys.keys().filter(|key| !["tags", "hide"].contains(&key.as_str())) {
+        let choose = ["extends", "tags", "without-tags", "hide"];
+        for key in keys.keys().filter(|key| !choose.contains(&key.as_str())) {
             let place = VARIANT_KEYS.iter().find(|(known, _)| known == key);
             let (_, path) = place.unwrap_or_else(|| panic!("`{key}` belongs nowhere"));
             let (top, rest) = path.split_first().expect("a way");
             assert!(schema["properties"].get(top).is_some() && rest.len() < 2, "{path:?}");
         }
-        assert_eq!(VARIANT_KEYS.len() + 2, keys.len());
+        assert_eq!(VARIANT_KEYS.len() + choose.len(), keys.len());
     }
 }

@@ -23,7 +23,8 @@ pub fn over(first: Publication, second: Publication) -> Publication {
     first_of! {
         key kind title authors collaboration venue publisher editors book_authors contributors edition
         series series_number genre event place date last_date track status news volume issue number
-        version language pages doi arxiv url pdf code data slides poster video award note tags selected private label
+        version language pages doi arxiv url pdf code data slides poster video award note tags priority
+        selected private label
     }
 }
 

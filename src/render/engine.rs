@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::budget::{Budget, within};
+use super::fit::{Fitted, fit};
 use super::{Job, Outcome, prepare, weighed};
 use crate::diagnostic::{Reported, Sink, Sources};
 use crate::document::{self, Document};
@@ -14,7 +15,7 @@ use crate::lint::{self, Subject};
 use crate::load::{self, Index};
 use crate::output;
 use crate::profile::Profile;
-use crate::publications::{self, BibSummary};
+use crate::publications::{self, BibSummary, Papers};
 use crate::readback::{self, ReadBack};
 
 /// What renders share: fonts, templates and Typst's library, each read once.
@@ -109,7 +110,14 @@ impl Engine {
     /// What a profile says, for formats without pages. No template, font or photo is asked for, and
     /// what is wrong with those is no fault here.
     pub fn document(&self, job: &Job) -> Outcome<Arc<Document>> {
-        self.run(job, |made, _, sink| sink.check().map(|()| made.document.clone()))
+        self.run(job, |made, sources, sink| {
+            // What is left out so that the CV fits is known once it is laid out.
+            let document = match made.profile.cv.pages {
+                Some(_) => fit(made, sources, sink)?.document,
+                None => made.document.clone(),
+            };
+            sink.check().map(|()| document)
+        })
     }
 
     /// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
@@ -132,7 +140,8 @@ impl Engine {
     /// A folder in which plain Typst lays out the same pages, as its files by name.
     pub fn eject(&self, job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
         self.run(job, |made, sources, sink| {
-            let (Layout { template, settings, .. }, document) = made.prepare(sources, sink)?;
+            let Fitted { layout: Layout { template, settings, .. }, document, .. } =
+                fit(made, sources, sink)?;
             Ok(engine::eject(&document, &template, &settings))
         })
     }
@@ -180,9 +189,9 @@ fn pdf(pages: &Pages, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
 }
 
 /// One render.
-struct Road {
+pub(super) struct Road {
     engine: Engine,
-    job: Job,
+    pub job: Job,
     stop: Stop,
 }
 
@@ -194,16 +203,17 @@ struct Walked<T> {
 }
 
 /// What is there once a profile is understood.
-struct Made<'a> {
-    road: &'a Road,
-    profile: &'a Profile,
-    document: &'a Arc<Document>,
-    index: &'a Index,
+pub(super) struct Made<'a> {
+    pub road: &'a Road,
+    pub profile: &'a Profile,
+    pub papers: &'a Papers,
+    pub document: &'a Arc<Document>,
+    pub index: &'a Index,
 }
 
 impl Made<'_> {
     /// What the document is laid out with, and the document as the fonts can print it.
-    fn prepare(
+    pub fn prepare(
         &self,
         sources: &Sources,
         sink: &mut Sink,
@@ -215,8 +225,7 @@ impl Made<'_> {
     }
 
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
-        let (layout, document) = self.prepare(sources, sink)?;
-        let pages = engine::compile(&document, &layout, sources, sink)?;
+        let Fitted { pages, layout, .. } = fit(self, sources, sink)?;
         if let Some(fault) = self.road.engine.budget.check_pages(pages.count()) {
             return Err(sink.error(fault));
         }
@@ -261,7 +270,8 @@ impl Road {
             if !checking {
                 lint::run(&subject, &job.lints, &mut sink);
             }
-            let made = Made { road: &self, profile: &profile, document: &document, index: &index };
+            let (road, papers) = (&self, &papers);
+            let made = Made { road, profile: &profile, papers, document: &document, index: &index };
             let made = last(&made, &mut sources, &mut sink);
             if checking {
                 lint::run(&subject, &job.lints, &mut sink);

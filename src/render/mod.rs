@@ -2,6 +2,8 @@
 
 mod budget;
 mod engine;
+mod fit;
+mod omit;
 mod prepare;
 
 use std::sync::Arc;

@@ -42,6 +42,14 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     paper: Option<String>,
 
+    /// The most pages; the CV is set closer, and items are left out, until it fits
+    #[arg(long, value_name = "N")]
+    pages: Option<usize>,
+
+    /// By what means it is made to fit
+    #[arg(long, value_name = "HOW", value_parser = ["both", "density", "content", "off"])]
+    fit: Option<String>,
+
     /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
     /// `--set experience[0].end=2026`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
@@ -66,6 +74,8 @@ impl Input {
             variant: None,
             lang: None,
             paper: None,
+            pages: None,
+            fit: None,
             set: vec![],
             font_path: vec![],
             system_fonts: false,
@@ -87,7 +97,13 @@ pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
     let engine = Engine::new().with_fonts(fonts);
     let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
     let files = Arc::new(DiskFiles::new(folder(path)));
-    let short = [("cv.lang", &input.lang), ("cv.paper", &input.paper)];
+    let pages = input.pages.map(|pages| pages.to_string());
+    let short = [
+        ("cv.lang", &input.lang),
+        ("cv.paper", &input.paper),
+        ("cv.pages", &pages),
+        ("cv.fit", &input.fit),
+    ];
     let short =
         short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
     let set = short.chain(input.set.iter().cloned()).collect();

@@ -21,6 +21,7 @@ pub fn item(resolver: &mut Resolver, item: &Award, at: &DataPath) -> Item {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let title = resolver.words(title, &at.key("title"));

@@ -19,6 +19,7 @@ pub fn item(resolver: &mut Resolver, item: &Certificate, at: &DataPath) -> Item 
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let (locale, dates) = (resolver.locale, resolver.dates);

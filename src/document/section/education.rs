@@ -32,6 +32,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let (words, joins) = (&resolver.locale.words, &resolver.locale.joins);

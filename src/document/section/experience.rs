@@ -13,7 +13,7 @@ pub fn items(
     at: &DataPath,
     section: Option<&str>,
 ) -> Vec<Item> {
-    let entries = in_section(resolver.profile, items, section)
+    let entries = in_section(resolver.profile, items, at, section)
         .filter_map(|(i, item)| organization(resolver, item, &at.index(i)));
     entries.map(Item::Entry).collect()
 }
@@ -36,6 +36,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let joins = &resolver.locale.joins;
@@ -70,13 +71,16 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     }
     let around =
         Around { organization: &organization, department: &department, location: &location };
-    let positions: Vec<Entry> = chosen(resolver.profile, roles)
-        .map(|(i, role)| position(resolver, role, &around, &at.key("roles").index(i)))
+    let at_roles = at.key("roles");
+    let chosen: Vec<(usize, &Role)> = chosen(resolver.profile, roles, &at_roles).collect();
+    let positions: Vec<Entry> = chosen
+        .iter()
+        .map(|(i, role)| position(resolver, role, &around, &at_roles.index(*i)))
         .collect();
     if positions.is_empty() {
         return None;
     }
-    let printed: Vec<&Role> = chosen(resolver.profile, roles).map(|(_, role)| role).collect();
+    let printed: Vec<&Role> = chosen.into_iter().map(|(_, role)| role).collect();
     Some(Entry {
         date: stay(resolver, &printed, at),
         title: with_aside(organization.clone(), terms, joins),
@@ -120,6 +124,7 @@ fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath
         text,
         highlights,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let subtitle = resolver.optional(department, &at.key("department"));

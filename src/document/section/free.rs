@@ -27,7 +27,7 @@ pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> V
     }
     let mut items: Vec<Item> = prose(resolver, text.as_ref(), at).into_iter().collect();
     let mut bullets: Vec<Vec<Block>> = vec![];
-    for (i, entry) in chosen(resolver.profile, entries) {
+    for (i, entry) in chosen(resolver.profile, entries, &at.key("entries")) {
         match item(resolver, entry, &at.key("entries").index(i)) {
             Ok(item) => {
                 items.extend(bullet_list(&mut bullets));
@@ -55,6 +55,7 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
         highlights,
         url,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     check_shape(resolver, item, at);

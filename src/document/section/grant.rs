@@ -25,6 +25,7 @@ pub fn item(resolver: &mut Resolver, item: &Grant, at: &DataPath) -> Item {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

@@ -5,7 +5,17 @@ use crate::document::{Inlines, Item};
 use crate::profile::{Language, Words};
 
 pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
-    let Language { name, level, certificate, text, url, section: _, tags: _, private: _ } = item;
+    let Language {
+        name,
+        level,
+        certificate,
+        text,
+        url,
+        section: _,
+        tags: _,
+        priority: _,
+        private: _,
+    } = item;
     let mut name = resolver.words(name, &at.key("name"));
     let mut certificate = resolver.optional(certificate, &at.key("certificate"));
     let linked = if certificate.is_empty() { &mut name } else { &mut certificate };

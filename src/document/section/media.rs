@@ -6,8 +6,19 @@ use crate::document::resolve::Resolver;
 use crate::profile::Media;
 
 pub fn item(resolver: &mut Resolver, item: &Media, at: &DataPath) -> Item {
-    let Media { title, outlet, kind, date, text, highlights, url, section: _, tags: _, private: _ } =
-        item;
+    let Media {
+        title,
+        outlet,
+        kind,
+        date,
+        text,
+        highlights,
+        url,
+        section: _,
+        tags: _,
+        priority: _,
+        private: _,
+    } = item;
     let title = resolver.words(title, &at.key("title"));
     let title = resolver.linked(title, url, at);
     let parts = vec![

@@ -23,7 +23,7 @@ mod teaching;
 mod volunteering;
 mod when;
 
-use super::resolve::Resolver;
+use super::resolve::{Resolver, limit};
 use super::{Inline, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
 use crate::profile::{About, Kind, Profile, SectionRef, Selectable, Text, Words, section_id};
@@ -37,7 +37,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
         SectionRef::Free(free) => {
             let at = DataPath::root("section").index(*free);
             let section = &profile.section[*free];
-            if !profile.prints(section) {
+            if !profile.prints(section, &at) {
                 return None;
             }
             let title = Some((&section.title, at.key("title")));
@@ -54,6 +54,10 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
             (kind, format!("{kind}-{id}"), title, items)
         }
     };
+    let mut items: Vec<Item> = items;
+    if *section != SectionRef::Kind(Kind::Publication) {
+        items.truncate(limit(profile, section));
+    }
     if items.is_empty() {
         return None;
     }
@@ -155,7 +159,7 @@ fn each<T: Selectable>(
     section: Option<&str>,
     shape: impl Fn(&mut Resolver, &T, &DataPath) -> Item,
 ) -> Vec<Item> {
-    in_section(resolver.profile, items, section)
+    in_section(resolver.profile, items, at, section)
         .map(|(i, item)| shape(resolver, item, &at.index(i)))
         .collect()
 }
@@ -164,17 +168,19 @@ fn each<T: Selectable>(
 fn chosen<'a, T: Selectable>(
     profile: &'a Profile,
     items: &'a [T],
+    at: &DataPath,
 ) -> impl Iterator<Item = (usize, &'a T)> {
-    items.iter().enumerate().filter(|(_, item)| profile.prints(*item))
+    items.iter().enumerate().filter(|(i, item)| profile.prints(*item, &at.index(*i)))
 }
 
 /// The items that are printed in the section of this id, or outside of any.
 fn in_section<'a, T: Selectable>(
     profile: &'a Profile,
     items: &'a [T],
+    at: &DataPath,
     section: Option<&str>,
 ) -> impl Iterator<Item = (usize, &'a T)> {
-    chosen(profile, items).filter(move |(_, item)| {
+    chosen(profile, items, at).filter(move |(_, item)| {
         item.section().map(|title| section_id(title.as_str())).as_deref() == section
     })
 }

@@ -12,8 +12,8 @@ use crate::publications::kind;
 pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
     let profile = resolver.profile;
     let mut items: Vec<(Date, Period, Inlines)> = vec![];
-    for (i, item) in chosen(profile, &profile.news) {
-        let News { date, text, url, tags: _, private: _ } = item;
+    for (i, item) in chosen(profile, &profile.news, at) {
+        let News { date, text, url, tags: _, priority: _, private: _ } = item;
         let mut line = resolver.words(text, &at.index(i).key("text"));
         let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
         line = with_aside(line, vec![link], &resolver.locale.joins);
@@ -21,7 +21,10 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         items.push((date.first(), resolver.located(period, &at.index(i)), line));
     }
     for paper in resolver.papers.iter().filter(|paper| profile.selects(&paper.tags)) {
-        let Some(date) = paper.news else { continue };
+        let is_out = |date: &Date| {
+            profile.is_past(Some(*date)) || profile.left_out.contains(&paper.place("news"))
+        };
+        let Some(date) = paper.news.filter(|date| !is_out(date)) else { continue };
         let words = &resolver.locale.news;
         let pattern = match kind(paper) {
             PublicationType::Preprint => &words.preprint,

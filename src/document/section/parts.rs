@@ -19,7 +19,7 @@ pub fn details(
     let mut blocks = text.as_ref().map_or(vec![], |text| resolver.text(text, &at.key("text")));
     let at = at.key("highlights");
     let mut items: Vec<Vec<Block>> = vec![];
-    for (i, highlight) in chosen(resolver.profile, highlights) {
+    for (i, highlight) in chosen(resolver.profile, highlights, &at) {
         let Highlight { text, tags, priority, private: _ } = highlight;
         // One without any other key is most often written as a string, which stands there itself.
         let at = match tags.is_empty() && priority.is_none() {

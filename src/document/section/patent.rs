@@ -18,6 +18,7 @@ pub fn item(resolver: &mut Resolver, item: &Patent, at: &DataPath) -> Item {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

@@ -21,6 +21,7 @@ pub fn item(resolver: &mut Resolver, item: &Project, at: &DataPath) -> Item {
         code,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

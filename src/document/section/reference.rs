@@ -18,6 +18,7 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
         on_request,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

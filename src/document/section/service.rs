@@ -16,7 +16,7 @@ pub fn items(
     section: Option<&str>,
 ) -> Vec<Item> {
     let mut shapes: Vec<Shape> = vec![];
-    for (i, item) in in_section(resolver.profile, items, section) {
+    for (i, item) in in_section(resolver.profile, items, at, section) {
         let at = at.index(i);
         match work(resolver, item, &at) {
             Work::Other(item) => shapes.push(Shape::Item(item)),
@@ -71,6 +71,7 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let joins = &resolver.locale.joins;

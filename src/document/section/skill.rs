@@ -6,7 +6,7 @@ use crate::profile::Skill;
 
 /// "Programming (expert): Rust, C"; "Rust: expert" where nothing is listed.
 pub fn item(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
-    let Skill { name, level, items, section: _, tags: _, private: _ } = item;
+    let Skill { name, level, items, section: _, tags: _, priority: _, private: _ } = item;
     if items.is_empty() && (name.is_none() || level.is_none()) {
         missing_items(resolver, at);
     }

@@ -22,6 +22,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

@@ -16,11 +16,14 @@ pub fn items(
     section: Option<&str>,
 ) -> Vec<Item> {
     let profile = resolver.profile;
-    let mut items: Vec<(Option<Date>, Item)> = in_section(profile, talks, section)
+    let mut items: Vec<(Option<Date>, Item)> = in_section(profile, talks, at, section)
         .map(|(i, talk)| (first_day(talk), item(resolver, talk, &at.index(i))))
         .collect();
     if section.is_none() && !resolver.talks.is_empty() {
-        let read = resolver.talks.iter();
+        let read = resolver
+            .talks
+            .iter()
+            .filter(|(talk, at)| !profile.is_past(talk.date) && !profile.left_out.contains(at));
         items.extend(read.map(|(talk, at)| (talk.date, of_bib(resolver, talk, at))));
         let key = |date: &Date| (date.year, date.month.unwrap_or(13), date.day.unwrap_or(32));
         items.sort_by_key(|(date, _)| Reverse(date.as_ref().map_or((u16::MAX, 0, 0), key)));
@@ -108,6 +111,7 @@ pub fn item(resolver: &mut Resolver, item: &Talk, at: &DataPath) -> Item {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

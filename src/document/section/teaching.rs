@@ -27,6 +27,7 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let locale = resolver.locale;

@@ -19,6 +19,7 @@ pub fn item(resolver: &mut Resolver, item: &Volunteering, at: &DataPath) -> Item
         url,
         section: _,
         tags: _,
+        priority: _,
         private: _,
     } = item;
     let organization = resolver.words(organization, &at.key("organization"));

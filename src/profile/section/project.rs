@@ -40,6 +40,8 @@ pub struct Project {
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    pub priority: Option<u32>,
     /// Whether the item is kept here and never printed.
     #[serde(default)]
     pub private: bool,

@@ -98,6 +98,8 @@ pub struct Publication {
     /// Words to choose papers by, never printed.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    pub priority: Option<u32>,
     /// Whether the paper is in the list when only selected ones are shown.
     #[serde(default)]
     pub selected: bool,

@@ -1,0 +1,373 @@
+//! How a CV comes to have no more pages than it may: it is set closer, and then items are left out.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::engine::Made;
+use super::omit::{Omission, What, omissions};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink, Sources, listed};
+use crate::document::{self, Document, Inlines};
+use crate::engine::{self, Layout, Pages};
+use crate::profile::{Fit, Kind, Profile};
+
+/// The loosest setting: above it, pages look stretched.
+const LOOSEST: f64 = 1.6;
+
+/// The closest setting of a CV of which items are left out: it has what fits at that, and no more than
+/// that has to be as close as it can be read.
+const CLOSE: f64 = 0.25;
+
+/// The closest setting that a last page with next to nothing on it is worth.
+const RATHER_CLOSE: f64 = 0.7;
+
+/// A last page that is filled so far is full, and one below the second has next to nothing on it.
+const FULL: f64 = 0.96;
+const NEARLY_EMPTY: f64 = 0.15;
+
+/// The most layouts of one search.
+const LAYOUTS: usize = 8;
+
+/// A CV on its pages.
+pub struct Fitted {
+    pub pages: Pages,
+    pub layout: Layout,
+    pub document: Arc<Document>,
+}
+
+/// Lays the CV out, on no more pages than it may have.
+pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
+    let cv = &made.profile.cv;
+    let (layout, document) = made.prepare(sources, sink)?;
+    let Some(most) = cv.pages else {
+        let pages = engine::compile(&document, &layout, sources, sink)?;
+        return Ok(Fitted { pages, layout, document });
+    };
+    if most == 0 {
+        let fault = Diagnostic::new(Code::INVALID_VALUE, "a CV has at least one page");
+        return Err(sink.error(fault.at(at_pages())));
+    }
+    let mut search = Search { made, layout, document, most, left: LAYOUTS, sources };
+    let mut omitted = vec![];
+    let found = search.run(cv.fit, cv.fill, &mut omitted);
+    let Search { mut layout, document, .. } = search;
+    match found {
+        Ok(Try { density, pages, faults }) => {
+            for fault in faults {
+                sink.push(fault);
+            }
+            if !omitted.is_empty() {
+                sink.push(left_out(&omitted, most));
+            }
+            layout.settings.density = density;
+            Ok(Fitted { pages, layout, document })
+        }
+        Err(Unfit::Faulty(faults)) => {
+            for fault in faults {
+                sink.push(fault);
+            }
+            sink.check().and_then(|()| unreachable!("a layout fails with an error"))
+        }
+        Err(Unfit::TooLong(tried)) => Err(sink.error(too_long(&tried, most, cv.fit, &document))),
+    }
+}
+
+fn at_pages() -> Location {
+    DataPath::root("cv").key("pages").value()
+}
+
+/// A layout.
+struct Try {
+    density: f64,
+    pages: Pages,
+    /// What the compiler had to say.
+    faults: Vec<Diagnostic>,
+}
+
+impl Try {
+    /// How many pages are filled.
+    fn extent(&self) -> f64 {
+        self.pages.count() as f64 - 1.0 + self.pages.last_page_fill()
+    }
+}
+
+/// Why there is nothing to show.
+enum Unfit {
+    Faulty(Vec<Diagnostic>),
+    /// The closest try.
+    TooLong(Box<Try>),
+}
+
+struct Search<'a, 'b> {
+    made: &'a Made<'a>,
+    layout: Layout,
+    document: Arc<Document>,
+    most: usize,
+    /// How many more layouts there may be.
+    left: usize,
+    sources: &'b mut Sources,
+}
+
+impl Search<'_, '_> {
+    fn run(&mut self, fit: Fit, fill: bool, omitted: &mut Vec<Omission>) -> Result<Try, Unfit> {
+        let usual = self.lay_out(1.0)?;
+        if self.fits(&usual) {
+            let loose = match fill {
+                true => self.without_scraps(usual)?,
+                false => return Ok(usual),
+            };
+            let may_loosen = loose.density >= 1.0;
+            return if may_loosen { self.loosened(loose, None, LOOSEST) } else { Ok(loose) };
+        }
+        let closest = match fit {
+            Fit::Off => return Err(Unfit::TooLong(Box::new(usual))),
+            Fit::Content => usual,
+            Fit::Both | Fit::Density => {
+                let closest = self.lay_out(0.0)?;
+                if self.fits(&closest) {
+                    return self.loosened(closest, Some((1.0, usual.extent())), 1.0);
+                }
+                closest
+            }
+        };
+        if fit == Fit::Density {
+            return Err(Unfit::TooLong(Box::new(closest)));
+        }
+        if fit == Fit::Content {
+            return self.shortened(1.0, closest, omitted);
+        }
+        match self.shortened(CLOSE, closest, omitted) {
+            Ok(fitting) => self.loosened(fitting, None, 1.0),
+            Err(Unfit::TooLong(_)) => {
+                let closest = self.lay_out(0.0)?;
+                if self.fits(&closest) {
+                    Ok(closest)
+                } else {
+                    Err(Unfit::TooLong(Box::new(closest)))
+                }
+            }
+            Err(faulty) => Err(faulty),
+        }
+    }
+
+    fn fits(&self, tried: &Try) -> bool {
+        tried.pages.count() <= self.most
+    }
+
+    fn lay_out(&mut self, density: f64) -> Result<Try, Unfit> {
+        self.left = self.left.saturating_sub(1);
+        self.layout.settings.density = density;
+        let mut sink = Sink::default();
+        let pages = engine::compile(&self.document, &self.layout, self.sources, &mut sink);
+        let faults = sink.finish();
+        match pages {
+            Ok(pages) => Ok(Try { density, pages, faults }),
+            Err(_) => Err(Unfit::Faulty(faults)),
+        }
+    }
+
+    /// The same without its last page, where that has next to nothing on it and little has to give way.
+    fn without_scraps(&mut self, usual: Try) -> Result<Try, Unfit> {
+        let count = usual.pages.count();
+        if count == 1 || usual.pages.last_page_fill() >= NEARLY_EMPTY {
+            return Ok(usual);
+        }
+        let closer = self.lay_out(RATHER_CLOSE)?;
+        if closer.pages.count() == count {
+            return Ok(usual);
+        }
+        let most = std::mem::replace(&mut self.most, count - 1);
+        let found = self.loosened(closer, Some((1.0, usual.extent())), 1.0);
+        self.most = most;
+        found
+    }
+
+    /// The loosest of what has no more pages than `fits` may have, up to a ceiling or to what is known to be
+    /// too long, by its density and extent.
+    fn loosened(
+        &mut self,
+        mut fits: Try,
+        mut over: Option<(f64, f64)>,
+        ceiling: f64,
+    ) -> Result<Try, Unfit> {
+        /// A finer difference in density is not seen.
+        const STEP: f64 = 0.02;
+        let most = match over {
+            Some(_) => self.most,
+            // More room than there is on its pages would begin another one.
+            None => fits.pages.count(),
+        };
+        while self.left > 0 {
+            let is_full = fits.pages.count() == most && fits.pages.last_page_fill() >= FULL;
+            let room = over.map_or(ceiling, |(density, _)| density) - fits.density;
+            if is_full || room < STEP {
+                break;
+            }
+            let density = match over {
+                None => ceiling,
+                Some((_, extent)) => {
+                    let wanted = most as f64 - 0.02 - fits.extent();
+                    let share = wanted / (extent - fits.extent());
+                    fits.density + room * share.clamp(0.15, 0.85)
+                }
+            };
+            let tried = self.lay_out(density)?;
+            match tried.pages.count() <= most {
+                true => fits = tried,
+                false => over = Some((density, tried.extent())),
+            }
+        }
+        Ok(fits)
+    }
+
+    /// The CV without as few things as possible, set at a density.
+    fn shortened(
+        &mut self,
+        density: f64,
+        whole: Try,
+        omitted: &mut Vec<Omission>,
+    ) -> Result<Try, Unfit> {
+        let all = omissions(self.made.document, self.made.index, self.made.papers);
+        let total = length(self.made.document.lines());
+        // The bytes that are left when so many things are gone.
+        let rest: Vec<usize> = std::iter::once(total)
+            .chain(all.iter().scan(total, |rest, omission| {
+                *rest = rest.saturating_sub(omission.bytes).max(1);
+                Some(*rest)
+            }))
+            .collect();
+        // Fewer than `low` are too few, and `high` are enough if anything is.
+        let (mut low, mut high, mut best) = (1, all.len(), None);
+        let mut by_byte = whole.extent() / total as f64;
+        // The last two layouts are for what comes after.
+        while low < high || (best.is_none() && high > 0) {
+            let span = high - low;
+            let most = self.most as f64 - 0.02;
+            let wanted = (low..high).find(|count| rest[*count] as f64 * by_byte <= most);
+            let count = match (wanted, &best) {
+                (_, Some(_)) if self.left <= 2 => break,
+                (_, None) if self.left <= 1 || span == 0 => high,
+                (None, None) => high,
+                (None, Some(_)) => high - 1 - span / 8,
+                (Some(wanted), _) => wanted.clamp(low + span / 8, high - 1 - span / 8),
+            };
+            self.leave_out(&all[..count])?;
+            let tried = self.lay_out(density)?;
+            by_byte = tried.extent() / rest[count] as f64;
+            match self.fits(&tried) {
+                true => {
+                    high = count;
+                    best = Some((count, tried));
+                }
+                false if count == all.len() => {
+                    omitted.extend(all);
+                    return Err(Unfit::TooLong(Box::new(tried)));
+                }
+                false => low = count + 1,
+            }
+        }
+        let Some((count, fitting)) = best else { return Err(Unfit::TooLong(Box::new(whole))) };
+        self.leave_out(&all[..count])?;
+        omitted.extend_from_slice(&all[..count]);
+        Ok(fitting)
+    }
+
+    /// Makes the document anew, without some things.
+    fn leave_out(&mut self, omissions: &[Omission]) -> Result<(), Unfit> {
+        let Made { profile, papers, road, .. } = self.made;
+        let gone = omissions.iter().map(|omission| omission.at.clone());
+        let left_out: HashSet<Location> = profile.left_out.iter().cloned().chain(gone).collect();
+        let profile = Profile { left_out, ..Profile::clone(profile) };
+        // What is wrong with the CV was said of the whole one.
+        let mut sink = Sink::default();
+        let document = document::resolve(&profile, papers, road.job.today, &mut sink);
+        let made = Made { document: &Arc::new(document), profile: &profile, ..*self.made };
+        let prepared = made.prepare(self.sources, &mut sink);
+        let Ok((layout, document)) = prepared else { return Err(Unfit::Faulty(sink.finish())) };
+        self.layout = layout;
+        self.document = document;
+        Ok(())
+    }
+}
+
+fn length(lines: Vec<&Inlines>) -> usize {
+    lines.into_iter().map(|line| document::plain(line).len()).sum()
+}
+
+/// "left out to fit 2 pages: 2 projects (2014, 2015), 3 bullets of `Hooli`".
+fn left_out(omitted: &[Omission], most: usize) -> Diagnostic {
+    let mut groups: Vec<(&What, Vec<Option<u16>>)> = vec![];
+    for omission in omitted {
+        let known = groups.iter_mut().find(|(what, _)| **what == omission.what);
+        match known {
+            Some((_, years)) => years.push(omission.year),
+            None => groups.push((&omission.what, vec![omission.year])),
+        }
+    }
+    let groups: Vec<String> = groups.iter().map(|(what, years)| named(what, years)).collect();
+    let pages = if most == 1 { "1 page".into() } else { format!("{most} pages") };
+    Diagnostic::new(Code::LEFT_OUT, format!("left out to fit {pages}: {}", groups.join(", ")))
+        .hint("`priority = 1` on an item keeps it longer, `priority = 3` lets it go before others")
+        .hint("`--fit density` leaves nothing out")
+        .at(at_pages())
+}
+
+/// "2 projects (2014, 2015)".
+fn named(what: &What, years: &[Option<u16>]) -> String {
+    /// More years would be a list to read.
+    const YEARS: usize = 4;
+    let count = years.len();
+    let counted =
+        |(one, many): (&str, &str)| format!("{count} {}", if count == 1 { one } else { many });
+    let text = match what {
+        What::Item(kind) => counted(kind.map_or(("entry", "entries"), Kind::item)),
+        What::Position(of) => format!("{} at `{of}`", counted(("position", "positions"))),
+        What::Bullet(of) => return format!("{} of `{of}`", counted(("bullet", "bullets"))),
+    };
+    let mut known: Vec<u16> = years.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    match &known[..] {
+        [] => text,
+        [first, .., last] if known.len() > YEARS => format!("{text} ({first} to {last})"),
+        years => {
+            let years: Vec<String> = years.iter().map(u16::to_string).collect();
+            format!("{text} ({})", years.join(", "))
+        }
+    }
+}
+
+/// The fault of a CV that cannot be made to fit.
+fn too_long(tried: &Try, most: usize, fit: Fit, document: &Document) -> Diagnostic {
+    let pages = &tried.pages;
+    let count = pages.count();
+    let how = match fit {
+        Fit::Off => "",
+        Fit::Density => ", set as closely as can be read",
+        Fit::Both | Fit::Content => ", without all that may be left out",
+    };
+    let message = format!("the CV has {count} pages{how}, and may have {most}");
+    let lines = pages.lines_after(most);
+    let mut lengths: Vec<(usize, String)> = document
+        .sections()
+        .iter()
+        .map(|section| (length(section.lines()), document::plain(&section.title)))
+        .collect();
+    lengths.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    let total = length(document.lines()).max(1);
+    let longest = lengths
+        .iter()
+        .take(3)
+        .map(|(length, title)| format!("`{title}` ({} %)", (length * 100 / total).max(1)));
+    let longest: Vec<String> = longest.collect();
+    let fault = Diagnostic::new(Code::TOO_MANY_PAGES, message)
+        .at(at_pages())
+        .hint(format!("{lines} lines too many; the longest sections are {}", listed(&longest)));
+    match fit {
+        Fit::Off | Fit::Content => {
+            fault.hint("`--fit both` sets it closer, and leaves out what matters least")
+        }
+        Fit::Density => fault.hint("`--fit both` leaves out what matters least"),
+        Fit::Both => fault
+            .hint("the last item of each section stays: name fewer `sections`, or shorten texts"),
+    }
+}

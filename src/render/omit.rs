@@ -1,0 +1,222 @@
+//! What a CV can do without, that which matters least first.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{DataPath, Location, Segment};
+use crate::document::{Document, Inline, Place, visit};
+use crate::load::{Index, WrittenItem};
+use crate::profile::{Date, Kind};
+use crate::publications::Papers;
+
+/// How much a thing matters that does not say it. Positions, degrees and selected papers matter more.
+const USUAL: u32 = 2;
+const MORE: u32 = 1;
+
+/// Something that is printed and can be left out.
+#[derive(Debug, Clone)]
+pub struct Omission {
+    /// Where the profile or a `.bib` has it.
+    pub at: Location,
+    pub what: What,
+    /// The year that it is of, if it has one.
+    pub year: Option<u16>,
+    /// How many bytes of the document's text go with it, what was left out before it not counted.
+    pub bytes: usize,
+}
+
+/// What kind of thing it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// An item of a kind; none for one of a section of one's own.
+    Item(Option<Kind>),
+    /// One of several positions at an organisation, by the organisation's name.
+    Position(String),
+    /// A bullet of the item that is called so.
+    Bullet(String),
+}
+
+/// Something printed, before it is known what goes with it.
+struct Part<'a> {
+    at: Location,
+    what: What,
+    /// The part that this is within.
+    outer: Option<usize>,
+    /// Of what it must not be the last that goes, if anything.
+    group: Option<(DataPath, Option<&'a str>)>,
+    priority: u32,
+    end: Option<Date>,
+    bytes: usize,
+}
+
+/// All that is printed and can be left out, in the order in which it is: what matters least first; of
+/// what matters the same, the oldest first, and what goes on or has no date at last. The last item of a
+/// section stays, unless its own `priority` says that it may go.
+pub fn omissions(document: &Document, index: &Index, papers: &Papers) -> Vec<Omission> {
+    let parts = parts(document, index, papers);
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|part| {
+        let Part { priority, end, .. } = &parts[*part];
+        let age = end.map(|Date { year, month, day }| (year, month.unwrap_or(13), day));
+        (Reverse(*priority), age.is_none(), age, Reverse(*part))
+    });
+    let mut left: HashMap<&(DataPath, Option<&str>), usize> = HashMap::new();
+    for group in parts.iter().filter_map(|part| part.group.as_ref()) {
+        *left.entry(group).or_default() += 1;
+    }
+    let mut inner: Vec<Vec<usize>> = vec![vec![]; parts.len()];
+    for (i, part) in parts.iter().enumerate() {
+        if let Some(outer) = part.outer {
+            inner[outer].push(i);
+        }
+    }
+    let mut gone = vec![false; parts.len()];
+    let mut omissions = vec![];
+    for part in order {
+        let outer = parts[part].outer;
+        if outer.is_some_and(|outer| gone[outer]) {
+            continue;
+        }
+        if let Some(group) = &parts[part].group {
+            let left = left.get_mut(group).expect("each group was counted");
+            if *left == 1 && parts[part].priority <= USUAL {
+                continue;
+            }
+            *left -= 1;
+        }
+        let inner = inner[part].iter().filter(|inner| !gone[**inner]);
+        let inner: usize = inner.map(|inner| parts[*inner].bytes).sum();
+        gone[part] = true;
+        let Part { at, what, end, bytes, .. } = &parts[part];
+        let year = end.map(|end| end.year);
+        omissions.push(Omission { at: at.clone(), what: what.clone(), year, bytes: bytes + inner });
+    }
+    omissions
+}
+
+/// The written items and papers of which the document has some text.
+fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part<'a>> {
+    let written = index.items();
+    let names: HashMap<&DataPath, &str> =
+        written.iter().map(|item| (&item.path, item.name.as_str())).collect();
+    let mut parts: Vec<Part> = written.iter().map(|item| part(item, &names)).collect();
+    let mut known: HashMap<Location, usize> =
+        parts.iter().enumerate().map(|(i, part)| (part.at.clone(), i)).collect();
+    for (i, item) in written.iter().enumerate() {
+        parts[i].outer = item.of.as_ref().and_then(|of| known.get(&of.clone().value()).copied());
+    }
+    let group = (DataPath::root(Kind::Publication.key()), None);
+    for paper in &papers.list {
+        let usual = if paper.selected { MORE } else { USUAL };
+        let part = Part {
+            at: paper.at.clone(),
+            what: What::Item(Some(Kind::Publication)),
+            outer: None,
+            group: Some(group.clone()),
+            priority: paper.priority.unwrap_or(usual),
+            end: paper.date,
+            bytes: 0,
+        };
+        if paper.news.is_some() {
+            known.insert(paper.place("news"), parts.len());
+            parts.push(Part {
+                at: paper.place("news"),
+                what: What::Item(Some(Kind::News)),
+                outer: None,
+                group: Some((DataPath::root(Kind::News.key()), None)),
+                priority: USUAL,
+                end: paper.news,
+                bytes: 0,
+            });
+        }
+        // What the profile has of a paper of a `.bib` is the same paper.
+        for at in paper.over.iter().map(|(at, _)| at).chain([&paper.at]) {
+            known.insert(at.clone(), parts.len());
+        }
+        parts.push(part);
+    }
+    for (talk, at) in &papers.talks {
+        known.insert(at.clone(), parts.len());
+        parts.push(Part {
+            at: at.clone(),
+            what: What::Item(Some(Kind::Talk)),
+            outer: None,
+            group: Some((DataPath::root(Kind::Talk.key()), None)),
+            priority: talk.priority.unwrap_or(USUAL),
+            end: talk.date,
+            bytes: 0,
+        });
+    }
+    let mut printed: HashSet<usize> = HashSet::new();
+    for (place, bytes) in texts(document) {
+        if let Some(part) = part_at(place, &known) {
+            parts[part].bytes += bytes;
+            printed.insert(part);
+            printed.extend(parts[part].outer);
+        }
+    }
+    // The places of outer parts change with those before them.
+    let mut places = vec![None; parts.len()];
+    let mut kept = vec![];
+    for (i, mut part) in parts.into_iter().enumerate() {
+        if printed.contains(&i) {
+            part.outer = part.outer.and_then(|outer: usize| places[outer]);
+            places[i] = Some(kept.len());
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+fn part<'a>(item: &WrittenItem<'a>, names: &HashMap<&DataPath, &str>) -> Part<'a> {
+    let is_bullet = item.of.is_some() && item.list.0.0.ends_with(&DataPath::root("highlights").0);
+    let outer_name = || {
+        let name = item.of.as_ref().and_then(|of| names.get(of)).copied();
+        name.unwrap_or_default().to_string()
+    };
+    let kind = match item.path.0.first() {
+        Some(Segment::Key(key)) => Kind::named(key),
+        _ => None,
+    };
+    let what = match (&item.of, is_bullet) {
+        (Some(_), true) => What::Bullet(outer_name()),
+        (Some(_), false) => What::Position(outer_name()),
+        (None, _) => What::Item(kind),
+    };
+    let matters_more = matches!(kind, Some(Kind::Experience | Kind::Education)) || item.selected;
+    let usual = if matters_more && !is_bullet { MORE } else { USUAL };
+    Part {
+        at: item.path.clone().value(),
+        what,
+        outer: None,
+        group: (!is_bullet).then(|| item.list.clone()),
+        priority: item.priority.unwrap_or(usual),
+        end: item.end,
+        bytes: 0,
+    }
+}
+
+/// The innermost part that a place is in.
+fn part_at(place: &Place, known: &HashMap<Location, usize>) -> Option<usize> {
+    match place {
+        Place::Profile(path) => (1..=path.0.len())
+            .rev()
+            .find_map(|len| known.get(&DataPath(path.0[..len].to_vec()).value()).copied()),
+        Place::File { file, range } => {
+            known.get(&Location::Text { file: file.clone(), range: range.clone() }).copied()
+        }
+    }
+}
+
+/// The places of all texts, each with its length.
+fn texts(document: &Document) -> Vec<(&Place, usize)> {
+    let mut found = vec![];
+    for line in document.lines() {
+        visit(line, &mut |inline| {
+            if let Inline::Text(run) | Inline::Code(run) = inline {
+                found.extend(document.place(run).map(|place| (place, run.text.len())));
+            }
+        });
+    }
+    found
+}
