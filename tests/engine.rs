@@ -1,14 +1,16 @@
 //! What programs that use the library rely on: an engine renders many times, from several threads,
 //! within its budget, and says what it read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use curricle::diagnostic::{Severity, Sink};
+use curricle::document::{Document, plain};
 use curricle::engine::{Sources, Template, template_names};
 use curricle::files::{Asked, AskedKind, MemoryFiles};
+use curricle::load::Changes;
 use curricle::profile::Day;
 use curricle::{Budget, Engine, Job, Outcome};
 
@@ -177,4 +179,133 @@ fn what_callers_hold_can_be_shared_and_is_an_error_where_it_means_one() {
     shared::<Template>();
     error::<curricle::Faults>();
     error::<curricle::diagnostic::Reported>();
+}
+
+fn with(set: &[&str], variant: Option<&str>) -> Changes {
+    let set = set.iter().map(|set| (*set).to_string()).collect();
+    Changes { variant: variant.map(str::to_string), set }
+}
+
+/// Sixty entries with bullets, and thirty papers.
+fn long_life() -> String {
+    let mut text = String::from("[person]\nname = \"Ada Quill\"\nemail = \"ada@example.org\"\n");
+    for i in 0..60 {
+        let (year, kind) = (1964 + i, ["experience", "project", "talk"][i % 3]);
+        let what = match kind {
+            "experience" => format!(
+                "role = \"Keeper {i}\"\norganization = \"Light {i}\"\nstart = {year}\nend = {year}\n"
+            ),
+            _ => format!("title = \"Beam {i}\"\ndate = {year}\n"),
+        };
+        text += &format!(
+            "[[{kind}]]\n{what}highlights = [\"Lit lamp {i} every evening of the year\", {{ text = \"Wound clock {i}\", priority = {} }}]\n",
+            i % 4 + 1
+        );
+    }
+    for i in 0..30 {
+        text += &format!(
+            "[[publication]]\ntype = \"journal\"\ntitle = \"On lamp number {i}\"\nauthors = [\"Ada Quill\", \"Bo Rask\"]\nvenue = \"Annals of Light\"\ndate = {}\n",
+            1990 + i
+        );
+    }
+    text
+}
+
+/// All that stands in a document and that it says, each item by itself.
+fn texts(document: &Document) -> BTreeSet<String> {
+    let lines = document.sections().iter().flat_map(|section| section.lines());
+    lines.map(|line| plain(line)).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn what_is_fitted_has_its_pages_and_only_lacks_what_was_left_out() {
+    let engine = Engine::new();
+    let life = long_life();
+    let mut densities = vec![];
+    for (template, text, pages) in [
+        ("scholar", SEED, 1),
+        ("scholar", SEED, 2),
+        ("compact", SEED, 3),
+        ("modern", &life, 1),
+        ("scholar", &life, 2),
+        ("classic", &life, 4),
+    ] {
+        let set = format!("cv.pages={pages}");
+        let template = Template::embedded(template, &mut Sink::default()).expect("it is inside");
+        let job = Job { template: Some(template), ..Job::new("profile.toml", text, TODAY) };
+        let whole = engine.document(&job).pages.expect("the profile is sound");
+        let job = Job { changes: with(&[&set], None), ..job };
+        let outcome = engine.render(&job);
+        let fitted = outcome.pages.unwrap_or_else(|_| panic!("{:?}", outcome.diagnostics));
+        assert!(fitted.count() <= pages, "{} pages, not {pages}", fitted.count());
+        assert!(fitted.smallest_text() >= 7.6 && fitted.overfull().is_empty());
+        let (all, left) = (texts(&whole), texts(fitted.document()));
+        assert!(left.is_subset(&all), "{:?}", left.difference(&all).collect::<Vec<_>>());
+        let says_so = outcome.diagnostics.iter().any(|fault| fault.code == "left-out");
+        assert_eq!(says_so, left.len() < all.len());
+        // Nothing is left out that would have had room.
+        assert!(!says_so || fitted.last_page_fill() > 0.8, "{}", fitted.last_page_fill());
+        let again = engine.render(&job).pages.expect("it was sound before");
+        assert_eq!((again.text(), again.density()), (fitted.text(), fitted.density()));
+        densities.push(fitted.density());
+    }
+    assert!(densities.iter().any(|density| *density < 1.0), "{densities:?}");
+    assert!(densities.iter().any(|density| *density > 1.0), "{densities:?}");
+}
+
+#[test]
+fn what_matters_least_goes_first_and_the_last_of_a_section_stays() {
+    let life = long_life();
+    let changes = with(&["cv.pages=2"], None);
+    let job = Job { changes, ..Job::new("profile.toml", &life, TODAY) };
+    let pages = Engine::new().render(&job).pages.expect("it fits");
+    let text = texts(pages.document());
+    let has = |start: &str| text.iter().filter(|line| line.starts_with(start)).count();
+    // Positions matter more than talks and projects, of which the newest stay.
+    assert!(has("Keeper") == 20 && has("Beam") < 40, "{text:?}");
+    assert!(text.contains("Beam 59") && text.contains("Beam 58") && !text.contains("Beam 1"));
+    // Bullets of priority 3 and 4 are gone before those of 1.
+    let of = |bullets: usize| {
+        (0..60)
+            .filter(|i| i % 4 == bullets)
+            .filter(|i| text.contains(&format!("Wound clock {i}")))
+            .count()
+    };
+    assert!(of(0) > 0 && of(2) == 0 && of(3) == 0, "{text:?}");
+    let sections = pages.document().sections().len();
+    assert_eq!(sections, 4);
+}
+
+#[test]
+fn a_variant_has_no_trace_of_what_it_leaves_out() {
+    let text = "\
+        [person]\nname = \"Ada Quill\"\nemail = \"hidden-1@example.org\"\nphone = \"+44 20 7946 0999\"\nborn = \"1971-02-03\"\n\
+        [cv]\nkeywords = [\"hidden-2\"]\n\
+        [[news]]\ndate = 2025\ntext = \"Shown.\"\n\
+        [[news]]\ndate = 2025\ntext = \"hidden-3\"\ntags = [\"secret\"]\n\
+        [[news]]\ndate = 2024\ntext = \"hidden-4\"\nprivate = true\n\
+        [[experience]]\nrole = \"Keeper\"\norganization = \"Light\"\nstart = 2019\nend = \"present\"\n\
+        highlights = [\"Shown\", { text = \"hidden-5\", tags = [\"secret\"] }]\n\
+        [[project]]\ntitle = \"hidden-6\"\ndate = 1999\nurl = \"https://hidden-7.example.org\"\n\
+        [[project]]\ntitle = \"Shown\"\ndate = 2020\n\
+        [[talk]]\ntitle = \"Shown\"\ndate = 2021\n\
+        [[talk]]\ntitle = \"hidden-8\"\ndate = 2020\n\
+        [[publication]]\nkey = \"hidden-9\"\ntitle = \"hidden-10\"\nauthors = [\"Ada Quill\"]\ndate = 1998\ndoi = \"10.1000/hidden-11\"\n\
+        [[section]]\ntitle = \"hidden-12\"\ntext = \"hidden-13\"\ntags = [\"secret\"]\n\
+        [variant.open]\nwithout-tags = [\"secret\"]\nsince = 2019\nlimit = { talk = 1 }\nhide = [\"email\", \"phone\", \"facts\"]\nkeywords = []\n";
+    let job = Job::new("profile.toml", text, TODAY);
+    let whole = Engine::new().render(&job).pages.expect("the profile is sound");
+    let whole = serde_json::to_string(whole.document()).expect("it has a JSON form");
+    for part in [1, 2, 3, 5, 6, 7, 8, 10, 11, 12, 13] {
+        assert!(whole.contains(&format!("hidden-{part}")), "{part} is in the plain CV");
+    }
+    let job = Job { changes: with(&[], Some("open")), ..job };
+    let pages = Engine::new().render(&job).pages.expect("the variant is sound");
+    // The file is made of the document alone.
+    let open = serde_json::to_string(pages.document()).expect("it has a JSON form");
+    for hidden in ["hidden", "7946", "1971"] {
+        assert!(!open.contains(hidden), "{open}");
+        assert!(!pages.text().concat().contains(hidden));
+    }
+    assert!(open.contains("Shown"));
 }

@@ -14,12 +14,14 @@ mod locales;
 mod man;
 mod new;
 mod output;
+mod pages;
 mod render;
 mod schema;
 mod styles;
 mod templates;
 pub mod terminal;
 mod usage;
+mod variants;
 
 use std::process::ExitCode;
 
@@ -53,9 +55,11 @@ enum Command {
     Locales(locales::LocalesArguments),
     Man(man::ManArguments),
     New(new::NewArguments),
+    Pages(pages::PagesArguments),
     Schema(schema::SchemaArguments),
     Styles(styles::StylesArguments),
     Templates(templates::TemplatesArguments),
+    Variants(variants::VariantsArguments),
 }
 
 const USAGE: &str = "\
@@ -67,6 +71,8 @@ Examples:
   curricle new                      a profile to begin with
   curricle                          profile.toml → cv.pdf
   curricle cv.pdf cv.png            the same, and a picture of each page
+  curricle --pages 2                the same on two pages at most
+  curricle --all                    the CV and each variant of the profile
   curricle -p jane.toml jane.pdf    another profile
   curricle --format pdf - | lp      straight to the printer";
 
@@ -96,12 +102,14 @@ pub fn run() -> ExitCode {
         Some(Command::Locales(arguments)) => locales::locales(arguments),
         Some(Command::Man(_)) => man::man(Arguments::command()),
         Some(Command::New(arguments)) => new::new(arguments),
+        Some(Command::Pages(arguments)) => pages::pages(arguments),
         Some(Command::Schema(_)) => {
             schema::schema();
             Ok(())
         }
         Some(Command::Styles(arguments)) => styles::styles(arguments),
         Some(Command::Templates(arguments)) => templates::templates(arguments),
+        Some(Command::Variants(arguments)) => variants::variants(arguments),
     };
     let answered = || match terminal::unanswered() {
         Some(error) => Err(disk::WriteError::new("standard output", reason(error)).into()),

@@ -52,6 +52,30 @@ pub fn outputs(
     Ok(outputs)
 }
 
+/// What stands for the name of the variant in the name of a file.
+pub const VARIANT: &str = "{variant}";
+
+/// The name of the plain CV where variants have theirs.
+const PLAIN: &str = "cv";
+
+/// The file of a CV where none is asked for, by its variant and by what the profile calls it.
+pub fn file_name(variant: Option<&str>, output: Option<&str>) -> Result<String, Error> {
+    let name = with_variant(output.unwrap_or("{variant}.pdf"), variant);
+    let is_plain =
+        !name.contains(['/', '\\']) && !name.starts_with('.') && !name.contains(char::is_control);
+    if is_plain {
+        return Ok(name);
+    }
+    let variant = variant.unwrap_or_default();
+    let hint = format!("name the file: `curricle --variant '{variant}' cv.pdf`");
+    Err(usage(&format!("the variant `{variant}` cannot be the name of a file"), &[hint]))
+}
+
+/// The name of a file with that of the variant put in.
+pub fn with_variant(name: &str, variant: Option<&str>) -> String {
+    name.replace(VARIANT, variant.unwrap_or(PLAIN))
+}
+
 /// What to do with a file that is read and not written, as its extension shows.
 fn input_hint(path: &Path, extension: &str) -> Option<String> {
     let path = path.display();
@@ -109,7 +133,11 @@ pub fn named_files(profile: &str, folder: &Path) -> Vec<PathBuf> {
         match value {
             toml::Value::String(text) => names.push(text.clone()),
             toml::Value::Array(values) => values.iter().for_each(|value| collect(value, names)),
-            toml::Value::Table(table) => table.values().for_each(|value| collect(value, names)),
+            // What `output` names is written.
+            toml::Value::Table(table) => {
+                let read = table.iter().filter(|(key, _)| *key != "output");
+                read.for_each(|(_, value)| collect(value, names));
+            }
             _ => {}
         }
     }

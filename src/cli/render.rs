@@ -1,24 +1,31 @@
 //! `curricle [OUTPUT]...`
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::error::usage as usage_error;
 use super::input::Input;
 use super::terminal::counted;
 use super::{Error, disk, input, output, terminal, usage};
-use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
+use crate::diagnostic::{Code, Diagnostic, Reported, Sink, Sources};
 use crate::document::Document;
 use crate::engine::Pages;
 use crate::files::{folder, reason};
+use crate::load::Changes;
 use crate::output::{Artifact, Format};
 use crate::publications::BibSummary;
+use crate::{Job, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub struct RenderArguments {
     /// The files to write; the extension says how: .pdf, .txt, .png or .svg (a file a page),
-    /// `-` for standard output
-    #[arg(default_value = "cv.pdf")]
+    /// `-` for standard output. If absent: cv.pdf, the variant's name, or what `cv.output` says
     output: Vec<PathBuf>,
+
+    /// Make the CV and each variant of the profile
+    #[arg(long, conflicts_with = "variant")]
+    all: bool,
 
     #[command(flatten)]
     input: Input,
@@ -52,47 +59,119 @@ pub struct RenderArguments {
 #[expect(clippy::disallowed_methods, reason = "tells how long it took")]
 pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Result<(), Error> {
     let start = std::time::Instant::now();
+    let is_one = |path: &PathBuf| !path.to_string_lossy().contains(output::VARIANT);
+    if let (true, Some(path)) = (arguments.all, arguments.output.iter().find(|path| is_one(path))) {
+        let message = format!("every CV would be written to `{}`", path.display());
+        let hint = format!("put `{}` into the name, or leave it out", output::VARIANT);
+        return Err(usage_error(&message, &[hint]));
+    }
     let formatless = |name: &str| usage::formatless(name, &program());
     let outputs = output::outputs(&arguments.output, arguments.format.as_deref(), formatless)?;
     let (engine, job, mut read) = input::job(&arguments.input)?;
-    let outcome = match outputs.iter().any(|(_, format)| format.needs_pages()) {
-        true => engine.render(&job).map(Made::Pages),
-        false => engine.document(&job).map(Made::Document),
+    // The profile may name the file, and so what is written.
+    let needs_pages = outputs.is_empty() || outputs.iter().any(|(_, format)| format.needs_pages());
+    let make = |job: &Job| match needs_pages {
+        true => engine.render(job).map(Made::Pages),
+        false => engine.document(job).map(Made::Document),
     };
-    let Ok(made) = &outcome.pages else {
-        return Err(Error::nothing_written(outcome.diagnostics, outcome.sources));
-    };
-    let mut files = vec![];
-    for (path, format) in outputs {
-        let mut sink = Sink::default();
-        let Ok(artifacts) = made.write(format, &mut sink) else {
-            return Err(Error::nothing_written(sink.finish(), outcome.sources));
+    let mut cvs = vec![(job.changes.variant.clone(), make(&job))];
+    if arguments.all {
+        cvs.extend(variants(&job, &cvs[0].1.variants, make));
+    }
+    let (diagnostics, sources) = faults(&cvs);
+    if cvs.iter().any(|(_, outcome)| outcome.pages.is_err()) {
+        return Err(Error::nothing_written(diagnostics, sources));
+    }
+    let mut written = vec![];
+    for (variant, outcome) in &cvs {
+        let Ok(made) = &outcome.pages else { continue };
+        let variant = variant.as_deref();
+        let named = match outputs.is_empty() {
+            true => {
+                let name = output::file_name(variant, outcome.output.as_deref())?;
+                output::outputs(&[name.into()], arguments.format.as_deref(), formatless)?
+            }
+            false => outputs.clone(),
         };
-        files.extend(output::named(&path, format, artifacts)?);
+        let mut files = vec![];
+        for (path, format) in named {
+            let path = output::with_variant(&path.to_string_lossy(), variant).into();
+            let path: PathBuf = path;
+            let mut sink = Sink::default();
+            let Ok(artifacts) = made.write(format, &mut sink) else {
+                return Err(Error::nothing_written(sink.finish(), sources));
+            };
+            files.extend(output::named(&path, format, artifacts)?);
+        }
+        written.push((files, made, &outcome.bibs));
     }
     let beside = folder(&arguments.input.profile);
-    read.extend(outcome.asked.iter().map(|asked| beside.join(&asked.name)));
+    let asked = cvs.iter().flat_map(|(_, outcome)| &outcome.asked);
+    read.extend(asked.map(|asked| beside.join(&asked.name)));
     read.extend(output::named_files(&job.text, beside));
     for set in &job.changes.set {
         let value = set.split_once('=').map_or("", |(_, value)| value.trim());
         read.push(beside.join(value));
         read.extend(output::named_files(&format!("value = {value}"), beside));
     }
+    let files: Vec<_> = written.iter().flat_map(|(files, ..)| files.iter().cloned()).collect();
     output::check_places(&files, &read)?;
     disk::write(&files)?;
     if !arguments.quiet {
         match arguments.verbose {
-            true => terminal::diagnostics(&outcome.diagnostics, &outcome.sources),
-            false => terminal::most_diagnostics(&outcome.diagnostics, &outcome.sources),
+            true => terminal::diagnostics(&diagnostics, &sources),
+            false => terminal::most_diagnostics(&diagnostics, &sources),
         }
         let time = start.elapsed().as_millis() as u64;
-        summarize(&files, made, &outcome.bibs, time);
+        let last = written.len() - 1;
+        for (i, (files, made, bibs)) in written.iter().enumerate() {
+            summarize(files, made, bibs, (i == last).then_some(time));
+        }
     }
     let first = files.iter().map(|(path, _)| path).find(|path| path.as_os_str() != "-");
     if let (true, Some(file)) = (arguments.open, first) {
         open(file);
     }
     Ok(())
+}
+
+/// A CV by its variant, and what came of it.
+type Cv = (Option<String>, Outcome<Made>);
+
+/// Each variant of a profile, some of them at a time.
+fn variants(job: &Job, names: &[String], make: impl Fn(&Job) -> Outcome<Made> + Sync) -> Vec<Cv> {
+    let one = |name: &String| {
+        let changes = Changes { variant: Some(name.clone()), ..job.changes.clone() };
+        (Some(name.clone()), make(&Job { changes, ..job.clone() }))
+    };
+    let at_once = std::thread::available_parallelism().map_or(1, Into::into);
+    let mut cvs = vec![];
+    for names in names.chunks(at_once) {
+        std::thread::scope(|scope| {
+            let made: Vec<_> = names.iter().map(|name| scope.spawn(|| one(name))).collect();
+            cvs.extend(
+                made.into_iter()
+                    .map(|made| made.join().unwrap_or_else(|panic| resume_unwind(panic))),
+            );
+        });
+    }
+    cvs
+}
+
+/// The faults of all CVs, each once; those of a variant alone say so.
+fn faults(cvs: &[Cv]) -> (Vec<Diagnostic>, Sources) {
+    let mut faults: Vec<Diagnostic> = vec![];
+    let mut sources = Sources::new();
+    for (variant, outcome) in cvs {
+        sources.extend(outcome.sources.clone());
+        let new = outcome.diagnostics.iter().filter(|fault| !faults.contains(fault));
+        let new: Vec<Diagnostic> = new.cloned().collect();
+        faults.extend(new.into_iter().map(|fault| match variant {
+            Some(variant) if cvs.len() > 1 => fault.hint(format!("in the variant `{variant}`")),
+            _ => fault,
+        }));
+    }
+    (faults, sources)
 }
 
 /// What the formats that are asked for are made of.
@@ -112,7 +191,7 @@ impl Made {
 }
 
 /// Says what was written.
-fn summarize(files: &[(PathBuf, Vec<u8>)], made: &Made, bibs: &[BibSummary], time: u64) {
+fn summarize(files: &[(PathBuf, Vec<u8>)], made: &Made, bibs: &[BibSummary], time: Option<u64>) {
     let written = files.iter().map(|(path, _)| match path.as_os_str() == "-" {
         true => "standard output".into(),
         false => path.display().to_string(),
@@ -128,13 +207,15 @@ fn summarize(files: &[(PathBuf, Vec<u8>)], made: &Made, bibs: &[BibSummary], tim
         Made::Document(_) => (None, None),
     };
     let pages = count.map(|count| format!("{}, ", counted(count, "page")));
-    let full = fill.map(|fill| format!("last page {fill} % full, "));
+    let full = fill.map(|fill| format!(", last page {fill} % full"));
+    let took = time.map(|time| format!(", {time} ms"));
     let text = format!(
-        "{}: {}{} kB, {}{time} ms{}",
+        "{}: {}{} kB{}{}{}",
         written.join(", "),
         pages.unwrap_or_default(),
         size.div_ceil(1000),
         full.unwrap_or_default(),
+        took.unwrap_or_default(),
         bibs.collect::<String>(),
     );
     let details = [
@@ -142,7 +223,7 @@ fn summarize(files: &[(PathBuf, Vec<u8>)], made: &Made, bibs: &[BibSummary], tim
         ("pages", count.map(Into::into)),
         ("bytes", Some(size.into())),
         ("last-page-percent", fill.map(Into::into)),
-        ("milliseconds", Some(time.into())),
+        ("milliseconds", time.map(Into::into)),
     ];
     let details = details.into_iter().filter_map(|(name, value)| Some((name, value?)));
     terminal::line_with(&text, details);

@@ -173,13 +173,12 @@ codes! {
     INVALID_LINK = Code::error("invalid-link");
     INVALID_LOCALE = Code::error("invalid-locale").without_example();
     INVALID_VALUE = Code::error("invalid-value").without_example();
+    LEFT_OUT = Code::note("left-out");
     MERGED_VERSIONS = Code::note("merged-versions");
     MISSING_AUTHORS = Code::warning("missing-authors").misses(Absence::Key);
     MISSING_GLYPH = Code::error("missing-glyph");
     MISSING_KEY = Code::error("missing-key").misses(Absence::Key);
     MISSING_PHOTO = Code::warning("missing-photo");
-    TOO_MANY_PAGES = Code::error("too-many-pages");
-    LEFT_OUT = Code::note("left-out");
     NEARLY_EMPTY_PAGE = Code::warning("nearly-empty-page").without_example();
     NO_ENTRY = Code::error("no-entry");
     NO_ITEM = Code::error("no-item");
@@ -196,6 +195,7 @@ codes! {
     TEMPLATE_CONTRACT = Code::error("template-contract");
     TOML_SYNTAX = Code::error("toml-syntax").hides(&[Absence::Key]);
     TOO_MANY_FAULTS = Code::error("too-many-faults").without_example();
+    TOO_MANY_PAGES = Code::error("too-many-pages");
     UNKNOWN_CITATION = Code::error("unknown-citation").misses(Absence::Paper);
     UNKNOWN_CURRENCY = Code::error("unknown-currency");
     UNKNOWN_FONT = Code::error("unknown-font");

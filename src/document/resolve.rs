@@ -447,8 +447,10 @@ fn check_names(profile: &Profile, sink: &mut Sink) {
             unless_own(variant.lang.as_ref(), variant.locale.as_ref().or(cv.locale.as_ref()));
         (at, lang, variant.sections.as_ref(), breaks, &variant.titles, &variant.limit)
     });
-    let parts = hideable();
-    for (name, variant) in &profile.variant {
+    let hiding: Vec<_> = profile.variant.iter().filter(|(_, it)| !it.hide.is_empty()).collect();
+    // They are read from the schema, which takes as long as reading a profile.
+    let parts = if hiding.is_empty() { vec![] } else { hideable() };
+    for (name, variant) in hiding {
         let at = DataPath::root("variant").key(name).key("hide");
         for (i, part) in variant.hide.iter().enumerate() {
             let at = at.index(i).value();

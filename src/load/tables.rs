@@ -48,8 +48,8 @@ pub struct WrittenItem<'a> {
     /// When it was, or ended; none for what goes on and what has no date.
     pub end: Option<Date>,
     pub priority: Option<u32>,
-    /// Whether `selected` is set, as papers have it.
-    pub selected: bool,
+    /// Whether it is kept in the profile and never printed.
+    pub private: bool,
 }
 
 impl Index {
@@ -76,7 +76,7 @@ impl Index {
                 name: table.name(),
                 end,
                 priority: table.count("priority"),
-                selected: table.is_set("selected"),
+                private: table.is_set("private"),
                 path: table.path.clone(),
             };
             items.push(item);
@@ -85,8 +85,8 @@ impl Index {
                 _ => &[],
             };
             for (i, bullet) in bullets.iter().enumerate() {
-                let priority = match &bullet.value {
-                    Value::Table(entries) => count(entries, "priority"),
+                let bullet = match &bullet.value {
+                    Value::Table(entries) => Some(Table { path: highlights.index(i), entries }),
                     _ => None,
                 };
                 items.push(WrittenItem {
@@ -95,20 +95,12 @@ impl Index {
                     of: Some(table.path.clone()),
                     name: String::new(),
                     end,
-                    priority,
-                    selected: false,
+                    priority: bullet.as_ref().and_then(|bullet| bullet.count("priority")),
+                    private: bullet.is_some_and(|bullet| bullet.is_set("private")),
                 });
             }
         }
         items
-    }
-}
-
-/// The number, from 0, that a key has.
-fn count(entries: &IndexMap<String, Node>, key: &str) -> Option<u32> {
-    match &entries.get(key)?.value {
-        Value::Integer(number) => u32::try_from(*number).ok(),
-        _ => None,
     }
 }
 
@@ -123,7 +115,10 @@ impl<'a> Table<'a> {
 
     /// The number, from 0, that a key has.
     pub fn count(&self, key: &str) -> Option<u32> {
-        count(self.entries, key)
+        match &self.entries.get(key)?.value {
+            Value::Integer(number) => u32::try_from(*number).ok(),
+            _ => None,
+        }
     }
 
     /// The place of the value of a key.

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::budget::{Budget, within};
 use super::fit::{Fitted, fit};
+use super::survey::{Survey, survey};
 use super::{Job, Outcome, prepare, weighed};
-use crate::diagnostic::{Reported, Sink, Sources};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document};
 use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
 use crate::faults::Faults;
@@ -137,6 +138,14 @@ impl Engine {
         })
     }
 
+    /// What the CV is like, and what is on its pages.
+    pub fn survey(&self, job: &Job) -> Outcome<Survey> {
+        self.run(job, |made, sources, sink| {
+            let fitted = fit(made, sources, sink)?;
+            sink.check().map(|()| survey(made, &fitted))
+        })
+    }
+
     /// A folder in which plain Typst lays out the same pages, as its files by name.
     pub fn eject(&self, job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
         self.run(job, |made, sources, sink| {
@@ -169,17 +178,35 @@ impl Engine {
                 done.ok_or_else(|| self.budget.time_over())
             }
         };
-        let Walked { made, faults, bibs } = done.unwrap_or_else(|fault| {
+        let Walked { made, faults, bibs, output, variants } = done.unwrap_or_else(|fault| {
             let made = Err(sink.error(fault));
-            Walked {
-                made,
-                faults: Faults { list: sink.finish(), ..Faults::default() },
-                bibs: vec![],
-            }
+            let faults = Faults { list: sink.finish(), ..Faults::default() };
+            Walked { made, faults, bibs: vec![], output: None, variants: vec![] }
         });
         let Faults { list: diagnostics, sources } = faults;
-        Outcome { pages: made, diagnostics, sources, bibs, asked: files.asked() }
+        let asked = files.asked();
+        Outcome { pages: made, diagnostics, sources, bibs, output, variants, asked }
     }
+}
+
+/// Reports a name of a file that is none, or whose extension says nothing. A profile may come from
+/// anybody, and so names no folder.
+fn check_output(name: Option<&str>, sink: &mut Sink) {
+    let Some(name) = name else { return };
+    let at = DataPath::root("cv").key("output").value();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let problem = match extension.and_then(output::Format::named) {
+        _ if name.contains(['/', '\\']) => "is a path, and only a name can stand here".to_string(),
+        _ if name.starts_with('.') || name.contains(char::is_control) => {
+            "is not a name of a file".into()
+        }
+        None => {
+            format!("does not say what to write: its end is none of {}", output::Format::names())
+        }
+        Some(_) => return,
+    };
+    let fault = Diagnostic::new(Code::INVALID_VALUE, format!("`{name}` {problem}"));
+    sink.push(fault.hint("write `output = \"cv.pdf\"`; in `\"jane-{variant}.pdf\"`, `{variant}` is the name of the variant").at(at));
 }
 
 fn pdf(pages: &Pages, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
@@ -200,6 +227,8 @@ struct Walked<T> {
     made: Result<T, Reported>,
     faults: Faults,
     bibs: Vec<BibSummary>,
+    output: Option<String>,
+    variants: Vec<String>,
 }
 
 /// What is there once a profile is understood.
@@ -246,11 +275,14 @@ impl Road {
         let mut sources = Sources::new();
         let (profile, index) =
             load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
-        let mut bibs = vec![];
+        let (mut bibs, mut output, mut variants) = (vec![], None, vec![]);
         let made = profile.and_then(|profile| {
             stop.check();
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
             bibs = papers.bibs.clone();
+            check_output(profile.cv.output.as_deref(), &mut sink);
+            output = profile.cv.output.clone();
+            variants = profile.variant.keys().cloned().collect();
             stop.check();
             let words = document::words_of(&profile, &*job.files, &mut sources, &mut sink);
             let document = document::resolve(&profile, &papers, &words, job.today, &mut sink);
@@ -279,6 +311,7 @@ impl Road {
             made
         });
         sink.locate(|path, part| index.locate(path, part));
-        Walked { made, faults: Faults { list: sink.finish(), sources }, bibs }
+        let faults = Faults { list: sink.finish(), sources };
+        Walked { made, faults, bibs, output, variants }
     }
 }

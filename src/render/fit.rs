@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::engine::Made;
-use super::omit::{Omission, What, omissions};
+use super::omit::{Omission, counted, omissions};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink, Sources, listed};
 use crate::document::{self, Document, Inlines};
 use crate::engine::{self, Layout, Pages};
-use crate::profile::{Fit, Kind, Profile};
+use crate::profile::{Fit, Profile};
 
 /// The loosest setting: above it, pages look stretched.
 const LOOSEST: f64 = 1.6;
@@ -295,45 +295,12 @@ fn length(lines: Vec<&Inlines>) -> usize {
 
 /// "left out to fit 2 pages: 2 projects (2014, 2015), 3 bullets of `Hooli`".
 fn left_out(omitted: &[Omission], most: usize) -> Diagnostic {
-    let mut groups: Vec<(&What, Vec<Option<u16>>)> = vec![];
-    for omission in omitted {
-        let known = groups.iter_mut().find(|(what, _)| **what == omission.what);
-        match known {
-            Some((_, years)) => years.push(omission.year),
-            None => groups.push((&omission.what, vec![omission.year])),
-        }
-    }
-    let groups: Vec<String> = groups.iter().map(|(what, years)| named(what, years)).collect();
+    let things = omitted.iter().map(|omission| (&omission.what, omission.year));
     let pages = if most == 1 { "1 page".into() } else { format!("{most} pages") };
-    Diagnostic::new(Code::LEFT_OUT, format!("left out to fit {pages}: {}", groups.join(", ")))
+    Diagnostic::new(Code::LEFT_OUT, format!("left out to fit {pages}: {}", counted(things)))
         .hint("`priority = 1` on an item keeps it longer, `priority = 3` lets it go before others")
         .hint("`--fit density` leaves nothing out")
         .at(at_pages())
-}
-
-/// "2 projects (2014, 2015)".
-fn named(what: &What, years: &[Option<u16>]) -> String {
-    /// More years would be a list to read.
-    const YEARS: usize = 4;
-    let count = years.len();
-    let counted =
-        |(one, many): (&str, &str)| format!("{count} {}", if count == 1 { one } else { many });
-    let text = match what {
-        What::Item(kind) => counted(kind.map_or(("entry", "entries"), Kind::item)),
-        What::Position(of) => format!("{} at `{of}`", counted(("position", "positions"))),
-        What::Bullet(of) => return format!("{} of `{of}`", counted(("bullet", "bullets"))),
-    };
-    let mut known: Vec<u16> = years.iter().flatten().copied().collect();
-    known.sort_unstable();
-    known.dedup();
-    match &known[..] {
-        [] => text,
-        [first, .., last] if known.len() > YEARS => format!("{text} ({first} to {last})"),
-        years => {
-            let years: Vec<String> = years.iter().map(u16::to_string).collect();
-            format!("{text} ({})", years.join(", "))
-        }
-    }
 }
 
 /// The fault of a CV that cannot be made to fit.

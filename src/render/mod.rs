@@ -5,12 +5,14 @@ mod engine;
 mod fit;
 mod omit;
 mod prepare;
+mod survey;
 
 use std::sync::Arc;
 
 pub use budget::Budget;
 pub use engine::Engine;
 pub use prepare::prepare;
+pub use survey::{PageContent, Survey};
 
 use crate::diagnostic::{Code, Diagnostic, Reported, Severity, Sources};
 use crate::engine::{Pages, Template};
@@ -70,6 +72,10 @@ pub struct Outcome<T = Pages> {
     pub sources: Sources,
     /// How the reading of each `.bib` went.
     pub bibs: Vec<BibSummary>,
+    /// The name that the profile gives the file, as `cv.output` has it.
+    pub output: Option<String>,
+    /// The variants of the profile, by their names.
+    pub variants: Vec<String>,
     /// What was asked of the job's files, found or not: while the answers are the same, so is what
     /// the job makes.
     pub asked: Vec<Asked>,
@@ -87,8 +93,8 @@ impl<T> Outcome<T> {
 
     /// The same of something made from what was made.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
-        let Self { pages, diagnostics, sources, bibs, asked } = self;
-        Outcome { pages: pages.map(make), diagnostics, sources, bibs, asked }
+        let Self { pages, diagnostics, sources, bibs, output, variants, asked } = self;
+        Outcome { pages: pages.map(make), diagnostics, sources, bibs, output, variants, asked }
     }
 
     /// Whether there is an error among the faults.

@@ -1,7 +1,7 @@
 //! What a CV can do without, that which matters least first.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::diagnostic::{DataPath, Location, Segment};
 use crate::document::{Document, Inline, Place, visit};
@@ -46,7 +46,17 @@ struct Part<'a> {
     group: Option<(DataPath, Option<&'a str>)>,
     priority: u32,
     end: Option<Date>,
+    /// Whether the document has some text of it.
+    printed: bool,
     bytes: usize,
+}
+
+/// What the CV could have and does not print. What is private is not of the CV.
+pub fn unprinted(document: &Document, index: &Index, papers: &Papers) -> Vec<What> {
+    let parts = parts(document, index, papers);
+    let is_whole = |part: &&Part| part.outer.is_none_or(|outer| parts[outer].printed);
+    let out = parts.iter().filter(|part| !part.printed).filter(is_whole);
+    out.map(|part| part.what.clone()).collect()
 }
 
 /// All that is printed and can be left out, in the order in which it is: what matters least first; of
@@ -54,14 +64,15 @@ struct Part<'a> {
 /// section stays, unless its own `priority` says that it may go.
 pub fn omissions(document: &Document, index: &Index, papers: &Papers) -> Vec<Omission> {
     let parts = parts(document, index, papers);
-    let mut order: Vec<usize> = (0..parts.len()).collect();
+    let printed = (0..parts.len()).filter(|part| parts[*part].printed);
+    let mut order: Vec<usize> = printed.collect();
     order.sort_by_key(|part| {
         let Part { priority, end, .. } = &parts[*part];
         let age = end.map(|Date { year, month, day }| (year, month.unwrap_or(13), day));
         (Reverse(*priority), age.is_none(), age, Reverse(*part))
     });
     let mut left: HashMap<&(DataPath, Option<&str>), usize> = HashMap::new();
-    for group in parts.iter().filter_map(|part| part.group.as_ref()) {
+    for group in order.iter().filter_map(|part| parts[*part].group.as_ref()) {
         *left.entry(group).or_default() += 1;
     }
     let mut inner: Vec<Vec<usize>> = vec![vec![]; parts.len()];
@@ -94,9 +105,11 @@ pub fn omissions(document: &Document, index: &Index, papers: &Papers) -> Vec<Omi
     omissions
 }
 
-/// The written items and papers of which the document has some text.
+/// All items, positions, bullets, papers and talks.
 fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part<'a>> {
-    let written = index.items();
+    let papers_of_profile = DataPath::root(Kind::Publication.key());
+    let mut written = index.items();
+    written.retain(|item| item.list.0 != papers_of_profile && !item.private);
     let names: HashMap<&DataPath, &str> =
         written.iter().map(|item| (&item.path, item.name.as_str())).collect();
     let mut parts: Vec<Part> = written.iter().map(|item| part(item, &names)).collect();
@@ -105,7 +118,7 @@ fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part
     for (i, item) in written.iter().enumerate() {
         parts[i].outer = item.of.as_ref().and_then(|of| known.get(&of.clone().value()).copied());
     }
-    let group = (DataPath::root(Kind::Publication.key()), None);
+    let group = (papers_of_profile, None);
     for paper in &papers.list {
         let usual = if paper.selected { MORE } else { USUAL };
         let part = Part {
@@ -115,6 +128,7 @@ fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part
             group: Some(group.clone()),
             priority: paper.priority.unwrap_or(usual),
             end: paper.date,
+            printed: false,
             bytes: 0,
         };
         if paper.news.is_some() {
@@ -126,6 +140,7 @@ fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part
                 group: Some((DataPath::root(Kind::News.key()), None)),
                 priority: USUAL,
                 end: paper.news,
+                printed: false,
                 bytes: 0,
             });
         }
@@ -144,28 +159,20 @@ fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part
             group: Some((DataPath::root(Kind::Talk.key()), None)),
             priority: talk.priority.unwrap_or(USUAL),
             end: talk.date,
+            printed: false,
             bytes: 0,
         });
     }
-    let mut printed: HashSet<usize> = HashSet::new();
     for (place, bytes) in texts(document) {
         if let Some(part) = part_at(place, &known) {
             parts[part].bytes += bytes;
-            printed.insert(part);
-            printed.extend(parts[part].outer);
+            let parts_around = std::iter::successors(Some(part), |part| parts[*part].outer);
+            for part in parts_around.collect::<Vec<_>>() {
+                parts[part].printed = true;
+            }
         }
     }
-    // The places of outer parts change with those before them.
-    let mut places = vec![None; parts.len()];
-    let mut kept = vec![];
-    for (i, mut part) in parts.into_iter().enumerate() {
-        if printed.contains(&i) {
-            part.outer = part.outer.and_then(|outer: usize| places[outer]);
-            places[i] = Some(kept.len());
-            kept.push(part);
-        }
-    }
-    kept
+    parts
 }
 
 fn part<'a>(item: &WrittenItem<'a>, names: &HashMap<&DataPath, &str>) -> Part<'a> {
@@ -183,7 +190,7 @@ fn part<'a>(item: &WrittenItem<'a>, names: &HashMap<&DataPath, &str>) -> Part<'a
         (Some(_), false) => What::Position(outer_name()),
         (None, _) => What::Item(kind),
     };
-    let matters_more = matches!(kind, Some(Kind::Experience | Kind::Education)) || item.selected;
+    let matters_more = matches!(kind, Some(Kind::Experience | Kind::Education));
     let usual = if matters_more && !is_bullet { MORE } else { USUAL };
     Part {
         at: item.path.clone().value(),
@@ -192,6 +199,7 @@ fn part<'a>(item: &WrittenItem<'a>, names: &HashMap<&DataPath, &str>) -> Part<'a
         group: (!is_bullet).then(|| item.list.clone()),
         priority: item.priority.unwrap_or(usual),
         end: item.end,
+        printed: false,
         bytes: 0,
     }
 }
@@ -219,4 +227,41 @@ fn texts(document: &Document) -> Vec<(&Place, usize)> {
         });
     }
     found
+}
+
+/// "2 projects (2014, 2015), 3 bullets of `Hooli`": things by their kinds, with their years.
+pub fn counted<'a>(things: impl Iterator<Item = (&'a What, Option<u16>)>) -> String {
+    let mut groups: Vec<(&What, Vec<Option<u16>>)> = vec![];
+    for (thing, year) in things {
+        match groups.iter_mut().find(|(what, _)| *what == thing) {
+            Some((_, years)) => years.push(year),
+            None => groups.push((thing, vec![year])),
+        }
+    }
+    groups.iter().map(|(what, years)| named(what, years)).collect::<Vec<_>>().join(", ")
+}
+
+/// "2 projects (2014, 2015)".
+fn named(what: &What, years: &[Option<u16>]) -> String {
+    /// More years would be a list to read.
+    const YEARS: usize = 4;
+    let count = years.len();
+    let counted =
+        |(one, many): (&str, &str)| format!("{count} {}", if count == 1 { one } else { many });
+    let text = match what {
+        What::Item(kind) => counted(kind.map_or(("entry", "entries"), Kind::item)),
+        What::Position(of) => format!("{} at `{of}`", counted(("position", "positions"))),
+        What::Bullet(of) => return format!("{} of `{of}`", counted(("bullet", "bullets"))),
+    };
+    let mut known: Vec<u16> = years.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    match &known[..] {
+        [] => text,
+        [first, .., last] if known.len() > YEARS => format!("{text} ({first} to {last})"),
+        years => {
+            let years: Vec<String> = years.iter().map(u16::to_string).collect();
+            format!("{text} ({})", years.join(", "))
+        }
+    }
 }

@@ -12,7 +12,7 @@ pub struct Highlight {
     /// The words by which a variant of the CV chooses it; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most. It is kept, and nothing is left out by it.
+    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
     pub priority: Option<u32>,
     /// Whether it is kept here and never printed.
     #[serde(default)]

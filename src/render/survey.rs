@@ -1,0 +1,110 @@
+//! What a CV is like: its pages, and what is on each.
+
+use super::engine::Made;
+use super::fit::Fitted;
+use super::omit::{counted, unprinted};
+use crate::document::{self, Block, Item, Section};
+use crate::engine::Pages;
+
+/// What a CV is like, and what it could have besides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    pub template: String,
+    /// A BCP 47 tag.
+    pub lang: String,
+    /// What begins on each page.
+    pub pages: Vec<PageContent>,
+    /// Which part of the last page is filled, from 0 to 1.
+    pub last_page_fill: f64,
+    /// How closely it is set, as [`Settings::density`](crate::engine::Settings::density).
+    pub density: f64,
+    /// What of the profile it does not print, as in "3 talks, 1 project"; empty if it prints all.
+    pub left_out: String,
+}
+
+/// What begins on a page: sections by their titles, each with its items.
+pub type PageContent = Vec<(String, Vec<String>)>;
+
+pub(super) fn survey(made: &Made, fitted: &Fitted) -> Survey {
+    let Fitted { pages, layout, document } = fitted;
+    let unprinted = unprinted(document, made.index, made.papers);
+    Survey {
+        template: layout.template.name.clone(),
+        lang: document.lang.clone(),
+        pages: contents(pages, document.sections()),
+        last_page_fill: pages.last_page_fill(),
+        density: pages.density(),
+        left_out: counted(unprinted.iter().map(|what| (what, None))),
+    }
+}
+
+/// Finds each item by its text, on the page of the item before it or on a later one.
+fn contents(pages: &Pages, sections: &[Section]) -> Vec<PageContent> {
+    let texts: Vec<String> = pages.text().iter().map(|text| letters(text)).collect();
+    let mut contents: Vec<PageContent> = vec![vec![]; texts.len()];
+    let mut from = 0;
+    for section in sections {
+        let title = document::plain(&section.title);
+        let mut page = page_of(&texts, &title, from);
+        let mut is_named = false;
+        for item in &section.items {
+            let name = name(item);
+            page = page_of(&texts, &name, page);
+            let content = &mut contents[page];
+            if !is_named || content.is_empty() {
+                content.push((title.clone(), vec![]));
+                is_named = true;
+            }
+            let (_, items) = content.last_mut().expect("a section was begun");
+            items.push(name);
+        }
+        // Sections of a side column begin before those of the main one end.
+        from = if section.short { from } else { page };
+    }
+    contents
+}
+
+/// The first page that has a text, from one on; that one, if none has it.
+fn page_of(texts: &[String], text: &str, from: usize) -> usize {
+    let wanted = letters(text);
+    let pages = (from..texts.len()).chain(0..from);
+    pages.into_iter().find(|page| texts[*page].contains(&wanted)).unwrap_or(from)
+}
+
+/// A text without what lines and columns do to it.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What an item is called: its title, or how its text begins.
+fn name(item: &Item) -> String {
+    /// More would not fit on a line.
+    const LONGEST: usize = 60;
+    let text = match item {
+        Item::Entry(entry) => document::plain(&entry.title),
+        Item::Line(line) => {
+            let [label, text] = [&line.label, &line.text].map(|part| document::plain(part));
+            if label.is_empty() { text } else { label }
+        }
+        Item::Reference(paper) => document::plain(&paper.title),
+        Item::Note(note) => document::plain(&note.text),
+        Item::Prose(prose) => beginning(&prose.blocks),
+    };
+    match text.char_indices().nth(LONGEST) {
+        None => text,
+        Some((end, _)) => {
+            let cut = &text[..end];
+            let end = cut.rfind(' ').unwrap_or(end);
+            format!("{} …", &text[..end])
+        }
+    }
+}
+
+/// The first line of running text.
+fn beginning(blocks: &[Block]) -> String {
+    match blocks.first() {
+        Some(Block::Paragraph { text } | Block::Heading { text, .. }) => document::plain(text),
+        Some(Block::List { items, .. }) => items.first().map_or(String::new(), |it| beginning(it)),
+        None => String::new(),
+    }
+}
