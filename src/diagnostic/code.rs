@@ -173,7 +173,7 @@ codes! {
     INVALID_LINK = Code::error("invalid-link");
     INVALID_LOCALE = Code::error("invalid-locale").without_example();
     INVALID_VALUE = Code::error("invalid-value").without_example();
-    LEFT_OUT = Code::note("left-out");
+    LEFT_OUT = Code::note("left-out").without_example();
     MERGED_VERSIONS = Code::note("merged-versions");
     MISSING_AUTHORS = Code::warning("missing-authors").misses(Absence::Key);
     MISSING_GLYPH = Code::error("missing-glyph");

@@ -8,7 +8,7 @@ use super::fit::{Fitted, fit};
 use super::survey::{Survey, survey};
 use super::{Job, Outcome, prepare, weighed};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
-use crate::document::{self, Document};
+use crate::document::{self, Document, Locale};
 use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
 use crate::faults::Faults;
 use crate::files::RecordedFiles;
@@ -236,6 +236,7 @@ pub(super) struct Made<'a> {
     pub road: &'a Road,
     pub profile: &'a Profile,
     pub papers: &'a Papers,
+    pub words: &'a Locale,
     pub document: &'a Arc<Document>,
     pub index: &'a Index,
 }
@@ -281,6 +282,10 @@ impl Road {
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
             bibs = papers.bibs.clone();
             check_output(profile.cv.output.as_deref(), &mut sink);
+            if profile.cv.pages == Some(0) {
+                let fault = Diagnostic::new(Code::INVALID_VALUE, "a CV has at least one page");
+                sink.push(fault.at(DataPath::root("cv").key("pages").value()));
+            }
             output = profile.cv.output.clone();
             variants = profile.variant.keys().cloned().collect();
             stop.check();
@@ -302,8 +307,9 @@ impl Road {
             if !checking {
                 lint::run(&subject, &job.lints, &mut sink);
             }
-            let (road, papers) = (&self, &papers);
-            let made = Made { road, profile: &profile, papers, document: &document, index: &index };
+            let (road, papers, words) = (&self, &papers, &*words);
+            let (profile, document, index) = (&profile, &document, &index);
+            let made = Made { road, profile, papers, words, document, index };
             let made = last(&made, &mut sources, &mut sink);
             if checking {
                 lint::run(&subject, &job.lints, &mut sink);

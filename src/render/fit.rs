@@ -38,14 +38,11 @@ pub struct Fitted {
 pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
     let cv = &made.profile.cv;
     let (layout, document) = made.prepare(sources, sink)?;
+    sink.check()?;
     let Some(most) = cv.pages else {
         let pages = engine::compile(&document, &layout, sources, sink)?;
         return Ok(Fitted { pages, layout, document });
     };
-    if most == 0 {
-        let fault = Diagnostic::new(Code::INVALID_VALUE, "a CV has at least one page");
-        return Err(sink.error(fault.at(at_pages())));
-    }
     let mut search = Search { made, layout, document, most, left: LAYOUTS, sources };
     let mut omitted = vec![];
     let found = search.run(cv.fit, cv.fill, &mut omitted);
@@ -62,10 +59,8 @@ pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted
             Ok(Fitted { pages, layout, document })
         }
         Err(Unfit::Faulty(faults)) => {
-            for fault in faults {
-                sink.push(fault);
-            }
-            sink.check().and_then(|()| unreachable!("a layout fails with an error"))
+            let errors = faults.into_iter().filter_map(|fault| sink.push(fault));
+            Err(errors.last().expect("a layout fails with an error"))
         }
         Err(Unfit::TooLong(tried)) => Err(sink.error(too_long(&tried, most, cv.fit, &document))),
     }
@@ -273,13 +268,13 @@ impl Search<'_, '_> {
 
     /// Makes the document anew, without some things.
     fn leave_out(&mut self, omissions: &[Omission]) -> Result<(), Unfit> {
-        let Made { profile, papers, road, .. } = self.made;
+        let Made { profile, papers, words, road, .. } = self.made;
         let gone = omissions.iter().map(|omission| omission.at.clone());
         let left_out: HashSet<Location> = profile.left_out.iter().cloned().chain(gone).collect();
         let profile = Profile { left_out, ..Profile::clone(profile) };
         // What is wrong with the CV was said of the whole one.
         let mut sink = Sink::default();
-        let document = document::resolve(&profile, papers, road.job.today, &mut sink);
+        let document = document::resolve(&profile, papers, words, road.job.today, &mut sink);
         let made = Made { document: &Arc::new(document), profile: &profile, ..*self.made };
         let prepared = made.prepare(self.sources, &mut sink);
         let Ok((layout, document)) = prepared else { return Err(Unfit::Faulty(sink.finish())) };
