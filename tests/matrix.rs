@@ -218,10 +218,11 @@ fn section_in_order(drawn: &str, start: usize, section: &Section) -> Result<(), 
 }
 
 fn entry_in_order(drawn: &str, at: usize, entry: &Entry) -> Result<usize, String> {
-    let at = find(drawn, at, &entry.title)?;
-    let at = find(drawn, at, &entry.subtitle)?;
+    // Which of role and organisation is first is for the template to say.
+    let [title, subtitle] = [&entry.title, &entry.subtitle].map(|text| find(drawn, at, text));
+    let end = title?.max(subtitle?);
     find(drawn, at, &entry.place)?;
-    blocks(drawn, at, &entry.details)
+    blocks(drawn, end, &entry.details)
 }
 
 fn blocks(drawn: &str, mut at: usize, body: &[Block]) -> Result<usize, String> {

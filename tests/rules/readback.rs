@@ -91,7 +91,7 @@ fn an_older_pdf_lacks_what_was_changed_since_and_nothing_else() {
             messages,
             [
                 "`mailto:zepingyu@foxmail.com` is not a link in the PDF",
-                "the PDF does not have “2013.09 – 2017.06” in “Educations”",
+                "the PDF does not have “2013.09–2017.06” in “Educations”",
                 "the PDF does not have “PhD of Computer Science” in “Educations”",
                 "the PDF does not have “zepingyu@foxmail.com” in its head",
             ],
