@@ -195,7 +195,9 @@ impl Period {
 fn closed_up(pattern: &str, start: &str, end: &str) -> Option<String> {
     let (before, rest) = pattern.split_once("{start}")?;
     let (dash, after) = rest.split_once("{end}")?;
-    let spaced = [start, end].iter().any(|date| date.contains([' ', '\u{a0}', '-', '–']));
+    // Chinese, Japanese and Korean dates have letters where others have spaces.
+    let parts = |c: char| matches!(c, ' ' | '\u{a0}' | '-' | '–') || c >= '\u{2e80}';
+    let spaced = [start, end].iter().any(|date| date.contains(parts));
     let is_dash = matches!(dash.trim(), "–" | "-" | "—");
     (is_dash && !spaced).then(|| format!("{before}{{start}}{}{{end}}{after}", dash.trim()))
 }

@@ -2,6 +2,7 @@
 
 use super::account::{Account, account};
 use super::address::is_address;
+use super::markdown::blanks;
 use super::native::native;
 use super::phone::{Phone as Number, phone};
 use super::resolve::Resolver;
@@ -50,7 +51,7 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     for way in ways(resolver, email, phone, &at) {
         let name = if way.kind == "email" { &words.email } else { &words.phone };
         let text = resolver.literal(way.text, &way.at);
-        let label = way.label.filter(|label| !label.trim().is_empty()).map(str::to_string);
+        let label = way.label.filter(|label| !label.trim().is_empty()).map(blanks);
         if !text.is_empty() {
             let (kind, name) = (way.kind.into(), name.clone());
             contacts.push(Contact { kind, name, label, text, url: way.url });

@@ -16,6 +16,7 @@ mod dates;
 mod header;
 mod imprint;
 mod inline;
+mod isolate;
 mod letter;
 mod list;
 mod locale;

@@ -14,7 +14,7 @@ pub fn native(name: &str, lang: Option<&str>, at: Option<u32>) -> Passage {
 
 /// The language and direction of a text by its script. Scripts of many languages have no language,
 /// but for those where the most common one prints the others as they are written too.
-fn script(text: &str) -> (&'static str, Direction) {
+pub fn script(text: &str) -> (&'static str, Direction) {
     let has = |from: char, to: char| text.chars().any(|c| (from..=to).contains(&c));
     let ltr = |tag| (tag, Direction::Ltr);
     match () {

@@ -7,6 +7,7 @@ use super::cite::{foreign_citations, name_papers};
 use super::dates::Dates;
 use super::header::header;
 use super::inline;
+use super::isolate::isolate;
 use super::list::List;
 use super::locale::{Locale, direction_of, unknown_language};
 use super::markdown::{self, Links};
@@ -87,7 +88,10 @@ pub fn resolve(
     for reference in document.references_mut() {
         finish(reference, locale);
     }
-    document.lines_mut().into_iter().for_each(keep_words_whole);
+    document.lines_mut().into_iter().for_each(|line| {
+        isolate(line, locale.direction);
+        keep_words_whole(line);
+    });
     document
 }
 

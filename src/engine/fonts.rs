@@ -11,6 +11,7 @@ use typst_kit::fonts::{FontPath, FontSource};
 use unicode_normalization::char::is_combining_mark;
 
 use super::embedded::{FONTS, Folder};
+use super::scripts::{self, suitable};
 use super::stand_in::{BOX, stand_in};
 use crate::diagnostic::{Code, Diagnostic, Location, Sink, Sources, unknown_name_hints};
 use crate::document::Document;
@@ -183,10 +184,14 @@ impl Fonts {
         self.add_for(&mut signs, folder(SIGNS).into_iter().flat_map(embedded));
         rest.append(&mut signs);
         let mut missing: BTreeSet<char> = rest;
-        self.add_for(&mut missing, (0..FONTS.len()).flat_map(embedded));
+        let is_code = |folder: &usize| FONTS[*folder].name == CODE;
+        let (code, text): (Vec<usize>, Vec<usize>) = (0..FONTS.len()).partition(is_code);
+        self.add_for(&mut missing, text.into_iter().flat_map(embedded));
         if !missing.is_empty() {
-            self.add_for(&mut missing, system().unwrap_or_default().0.iter().cloned());
+            self.add_suitable(&mut missing, &system().unwrap_or_default(), &document.lang);
         }
+        // Letters of a typewriter are better than none.
+        self.add_for(&mut missing, code.into_iter().flat_map(embedded));
         if !missing.is_empty() {
             let mut sign = BTreeSet::from([BOX]);
             sign.retain(|c| !self.faces.iter().any(|face| face.covers(*c)));
@@ -204,6 +209,16 @@ impl Fonts {
         if !missing.is_empty() {
             report_missing(&missing, index, sources, sink);
         }
+    }
+
+    /// Takes the fonts of this machine that suit the scripts of what is still missing.
+    fn add_suitable(&mut self, missing: &mut BTreeSet<char>, system: &SystemFonts, lang: &str) {
+        let infos: Vec<&FontInfo> = system.0.iter().map(Face::info).collect();
+        let like = self.faces.first().map(Face::info);
+        let chosen = suitable(missing, &infos, like, lang);
+        let chosen: Vec<Face> = chosen.into_iter().map(|place| system.0[place].clone()).collect();
+        missing.retain(|c| !chosen.iter().any(|face| face.covers(*c)));
+        self.faces.extend(chosen);
     }
 
     /// Takes the fonts that have characters which are still missing.
@@ -345,11 +360,8 @@ fn needs_glyph(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// How to have a character that no font has.
-pub(super) const HINTS: [&str; 2] = [
-    "put a font that has it into the folder `fonts` beside the profile, or name its folder with `--font-path`",
-    "or use the fonts of this machine with `--system-fonts`",
-];
+/// The folder of the family for code.
+const CODE: &str = "DejaVuSansMono";
 
 /// The families for letters with marks that the font for text lacks.
 const MARKED: [&str; 2] = ["STIX Two Text", SIGNS];
@@ -379,8 +391,9 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
             };
             return Diagnostic::new(Code::MISSING_GLYPH, message).hint(hint);
         }
-        Diagnostic::new(Code::MISSING_GLYPH, format!("no font has {}", named(characters)))
-            .hints(HINTS.iter().map(|hint| hint.to_string()))
+        let script = scripts::named(characters).map(|name| format!(", {name}"));
+        let message = format!("no font has {}{}", named(characters), script.unwrap_or_default());
+        Diagnostic::new(Code::MISSING_GLYPH, message).hints(scripts::hints(characters))
     };
     let mut rest = missing.clone();
     for (at, characters) in places {

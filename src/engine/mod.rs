@@ -6,6 +6,7 @@ mod library;
 mod manifest;
 mod photo;
 mod report;
+mod scripts;
 mod stand_in;
 mod stop;
 mod template;

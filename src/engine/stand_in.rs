@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fonts::{HINTS, is_unprintable, named};
+use super::fonts::{is_unprintable, named};
+use super::scripts;
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::document::{Document, Inline, Inlines, Place};
 
@@ -51,7 +52,7 @@ pub fn stand_in(
     let mut places = places.into_iter().map(location);
     if let Some(first) = places.next() {
         let message = format!("no font has what is in a `.bib`: {}", printed(&found, &stand_ins));
-        let hints = HINTS.iter().map(|hint| hint.to_string());
+        let hints = scripts::hints(&found.iter().collect::<String>());
         let fault = Diagnostic::new(Code::STAND_IN_GLYPH, message).hints(hints).at(first);
         sink.push(places.take(MOST).fold(fault, |fault, place| fault.also(place, "here too")));
     }

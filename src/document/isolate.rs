@@ -1,0 +1,124 @@
+//! Text that runs the other way than the language of the document, set by its own direction.
+//!
+//! Without that, what stands at its edges, such as the stop of an English sentence in an Arabic CV, goes to the
+//! other side. No character is added for it.
+
+use super::{Direction, Inline, Inlines, Passage, plain};
+
+/// A passage of fewer letters stays on one line. Typst keeps such a box apart from the signs beside it; it embeds what may
+/// break, so that a bracket between two such passages runs as they do.
+const LONGEST: usize = 40;
+
+/// Makes passages of what runs the other way in a line: of pieces next to each other that do, with the figures and
+/// signs between them.
+pub fn isolate(line: &mut Inlines, direction: Direction) {
+    let kinds: Vec<Kind> = line.iter().map(|piece| kind(piece, direction)).collect();
+    if kinds.iter().all(|kind| matches!(kind, Kind::Own | Kind::Sign | Kind::Figure)) {
+        line.iter_mut().filter_map(Inline::body_mut).for_each(|body| isolate(body, direction));
+        return;
+    }
+    let mut pieces = std::mem::take(line).into_iter();
+    let mut at = 0;
+    while let Some(mut piece) = pieces.next() {
+        let other = kinds[at..].iter().take_while(|kind| !matches!(kind, Kind::Own | Kind::Closed));
+        let last = other.enumerate().filter(|(_, kind)| !matches!(kind, Kind::Sign)).last();
+        let count = last.map_or(1, |(last, _)| last + 1);
+        if matches!(kinds[at], Kind::Other) {
+            let rest = pieces.by_ref().take(count - 1);
+            line.push(passage(std::iter::once(piece).chain(rest).collect(), direction));
+            at += count;
+            continue;
+        }
+        if matches!(kinds[at], Kind::Own) {
+            piece.body_mut().into_iter().for_each(|body| isolate(body, direction));
+        }
+        line.push(piece);
+        at += 1;
+    }
+}
+
+/// How a piece runs.
+enum Kind {
+    /// With letters that run as the document does.
+    Own,
+    /// With letters that all run the other way.
+    Other,
+    /// With figures, and without letters.
+    Figure,
+    /// With signs that any text has.
+    Sign,
+    /// What has a direction of its own, ends a line, is one bracket, or punctuation of the document's script.
+    Closed,
+}
+
+fn kind(piece: &Inline, direction: Direction) -> Kind {
+    let text = plain(std::slice::from_ref(piece));
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).map(direction_of).peekable();
+    match piece {
+        Inline::Lang(_) | Inline::Break => Kind::Closed,
+        _ if letters.peek().is_some() => match letters.all(|of| of != direction) {
+            true => Kind::Other,
+            false => Kind::Own,
+        },
+        _ if text.chars().any(|c| direction_of(c) == Direction::Rtl) => Kind::Closed,
+        // The two brackets of a pair run alike.
+        _ if text.matches('(').count() != text.matches(')').count() => Kind::Closed,
+        _ if text.chars().any(|c| c.is_ascii_digit()) => Kind::Figure,
+        _ => Kind::Sign,
+    }
+}
+
+fn direction_of(letter: char) -> Direction {
+    match letter {
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => Direction::Rtl,
+        '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => Direction::Rtl,
+        _ => Direction::Ltr,
+    }
+}
+
+fn passage(body: Inlines, outer: Direction) -> Inline {
+    let (tag, direction) = super::native::script(&plain(&body));
+    // Which of the languages in Latin letters it is, nothing says.
+    let direction = match outer {
+        Direction::Rtl => Direction::Ltr,
+        Direction::Ltr => direction,
+    };
+    let fits = plain(&body).chars().count() < LONGEST;
+    let passage = Inline::Lang(Passage { tag: tag.into(), direction, body });
+    if fits { Inline::Nobreak(vec![passage]) } else { passage }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn isolated(line: Inlines, direction: Direction) -> String {
+        let mut line = line;
+        isolate(&mut line, direction);
+        let show = |piece: &Inline| match piece.body().map(Vec::as_slice) {
+            Some([Inline::Lang(passage)]) => format!("[{} {}]", passage.tag, plain(&passage.body)),
+            _ => plain(std::slice::from_ref(piece)),
+        };
+        line.iter().map(show).collect()
+    }
+
+    #[test]
+    fn what_runs_the_other_way_is_a_passage() {
+        let text = |text: &str| Inline::text(text);
+        let rtl = |line| isolated(line, Direction::Rtl);
+        assert_eq!(rtl(vec![text("Works on fog.")]), "[und Works on fog.]");
+        assert_eq!(rtl(vec![text("C++"), text("، "), text("ضباب")]), "[und C++]، ضباب");
+        assert_eq!(rtl(vec![text("2019–2021")]), "2019–2021");
+        let reference =
+            vec![text("A. Dunn. "), Inline::Emph(vec![text("Fog")]), text(" 12(3), 2021")];
+        assert_eq!(rtl(reference), "[und A. Dunn. Fog 12(3), 2021]");
+        let list = vec![text("Fog 1"), text("، "), text("Fog 2"), text(")")];
+        assert_eq!(rtl(list), "[und Fog 1]، [und Fog 2])");
+        let aside = vec![text("Engineer"), text(" ("), text("contract"), text(")")];
+        assert_eq!(rtl(aside), "[und Engineer] ([und contract])");
+        assert_eq!(rtl(vec![text("عن C++ و")]), "عن C++ و");
+        let ltr = |line| isolated(line, Direction::Ltr);
+        assert_eq!(ltr(vec![text("on "), text("שלום!")]), "on [he שלום!]");
+        assert_eq!(ltr(vec![text("on fog")]), "on fog");
+    }
+}
