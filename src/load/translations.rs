@@ -1,5 +1,7 @@
 //! Texts that the profile has in several languages, as `{ en = "…", zh = "…" }`: the one that is wanted, put in their place.
 
+use indexmap::IndexMap;
+
 use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Segment};
 use crate::profile::{Untranslated, ValueType, is_language_tag, type_at};
@@ -38,7 +40,7 @@ struct Walk {
 impl Walk {
     fn node(&mut self, node: &mut Node, path: &DataPath) {
         match &mut node.value {
-            Value::Table(table) if is_text_by_language(table.keys(), path) => {
+            Value::Table(table) if is_text_by_language(table, path) => {
                 let tags: Vec<&str> = table.keys().map(String::as_str).collect();
                 let own = nearest(&tags, &self.wanted);
                 let tag = own.or_else(|| nearest(&tags, &self.first)).unwrap_or(tags[0]);
@@ -69,27 +71,32 @@ impl Walk {
     }
 }
 
-/// Whether a table with these keys has the texts of a place where a text, or a list of them, is wanted.
-fn is_text_by_language<'a>(keys: impl Iterator<Item = &'a String>, path: &DataPath) -> bool {
-    let mut keys = keys.peekable();
-    let takes_text = match (type_at(path), path.0.last()) {
-        // A profile has one list for a kind of section, and other lists of tables in it.
+/// Whether a table has the texts of a place where a text, or a list of them, is wanted.
+fn is_text_by_language(table: &IndexMap<String, Node>, path: &DataPath) -> bool {
+    let (value, is_list) = match (type_at(path), path.0.last()) {
         (Some(ValueType::List(item) | ValueType::Several(item)), Some(Segment::Key(_))) => {
-            is_text(item)
+            (&**item, true)
         }
-        (Some(value), _) => is_text(value),
-        (None, _) => false,
+        (Some(value), _) => (value, false),
+        (None, _) => return false,
     };
-    takes_text && keys.peek().is_some() && keys.all(|key| is_language_tag(key))
-}
-
-/// Whether text can stand for a value: itself, or one that has text as its main key.
-fn is_text(value: &ValueType) -> bool {
-    match value {
+    // A table that can be a string has keys of its own.
+    let takes_text = match value {
         ValueType::String => true,
-        ValueType::Table(table) => table.string_key.is_some(),
+        ValueType::Table(keys) => {
+            keys.string_key.is_some() && !table.keys().any(|key| keys.get(key).is_some())
+        }
         _ => false,
-    }
+    };
+    let is_said = |(tag, node): (&String, &Node)| {
+        let fits = match node.value {
+            Value::String(_) => true,
+            Value::Array(_) => is_list,
+            _ => false,
+        };
+        fits && is_language_tag(tag)
+    };
+    takes_text && !table.is_empty() && table.iter().all(is_said)
 }
 
 /// Of some tags, the one for a language: its own, that of the same language with less said of it, or any of the same
