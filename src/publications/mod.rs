@@ -113,6 +113,11 @@ pub fn collect(
     let mut papers = Papers::default();
     let all_read = bibs::read(profile, files, &mut papers, sources, sink);
     bibs::read_talks(profile, files, &mut papers, sources, sink);
+    let own = own_names(profile);
+    for Paper { publication, .. } in &mut papers.list {
+        names::turn_as_own(&mut publication.authors, &own);
+        names::turn_as_own(&mut publication.editors, &own);
+    }
     check_student_mark(profile, sink);
     override_with_profile(profile, &mut papers, all_read, sink);
     papers.list.retain(|paper| !paper.private);

@@ -174,6 +174,13 @@ mod tests {
                 "Andr{'e} Pe{~n}a and Jos{`e} Z{\"u}rn and J\"urgen Eck",
                 "André Peña & Josè Zürn & Jürgen Eck",
             ),
+            (
+                "Fran{c c}ois Ho{v r} and Poincar'e, H and {v S}im, P and Erd{H o}s, P",
+                "François Hoř & Poincaré, H & Šim, P & Erdős, P",
+            ),
+            ("Andr'{e} Beno^it and J'{e}r^ome Ren'e-Eck", "André Benoît & Jérôme René-Eck"),
+            ("Solov'ev, A and Mas'ud, B and d'Arc, J", "Solov'ev, A & Mas'ud, B & d'Arc, J"),
+            ("Euler{'s} and Bo Hof^{a} and Cy Dow^b", "Euler's & Bo Hof & Cy Dow"),
             ("Franc{\\ocirc{u}}, Jan and \\u{S}imko, \\uml{O}z", "Franců, Jan & S\u{306}imko, Öz"),
             ("Gel\\cprime fand, I. M. and Erd\\H os, P.", "Gelʹfand, I. M. & Erdős, P."),
             ("M&uuml;ller, Jo&atilde;o and Erd&#337;s, P.", "Müller, João & Erdős, P."),

@@ -1,12 +1,9 @@
 //! Several names in one text, however they are separated.
 
 use super::attached::{may_have_attached, without_attached};
-use super::marks::{MARKS, without_marks, without_raised};
+use super::marks::{without_marks, without_raised};
 use super::on_one_line;
-use super::parts::{
-    are_initials, ends_short, initials_behind, is_degree, is_person, is_suffix, may_be_family,
-    split_plain,
-};
+use super::parts::{are_initials, ends_short, is_degree, is_person, is_suffix, split_plain};
 
 /// The names in a text, in the forms of [`Name::parse`](super::Name::parse).
 #[derive(Debug, Default, PartialEq)]
@@ -277,40 +274,6 @@ fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> 
     }
     parts.push(&text[start..]);
     parts
-}
-
-/// Turns names round that have their initials behind them, so that the family name is known: "Moreau A. B." and
-/// "Moreau AB" become "Moreau, A. B.". One other name in the list tells what capitals are, as those of
-/// "Wei LI" or "Malcolm X".
-pub fn turn_initials(names: &mut [String]) {
-    fn bare(name: &str) -> Option<&str> {
-        (!name.contains([',', '{'])).then(|| name.trim_end_matches(MARKS))
-    }
-    let is_clear = |name: &String| {
-        let found = bare(name).and_then(initials_behind);
-        found.is_some_and(|(_, initials)| !may_be_family(initials))
-    };
-    let is_other = |name: &String| {
-        bare(name).is_some_and(|bare| bare.contains(' ') && initials_behind(bare).is_none())
-    };
-    if !names.iter().any(is_clear) || names.iter().any(is_other) {
-        return;
-    }
-    for name in names {
-        let Some(bare) = bare(name) else { continue };
-        let marks = &name[bare.len()..];
-        if let Some((family, initials)) = initials_behind(bare) {
-            let initials = match initials.contains('.') {
-                true => initials.to_string(),
-                false => initials.chars().fold(String::new(), |text, c| match c {
-                    '-' => text + "-",
-                    c if text.is_empty() || text.ends_with('-') => format!("{text}{c}."),
-                    c => format!("{text} {c}."),
-                }),
-            };
-            *name = format!("{family}, {initials}{marks}");
-        }
-    }
 }
 
 /// Without the marks after the brace that ends a text.

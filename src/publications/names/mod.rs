@@ -8,16 +8,18 @@ mod marks;
 mod own;
 mod parts;
 mod person;
+mod turned;
 
 use std::borrow::Cow;
 
 pub use attached::editors_said;
 pub use full::FullName;
 pub use letters::{fold, letters};
-pub use list::{Listed, Oddity, and_between, names_in, turn_initials, without_others};
+pub use list::{Listed, Oddity, and_between, names_in, without_others};
 pub use marks::{MARKS, without_marks};
 pub use own::Own;
 pub use parts::{is_person, particles_behind, titled};
+pub use turned::{turn_as_own, turn_initials};
 
 use marks::unstarred;
 use parts::{is_suffix, split_plain};

@@ -35,7 +35,8 @@ pub fn initials_behind(name: &str) -> Option<(&str, &str)> {
     let at = name.rmatch_indices(' ').nth(count.checked_sub(1)?)?.0;
     let (family, initials) = (&name[..at], &name[at + 1..]);
     // Several words of capitals may be all of a name that is written in them.
-    let is_clear = !initials.contains(' ') || initials.split(' ').all(is_dotted);
+    let is_one = |word: &str| is_dotted(word) || word.chars().count() == 1;
+    let is_clear = !initials.contains(' ') || initials.split(' ').all(is_one);
     (is_clear && first.chars().count() > 1 && !name.contains(',')).then_some((family, initials))
 }
 
@@ -273,6 +274,8 @@ mod tests {
         for (name, wanted) in [
             ("Quist A. V.", Some(("Quist", "A. V."))),
             ("Quist AV", Some(("Quist", "AV"))),
+            ("Quist A V", Some(("Quist", "A V"))),
+            ("QUIST AL VERA", None),
             ("van der Berg J.-P.", Some(("van der Berg", "J.-P."))),
             ("Berg J-P", Some(("Berg", "J-P"))),
             ("A. V.", None),

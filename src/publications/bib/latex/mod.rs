@@ -4,6 +4,7 @@ mod accent;
 mod command;
 mod html;
 mod layout;
+mod lost;
 mod math;
 mod mathml;
 mod mend;

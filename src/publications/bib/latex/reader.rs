@@ -4,7 +4,7 @@ use super::html;
 use super::math;
 use super::mathml;
 use super::syntax::group;
-use super::{Findings, MAX_DEPTH, accent, is_special};
+use super::{Findings, MAX_DEPTH, is_special};
 use crate::publications::bib::rich::{Rich, Style};
 
 pub struct Reader<'a> {
@@ -35,6 +35,10 @@ impl<'a> Reader<'a> {
             rest = &rest[plain..];
             let Some(c) = rest.chars().next() else { break };
             let behind = &rest[c.len_utf8()..];
+            if let Some(behind) = self.bare_accent(c, behind) {
+                rest = behind;
+                continue;
+            }
             rest = match c {
                 '\\' => self.command(rest, &mut switches),
                 '{' => match group(rest) {
@@ -191,37 +195,6 @@ impl<'a> Reader<'a> {
         let formula = format!("{{}}{}{{{inner}}}", &rest[..1]);
         math::write(&formula, self.out, self.findings, self.depth);
         behind
-    }
-
-    /// Reads an accent whose backslash was lost, as in `{"u}`, or whose group ends too early, as in
-    /// `{\"}u`. Gives what follows it.
-    fn lost_accent<'s>(&mut self, inner: &str, behind: &'s str) -> Option<&'s str> {
-        let within = inner.trim();
-        let first = behind.chars().next().filter(|c| c.is_alphabetic());
-        let before = self.out.since(0).chars().next_back().filter(|c| c.is_alphabetic());
-        if let Some(name) = within.strip_prefix('\\') {
-            let mark = match name.chars().next() {
-                Some(sign) if name.len() == sign.len_utf8() => accent::of_sign(sign),
-                _ => None,
-            };
-            // An apostrophe it may be, as in `O{\'}Neil`.
-            let letter = first.filter(|c| {
-                !(name == "'" && before.is_some_and(|c| c.is_uppercase()) && c.is_uppercase())
-            })?;
-            self.out.push_str(&accent::on(letter, mark?));
-            return Some(&behind[letter.len_utf8()..]);
-        }
-        let mut chars = within.chars();
-        let mark = accent::of_sign(chars.next()?)?;
-        let letter = match chars.as_str() {
-            "\\i" => 'i',
-            letter => letter.chars().next().filter(|c| letter.len() == c.len_utf8())?,
-        };
-        let composed = unicode_normalization::char::compose(letter, mark)?;
-        // The `{'s}` of a genitive is none.
-        let in_word = first.is_some() || before.is_some() && !within.eq_ignore_ascii_case("'s");
-        in_word.then(|| self.out.push(composed))?;
-        Some(behind)
     }
 }
 

@@ -1,0 +1,85 @@
+//! Accents whose backslash was lost on the way.
+
+use unicode_normalization::char::compose;
+
+use super::accent;
+use super::reader::Reader;
+use super::syntax::group;
+
+impl Reader<'_> {
+    /// Reads an accent without its backslash, as in `{"u}` and `{c c}`, or whose group ends too early, as in
+    /// `{\"}u`. Gives what follows it.
+    pub fn lost_accent<'s>(&mut self, inner: &str, behind: &'s str) -> Option<&'s str> {
+        let within = inner.trim();
+        let first = behind.chars().next().filter(|c| c.is_alphabetic());
+        let before = self.last().filter(|c| c.is_alphabetic());
+        if let Some(name) = within.strip_prefix('\\') {
+            let mark = match name.chars().next() {
+                Some(sign) if name.len() == sign.len_utf8() => accent::of_sign(sign),
+                _ => None,
+            };
+            // An apostrophe it may be, as in `O{\'}Neil`.
+            let letter = first.filter(|c| {
+                !(name == "'" && before.is_some_and(|c| c.is_uppercase()) && c.is_uppercase())
+            })?;
+            self.out.push_str(&accent::on(letter, mark?));
+            return Some(&behind[letter.len_utf8()..]);
+        }
+        let named = within.split_once(' ').filter(|(name, _)| name.len() == 1);
+        let (mark, letter) =
+            match named.and_then(|(name, rest)| Some((accent::of_name(name)?, rest))) {
+                Some(named) => named,
+                None => {
+                    let sign = within.chars().next()?;
+                    (accent::of_sign(sign)?, &within[sign.len_utf8()..])
+                }
+            };
+        let composed = compose(only_letter(letter.trim_start())?, mark)?;
+        // The `{'s}` of a genitive is none.
+        let in_word = first.is_some() || before.is_some() && !within.eq_ignore_ascii_case("'s");
+        in_word.then(|| self.out.push(composed))?;
+        Some(behind)
+    }
+
+    /// Reads an accent in a name that lost its backslash and has no braces around it: that of "Poincar'e" at the end
+    /// of a word, "Beno^it" within one, and `Andr'{e}` anywhere. An apostrophe within a word may be a letter, as in
+    /// "Solov'ev" and "Mas'ud". Gives what follows it.
+    pub fn bare_accent<'s>(&mut self, sign: char, behind: &'s str) -> Option<&'s str> {
+        if !self.findings.names || !matches!(sign, '\'' | '^') {
+            return None;
+        }
+        let is_vowel = |c: char| "aeiouyAEIOUY".contains(c);
+        let before = self.last().filter(|c| c.is_alphabetic())?;
+        let (letter, rest, in_braces) = match group(behind) {
+            Some((inner, rest)) => (only_letter(inner)?, rest, true),
+            None => {
+                let letter = behind.chars().next()?;
+                (letter, &behind[letter.len_utf8()..], false)
+            }
+        };
+        let ends = !rest.starts_with(char::is_alphabetic);
+        let fits = match sign {
+            // What is raised at the end of a name says whose affiliation it is.
+            '^' => !ends && before.is_lowercase(),
+            _ => in_braces || ends && letter == 'e' && before.is_lowercase() && !is_vowel(before),
+        };
+        if !fits || !is_vowel(letter) {
+            return None;
+        }
+        let composed = compose(letter, accent::of_sign(sign)?)?;
+        self.out.push(composed);
+        Some(rest)
+    }
+
+    fn last(&self) -> Option<char> {
+        self.out.since(0).chars().next_back()
+    }
+}
+
+/// The letter that is all of a text.
+fn only_letter(text: &str) -> Option<char> {
+    match text {
+        "\\i" => Some('i'),
+        _ => text.chars().next().filter(|c| text.len() == c.len_utf8()),
+    }
+}
