@@ -6,18 +6,46 @@ use super::ordinal::is_roman;
 /// The short name of an event that its full name gives or that everybody knows.
 ///
 /// "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference, Monterey" → ISWC.
-/// A workshop is never called by the conference that it belongs to.
+/// A workshop is never called by the conference that it belongs to; a further volume of the conference is called
+/// by both, "WWW Companion".
 pub fn of_event(name: &str) -> Option<String> {
     let name = alone(unframed(name));
     let found = parenthesised(name).map(|(_, acronym)| acronym);
     let found = found.or_else(|| parts(name).find_map(beside_year));
+    let known = |name| starts(name).find_map(known::conference).map(str::to_string);
+    if let Some((volume, name)) = further_volume(name) {
+        let acronym = found.or_else(|| known(name))?;
+        return Some(match acronym.contains(volume) {
+            true => acronym,
+            false => format!("{acronym} {volume}"),
+        });
+    }
     let is_side = is_side_event(name);
     let host = |acronym: &String| is_side && known::short_conference(acronym).is_some();
     match found.filter(|acronym| !host(acronym)) {
         Some(acronym) => Some(acronym),
         None if is_side => None,
-        None => starts(name).find_map(known::conference).map(str::to_string),
+        None => known(name),
     }
+}
+
+/// Which further volume of a conference a name is that of, and the name without what says so: "Companion
+/// Proceedings of the Web Conference 2023", "Web Conference 2023, Companion Volume".
+fn further_volume(name: &str) -> Option<(&'static str, &str)> {
+    let lower = name.to_ascii_lowercase();
+    let volume = ["Companion", "Adjunct"].into_iter().find(|volume| {
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| volume.to_ascii_lowercase() == word)
+    })?;
+    if lower.contains("workshop") {
+        return None;
+    }
+    let bare = match lower.starts_with(&volume.to_ascii_lowercase()) {
+        true => unframed(
+            name[volume.len()..].trim_start().trim_start_matches("of ").trim_start_matches("to "),
+        ),
+        false => name,
+    };
+    Some((volume, bare))
 }
 
 /// The acronym beside the year in a title, as in "Computer Vision – ECCV 2022".
@@ -46,6 +74,15 @@ pub fn beside_year(text: &str) -> Option<String> {
         let (event, rest) = (event.join(" "), rest.join(" "));
         let bare = without_year(&event);
         let has_year = bare.len() < event.trim().len();
+        // "ICSE Companion 2022"
+        if has_year
+            && rest.is_empty()
+            && let Some((host, volume)) = bare.rsplit_once(' ')
+            && is_side_event(volume)
+            && let Some(acronym) = acronym(host)
+        {
+            return Some(format!("{acronym} {volume}"));
+        }
         if has_year
             && (rest.is_empty() || is_side_event(&rest))
             && let Some(acronym) = acronym(bare)
@@ -242,12 +279,33 @@ mod tests {
                 "ECML PKDD",
             ),
             ("2018 Conference on Fog, IEEE VIS 2018, Berlin", "VIS"),
+            (
+                "Companion Proceedings of the ACM Web Conference 2023, WWW 2023, Austin, TX, USA, 30 April 2023 - 4 May 2023",
+                "WWW Companion",
+            ),
+            (
+                "Companion of the 2022 International Conference on Management of Data",
+                "SIGMOD Companion",
+            ),
+            (
+                "GECCO '21: Genetic and Evolutionary Computation Conference, Companion Volume, Lille, France, July 10-14, 2021",
+                "GECCO Companion",
+            ),
+            (
+                "44th IEEE/ACM International Conference on Software Engineering: Companion Proceedings, ICSE Companion 2022, Pittsburgh",
+                "ICSE Companion",
+            ),
+            (
+                "Adjunct Proceedings of the 32nd Annual ACM Symposium on User Interface Software and Technology",
+                "UIST Adjunct",
+            ),
             ("Interspeech 2018, 19th Annual Conference", "Interspeech"),
         ] {
             assert_eq!(of_event(name).as_deref(), Some(short), "{name}");
         }
         for name in [
             "Third Workshop on Fog, ICML 2018, Stockholm",
+            "Companion of the Fog Meeting, Stockholm",
             "Workshop on Fog at the Conference on Machine Learning",
             "Conference on Mist, San Diego, CA, USA, October 2018",
             "Conference on Mist, Sydney, NSW 2018",

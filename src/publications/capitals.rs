@@ -1,15 +1,39 @@
-//! Names that are written in capitals throughout, as exporters of databases have them.
+//! Names whose capitals exporters of databases have changed: all of them, or those of acronyms.
 
 use super::known;
+
+/// A name with its capitals as they are: "JOURNAL OF FOG" as a title is set, and "Acm Sigplan Notices" with its
+/// acronyms.
+pub fn with_capitals(name: &str) -> String {
+    in_title_case(name).unwrap_or_else(|| with_acronyms(name))
+}
+
+/// A name with those acronyms in capitals that are words of no language.
+fn with_acronyms(name: &str) -> String {
+    let is_end = |c: char| !c.is_alphanumeric();
+    let set = |piece: &str| {
+        let word = piece.trim_end_matches(is_end);
+        let capitals = word.to_uppercase();
+        let is_one =
+            word.chars().skip(1).all(char::is_lowercase) && ACRONYMS.contains(&capitals.as_str());
+        let word = if is_one { &capitals } else { word };
+        format!("{word}{}", &piece[word.len()..])
+    };
+    name.split_inclusive(is_end).map(set).collect()
+}
 
 /// A name as titles are set, where all of it is in capitals: "JOURNAL OF FOG AND MIST" becomes "Journal
 /// of Fog and Mist". Acronyms stay, and so does a name of one word or of short ones, which may
 /// be one: "PLOS ONE".
-pub fn in_title_case(name: &str) -> Option<String> {
-    const LONG: usize = 5;
+fn in_title_case(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
-    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= LONG;
+    // After the name of its publisher, a shorter word is no acronym: "BMJ OPEN".
+    let published = words.first().is_some_and(|first| ACRONYMS.contains(first));
+    let long = if published && !name.contains(|c: char| c.is_ascii_digit()) { 4 } else { 5 };
+    let is_long = |word: &&str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() >= long && !is_acronym(word)
+    };
     if name.contains(char::is_lowercase) || words.len() < 2 || !words.iter().any(is_long) {
         return None;
     }
@@ -58,18 +82,68 @@ const SMALL: &[&str] = &[
     "e", "della", "dei", "delle", "per", "do", "da", "dos", "das", "van", "het", "voor",
 ];
 
+/// Acronyms in the names of journals and conferences, which are no words.
+const ACRONYMS: &[&str] = &[
+    "IEEE",
+    "ACM",
+    "IFIP",
+    "USENIX",
+    "AIP",
+    "AIAA",
+    "ASME",
+    "ASCE",
+    "ACS",
+    "PLOS",
+    "BMJ",
+    "BMC",
+    "RSC",
+    "JAMA",
+    "IOP",
+    "EMBO",
+    "FEBS",
+    "FASEB",
+    "ISRN",
+    "IET",
+    "IEICE",
+    "EURASIP",
+    "ISPRS",
+    "DNA",
+    "RNA",
+    "USA",
+    "RAIRO",
+    "ESAIM",
+    "ASTM",
+    "AAPS",
+    "AJNR",
+    "PNAS",
+    "SIGACT",
+    "SIGARCH",
+    "SIGCHI",
+    "SIGCOMM",
+    "SIGCSE",
+    "SIGGRAPH",
+    "SIGIR",
+    "SIGKDD",
+    "SIGMETRICS",
+    "SIGMOD",
+    "SIGOPS",
+    "SIGPLAN",
+    "SIGSOFT",
+    "SIGAPP",
+];
+
+/// Acronyms that are words or names, too.
+const WORDS_TOO: &[&str] = &[
+    "SIAM", "ACI", "EPL", "ISA", "SAE", "AIDS", "AI", "UK", "EU", "IT", "OR", "IMA", "AMA", "AJR",
+    "CA", "SPE", "UN", "II", "III", "IV", "VI", "VII", "VIII", "IX", "MIS",
+];
+
 /// Whether a word is one to be spelt out: it is known as such, is a Roman number, holds digits, or has no vowel.
 fn is_acronym(word: &str) -> bool {
-    const KNOWN: &[&str] = &[
-        "IEEE", "ACM", "IFIP", "USENIX", "SIAM", "AIP", "AIAA", "ASME", "ASCE", "ACS", "ACI",
-        "PLOS", "BMJ", "BMC", "JAMA", "IOP", "EPL", "EMBO", "FEBS", "FASEB", "ISA", "ISRN", "IET",
-        "IEICE", "EURASIP", "SAE", "ISPRS", "DNA", "RNA", "AIDS", "AI", "USA", "UK", "EU", "IT",
-        "OR", "IMA", "RAIRO", "ESAIM", "ASTM", "AMA", "AAPS", "AJR", "AJNR", "CA", "SPE", "UN",
-        "II", "III", "IV", "VI", "VII", "VIII", "IX", "PNAS", "MIS",
-    ];
     let has_vowel = word.chars().any(|c| "AEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜŒ".contains(c));
     let is_latin = word.is_ascii();
-    KNOWN.contains(&word)
+    ACRONYMS.contains(&word)
+        || WORDS_TOO.contains(&word)
         || word.contains(|c: char| c.is_ascii_digit())
         || is_latin && !has_vowel
         || word.len() > 2 && known::short_conference(word) == Some(word) && !WORDS.contains(&word)
@@ -99,14 +173,38 @@ mod tests {
             ("ZEITSCHRIFT FÜR ÖKONOMIE UND STATISTIK", "Zeitschrift für Ökonomie und Statistik"),
             ("REVUE DE L'HISTOIRE", "Revue de l'Histoire"),
             ("PLOS BIOLOGY", "PLOS Biology"),
+            ("ACM SIGPLAN NOTICES", "ACM SIGPLAN Notices"),
+            ("BMJ OPEN", "BMJ Open"),
+            ("ACS NANO", "ACS Nano"),
             ("NUCLEAR PHYSICS, SECTION II", "Nuclear Physics, Section II"),
         ] {
             assert_eq!(in_title_case(name).as_deref(), Some(set), "{name}");
         }
-        for name in
-            ["PLOS ONE", "NEUROIMAGE", "Journal of Fog", "ACS NANO", "EMNLP 2024", "余泽 平"]
-        {
+        for name in [
+            "PLOS ONE",
+            "NEUROIMAGE",
+            "Journal of Fog",
+            "EMNLP 2024",
+            "IEEE VIS",
+            "IEEE ICRA",
+            "余泽 平",
+        ] {
             assert_eq!(in_title_case(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn acronyms_have_their_capitals() {
+        for (name, set) in [
+            ("ACM Sigplan Notices", "ACM SIGPLAN Notices"),
+            ("Bmj Open", "BMJ Open"),
+            ("Ieee-Acm Transactions on Fog", "IEEE-ACM Transactions on Fog"),
+            ("Journal of the Siam Society", "Journal of the Siam Society"),
+            ("PLoS ONE", "PLoS ONE"),
+            ("Journal of Fog (Usa)", "Journal of Fog (USA)"),
+            ("Économie", "Économie"),
+        ] {
+            assert_eq!(with_capitals(name), set);
         }
     }
 }

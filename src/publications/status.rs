@@ -100,24 +100,28 @@ pub fn around(name: &str) -> Option<(Status, String)> {
     (whole && !before.is_empty()).then(|| (status, before.to_string()))
 }
 
-/// Without the words between a status and the place: "in the".
+/// Without the words between a status and the place: "in the", "in:".
 fn without_connector(text: &str) -> (bool, &str) {
+    const WORDS: &[&str] = &[
+        "for publication",
+        "for presentation",
+        "in",
+        "at",
+        "by",
+        "to",
+        "for",
+        "with",
+        "on",
+        "the",
+    ];
     let mut bare = text;
-    for words in [
-        "for publication ",
-        "for presentation ",
-        "in ",
-        "at ",
-        "by ",
-        "to ",
-        "for ",
-        "with ",
-        "on ",
-        "the ",
-    ] {
+    for word in WORDS {
         // "The Astrophysical Journal" is called so.
-        if bare.starts_with(words) {
-            bare = bare[words.len()..].trim_start();
+        match bare.strip_prefix(word) {
+            Some(rest) if rest.starts_with([' ', ':']) => {
+                bare = rest.trim_start_matches([' ', ':']);
+            }
+            _ => {}
         }
     }
     (bare.len() < text.len(), bare)
@@ -145,6 +149,7 @@ mod tests {
         for (text, status, name) in [
             ("Accepted in Biometrics of Fog", Accepted, "Biometrics of Fog"),
             ("To appear in the Journal of Fog", Accepted, "Journal of Fog"),
+            ("To appear in: Proceedings of Fog", Accepted, "Proceedings of Fog"),
             ("accepted at The Fog Journal", Accepted, "The Fog Journal"),
             ("Submitted to Nature Fog", UnderReview, "Nature Fog"),
             ("R&R at Fog Economics", ReviseAndResubmit, "Fog Economics"),

@@ -88,6 +88,10 @@ impl Draft {
     /// Drops what publishers put for numbers that a paper does not have yet: issue 99 and pages from 1 on. `early` says
     /// that its volume or issue is no number at all.
     pub fn drop_early_numbers(&mut self, early: bool) {
+        // Where nothing else is known, this is no Roman number.
+        let unknown = self.issue.is_none() && self.pages.is_none();
+        self.volume
+            .take_if(|volume| unknown && volume.len() > 1 && volume.bytes().all(|b| b == b'X'));
         let is = |text: &Option<String>, number: &str| text.as_deref() == Some(number);
         let unnumbered = self.volume.is_none() || is(&self.volume, "99");
         let early = early || unnumbered && is(&self.issue, "99") && is(&self.pages, "1");

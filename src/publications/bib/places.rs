@@ -9,11 +9,13 @@ use super::rich::Rich;
 use super::talk::{self, Talk};
 use super::venue::{self, Venue};
 use crate::profile::{Publication, PublicationType};
+use crate::publications::names::fold;
 use crate::publications::{series, servers, status};
 
 /// Decides which of the names is the venue.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     take_status(draft);
+    take_series(draft);
     match kind {
         PublicationType::Preprint if preprint(draft, out) => {}
         PublicationType::Talk => given(draft, out),
@@ -55,6 +57,25 @@ fn take_status(draft: &mut Draft) {
             }
         }
     }
+}
+
+/// Drops a series that is called as the book is, as in records of the ADS: "Fog Abstracts #221" in "Fog
+/// Abstracts 221" is volume 221 of those.
+fn take_series(draft: &mut Draft) {
+    let (Some(series), Some(book)) = (&draft.series, &draft.booktitle) else { return };
+    let bare =
+        book.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['#', ' ', ',']);
+    let number = book[bare.len()..].trim_start_matches(['#', ' ', ',']);
+    let is_volume = !number.is_empty() && draft.volume.as_deref().is_none_or(|said| said == number);
+    let called = if is_volume { bare } else { book };
+    if fold(called) != fold(series) {
+        return;
+    }
+    if is_volume {
+        draft.volume = Some(number.into());
+        draft.booktitle = Some(bare.into());
+    }
+    draft.series = None;
 }
 
 /// A preprint whose server is known.

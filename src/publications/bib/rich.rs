@@ -232,7 +232,9 @@ impl Rich {
             if let Some(i) = before.iter().find(joins).copied() {
                 spans[i].0.end = range.end;
             } else if !style.is_starred()
-                || !before.iter().any(clashes) && self.flanks(text, &range, &spans)
+                || !before.iter().any(clashes)
+                    && self.flanks(text, &range, &spans)
+                    && is_clear(text, &range, &spans)
             {
                 spans.push((range, style));
             }
@@ -262,6 +264,18 @@ impl Rich {
             || last && word(text[range.end..].chars().next()) && !ends(true);
         !broken
     }
+}
+
+/// Whether asterisks at the ends of the range cannot be taken for those of emphasis around it, where those begin
+/// in one row with others: then they stand at the ends of words.
+fn is_clear(text: &str, range: &Range<usize>, around: &[Span]) -> bool {
+    let mut starred = around.iter().filter(|(_, style)| style.is_starred()).map(|(outer, _)| outer);
+    let Some(outer) = starred.clone().rfind(|outer| range.end <= outer.end) else { return true };
+    let in_row = starred.any(|other| other.start == outer.start && other.end < outer.end);
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !in_row
+        || !is_word(text[..range.start].chars().next_back())
+            && (range.end == outer.end || !is_word(text[range.end..].chars().next()))
 }
 
 /// The innermost of some spans that has a range in it.
@@ -368,6 +382,8 @@ mod tests {
     fn spans_become_markdown_or_nothing() {
         assert_eq!(rich("a b c", &[(1..4, Style::Emph)]), "a *b* c");
         assert_eq!(rich("abc", &[(1..2, Style::Emph), (0..3, Style::Strong)]), "**a*b*c**");
+        let strong = |range| (range, Style::Strong);
+        assert_eq!(rich("abcd", &[strong(0..1), strong(2..3), (0..4, Style::Emph)]), "***a**bcd*");
         assert_eq!(rich("ab", &[(0..1, Style::Emph), (1..2, Style::Emph)]), "*ab*");
         assert_eq!(rich("ab", &[(0..1, Style::Emph), (1..2, Style::Strong)]), "*a*b");
         assert_eq!(rich("a(b)c", &[(1..4, Style::Emph)]), "a(b)c");

@@ -1,7 +1,7 @@
 //! The short and the full name of a conference or journal.
 
 use crate::publications::acronym::{acronym, beside_year, of_event, parenthesised, unframed};
-use crate::publications::capitals::in_title_case;
+use crate::publications::capitals::with_capitals;
 
 pub use crate::publications::acronym::without_year;
 
@@ -19,7 +19,7 @@ pub struct Venue {
 /// without its year and "Proceedings of the".
 pub fn conference(name: &str, series: Option<&str>) -> Venue {
     let name = name.trim().trim_end_matches([',', '.', ' ']);
-    let name = in_title_case(name).unwrap_or_else(|| name.to_string());
+    let name = with_capitals(name);
     let name = in_order(&name);
     let bare = parenthesised(&name).map_or(name.clone(), |(bare, _)| bare);
     let (short, track) = if let Some(of) = findings(&bare) {
@@ -35,7 +35,7 @@ pub fn conference(name: &str, series: Option<&str>) -> Venue {
 /// Reads the name of a journal, and its short name where the entry has one.
 pub fn journal(name: &str, short: Option<&str>) -> Venue {
     let name = name.trim().trim_end_matches([',', ' ']);
-    let name = in_title_case(name).unwrap_or_else(|| name.to_string());
+    let name = with_capitals(name);
     let (bare, acronym) = match parenthesised(&name).filter(|_| name.ends_with(')')) {
         Some((bare, acronym)) => (bare, Some(acronym)),
         None => (name, None),
@@ -148,6 +148,10 @@ mod tests {
         assert_eq!(
             (venue.short.as_str(), venue.full.as_deref()),
             ("J. Foo", Some("Journal of Foo"))
+        );
+        assert_eq!(
+            journal("Acm Transactions on Foo (Tof)", None).short,
+            "ACM Transactions on Foo (Tof)"
         );
     }
 }

@@ -6,15 +6,15 @@ use crate::publications::bib::latex;
 use crate::publications::bib::links;
 use crate::publications::bib::rich::Rich;
 use crate::publications::bib::value::Value;
+use crate::publications::names::fold;
 use crate::publications::status;
 
 pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
-    let named =
-        value.source.split(['\n', ';']).find_map(|piece| links::doi_only(&latex::plain(piece)));
+    let named = pieces(value).into_iter().find_map(|piece| links::doi_only(&latex::plain(piece)));
     if let Some(doi) = named {
         draft.doi.get_or_insert(doi);
     }
-    let rich = kept(value, faults);
+    let rich = kept(value, &draft.authors, faults);
     let text = rich.plain();
     let alone = !text.contains(char::is_whitespace);
     if let Some((status, whole)) = status::status(&text) {
@@ -40,27 +40,59 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
+/// The pieces of a note that a program may have put together: lines, what semicolons part, or TeXMed's
+/// `[PubMed:1] [DOI:10.1000/x]`.
+fn pieces<'v>(value: &'v Value) -> Vec<&'v str> {
+    let source = value.source.trim();
+    let in_brackets = source.starts_with('[') && source.ends_with(']');
+    match in_brackets {
+        true => source.split(['[', ']']).map(str::trim).filter(|piece| !piece.is_empty()).collect(),
+        false => source.split(['\n', ';']).map(str::trim).collect(),
+    }
+}
+
 /// A note without what programs wrote into it, piece by piece.
-fn kept(value: &Value, faults: &mut Faults) -> Rich {
-    // The Web of Science ends its lines so.
-    if value.source.contains("xD;") {
+fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
+    if is_record(&value.source) {
         return Rich::default();
     }
-    let pieces: Vec<&str> = value.source.split(['\n', ';']).map(str::trim).collect();
-    let own = |piece: &&&str| {
-        let text = latex::plain(piece);
-        !text.is_empty() && !is_housekeeping(&text)
+    let names: Vec<String> = authors.iter().flat_map(|name| fold(name)).collect();
+    let pieces = pieces(value);
+    let texts: Vec<String> = pieces.iter().map(|piece| latex::plain(piece)).collect();
+    let are_authors = |text: &String| {
+        let words = fold(text);
+        words.len() > 1 && words.iter().all(|word| names.contains(word))
     };
-    let kept: Vec<&str> = pieces.iter().filter(own).copied().collect();
-    match kept.len() {
-        _ if kept.len() == pieces.len() => value.rich(faults),
-        0 => Rich::default(),
-        // A sign that is in no program's note must not be cut at.
-        _ if pieces.iter().all(|piece| !is_housekeeping(&latex::plain(piece))) => {
-            value.rich(faults)
-        }
-        _ => latex::convert(&kept.join("; "), &mut latex::Findings::default()),
+    let is_programs = |text: &String| is_housekeeping(text) || are_authors(text);
+    // A sign that is in no program's note must not be cut at.
+    if !texts.iter().any(is_programs) {
+        return value.rich(faults);
     }
+    let own = |text: &String| !text.is_empty() && !is_programs(text) && !is_number(text);
+    let kept: Vec<&str> =
+        pieces.iter().zip(&texts).filter(|(_, text)| own(text)).map(|(piece, _)| *piece).collect();
+    latex::convert(&kept.join("; "), &mut latex::Findings::default())
+}
+
+/// Whether a note is the whole record of a database, as the Web of Science and PubMed give it to EndNote.
+fn is_record(source: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "xd;",
+        "isi document delivery no",
+        "research support, n.i.h",
+        "research support, non-u.s",
+        "research support, u.s",
+        "nih hhs/",
+    ];
+    let lower = source.to_lowercase();
+    SIGNS.iter().any(|sign| lower.contains(sign))
+}
+
+/// Whether a text is digits, as counts and the numbers of periodicals are: `12`, `1234-567X`.
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['x', 'X']);
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || c == '-')
 }
 
 /// Whether a piece of a note is what a program keeps for itself: `Citation Key: x`, `00000`.
@@ -74,7 +106,6 @@ fn is_housekeeping(text: &str) -> bool {
         "call number",
         "citation key",
         "cited by",
-        "cited reference count",
         "comment",
         "company",
         "conference code",
@@ -109,6 +140,8 @@ fn is_housekeeping(text: &str) -> bool {
         "pages",
         "pmcid",
         "pmid",
+        "pubmed",
+        "pubmed central",
         "primary class",
         "publication title",
         "publisher",
@@ -119,9 +152,7 @@ fn is_housekeeping(text: &str) -> bool {
         "section",
         "series",
         "source",
-        "times cited",
         "tldr",
-        "total times cited",
         "type",
         "version number",
         "volume",
@@ -131,7 +162,6 @@ fn is_housekeeping(text: &str) -> bool {
         "zsc",
         "part number",
         "date added",
-        "isi document delivery no.",
         "_eprint",
         "tex.ids",
     ];
@@ -139,7 +169,7 @@ fn is_housekeeping(text: &str) -> bool {
     let label = lower.split([':', '=']).next().filter(|label| label.len() < lower.len());
     let labelled = label.is_some_and(|label| {
         let label = label.trim();
-        label.starts_with("tex.") || LABELS.contains(&label)
+        label.starts_with("tex.") || label.contains("times cited") || LABELS.contains(&label)
     });
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let counted = ["cited by ", "times cited ", "qc "]
@@ -176,14 +206,25 @@ mod tests {
             ("Publisher: Nature; Best paper award", "Best paper award"),
             ("Comment: 12 pages, 3 figures", ""),
             ("doi: 10.1000/x", ""),
+            ("[PubMed:12345678] [DOI:10.1000/fog.3]", ""),
+            ("[DOI:\\href{https://dx.doi.org/10.1000/y}{10.1000/y}] [PubMed:12]", ""),
+            ("Times Cited in Web of Science Core Collection: 12\nTotal Times Cited: 14", ""),
+            ("Times Cited: 3; Best paper award", "Best paper award"),
+            ("Quist, Alma Rask, Bo; 0; 12; 1234-5678", ""),
+            ("Quist, Alma\nRask, Bo\n2041-1723\nBest paper award", "Best paper award"),
+            ("Quist, Alma Rask, Bo eng R01 GM1/GM/NIGMS NIH HHS/United States England Epub", ""),
+            ("ISI Document Delivery No.: 12AB\nQuist, Alma\nNSF [123]\nWiley\nHoboken", ""),
+            ("[Invited] Quist and others; 12 pages", "[Invited] Quist and others; 12 pages"),
+            ("Presented by Quist; 3", "Presented by Quist; 3"),
             ("Best paper; with a demo", "Best paper; with a demo"),
             ("Translated from Greek:\n a study", "Translated from Greek: a study"),
             ("2020", "2020"),
         ] {
-            let mut draft = Draft::default();
+            let authors = vec!["Quist, Alma".into(), "Rask, Bo".into()];
+            let mut draft = Draft { authors, ..Draft::default() };
             let value = Value { key: "k", name: "note", source: source.into(), range: 0..0 };
             note(&mut draft, &value, &mut faults);
-            assert_eq!(draft.doi.is_some(), source.starts_with("doi"), "{source}");
+            assert_eq!(draft.doi.is_some(), source.contains("10.1000"), "{source}");
             let wanted = if wanted == "2020" { "" } else { wanted };
             assert_eq!(draft.note.map(|note| note.plain()).unwrap_or_default(), wanted, "{source}");
         }

@@ -21,24 +21,45 @@ pub fn is_placeholder(name: &str, source: &str) -> bool {
             | "article-number"
             | "series"
     );
+    // A volume in capitals may be a Roman numeral.
+    let is_roman = name == "volume" && source.contains('X');
+    let is_filler = |word: &str| {
+        let first = word.chars().next().unwrap_or_default();
+        word.len() > 1 && "xyznvp".contains(first) && word.chars().all(|c| c == first)
+    };
     let nothing = |word: &str| {
         let word = word.trim().trim_end_matches('.');
         let signs = word.chars().all(|c| "?-–—_./".contains(c));
-        let zero = numeric && word.chars().all(|c| c == '0');
+        let zero = || word.chars().all(|c| c == '0');
         signs
-            || zero
-            || matches!(
-                word,
-                "null" | "n/a" | "n.a" | "none" | "nan" | "undefined" | "unknown" | "tba" | "tbd"
-            )
-            || numeric
-                && matches!(
-                    word,
-                    "na" | "nil" | "xx" | "xxx" | "xxxx" | "nopage" | "no page" | "no pages"
-                )
+            || NOTHING.contains(&word)
+            || numeric && (zero() || NO_NUMBER.contains(&word) || is_filler(word) && !is_roman)
     };
-    !bare.is_empty() && (nothing(&bare) || numeric && bare.split(['-', '–', '—']).all(nothing))
+    let number = match name {
+        "pages" => bare.trim_start_matches("pages").trim_start_matches(['p', '.', ' ']),
+        _ => &bare,
+    };
+    let mut ends = number.split(['-', '–', '—']);
+    let is_range = numeric && ends.clone().count() > 1;
+    !bare.is_empty() && (nothing(number) || is_range && ends.all(|end| end == "x" || nothing(end)))
 }
+
+const NOTHING: &[&str] = &[
+    "null",
+    "n/a",
+    "n.a",
+    "none",
+    "nan",
+    "undefined",
+    "unknown",
+    "tba",
+    "tbd",
+    "to be announced",
+    "to be assigned",
+    "to be determined",
+];
+
+const NO_NUMBER: &[&str] = &["na", "nil", "nopage", "no page", "no pages"];
 
 /// Whether a value is what publishers put for the number of a paper that has none yet, as in
 /// `volume={PP}, number={99}, pages={1-1}` and `number={ja}`.
@@ -97,12 +118,27 @@ mod tests {
 
     #[test]
     fn placeholders_are_no_values() {
-        for source in
-            ["null", "{n/a}", "-", "--", "??", "??--??", "None", "TBD", "0", "0--0", "0000"]
-        {
+        for source in [
+            "null",
+            "{n/a}",
+            "-",
+            "--",
+            "??",
+            "??--??",
+            "None",
+            "TBD",
+            "0",
+            "0--0",
+            "0000",
+            "pp. xx-yy",
+            "XX--XX",
+            "X-XX",
+            "pages TBA",
+            "to be assigned",
+        ] {
             assert!(is_placeholder("pages", source), "{source}");
         }
-        for source in ["10", "X", "1--0", "NA12", "", "e0"] {
+        for source in ["10", "X", "1--0", "NA12", "", "e0", "xx--xxv", "pp. 3", "p. x"] {
             assert!(!is_placeholder("pages", source), "{source}");
         }
         for (name, source, wanted) in [
@@ -115,6 +151,10 @@ mod tests {
             ("number", "XX", true),
             ("number", "X", true),
             ("volume", "X", false),
+            ("volume", "XX", false),
+            ("volume", "xx", true),
+            ("volume", "vv", true),
+            ("number", "nn", true),
             ("pages", "X", false),
         ] {
             assert_eq!(is_placeholder(name, source), wanted, "{name} {source}");

@@ -54,9 +54,9 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let text = bare_number(text, placeholder::ARTICLE);
     let text = bare_number(text, placeholder::PAGES);
     let mut out = String::new();
-    for (i, part) in
-        text.split(['-', '–', '—']).map(str::trim).filter(|p| !p.is_empty()).enumerate()
-    {
+    // "1--??" is page 1 and those after it.
+    let known = |part: &&str| !part.is_empty() && !part.chars().all(|c| c == '?');
+    for (i, part) in text.split(['-', '–', '—']).map(str::trim).filter(known).enumerate() {
         // `S1` and `S5` are pages as `1` and `5` are.
         let letters =
             |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
@@ -158,6 +158,7 @@ mod tests {
             ("121312-121312", "121312"),
             ("p. 7", "7"),
             ("101-+", "101"),
+            ("1--??", "1"),
             ("Art. no. 12345", "12345"),
             ("Article 12345", "12345"),
             ("12 pages", ""),
