@@ -25,6 +25,9 @@ fn main() {
     fs::write(out.join("embedded.rs"), code).expect("the output folder can be written");
     let locales = locales(&root.join("locales"));
     fs::write(out.join("locales.rs"), locales).expect("the output folder can be written");
+    let present =
+        format!("const PRESENT_IN_LANGUAGES: &[&str] = &{:?};\n", present(&root.join("locales")));
+    fs::write(out.join("present.rs"), present).expect("the output folder can be written");
 }
 
 /// Links the program for a fixed address, so that it starts without adjusting the thousands of
@@ -64,6 +67,17 @@ fn locales(folder: &Path) -> String {
         writeln!(code, "    ({tag:?}, include_str!({file:?})),").expect("a string takes it");
     }
     code + "];\n"
+}
+
+/// What each language calls the present, in small letters.
+fn present(folder: &Path) -> Vec<String> {
+    let texts =
+        entries(folder).into_iter().map(|file| fs::read_to_string(file).expect("words are text"));
+    let line = |text: String| -> Option<String> {
+        let rest = text.lines().find_map(|line| line.strip_prefix("present = \""))?;
+        Some(rest.trim_end_matches('"').to_lowercase())
+    };
+    texts.filter_map(line).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 /// All words in the code of the templates, sorted.

@@ -42,7 +42,7 @@ pub(super) fn normalized(text: &str) -> String {
 }
 
 fn is_present(lower: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 16] = [
         PRESENT,
         "now",
         "today",
@@ -53,21 +53,18 @@ fn is_present(lower: &str) -> bool {
         "till now",
         "until now",
         "-",
-        "heute",
         "jetzt",
         "laufend",
         "présent",
         "aujourd'hui",
         "à ce jour",
         "en cours",
-        "actualidad",
-        "presente",
-        "oggi",
-        "至今",
-        "heden",
     ];
-    WORDS.contains(&lower.trim_matches(['.', ' ']))
+    let word = lower.trim_matches(['.', ' ']);
+    WORDS.contains(&word) || PRESENT_IN_LANGUAGES.contains(&word)
 }
+
+include!(concat!(env!("OUT_DIR"), "/present.rs"));
 
 fn span(lower: &str) -> Option<DateGuess> {
     const BETWEEN: [&str; 15] = [
@@ -281,7 +278,17 @@ mod tests {
                 "{typed}"
             );
         }
-        for present in ["now", "Present", "PRESENT ", "heute", "ongoing"] {
+        for present in [
+            "now",
+            "Present",
+            "PRESENT ",
+            "heute",
+            "ongoing",
+            "至今",
+            "настоящее время",
+            "nå",
+            "حتى الآن",
+        ] {
             assert_eq!(DateGuess::of(present), Some(DateGuess::Present), "{present}");
         }
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::root;
+use crate::support::{files_in, root};
 
 /// The modules of the package, the lowest floor first. Those on one floor do not import each other.
 const FLOORS: &[&[&str]] = &[
@@ -227,4 +227,49 @@ fn imports_are_read_from_every_form() {
     let code = "use crate::load::{a, b};\nuse crate::{profile::{Date, End}, Job};\nfn f(x: crate::files::F) {}\n// crate::cli\n$crate::engine::x";
     let found: Vec<String> = imports(code).into_iter().map(|(_, module)| module).collect();
     assert_eq!(found, ["load", "profile", "Job", "files"]);
+}
+
+/// All words that a page prints are in `locales`: no source of the document and no template has one in English.
+#[test]
+fn words_of_the_page_are_in_the_locales() {
+    let text = fs::read_to_string(root().join("locales/en.toml")).expect("English is there");
+    let english: toml::Table = text.parse().expect("it is TOML");
+    let mut words = vec![];
+    collect_texts(&toml::Value::Table(english), &mut words);
+    // A single small word may be a key of the profile.
+    words.retain(|word| word.len() > 2 && word.contains(|c: char| c == ' ' || c.is_uppercase()));
+    assert!(words.len() > 150, "{}", words.len());
+    let document = sources().into_iter().filter(|(path, _)| {
+        let is_page = path.starts_with("document") || path.starts_with("output");
+        is_page && !path.components().any(|part| part.as_os_str() == "tests")
+    });
+    let templates = fs::read_dir(root().join("templates")).expect("templates are there").flatten();
+    let templates = templates.flat_map(|folder| files_in(&folder.path(), "typ"));
+    let templates = templates.map(|path| {
+        let code = fs::read_to_string(&path).expect("templates are text");
+        (path, code)
+    });
+    let mut faults = vec![];
+    for (path, code) in document.chain(templates) {
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_typst = path.extension().is_some_and(|extension| extension == "typ");
+        for line in code.lines().filter(|line| !is_comment(line)) {
+            let is_in = |word: &&String| {
+                let is_content = is_typst && line.contains(&format!("[{word}]"));
+                is_content || line.contains(&format!("\"{word}\""))
+            };
+            let found = words.iter().find(is_in);
+            faults.extend(found.map(|word| format!("{}: `{word}`", path.display())));
+        }
+    }
+    assert!(faults.is_empty(), "words for the page in the code:\n{}", faults.join("\n"));
+}
+
+fn collect_texts(value: &toml::Value, texts: &mut Vec<String>) {
+    match value {
+        toml::Value::String(text) => texts.push(text.clone()),
+        toml::Value::Array(items) => items.iter().for_each(|item| collect_texts(item, texts)),
+        toml::Value::Table(table) => table.values().for_each(|item| collect_texts(item, texts)),
+        _ => {}
+    }
 }
