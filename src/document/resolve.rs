@@ -90,7 +90,7 @@ pub fn resolve(
     }
     document.lines_mut().into_iter().for_each(|line| {
         isolate(line, locale.direction);
-        keep_words_whole(line);
+        keep_words_whole(line, locale.direction);
     });
     document
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Inline, Inlines, Run};
+use super::{Direction, Inline, Inlines, Run};
 
 /// A word with hyphens is kept whole if it has fewer bytes than this.
 const LONGEST: usize = 40;
@@ -15,14 +15,18 @@ const OVER_LONG: usize = 50;
 
 /// Puts the words of a line that have a hyphen each into an [`Inline::Nobreak`], and an
 /// [`Inline::WordBreak`] into those that are over-long. No character is added or lost.
-pub fn keep_words_whole(inlines: &mut Inlines) {
+///
+/// What runs the other way than the document has words as they are: Typst would put one that is kept whole at the end
+/// of such a passage where the document's own text goes on.
+pub fn keep_words_whole(inlines: &mut Inlines, direction: Direction) {
     for inline in inlines.iter_mut() {
         match inline {
             // What is in there was made to be whole.
             Inline::Nobreak(_) => {}
+            Inline::Lang(passage) if passage.direction != direction => {}
             inline => {
                 if let Some(body) = inline.body_mut() {
-                    keep_words_whole(body);
+                    keep_words_whole(body, direction);
                 }
             }
         }
@@ -135,7 +139,7 @@ mod tests {
 
     fn kept(text: &str) -> Inlines {
         let mut line = vec![Inline::text(text)];
-        keep_words_whole(&mut line);
+        keep_words_whole(&mut line, Direction::Ltr);
         assert_eq!(plain(&line), text);
         line
     }
@@ -181,16 +185,30 @@ mod tests {
     #[test]
     fn pieces_within_others_are_seen() {
         let mut line = vec![Inline::Emph(vec![Inline::text("a-b")])];
-        keep_words_whole(&mut line);
+        keep_words_whole(&mut line, Direction::Ltr);
         assert_eq!(line, [Inline::Emph(vec![whole("a-b")])]);
         // Once is enough.
-        keep_words_whole(&mut line);
+        keep_words_whole(&mut line, Direction::Ltr);
         assert_eq!(line, [Inline::Emph(vec![whole("a-b")])]);
         let mut code = vec![Inline::Code(Run { text: "--no-tests".into(), at: Some(1) })];
-        keep_words_whole(&mut code);
+        keep_words_whole(&mut code, Direction::Ltr);
         assert_eq!(
             code,
             [Inline::Nobreak(vec![Inline::Code(Run { text: "--no-tests".into(), at: Some(1) })])]
         );
+    }
+
+    #[test]
+    fn a_passage_that_runs_the_other_way_keeps_its_words_as_they_are() {
+        let passage = |direction| {
+            let body = vec![Inline::text("after post-training")];
+            let tag = "und".to_string();
+            Inline::Lang(crate::document::Passage { tag, direction, body })
+        };
+        for (inner, parts) in [(Direction::Ltr, 1), (Direction::Rtl, 2)] {
+            let mut line = vec![passage(inner)];
+            keep_words_whole(&mut line, Direction::Rtl);
+            assert_eq!(line[0].body().map(Vec::len), Some(parts));
+        }
     }
 }
