@@ -111,6 +111,7 @@ const ACRONYMS: &[&str] = &[
     "RNA",
     "USA",
     "RAIRO",
+    "VLSI",
     "ESAIM",
     "ASTM",
     "AAPS",
@@ -135,7 +136,7 @@ const ACRONYMS: &[&str] = &[
 /// Acronyms that are words or names, too.
 const WORDS_TOO: &[&str] = &[
     "SIAM", "ACI", "EPL", "ISA", "SAE", "AIDS", "AI", "UK", "EU", "IT", "OR", "IMA", "AMA", "AJR",
-    "CA", "SPE", "UN", "II", "III", "IV", "VI", "VII", "VIII", "IX", "MIS",
+    "CA", "SPE", "UN", "II", "III", "IV", "VI", "VII", "VIII", "IX", "MIS", "CAD",
 ];
 
 /// Whether a word is one to be spelt out: it is known as such, is a Roman number, holds digits, or has no vowel.

@@ -45,6 +45,26 @@ const PHRASES: &[(&str, Status)] = &[
     ("in prep", Status::InPreparation),
     ("in progress", Status::InPreparation),
     ("work in progress", Status::InPreparation),
+    ("im druck", Status::InPress),
+    ("sous presse", Status::InPress),
+    ("en prensa", Status::InPress),
+    ("no prelo", Status::InPress),
+    ("in stampa", Status::InPress),
+    ("im erscheinen", Status::Accepted),
+    ("erscheint demnächst", Status::Accepted),
+    ("angenommen", Status::Accepted),
+    ("à paraître", Status::Accepted),
+    ("accepté", Status::Accepted),
+    ("aceptado", Status::Accepted),
+    ("accettato", Status::Accepted),
+    ("eingereicht", Status::UnderReview),
+    ("in begutachtung", Status::UnderReview),
+    ("soumis", Status::UnderReview),
+    ("en révision", Status::UnderReview),
+    ("en revisión", Status::UnderReview),
+    ("in vorbereitung", Status::InPreparation),
+    ("en préparation", Status::InPreparation),
+    ("en preparación", Status::InPreparation),
     ("prepublished", Status::Preprint),
     ("preprint", Status::Preprint),
     ("published", Status::Published),
@@ -63,14 +83,14 @@ pub fn status(text: &str) -> Option<(Status, bool)> {
 /// The status that a text begins with, and what follows.
 fn begin(text: &str) -> Option<(Status, &str)> {
     let text = text.trim();
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if !text.starts_with(char::is_alphabetic) {
         return None;
     }
     PHRASES.iter().find_map(|(phrase, status)| {
         let start = text.get(..phrase.len())?;
         let rest = &text[phrase.len()..];
         let fits =
-            start.eq_ignore_ascii_case(phrase) && !rest.starts_with(|c: char| c.is_alphanumeric());
+            start.to_lowercase() == *phrase && !rest.starts_with(|c: char| c.is_alphanumeric());
         fits.then(|| (*status, rest.strip_prefix('.').unwrap_or(rest).trim()))
     })
 }
@@ -139,6 +159,8 @@ mod tests {
         assert_eq!(status("in prep."), Some((Status::InPreparation, true)));
         assert_eq!(status("R&R"), Some((Status::ReviseAndResubmit, true)));
         assert_eq!(status("Conditionally accepted"), Some((Status::ConditionallyAccepted, true)));
+        assert_eq!(status("Im Druck"), Some((Status::InPress, true)));
+        assert_eq!(status("À paraître"), Some((Status::Accepted, true)));
         assert_eq!(status("reject and resubmit"), None);
         assert_eq!(status("Best paper"), None);
     }

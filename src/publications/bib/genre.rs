@@ -50,7 +50,12 @@ const GENRES: &[(&str, PublicationType, &[&str])] = &[
     ("candidate-thesis", Thesis, &["candthesis", "candidate thesis"]),
     ("technical-report", Report, &["techreport", "technical report", "tech report", "tech rep"]),
     ("research-report", Report, &["resreport", "research report"]),
-    ("working-paper", Report, &["workingpaper", "working paper", "working papers"]),
+    (
+        "working-paper",
+        Report,
+        // The last is what HAL says of all that is unpublished.
+        &["workingpaper", "working paper", "working papers", "working paper or preprint"],
+    ),
     ("discussion-paper", Report, &["discussion paper", "discussion papers"]),
     ("white-paper", Report, &["whitepaper", "white paper"]),
     ("patent-application", Patent, &["patent application", "patreq", "patentreq"]),

@@ -178,6 +178,10 @@ mod tests {
                 "Fran{c c}ois Ho{v r} and Poincar'e, H and {v S}im, P and Erd{H o}s, P",
                 "François Hoř & Poincaré, H & Šim, P & Erdős, P",
             ),
+            (
+                "M{\"}uller and Sz{H{o}}ke and Mu~noz, A and van~der Ny and J.~Ng",
+                "Müller & Szőke & Muñoz, A & van der Ny & J. Ng",
+            ),
             ("Andr'{e} Beno^it and J'{e}r^ome Ren'e-Eck", "André Benoît & Jérôme René-Eck"),
             ("Solov'ev, A and Mas'ud, B and d'Arc, J", "Solov'ev, A & Mas'ud, B & d'Arc, J"),
             ("Euler{'s} and Bo Hof^{a} and Cy Dow^b", "Euler's & Bo Hof & Cy Dow"),

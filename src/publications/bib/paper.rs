@@ -18,6 +18,7 @@ use super::talk;
 use super::value::{Value, shortened};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::profile::{Date, Publication, PublicationType, Words};
+use crate::publications::names::fold;
 use crate::publications::status;
 
 /// What stands around an entry in its file.
@@ -219,6 +220,10 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     out.contributors = draft.contributors;
     out.collaboration =
         draft.collaboration.as_deref().and_then(group::collaboration).or(written_for);
+    let group =
+        |name: &str| fold(name).into_iter().filter(|word| word != "the").collect::<Vec<_>>();
+    let is_author = |name: &String| out.authors.iter().any(|author| group(author) == group(name));
+    out.collaboration = out.collaboration.filter(|name| !is_author(name));
     if out.authors.is_empty() && out.editors.is_empty() {
         out.authors =
             out.collaboration.take().map(|group| format!("{{{group}}}")).into_iter().collect();

@@ -240,6 +240,10 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         let series = names.into_iter().flatten().find(|name| series::is_by_itself(name));
         draft.series = series.map(|name| series::called(name).into());
     }
+    if kind == Book && draft.series.is_none() {
+        // A volume of collected works.
+        draft.series = draft.booktitle.take();
+    }
     let series = draft.series.clone();
     if journal.is_none()
         && draft.booktitle.is_none()

@@ -90,7 +90,8 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     fields.text("volume", paper.volume.as_deref());
     fields.text("issue", paper.issue.as_deref().filter(|_| has_volume));
     let number = paper.number.as_deref().or(paper.issue.as_deref().filter(|_| !has_volume));
-    fields.number("number", number);
+    let numbered = if kind == PublicationType::Chapter { "chapter-number" } else { "number" };
+    fields.number(numbered, number);
     match (at, paper.pages.as_deref()) {
         (At::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
         (_, pages) => fields.pages(pages),

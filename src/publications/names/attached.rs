@@ -57,7 +57,7 @@ fn without_affiliations(item: &str) -> String {
     while at < chars.len() {
         let before = at.checked_sub(1).map(|i| chars[i]);
         if chars[at].is_ascii_digit()
-            && before.is_some_and(|c| c.is_lowercase() || c == '.')
+            && before.is_some_and(|c| c.is_lowercase() || ".*†‡".contains(c))
             && let Some(end) = raised_numbers(&chars, at)
         {
             at = end;
@@ -112,7 +112,7 @@ fn raised_letters(chars: &[char], start: usize) -> Option<usize> {
 }
 
 /// "Rask, Bo (Eds.)" → "Rask, Bo".
-fn without_role(item: &str) -> String {
+pub fn without_role(item: &str) -> String {
     match editors_said(item) {
         Some((start, end)) => {
             format!("{}{}", item[..start].trim_end_matches([' ', ',']), &item[end..])
@@ -181,6 +181,7 @@ mod tests {
             ("Alma Quist1,2", "Alma Quist"),
             ("Alma Quist1,*", "Alma Quist*"),
             ("Alma Quist12", "Alma Quist"),
+            ("Alma Quist*1", "Alma Quist*"),
             ("Quist, Alma1", "Quist, Alma"),
             ("Quist, A.1,2", "Quist, A."),
             ("Quist, A.a", "Quist, A."),

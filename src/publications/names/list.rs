@@ -1,6 +1,6 @@
 //! Several names in one text, however they are separated.
 
-use super::attached::{may_have_attached, without_attached};
+use super::attached::{may_have_attached, without_attached, without_role};
 use super::marks::{without_marks, without_raised};
 use super::on_one_line;
 use super::parts::{are_initials, ends_short, is_degree, is_person, is_suffix, split_plain};
@@ -118,7 +118,7 @@ impl Listed {
         if let Some(inner) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
             && !inner.contains(['{', '}'])
         {
-            let (group, inner_marks) = without_marks(inner);
+            let (group, inner_marks) = without_marks(&without_role(inner));
             // Braces around each name, which hold nothing together.
             if group.contains(',') && is_person(&group) {
                 return self.add_by_commas(&format!("{group}{inner_marks}{marks}"));

@@ -61,7 +61,11 @@ fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
     let texts: Vec<String> = pieces.iter().map(|piece| latex::plain(piece)).collect();
     let are_authors = |text: &String| {
         let words = fold(text);
-        words.len() > 1 && words.iter().all(|word| names.contains(word))
+        let is_named = |word: &String| {
+            names.iter().any(|name| name == word || name.len() == 1 && word.starts_with(name))
+        };
+        let full = words.iter().filter(|word| word.len() > 1 && names.contains(word)).count();
+        words.len() > 1 && full > 0 && words.iter().all(is_named)
     };
     let is_programs = |text: &String| is_housekeeping(text) || are_authors(text);
     // A sign that is in no program's note must not be cut at.
@@ -111,6 +115,7 @@ fn is_housekeeping(text: &str) -> bool {
         "conference code",
         "conference name",
         "container-title",
+        "copyright",
         "correspondence address",
         "distributor",
         "doi",
@@ -138,6 +143,7 @@ fn is_housekeeping(text: &str) -> bool {
         "original-date",
         "page version id",
         "pages",
+        "place",
         "pmcid",
         "pmid",
         "pubmed",
@@ -169,7 +175,10 @@ fn is_housekeeping(text: &str) -> bool {
     let label = lower.split([':', '=']).next().filter(|label| label.len() < lower.len());
     let labelled = label.is_some_and(|label| {
         let label = label.trim();
-        label.starts_with("tex.") || label.contains("times cited") || LABELS.contains(&label)
+        label.starts_with("tex.")
+            || label.contains("times cited")
+            || label.contains("cited reference")
+            || LABELS.contains(&label)
     });
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let counted = ["cited by ", "times cited ", "qc "]
@@ -210,6 +219,10 @@ mod tests {
             ("[DOI:\\href{https://dx.doi.org/10.1000/y}{10.1000/y}] [PubMed:12]", ""),
             ("Times Cited in Web of Science Core Collection: 12\nTotal Times Cited: 14", ""),
             ("Times Cited: 3; Best paper award", "Best paper award"),
+            ("Cited References Count: 33", ""),
+            ("Copyright: © 2020 Elsevier. Place: Amsterdam Publisher: Elsevier", ""),
+            ("Holm, Cyril Quist, Alma; 0", ""),
+            ("Best talk; Cyril", "Best talk; Cyril"),
             ("Quist, Alma Rask, Bo; 0; 12; 1234-5678", ""),
             ("Quist, Alma\nRask, Bo\n2041-1723\nBest paper award", "Best paper award"),
             ("Quist, Alma Rask, Bo eng R01 GM1/GM/NIGMS NIH HHS/United States England Epub", ""),
@@ -220,7 +233,7 @@ mod tests {
             ("Translated from Greek:\n a study", "Translated from Greek: a study"),
             ("2020", "2020"),
         ] {
-            let authors = vec!["Quist, Alma".into(), "Rask, Bo".into()];
+            let authors = vec!["Quist, Alma".into(), "Rask, Bo".into(), "Holm, C.".into()];
             let mut draft = Draft { authors, ..Draft::default() };
             let value = Value { key: "k", name: "note", source: source.into(), range: 0..0 };
             note(&mut draft, &value, &mut faults);

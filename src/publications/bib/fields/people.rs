@@ -82,6 +82,8 @@ mod tests {
             ("Quist, Alma and Rask, Bo (Eds.)", " | Quist, Alma; Rask, Bo"),
             ("Quist, Alma (ed.) and Rask, Bo (ed.)", " | Quist, Alma; Rask, Bo"),
             ("Alma Quist [Hrsg.]", " | Alma Quist"),
+            ("{Quist, Alma (ed.)}", " | Quist, Alma"),
+            ("{Fog Institute (Eds.)}", " | {Fog Institute}"),
             ("{\\\"O}rn, Alma (Éds.)", " | Örn, Alma"),
             ("Quist, Alma (Orgs.)", " | Quist, Alma"),
             ("{Fog Group (EDG)}", "{Fog Group (EDG)} | "),

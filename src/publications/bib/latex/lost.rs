@@ -25,7 +25,17 @@ impl Reader<'_> {
             self.out.push_str(&accent::on(letter, mark?));
             return Some(&behind[letter.len_utf8()..]);
         }
-        let named = within.split_once(' ').filter(|(name, _)| name.len() == 1);
+        // `{"}u` in a word, where in quotes it would begin one.
+        let is_plain = |sign: &char| *sign == '"' || self.findings.names && *sign != '\'';
+        let alone = only_letter(within).filter(is_plain).and_then(accent::of_sign);
+        if let (Some(mark), Some(letter), Some(_)) = (alone, first, before) {
+            self.out.push(compose(letter, mark)?);
+            return Some(&behind[letter.len_utf8()..]);
+        }
+        let named = within.get(1..).and_then(|rest| match group(rest) {
+            Some((inner, "")) => Some((&within[..1], inner)),
+            _ => rest.strip_prefix(' ').map(|rest| (&within[..1], rest)),
+        });
         let (mark, letter) =
             match named.and_then(|(name, rest)| Some((accent::of_name(name)?, rest))) {
                 Some(named) => named,
@@ -42,10 +52,10 @@ impl Reader<'_> {
     }
 
     /// Reads an accent in a name that lost its backslash and has no braces around it: that of "Poincar'e" at the end
-    /// of a word, "Beno^it" within one, and `Andr'{e}` anywhere. An apostrophe within a word may be a letter, as in
+    /// of a word, "Beno^it" and "Mu~noz" within one, and `Andr'{e}` anywhere. An apostrophe within a word may be a letter, as in
     /// "Solov'ev" and "Mas'ud". Gives what follows it.
     pub fn bare_accent<'s>(&mut self, sign: char, behind: &'s str) -> Option<&'s str> {
-        if !self.findings.names || !matches!(sign, '\'' | '^') {
+        if !self.findings.names || !matches!(sign, '\'' | '^' | '~') {
             return None;
         }
         let is_vowel = |c: char| "aeiouyAEIOUY".contains(c);
@@ -60,10 +70,12 @@ impl Reader<'_> {
         let ends = !rest.starts_with(char::is_alphabetic);
         let fits = match sign {
             // What is raised at the end of a name says whose affiliation it is.
-            '^' => !ends && before.is_lowercase(),
-            _ => in_braces || ends && letter == 'e' && before.is_lowercase() && !is_vowel(before),
+            '^' => !ends && before.is_lowercase() && is_vowel(letter),
+            '~' => letter == 'n' && before.is_lowercase() && rest.starts_with(is_vowel),
+            _ if in_braces => is_vowel(letter),
+            _ => ends && letter == 'e' && before.is_lowercase() && !is_vowel(before),
         };
-        if !fits || !is_vowel(letter) {
+        if !fits {
             return None;
         }
         let composed = compose(letter, accent::of_sign(sign)?)?;
