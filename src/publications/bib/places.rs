@@ -240,9 +240,10 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         let series = names.into_iter().flatten().find(|name| series::is_by_itself(name));
         draft.series = series.map(|name| series::called(name).into());
     }
-    if kind == Book && draft.series.is_none() {
+    if kind == Book && draft.series.is_none() && draft.volume.is_some() {
         // A volume of collected works.
-        draft.series = draft.booktitle.take();
+        let title = fold(&draft.title.plain());
+        draft.series = draft.booktitle.take().filter(|name| fold(name) != title);
     }
     let series = draft.series.clone();
     if journal.is_none()
