@@ -1,10 +1,12 @@
 //! The language of a name in a second script.
 
+use super::markdown::blanks;
 use super::{Direction, Inline, Passage};
 
 /// A name in its script, with the language that the person says or that the script tells.
 pub fn native(name: &str, lang: Option<&str>, at: Option<u32>) -> Passage {
     let (tag, direction) = script(name);
+    let name = blanks(name);
     let mut body = vec![Inline::text(name)];
     if let Some(at) = at {
         super::inline::locate(&mut body, at);

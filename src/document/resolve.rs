@@ -127,6 +127,16 @@ fn footer(resolver: &mut Resolver) -> Inlines {
             resolver.report(fault.at(at.within(start..start + sign.len())));
         }
     }
+    /// More would fill the page from its foot.
+    const LONGEST: usize = 1000;
+    let length = footer.as_str().chars().count();
+    if length > LONGEST {
+        let message = format!("the footer has {length} characters, and may have {LONGEST}");
+        let fault = Diagnostic::new(Code::INVALID_VALUE, message);
+        let hint = "a text of that length can be a `[[section]]`, the last of the CV";
+        resolver.report(fault.hint(hint).at(at));
+        return vec![];
+    }
     let text = footer.as_str().replace("{date}", &date);
     resolver.line(&text, footer.as_str(), &at)
 }

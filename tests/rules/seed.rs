@@ -76,7 +76,7 @@ fn printed(line: &str) -> Vec<String> {
     let adapt = |piece: &str| match piece {
         "arxiv 2025.1" => "arXiv 2025.01".into(),
         "arxiv 2024.11" => "arXiv 2024.11".into(),
-        piece if piece.get(..7).is_some_and(is_date) => piece.replace(" - ", " – "),
+        piece if piece.get(..7).is_some_and(is_date) => piece.replace(" - ", "–"),
         piece => piece.to_string(),
     };
     pieces.into_iter().filter(|piece| !piece.is_empty()).map(adapt).collect()
