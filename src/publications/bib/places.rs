@@ -92,6 +92,10 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     draft.arxiv = draft.arxiv.take().or(said);
     let arxiv = draft.arxiv.as_ref().map(|_| "arXiv");
     let Some(server) = draft.server().or(arxiv) else { return false };
+    // What HAL says of all that is unpublished.
+    draft.note.take_if(|note| {
+        genre::named(&note.plain()).is_some_and(|(name, _)| name == "working-paper")
+    });
     out.venue = Some(server.to_string()).filter(|name| !name.is_empty());
     if server == "ECCC" && draft.issue.is_none() {
         // "TR23-191" is the number of a report.
