@@ -7,15 +7,17 @@ images=docs/images
 pages=$(mktemp -d)
 trap 'rm -rf "$pages"' EXIT
 mkdir -p "$images"
-for template in scholar classic modern compact sidebar; do
+small=
+for template in scholar classic modern compact latex banner lebenslauf sidebar; do
   cargo run --quiet -- --quiet --profile tests/samples/industry.toml --template "$template" "$pages/$template.png"
   page="$pages/$template.png"
   [ -f "$page" ] || page="$pages/$template-1.png"
   convert "$page" -resize 760x -bordercolor '#d0d0d0' -border 1 -strip -dither None -colors 48 \
     -define png:compression-level=9 "$images/$template.png"
   convert "$page" -resize 420x -bordercolor '#d0d0d0' -border 1 "$pages/small-$template.png"
+  small="$small $pages/small-$template.png"
 done
-montage "$pages/small-scholar.png" "$pages/small-classic.png" "$pages/small-modern.png" \
-  "$pages/small-compact.png" "$pages/small-sidebar.png" -tile 5x1 -geometry +8+8 "$pages/sheet.png"
+# shellcheck disable=SC2086 # a list of names without spaces
+montage $small -tile 4x2 -geometry +8+8 "$pages/sheet.png"
 convert "$pages/sheet.png" -strip -dither None -colors 48 -define png:compression-level=9 "$images/templates.png"
 ls -l "$images"
