@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 /// A word may break after so many characters.
 const OVER_LONG: usize = 50;
 
-/// Puts the words of a line that have a hyphen each into an [`Inline::Nobreak`], and an
+/// Puts the words of a line that have a hyphen or are a range each into an [`Inline::Nobreak`], and an
 /// [`Inline::WordBreak`] into those that are over-long. No character is added or lost.
 ///
 /// What runs the other way than the document has words as they are: Typst would put one that is kept whole at the end
@@ -46,7 +46,9 @@ pub fn keep_words_whole(inlines: &mut Inlines, direction: Direction) {
 
 fn needs_parts(inline: &Inline) -> bool {
     match inline {
-        Inline::Text(run) | Inline::Code(run) => run.text.contains('-') || has_over_long(&run.text),
+        Inline::Text(run) | Inline::Code(run) => {
+            run.text.contains(['-', '–']) || has_over_long(&run.text)
+        }
         _ => false,
     }
 }
@@ -93,13 +95,16 @@ fn part(run: &Run, range: Range<usize>) -> Run {
     Run { text: run.text[range].into(), at: run.at }
 }
 
-/// The words of a text that are parts joined by single hyphens.
+/// The words of a text that are parts joined by single hyphens, or by the dashes of ranges.
 fn hyphenated(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = vec![];
     let mut word = 0..0;
     let mut parts = 0;
     let mut start = 0;
-    for (end, separator) in text.match_indices([' ', '-']).chain([(text.len(), " ")]) {
+    let separators = text
+        .match_indices([' ', '-', '–'])
+        .filter(|(at, separator)| *separator != "–" || is_of_range(text, *at));
+    for (end, separator) in separators.chain([(text.len(), " ")]) {
         if start < end {
             word = if parts > 0 { word.start..end } else { start..end };
             parts += 1;
@@ -112,6 +117,12 @@ fn hyphenated(text: &str) -> Vec<Range<usize>> {
         start = end + separator.len();
     }
     words
+}
+
+/// Whether the dash at a place is that of a range, as in "12–19" and "2019–present": a digit is beside it.
+fn is_of_range(text: &str, at: usize) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
+    is_digit(text[..at].chars().next_back()) || is_digit(text[at + '–'.len_utf8()..].chars().next())
 }
 
 /// Whether a text has a word that no line may be able to hold.
@@ -167,6 +178,27 @@ mod tests {
         assert_eq!(kept("e-mail"), [whole("e-mail")]);
         assert_eq!(kept("-a-b- c--d"), [Inline::text("-"), whole("a-b"), Inline::text("- c--d")]);
         assert_eq!(kept("pre- and post-war"), [Inline::text("pre- and "), whole("post-war")]);
+    }
+
+    #[test]
+    fn ranges_are_whole() {
+        let within = |range: &str| {
+            let text = format!("see {range} for more");
+            assert_eq!(
+                kept(&text),
+                [Inline::text("see "), whole(range), Inline::text(" for more")],
+                "{range}"
+            );
+        };
+        for range in ["1044–1060,", "2019–present", "e101–e110", "$10–$20", "(2–3-fold)", "٣–٥"]
+        {
+            within(range);
+        }
+        // Of two words each stands by itself, and a dash between spaces joins nothing.
+        for text in ["Waorani–Dutch", "May 2019 – June 2020", "12 –", "–", "in 1999– and"]
+        {
+            assert_eq!(kept(text), [Inline::text(text)]);
+        }
     }
 
     #[test]
