@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::template::{Template, names as template_names, shared_file};
 use crate::diagnostic::{
-    Code, DataPath, Diagnostic, Location, Part, Reported, Sink, list, unknown_name_hints,
+    Code, DataPath, Diagnostic, Location, Part, Reported, Severity, Sink, list, unknown_name_hints,
 };
 use crate::document::CONTRACT;
 use crate::load;
@@ -245,9 +245,16 @@ impl Manifest {
         let names: Vec<&str> = self.themes.keys().map(String::as_str).collect();
         match name {
             Setting::String(name) => self.themes.get(name).ok_or_else(|| {
-                Diagnostic::new(Code::UNKNOWN_THEME, format!("the template has no theme `{name}`"))
-                    .hints(unknown_name_hints(name, &names))
-                    .hints(elsewhere(|other| other.themes.contains_key(name)))
+                let fault = Diagnostic::new(
+                    Code::UNKNOWN_THEME,
+                    format!("the template has no theme `{name}`"),
+                )
+                .hints(unknown_name_hints(name, &names));
+                // A profile that is set in several templates has the theme of one.
+                match elsewhere(|other| other.themes.contains_key(name)) {
+                    Some(hint) => fault.severity(Severity::Warning).hint(hint),
+                    None => fault,
+                }
             }),
             _ => Err(Diagnostic::new(Code::WRONG_TYPE, "expected the name of a theme")
                 .hints(unknown_name_hints("", &names))),
