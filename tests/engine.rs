@@ -183,7 +183,7 @@ fn what_callers_hold_can_be_shared_and_is_an_error_where_it_means_one() {
 
 fn with(set: &[&str], variant: Option<&str>) -> Changes {
     let set = set.iter().map(|set| (*set).to_string()).collect();
-    Changes { variant: variant.map(str::to_string), set }
+    Changes { variant: variant.map(str::to_string), set, ..Changes::default() }
 }
 
 /// Sixty entries with bullets, and thirty papers.

@@ -5,7 +5,9 @@ use std::path::{Component, Path, PathBuf};
 use super::disk;
 use super::error::{Error, usage};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::load::Changes;
 use crate::output::{Artifact, FORMATS, Format};
+use crate::profile::Wanted;
 
 /// Each output with its format.
 ///
@@ -58,17 +60,22 @@ pub const VARIANT: &str = "{variant}";
 /// The name of the plain CV where variants have theirs.
 const PLAIN: &str = "cv";
 
-/// The file of a CV where none is asked for, by its variant and by what the profile calls it.
-pub fn file_name(variant: Option<&str>, output: Option<&str>) -> Result<String, Error> {
-    let name = with_variant(output.unwrap_or("{variant}.pdf"), variant);
+/// The file of a document where none is asked for, by its name and by what the profile calls it.
+pub fn file_name(changes: &Changes, output: Option<&str>) -> Result<String, Error> {
+    let name = with_variant(output.unwrap_or("{variant}.pdf"), changes.name().as_deref());
     let is_plain =
         !name.contains(['/', '\\']) && !name.starts_with('.') && !name.contains(char::is_control);
     if is_plain {
         return Ok(name);
     }
-    let variant = variant.unwrap_or_default();
-    let hint = format!("name the file: `curricle --variant '{variant}' cv.pdf`");
-    Err(usage(&format!("the variant `{variant}` cannot be the name of a file"), &[hint]))
+    let (option, what) = match &changes.wanted {
+        Wanted::Cv => ("variant", "variant"),
+        Wanted::Letter { .. } => ("letter", "letter"),
+        Wanted::Bio(_) => ("bio", "biography"),
+    };
+    let name = changes.name().unwrap_or_default();
+    let hint = format!("name the file: `curricle --{option} '{name}' cv.pdf`");
+    Err(usage(&format!("the {what} `{name}` cannot be the name of a file"), &[hint]))
 }
 
 /// The name of a file with that of the variant put in.

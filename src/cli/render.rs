@@ -14,17 +14,18 @@ use crate::engine::Pages;
 use crate::files::{folder, reason};
 use crate::load::Changes;
 use crate::output::{Artifact, Format};
+use crate::profile::Wanted;
 use crate::publications::BibSummary;
 use crate::{Job, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub struct RenderArguments {
     /// The files to write; the extension says how: .pdf, .txt, .png or .svg (a file a page),
-    /// `-` for standard output. If absent: cv.pdf, the variant's name, or what `cv.output` says
+    /// `-` for standard output. If absent: cv.pdf, the name of the variant or letter, or what `cv.output` says
     output: Vec<PathBuf>,
 
-    /// Make the CV and each variant of the profile
-    #[arg(long, conflicts_with = "variant")]
+    /// Make the CV, and each variant and each letter of the profile
+    #[arg(long, conflicts_with_all = ["variant", "letter", "bio"])]
     all: bool,
 
     #[command(flatten)]
@@ -74,28 +75,30 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
         true => engine.render(job).map(Made::Pages),
         false => engine.document(job).map(Made::Document),
     };
-    let mut cvs = vec![(job.changes.variant.clone(), make(&job))];
+    let mut cvs = vec![(job.changes.clone(), make(&job))];
     if arguments.all {
-        cvs.extend(variants(&job, &cvs[0].1.variants, make));
+        let Outcome { variants, letters, .. } = &cvs[0].1;
+        let others = job.changes.variants(variants).chain(job.changes.letters(letters));
+        cvs.extend(each(&job, &others.collect::<Vec<_>>(), make));
     }
     let (diagnostics, sources) = faults(&cvs);
     if cvs.iter().any(|(_, outcome)| outcome.pages.is_err()) {
         return Err(Error::nothing_written(diagnostics, sources));
     }
     let mut written = vec![];
-    for (variant, outcome) in &cvs {
+    for (changes, outcome) in &cvs {
         let Ok(made) = &outcome.pages else { continue };
-        let variant = variant.as_deref();
+        let name = changes.name();
         let named = match outputs.is_empty() {
             true => {
-                let name = output::file_name(variant, outcome.output.as_deref())?;
+                let name = output::file_name(changes, outcome.output.as_deref())?;
                 output::outputs(&[name.into()], arguments.format.as_deref(), formatless)?
             }
             false => outputs.clone(),
         };
         let mut files = vec![];
         for (path, format) in named {
-            let path = output::with_variant(&path.to_string_lossy(), variant).into();
+            let path = output::with_variant(&path.to_string_lossy(), name.as_deref()).into();
             let path: PathBuf = path;
             let mut sink = Sink::default();
             let Ok(artifacts) = made.write(format, &mut sink) else {
@@ -135,20 +138,19 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
     Ok(())
 }
 
-/// A CV by its variant, and what came of it.
-type Cv = (Option<String>, Outcome<Made>);
+/// Which document it is, and what came of it.
+type Cv = (Changes, Outcome<Made>);
 
-/// Each variant of a profile, some of them at a time.
-fn variants(job: &Job, names: &[String], make: impl Fn(&Job) -> Outcome<Made> + Sync) -> Vec<Cv> {
-    let one = |name: &String| {
-        let changes = Changes { variant: Some(name.clone()), ..job.changes.clone() };
-        (Some(name.clone()), make(&Job { changes, ..job.clone() }))
+/// The profile with each of these changes, some of them at a time.
+fn each(job: &Job, changes: &[Changes], make: impl Fn(&Job) -> Outcome<Made> + Sync) -> Vec<Cv> {
+    let one = |changes: &Changes| {
+        (changes.clone(), make(&Job { changes: changes.clone(), ..job.clone() }))
     };
     let at_once = std::thread::available_parallelism().map_or(1, Into::into);
     let mut cvs = vec![];
-    for names in names.chunks(at_once) {
+    for changes in changes.chunks(at_once) {
         std::thread::scope(|scope| {
-            let made: Vec<_> = names.iter().map(|name| scope.spawn(|| one(name))).collect();
+            let made: Vec<_> = changes.iter().map(|changes| scope.spawn(|| one(changes))).collect();
             cvs.extend(
                 made.into_iter()
                     .map(|made| made.join().unwrap_or_else(|panic| resume_unwind(panic))),
@@ -162,12 +164,14 @@ fn variants(job: &Job, names: &[String], make: impl Fn(&Job) -> Outcome<Made> + 
 fn faults(cvs: &[Cv]) -> (Vec<Diagnostic>, Sources) {
     let mut faults: Vec<Diagnostic> = vec![];
     let mut sources = Sources::new();
-    for (variant, outcome) in cvs {
+    for (changes, outcome) in cvs {
         sources.extend(outcome.sources.clone());
         let new = outcome.diagnostics.iter().filter(|fault| !faults.contains(fault));
         let new: Vec<Diagnostic> = new.cloned().collect();
-        faults.extend(new.into_iter().map(|fault| match variant {
-            Some(variant) if cvs.len() > 1 => fault.hint(format!("in the variant `{variant}`")),
+        faults.extend(new.into_iter().map(|fault| match (&changes.wanted, &changes.variant) {
+            _ if cvs.len() == 1 => fault,
+            (Wanted::Letter { name, .. }, _) => fault.hint(format!("in the letter `{name}`")),
+            (_, Some(variant)) => fault.hint(format!("in the variant `{variant}`")),
             _ => fault,
         }));
     }

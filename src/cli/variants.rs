@@ -7,7 +7,7 @@ use crate::Job;
 use crate::load::Changes;
 use crate::render::Survey;
 
-/// List the CVs that the profile makes: the plain one and each variant
+/// List what the profile makes: the plain CV, each variant and each letter
 ///
 /// Each with its file, template, language and pages, how full the last page is, and what of the
 /// profile it leaves out. `curricle --all` makes all of them.
@@ -20,22 +20,24 @@ pub struct VariantsArguments {
 pub fn variants(arguments: &VariantsArguments) -> Result<(), Error> {
     let (engine, job, _) = input::job(&arguments.input)?;
     let plain = engine.survey(&job);
-    let names: Vec<Option<String>> = match &job.changes.variant {
+    let others: Vec<Changes> = match job.changes.name() {
         Some(_) => vec![],
-        None => plain.variants.iter().cloned().map(Some).collect(),
+        None => {
+            let variants = job.changes.variants(&plain.variants);
+            variants.chain(job.changes.letters(&plain.letters)).collect()
+        }
     };
-    let rest = names.into_iter().map(|variant| {
-        let changes = Changes { variant, ..job.changes.clone() };
+    let rest = others.into_iter().map(|changes| {
         let job = Job { changes, ..job.clone() };
         let outcome = engine.survey(&job);
-        (job.changes.variant, outcome)
+        (job.changes, outcome)
     });
-    let first = std::iter::once((job.changes.variant.clone(), plain));
-    for (variant, outcome) in first.chain(rest) {
+    let first = std::iter::once((job.changes.clone(), plain));
+    for (changes, outcome) in first.chain(rest) {
         let Ok(survey) = outcome.pages else {
             return Err(Error::nothing_written(outcome.diagnostics, outcome.sources));
         };
-        let file = output::file_name(variant.as_deref(), outcome.output.as_deref())?;
+        let file = output::file_name(&changes, outcome.output.as_deref())?;
         terminal::answer(&line(&file, &survey));
     }
     Ok(())

@@ -40,6 +40,14 @@ impl<'a> Dates<'a> {
         self.filled(format, date)
     }
 
+    /// The same, the day in a format of its own, if there is one.
+    pub fn in_full(&self, date: Date, day: Option<&DateFormat>) -> String {
+        match day.filter(|_| date.day.is_some()) {
+            Some(format) => self.filled(format, date),
+            None => self.whole(date),
+        }
+    }
+
     fn filled(&self, format: &DateFormat, date: Date) -> String {
         let with_day = date.day.is_some() && format.has_day();
         format.fill(|part| self.part(date, part, with_day))

@@ -6,7 +6,7 @@ mod forms;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Direction, Inline, Inlines};
 use crate::profile::DateFormat;
@@ -65,6 +65,8 @@ pub struct Locale {
     pub levels: BTreeMap<String, String>,
     /// What short links are called.
     pub links: LinkWords,
+    /// How letters are laid out, where the language says something of it.
+    pub letter: Option<LetterWords>,
     /// Capitals of beginnings that are not those of Unicode, as in `i = "İ"`.
     #[serde(default)]
     pub capitals: BTreeMap<String, String>,
@@ -83,6 +85,37 @@ pub struct DateWords {
     pub day: DateFormat,
     /// The first day of a month, where it is not a plain number.
     pub first: Option<String>,
+}
+
+/// How letters are laid out, and the little that they say by themselves.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct LetterWords {
+    pub form: LetterForm,
+    /// The form on the paper of North America, where it is another.
+    pub form_us_letter: Option<LetterForm>,
+    /// A whole day on that paper.
+    pub day_us_letter: Option<DateFormat>,
+    /// What stands between place and date, where that is not a comma.
+    pub between_place_and_date: Option<String>,
+    /// What stands before the enclosures.
+    pub enclosures: Option<String>,
+}
+
+/// Where the parts of a letter stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetterForm {
+    /// All at the beginning of the line, the recipient before the date.
+    #[default]
+    Block,
+    /// All at the beginning of the line, the date first.
+    Us,
+    /// The recipient where the window of an envelope is, the date at the end of the line: DIN 5008, form B.
+    #[serde(rename = "din-5008")]
+    Din5008,
+    /// The recipient in the second half of the line, and below it the date.
+    French,
 }
 
 /// What depends on the degree.

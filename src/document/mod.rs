@@ -37,10 +37,10 @@ use serde::{Deserialize, Serialize};
 use crate::profile::Day;
 
 pub use inline::{Inline, Inlines, Passage, Run, plain, visit};
-pub use letter::Letter;
+pub use letter::{Bio, Letter, read_body};
 pub use locale::{
-    KnownLanguage, Locale, known as known_languages, source as language_source, tags as languages,
-    unknown_language, words_of,
+    KnownLanguage, LetterForm, Locale, known as known_languages, source as language_source,
+    tags as languages, unknown_language, words_of,
 };
 pub use place::Place;
 pub use resolve::resolve;
@@ -48,7 +48,7 @@ pub use resolve::resolve;
 /// The version of this contract, which a template's manifest names.
 pub const CONTRACT: u32 = 2;
 
-/// A CV, or a letter.
+/// A CV, a letter or a biography.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Document {
@@ -56,6 +56,8 @@ pub struct Document {
     pub contract: u32,
     /// What the document is called, for the PDF's title.
     pub title: String,
+    /// What it is called among the bookmarks of a PDF that has another document too.
+    pub bookmark: Option<String>,
     /// A BCP 47 language tag.
     pub lang: String,
     pub direction: Direction,
@@ -78,6 +80,7 @@ pub struct Document {
 pub enum Body {
     Cv { sections: Vec<Section>, signature: Option<Signature> },
     Letter(Letter),
+    Bio(Bio),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -325,11 +328,12 @@ pub enum Block {
 }
 
 impl Document {
-    /// The sections of a CV; a letter has none.
+    /// The sections of the CV, which may follow a letter; nothing else has any.
     pub fn sections(&self) -> &[Section] {
         match &self.body {
             Body::Cv { sections, .. } => sections,
-            Body::Letter(_) => &[],
+            Body::Letter(letter) => letter.cv.as_ref().map_or(&[], |cv| cv.sections()),
+            Body::Bio(_) => &[],
         }
     }
 

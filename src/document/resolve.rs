@@ -1,6 +1,7 @@
 //! [`Profile`] → [`Document`].
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::address::{is_address, mend_address};
 use super::cite::{foreign_citations, name_papers};
@@ -8,21 +9,22 @@ use super::dates::Dates;
 use super::header::header;
 use super::inline;
 use super::isolate::isolate;
+use super::letter::letter;
 use super::list::List;
 use super::locale::{Locale, direction_of, unknown_language};
 use super::markdown::{self, Links};
 use super::reference::finish;
 use super::unbroken::keep_words_whole;
 use super::{
-    Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Passage, Period, PersonName,
-    Place, Reference, Section, Signature, section, walk,
+    Bio, Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Letter, Passage, Period,
+    Person, PersonName, Place, Reference, Section, Signature, section, walk,
 };
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::profile::{
-    self, Date, Day, Kind, Profile, Publication, SectionRef, Text, Untranslated, Words, hideable,
-    section_id,
+    self, Date, Day, Kind, Profile, Publication, SectionRef, Text, Untranslated, Wanted, Words,
+    hideable, section_id,
 };
 use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
@@ -69,20 +71,31 @@ pub fn resolve(
     let signature = profile.cv.signature.as_ref();
     let signature = signature.map(|signature| signed(&mut resolver, signature, &person.name));
     let footer = footer(&mut resolver);
-    let Resolver { list, cited, places, today: date, .. } = resolver;
     let mut document = Document {
         contract: CONTRACT,
         title: format!("{} – {}", person.name.text, locale.words.cv),
+        bookmark: None,
         lang: profile.cv.lang.clone(),
         direction: locale.direction,
         keywords: profile.cv.keywords.clone(),
-        date,
+        date: today,
         person,
         body: Body::Cv { sections, signature },
         footer,
-        words: labels(locale, dates, date),
-        places,
+        words: labels(locale, dates, today),
+        places: vec![],
     };
+    if !profile.wanted.has_cv() {
+        // No text can lead to what is not there.
+        resolver.list.shown.clear();
+    }
+    document = match &profile.wanted {
+        Wanted::Cv => document,
+        Wanted::Letter { name, with_cv } => with_letter(&mut resolver, name, document, *with_cv),
+        Wanted::Bio(name) => with_bio(&mut resolver, name, document),
+    };
+    let Resolver { list, cited, places, .. } = resolver;
+    document.places = places;
     let semicolon = &locale.joins.semicolon;
     name_papers(papers, &list, &profile.publications, &cited, semicolon, &mut document);
     for reference in document.references_mut() {
@@ -93,6 +106,47 @@ pub fn resolve(
         keep_words_whole(line, locale.direction);
     });
     document
+}
+
+/// A letter with the head of a CV, and the CV after it if that is wanted. Papers are called the same in it as in
+/// the CV alone, since that was made first.
+fn with_letter(resolver: &mut Resolver, name: &str, cv: Document, with_cv: bool) -> Document {
+    let mut letter = letter(resolver, name);
+    let subject = inline::plain(&letter.subject);
+    let title = match subject.is_empty() {
+        true => cv.person.name.text.clone(),
+        false => format!("{} – {subject}", cv.person.name.text),
+    };
+    let bookmark = if subject.is_empty() { cv.person.name.text.clone() } else { subject };
+    let whole = Document {
+        title: title.clone(),
+        bookmark: with_cv.then_some(bookmark),
+        keywords: if with_cv { cv.keywords.clone() } else { vec![] },
+        footer: vec![],
+        body: Body::Bio(Bio::default()),
+        ..cv.clone()
+    };
+    if with_cv {
+        let bookmark = Some(cv.words.cv.clone());
+        letter.cv = Some(Box::new(Document { title, bookmark, ..cv }));
+    }
+    Document { body: Body::Letter(letter), ..whole }
+}
+
+/// A biography below the name.
+fn with_bio(resolver: &mut Resolver, name: &str, cv: Document) -> Document {
+    let at = DataPath::root("bio").key(name).key("text");
+    let text = match resolver.profile.bio.get(name) {
+        Some(bio) => {
+            resolver.require(bio.text.as_str(), at.clone(), "write what it says: `text = \"…\"`");
+            resolver.text(&bio.text, &at)
+        }
+        None => vec![],
+    };
+    let person = Person { contacts: vec![], facts: vec![], ..cv.person };
+    let title = person.name.text.clone();
+    let (keywords, footer) = (vec![], vec![]);
+    Document { title, keywords, person, footer, body: Body::Bio(Bio { text }), ..cv }
 }
 
 /// Where and when the CV is signed, and by whom.
@@ -172,7 +226,11 @@ impl Document {
     pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
         let sections = match &mut self.body {
             Body::Cv { sections, .. } => &mut sections[..],
-            Body::Letter(_) => &mut [],
+            Body::Letter(Letter { cv: Some(cv), .. }) => match &mut cv.body {
+                Body::Cv { sections, .. } => &mut sections[..],
+                _ => &mut [],
+            },
+            Body::Letter(_) | Body::Bio(_) => &mut [],
         };
         sections.iter_mut().flat_map(|section| &mut section.items).filter_map(|item| match item {
             Item::Reference(reference) => Some(reference),
@@ -220,7 +278,7 @@ impl Resolver<'_> {
     }
 
     /// One line of Markdown, and the text that was `written` at the place for it.
-    fn line(&mut self, text: &str, written: &str, at: &Location) -> Inlines {
+    pub fn line(&mut self, text: &str, written: &str, at: &Location) -> Inlines {
         self.check_citations(written, at);
         let text = self.counts.fill(text);
         let mut line = markdown::inline(&text, &mut TextLinks::new(self, at, written));
@@ -282,16 +340,20 @@ impl Resolver<'_> {
 
     /// Running text, which stands at `path`.
     pub fn text(&mut self, text: &Text, path: &DataPath) -> Vec<Block> {
-        let filled = self.counts.fill(text.as_str());
-        let at = path.clone().value();
-        self.check_citations(text.as_str(), &at);
-        let mut blocks = markdown::blocks(&filled, &mut TextLinks::new(self, &at, text.as_str()));
-        if let Some(place) = self.place(&at) {
+        self.text_at(text.as_str(), text.as_str(), &path.clone().value())
+    }
+
+    /// Running text, and the text that was `written` at the place for it.
+    pub fn text_at(&mut self, text: &str, written: &str, at: &Location) -> Vec<Block> {
+        let filled = self.counts.fill(text);
+        self.check_citations(written, at);
+        let mut blocks = markdown::blocks(&filled, &mut TextLinks::new(self, at, written));
+        if let Some(place) = self.place(at) {
             let lines = walk::block_lines(&mut blocks);
             lines.into_iter().for_each(|line| inline::locate(line, place));
         }
         let lines = walk::block_lines(&mut blocks);
-        lines.into_iter().for_each(|line| self.speak(line, &at));
+        lines.into_iter().for_each(|line| self.speak(line, at));
         blocks
     }
 
@@ -301,7 +363,8 @@ impl Resolver<'_> {
             let message = format!("`{}` does not name a paper", &text[range.clone()]);
             let wanted: Vec<String> = keys.iter().map(|key| format!("[@{key}]")).collect();
             let fault = Diagnostic::new(Code::UNKNOWN_CITATION, message);
-            self.report(fault.hint(format!("write `{}`", wanted.join(" "))).at(at.within(range)));
+            let at = inside(at, text, range);
+            self.report(fault.hint(format!("write `{}`", wanted.join(" "))).at(at));
         }
     }
 
@@ -370,6 +433,16 @@ impl Resolver<'_> {
     }
 }
 
+/// A part of a text that stands at a place. Of a file that is the text as it is, it is the part there.
+pub(super) fn inside(at: &Location, text: &str, range: Range<usize>) -> Location {
+    match at {
+        Location::Text { file, range: whole } if *whole == (0..text.len()) => {
+            Location::Text { file: file.clone(), range }
+        }
+        _ => at.within(range),
+    }
+}
+
 /// Resolves the links of one text field.
 struct TextLinks<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
@@ -389,7 +462,7 @@ impl<'a, 'r> TextLinks<'a, 'r> {
         let Some(start) = self.text[self.done..].find(written) else { return self.at.clone() };
         let start = self.done + start;
         self.done = start + written.len();
-        self.at.within(start..self.done)
+        inside(self.at, self.text, start..self.done)
     }
 }
 
@@ -424,7 +497,8 @@ impl Links for TextLinks<'_, '_> {
             });
             return None;
         };
-        if !resolver.list.shown.contains(&paper) {
+        let has_cv = resolver.profile.wanted.has_cv();
+        if has_cv && !resolver.list.shown.contains(&paper) {
             resolver.sink.push(
                 Diagnostic::new(
                     Code::CITATION_LEFT_OUT,

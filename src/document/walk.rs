@@ -35,8 +35,11 @@ macro_rules! walk {
                     ]);
                     $blocks(&$($mutable)? letter.text, &mut lines);
                     lines.push(&$($mutable)? letter.closing);
+                    lines.push(&$($mutable)? letter.enclosures_title);
                     lines.extend(letter.enclosures.$iter());
+                    letter.cv.$iter().for_each(|cv| lines.extend(cv.$name()));
                 }
+                Body::Bio(bio) => $blocks(&$($mutable)? bio.text, &mut lines),
             }
             lines.push(&$($mutable)? self.footer);
             lines

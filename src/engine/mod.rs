@@ -29,7 +29,7 @@ pub use world::{eject, watch_command};
 
 pub use crate::diagnostic::Sources;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
-use crate::document::Document;
+use crate::document::{Body, Document};
 
 /// What the laying out of a document may be told besides the document.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -42,6 +42,8 @@ pub struct Settings {
     pub density: f64,
     /// The picture of the person, where one is to be shown.
     pub photo: Option<Photo>,
+    /// The signature of a letter, where there is a picture of it.
+    pub signature: Option<Photo>,
     /// The values of the template's options.
     pub options: Options,
     /// Characters that must not be taken from the font for text; mostly none.
@@ -54,6 +56,7 @@ impl Default for Settings {
             paper: "a4",
             density: 1.0,
             photo: None,
+            signature: None,
             options: Options::new(),
             apart: String::new(),
         }
@@ -92,6 +95,16 @@ impl Pages {
     /// How many pages there are.
     pub fn count(&self) -> usize {
         self.paged.pages().len()
+    }
+
+    /// How many pages the CV has, where a letter may come before it.
+    pub fn cv_count(&self) -> usize {
+        let end = Label::new(PicoStr::intern("letter-end"));
+        let end = end.and_then(|end| self.paged.introspector().query_label(end).ok());
+        let end =
+            end.filter(|_| matches!(&self.document.body, Body::Letter(it) if it.cv.is_some()));
+        let end = end.and_then(|end| self.paged.introspector().page(end.location()?));
+        self.count() - end.map_or(0, |page| page.get())
     }
 
     /// The text of each page as it is drawn, a line a run.

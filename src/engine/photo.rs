@@ -94,6 +94,17 @@ impl Photo {
         })
     }
 
+    /// The picture of a signature in a file, all of it.
+    pub fn signature(name: &str, files: &dyn Files) -> Result<Self, Diagnostic> {
+        let picture = Self::read(name, files, &Options::new())?;
+        let name = match picture.name {
+            "photo.svg" => "signature.svg",
+            "photo.png" => "signature.png",
+            _ => "signature.jpg",
+        };
+        Ok(Self { name, ..picture })
+    }
+
     /// The bytes of the file, whatever they are.
     pub fn bytes(name: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
         files.read(name).map_err(|error| {

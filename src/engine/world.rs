@@ -14,8 +14,8 @@ use super::library::{trimmed, whole};
 use super::{Layout, Settings, Template};
 use crate::document::Document;
 
-/// Calls the template. The same file makes an ejected template work with plain `typst`.
-pub const MAIN: &str = "#import \"/template.typ\": render\n#render(json(\"/document.json\"), json(\"/settings.json\"))\n";
+/// Calls the template, once more for a CV after a letter. A letter is not set closer because the CV is. The same file makes an ejected template work with plain `typst`.
+pub const MAIN: &str = "#import \"/template.typ\": render\n#let document = json(\"/document.json\")\n#let settings = json(\"/settings.json\")\n#let cv = document.at(\"cv\", default: none)\n#render(document, if cv == none { settings } else { (..settings, density: 1) })\n#if cv != none { counter(page).update(1); render(cv, settings) }\n";
 
 /// The name of the file that calls the template.
 pub const MAIN_FILE: &str = "main.typ";
@@ -47,7 +47,8 @@ fn inputs(
         ("document.json", json(document, for_people)),
         ("settings.json", json(settings, for_people)),
     ]);
-    files.extend(settings.photo.iter().map(|photo| (photo.name, photo.bytes.clone())));
+    let pictures = settings.photo.iter().chain(&settings.signature);
+    files.extend(pictures.map(|photo| (photo.name, photo.bytes.clone())));
     files
 }
 

@@ -6,6 +6,8 @@ pub mod edit;
 mod escapes;
 mod hints;
 mod index;
+mod letter;
+mod named;
 mod node;
 mod pasted;
 mod profile;

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use super::check::{FileKind, decode};
 use super::escapes;
 use super::index::Index;
+use super::letter;
 use super::node::{NoItem, Node, Value};
 use super::pasted;
 use super::syntax::{self, Parsed, is_header, is_pair, other_format};
 use super::translations::{self, Chosen};
 use super::variant::{self, Choice};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink};
-use crate::profile::{Kind, PROFILE, Profile, SectionRef, section_id};
+use crate::profile::{Kind, PROFILE, Profile, SectionRef, Wanted, section_id};
 
 /// Reads a profile. Each fault is reported, and what could be read is returned so that
 /// later steps can find theirs; only a file that is not a profile at all gives no result.
@@ -24,9 +25,32 @@ pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Repo
 pub struct Changes {
     /// The variant of the profile that is wanted.
     pub variant: Option<String>,
+    /// Which document is made.
+    pub wanted: Wanted,
     /// Values to replace some of the profile's and of the variant's, each a line of TOML such as
     /// `cv.paper = "us-letter"` or `experience[0].end = 2026`; what is not a value of TOML is text.
     pub set: Vec<String>,
+}
+
+impl Changes {
+    /// The name of what is made, where that is not the plain CV: of the letter, the biography or the variant.
+    pub fn name(&self) -> Option<String> {
+        match &self.wanted {
+            Wanted::Cv => self.variant.clone(),
+            Wanted::Letter { name, .. } | Wanted::Bio(name) => Some(name.clone()),
+        }
+    }
+
+    /// The same for each variant of these names.
+    pub fn variants(&self, names: &[String]) -> impl Iterator<Item = Self> {
+        names.iter().map(|name| Self { variant: Some(name.clone()), ..self.clone() })
+    }
+
+    /// The same for each letter of these names.
+    pub fn letters(&self, names: &[String]) -> impl Iterator<Item = Self> {
+        let wanted = |name: &String| Wanted::Letter { name: name.clone(), with_cv: false };
+        names.iter().map(move |name| Self { wanted: wanted(name), ..self.clone() })
+    }
 }
 
 /// Reads a profile, as [`profile`], with changes. The texts that faults can be in are added to
@@ -66,10 +90,13 @@ pub fn profile_with(
             Ok(names) => chosen = names,
             Err(fault) => drop(sink.push(fault)),
         }
-        // What was set goes before what the variant says; what could be set once can be again.
-        for node in set {
-            let _ = root.overlay(node);
-        }
+    }
+    if let Err(fault) = letter::choose(&mut root, &changes.wanted) {
+        sink.push(fault);
+    }
+    // What was set goes before what the variant says; what could be set once can be again.
+    for node in set {
+        let _ = root.overlay(node);
     }
     sources.extend(texts.iter().cloned());
     let Chosen { untranslated, names } = translations::choose(&mut root, &first);
@@ -84,6 +111,7 @@ pub fn profile_with(
         profile.person.other_names.extend(names);
         let Choice { tags, without_tags, hide: hidden } = Choice::of(&profile, &chosen);
         Profile {
+            wanted: changes.wanted.clone(),
             tags,
             without_tags,
             hidden,

@@ -133,7 +133,7 @@ mod tests {
     fn read(text: &str, lang: &str) -> Profile {
         let mut sink = Sink::default();
         let set = vec![format!("cv.lang={lang:?}")];
-        let changes = Changes { variant: None, set };
+        let changes = Changes { set, ..Changes::default() };
         let (profile, _) = profile_with("p", text, &changes, &mut Default::default(), &mut sink);
         assert_eq!(sink.finish(), []);
         profile.expect("a profile")

@@ -1,10 +1,16 @@
 //! Plain text: for the forms of others, and for who reads without a screen. No line is wrapped.
 
-use crate::document::{Block, Body, Document, Entry, Inline, Item, Letter, Reference, Section};
+use crate::document::{
+    Block, Body, Document, Entry, Inline, Item, Letter, LetterForm, Reference, Section,
+};
 use crate::publications::script;
 
-/// The document as UTF-8, a line each for what stands on a line of its own.
+/// The document as UTF-8, a line each for what stands on a line of its own. A biography is its text alone.
 pub fn write(document: &Document) -> Vec<u8> {
+    (whole(document) + "\n").into_bytes()
+}
+
+fn whole(document: &Document) -> String {
     let text = Text { document };
     let mut parts = vec![text.head()];
     match &document.body {
@@ -14,11 +20,15 @@ pub fn write(document: &Document) -> Vec<u8> {
                 joined("\n", [line(&signature.place_and_date), line(&signature.name)])
             }));
         }
-        Body::Letter(letter) => parts.extend(text.letter(letter)),
+        Body::Letter(letter) => {
+            parts.extend(text.letter(letter));
+            parts.extend(letter.cv.iter().map(|cv| whole(cv)));
+        }
+        Body::Bio(bio) => parts = vec![blocks(&bio.text, "\n\n")],
     }
     parts.push(line(&document.footer));
     parts.retain(|part| !part.is_empty());
-    (parts.join("\n\n") + "\n").into_bytes()
+    parts.join("\n\n")
 }
 
 struct Text<'a> {
@@ -98,14 +108,19 @@ impl Text<'_> {
 
     fn letter(&self, letter: &Letter) -> Vec<String> {
         let lines = |lines: &[Vec<Inline>]| joined("\n", lines.iter().map(|part| line(part)));
+        let mut head = [lines(&letter.recipient), line(&letter.place_and_date)];
+        if letter.form == LetterForm::Us {
+            head.reverse();
+        }
+        let [first, second] = head;
         vec![
-            lines(&letter.recipient),
-            line(&letter.place_and_date),
+            first,
+            second,
             line(&letter.subject),
             line(&letter.opening),
             blocks(&letter.text, "\n\n"),
             joined("\n", [line(&letter.closing), self.document.person.name.text.clone()]),
-            lines(&letter.enclosures),
+            joined("\n", [line(&letter.enclosures_title), lines(&letter.enclosures)]),
         ]
     }
 

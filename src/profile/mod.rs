@@ -9,6 +9,7 @@ mod date_guess;
 mod key_order;
 mod kind;
 mod language_tag;
+mod letter;
 mod moment;
 mod number_guess;
 mod paper_list;
@@ -34,6 +35,7 @@ pub use date_format::{DateFormat, DatePart};
 pub use date_guess::DateGuess;
 pub use kind::{Kind, SECTION_KINDS, SectionRef, section_id};
 pub use language_tag::{Untranslated, is_language_tag};
+pub use letter::{Bio, Letter, Wanted};
 pub use moment::{End, Moment, Occasion};
 pub use number_guess::guess_number;
 pub use paper_list::{AuthorPlace, PaperList};
@@ -146,6 +148,15 @@ pub struct Profile {
     /// More CVs from the same profile, each made with `--variant` and its name.
     #[serde(default)]
     pub variant: BTreeMap<String, Variant>,
+    /// Letters with the head of the CV, each made with `--letter` and its name.
+    #[serde(default)]
+    pub letter: BTreeMap<String, Letter>,
+    /// Short texts on oneself for others to print, each made with `--bio` and its name.
+    #[serde(default)]
+    pub bio: BTreeMap<String, Bio>,
+    /// Which document is made.
+    #[serde(skip)]
+    pub wanted: Wanted,
     /// The texts that are not there in the language of the CV, as they stand in the file.
     #[serde(skip)]
     pub untranslated: Vec<Untranslated>,

@@ -29,6 +29,11 @@ impl Counts {
         self.0.get(name).copied()
     }
 
+    /// All names.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.0.keys().copied().collect()
+    }
+
     /// Replaces each `{name}` of a count by its number; other braces stay.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());

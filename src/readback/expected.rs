@@ -40,6 +40,7 @@ pub fn units(document: &Document) -> Vec<Unit> {
             }
         }
         Body::Letter(letter) => letter_units(letter, &mut units),
+        Body::Bio(bio) => block_units(&bio.text, "", &mut units),
     }
     let last = document.sections().len() + 2;
     units.push(Unit { part: last, ..unit("", vec![plain(&document.footer)]) });
@@ -120,7 +121,13 @@ fn letter_units(letter: &Letter, units: &mut Vec<Unit>) {
     units.push(unit("", head));
     block_units(&letter.text, "", units);
     units.push(unit("", vec![plain(&letter.closing)]));
-    units.push(unit("", lines(&letter.enclosures)));
+    let mut enclosures = vec![plain(&letter.enclosures_title)];
+    enclosures.extend(lines(&letter.enclosures));
+    units.push(unit("", enclosures));
+    if let Some(cv) = &letter.cv {
+        let of_cv = self::units(cv).into_iter();
+        units.extend(of_cv.map(|unit| Unit { part: unit.part + 1, ..unit }));
+    }
 }
 
 fn block_units(blocks: &[Block], section: &str, units: &mut Vec<Unit>) {

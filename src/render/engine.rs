@@ -15,7 +15,7 @@ use crate::files::RecordedFiles;
 use crate::lint::{self, Subject};
 use crate::load::{self, Index};
 use crate::output;
-use crate::profile::Profile;
+use crate::profile::{Profile, Wanted};
 use crate::publications::{self, BibSummary, Papers};
 use crate::readback::{self, ReadBack};
 
@@ -114,8 +114,8 @@ impl Engine {
         self.run(job, |made, sources, sink| {
             // What is left out so that the CV fits is known once it is laid out.
             let document = match made.profile.cv.pages {
-                Some(_) => fit(made, sources, sink)?.document,
-                None => made.document.clone(),
+                Some(_) if made.profile.wanted.has_cv() => fit(made, sources, sink)?.document,
+                _ => made.document.clone(),
             };
             sink.check().map(|()| document)
         })
@@ -178,14 +178,22 @@ impl Engine {
                 done.ok_or_else(|| self.budget.time_over())
             }
         };
-        let Walked { made, faults, bibs, output, variants } = done.unwrap_or_else(|fault| {
-            let made = Err(sink.error(fault));
-            let faults = Faults { list: sink.finish(), ..Faults::default() };
-            Walked { made, faults, bibs: vec![], output: None, variants: vec![] }
-        });
+        let Walked { made, faults, bibs, output, variants, letters } =
+            done.unwrap_or_else(|fault| {
+                let made = Err(sink.error(fault));
+                let faults = Faults { list: sink.finish(), ..Faults::default() };
+                Walked {
+                    made,
+                    faults,
+                    bibs: vec![],
+                    output: None,
+                    variants: vec![],
+                    letters: vec![],
+                }
+            });
         let Faults { list: diagnostics, sources } = faults;
         let asked = files.asked();
-        Outcome { pages: made, diagnostics, sources, bibs, output, variants, asked }
+        Outcome { pages: made, diagnostics, sources, bibs, output, variants, letters, asked }
     }
 }
 
@@ -229,6 +237,7 @@ struct Walked<T> {
     bibs: Vec<BibSummary>,
     output: Option<String>,
     variants: Vec<String>,
+    letters: Vec<String>,
 }
 
 /// What is there once a profile is understood.
@@ -276,9 +285,10 @@ impl Road {
         let mut sources = Sources::new();
         let (profile, index) =
             load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
-        let (mut bibs, mut output, mut variants) = (vec![], None, vec![]);
-        let made = profile.and_then(|profile| {
+        let (mut bibs, mut output, mut variants, mut letters) = (vec![], None, vec![], vec![]);
+        let made = profile.and_then(|mut profile| {
             stop.check();
+            document::read_body(&mut profile, &*job.files, &mut sources, &mut sink);
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
             bibs = papers.bibs.clone();
             check_output(profile.cv.output.as_deref(), &mut sink);
@@ -286,8 +296,11 @@ impl Road {
                 let fault = Diagnostic::new(Code::INVALID_VALUE, "a CV has at least one page");
                 sink.push(fault.at(DataPath::root("cv").key("pages").value()));
             }
-            output = profile.cv.output.clone();
+            // What a letter would be written to must not be the CV.
+            let is_own = |name: &String| profile.wanted == Wanted::Cv || name.contains("{variant}");
+            output = profile.cv.output.clone().filter(is_own);
             variants = profile.variant.keys().cloned().collect();
+            letters = profile.addressed_letters();
             stop.check();
             let words = document::words_of(&profile, &*job.files, &mut sources, &mut sink);
             let document = document::resolve(&profile, &papers, &words, job.today, &mut sink);
@@ -318,6 +331,6 @@ impl Road {
         });
         sink.locate(|path, part| index.locate(path, part));
         let faults = Faults { list: sink.finish(), sources };
-        Walked { made, faults, bibs, output, variants }
+        Walked { made, faults, bibs, output, variants, letters }
     }
 }

@@ -39,7 +39,7 @@ pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted
     let cv = &made.profile.cv;
     let (layout, document) = made.prepare(sources, sink)?;
     sink.check()?;
-    let Some(most) = cv.pages else {
+    let Some(most) = cv.pages.filter(|_| made.profile.wanted.has_cv()) else {
         let pages = engine::compile(&document, &layout, sources, sink)?;
         return Ok(Fitted { pages, layout, document });
     };
@@ -81,7 +81,7 @@ struct Try {
 impl Try {
     /// How many pages are filled.
     fn extent(&self) -> f64 {
-        self.pages.count() as f64 - 1.0 + self.pages.last_page_fill()
+        self.pages.cv_count() as f64 - 1.0 + self.pages.last_page_fill()
     }
 }
 
@@ -145,7 +145,7 @@ impl Search<'_, '_> {
     }
 
     fn fits(&self, tried: &Try) -> bool {
-        tried.pages.count() <= self.most
+        tried.pages.cv_count() <= self.most
     }
 
     fn lay_out(&mut self, density: f64) -> Result<Try, Unfit> {
@@ -162,12 +162,12 @@ impl Search<'_, '_> {
 
     /// The same without its last page, where that has next to nothing on it and little has to give way.
     fn without_scraps(&mut self, usual: Try) -> Result<Try, Unfit> {
-        let count = usual.pages.count();
+        let count = usual.pages.cv_count();
         if count == 1 || usual.pages.last_page_fill() >= NEARLY_EMPTY {
             return Ok(usual);
         }
         let closer = self.lay_out(RATHER_CLOSE)?;
-        if closer.pages.count() == count {
+        if closer.pages.cv_count() == count {
             return Ok(usual);
         }
         let most = std::mem::replace(&mut self.most, count - 1);
@@ -189,10 +189,10 @@ impl Search<'_, '_> {
         let most = match over {
             Some(_) => self.most,
             // More room than there is on its pages would begin another one.
-            None => fits.pages.count(),
+            None => fits.pages.cv_count(),
         };
         while self.left > 0 {
-            let is_full = fits.pages.count() == most && fits.pages.last_page_fill() >= FULL;
+            let is_full = fits.pages.cv_count() == most && fits.pages.last_page_fill() >= FULL;
             let room = over.map_or(ceiling, |(density, _)| density) - fits.density;
             if is_full || room < STEP {
                 break;
@@ -206,7 +206,7 @@ impl Search<'_, '_> {
                 }
             };
             let tried = self.lay_out(density)?;
-            match tried.pages.count() <= most {
+            match tried.pages.cv_count() <= most {
                 true => fits = tried,
                 false => over = Some((density, tried.extent())),
             }
@@ -301,14 +301,14 @@ fn left_out(omitted: &[Omission], most: usize) -> Diagnostic {
 /// The fault of a CV that cannot be made to fit.
 fn too_long(tried: &Try, most: usize, fit: Fit, document: &Document) -> Diagnostic {
     let pages = &tried.pages;
-    let count = pages.count();
+    let count = pages.cv_count();
     let how = match fit {
         Fit::Off => "",
         Fit::Density => ", set as closely as can be read",
         Fit::Both | Fit::Content => ", without all that may be left out",
     };
     let message = format!("the CV has {count} pages{how}, and may have {most}");
-    let lines = pages.lines_after(most);
+    let lines = pages.lines_after(pages.count() - count + most);
     let mut lengths: Vec<(usize, String)> = document
         .sections()
         .iter()

@@ -76,6 +76,8 @@ pub struct Outcome<T = Pages> {
     pub output: Option<String>,
     /// The variants of the profile, by their names.
     pub variants: Vec<String>,
+    /// Its letters to somebody, by theirs.
+    pub letters: Vec<String>,
     /// What was asked of the job's files, found or not: while the answers are the same, so is what
     /// the job makes.
     pub asked: Vec<Asked>,
@@ -93,8 +95,17 @@ impl<T> Outcome<T> {
 
     /// The same of something made from what was made.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
-        let Self { pages, diagnostics, sources, bibs, output, variants, asked } = self;
-        Outcome { pages: pages.map(make), diagnostics, sources, bibs, output, variants, asked }
+        let Self { pages, diagnostics, sources, bibs, output, variants, letters, asked } = self;
+        Outcome {
+            pages: pages.map(make),
+            diagnostics,
+            sources,
+            bibs,
+            output,
+            variants,
+            letters,
+            asked,
+        }
     }
 
     /// Whether there is an error among the faults.

@@ -10,7 +10,7 @@ use crate::engine::{
     unknown_font, unknown_template,
 };
 use crate::load::Index;
-use crate::profile::{Paper, Profile};
+use crate::profile::{Paper, Profile, Wanted};
 
 /// Finds what the profile asks for: the template with its options, fonts and the photo.
 pub fn prepare(
@@ -26,7 +26,11 @@ pub fn prepare(
     let manifest = &template.manifest;
     let at = DataPath::root("template-options");
     let given = &profile.template_options;
-    let options = manifest.options(given, &at, sink);
+    let mut options = manifest.options(given, &at, sink);
+    // Who prints a biography mostly wants the picture too.
+    if matches!(profile.wanted, Wanted::Bio(_)) && profile.person.photo.is_some() {
+        options.entry("photo".into()).and_modify(|shown| *shown = OptionValue::Bool(true));
+    }
     let system = || engine.system_fonts();
     let families = manifest.families(&options, document.has_code());
     let mut fonts = Fonts::new(&families, engine.fonts(), sink);
@@ -40,13 +44,14 @@ pub fn prepare(
     }
     fonts.cover(document, index, sources, system, sink);
     let photo = photo(job, profile, &options, sink);
+    let signature = signature(job, profile, sink);
     sink.check()?;
     let paper = match profile.cv.paper {
         Paper::A4 => "a4",
         Paper::UsLetter => "us-letter",
     };
     let apart = fonts.apart().into();
-    let settings = Settings { paper, photo, options, apart, ..Settings::default() };
+    let settings = Settings { paper, photo, signature, options, apart, ..Settings::default() };
     Ok(Layout { template, fonts, settings, stop: Stop::default() })
 }
 
@@ -101,4 +106,12 @@ fn photo(job: &Job, profile: &Profile, options: &Options, sink: &mut Sink) -> Op
         }
         (None, false) => None,
     }
+}
+
+/// The signature of the letter that is made.
+fn signature(job: &Job, profile: &Profile, sink: &mut Sink) -> Option<Photo> {
+    let Wanted::Letter { name, .. } = &profile.wanted else { return None };
+    let file = profile.letter.get(name)?.signature.as_ref()?;
+    let at = DataPath::root("letter").key(name).key("signature").value();
+    Photo::signature(file, &*job.files).map_err(|fault| sink.push(fault.at(at))).ok()
 }

@@ -27,7 +27,10 @@ pub type PageContent = Vec<(String, Vec<String>)>;
 
 pub(super) fn survey(made: &Made, fitted: &Fitted) -> Survey {
     let Fitted { pages, layout, document } = fitted;
-    let unprinted = unprinted(document, made.index, made.papers);
+    let unprinted = match made.profile.wanted.has_cv() {
+        true => unprinted(document, made.index, made.papers),
+        false => vec![],
+    };
     Survey {
         template: layout.template.name.clone(),
         lang: document.lang.clone(),

@@ -19,7 +19,7 @@ pub fn trials() -> Vec<Trial> {
 fn plain(tag: &str) -> Result<(), Failed> {
     let folder = root().join("tests/languages");
     let text = std::fs::read_to_string(folder.join("profile.toml"))?;
-    let changes = Changes { variant: None, set: vec![format!("cv.lang={tag:?}")] };
+    let changes = Changes { set: vec![format!("cv.lang={tag:?}")], ..Changes::default() };
     let (mut sink, mut sources) = (Sink::default(), Default::default());
     let files = MemoryFiles::default();
     let (profile, _) = load::profile_with("profile.toml", &text, &changes, &mut sources, &mut sink);

@@ -222,7 +222,8 @@ fn papers() -> toml::Table {
 /// The list of papers of a profile, in a style.
 fn references(profile: &toml::Table, style: &str) -> Result<Vec<Reference>, Failed> {
     let mut sink = Sink::default();
-    let changes = Changes { variant: None, set: vec![format!("publications.style = {style:?}")] };
+    let changes =
+        Changes { set: vec![format!("publications.style = {style:?}")], ..Changes::default() };
     let mut sources = Default::default();
     let text = profile.to_string();
     let (profile, _) = load::profile_with("p.toml", &text, &changes, &mut sources, &mut sink);

@@ -335,7 +335,7 @@ fn selecting_only_removes() {
 
 /// What each item of the document says, in order.
 fn items(profile: &str, variant: Option<&str>) -> Vec<String> {
-    let changes = Changes { variant: variant.map(String::from), set: vec![] };
+    let changes = Changes { variant: variant.map(String::from), ..Changes::default() };
     let mut sink = Sink::default();
     let mut sources = BTreeMap::new();
     let (profile, _) =

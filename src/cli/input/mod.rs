@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::files::{DiskFiles, folder};
 use crate::lint::Scope;
 use crate::load::Changes;
-use crate::profile::Day;
+use crate::profile::{Day, Wanted};
 use crate::{Engine, Job};
 
 /// What a CV is made of.
@@ -33,6 +33,18 @@ pub struct Input {
     /// The variant of the profile to make, by its name
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
+
+    /// The letter of the profile to make, by its name
+    #[arg(long, value_name = "NAME", conflicts_with = "bio")]
+    letter: Option<String>,
+
+    /// Make one file of the letter and the CV
+    #[arg(long, requires = "letter")]
+    with_cv: bool,
+
+    /// The biography of the profile to make, by its name
+    #[arg(long, value_name = "NAME")]
+    bio: Option<String>,
 
     /// The language of dates and titles, as `--set cv.lang=TAG` sets it
     #[arg(long, value_name = "TAG")]
@@ -72,6 +84,9 @@ impl Input {
             profile: profile.into(),
             template: template.map(str::to_string),
             variant: None,
+            letter: None,
+            with_cv: false,
+            bio: None,
             lang: None,
             paper: None,
             pages: None,
@@ -79,6 +94,15 @@ impl Input {
             set: vec![],
             font_path: vec![],
             system_fonts: false,
+        }
+    }
+
+    /// Which document is asked for.
+    fn wanted(&self) -> Wanted {
+        match (&self.letter, &self.bio) {
+            (Some(name), _) => Wanted::Letter { name: name.clone(), with_cv: self.with_cv },
+            (None, Some(name)) => Wanted::Bio(name.clone()),
+            (None, None) => Wanted::Cv,
         }
     }
 }
@@ -107,7 +131,8 @@ pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
     let short =
         short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
     let set = short.chain(input.set.iter().cloned()).collect();
-    let changes = Changes { variant: input.variant.clone(), set };
+    let wanted = input.wanted();
+    let changes = Changes { variant: input.variant.clone(), wanted, set };
     let lints = Scope::Rendering;
     Ok((engine, Job { file, text, changes, template, files, today, lints }, read))
 }

@@ -194,7 +194,8 @@ fn read(
 
 /// The keys of `wanted` that `table` has not, with those of the tables around them.
 pub(super) fn missing_in(table: &Table, wanted: &Table, path: &str, missing: &mut Vec<String>) {
-    for (key, value) in wanted {
+    // A language need not say how letters look.
+    for (key, value) in wanted.iter().filter(|(key, _)| *key != "letter") {
         let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         match (table.get(key), value) {
             (None, _) => missing.push(path),
