@@ -39,6 +39,7 @@ fn letter() -> Value {
     fields.remove("signature");
     let letter = json!({
         "kind": "letter",
+        "form": "din-5008",
         "recipient": [text("Prof. Dr. Ingrid Sørensen"), text("University of Bergen")],
         "place-and-date": text("Manchester, 1 September 2025"),
         "subject": text("Postdoctoral position in interpretability"),
@@ -50,7 +51,9 @@ fn letter() -> Value {
             ] },
         ],
         "closing": text("Yours sincerely,"),
+        "enclosures-title": text("Enclosures"),
         "enclosures": [text("Curriculum vitae")],
+        "cv": null,
     });
     fields.extend(letter.as_object().expect("it is one").clone());
     document
@@ -102,6 +105,7 @@ fn every_template_draws_a_letter_and_all_pieces() {
                 "I am writing to apply.",
                 "My first reason",
                 "Yours sincerely,",
+                "Enclosures",
                 "Curriculum vitae",
             ],
             false => &[
