@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use curricle::diagnostic::{Severity, Sink};
 use curricle::document::{Document, plain};
-use curricle::engine::{Sources, Template, template_names};
+use curricle::engine::{Pages, Sources, Template, template_names};
 use curricle::files::{Asked, AskedKind, MemoryFiles};
 use curricle::load::Changes;
-use curricle::profile::Day;
+use curricle::profile::{Day, Wanted};
 use curricle::{Budget, Engine, Job, Outcome};
 
 const TODAY: Day = Day::new(2026, 1, 2).expect("a day");
@@ -308,4 +308,40 @@ fn a_variant_has_no_trace_of_what_it_leaves_out() {
         assert!(!pages.text().concat().contains(hidden));
     }
     assert!(open.contains("Shown"));
+}
+
+#[test]
+fn a_letter_has_no_trace_of_what_is_not_in_it() {
+    let text = "\
+        [person]\nname = \"Ada Quill\"\nphone = \"+44 20 7946 0999\"\n\
+        [cv]\nkeywords = [\"hidden-1\"]\nfooter = \"hidden-2\"\n\
+        [[news]]\ndate = 2025\ntext = \"hidden-3\"\n\
+        [[publication]]\nkey = \"flats\"\ntitle = \"hidden-4\"\nauthors = [\"Ada Quill\"]\ndate = 1998\n\
+        [letter.other]\nbody = \"secret-1\"\nopening = \"secret-2\"\nvalues = { company = \"secret-3\" }\n\
+        [letter.own]\nextends = \"other\"\nopening = \"Dear {company},\"\nbody = \"I wrote [@flats], {papers} in all.\"\n\
+        values = { company = \"Light\" }\n\
+        [bio.short]\ntext = \"secret-4\"\n\
+        [variant.open]\nhide = [\"phone\"]\n";
+    let render = |with_cv| {
+        let wanted = Wanted::Letter { name: "own".into(), with_cv };
+        let changes = Changes { wanted, ..with(&[], Some("open")) };
+        let job = Job { changes, ..Job::new("profile.toml", text, TODAY) };
+        Engine::new().render(&job).pages.expect("the letter is sound")
+    };
+    // The file is made of the document alone.
+    let json = |pages: &Pages| serde_json::to_string(pages.document()).expect("it has a JSON form");
+    let alone = render(false);
+    let both = render(true);
+    for hidden in ["hidden", "secret", "7946"] {
+        assert!(!json(&alone).contains(hidden), "{}", json(&alone));
+        assert!(!alone.text().concat().contains(hidden));
+    }
+    for hidden in ["secret", "7946"] {
+        assert!(!json(&both).contains(hidden), "{}", json(&both));
+    }
+    for part in 1..=4 {
+        assert!(json(&both).contains(&format!("hidden-{part}")), "{part} is in the CV");
+    }
+    assert!(alone.text().concat().contains("Dear Light,"));
+    assert!(alone.count() == 1 && both.count() == 2 && both.cv_count() == 1);
 }

@@ -27,7 +27,7 @@ pub fn find(root: &Node, named: &Named, name: &str) -> Result<Vec<String>, Diagn
         let Some(table) = table(root, named, name, &at)? else { break };
         let extends = table.get(&DataPath::root("extends"));
         let Some(Node { value: Value::String(base), .. }) = extends else { break };
-        at = DataPath::root(*key).key(name).key("extends").value();
+        at = DataPath::root(key).key(name).key("extends").value();
         if names.contains(base) {
             let message = format!("the {noun} `{base}` extends itself");
             return Err(Diagnostic::new(*code, message)

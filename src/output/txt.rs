@@ -119,7 +119,7 @@ impl Text<'_> {
             line(&letter.subject),
             line(&letter.opening),
             blocks(&letter.text, "\n\n"),
-            joined("\n", [line(&letter.closing), self.document.person.name.text.clone()]),
+            joined("\n", [line(&letter.closing), self.document.person.name.bare.clone()]),
             joined("\n", [line(&letter.enclosures_title), lines(&letter.enclosures)]),
         ]
     }

@@ -376,9 +376,11 @@ fn the_profile_with_everything_has_every_field() {
     visit_tables(&everything, &mut vec![], &mut |path, table| {
         let shape: Vec<&str> =
             path.iter().map(String::as_str).filter(|part| part.parse::<usize>().is_err()).collect();
-        // All variants have the same keys.
+        // All variants have the same keys, and so have letters.
         let shape = match &shape[..] {
-            ["variant", _, rest @ ..] => [&["variant", "NAME"], rest].concat().join("."),
+            [kind @ ("variant" | "letter" | "bio"), _, rest @ ..] => {
+                [&[*kind, "NAME"], rest].concat().join(".")
+            }
             _ => shape.join("."),
         };
         shapes.entry(shape.clone()).or_default().extend(table.keys().cloned());
