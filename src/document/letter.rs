@@ -140,8 +140,11 @@ pub(super) fn letter(resolver: &mut Resolver, name: &str) -> Letter {
 
 /// "Berlin, 3. Mai 2026".
 fn place_and_date(locale: &Locale, place: Inlines, date: Inlines) -> Inlines {
-    let between = locale.letter.as_ref().and_then(|words| words.between_place_and_date.as_ref());
-    joined(vec![place, date], between.unwrap_or(&locale.joins.comma))
+    let pattern = locale.letter.as_ref().and_then(|words| words.place_and_date.as_ref());
+    let between = pattern
+        .and_then(|pattern| pattern.strip_prefix("{place}")?.strip_suffix("{date}"))
+        .unwrap_or(&locale.joins.comma);
+    joined(vec![place, date], between)
 }
 
 /// Puts values in place of their names in braces.

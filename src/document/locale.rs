@@ -96,8 +96,8 @@ pub struct LetterWords {
     pub form_us_letter: Option<LetterForm>,
     /// A whole day on that paper.
     pub day_us_letter: Option<DateFormat>,
-    /// What stands between place and date, where that is not a comma.
-    pub between_place_and_date: Option<String>,
+    /// Place and date, `{place}` first and `{date}` last, where a comma between them is not enough.
+    pub place_and_date: Option<String>,
     /// What stands before the enclosures.
     pub enclosures: Option<String>,
 }
