@@ -113,7 +113,11 @@ pub fn render(arguments: &RenderArguments, program: fn() -> clap::Command) -> Re
     read.extend(asked.map(|asked| beside.join(&asked.name)));
     read.extend(output::named_files(&job.text, beside));
     for set in &job.changes.set {
-        let value = set.split_once('=').map_or("", |(_, value)| value.trim());
+        let (key, value) = set.split_once('=').unwrap_or_default();
+        if key.trim() == "cv.output" {
+            continue;
+        }
+        let value = value.trim();
         read.push(beside.join(value));
         read.extend(output::named_files(&format!("value = {value}"), beside));
     }

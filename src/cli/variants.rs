@@ -33,18 +33,28 @@ pub fn variants(arguments: &VariantsArguments) -> Result<(), Error> {
         (job.changes, outcome)
     });
     let first = std::iter::once((job.changes.clone(), plain));
+    let mut faulty = None;
     for (changes, outcome) in first.chain(rest) {
-        let Ok(survey) = outcome.pages else {
-            return Err(Error::nothing_written(outcome.diagnostics, outcome.sources));
-        };
-        let file = output::file_name(&changes, outcome.output.as_deref())?;
-        terminal::answer(&line(&file, &survey));
+        let name = changes.name().unwrap_or("(plain)").to_string();
+        match outcome.pages {
+            Ok(survey) => {
+                let file = output::file_name(&changes, outcome.output.as_deref())?;
+                terminal::answer(&line(&name, &file, &survey));
+            }
+            Err(_) => {
+                terminal::answer(&format!("{name:<12}  cannot be made"));
+                faulty.get_or_insert((outcome.diagnostics, outcome.sources));
+            }
+        }
     }
-    Ok(())
+    match faulty {
+        Some((diagnostics, sources)) => Err(Error::nothing_written(diagnostics, sources)),
+        None => Ok(()),
+    }
 }
 
-/// "resume.pdf    compact, en, 1 page, 98 % full; leaves out 3 talks".
-fn line(file: &str, survey: &Survey) -> String {
+/// "resume    resume.pdf    compact, en, 1 page, 98 % full; leaves out 3 talks".
+fn line(name: &str, file: &str, survey: &Survey) -> String {
     let Survey { template, lang, pages, last_page_fill, left_out, .. } = survey;
     let pages = counted(pages.len(), "page");
     let fill = (last_page_fill * 100.0).round();
@@ -52,5 +62,5 @@ fn line(file: &str, survey: &Survey) -> String {
         true => String::new(),
         false => format!("; leaves out {left_out}"),
     };
-    format!("{file:<16}  {template}, {lang}, {pages}, the last {fill} % full{left_out}")
+    format!("{name:<12}  {file:<16}  {template}, {lang}, {pages}, the last {fill} % full{left_out}")
 }

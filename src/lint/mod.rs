@@ -21,6 +21,7 @@ mod phone_without_digits;
 mod photo_not_shown;
 mod preprint_published;
 mod present_in_other_words;
+mod unknown_tag;
 mod unlikely_date;
 mod untranslated;
 mod unused_tag;
@@ -70,6 +71,7 @@ pub const LINTS: &[Lint] = &[
     present_in_other_words::LINT,
     unlikely_date::LINT,
     untranslated::LINT,
+    unknown_tag::LINT,
     unused_tag::LINT,
     venue_spelled_twice::LINT,
 ];

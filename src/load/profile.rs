@@ -109,7 +109,11 @@ pub fn profile_with(
     let profile = decode::<Profile>(&mut root, &PROFILE, FileKind::Profile, sink);
     let profile = profile.map(|mut profile| {
         profile.person.other_names.extend(names);
-        let Choice { tags, without_tags, hide: hidden } = Choice::of(&profile, &chosen);
+        let Choice { tags, without_tags, hide: hidden, output } = Choice::of(&profile, &chosen);
+        // The name of the plain CV's file is that of no variant.
+        let is_set = changes.set.iter().any(|set| set.starts_with("cv.output"));
+        let is_own = chosen.is_empty() || output || is_set;
+        profile.cv.output = profile.cv.output.filter(|name| is_own || name.contains("{variant}"));
         Profile {
             wanted: changes.wanted.clone(),
             tags,

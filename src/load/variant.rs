@@ -38,6 +38,8 @@ pub struct Choice {
     pub tags: Option<Vec<String>>,
     pub without_tags: Vec<String>,
     pub hide: Vec<String>,
+    /// Whether one of them names its file.
+    pub output: bool,
 }
 
 impl Choice {
@@ -48,6 +50,7 @@ impl Choice {
         for variant in names.iter().filter_map(|name| profile.variant.get(name)) {
             choice.tags = variant.tags.clone().or(choice.tags);
             choice.without_tags = variant.without_tags.clone().unwrap_or(choice.without_tags);
+            choice.output |= variant.output.is_some();
             choice.hide.extend(variant.hide.iter().cloned());
         }
         choice

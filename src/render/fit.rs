@@ -62,7 +62,12 @@ pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted
             let errors = faults.into_iter().filter_map(|fault| sink.push(fault));
             Err(errors.last().expect("a layout fails with an error"))
         }
-        Err(Unfit::TooLong(tried)) => Err(sink.error(too_long(&tried, most, cv.fit, &document))),
+        Err(Unfit::TooLong(tried)) => {
+            let fault = too_long(&tried, most, cv.fit, &document);
+            let breaks = document.sections().iter().any(|section| section.page_break);
+            let hint = breaks.then(|| "sections that begin a new page need one each".to_string());
+            Err(sink.error(fault.hints(hint)))
+        }
     }
 }
 

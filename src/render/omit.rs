@@ -1,7 +1,7 @@
 //! What a CV can do without, that which matters least first.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{DataPath, Location, Segment};
 use crate::document::{Document, Inline, Place, visit};
@@ -26,7 +26,7 @@ pub struct Omission {
 }
 
 /// What kind of thing it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum What {
     /// An item of a kind; none for one of a section of one's own.
     Item(Option<Kind>),
@@ -117,6 +117,11 @@ fn parts<'a>(document: &Document, index: &'a Index, papers: &Papers) -> Vec<Part
         parts.iter().enumerate().map(|(i, part)| (part.at.clone(), i)).collect();
     for (i, item) in written.iter().enumerate() {
         parts[i].outer = item.of.as_ref().and_then(|of| known.get(&of.clone().value()).copied());
+        // Who says how much an item matters says so of its bullets.
+        let around = parts[i].outer.and_then(|outer| written[outer].priority);
+        if let (What::Bullet(_), None, Some(priority)) = (&parts[i].what, item.priority, around) {
+            parts[i].priority = priority;
+        }
     }
     let group = (papers_of_profile, None);
     for paper in &papers.list {
@@ -231,8 +236,16 @@ fn texts(document: &Document) -> Vec<(&Place, usize)> {
 
 /// "2 projects (2014, 2015), 3 bullets of `Hooli`": things by their kinds, with their years.
 pub fn counted<'a>(things: impl Iterator<Item = (&'a What, Option<u16>)>) -> String {
+    /// Bullets of more items would be a list to read.
+    const ITEMS: usize = 3;
+    let things: Vec<(&What, Option<u16>)> = things.collect();
+    let with_bullets = things.iter().filter(|(what, _)| matches!(what, What::Bullet(_)));
+    let with_bullets: HashSet<&What> = with_bullets.map(|(what, _)| *what).collect();
+    let many = What::Bullet(String::new());
     let mut groups: Vec<(&What, Vec<Option<u16>>)> = vec![];
     for (thing, year) in things {
+        let is_one_of_many = with_bullets.len() > ITEMS && with_bullets.contains(thing);
+        let thing = if is_one_of_many { &many } else { thing };
         match groups.iter_mut().find(|(what, _)| *what == thing) {
             Some((_, years)) => years.push(year),
             None => groups.push((thing, vec![year])),
@@ -251,6 +264,7 @@ fn named(what: &What, years: &[Option<u16>]) -> String {
     let text = match what {
         What::Item(kind) => counted(kind.map_or(("entry", "entries"), Kind::item)),
         What::Position(of) => format!("{} at `{of}`", counted(("position", "positions"))),
+        What::Bullet(of) if of.is_empty() => counted(("bullet", "bullets")),
         What::Bullet(of) => return format!("{} of `{of}`", counted(("bullet", "bullets"))),
     };
     let mut known: Vec<u16> = years.iter().flatten().copied().collect();
