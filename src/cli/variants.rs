@@ -35,7 +35,7 @@ pub fn variants(arguments: &VariantsArguments) -> Result<(), Error> {
     let first = std::iter::once((job.changes.clone(), plain));
     let mut faulty = None;
     for (changes, outcome) in first.chain(rest) {
-        let name = changes.name().unwrap_or("(plain)").to_string();
+        let name = changes.name().unwrap_or_else(|| "(plain)".into());
         match outcome.pages {
             Ok(survey) => {
                 let file = output::file_name(&changes, outcome.output.as_deref())?;
