@@ -63,6 +63,11 @@ pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<S
             let hint = format!("add where the account is, as in `@{plain}@mastodon.social`");
             return Err((format!("`{typed}` does not say its server on {name}"), vec![hint]));
         }
+        // The id of a channel, which has a page of another form than a name.
+        ("youtube", _) if plain.len() == 24 && plain.starts_with("UC") => {
+            let url = format!("https://www.youtube.com/channel/{plain}");
+            return Ok(Account { user: plain.into(), url: Some(url) });
+        }
         ("bluesky", _) if !plain.contains('.') => (format!("{plain}.bsky.social"), None),
         ("orcid", _) => (orcid(plain)?, None),
         ("whatsapp" | "signal", _) => match phone(plain) {
@@ -198,6 +203,7 @@ mod tests {
             ("mastodon", "fosstodon.example/@mika", "fosstodon.example/@mika"),
             ("stack-overflow", "12345/mika-laine", "stackoverflow.com/users/12345/mika-laine"),
             ("youtube", "@mikalaine", "youtube.com/@mikalaine"),
+            ("youtube", "UCaaaaaaaaaaaaaaaaaaaa-1", "youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaa-1"),
             ("youtube", "https://www.youtube.com/channel/UC1", "youtube.com/channel/UC1"),
             ("x", "https://twitter.com/mika", "x.com/mika"),
             ("medium", "@mika", "medium.com/@mika"),

@@ -13,8 +13,11 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(material: &Material, sink: &mut Sink) {
-    for (path, text) in material.written.texts() {
-        let Some(range) = markup(text) else { continue };
+    let texts = material.written.texts();
+    let found = texts.iter().flat_map(|(path, text)| {
+        markup(text).into_iter().map(move |range| (path.clone(), *text, range))
+    });
+    for (path, text, range) in found {
         let typed = &text[range.clone()];
         let found = LINT.found(
             format!("`{typed}` is markup of another kind, and prints as it is typed"),
@@ -29,10 +32,14 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-/// The first piece of a text that is an element or entity of HTML, or a formula or command of LaTeX.
-fn markup(text: &str) -> Option<Range<usize>> {
+/// The pieces of a text that are an element or entity of HTML, or a formula or command of LaTeX.
+fn markup(text: &str) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = vec![];
     let starts = text.match_indices(['<', '&', '$', '\\']);
-    starts.filter(|(at, _)| !in_code(&text[..*at])).find_map(|(at, sign)| {
+    for (at, sign) in starts.filter(|(at, _)| !in_code(&text[..*at])) {
+        if pieces.last().is_some_and(|piece| at < piece.end) {
+            continue;
+        }
         let rest = &text[at..];
         let length = match sign {
             "<" => element(rest),
@@ -40,8 +47,9 @@ fn markup(text: &str) -> Option<Range<usize>> {
             "$" => formula(rest),
             _ => command(rest),
         };
-        length.map(|length| at..at + length)
-    })
+        pieces.extend(length.map(|length| at..at + length));
+    }
+    pieces
 }
 
 /// Whether code that began before has not ended.
@@ -132,12 +140,18 @@ mod tests {
             (r"\*not emphasis\*", None),
             (r"C:\x", None),
         ] {
-            assert_eq!(markup(text).map(|range| &text[range]), wanted, "{text}");
+            let found: Vec<&str> = markup(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, Vec::from_iter(wanted), "{text}");
         }
+        let two = r"50&nbsp;% and $\alpha$";
+        assert_eq!(markup(two).len(), 2);
         let text = "[about]\ntext = '<i>E. coli</i> and $\\alpha$'\n";
         assert_eq!(
             found(&LINT, text),
-            ["about.text: `<i>E. coli</i>` is markup of another kind, and prints as it is typed"]
+            [
+                "about.text: `$\\alpha$` is markup of another kind, and prints as it is typed",
+                "about.text: `<i>E. coli</i>` is markup of another kind, and prints as it is typed",
+            ]
         );
     }
 }

@@ -69,9 +69,9 @@ pub const LINTS: &[Lint] = &[
     photo_not_shown::LINT,
     preprint_published::LINT,
     present_in_other_words::LINT,
+    unknown_tag::LINT,
     unlikely_date::LINT,
     untranslated::LINT,
-    unknown_tag::LINT,
     unused_tag::LINT,
     venue_spelled_twice::LINT,
 ];

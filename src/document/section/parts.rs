@@ -26,7 +26,10 @@ pub fn details(
             true => at.index(i),
             false => at.index(i).key("text"),
         };
-        let mut item = resolver.text(text, &at);
+        let mut item = match without_dash(text) {
+            Some(text) => resolver.text(&text, &at),
+            None => resolver.text(text, &at),
+        };
         match &mut item[..] {
             // One that was pasted with its bullet, or several with theirs.
             [Block::List { start: None, items: inner }] => items.append(inner),
@@ -37,6 +40,12 @@ pub fn details(
         blocks.push(Block::List { start: None, items });
     }
     blocks
+}
+
+/// A bullet that was pasted with a dash for its sign.
+fn without_dash(text: &Text) -> Option<Text> {
+    let rest = text.as_str().trim_start().strip_prefix(['–', '—'])?;
+    rest.starts_with([' ', '\t', '\u{a0}']).then(|| Text(rest.trim_start().to_string()))
 }
 
 /// "Thesis: …"; nothing if there is nothing to say.
