@@ -68,10 +68,30 @@ fn hide(root: &mut Node, name: &str) {
             Value::String(key) if key == "facts" => {
                 person.retain(|key, _| key != "facts" && !Person::FACTS.contains(&key.as_str()));
             }
-            Value::String(key) => drop(person.shift_remove(&key)),
+            Value::String(key) => {
+                person.shift_remove(&key);
+                if key == "phone" {
+                    without_numbers(person);
+                }
+            }
             _ => {}
         }
     }
+}
+
+/// Takes out the accounts whose names are numbers of phones.
+fn without_numbers(person: &mut IndexMap<String, Node>) {
+    let Some(Node { value: Value::Array(links), .. }) = person.get_mut("links") else { return };
+    let text = |link: &Node, key: &str| match &link.get(&DataPath::root(key))?.value {
+        Value::String(text) => Some(text.to_lowercase()),
+        _ => None,
+    };
+    links.retain(|link| {
+        let is_caller = |network: String| ["whatsapp", "signal", "telegram"].contains(&&*network);
+        let user = text(link, "user").unwrap_or_default();
+        let is_number = user.trim_start_matches('+').starts_with(|c: char| c.is_ascii_digit());
+        !(is_number && text(link, "network").is_some_and(is_caller))
+    });
 }
 
 /// A tree with one value in it. What stands around the value has no place of its own, so that it

@@ -169,6 +169,15 @@ fn without_endings<'a>(name: &'a str, family: &str) -> (&'a str, &'a str, &'a st
         }
         core = core[..offset(name, part)].trim_end_matches([' ', ',']);
     }
+    // What is said in brackets of a degree belongs to it, as in "BSc (Hons)".
+    if let Some((before, inner)) = core.strip_suffix(')').and_then(|core| core.rsplit_once(" ("))
+        && let Some((_, degree)) = before.rsplit_once(' ')
+        && is_known_credential(degree)
+        && !inner.contains(' ')
+    {
+        credentials = name[offset(name, degree)..].trim_end();
+        core = before[..before.len() - degree.len()].trim_end_matches([' ', ',']);
+    }
     while let Some((before, last)) = core.rsplit_once(' ') {
         let bare = last.trim_end_matches(',');
         if !family.is_empty() && core.ends_with(family) {
@@ -257,6 +266,8 @@ mod tests {
         for (text, parts) in [
             ("Dr. Aurelia Steinbrecher, MBA, CFA", "Dr.|Aurelia|Steinbrecher||MBA, CFA|"),
             ("Aurelia Steinbrecher PhD", "|Aurelia|Steinbrecher||PhD|"),
+            ("Ada Roy BSc (Hons)", "|Ada|Roy||BSc (Hons)|"),
+            ("Ada Roy BSc (Hons), PhD", "|Ada|Roy||BSc (Hons), PhD|"),
             ("Aurelia Steinbrecher, Ph.D.", "|Aurelia|Steinbrecher||Ph.D.|"),
             ("Aurelia Steinbrecher MSc PhD", "|Aurelia|Steinbrecher||MSc PhD|"),
             ("Martin Luther King, Jr.", "|Martin Luther|King|Jr.||"),
