@@ -211,7 +211,7 @@ impl Fill<'_, '_> {
         known.extend(self.resolver.counts.names());
         let fault = Diagnostic::new(
             Code::UNKNOWN_PLACEHOLDER,
-            format!("nothing is known that `{{{name}}}` stands for"),
+            format!("no value is given for `{{{name}}}`"),
         );
         let near = unknown_name_hints(name, &known);
         let hint = format!("write `{name} = \"…\"` below `[letter.{}.values]`", self.name);

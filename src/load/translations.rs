@@ -96,7 +96,9 @@ fn is_text_by_language(table: &IndexMap<String, Node>, path: &DataPath) -> bool 
         };
         fits && is_language_tag(tag)
     };
-    takes_text && !table.is_empty() && table.iter().all(is_said)
+    // A word of three letters alone, such as `txt`, is rather a key that is misspelt.
+    let is_common = |tag: &String| tag.split('-').next().is_some_and(|part| part.len() == 2);
+    takes_text && table.keys().any(is_common) && table.iter().all(is_said)
 }
 
 /// Of some tags, the one for a language: its own, that of the same language with less said of it, or any of the same
@@ -153,6 +155,18 @@ mod tests {
         assert_eq!(missing, ["experience[0].role en"]);
         assert_eq!(read(TEXT, "en").untranslated, []);
         assert_eq!(read(TEXT, "de").person.name, "Ming Wang");
+    }
+
+    #[test]
+    fn a_misspelt_key_is_no_language() {
+        for (text, wanted) in [("{ txt = 'a' }", false), ("{ haw = 'a', en = 'b' }", true)] {
+            let text = format!(
+                "[person]\nname = 'A'\n[[experience]]\nrole = 'R'\nhighlights = [{text}]\n"
+            );
+            let mut sink = Sink::default();
+            let _ = crate::load::profile("profile.toml", &text, &mut sink);
+            assert_eq!(sink.check().is_ok(), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -211,7 +211,7 @@ fn check_output(name: Option<&str>, sink: &mut Sink) {
         }
         _ if rest.contains(['{', '}']) => "has a placeholder that is not `{variant}`".into(),
         None => {
-            format!("does not say what to write: its end is none of {}", output::Format::names())
+            format!("does not say what to write: it ends in none of {}", output::Format::names())
         }
         Some(_) => return,
     };
