@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::order::limit;
 use super::reference::reference;
-use super::resolve::{Resolver, limit};
+use super::resolve::Resolver;
 use super::{Block, Inline, Inlines, Item, Note, Prose, Reference};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
 use crate::profile::{

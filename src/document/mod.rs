@@ -22,6 +22,7 @@ mod list;
 mod locale;
 mod markdown;
 mod native;
+mod order;
 mod phone;
 mod place;
 mod reference;

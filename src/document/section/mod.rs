@@ -23,7 +23,8 @@ mod teaching;
 mod volunteering;
 mod when;
 
-use super::resolve::{Resolver, limit};
+use super::order::limit;
+use super::resolve::Resolver;
 use super::{Inline, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
 use crate::profile::{About, Kind, Profile, SectionRef, Selectable, Text, Words, section_id};
