@@ -50,12 +50,12 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     let details = details(resolver, text, highlights, at);
     check_roles(resolver, item, at);
     let terms = terms(resolver, kind, workload, at);
+    let whole = joined(vec![organization.clone(), department.clone()], &joins.comma);
     if roles.is_empty() {
         let dates = When { date: &None, start, end, expected: false };
         let role = resolver.optional(role, &at.key("role"));
-        let around = joined(vec![organization.clone(), department.clone()], &joins.comma);
         let (title, subtitle) =
-            if role.is_empty() { (around, vec![]) } else { (role.clone(), around) };
+            if role.is_empty() { (whole, vec![]) } else { (role.clone(), whole) };
         return Some(Entry {
             date: when(resolver, dates, at),
             title: with_aside(title, terms, joins),
@@ -83,8 +83,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     let printed: Vec<&Role> = chosen.into_iter().map(|(_, role)| role).collect();
     Some(Entry {
         date: stay(resolver, &printed, at),
-        title: with_aside(organization.clone(), terms, joins),
-        subtitle: department.clone(),
+        title: with_aside(whole, terms, joins),
         place: location.clone(),
         details,
         roles: positions,

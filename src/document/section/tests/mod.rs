@@ -129,7 +129,7 @@ fn a_position_says_of_what_kind_it_is_and_in_which_part_of_the_organisation() {
         printed(text),
         [
             "2020–2021|Engineer (contract, 60 %)|Hooli (formerly Hooli Labs), Search|Lyon|",
-            "2019|Initech (self-employed)|Reports|| > 2019|Lead (remote)|Sales|| > |Hand|||",
+            "2019|Initech, Reports (self-employed)||| > 2019|Lead (remote)|Sales|| > |Hand|||",
             "2016–2017|Career break|||",
             "|Parental leave|||",
         ]
