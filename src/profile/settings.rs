@@ -30,13 +30,13 @@ pub struct Cv {
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, by the kind's key.
     pub titles: BTreeMap<String, Words>,
-    /// The most items that a section prints, the first of it, by the section's name as in `sections`.
+    /// How many items a section prints at most, its first ones, by the name of the section as in `sections`.
     pub limit: BTreeMap<String, usize>,
     /// What ended before this is not printed; what goes on or has no date is.
     pub since: Option<Date>,
     /// The most pages that the CV may have: it is set closer, and items are left out, until it fits.
     pub pages: Option<usize>,
-    /// By what means the CV is made to fit its `pages`.
+    /// How the CV is made to fit its `pages`.
     pub fit: Fit,
     /// Whether a CV with `pages` is set more loosely where there is room.
     pub fill: bool,
@@ -93,7 +93,7 @@ pub struct Signature {
     pub name: Option<Words>,
 }
 
-/// By what means a CV is made to fit its pages.
+/// How a CV is made to fit its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fit {

@@ -39,13 +39,13 @@ pub struct Variant {
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, besides those in `[cv]`.
     pub titles: BTreeMap<String, Words>,
-    /// The most items that a section prints, besides what `[cv]` says.
+    /// How many items a section prints at most, besides what `[cv]` says.
     pub limit: BTreeMap<String, usize>,
     /// What ended before this is not printed; what goes on or has no date is.
     pub since: Option<Date>,
     /// The most pages that it may have: it is set closer, and items are left out, until it fits.
     pub pages: Option<usize>,
-    /// By what means it is made to fit its `pages`.
+    /// How it is made to fit its `pages`.
     pub fit: Option<Fit>,
     /// Whether it is set more loosely where there is room on its `pages`.
     pub fill: Option<bool>,

@@ -112,7 +112,7 @@ impl Search<'_, '_> {
         let usual = self.lay_out(1.0)?;
         if self.fits(&usual) {
             let loose = match fill {
-                true => self.without_scraps(usual)?,
+                true => self.without_short_last_page(usual)?,
                 false => return Ok(usual),
             };
             let may_loosen = loose.density >= 1.0;
@@ -166,7 +166,7 @@ impl Search<'_, '_> {
     }
 
     /// The same without its last page, where that has next to nothing on it and little has to give way.
-    fn without_scraps(&mut self, usual: Try) -> Result<Try, Unfit> {
+    fn without_short_last_page(&mut self, usual: Try) -> Result<Try, Unfit> {
         let count = usual.pages.cv_count();
         if count == 1 || usual.pages.last_page_fill() >= NEARLY_EMPTY {
             return Ok(usual);
@@ -309,8 +309,8 @@ fn too_long(tried: &Try, most: usize, fit: Fit, document: &Document) -> Diagnost
     let count = pages.cv_count();
     let how = match fit {
         Fit::Off => "",
-        Fit::Density => ", set as closely as can be read",
-        Fit::Both | Fit::Content => ", without all that may be left out",
+        Fit::Density => " at its closest readable spacing",
+        Fit::Both | Fit::Content => " even without all that may be left out",
     };
     let message = format!("the CV has {count} pages{how}, and may have {most}");
     let lines = pages.lines_after(pages.count() - count + most);

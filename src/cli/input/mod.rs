@@ -54,11 +54,11 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     paper: Option<String>,
 
-    /// The most pages; the CV is set closer, and items are left out, until it fits
+    /// How many pages there may be: the CV is set closer, and items are left out, until it fits
     #[arg(long, value_name = "N")]
     pages: Option<usize>,
 
-    /// By what means it is made to fit
+    /// How the CV is made to fit
     #[arg(long, value_name = "HOW", value_parser = ["both", "density", "content", "off"])]
     fit: Option<String>,
 
