@@ -146,6 +146,7 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
     let shown = resolver.list.shown.clone();
     let mut items = vec![];
     report_cut(resolver);
+    report_unselected(resolver);
     report_unlisted(resolver);
     let remarks = [counts(resolver), legend(resolver, &shown)];
     items.extend(
@@ -231,6 +232,21 @@ fn title(resolver: &mut Resolver, place: usize) -> Inlines {
     let list = &resolver.profile.publications.list[place];
     let path = DataPath::root("publications").key("list").index(place);
     resolver.words(&list.title, &path.key("title"))
+}
+
+/// Says when there are papers and only those that are selected print, of which there are none.
+fn report_unselected(resolver: &mut Resolver) {
+    let is_selected = |paper: &Paper| paper.selected;
+    if resolver.profile.publications.show == Show::Selected
+        && !resolver.papers.is_empty()
+        && !resolver.papers.iter().any(is_selected)
+    {
+        let at = DataPath::root("publications").key("show").value();
+        let fault =
+            Diagnostic::new(Code::EMPTY_LIST, "no paper is selected, so that none is printed")
+                .hint("write `selected = true` in the papers that are meant, or `show = \"all\"`");
+        resolver.report(fault.at(at));
+    }
 }
 
 /// Says which papers are in no list, and which lists have no paper.
