@@ -4,6 +4,7 @@ mod embedded;
 mod fonts;
 mod library;
 mod manifest;
+mod option;
 mod photo;
 mod report;
 mod scripts;
@@ -20,7 +21,8 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 pub use fonts::{FontFile, Fonts, SystemFonts, unknown_font};
-pub use manifest::{Manifest, OptionType, OptionValue, Options, TemplateOption, show};
+pub use manifest::Manifest;
+pub use option::{OptionType, OptionValue, Options, TemplateOption, show};
 pub use photo::Photo;
 pub(crate) use report::export_errors;
 pub use stop::Stop;
