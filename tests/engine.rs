@@ -280,7 +280,7 @@ fn what_matters_least_goes_first_and_the_last_of_a_section_stays() {
 fn a_variant_has_no_trace_of_what_it_leaves_out() {
     let text = "\
         [person]\nname = \"Ada Quill\"\nemail = \"hidden-1@example.org\"\nphone = \"+44 20 7946 0999\"\n\
-        links = [{ network = \"whatsapp\", user = \"+44 20 7946 0999\" }]\nborn = \"1971-02-03\"\n\
+        links = [{ network = \"whatsapp\", user = \"https://wa.me/442079460999\" }, { url = \"tel:+442079460999\", label = \"Call\" }]\nborn = \"1971-02-03\"\n\
         [cv]\nkeywords = [\"hidden-2\"]\n\
         [[news]]\ndate = 2025\ntext = \"Shown.\"\n\
         [[news]]\ndate = 2025\ntext = \"hidden-3\"\ntags = [\"secret\"]\n\

@@ -68,7 +68,11 @@ impl Index {
             };
             let end = match table.is_present("end") {
                 true => None,
-                false => table.date("end").or_else(|| table.date("date")),
+                false => {
+                    let single = table.date("end").or_else(|| table.date("date"));
+                    single
+                        .or_else(|| ["terms", "years"].iter().find_map(|key| table.last_date(key)))
+                }
             };
             let highlights = table.path.key("highlights");
             let item = WrittenItem {
@@ -171,18 +175,14 @@ impl<'a> Table<'a> {
     /// The date that a key has, of a span the last; `present` is none. Of a part of a year only the year
     /// is certain.
     pub fn date(&self, key: &str) -> Option<Date> {
-        let text = match &self.entries.get(key)?.value {
-            Value::String(text) => text,
-            Value::Integer(year) => return Date::parse(&year.to_string()),
-            _ => return None,
-        };
-        match Occasion::read(text).ok()? {
-            Occasion::Moment(Moment::Date(date)) | Occasion::Span(_, date) => Some(date),
-            Occasion::Moment(Moment::Term(term)) if key == "start" => {
-                Some(Date::year(term.first.year))
-            }
-            Occasion::Moment(Moment::Term(term)) => Some(Date::year(term.last.year)),
-        }
+        date(self.entries.get(key)?, key == "start")
+    }
+
+    /// The last of the dates that a key has a list of; none if one of them is not a date.
+    fn last_date(&self, key: &str) -> Option<Date> {
+        let Value::Array(items) = &self.entries.get(key)?.value else { return None };
+        let dates: Option<Vec<Date>> = items.iter().map(|item| date(item, false)).collect();
+        dates?.into_iter().max_by_key(|date| (date.year, date.month, date.day))
     }
 
     /// Whether a key says that something goes on.
@@ -206,6 +206,20 @@ impl<'a> Table<'a> {
         let mut content = String::new();
         write_entries(self.entries, &mut content);
         content
+    }
+}
+
+/// The date that a value is, of a span the last. Of a part of a year only the year is certain.
+fn date(node: &Node, is_start: bool) -> Option<Date> {
+    let text = match &node.value {
+        Value::String(text) => text,
+        Value::Integer(year) => return Date::parse(&year.to_string()),
+        _ => return None,
+    };
+    match Occasion::read(text).ok()? {
+        Occasion::Moment(Moment::Date(date)) | Occasion::Span(_, date) => Some(date),
+        Occasion::Moment(Moment::Term(term)) if is_start => Some(Date::year(term.first.year)),
+        Occasion::Moment(Moment::Term(term)) => Some(Date::year(term.last.year)),
     }
 }
 

@@ -69,28 +69,37 @@ fn hide(root: &mut Node, name: &str) {
                 person.retain(|key, _| key != "facts" && !Person::FACTS.contains(&key.as_str()));
             }
             Value::String(key) => {
-                person.shift_remove(&key);
-                if key == "phone" {
-                    without_numbers(person);
-                }
+                let hidden = person.shift_remove(&key);
+                hidden.into_iter().for_each(|hidden| without_links(person, &hidden));
             }
             _ => {}
         }
     }
 }
 
-/// Takes out the accounts whose names are numbers of phones.
-fn without_numbers(person: &mut IndexMap<String, Node>) {
+/// Takes out the links that have an address or a number of what is hidden in them, such as that of WhatsApp
+/// where the phone is hidden.
+fn without_links(person: &mut IndexMap<String, Node>, hidden: &Node) {
+    /// The end of a number, which is the same with and without its country.
+    const END: usize = 7;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut said: Vec<String> = vec![];
+    hidden.visit_strings(&DataPath::default(), &mut |text, _| {
+        let (text, digits) = (text.trim().to_lowercase(), digits(text));
+        if text.contains('@') {
+            said.push(text);
+        } else if digits.len() >= END {
+            said.push(digits[digits.len() - END..].into());
+        }
+    });
     let Some(Node { value: Value::Array(links), .. }) = person.get_mut("links") else { return };
-    let text = |link: &Node, key: &str| match &link.get(&DataPath::root(key))?.value {
-        Value::String(text) => Some(text.to_lowercase()),
-        _ => None,
-    };
     links.retain(|link| {
-        let is_caller = |network: String| ["whatsapp", "signal", "telegram"].contains(&&*network);
-        let user = text(link, "user").unwrap_or_default();
-        let is_number = user.trim_start_matches('+').starts_with(|c: char| c.is_ascii_digit());
-        !(is_number && text(link, "network").is_some_and(is_caller))
+        let mut is_hidden = false;
+        link.visit_strings(&DataPath::default(), &mut |text, _| {
+            let texts = [text.to_lowercase(), digits(text)];
+            is_hidden |= said.iter().any(|said| texts.iter().any(|text| text.contains(said)));
+        });
+        !is_hidden
     });
 }
 

@@ -61,7 +61,8 @@ pub struct Variant {
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
     pub date: Option<Date>,
-    /// What of `[person]` is not printed: keys of it; `"facts"` hides all facts on the person.
+    /// What of `[person]` is not printed: keys of it; `"facts"` hides all facts on the person. Links that have a
+    /// hidden number or address in them are hidden too.
     pub hide: Vec<String>,
     /// Other values for keys of `[person]`.
     pub person: PersonChanges,
