@@ -1,6 +1,7 @@
 //! What a render may read: files by name, from a folder or from memory.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,8 +37,48 @@ pub struct Asked {
     /// The name of a file or folder, as it was asked for.
     pub name: String,
     pub kind: AskedKind,
+    pub answer: Answer,
+}
+
+impl Asked {
     /// Whether it was there and could be read.
-    pub found: bool,
+    pub fn found(&self) -> bool {
+        self.answer != Answer::None
+    }
+}
+
+/// An answer, as far as one must know it to see that there is another one now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// It was not there, or could not be read.
+    None,
+    /// A file without content.
+    Empty,
+    /// A hash, which holds as long as the program runs.
+    Content(u64),
+}
+
+impl Answer {
+    /// That of what is in a file.
+    pub fn of_file(bytes: &io::Result<Vec<u8>>) -> Self {
+        match bytes {
+            Err(_) => Self::None,
+            Ok(bytes) if bytes.is_empty() => Self::Empty,
+            Ok(bytes) => Self::of(bytes),
+        }
+    }
+
+    /// That of the names in a folder.
+    pub fn of_folder(names: &[String]) -> Self {
+        if names.is_empty() { Self::None } else { Self::of(names) }
+    }
+
+    /// That of anything else.
+    pub fn of(content: impl Hash) -> Self {
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        Self::Content(hasher.finish())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,8 +117,8 @@ impl RecordedFiles {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn record(&self, name: &str, kind: AskedKind, found: bool) {
-        self.state().0.push(Asked { name: name.into(), kind, found });
+    fn record(&self, name: &str, kind: AskedKind, answer: Answer) {
+        self.state().0.push(Asked { name: name.into(), kind, answer });
     }
 
     /// Counts bytes that are to be read.
@@ -103,13 +144,13 @@ impl Files for RecordedFiles {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         let read = self.files.size(name).and_then(|size| self.take(size));
         let read = read.and_then(|()| self.files.read(name));
-        self.record(name, AskedKind::File, read.is_ok());
+        self.record(name, AskedKind::File, Answer::of_file(&read));
         read
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
         let names = self.files.list(folder);
-        self.record(folder, AskedKind::Folder, !names.is_empty());
+        self.record(folder, AskedKind::Folder, Answer::of_folder(&names));
         names
     }
 
@@ -120,7 +161,7 @@ impl Files for RecordedFiles {
     fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
         let read = self.files.bib_size(name).and_then(|size| self.take(size));
         let read = read.and_then(|()| self.files.read_bib(name));
-        self.record(name, AskedKind::File, read.is_ok());
+        self.record(name, AskedKind::File, Answer::of_file(&read));
         read
     }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use curricle::diagnostic::{Severity, Sink};
 use curricle::document::{Document, plain};
 use curricle::engine::{Pages, Sources, Template, template_names};
-use curricle::files::{Asked, AskedKind, MemoryFiles};
+use curricle::files::{Answer, Asked, AskedKind, MemoryFiles};
 use curricle::load::Changes;
 use curricle::profile::{Day, Wanted};
 use curricle::{Budget, Engine, Job, Outcome};
@@ -118,13 +118,13 @@ fn what_was_read_and_looked_for_comes_with_the_outcome() {
     let bib = b"@article{a, title = {On Rivers}, author = {Ada}, year = 2020}";
     job.files = Arc::new(files(&[("papers.bib", bib)]));
     let outcome = Engine::new().render(&job);
-    let asked = |name: &str, kind, found| Asked { name: name.into(), kind, found };
+    let asked = |name: &str, kind, answer| Asked { name: name.into(), kind, answer };
     assert_eq!(
         outcome.asked,
         [
-            asked(".", AskedKind::Folder, false),
-            asked("more.bib", AskedKind::File, false),
-            asked("papers.bib", AskedKind::File, true),
+            asked(".", AskedKind::Folder, Answer::None),
+            asked("more.bib", AskedKind::File, Answer::None),
+            asked("papers.bib", AskedKind::File, Answer::of_file(&Ok(bib.to_vec()))),
         ]
     );
 }

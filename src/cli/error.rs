@@ -60,6 +60,16 @@ impl Error {
         Self { exit_code: exit_code(diagnostics), ..vec![].into() }
     }
 
+    /// The faults, and the texts that they point into.
+    pub fn faults(&self) -> (&[Diagnostic], &Sources) {
+        (&self.diagnostics, &self.sources)
+    }
+
+    /// Whether the command line is at fault, which no change of a file can help.
+    pub fn is_usage(&self) -> bool {
+        self.exit_code == 2
+    }
+
     /// Prints what there is to say.
     pub fn report(self) -> ExitCode {
         match &self.summary {
@@ -88,7 +98,7 @@ fn exit_code(diagnostics: &[Diagnostic]) -> u8 {
 }
 
 /// How many errors there are, and in which files.
-fn errors(diagnostics: &[Diagnostic]) -> String {
+pub fn errors(diagnostics: &[Diagnostic]) -> String {
     let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
     let files = errors.clone().filter_map(|fault| match &fault.at {
         Location::Text { file, .. } => Some(file.as_str()),

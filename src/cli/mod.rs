@@ -11,6 +11,7 @@ mod explain;
 mod fonts;
 mod input;
 mod locales;
+mod make;
 mod man;
 mod new;
 mod output;
@@ -22,6 +23,7 @@ mod templates;
 pub mod terminal;
 mod usage;
 mod variants;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -60,6 +62,7 @@ enum Command {
     Styles(styles::StylesArguments),
     Templates(templates::TemplatesArguments),
     Variants(variants::VariantsArguments),
+    Watch(watch::WatchArguments),
 }
 
 const USAGE: &str = "\
@@ -110,6 +113,7 @@ pub fn run() -> ExitCode {
         Some(Command::Styles(arguments)) => styles::styles(arguments),
         Some(Command::Templates(arguments)) => templates::templates(arguments),
         Some(Command::Variants(arguments)) => variants::variants(arguments),
+        Some(Command::Watch(arguments)) => watch::watch(arguments, Arguments::command),
     };
     let answered = || match terminal::unanswered() {
         Some(error) => Err(disk::WriteError::new("standard output", reason(error)).into()),

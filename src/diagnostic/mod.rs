@@ -4,6 +4,7 @@
 //! message says what was found and what was expected, each hint how to mend it.
 
 mod code;
+mod lines;
 mod sink;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use std::str::FromStr;
 
 pub use code::{Absence, CODES, Code};
+pub use lines::{Lines, Position, Unit};
 pub use sink::{Reported, Sink};
 
 /// Text files that diagnostics may point into, by name.

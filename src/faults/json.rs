@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Location, Severity, Sources};
+use crate::diagnostic::{Diagnostic, Lines, Location, Severity, Sources, Unit};
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,16 +68,15 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
 fn place<'a>(at: &'a Location, sources: &Sources) -> Option<Place<'a>> {
     let Location::Text { file, range } = at else { return None };
     let text = sources.get(file)?;
-    let (line, column) = position(text, range.start);
-    let (end_line, end_column) = position(text, range.end);
-    Some(Place { file, line, column, end_line, end_column })
-}
-
-/// Line and column of a byte.
-fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(byte)];
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+    let lines = Lines::new(text);
+    let [start, end] = [range.start, range.end].map(|byte| lines.position(byte, Unit::Character));
+    Some(Place {
+        file,
+        line: start.line + 1,
+        column: start.column + 1,
+        end_line: end.line + 1,
+        end_column: end.column + 1,
+    })
 }
 
 #[cfg(test)]

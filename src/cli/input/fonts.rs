@@ -13,7 +13,7 @@ pub fn fonts(
     read: &mut Vec<PathBuf>,
 ) -> Result<Vec<FontFile>, Diagnostic> {
     let mut fonts = vec![];
-    let beside = folder(profile).join("fonts");
+    let beside = self::beside(profile);
     if beside.is_dir() {
         fonts.extend(fonts_in(&beside, "fonts", read)?);
     }
@@ -29,6 +29,11 @@ pub fn fonts(
         fonts.extend(found);
     }
     Ok(fonts)
+}
+
+/// The folder of fonts that is always looked into.
+pub fn beside(profile: &Path) -> PathBuf {
+    folder(profile).join("fonts")
 }
 
 fn fonts_in(path: &Path, name: &str, read: &mut Vec<PathBuf>) -> Result<Vec<FontFile>, Diagnostic> {

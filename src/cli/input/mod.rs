@@ -13,6 +13,7 @@ pub use template::{is_template_folder, template};
 
 use super::{Error, disk};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::Template;
 use crate::files::{DiskFiles, folder};
 use crate::lint::Scope;
 use crate::load::Changes;
@@ -97,6 +98,30 @@ impl Input {
         }
     }
 
+    /// The folders of which any file counts: those of fonts and that of the template.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let template = self.template.iter().filter(|name| is_template_folder(name));
+        let mut folders = vec![fonts::beside(&self.profile)];
+        folders.extend(self.font_path.iter().cloned());
+        folders.extend(template.map(PathBuf::from));
+        folders
+    }
+
+    /// What is to stand in place of what the profile says.
+    pub fn changes(&self) -> Changes {
+        let pages = self.pages.map(|pages| pages.to_string());
+        let short = [
+            ("cv.lang", &self.lang),
+            ("cv.paper", &self.paper),
+            ("cv.pages", &pages),
+            ("cv.fit", &self.fit),
+        ];
+        let short =
+            short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
+        let set = short.chain(self.set.iter().cloned()).collect();
+        Changes { variant: self.variant.clone(), wanted: self.wanted(), set }
+    }
+
     /// Which document is asked for.
     fn wanted(&self) -> Wanted {
         match (&self.letter, &self.bio) {
@@ -110,31 +135,50 @@ impl Input {
 /// Reads all that the render needs, and says which files that were; what the profile names is read
 /// by the render.
 pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
-    let mut read = vec![];
-    let path = &input.profile;
-    let file = shown(path);
-    let text = profile(path)?;
-    read.push(if path.as_os_str() == "-" { disk::STDIN.into() } else { path.clone() });
+    let text = profile(&input.profile)?;
     let today = today()?;
-    let fonts = fonts(path, &input.font_path, &mut read)?;
-    let template = input.template.as_deref().map(|name| template(name, &mut read)).transpose()?;
-    let engine = Engine::new().with_fonts(fonts);
-    let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
-    let files = Arc::new(DiskFiles::new(folder(path)));
-    let pages = input.pages.map(|pages| pages.to_string());
-    let short = [
-        ("cv.lang", &input.lang),
-        ("cv.paper", &input.paper),
-        ("cv.pages", &pages),
-        ("cv.fit", &input.fit),
-    ];
-    let short =
-        short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));
-    let set = short.chain(input.set.iter().cloned()).collect();
-    let wanted = input.wanted();
-    let changes = Changes { variant: input.variant.clone(), wanted, set };
-    let lints = Scope::Rendering;
-    Ok((engine, Job { file, text, changes, template, files, today, lints }, read))
+    let tools = Tools::read(input)?;
+    let job = tools.job(input, text, today);
+    Ok((tools.engine, job, tools.read))
+}
+
+/// What a profile is rendered with.
+#[derive(Debug)]
+pub struct Tools {
+    pub engine: Engine,
+    /// The one that is asked for; else the profile chooses.
+    pub template: Option<Template>,
+    /// The files that were read for it, and the profile.
+    pub read: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// Reads fonts and template.
+    pub fn read(input: &Input) -> Result<Self, Error> {
+        let path = &input.profile;
+        let is_stream = path.as_os_str() == "-";
+        let mut read = vec![if is_stream { disk::STDIN.into() } else { path.clone() }];
+        let fonts = fonts(path, &input.font_path, &mut read)?;
+        let template =
+            input.template.as_deref().map(|name| template(name, &mut read)).transpose()?;
+        let engine = Engine::new().with_fonts(fonts);
+        let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
+        Ok(Self { engine, template, read })
+    }
+
+    /// What to render with them.
+    pub fn job(&self, input: &Input, text: String, today: Day) -> Job {
+        let path = &input.profile;
+        Job {
+            file: shown(path),
+            text,
+            changes: input.changes(),
+            template: self.template.clone(),
+            files: Arc::new(DiskFiles::new(folder(path))),
+            today,
+            lints: Scope::Rendering,
+        }
+    }
 }
 
 /// The name of a file that is read, in faults.

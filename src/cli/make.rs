@@ -1,0 +1,254 @@
+//! What a profile makes: from what is asked for to the bytes of its files, which are not written yet.
+
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::error::usage as usage_error;
+use super::input::Input;
+use super::{Error, disk, output, usage};
+use crate::diagnostic::{Diagnostic, Reported, Sink, Sources};
+use crate::document::Document;
+use crate::engine::Pages;
+use crate::files::{Asked, folder};
+use crate::load::Changes;
+use crate::output::{Artifact, Format};
+use crate::profile::Wanted;
+use crate::publications::BibSummary;
+use crate::{Engine, Job, Outcome};
+
+/// What to make, and what of.
+#[derive(Debug, clap::Args)]
+pub struct MakeArguments {
+    /// The files to write; the extension says how: .pdf, .txt, .png or .svg (a file a page),
+    /// `-` for standard output. If absent: cv.pdf, the name of the variant or letter, or what `cv.output` says
+    pub output: Vec<PathBuf>,
+
+    /// Make the CV, and each variant and each letter of the profile
+    #[arg(long, conflicts_with_all = ["variant", "letter", "bio"])]
+    all: bool,
+
+    #[command(flatten)]
+    pub input: Input,
+
+    /// The format of outputs that have no extension
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+}
+
+/// The whole command line, for hints.
+pub type Program = fn() -> clap::Command;
+
+/// Outputs that can be made.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    arguments: &'a MakeArguments,
+    outputs: Vec<(PathBuf, &'static Format)>,
+    program: Program,
+}
+
+/// What came of a profile.
+#[derive(Debug)]
+pub struct Made {
+    /// What was asked of the files beside the profile.
+    pub asked: Vec<Asked>,
+    pub files: Result<MadeFiles, Error>,
+}
+
+/// Files that can be written.
+#[derive(Debug)]
+pub struct MadeFiles {
+    pub cvs: Vec<MadeCv>,
+    /// The warnings, and the texts that they point into.
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
+}
+
+/// A document in all its formats.
+#[derive(Debug)]
+pub struct MadeCv {
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    pub content: Content,
+    pub bibs: Vec<BibSummary>,
+}
+
+/// What the formats that are asked for are made of.
+#[derive(Debug)]
+pub enum Content {
+    Pages(Pages),
+    Document(Arc<Document>),
+}
+
+/// Which document it is, and what came of it.
+type Cv = (Changes, Outcome<Content>);
+
+impl MadeFiles {
+    /// All files, by their names.
+    pub fn all(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        self.cvs.iter().flat_map(|cv| cv.files.iter().cloned()).collect()
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// Understands what is asked for.
+    pub fn new(arguments: &'a MakeArguments, program: Program) -> Result<Self, Error> {
+        let is_one = |path: &PathBuf| !path.to_string_lossy().contains(output::VARIANT);
+        if let (true, Some(path)) =
+            (arguments.all, arguments.output.iter().find(|path| is_one(path)))
+        {
+            let message = format!("every CV would be written to `{}`", path.display());
+            let hint = format!("put `{}` into the name, or leave it out", output::VARIANT);
+            return Err(usage_error(&message, &[hint]));
+        }
+        let mut maker = Self { arguments, outputs: vec![], program };
+        maker.outputs = maker.understood(&arguments.output)?;
+        Ok(maker)
+    }
+
+    fn understood(&self, outputs: &[PathBuf]) -> Result<Vec<(PathBuf, &'static Format)>, Error> {
+        let formatless = |name: &str| usage::formatless(name, &(self.program)());
+        output::outputs(outputs, self.arguments.format.as_deref(), formatless)
+    }
+
+    /// Renders, and makes the bytes of every file. What is `read` besides must not be written over.
+    pub fn make(&self, engine: &Engine, job: &Job, read: &[PathBuf]) -> Made {
+        let cvs = self.render(engine, job);
+        let mut asked: Vec<Asked> =
+            cvs.iter().flat_map(|(_, outcome)| outcome.asked.iter().cloned()).collect();
+        asked.sort();
+        asked.dedup();
+        let files = self.files(cvs).and_then(|files| {
+            let mut read = read.to_vec();
+            read.extend(self.named(job, &asked));
+            output::check_places(&files.all(), &read)?;
+            Ok(files)
+        });
+        Made { asked, files }
+    }
+
+    fn render(&self, engine: &Engine, job: &Job) -> Vec<Cv> {
+        let mut outputs = self.outputs.iter();
+        // The profile may name the file, and so what is written.
+        let needs_pages =
+            self.outputs.is_empty() || outputs.any(|(_, format)| format.needs_pages());
+        let make = |job: &Job| match needs_pages {
+            true => engine.render(job).map(Content::Pages),
+            false => engine.document(job).map(Content::Document),
+        };
+        let mut cvs = vec![(job.changes.clone(), make(job))];
+        if self.arguments.all {
+            let Outcome { variants, letters, .. } = &cvs[0].1;
+            let others = job.changes.variants(variants).chain(job.changes.letters(letters));
+            cvs.extend(each(job, &others.collect::<Vec<_>>(), make));
+        }
+        cvs
+    }
+
+    fn files(&self, cvs: Vec<Cv>) -> Result<MadeFiles, Error> {
+        let (diagnostics, sources) = faults(&cvs);
+        if cvs.iter().any(|(_, outcome)| outcome.pages.is_err()) {
+            return Err(Error::nothing_written(diagnostics, sources));
+        }
+        let mut made = vec![];
+        for (changes, outcome) in cvs {
+            let Ok(content) = outcome.pages else { continue };
+            let name = changes.name();
+            let named = match self.outputs.is_empty() {
+                true => {
+                    let name = output::file_name(&changes, outcome.output.as_deref())?;
+                    self.understood(&[name.into()])?
+                }
+                false => self.outputs.clone(),
+            };
+            let mut files = vec![];
+            for (path, format) in named {
+                let path = output::with_variant(&path.to_string_lossy(), name.as_deref());
+                let mut sink = Sink::default();
+                let Ok(artifacts) = content.write(format, &mut sink) else {
+                    return Err(Error::nothing_written(sink.finish(), sources));
+                };
+                files.extend(output::named(Path::new(&path), format, artifacts)?);
+            }
+            made.push(MadeCv { files, content, bibs: outcome.bibs });
+        }
+        Ok(MadeFiles { cvs: made, diagnostics, sources })
+    }
+
+    /// The files that the profile names, those that were asked for among them.
+    fn named(&self, job: &Job, asked: &[Asked]) -> Vec<PathBuf> {
+        let beside = folder(&self.arguments.input.profile);
+        let mut named: Vec<PathBuf> = asked.iter().map(|asked| beside.join(&asked.name)).collect();
+        named.extend(output::named_files(&job.text, beside));
+        for set in &job.changes.set {
+            let (key, value) = set.split_once('=').unwrap_or_default();
+            if key.trim() == "cv.output" {
+                continue;
+            }
+            let value = value.trim();
+            named.push(beside.join(value));
+            named.extend(output::named_files(&format!("value = {value}"), beside));
+        }
+        named
+    }
+}
+
+/// Writes files, all or none.
+pub fn write(files: &MadeFiles) -> Result<(), Error> {
+    disk::write(&files.all())?;
+    Ok(())
+}
+
+/// The profile with each of these changes, some of them at a time.
+fn each(job: &Job, changes: &[Changes], make: impl Fn(&Job) -> Outcome<Content> + Sync) -> Vec<Cv> {
+    let one = |changes: &Changes| {
+        (changes.clone(), make(&Job { changes: changes.clone(), ..job.clone() }))
+    };
+    let at_once = std::thread::available_parallelism().map_or(1, Into::into);
+    let mut cvs = vec![];
+    for changes in changes.chunks(at_once) {
+        std::thread::scope(|scope| {
+            let made: Vec<_> = changes.iter().map(|changes| scope.spawn(|| one(changes))).collect();
+            cvs.extend(
+                made.into_iter()
+                    .map(|made| made.join().unwrap_or_else(|panic| resume_unwind(panic))),
+            );
+        });
+    }
+    cvs
+}
+
+/// The faults of all CVs, each once; those of a variant alone say so.
+fn faults(cvs: &[Cv]) -> (Vec<Diagnostic>, Sources) {
+    let mut faults: Vec<Diagnostic> = vec![];
+    let mut sources = Sources::new();
+    for (changes, outcome) in cvs {
+        sources.extend(outcome.sources.clone());
+        let new = outcome.diagnostics.iter().filter(|fault| !faults.contains(fault));
+        let new: Vec<Diagnostic> = new.cloned().collect();
+        faults.extend(new.into_iter().map(|fault| match (&changes.wanted, &changes.variant) {
+            _ if cvs.len() == 1 => fault,
+            (Wanted::Letter { name, .. }, _) => fault.hint(format!("in the letter `{name}`")),
+            (_, Some(variant)) => fault.hint(format!("in the variant `{variant}`")),
+            _ => fault,
+        }));
+    }
+    (faults, sources)
+}
+
+impl Content {
+    fn write(&self, format: &Format, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
+        match self {
+            Self::Pages(pages) => format.write(pages, sink),
+            // There are no pages only where no format needs any.
+            Self::Document(document) => Ok(Vec::from_iter(format.write_document(document))),
+        }
+    }
+
+    /// How many pages there are, where there are any.
+    pub fn pages(&self) -> Option<&Pages> {
+        match self {
+            Self::Pages(pages) => Some(pages),
+            Self::Document(_) => None,
+        }
+    }
+}

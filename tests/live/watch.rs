@@ -1,0 +1,80 @@
+//! One run, from the first render to Ctrl-C.
+
+use std::fs;
+
+use crate::Watching;
+
+const PROFILE: &str = "\
+[person]
+name = \"Ada\"
+
+[publications]
+bib = [\"papers.bib\"]
+
+[[news]]
+date = \"2025\"
+text = \"A prize.\"
+";
+
+#[cfg(unix)]
+#[test]
+fn each_change_is_written_and_each_fault_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let write = |text: &str| fs::write(path("profile.toml"), text).expect("the folder is there");
+    let pdf = || fs::read(path("cv.pdf")).expect("it was written");
+    write(PROFILE);
+    let watching = Watching::start(folder.path(), &[]);
+    let told = watching.wait_for("nothing was written").join("\n");
+    assert!(told.contains("papers.bib"), "{told}");
+    watching.wait_for("watching profile.toml");
+
+    fs::write(path("papers.bib"), "@article{a, title = {On Rivers}, author = {Ada}, year = 2020}")
+        .expect("as above");
+    let told = watching.wait_for(" ms").join("\n");
+    assert!(told.contains("fixed · cv.pdf · 1 page · "), "{told}");
+    let first = pdf();
+
+    write(&PROFILE.replace("A prize.", "A great prize."));
+    watching.wait_for("cv.pdf · 1 page · ");
+    let second = pdf();
+    assert!(second != first);
+
+    let broken = PROFILE.replace("date =", "dat =");
+    write(&broken);
+    let told = watching.wait_for("is that of the last good profile").join("\n");
+    assert_eq!(told.matches("unknown key `dat`").count(), 1, "{told}");
+    assert!(
+        told.ends_with("error in profile.toml; cv.pdf is that of the last good profile"),
+        "{told}"
+    );
+    assert!(pdf() == second);
+    write(&format!("{broken}# the same fault\n"));
+    let told = watching.wait_for("as before; cv.pdf").join("\n");
+    assert!(!told.contains("unknown key"), "{told}");
+
+    write(PROFILE);
+    let told = watching.wait_for(" ms").join("\n");
+    assert!(told.ends_with(" ms") && told.contains("fixed · cv.pdf"), "{told}");
+    assert!(pdf() == first, "the same profile makes the same file");
+
+    assert!(watching.interrupt());
+    let names = fs::read_dir(folder.path()).expect("it is there").flatten();
+    let mut names: Vec<_> = names.map(|entry| entry.file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["cv.pdf", "papers.bib", "profile.toml"], "no draft is left");
+}
+
+#[test]
+fn what_cannot_be_watched_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (arguments, wanted) in [
+        (&["-p", "-"][..], "standard input and output cannot be watched"),
+        (&["-"][..], "cannot be watched"),
+        (&["cv.pdf"][..], "cannot read `profile.toml`"),
+        (&["cv.pfd"][..], "unknown format `pfd`"),
+    ] {
+        let watching = Watching::start(folder.path(), arguments);
+        watching.wait_for(wanted);
+    }
+}
