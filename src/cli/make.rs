@@ -2,17 +2,14 @@
 
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::error::usage as usage_error;
 use super::input::Input;
 use super::{Error, disk, output, usage};
-use crate::diagnostic::{Diagnostic, Reported, Sink, Sources};
-use crate::document::Document;
-use crate::engine::Pages;
+use crate::diagnostic::{Diagnostic, Sink, Sources};
 use crate::files::{Asked, folder};
 use crate::load::Changes;
-use crate::output::{Artifact, Format};
+use crate::output::{Content, Format, Manner, Needs};
 use crate::profile::Wanted;
 use crate::publications::BibSummary;
 use crate::{Engine, Job, Outcome};
@@ -20,7 +17,7 @@ use crate::{Engine, Job, Outcome};
 /// What to make, and what of.
 #[derive(Debug, clap::Args)]
 pub struct MakeArguments {
-    /// The files to write; the extension says how: .pdf, .txt, .png or .svg (a file a page),
+    /// The files to write; the extension says how: .pdf, .md, .txt, .png or .svg (a file a page),
     /// `-` for standard output. If absent: cv.pdf, the name of the variant or letter, or what `cv.output` says
     pub output: Vec<PathBuf>,
 
@@ -34,6 +31,30 @@ pub struct MakeArguments {
     /// The format of outputs that have no extension
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
+
+    /// The most columns of a line of plain text (txt); without it no line is wrapped
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+
+    /// Plain text (txt) in ASCII
+    #[arg(long)]
+    ascii: bool,
+}
+
+impl MakeArguments {
+    /// How files are written, where there is a choice; fails if what is asked for is of a format that no file has.
+    fn manner(&self, outputs: &[(PathBuf, &'static Format)]) -> Result<Manner, Error> {
+        let asked = [("width 72", "txt", self.width.is_some()), ("ascii", "txt", self.ascii)];
+        for (option, wanted, _) in asked.into_iter().filter(|(.., is_asked)| *is_asked) {
+            if outputs.iter().all(|(_, format)| format.name != wanted) {
+                let name = option.split(' ').next().unwrap_or_default();
+                let message = format!("`--{name}` is for {wanted}, and no output is one");
+                let hint = format!("name such a file: `curricle --{option} cv.{wanted}`");
+                return Err(usage_error(&message, &[hint]));
+            }
+        }
+        Ok(Manner { width: self.width.map(usize::from), ascii: self.ascii })
+    }
 }
 
 /// The whole command line, for hints.
@@ -70,13 +91,6 @@ pub struct MadeCv {
     pub files: Vec<(PathBuf, Vec<u8>)>,
     pub content: Content,
     pub bibs: Vec<BibSummary>,
-}
-
-/// What the formats that are asked for are made of.
-#[derive(Debug)]
-pub enum Content {
-    Pages(Pages),
-    Document(Arc<Document>),
 }
 
 /// Which document it is, and what came of it.
@@ -127,14 +141,10 @@ impl<'a> Maker<'a> {
     }
 
     fn render(&self, engine: &Engine, job: &Job) -> Vec<Cv> {
-        let mut outputs = self.outputs.iter();
+        let needs = self.outputs.iter().map(|(_, format)| format.needs()).max();
         // The profile may name the file, and so what is written.
-        let needs_pages =
-            self.outputs.is_empty() || outputs.any(|(_, format)| format.needs_pages());
-        let make = |job: &Job| match needs_pages {
-            true => engine.render(job).map(Content::Pages),
-            false => engine.document(job).map(Content::Document),
-        };
+        let needs = needs.unwrap_or(Needs::Pages);
+        let make = |job: &Job| engine.content(job, needs);
         let mut cvs = vec![(job.changes.clone(), make(job))];
         if self.arguments.all {
             let Outcome { variants, letters, .. } = &cvs[0].1;
@@ -145,7 +155,7 @@ impl<'a> Maker<'a> {
     }
 
     fn files(&self, cvs: Vec<Cv>) -> Result<MadeFiles, Error> {
-        let (diagnostics, sources) = faults(&cvs);
+        let (mut diagnostics, sources) = faults(&cvs);
         if cvs.iter().any(|(_, outcome)| outcome.pages.is_err()) {
             return Err(Error::nothing_written(diagnostics, sources));
         }
@@ -160,13 +170,15 @@ impl<'a> Maker<'a> {
                 }
                 false => self.outputs.clone(),
             };
+            let manner = self.arguments.manner(&named)?;
             let mut files = vec![];
             for (path, format) in named {
                 let path = output::with_variant(&path.to_string_lossy(), name.as_deref());
                 let mut sink = Sink::default();
-                let Ok(artifacts) = content.write(format, &mut sink) else {
+                let Ok(artifacts) = format.write_content(&content, &manner, &mut sink) else {
                     return Err(Error::nothing_written(sink.finish(), sources));
                 };
+                diagnostics.extend(sink.finish());
                 files.extend(output::named(Path::new(&path), format, artifacts)?);
             }
             made.push(MadeCv { files, content, bibs: outcome.bibs });
@@ -233,22 +245,4 @@ fn faults(cvs: &[Cv]) -> (Vec<Diagnostic>, Sources) {
         }));
     }
     (faults, sources)
-}
-
-impl Content {
-    fn write(&self, format: &Format, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
-        match self {
-            Self::Pages(pages) => format.write(pages, sink),
-            // There are no pages only where no format needs any.
-            Self::Document(document) => Ok(Vec::from_iter(format.write_document(document))),
-        }
-    }
-
-    /// How many pages there are, where there are any.
-    pub fn pages(&self) -> Option<&Pages> {
-        match self {
-            Self::Pages(pages) => Some(pages),
-            Self::Document(_) => None,
-        }
-    }
 }

@@ -74,7 +74,7 @@ fn summarize(MadeCv { files, content, bibs }: &MadeCv, time: Option<u64>) {
         let papers = counted(bib.papers, "paper");
         format!("; {}: {papers}, {} repaired, {} lost", bib.file, bib.repaired, bib.lost)
     });
-    let pages = content.pages();
+    let pages = content.pages.as_ref();
     let count = pages.map(Pages::count);
     let fill = pages.map(|pages| (pages.last_page_fill() * 100.0).round());
     let pages = count.map(|count| format!("{}, ", counted(count, "page")));

@@ -183,6 +183,7 @@ codes! {
     NO_ENTRY = Code::error("no-entry");
     NO_ITEM = Code::error("no-item");
     NOT_A_PROFILE = Code::error("not-a-profile");
+    NOT_ASCII = Code::warning("not-ascii").without_example();
     NOT_OPENED = Code::warning("not-opened").without_example();
     NOT_UTF_8 = Code::error("not-utf-8").without_example();
     OUT_OF_RANGE = Code::error("out-of-range");

@@ -1,14 +1,21 @@
-//! [`Pages`] or [`Document`] → artifacts, one file a format.
+//! [`Content`] → artifacts, one file or folder a format.
 
+mod ascii;
+mod md;
 mod pack;
 pub mod pdf;
 mod png;
 mod svg;
 mod txt;
+mod wrap;
+
+use std::sync::Arc;
 
 use crate::diagnostic::{Reported, Sink, list};
 use crate::document::Document;
-use crate::engine::Pages;
+use crate::engine::{Pages, Settings};
+use crate::profile::Profile;
+use crate::publications::Papers;
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +23,37 @@ pub struct Artifact {
     /// The number of the page that it shows, if it shows one of several.
     pub page: Option<usize>,
     pub bytes: Vec<u8>,
+}
+
+/// What files are made of. The document says all that is printed; of the profile and the papers, a format
+/// takes only what the document has too.
+#[derive(Debug)]
+pub struct Content {
+    pub document: Arc<Document>,
+    /// What the template is told besides; there unless only [`Needs::Text`] was asked for.
+    pub look: Option<Settings>,
+    /// There if [`Needs::Pages`] was asked for.
+    pub pages: Option<Pages>,
+    pub profile: Arc<Profile>,
+    pub papers: Arc<Papers>,
+}
+
+/// How much of [`Content`] a format needs, each more than those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    Text,
+    /// Colours, names of fonts and pictures too, but no font and no layout.
+    Look,
+    Pages,
+}
+
+/// How a file is written, where there is a choice.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// The most columns of a line of plain text; none wraps no line.
+    pub width: Option<usize>,
+    /// Plain text in ASCII.
+    pub ascii: bool,
 }
 
 /// A kind of file that a CV can be written as.
@@ -32,7 +70,7 @@ enum Writer {
     /// The pages, as Typst has laid them out.
     Pages(fn(&Pages, &mut Sink) -> Result<Vec<Artifact>, Reported>),
     /// The document alone, without template, fonts or Typst.
-    Document(fn(&Document) -> Vec<u8>),
+    Text(fn(&Document, &Manner, &mut Sink) -> Vec<u8>),
 }
 
 /// All formats there are.
@@ -40,7 +78,8 @@ pub const FORMATS: &[Format] = &[
     Format { name: "pdf", writer: Writer::Pages(pdf::write) },
     Format { name: "png", writer: Writer::Pages(png::write) },
     Format { name: "svg", writer: Writer::Pages(svg::write) },
-    Format { name: "txt", writer: Writer::Document(txt::write) },
+    Format { name: "md", writer: Writer::Text(md::write) },
+    Format { name: "txt", writer: Writer::Text(txt::write) },
 ];
 
 impl Format {
@@ -53,28 +92,51 @@ impl Format {
         list(&FORMATS.iter().map(|format| format.name).collect::<Vec<_>>())
     }
 
-    /// Whether it shows pages, so that [`Format::write_document`] has nothing to give.
-    pub fn needs_pages(&self) -> bool {
-        matches!(self.writer, Writer::Pages(_))
+    pub fn needs(&self) -> Needs {
+        match self.writer {
+            Writer::Pages(_) => Needs::Pages,
+            Writer::Text(_) => Needs::Text,
+        }
     }
 
     /// Writes the pages: one artifact, or one for each page.
     pub fn write(&self, pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
         match self.writer {
             Writer::Pages(write) => write(pages, sink),
-            Writer::Document(write) => {
-                Ok(vec![Artifact { page: None, bytes: write(pages.document()) }])
-            }
+            Writer::Text(write) => Ok(whole(write(pages.document(), &Manner::default(), sink))),
         }
     }
 
-    /// Writes a document that was not laid out; nothing if the format shows pages.
-    pub fn write_document(&self, document: &Document) -> Option<Artifact> {
+    /// Writes what has at least what the format [needs](Self::needs): one artifact, or one for each page.
+    ///
+    /// # Panics
+    ///
+    /// If the content has less.
+    pub fn write_content(
+        &self,
+        content: &Content,
+        manner: &Manner,
+        sink: &mut Sink,
+    ) -> Result<Vec<Artifact>, Reported> {
         match self.writer {
-            Writer::Pages(_) => None,
-            Writer::Document(write) => Some(Artifact { page: None, bytes: write(document) }),
+            Writer::Pages(write) => write(content.pages.as_ref().expect("pages are there"), sink),
+            Writer::Text(write) => Ok(whole(write(&content.document, manner, sink))),
         }
     }
+
+    /// Writes a document that was not laid out; nothing if the format needs more than its text.
+    pub fn write_document(&self, document: &Document) -> Option<Artifact> {
+        match self.writer {
+            Writer::Text(write) => {
+                whole(write(document, &Manner::default(), &mut Sink::default())).pop()
+            }
+            Writer::Pages(_) => None,
+        }
+    }
+}
+
+fn whole(bytes: Vec<u8>) -> Vec<Artifact> {
+    vec![Artifact { page: None, bytes }]
 }
 
 /// One artifact for each page, numbered if there are several.

@@ -1,13 +1,42 @@
-//! Plain text: for the forms of others, and for who reads without a screen. No line is wrapped.
+//! Plain text: for the forms of others, and for who reads without a screen.
 
+use super::Manner;
+use super::ascii::ascii;
+use super::wrap::wrap;
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{
     Block, Body, Document, Entry, Inline, Item, Letter, LetterForm, Reference, Section,
 };
 use crate::publications::script;
 
-/// The document as UTF-8, a line each for what stands on a line of its own. A biography is its text alone.
-pub fn write(document: &Document) -> Vec<u8> {
-    (whole(document) + "\n").into_bytes()
+/// The document as UTF-8, a line each for what stands on a line of its own; no line is wrapped unless a
+/// width is asked for. A biography is its text alone.
+pub fn write(document: &Document, manner: &Manner, sink: &mut Sink) -> Vec<u8> {
+    let mut text = whole(document) + "\n";
+    if manner.ascii {
+        let (plain, lost) = ascii(&text, &document.lang);
+        text = ruled(&plain);
+        if !lost.is_empty() {
+            let lost: Vec<String> = lost.iter().map(|c| format!("`{c}`")).collect();
+            let message = format!("ASCII has nothing for {}: each is a `?`", lost.join(", "));
+            let fault = Diagnostic::new(Code::NOT_ASCII, message);
+            sink.push(fault.hint("write such names in Latin letters, or leave out `--ascii`"));
+        }
+    }
+    let text = manner.width.map(|width| wrap(&text, width)).unwrap_or(text);
+    text.into_bytes()
+}
+
+/// The text with each rule below a title as long as that.
+fn ruled(text: &str) -> String {
+    let mut lines: Vec<String> = text.split('\n').map(str::to_string).collect();
+    for i in 1..lines.len() {
+        let is_rule = lines[i].trim_matches(['=', '-']).is_empty();
+        if is_rule && !lines[i].is_empty() && !lines[i - 1].is_empty() {
+            lines[i] = lines[i][..1].repeat(lines[i - 1].len());
+        }
+    }
+    lines.join("\n")
 }
 
 fn whole(document: &Document) -> String {

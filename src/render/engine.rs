@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::budget::{Budget, within};
 use super::fit::{Fitted, fit};
 use super::survey::{Survey, survey};
-use super::{Job, Outcome, prepare, weighed};
+use super::{Job, Outcome, look, prepare, weighed};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document, Locale};
 use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
@@ -14,7 +14,7 @@ use crate::faults::Faults;
 use crate::files::RecordedFiles;
 use crate::lint::{self, Subject};
 use crate::load::{self, Index};
-use crate::output;
+use crate::output::{self, Content, Needs};
 use crate::profile::{Profile, Wanted};
 use crate::publications::{self, BibSummary, Papers};
 use crate::readback::{self, ReadBack};
@@ -93,7 +93,7 @@ impl Engine {
     /// as what they need is there, so that one run finds as many as it can.
     pub fn render(&self, job: &Job) -> Outcome {
         self.run(job, |made, sources, sink| {
-            let pages = made.lay_out(sources, sink)?;
+            let Fitted { pages, .. } = made.lay_out(sources, sink)?;
             sink.check().map(|()| pages)
         })
     }
@@ -101,7 +101,7 @@ impl Engine {
     /// The PDF of a profile. For the warnings, and for other formats, use [`Engine::render`].
     pub fn pdf(&self, job: &Job) -> Result<Vec<u8>, Faults> {
         self.run(job, |made, sources, sink| {
-            let pages = made.lay_out(sources, sink)?;
+            let Fitted { pages, .. } = made.lay_out(sources, sink)?;
             sink.check().and_then(|()| pdf(&pages, sink))
         })
         .into_result()
@@ -111,13 +111,33 @@ impl Engine {
     /// What a profile says, for formats without pages. No template, font or photo is asked for, and
     /// what is wrong with those is no fault here.
     pub fn document(&self, job: &Job) -> Outcome<Arc<Document>> {
-        self.run(job, |made, sources, sink| {
+        self.content(job, Needs::Text).map(|content| content.document)
+    }
+
+    /// All that formats are made of which need no more than this. Where they need no pages, none are laid out,
+    /// unless the CV has to fit a number of them.
+    pub fn content(&self, job: &Job, needs: Needs) -> Outcome<Content> {
+        self.run(job, move |made, sources, sink| {
             // What is left out so that the CV fits is known once it is laid out.
-            let document = match made.profile.cv.pages {
-                Some(_) if made.profile.wanted.has_cv() => fit(made, sources, sink)?.document,
-                _ => made.document.clone(),
+            let fits = made.profile.cv.pages.is_some() && made.profile.wanted.has_cv();
+            let (document, look, pages) = match needs {
+                Needs::Pages => {
+                    let Fitted { pages, layout, document } = made.lay_out(sources, sink)?;
+                    (document, Some(layout.settings), Some(pages))
+                }
+                _ if fits => {
+                    let Fitted { layout, document, .. } = fit(made, sources, sink)?;
+                    (document, Some(layout.settings), None)
+                }
+                Needs::Look => {
+                    let (_, settings) = look(&made.road.job, made.profile, sink)?;
+                    (made.document.clone(), Some(settings), None)
+                }
+                Needs::Text => (made.document.clone(), None, None),
             };
-            sink.check().map(|()| document)
+            sink.check()?;
+            let (profile, papers) = (made.profile.clone(), made.papers.clone());
+            Ok(Content { document, look, pages, profile, papers })
         })
     }
 
@@ -126,7 +146,7 @@ impl Engine {
     pub fn check(&self, job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
         let given = pdf.map(<[u8]>::to_vec);
         self.run(job, |made, sources, sink| {
-            let pages = made.lay_out(sources, sink)?;
+            let Fitted { pages, .. } = made.lay_out(sources, sink)?;
             let own = self::pdf(&pages, sink)?;
             let mut found = Sink::default();
             let pdf = given.unwrap_or(own);
@@ -245,8 +265,8 @@ struct Walked<T> {
 /// What is there once a profile is understood.
 pub(super) struct Made<'a> {
     pub road: &'a Road,
-    pub profile: &'a Profile,
-    pub papers: &'a Papers,
+    pub profile: &'a Arc<Profile>,
+    pub papers: &'a Arc<Papers>,
     pub words: &'a Locale,
     pub document: &'a Arc<Document>,
     pub index: &'a Index,
@@ -265,15 +285,16 @@ impl Made<'_> {
         Ok((Layout { stop: stop.clone(), ..layout }, document))
     }
 
-    fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Pages, Reported> {
-        let Fitted { pages, layout, .. } = fit(self, sources, sink)?;
+    fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
+        let fitted = fit(self, sources, sink)?;
+        let Fitted { pages, layout, .. } = &fitted;
         if let Some(fault) = self.road.engine.budget.check_pages(pages.count()) {
             return Err(sink.error(fault));
         }
-        if let Some(finding) = engine::nearly_empty(&pages, &layout.template, &layout.settings) {
+        if let Some(finding) = engine::nearly_empty(pages, &layout.template, &layout.settings) {
             lint::weigh(self.profile, finding, sink);
         }
-        Ok(pages)
+        Ok(fitted)
     }
 }
 
@@ -292,6 +313,7 @@ impl Road {
             stop.check();
             document::read_body(&mut profile, &*job.files, &mut sources, &mut sink);
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
+            let (profile, papers) = (Arc::new(profile), Arc::new(papers));
             bibs = papers.bibs.clone();
             check_output(profile.cv.output.as_deref(), &mut sink);
             if profile.cv.pages == Some(0) {

@@ -276,7 +276,7 @@ impl Search<'_, '_> {
         let Made { profile, papers, words, road, .. } = self.made;
         let gone = omissions.iter().map(|omission| omission.at.clone());
         let left_out: HashSet<Location> = profile.left_out.iter().cloned().chain(gone).collect();
-        let profile = Profile { left_out, ..Profile::clone(profile) };
+        let profile = Arc::new(Profile { left_out, ..Profile::clone(profile) });
         // What is wrong with the CV was said of the whole one.
         let mut sink = Sink::default();
         let document = document::resolve(&profile, papers, words, road.job.today, &mut sink);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub use budget::Budget;
 pub use engine::Engine;
-pub use prepare::prepare;
+pub use prepare::{look, prepare};
 pub use survey::{PageContent, Survey};
 
 use crate::diagnostic::{Code, Diagnostic, Reported, Severity, Sources};

@@ -12,6 +12,28 @@ use crate::engine::{
 use crate::load::Index;
 use crate::profile::{Paper, Profile, Wanted};
 
+/// What the CV is to look like: the template, the values of its options, and the pictures.
+pub fn look(
+    job: &Job,
+    profile: &Profile,
+    sink: &mut Sink,
+) -> Result<(Template, Settings), Reported> {
+    let template = template(job, profile, sink)?;
+    let at = DataPath::root("template-options");
+    let mut options = template.manifest.options(&profile.template_options, &at, sink);
+    // Who prints a biography mostly wants the picture too.
+    if matches!(profile.wanted, Wanted::Bio(_)) && profile.person.photo.is_some() {
+        options.entry("photo".into()).and_modify(|shown| *shown = OptionValue::Bool(true));
+    }
+    let photo = photo(job, profile, &options, sink);
+    let signature = signature(job, profile, sink);
+    let paper = match profile.cv.paper {
+        Paper::A4 => "a4",
+        Paper::UsLetter => "us-letter",
+    };
+    Ok((template, Settings { paper, photo, signature, options, ..Settings::default() }))
+}
+
 /// Finds what the profile asks for: the template with its options, fonts and the photo.
 pub fn prepare(
     engine: &Engine,
@@ -22,17 +44,12 @@ pub fn prepare(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Result<Layout, Reported> {
-    let template = template(job, profile, sink)?;
+    let (template, mut settings) = look(job, profile, sink)?;
     let manifest = &template.manifest;
     let at = DataPath::root("template-options");
     let given = &profile.template_options;
-    let mut options = manifest.options(given, &at, sink);
-    // Who prints a biography mostly wants the picture too.
-    if matches!(profile.wanted, Wanted::Bio(_)) && profile.person.photo.is_some() {
-        options.entry("photo".into()).and_modify(|shown| *shown = OptionValue::Bool(true));
-    }
     let system = || engine.system_fonts();
-    let families = manifest.families(&options, document.has_code());
+    let families = manifest.families(&settings.options, document.has_code());
     let mut fonts = Fonts::new(&families, engine.fonts(), sink);
     for family in fonts.require(&families, system) {
         let fault = unknown_font(family, engine.fonts());
@@ -43,15 +60,8 @@ pub fn prepare(
         });
     }
     fonts.cover(document, index, sources, system, sink);
-    let photo = photo(job, profile, &options, sink);
-    let signature = signature(job, profile, sink);
     sink.check()?;
-    let paper = match profile.cv.paper {
-        Paper::A4 => "a4",
-        Paper::UsLetter => "us-letter",
-    };
-    let apart = fonts.apart().into();
-    let settings = Settings { paper, photo, signature, options, apart, ..Settings::default() };
+    settings.apart = fonts.apart().into();
     Ok(Layout { template, fonts, settings, stop: Stop::default() })
 }
 

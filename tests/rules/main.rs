@@ -3,6 +3,7 @@
 
 mod contract;
 mod floors;
+mod formats;
 mod judges;
 mod lints;
 mod properties;

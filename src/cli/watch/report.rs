@@ -92,7 +92,7 @@ fn names(cv: &MadeCv) -> impl Iterator<Item = String> {
 /// A line, as in "cv.pdf · 2 pages · 18 ms".
 fn summarize(cv: &MadeCv, is_fixed: bool, took: Duration) {
     let names: Vec<String> = names(cv).collect();
-    let pages = cv.content.pages().map(Pages::count);
+    let pages = cv.content.pages.as_ref().map(Pages::count);
     let milliseconds = took.as_millis() as u64;
     let parts = is_fixed.then(|| "fixed".to_string()).into_iter();
     let parts = parts.chain([names.join(", ")]);
