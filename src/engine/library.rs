@@ -8,12 +8,19 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
 use super::embedded::WORDS;
+use super::marks;
 use super::world::MAIN;
+
+/// Typst's, and what marks text.
+fn library() -> Library {
+    let mut library = Library::builder().build();
+    marks::define(&mut library);
+    library
+}
 
 /// The whole library, made once for the process.
 pub fn whole() -> &'static LazyHash<Library> {
-    static WHOLE: LazyLock<LazyHash<Library>> =
-        LazyLock::new(|| LazyHash::new(Library::builder().build()));
+    static WHOLE: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(library()));
     &WHOLE
 }
 
@@ -21,7 +28,7 @@ pub fn whole() -> &'static LazyHash<Library> {
 /// words of their code or of what calls them, and nothing for formulas.
 pub fn trimmed() -> &'static LazyHash<Library> {
     static TRIMMED: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-        let mut library = Library::builder().build();
+        let mut library = library();
         let mut kept = Scope::new();
         for (name, binding) in library.global.scope().iter() {
             if MAIN.contains(name.as_str()) || WORDS.binary_search(&name.as_str()).is_ok() {

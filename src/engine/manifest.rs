@@ -23,7 +23,7 @@ const CHANGES: &[(u32, &str)] = &[(
 )];
 
 /// The key that names a theme among the options that a profile sets; no option can have it.
-const THEME: &str = "theme";
+pub const THEME: &str = "theme";
 
 /// The option that the program knows: whether the picture of the person is shown.
 const PHOTO: &str = "photo";

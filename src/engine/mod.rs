@@ -4,6 +4,7 @@ mod embedded;
 mod fonts;
 mod library;
 mod manifest;
+mod marks;
 mod option;
 mod photo;
 mod report;
@@ -21,7 +22,8 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 pub use fonts::{FontFile, Fonts, SystemFonts, unknown_font};
-pub use manifest::Manifest;
+pub use manifest::{Manifest, THEME};
+pub use marks::Spot;
 pub use option::{OptionType, OptionValue, Options, TemplateOption, show};
 pub use photo::Photo;
 pub(crate) use report::export_errors;
@@ -112,6 +114,19 @@ impl Pages {
     /// The text of each page as it is drawn, a line a run.
     pub fn text(&self) -> Vec<String> {
         self.paged.pages().iter().map(|page| report::runs(&page.frame).join("\n")).collect()
+    }
+
+    /// The width and height of each page, in points.
+    pub fn sizes(&self) -> Vec<[f64; 2]> {
+        let size = |page: &typst_layout::Page| page.frame.size().to_point();
+        let sizes = self.paged.pages().iter().map(size);
+        sizes.map(|size| [size.x.to_pt(), size.y.to_pt()]).collect()
+    }
+
+    /// The texts that come from the profile or a file that it names, in drawing order.
+    pub fn spots(&self) -> Vec<Spot> {
+        let pages = self.paged.pages().iter().enumerate();
+        pages.flat_map(|(number, page)| marks::spots(number, &page.frame)).collect()
     }
 
     /// How closely they are set, as [`Settings::density`].

@@ -149,7 +149,7 @@ pub fn overfull(frame: &Frame) -> Vec<String> {
 }
 
 /// Calls `each` with every text in a frame and with how it is moved, in drawing order.
-fn visit(frame: &Frame, moved: Transform, each: &mut dyn FnMut(&TextItem, Transform)) {
+pub fn visit(frame: &Frame, moved: Transform, each: &mut dyn FnMut(&TextItem, Transform)) {
     for (position, item) in frame.items() {
         let at = moved.pre_concat(Transform::translate(position.x, position.y));
         match item {

@@ -33,6 +33,13 @@ impl Index {
         Some(Location::Text { file: file.clone(), range })
     }
 
+    /// The file and the whole range of a value, or of the nearest one around it.
+    pub fn whole(&self, path: &DataPath) -> Option<(&str, Range<usize>)> {
+        let Some(node) = self.root.get(path) else { return self.whole(&path.parent()?) };
+        let (file, _) = self.texts.get(node.source)?;
+        Some((file, node.span.clone()))
+    }
+
     /// The string at a place, as it was typed.
     pub fn text(&self, path: &DataPath) -> Option<&str> {
         match &self.root.get(path)?.value {

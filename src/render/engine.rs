@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::budget::{Budget, within};
 use super::fit::{Fitted, fit};
 use super::survey::{Survey, survey};
+use super::trace::{Traced, trace};
 use super::{Job, Outcome, look, prepare, weighed};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document, Locale};
@@ -163,6 +164,14 @@ impl Engine {
         self.run(job, |made, sources, sink| {
             let fitted = fit(made, sources, sink)?;
             sink.check().map(|()| survey(made, &fitted))
+        })
+    }
+
+    /// Pages, and where in the files each text on them comes from. The pages are those of [`Engine::render`].
+    pub fn trace(&self, job: &Job) -> Outcome<Traced> {
+        self.run(job, |made, sources, sink| {
+            let pages = made.lay_out(sources, sink)?;
+            sink.check().map(|()| trace(pages, made, sources))
         })
     }
 

@@ -6,6 +6,7 @@ mod fit;
 mod omit;
 mod prepare;
 mod survey;
+mod trace;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ pub use budget::Budget;
 pub use engine::Engine;
 pub use prepare::{look, prepare};
 pub use survey::{PageContent, Survey};
+pub use trace::{Origin, Trace, Traced};
 
 use crate::diagnostic::{Code, Diagnostic, Reported, Severity, Sources};
 use crate::engine::{Pages, Template};

@@ -1,15 +1,17 @@
 //! Documents that no profile makes yet, read from JSON as a tool would write it: every template draws
 //! all that the contract has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use curricle::diagnostic::{DataPath, Sink, Sources};
 use curricle::document::Document;
 use curricle::engine::{self, Fonts, Layout, Pages, Settings, Stop, Template, template_names};
+use curricle::render::Origin;
+use curricle::{Engine, Job};
 use serde_json::{Value, json};
 
-use crate::support::{extracted, pages, pdf, samples};
+use crate::support::{TODAY, beside_samples, extracted, pages, pdf, renders, samples};
 
 /// A letter, and a CV with facts and every piece of a line, in each template: by name, with what must
 /// be drawn.
@@ -130,6 +132,70 @@ fn every_template_draws_a_letter_and_all_pieces() {
             rest = &rest[at + text.len()..];
         }
     }
+}
+
+/// A copy of a document whose texts do not know where they come from.
+fn without_places(mut json: Value) -> Value {
+    match &mut json {
+        Value::Object(fields) => {
+            fields.remove("at");
+            fields.values_mut().for_each(|value| *value = without_places(value.take()));
+        }
+        Value::Array(items) => {
+            items.iter_mut().for_each(|item| *item = without_places(item.take()));
+        }
+        _ => {}
+    }
+    json
+}
+
+#[test]
+fn that_texts_know_their_places_changes_no_byte() {
+    let kinds = ["all-kinds", "everything", "industry"];
+    for (sample, template) in renders() {
+        if !kinds.contains(&sample.name.as_str()) {
+            continue;
+        }
+        let json = serde_json::to_value(pages(&sample.text, template).document());
+        let json = json.expect("plain data");
+        let [known, unknown] =
+            [json.clone(), without_places(json)].map(|json| lay_out(json, template));
+        assert!(known.spots().len() > 30, "{}: {}", sample.name, known.spots().len());
+        assert!(unknown.spots().is_empty(), "{}", sample.name);
+        assert!(pdf(&known) == pdf(&unknown), "{} in {template}", sample.name);
+    }
+}
+
+/// What the person wrote can be found from the page: most letters that are drawn have a place, and it is theirs.
+#[test]
+fn drawn_texts_lead_to_what_was_written() {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut files = BTreeSet::new();
+    for (sample, template) in renders() {
+        if !["seed", "everything"].contains(&sample.name.as_str()) {
+            continue;
+        }
+        let template = Template::embedded(template, &mut Sink::default()).expect("it is there");
+        let outcome = Engine::new().trace(&Job {
+            template: Some(template),
+            files: Arc::new(beside_samples()),
+            ..Job::new("profile.toml", &sample.text, TODAY)
+        });
+        let traced = outcome.pages.expect("a sound profile");
+        let drawn: usize = traced.pages.text().iter().map(|text| letters(text).len()).sum();
+        let known: usize = traced.traces.iter().map(|trace| letters(&trace.text).len()).sum();
+        assert!(known * 4 > drawn * 3, "{known} of {drawn} letters");
+        let mut exact = 0;
+        for trace in &traced.traces {
+            let Origin { file, range, .. } = &traced.origins[trace.origin];
+            files.insert(file.clone());
+            assert!(range.contains(&trace.byte), "{trace:?} {range:?}");
+            exact +=
+                usize::from(outcome.sources[file][trace.byte..].starts_with(trace.text.trim()));
+        }
+        assert!(exact * 10 > traced.traces.len() * 6, "{exact} of {}", traced.traces.len());
+    }
+    assert!(files.iter().any(|file| file.ends_with(".bib")), "{files:?}");
 }
 
 #[test]

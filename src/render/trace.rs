@@ -1,0 +1,135 @@
+//! Where what is on the pages comes from.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::DEFAULT_TEMPLATE;
+use super::engine::Made;
+use crate::diagnostic::Sources;
+use crate::document::Place;
+use crate::engine::{Pages, Spot, THEME};
+use crate::load::Index;
+use crate::profile::Setting;
+
+/// Pages, and where their texts come from.
+#[derive(Debug)]
+pub struct Traced {
+    pub pages: Pages,
+    /// The texts of the pages, in drawing order.
+    pub traces: Vec<Trace>,
+    /// The values that they come from, each once.
+    pub origins: Vec<Origin>,
+    /// The name of the template that drew them.
+    pub template: String,
+    /// The theme that is chosen among its own, if one is.
+    pub theme: Option<String>,
+    /// A BCP 47 tag.
+    pub lang: String,
+}
+
+/// A run of text on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// Counts from 0.
+    pub page: usize,
+    /// Left, top, width and height in points, from the top left of the page.
+    pub rect: [f64; 4],
+    /// The index of the value.
+    pub origin: usize,
+    /// The byte of the file where this text begins; that of the value, if the file has it in another form.
+    pub byte: usize,
+    pub text: String,
+}
+
+/// A value of the profile, or a part of another file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the file as in diagnostics; that of a value that was set on the command line is `--set …`.
+    pub file: String,
+    /// In bytes.
+    pub range: Range<usize>,
+    /// What the profile calls it, as in `experience[0].role`; empty for a part of another file.
+    pub path: String,
+}
+
+impl Origin {
+    fn of(place: &Place, index: &Index) -> Option<Self> {
+        let (file, range, path) = match place {
+            Place::Profile(path) => {
+                let (file, range) = index.whole(path)?;
+                (file, range, path.to_string())
+            }
+            Place::File { file, range } => (file.as_str(), range.clone(), String::new()),
+        };
+        Some(Self { file: file.into(), range, path })
+    }
+}
+
+pub(super) fn trace(pages: Pages, made: &Made, sources: &Sources) -> Traced {
+    let places = &pages.document().places;
+    let mut origins = vec![];
+    let mut known: HashMap<usize, Option<usize>> = HashMap::new();
+    // Texts of one value follow each other there as on the page.
+    let mut cursors: Vec<usize> = vec![];
+    let mut traces = vec![];
+    for Spot { page, rect, place, text } in pages.spots() {
+        let origin = known.entry(place).or_insert_with(|| {
+            let origin = Origin::of(places.get(place)?, made.index)?;
+            let same = origins.iter().position(|other| *other == origin);
+            Some(same.unwrap_or_else(|| {
+                cursors.push(origin.range.start);
+                origins.push(origin);
+                origins.len() - 1
+            }))
+        });
+        let Some(origin) = *origin else { continue };
+        let Origin { file, range, .. } = &origins[origin];
+        let source = sources.get(file).and_then(|text| text.get(range.clone()));
+        let from = cursors[origin] - range.start;
+        let found = source.and_then(|source| find(source, from, &text));
+        let byte = found.as_ref().map_or(range.start, |found| range.start + found.start);
+        if let Some(found) = found {
+            cursors[origin] = range.start + found.end;
+        }
+        traces.push(Trace { page, rect, origin, byte, text });
+    }
+    let own = made.profile.cv.template.as_deref().unwrap_or(DEFAULT_TEMPLATE);
+    let template = made.road.job.template.as_ref().map_or(own, |template| &template.name).into();
+    let theme = match made.profile.template_options.get(THEME) {
+        Some(Setting::String(theme)) => Some(theme.clone()),
+        _ => None,
+    };
+    let lang = pages.document().lang.clone();
+    Traced { pages, traces, origins, template, theme, lang }
+}
+
+/// Where a text, or how it begins, stands in its source: after `from`, or else anywhere.
+fn find(source: &str, from: usize, text: &str) -> Option<Range<usize>> {
+    /// A beginning that is shorter stands in many places by chance.
+    const SHORTEST: usize = 4;
+    let mut wanted = text.trim();
+    while !wanted.is_empty() && (wanted.len() >= SHORTEST || wanted == text.trim()) {
+        let after = source.get(from..).and_then(|rest| rest.find(wanted)).map(|at| from + at);
+        if let Some(at) = after.or_else(|| source.find(wanted)) {
+            return Some(at..at + wanted.len());
+        }
+        wanted =
+            wanted.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before.trim_end());
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_where_the_one_before_it_ended() {
+        let source = "'''\na word and a\nword again'''";
+        assert_eq!(find(source, 0, " a word and"), Some(4..14));
+        assert_eq!(find(source, 14, "word again"), Some(17..27));
+        assert_eq!(find(source, 17, "again and again"), Some(22..27), "as far as it is the same");
+        assert_eq!(find(source, 20, "and"), Some(11..14), "what stands before is found too");
+        assert_eq!(find(source, 0, "Łódź"), None);
+    }
+}
