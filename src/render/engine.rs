@@ -170,8 +170,8 @@ impl Engine {
     /// Pages, and where in the files each text on them comes from. The pages are those of [`Engine::render`].
     pub fn trace(&self, job: &Job) -> Outcome<Traced> {
         self.run(job, |made, sources, sink| {
-            let pages = made.lay_out(sources, sink)?;
-            sink.check().map(|()| trace(pages, made, sources))
+            let fitted = made.lay_out(sources, sink)?;
+            sink.check().map(|()| trace(fitted, made, sources))
         })
     }
 

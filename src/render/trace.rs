@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::DEFAULT_TEMPLATE;
 use super::engine::Made;
+use super::fit::Fitted;
 use crate::diagnostic::Sources;
 use crate::document::Place;
 use crate::engine::{Pages, Spot, THEME};
@@ -65,7 +65,8 @@ impl Origin {
     }
 }
 
-pub(super) fn trace(pages: Pages, made: &Made, sources: &Sources) -> Traced {
+pub(super) fn trace(fitted: Fitted, made: &Made, sources: &Sources) -> Traced {
+    let Fitted { pages, layout, .. } = fitted;
     let places = &pages.document().places;
     let mut origins = vec![];
     let mut known: HashMap<usize, Option<usize>> = HashMap::new();
@@ -93,14 +94,12 @@ pub(super) fn trace(pages: Pages, made: &Made, sources: &Sources) -> Traced {
         }
         traces.push(Trace { page, rect, origin, byte, text });
     }
-    let own = made.profile.cv.template.as_deref().unwrap_or(DEFAULT_TEMPLATE);
-    let template = made.road.job.template.as_ref().map_or(own, |template| &template.name).into();
     let theme = match made.profile.template_options.get(THEME) {
         Some(Setting::String(theme)) => Some(theme.clone()),
         _ => None,
     };
     let lang = pages.document().lang.clone();
-    Traced { pages, traces, origins, template, theme, lang }
+    Traced { pages, traces, origins, template: layout.template.name, theme, lang }
 }
 
 /// Where a text, or how it begins, stands in its source: after `from`, or else anywhere.
