@@ -17,7 +17,7 @@ use crate::{Engine, Job, Outcome};
 /// What to make, and what of.
 #[derive(Debug, clap::Args)]
 pub struct MakeArguments {
-    /// The files to write; the extension says how: .pdf, .md, .txt, .png or .svg (a file a page),
+    /// The files to write; the extension says how: .pdf, .html, .md, .txt, .png or .svg (a file a page),
     /// `-` for standard output. If absent: cv.pdf, the name of the variant or letter, or what `cv.output` says
     pub output: Vec<PathBuf>,
 
@@ -39,12 +39,20 @@ pub struct MakeArguments {
     /// Plain text (txt) in ASCII
     #[arg(long)]
     ascii: bool,
+
+    /// Of a page of HTML (html), only what is on it, to be put into a page of one's own
+    #[arg(long)]
+    fragment: bool,
 }
 
 impl MakeArguments {
     /// How files are written, where there is a choice; fails if what is asked for is of a format that no file has.
     fn manner(&self, outputs: &[(PathBuf, &'static Format)]) -> Result<Manner, Error> {
-        let asked = [("width 72", "txt", self.width.is_some()), ("ascii", "txt", self.ascii)];
+        let asked = [
+            ("width 72", "txt", self.width.is_some()),
+            ("ascii", "txt", self.ascii),
+            ("fragment", "html", self.fragment),
+        ];
         for (option, wanted, _) in asked.into_iter().filter(|(.., is_asked)| *is_asked) {
             if outputs.iter().all(|(_, format)| format.name != wanted) {
                 let name = option.split(' ').next().unwrap_or_default();
@@ -53,7 +61,11 @@ impl MakeArguments {
                 return Err(usage_error(&message, &[hint]));
             }
         }
-        Ok(Manner { width: self.width.map(usize::from), ascii: self.ascii })
+        Ok(Manner {
+            width: self.width.map(usize::from),
+            ascii: self.ascii,
+            fragment: self.fragment,
+        })
     }
 }
 

@@ -112,13 +112,18 @@ impl<'a> Dates<'a> {
 
     /// A single date.
     pub fn on(&self, date: Date) -> Period {
-        Period::new(self.date(date))
+        Period { last: Some(date), ..Period::new(self.date(date)) }
+    }
+
+    /// A single date, or a part of a year.
+    pub fn at(&self, moment: &Moment) -> Period {
+        Period { last: date_of(moment), ..Period::new(self.moment(moment)) }
     }
 
     /// What one key says.
     pub fn occasion(&self, occasion: &Occasion) -> Period {
         match occasion {
-            Occasion::Moment(moment) => Period::new(self.moment(moment)),
+            Occasion::Moment(moment) => self.at(moment),
             Occasion::Span(first, last) => {
                 let end = End::Moment(Moment::Date(*last));
                 self.span(Some(&Moment::Date(*first)), &end, false)
@@ -135,6 +140,7 @@ impl<'a> Dates<'a> {
             }
             _ => None,
         };
+        let (first_date, last_end) = (start.and_then(date_of), end);
         let end = match end {
             End::Moment(moment) => self.moment(moment),
             // What begins later is not going on yet.
@@ -167,11 +173,16 @@ impl<'a> Dates<'a> {
                     span,
                     start: Some(start),
                     end: Some(end),
-                    remark: None,
+                    first: first_date,
+                    ..Period::default()
                 }
             }
             _ => Period::new(end),
         };
+        match last_end {
+            End::Moment(moment) => period.last = date_of(moment),
+            End::Present => period.ongoing = true,
+        }
         if expected {
             let remark = words.expected.replace("{date}", "").trim().to_string();
             // A remark that follows the date stays with the last one.
@@ -195,7 +206,14 @@ impl Period {
         let text = text.into();
         let span = whole(&text);
         let end = Some(text.clone());
-        Self { text, line: span.clone(), span, start: None, end, remark: None }
+        Self { text, line: span.clone(), span, end, ..Self::default() }
+    }
+}
+
+fn date_of(moment: &Moment) -> Option<Date> {
+    match moment {
+        Moment::Date(date) => Some(*date),
+        Moment::Term(_) => None,
     }
 }
 
@@ -300,7 +318,8 @@ mod tests {
             let begins = dates.span(Some(&moment("2027-01")), &End::Present, false);
             assert_eq!(begins.text, "2027.01 –");
             let year = dates.span(Some(&moment("2020")), &end("2020"), false);
-            assert_eq!(year, Period::new("2020"));
+            let last = Some(Date::year(2020));
+            assert_eq!(year, Period { last, ..Period::new("2020") });
         });
     }
 

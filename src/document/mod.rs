@@ -35,7 +35,7 @@ mod years;
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::Day;
+use crate::profile::{Date, Day};
 
 pub use inline::{Inline, Inlines, Passage, Run, plain, visit};
 pub use letter::{Bio, Letter, read_body};
@@ -44,7 +44,7 @@ pub use locale::{
     tags as languages, unknown_language, words_of,
 };
 pub use place::Place;
-pub use resolve::resolve;
+pub use resolve::{paper_id, resolve};
 
 /// The version of this contract, which a template's manifest names.
 pub const CONTRACT: u32 = 2;
@@ -254,6 +254,15 @@ pub struct Period {
     pub end: Option<String>,
     /// What is said of the dates, as in "(Expected)".
     pub remark: Option<String>,
+    /// For programs: the first date of a span and the last, or the only one, as `2023-09`. None for what is no date,
+    /// such as "Fall 2019".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<Date>,
+    /// Whether it goes on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ongoing: bool,
 }
 
 /// An entry of the list of publications.

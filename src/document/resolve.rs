@@ -522,7 +522,7 @@ fn keys(papers: &[Paper]) -> HashMap<String, usize> {
 }
 
 /// What links to a paper name as their target: its key or, without one, its place.
-pub(super) fn paper_id(papers: &[Paper], paper: usize) -> String {
+pub fn paper_id(papers: &[Paper], paper: usize) -> String {
     match &papers[paper].key {
         Some(key) => key.clone(),
         None => format!("publication-{}", paper + 1),

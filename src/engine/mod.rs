@@ -1,5 +1,6 @@
 //! [`Document`] → [`Pages`]: the only floor, with the page formats of `output`, that knows Typst.
 
+pub mod color;
 mod embedded;
 mod fonts;
 mod library;

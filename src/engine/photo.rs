@@ -105,6 +105,20 @@ impl Photo {
         Ok(Self { name, ..picture })
     }
 
+    /// The picture as it is shown.
+    pub fn data(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What kind of picture it is.
+    pub fn media_type(&self) -> &'static str {
+        match self.name.rsplit('.').next() {
+            Some("svg") => "image/svg+xml",
+            Some("png") => "image/png",
+            _ => "image/jpeg",
+        }
+    }
+
     /// The bytes of the file, whatever they are.
     pub fn bytes(name: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
         files.read(name).map_err(|error| {

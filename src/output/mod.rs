@@ -1,6 +1,9 @@
 //! [`Content`] → artifacts, one file or folder a format.
 
 mod ascii;
+
+mod html;
+mod look;
 mod md;
 mod pack;
 pub mod pdf;
@@ -16,6 +19,7 @@ use crate::document::Document;
 use crate::engine::{Pages, Settings};
 use crate::profile::Profile;
 use crate::publications::Papers;
+use look::Look;
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +58,8 @@ pub struct Manner {
     pub width: Option<usize>,
     /// Plain text in ASCII.
     pub ascii: bool,
+    /// Of a page of HTML, only what is on it, for the page of another program.
+    pub fragment: bool,
 }
 
 /// A kind of file that a CV can be written as.
@@ -71,6 +77,8 @@ enum Writer {
     Pages(fn(&Pages, &mut Sink) -> Result<Vec<Artifact>, Reported>),
     /// The document alone, without template, fonts or Typst.
     Text(fn(&Document, &Manner, &mut Sink) -> Vec<u8>),
+    /// All but the pages, and the look of the template.
+    Look(fn(&Content, &Look, &Manner, &mut Sink) -> Vec<u8>),
 }
 
 /// All formats there are.
@@ -78,6 +86,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "pdf", writer: Writer::Pages(pdf::write) },
     Format { name: "png", writer: Writer::Pages(png::write) },
     Format { name: "svg", writer: Writer::Pages(svg::write) },
+    Format { name: "html", writer: Writer::Look(html::write) },
     Format { name: "md", writer: Writer::Text(md::write) },
     Format { name: "txt", writer: Writer::Text(txt::write) },
 ];
@@ -95,15 +104,21 @@ impl Format {
     pub fn needs(&self) -> Needs {
         match self.writer {
             Writer::Pages(_) => Needs::Pages,
+            Writer::Look(_) => Needs::Look,
             Writer::Text(_) => Needs::Text,
         }
     }
 
-    /// Writes the pages: one artifact, or one for each page.
+    /// Writes pages, or what is on them: one artifact, or one for each page.
+    ///
+    /// # Panics
+    ///
+    /// If the format wants more than pages, which [`Format::write_content`] has.
     pub fn write(&self, pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
         match self.writer {
             Writer::Pages(write) => write(pages, sink),
             Writer::Text(write) => Ok(whole(write(pages.document(), &Manner::default(), sink))),
+            Writer::Look(_) => panic!("`{}` is made of more than pages", self.name),
         }
     }
 
@@ -121,6 +136,10 @@ impl Format {
         match self.writer {
             Writer::Pages(write) => write(content.pages.as_ref().expect("pages are there"), sink),
             Writer::Text(write) => Ok(whole(write(&content.document, manner, sink))),
+            Writer::Look(write) => {
+                let look = Look::of(content.look.as_ref().expect("the look is there"));
+                Ok(whole(write(content, &look, manner, sink)))
+            }
         }
     }
 
@@ -130,7 +149,7 @@ impl Format {
             Writer::Text(write) => {
                 whole(write(document, &Manner::default(), &mut Sink::default())).pop()
             }
-            Writer::Pages(_) => None,
+            Writer::Pages(_) | Writer::Look(_) => None,
         }
     }
 }

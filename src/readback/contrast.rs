@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::finding;
 use super::text::Run;
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::engine::color::{contrast, hex};
 
 /// One warning for each pair of colours that is too near.
 pub fn report(runs: &[Run], sink: &mut Sink) {
@@ -24,24 +25,6 @@ pub fn report(runs: &[Run], sink: &mut Sink) {
             );
         }
     }
-}
-
-fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-fn luminance(color: [f64; 3]) -> f64 {
-    let [red, green, blue] = color.map(|part| match part {
-        part if part <= 0.04045 => part / 12.92,
-        part => ((part + 0.055) / 1.055).powf(2.4),
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-fn hex(color: [f64; 3]) -> String {
-    let parts = color.map(|part| format!("{:02x}", (part * 255.0).round() as u8));
-    format!("#{}", parts.concat())
 }
 
 fn shortened(text: &str) -> String {

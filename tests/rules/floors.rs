@@ -258,7 +258,10 @@ fn words_of_the_page_are_in_the_locales() {
                 let is_content = is_typst && line.contains(&format!("[{word}]"));
                 is_content || line.contains(&format!("\"{word}\""))
             };
-            let found = words.iter().find(is_in);
+            // What schema.org calls things is no word of the page.
+            let is_type =
+                |word: &&String| path.ends_with("output/html/data.rs") && **word == "Thesis";
+            let found = words.iter().find(|word| is_in(word) && !is_type(word));
             faults.extend(found.map(|word| format!("{}: `{word}`", path.display())));
         }
     }

@@ -1,11 +1,14 @@
 //! What is true of every format that is no page: it has all that the document says.
 
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
 use curricle::diagnostic::Sink;
 use curricle::document::{Document, Inline, plain, visit};
-use curricle::output::{Content, Format, Manner, Needs};
+use curricle::load::Changes;
+use curricle::output::{Content, FORMATS, Format, Manner, Needs};
 use curricle::{Engine, Job};
 use pulldown_cmark::{Event, Options, Parser};
-use std::sync::Arc;
 
 use crate::support::{Sample, TODAY, beside_samples, samples};
 
@@ -77,7 +80,7 @@ fn markdown_is_read_back_with_all_lines() {
 fn plain_text_is_no_wider_than_asked_for() {
     for sample in samples() {
         let content = content(&sample, Needs::Text);
-        let manner = Manner { width: Some(60), ascii: true };
+        let manner = Manner { width: Some(60), ascii: true, ..Manner::default() };
         let format = Format::named("txt").expect("it is there");
         let files = format.write_content(&content, &manner, &mut Sink::default());
         let bytes = files.expect("it can be written").remove(0).bytes;
@@ -89,4 +92,135 @@ fn plain_text_is_no_wider_than_asked_for() {
             assert!(words <= 1, "{}: {line}", sample.name);
         }
     }
+}
+
+/// The text of a page, as a reader of HTML without a style has it.
+fn text_of_page(html: &str) -> String {
+    let (_, body) = html.split_once("<body>").unwrap_or(("", html));
+    let body = body.split("<script").next().unwrap_or_default();
+    let mut text = String::new();
+    for part in body.split('<') {
+        text += part.split_once('>').map_or("", |(_, text)| text);
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    entities.iter().fold(text, |text, (entity, c)| text.replace(entity, c))
+}
+
+#[test]
+fn a_page_has_all_lines_and_needs_nothing_else() {
+    for sample in samples() {
+        let content = content(&sample, Needs::Look);
+        let html = String::from_utf8(file(&content, "html")).expect("it is UTF-8");
+        assert_has_all(&content.document, &text_of_page(&html), &sample.name);
+        for foreign in ["src=\"http", "<link", "@import", "url(", "<iframe", "javascript:"] {
+            assert!(!html.contains(foreign), "{}: {foreign}", sample.name);
+        }
+        // Data is no script.
+        assert_eq!(html.matches("<script").count(), 1, "{}", sample.name);
+        let data = html.split("<script type=\"application/ld+json\">").nth(1);
+        let data = data.and_then(|rest| rest.split("</script>").next()).expect("there is data");
+        let data: serde_json::Value = serde_json::from_str(data).expect("it is JSON");
+        assert_eq!(data["@graph"][1]["name"], content.document.person.name.bare);
+        let targets = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        let targets: Vec<&str> = targets.collect();
+        for target in &targets {
+            let id = format!("id=\"{target}\"");
+            assert_eq!(html.matches(&id).count(), 1, "{}: {target}", sample.name);
+        }
+    }
+}
+
+/// What a profile hides, by every means that it has.
+const SECRETS: &str = r#"
+[person]
+name = "Sena Idris"
+email = "secret-mail@example.org"
+phone = "+44 20 7946 0999"
+born = "1990-11-23"
+links = [{ network = "github", user = "secret-account" }]
+photo = "secret.jpg"
+
+[[experience]]
+organization = "Open Ltd"
+role = "Engineer"
+start = 2020
+end = "present"
+highlights = ["Shown", { text = "secret-bullet", tags = ["other"] }]
+
+[[experience]]
+organization = "secret-employer"
+role = "Spy"
+start = 2019
+end = 2020
+private = true
+
+[[publication]]
+key = "shown"
+title = "Shown"
+authors = ["Sena Idris"]
+venue = "J"
+type = "journal"
+date = 2024
+
+[[publication]]
+key = "secret-key"
+title = "secret-title"
+authors = ["Sena Idris"]
+venue = "J"
+date = 2023
+private = true
+
+[[publication]]
+key = "secret-tagged"
+title = "secret-paper"
+authors = ["Sena Idris"]
+venue = "J"
+date = 2022
+tags = ["other"]
+
+[[skill]]
+name = "secret-skill"
+items = ["secret-item"]
+tags = ["other"]
+
+[[talk]]
+title = "secret-talk"
+date = 2001
+
+[variant.public]
+hide = ["email", "phone", "links", "facts", "photo"]
+tags = ["public"]
+since = 2010
+
+[variant.other]
+tags = ["other"]
+"#;
+
+/// Those formats that are made of the profile too must not say more than the document does.
+#[test]
+fn nothing_that_is_hidden_is_in_any_file() {
+    let changes = Changes { variant: Some("public".into()), ..Changes::default() };
+    let job = Job { changes, ..Job::new("profile.toml", SECRETS, TODAY) };
+    let outcome = Engine::new().content(&job, Needs::Look);
+    let content = outcome.pages.unwrap_or_else(|_| panic!("{:?}", outcome.diagnostics));
+    for format in FORMATS.iter().filter(|format| format.needs() != Needs::Pages) {
+        let text = unpacked(&file(&content, format.name));
+        assert!(text.contains("Open Ltd") && text.contains("Shown"), "{}", format.name);
+        for secret in ["secret", "7946", "1990", "Spy"] {
+            assert!(!text.contains(secret), "{} has {secret}:\n{text}", format.name);
+        }
+    }
+}
+
+/// The text of a file, of an archive that of all its parts.
+fn unpacked(bytes: &[u8]) -> String {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return String::from_utf8(bytes.to_vec()).expect("it is UTF-8");
+    };
+    let mut text = String::new();
+    for i in 0..archive.len() {
+        let mut part = archive.by_index(i).expect("it is sound");
+        part.read_to_string(&mut text).expect("it is UTF-8");
+    }
+    text
 }

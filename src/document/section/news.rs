@@ -17,7 +17,7 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         let mut line = resolver.words(text, &at.index(i).key("text"));
         let link = short_link(resolver, &site(url), url, at.index(i).key("url"));
         line = with_aside(line, vec![link], &resolver.locale.joins);
-        let period = Period::new(resolver.dates.moment(date));
+        let period = resolver.dates.at(date);
         items.push((date.first(), resolver.located(period, &at.index(i)), line));
     }
     for paper in resolver.papers.iter().filter(|paper| profile.selects(&paper.tags)) {

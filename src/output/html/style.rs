@@ -1,0 +1,57 @@
+//! The style of the page: a sheet for all templates, and what it takes from this one.
+
+use super::super::look::{Family, Look};
+use crate::engine::color::{Color, WHITE, hex, mixed, read, readable};
+
+/// What the sheet says of all pages.
+const SHEET: &str = include_str!("style.css");
+
+/// What stands behind text in the dark.
+const DARK: &str = "#15181c";
+
+/// The names by which the sheet knows the habits of the template.
+pub fn classes(look: &Look) -> String {
+    let classes =
+        [("titles", "section-title"), ("dates", "dates"), ("links", "links"), ("skills", "skills")];
+    let classes = classes.map(|(class, option)| {
+        look.text(option).map_or(String::new(), |value| format!("{class}-{value}"))
+    });
+    classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The whole sheet.
+pub fn sheet(look: &Look, colon: &str) -> String {
+    let dark = read(DARK).expect("it is a colour");
+    let accent = look.accent();
+    let on = |behind: Color| hex(readable(accent, behind, 5.0));
+    let (font, heading) = (look.font(), look.heading_font());
+    let caps = if heading.small_caps { "small-caps" } else { "normal" };
+    // On a screen, text is half as large again as on paper.
+    let size = (look.size() * 1.65 * 2.0).round() / 2.0;
+    let width = look.number("photo-width").unwrap_or(80.0);
+    let bullet = look.text("bullets").unwrap_or("•");
+    format!(
+        "\n:root {{ --accent: {}; --tint: {}; --paper: #ffffff; --font: {}; --heading: {}; --caps: {caps}; \
+         --size: {size}px; --photo: {width:.0}pt; --bullet: \"{bullet}  \"; --colon: \"{}\" }}\n\
+         @media (prefers-color-scheme: dark) {{ :root {{ --accent: {}; --tint: {}; --paper: {DARK} }} }}\n{SHEET}",
+        on(WHITE),
+        hex(mixed(WHITE, accent, 0.07)),
+        stack(font),
+        stack(heading),
+        colon.trim_end().replace(['"', '\\', '<', '\n'], ""),
+        hex(readable(accent, dark, 6.5)),
+        hex(mixed(dark, accent, 0.25)),
+    )
+}
+
+/// The families of a list, each that needs it in quotes.
+fn stack(family: Family) -> String {
+    let own: String =
+        family.name.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect();
+    let names = std::iter::once(own.as_str()).chain(family.like.iter().copied());
+    let quoted = names.map(|name| match name {
+        "serif" | "sans-serif" | "monospace" => name.to_string(),
+        name => format!("\"{name}\""),
+    });
+    quoted.collect::<Vec<_>>().join(", ")
+}
