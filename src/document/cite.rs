@@ -81,7 +81,8 @@ pub fn name_papers(
     semicolon: &str,
     document: &mut Document,
 ) {
-    let beside = beside(papers, settings, !cited.is_empty());
+    let numbered = list.is_numbered();
+    let beside = beside(papers, settings, numbered, !cited.is_empty());
     let names = match beside {
         Labels::Venue => labels(papers, cited, &list.order),
         Labels::Year => papers.iter().map(year).collect(),

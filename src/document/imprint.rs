@@ -9,7 +9,7 @@ use super::{Inline, Inlines};
 use crate::profile::{Contributor, Publication, PublicationType, VenueName};
 use crate::publications::labels::{is_preprint, venue};
 use crate::publications::names::Name;
-use crate::publications::{kind, series};
+use crate::publications::{kind, series, servers};
 
 /// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024", "In C. Dunn (ed.), *The
 /// Weather Reader*, 11–33, Rain Books, 2019", "Keynote, *Fog Meeting*, Oslo, 2025".
@@ -60,18 +60,21 @@ pub fn beside_style(
     use PublicationType::*;
     let new = |words: Option<&str>| words.filter(|words| !said.has(words)).map(str::to_string);
     let kind = kind(paper);
-    let number = paper.number.as_deref().filter(|_| matches!(kind, Report | Patent));
+    let number = paper.number.as_deref().filter(|_| matches!(kind, Report | Patent | Thesis));
     let genre = paper.genre.as_deref();
     let genre = genre.map(|genre| known_genre(resolver, genre).unwrap_or(genre));
     let numbered = [new(genre), new(number)].map(Option::unwrap_or_default);
     let keeper = match kind {
-        Thesis | Report | Patent | Software | Dataset => {
+        Thesis | Report | Patent | Software | Dataset | Other => {
             let keepers = [&paper.publisher, &paper.venue_full, &paper.venue].into_iter().flatten();
             let mut keepers = keepers.map(String::as_str).peekable();
             match keepers.clone().any(|keeper| said.has(keeper)) {
                 true => None,
                 false => keepers.next(),
             }
+        }
+        Preprint if !is_preprint_server(paper) => {
+            paper.venue_full.as_deref().or(paper.venue.as_deref())
         }
         Talk => paper.event.as_deref().or(paper.venue_full.as_deref()).or(paper.venue.as_deref()),
         _ => None,
@@ -82,14 +85,21 @@ pub fn beside_style(
     let span = (years[0] < years[1] && years[0] > 0).then(|| format!("{}–{}", years[0], years[1]));
     let parts = [
         Some(join(&[&numbered[0], &numbered[1]], " ")),
-        new(paper.version.as_deref()).and(version(paper)),
+        new(paper.version.as_deref().map(|version| version.trim_start_matches('v')))
+            .and(version(paper)),
         new(keeper),
         new(place),
         new(span.or(year).as_deref()),
         new(paper.track.as_deref()),
     ];
     let mut parts: Vec<Inlines> = parts.into_iter().flatten().map(text).collect();
-    if !said.names_book_authors() && !paper.book_authors.is_empty() {
+    let own_editor = || paper.editors.iter().any(|name| resolver.own.is(&resolver.author(name)));
+    if !said.names_own() && !paper.authors.is_empty() && own_editor() {
+        parts.push(editors(resolver, &paper.editors));
+    }
+    let book_authors = paper.book_authors.iter().map(|name| resolver.author(name).display);
+    let said_authors = book_authors.collect::<Vec<_>>().join(" ");
+    if !said.names_book_authors() && !said_authors.is_empty() && !said.has(&said_authors) {
         let book = people(resolver, "{names}", &paper.book_authors);
         parts.push(fill_inlines(&resolver.locale.words.in_book, &[("book", book)]));
     }
@@ -97,6 +107,12 @@ pub fn beside_style(
     parts.extend(contributors(resolver, unnamed));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Whether a paper is on a server, or else on its way to where its venue says.
+pub fn is_preprint_server(paper: &Publication) -> bool {
+    let venue = paper.venue_full.as_deref().or(paper.venue.as_deref());
+    paper.arxiv.is_some() || venue.is_none_or(|venue| servers::named(venue).is_some())
 }
 
 /// "v2.3.1"

@@ -11,7 +11,7 @@ use crate::profile::{
     AuthorPlace, Date, Grouping, Kind, Labels, Numbering, PaperList, Profile, Publications,
     SectionRef, Show, Status,
 };
-use crate::publications::csl::Style;
+use crate::publications::csl::{Style, Styles};
 use crate::publications::labels::is_preprint;
 use crate::publications::names::{Name, Own};
 use crate::publications::{
@@ -55,7 +55,13 @@ impl Part {
 }
 
 impl List {
-    pub fn new(papers: &[Paper], profile: &Profile, own: &Own, sections: &[SectionRef]) -> Self {
+    pub fn new(
+        papers: &[Paper],
+        styles: &Styles,
+        profile: &Profile,
+        own: &Own,
+        sections: &[SectionRef],
+    ) -> Self {
         let settings = &profile.publications;
         let is_printed = sections.contains(&SectionRef::Kind(Kind::Publication));
         let all = settings.show == Show::All;
@@ -69,7 +75,12 @@ impl List {
         let order = order(papers, settings.order, settings.group);
         let part = |place: Option<usize>, list: &PaperList| {
             let group = list.group.unwrap_or(settings.group);
-            let numbering = list.numbering.unwrap_or(settings.numbering);
+            let style = list.style.clone().or(settings.style.clone());
+            let by_style = || match style.as_deref().is_some_and(|name| styles.is_numbered(name)) {
+                true => Numbering::Plain,
+                false => Numbering::None,
+            };
+            let numbering = list.numbering.or(settings.numbering).unwrap_or_else(by_style);
             let sorted = publications::order(papers, list.order.unwrap_or(settings.order), group);
             let belongs = |paper: &usize| belongs(&papers[*paper], list, own);
             let numbering = match numbering {
@@ -83,7 +94,6 @@ impl List {
             let shown = belonging.iter().filter(|paper| is_printed && chosen(&papers[**paper]));
             let limit = list.limit.or(settings.limit).unwrap_or(of_section);
             let shown = shown.copied().take(limit).collect();
-            let style = list.style.clone().or(settings.style.clone());
             Part { place, style, group, papers: belonging, shown, numbers }
         };
         let parts: Vec<Part> = match &settings.list[..] {
@@ -94,6 +104,13 @@ impl List {
         let shown = parts.iter().flat_map(|part| &part.shown).copied();
         let shown = shown.filter(|paper| !std::mem::replace(&mut seen[*paper], true)).collect();
         Self { numbers: cited_numbers(papers.len(), &parts), order, shown, parts }
+    }
+}
+
+impl List {
+    /// Whether papers of any list have numbers.
+    pub fn is_numbered(&self) -> bool {
+        self.parts.iter().any(|part| part.numbers.iter().any(Option::is_some))
     }
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Direction, Inline, Inlines};
 use crate::profile::DateFormat;
+use crate::publications::edition;
 
 #[cfg(test)]
 pub use files::english;
@@ -321,6 +322,7 @@ impl Locale {
                 let pattern = self.ordinals.edition.ordering(&self.tag, place);
                 fill(pattern, &[("n", &place.to_string())])
             }
+            None if edition::is_in_words(edition) => edition.into(),
             None => fill(&self.words.edition, &[("edition", edition)]),
         }
     }

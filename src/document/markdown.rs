@@ -1,6 +1,6 @@
 //! The Markdown of text fields, as a tree of blocks and inlines.
 //!
-//! Strong, emphasis, code, links, line breaks, `[@key]`, `<sub>…</sub>` and `<sup>…</sup>` mean something, in running
+//! Strong, emphasis, code, links, line breaks, `[@key]`, `<sub>…</sub>`, `<sup>…</sup>`, `<em>…</em>` and `<strong>…</strong>` mean something, in running
 //! text also paragraphs, headings of two or more `#`, and lists. All other syntax of Markdown and
 //! HTML prints as it was typed.
 
@@ -180,15 +180,23 @@ struct Open {
     /// The marks of emphasis that is none, and prints with them.
     marks: &'static str,
     /// The tag that began it, if one did.
-    tag: Option<Script>,
+    tag: Option<&'static Tagged>,
 }
 
-/// What stands below or above the line.
-#[derive(Clone, Copy, PartialEq)]
-enum Script {
-    Sub,
-    Sup,
+/// A tag that may stand in a text.
+struct Tagged {
+    begin: &'static str,
+    end: &'static str,
+    wrap: fn(Inlines) -> Inline,
 }
+
+/// What stands below or above the line, and emphasis within a word, which asterisks do not give.
+const TAGS: [Tagged; 4] = [
+    Tagged { begin: "<sub>", end: "</sub>", wrap: Inline::Sub },
+    Tagged { begin: "<sup>", end: "</sup>", wrap: Inline::Sup },
+    Tagged { begin: "<em>", end: "</em>", wrap: Inline::Emph },
+    Tagged { begin: "<strong>", end: "</strong>", wrap: Inline::Strong },
+];
 
 impl Reader<'_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
@@ -271,22 +279,22 @@ impl Reader<'_> {
     }
 
     fn tag(&mut self, tag: &str) {
-        let script = if tag.contains("sub") { Script::Sub } else { Script::Sup };
-        let is_open = self.stack.last().is_some_and(|open| open.tag == Some(script));
-        match tag {
-            "<sub>" | "<sup>" => self.stack.push(Open { tag: Some(script), ..Open::default() }),
-            "</sub>" if is_open => self.close(Inline::Sub),
-            "</sup>" if is_open => self.close(Inline::Sup),
-            _ => self.push(Inline::text(tag)),
+        let open = self.stack.last().and_then(|open| open.tag);
+        if let Some(begun) = TAGS.iter().find(|known| known.begin == tag) {
+            self.stack.push(Open { tag: Some(begun), ..Open::default() });
+        } else if let Some(ended) = open.filter(|open| open.end == tag) {
+            self.close(ended.wrap);
+        } else {
+            self.push(Inline::text(tag));
         }
     }
 
     /// Makes the tags text that have no end where a span ends.
     fn end_tags(&mut self) {
-        while let Some(Open { tag: Some(script), .. }) = self.stack.last() {
-            let typed = if *script == Script::Sub { "<sub>" } else { "<sup>" };
+        while let Some(Open { tag: Some(tag), .. }) = self.stack.last() {
+            let begin = tag.begin;
             let open = self.stack.pop().unwrap_or_default();
-            self.push(Inline::text(typed));
+            self.push(Inline::text(begin));
             open.inlines.into_iter().for_each(|inline| self.push(inline));
         }
     }
@@ -613,6 +621,7 @@ mod tests {
         for typed in ["a <sub>b", "a</sup> b", "<sub>a</sup>", "<SUB>x</SUB>", "<i>x</i>"] {
             assert_eq!(inline(typed, &mut Known), [text(typed)]);
         }
+        assert_eq!(inline("2<em>p</em>", &mut Known), [text("2"), Inline::Emph(vec![text("p")])]);
         assert_eq!(inline("*a <sub>b*</sub>", &mut Known).len(), 2);
         assert_eq!(inline("a<sub></sub>b", &mut Known), [text("ab")]);
     }

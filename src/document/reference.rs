@@ -11,7 +11,7 @@ use crate::publications::Paper;
 use crate::publications::csl::Style;
 use crate::publications::labels::venue;
 use crate::publications::names::Name;
-use crate::publications::{servers, status};
+use crate::publications::{kind, servers, status};
 
 /// One entry of a list, in the style that it is set in; the own one if there is none. Its label is
 /// set once all of the text is read, and then it is made whole by [`finish`].
@@ -58,6 +58,17 @@ pub fn reference(
         reference.venue = imprint::line(resolver, paper);
         resolver.locate(&mut reference.venue, &paper.place("venue"));
         reference.title = resolver.words_at(&paper.title, &paper.place("title"));
+    }
+    // "Under review, Journal of Fog" is not in that yet.
+    let is_under_way =
+        kind(paper) == PublicationType::Preprint && !imprint::is_preprint_server(paper);
+    if is_under_way
+        && !reference.venue.is_empty()
+        && let Some(status) = words.take()
+    {
+        let comma = &resolver.locale.joins_of(paper.title.as_str()).comma;
+        let lead = Inline::text(resolver.locale.capital(&status) + comma);
+        reference.venue.insert(0, lead);
     }
     reference.notes.splice(0..0, words.map(|words| vec![Inline::text(words)]));
     reference
@@ -265,7 +276,8 @@ fn site<'a>(words: &'a LinkWords, url: &str) -> &'a str {
     if let Some(server) = servers::of_url(url) {
         return if server.is_empty() { &words.preprint } else { server };
     }
-    SITES.iter().find(|(site, _)| is(site)).map_or(words.other.as_str(), |(_, name)| name)
+    let other = if url.to_lowercase().ends_with(".pdf") { "PDF" } else { words.other.as_str() };
+    SITES.iter().find(|(site, _)| is(site)).map_or(other, |(_, name)| name)
 }
 
 /// The address of an identifier that may itself be written as an address, or with its scheme.

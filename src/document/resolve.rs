@@ -44,7 +44,7 @@ pub fn resolve(
     check_names(profile, sink);
     let order = section_order(profile, papers, sink);
     let own = own_names(profile);
-    let list = List::new(papers, profile, &own, &order);
+    let list = List::new(papers, styles, profile, &own, &order);
     let today = today_of(profile, today);
     let dates = Dates::new(locale, profile.cv.date_format.as_ref(), today);
     let mut resolver = Resolver {

@@ -4,10 +4,10 @@ use super::address::is_address;
 use super::imprint::genre_words;
 use super::resolve::Resolver;
 use super::{Inline, Inlines, plain};
-use crate::profile::ContributorRole;
-use crate::publications::Paper;
+use crate::profile::{ContributorRole, PublicationType};
 use crate::publications::csl::{Cited, Face, Member, Part, Role, Run, Style};
 use crate::publications::names::Name;
+use crate::publications::{Paper, kind};
 
 /// A paper as a style sets it.
 pub struct Styled {
@@ -25,6 +25,7 @@ pub struct Said {
     unnamed: String,
     roles: Vec<ContributorRole>,
     book_authors: bool,
+    own: bool,
 }
 
 impl Said {
@@ -40,7 +41,8 @@ impl Said {
             |role: &ContributorRole| runs.iter().any(|run| run.is_by(Role::Contributor(*role)));
         let roles = ContributorRole::ALL.into_iter().filter(is_there).collect();
         let book_authors = runs.iter().any(|run| run.is_by(Role::BookAuthor));
-        Self { words, unnamed, roles, book_authors }
+        let own = runs.iter().any(|run| run.own);
+        Self { words, unnamed, roles, book_authors, own }
     }
 
     /// Whether these words are there, in this order.
@@ -51,6 +53,11 @@ impl Said {
     /// The same of words that the name of a venue can have by chance.
     pub fn has_of_itself(&self, text: &str) -> bool {
         self.unnamed.contains(&words(text))
+    }
+
+    /// Whether it names the person whose CV this is.
+    pub fn names_own(&self) -> bool {
+        self.own
     }
 
     /// Whether it names the authors of the book that the paper is in.
@@ -87,7 +94,17 @@ pub fn styled(
         authors.push(Member { name, own: false });
     }
     let mut people = vec![(Role::Author, authors)];
-    people.push((Role::Editor, members(resolver, &paper.editors).0));
+    let (mut editors, more) = members(resolver, &paper.editors);
+    if more {
+        let name = Name::parse("{others}");
+        editors.push(Member { name, own: false });
+    }
+    // Programs have the editor who took an article there.
+    let is_handled = kind(paper) == PublicationType::Journal && !paper.authors.is_empty();
+    if is_handled && !editors.iter().any(|editor| editor.own) {
+        editors.clear();
+    }
+    people.push((Role::Editor, editors));
     people.push((Role::BookAuthor, members(resolver, &paper.book_authors).0));
     for contributor in &paper.contributors {
         let names = members(resolver, &contributor.names).0;

@@ -142,8 +142,9 @@ pub struct Publications {
     pub show: Show,
     /// What papers are grouped by, each group below a heading.
     pub group: Grouping,
-    /// How papers are numbered; the numbers count all papers, printed or not.
-    pub numbering: Numbering,
+    /// How papers are numbered; the numbers count all papers, printed or not. If absent: `plain` in a style that
+    /// numbers its references, else `none`.
+    pub numbering: Option<Numbering>,
     /// What stands beside each paper. If absent: the number, where papers are numbered; else the venue, where text
     /// cites papers or at least a third of them, preprints left out, appeared at a conference or workshop that is
     /// called by an acronym; else nothing. `[@key]` in a text prints the same: the label or the number, or
@@ -178,7 +179,7 @@ impl Default for Publications {
             order: Order::Newest,
             show: Show::All,
             group: Grouping::None,
-            numbering: Numbering::None,
+            numbering: None,
             labels: None,
             venue: VenueName::Short,
             limit: None,
@@ -207,14 +208,6 @@ impl Publications {
     pub const MANY_AUTHORS: usize = 30;
     /// So many are printed of one with more.
     pub const FEW_AUTHORS: usize = 10;
-
-    /// Whether papers have numbers.
-    pub fn is_numbered(&self) -> bool {
-        let mut of_lists = self.list.iter().filter_map(|list| list.numbering);
-        self.numbering != Numbering::None
-            || self.labels == Some(Labels::Number)
-            || of_lists.any(|numbering| numbering != Numbering::None)
-    }
 }
 
 /// What stands beside each paper.

@@ -28,7 +28,18 @@ impl Words {
     /// assert_eq!(Words::from("H<sub>2</sub>O in *E. coli*").unmarked(), "H2O in E. coli");
     /// ```
     pub fn unmarked(&self) -> Cow<'_, str> {
-        const MARKS: &[&str] = &["<sub>", "</sub>", "<sup>", "</sup>", "*", "\\"];
+        const MARKS: &[&str] = &[
+            "<sub>",
+            "</sub>",
+            "<sup>",
+            "</sup>",
+            "<em>",
+            "</em>",
+            "<strong>",
+            "</strong>",
+            "*",
+            "\\",
+        ];
         match self.0.contains(['<', '*', '\\']) {
             true => MARKS.iter().fold(self.0.clone(), |text, mark| text.replace(mark, "")).into(),
             false => self.as_str().into(),

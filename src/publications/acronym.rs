@@ -193,6 +193,7 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
     let places = name.split([',', ';']).enumerate();
     places.flat_map(|(i, part)| {
         let inner = part.split(" - ").flat_map(|part| part.split([':', '–', '—']));
+        let inner = inner.flat_map(|part| part.split(". "));
         inner.filter(move |part| i < 2 || without_year(part).chars().count() > 2)
     })
 }
@@ -232,6 +233,14 @@ pub fn without_year(text: &str) -> &str {
         && year(last)
     {
         return rest.trim_end_matches([',', ' ', '-', '–', ':']);
+    }
+    // `AAAI-18`; that of another name may be of a virus.
+    if let Some((rest, last)) = text.rsplit_once('-')
+        && last.len() == 2
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && known::short_conference(rest) == Some(rest)
+    {
+        return rest;
     }
     // `EMNLP'24` and `EMNLP2024`.
     match text.rfind(['\'', '’']) {

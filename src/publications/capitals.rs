@@ -34,6 +34,9 @@ fn in_title_case(name: &str) -> Option<String> {
     let is_long = |word: &&str| {
         word.chars().filter(|c| c.is_alphabetic()).count() >= long && !is_acronym(word)
     };
+    if let Some(known) = ONE_WORD.iter().find(|known| known.to_uppercase() == name) {
+        return Some((*known).into());
+    }
     if name.contains(char::is_lowercase) || words.len() < 2 || !words.iter().any(is_long) {
         return None;
     }
@@ -70,6 +73,71 @@ fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
+
+/// Journals of one word, which databases have in capitals.
+const ONE_WORD: &[&str] = &[
+    "Nature",
+    "Science",
+    "Cell",
+    "Lancet",
+    "Neuron",
+    "Brain",
+    "Blood",
+    "Gut",
+    "Chest",
+    "Circulation",
+    "Stroke",
+    "Neurology",
+    "Cancer",
+    "Diabetes",
+    "Pediatrics",
+    "Radiology",
+    "Anesthesiology",
+    "Immunity",
+    "Genetics",
+    "Genomics",
+    "Bioinformatics",
+    "Biometrics",
+    "Biometrika",
+    "Biochemistry",
+    "Biomaterials",
+    "Ecology",
+    "Evolution",
+    "Oikos",
+    "Chemosphere",
+    "Zootaxa",
+    "Geology",
+    "Geophysics",
+    "Icarus",
+    "Macromolecules",
+    "Langmuir",
+    "Small",
+    "Carbon",
+    "Energy",
+    "Fuel",
+    "Polymer",
+    "Vacuum",
+    "Econometrica",
+    "Economica",
+    "Demography",
+    "Psychometrika",
+    "Cognition",
+    "Vaccine",
+    "Toxicology",
+    "Virology",
+    "Microbiology",
+    "Oncogene",
+    "Development",
+    "Plasmid",
+    "Automatica",
+    "Algorithmica",
+    "Combinatorica",
+    "Mind",
+    "Speculum",
+    "Daedalus",
+    "Medicine",
+    "Surgery",
+];
 
 /// Articles that lose their vowel before a name.
 const ELIDED: &[&str] = &["l", "d", "dell", "all", "nell", "sull"];

@@ -9,11 +9,11 @@ use crate::profile::{Labels, Publication, PublicationType, Publications, Status}
 /// What stands beside the papers: what the profile says, else numbers where papers are numbered,
 /// else the venue and year where text cites papers or a third of them, preprints left
 /// out, appeared at a conference or workshop that is called by an acronym, else nothing.
-pub fn beside(papers: &[Paper], settings: &Publications, cites: bool) -> Labels {
+pub fn beside(papers: &[Paper], settings: &Publications, is_numbered: bool, cites: bool) -> Labels {
     if let Some(labels) = settings.labels {
         return labels;
     }
-    if settings.is_numbered() {
+    if is_numbered {
         return Labels::Number;
     }
     let published = papers.iter().filter(|paper| !is_preprint(paper)).count();
@@ -171,7 +171,7 @@ fn letters(mut count: usize) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Location;
-    use crate::profile::{Date, Numbering};
+    use crate::profile::Date;
 
     fn paper(venue: &str, date: &str) -> Paper {
         let kind = (venue == "arXiv").then_some(PublicationType::Preprint);
@@ -264,14 +264,13 @@ mod tests {
         let article = at("Journal of Fog", Journal);
         let settings = Publications::default();
         let mut papers = vec![meeting, article.clone(), article.clone(), at("arXiv", Preprint)];
-        assert_eq!(beside(&papers, &settings, false), Labels::Venue);
+        assert_eq!(beside(&papers, &settings, false, false), Labels::Venue);
         papers.push(article);
-        assert_eq!(beside(&papers, &settings, false), Labels::None);
-        assert_eq!(beside(&papers, &settings, true), Labels::Venue);
-        let numbered = Publications { numbering: Numbering::Typed, ..Publications::default() };
-        assert_eq!(beside(&papers, &numbered, true), Labels::Number);
-        let own = Publications { labels: Some(Labels::Year), ..numbered };
-        assert_eq!(beside(&papers, &own, true), Labels::Year);
+        assert_eq!(beside(&papers, &settings, false, false), Labels::None);
+        assert_eq!(beside(&papers, &settings, false, true), Labels::Venue);
+        assert_eq!(beside(&papers, &settings, true, true), Labels::Number);
+        let own = Publications { labels: Some(Labels::Year), ..settings.clone() };
+        assert_eq!(beside(&papers, &own, true, true), Labels::Year);
     }
 
     #[test]

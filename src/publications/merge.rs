@@ -15,9 +15,15 @@ pub fn over(first: Publication, second: Publication) -> Publication {
     // A short name goes with the long name of the same source.
     let has_venue = first.venue.is_some() || first.venue_full.is_some();
     let venue_full = if has_venue { first.venue_full.clone() } else { second.venue_full.clone() };
+    let paged = if first.pages.is_some() { &first } else { &second };
+    let is_article_number = paged.is_article_number;
     macro_rules! first_of {
         ($($field:ident)*) => {
-            Publication { venue_full, $($field: first.$field.filled_from(second.$field)),* }
+            Publication {
+                venue_full,
+                is_article_number,
+                $($field: first.$field.filled_from(second.$field)),*
+            }
         };
     }
     first_of! {

@@ -6,6 +6,7 @@ mod bibs;
 mod capitals;
 mod count;
 pub mod csl;
+pub mod edition;
 mod foreign;
 mod known;
 pub mod labels;

@@ -73,6 +73,9 @@ pub struct Publication {
     pub language: Option<String>,
     /// The pages, as in "11–19", or the number of the article.
     pub pages: Option<String>,
+    /// Whether `pages` is the number of an article, as the field of a `.bib` says.
+    #[serde(skip)]
+    pub is_article_number: bool,
     /// The DOI, with or without `https://doi.org/`.
     pub doi: Option<String>,
     /// The arXiv number, as in "2411.10950".

@@ -3,15 +3,23 @@
 use super::draft::Draft;
 
 use crate::profile::{Publication, PublicationType};
-use crate::publications::acronym;
+use crate::publications::{acronym, edition};
 
 /// Sets volume, issue and number, the series and what else a book says of itself.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
-    let issue = draft.issue.take();
+    let report = draft.report_number.take().filter(|_| kind == Report);
+    let issue = draft.issue.take().or(report);
     out.volume = draft.volume.take();
     out.series = draft.series.take().filter(|series| acronym::beside_year(series).is_none());
-    out.edition = draft.edition.take().map(|text| edition(&text));
+    if draft.volume.is_none()
+        && out.volume.is_none()
+        && issue.is_none()
+        && let Some((series, number)) = out.series.as_deref().and_then(numbered)
+    {
+        (out.series_number, out.series) = (Some(number.into()), Some(series.into()));
+    }
+    out.edition = draft.edition.take().map(|text| edition::bare(&text));
     match kind {
         Book | Chapter | Conference | Workshop => {
             // BibTeX numbers a series by `volume`, BibLaTeX by `number`.
@@ -21,7 +29,7 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
                 out.series_number = out.volume.take();
                 out.issue = issue;
             } else if out.series.is_some() || out.volume.is_none() {
-                out.series_number = issue;
+                out.series_number = out.series_number.take().or(issue);
             } else {
                 out.issue = issue;
             }
@@ -35,58 +43,18 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     }
 }
 
-/// An edition without the word: "2nd ed." → "2".
-fn edition(text: &str) -> String {
-    let bare = text.trim().trim_end_matches('.').trim();
-    let lower = bare.to_lowercase();
-    let word = [
-        " edition",
-        " ed",
-        " edn",
-        " auflage",
-        " aufl",
-        " édition",
-        " éd",
-        " edición",
-        " edizione",
-    ]
-    .iter()
-    .find_map(|word| lower.strip_suffix(word));
-    let name = word.unwrap_or(&lower);
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
-    ];
-    let digits = name.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'e', '.', 'ª']);
-    if let Some(place) = WORDS.iter().position(|word| *word == name) {
-        (place + 1).to_string()
-    } else if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-        digits.into()
-    } else {
-        bare[..name.len().min(bare.len())].to_string()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_edition_is_a_number_where_it_can_be() {
-        for (typed, wanted) in [
-            ("2", "2"),
-            ("Second", "2"),
-            ("2nd ed.", "2"),
-            ("Third edition", "3"),
-            ("21st", "21"),
-            ("Revised", "Revised"),
-            ("Revised edition", "Revised"),
-            ("3. Aufl.", "3"),
-            ("4. Auflage", "4"),
-            ("2e éd.", "2"),
-            ("2. erweiterte Auflage", "2. erweiterte"),
-        ] {
-            assert_eq!(edition(typed), wanted, "{typed}");
-        }
-    }
+/// A series with the number of the book in it, as libraries have it: "Studies in Fog; 12".
+fn numbered(series: &str) -> Option<(&str, &str)> {
+    let (name, number) = series.rsplit_once([';', ','])?;
+    let number = ["vol.", "no.", "nr.", "bd.", "band", "volume", "t.", "n."]
+        .iter()
+        .find_map(|word| {
+            let number = number.trim();
+            number.get(..word.len())?.eq_ignore_ascii_case(word).then(|| &number[word.len()..])
+        })
+        .unwrap_or(number)
+        .trim();
+    let is_number =
+        !number.is_empty() && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some((name.trim_end(), number))
 }

@@ -249,7 +249,10 @@ fn archive(text: &str) -> Option<PublicationType> {
     }
 }
 
-const DATA: [&str; 14] = [
+const DATA: [&str; 17] = [
+    "inter university consortium for political and social research",
+    "gesis data archive",
+    "openicpsr",
     "dryad",
     "pangaea",
     "dataverse",

@@ -48,9 +48,13 @@ pub struct Draft {
     pub day: Option<u8>,
     pub volume: Option<String>,
     pub issue: Option<String>,
+    /// The number of a report, which papers of other kinds may have too.
+    pub report_number: Option<String>,
     pub version: Option<String>,
     pub language: Option<String>,
     pub pages: Option<String>,
+    /// Whether that is the number of an article.
+    pub is_article_number: bool,
     pub doi: Option<String>,
     pub arxiv: Option<String>,
     pub archive: Option<String>,

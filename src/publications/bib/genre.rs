@@ -17,6 +17,8 @@ const GENRES: &[(&str, PublicationType, &[&str])] = &[
             "doctoral dissertation",
             "phd dissertation",
             "ph d thesis",
+            // HAL's word.
+            "theses",
             "ph d dissertation",
         ],
     ),

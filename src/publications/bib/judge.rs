@@ -145,6 +145,11 @@ proptest! {
             .iter()
             .map(|(name, value, blanks, before)| format!("{before}{name}{blanks}={blanks}{value}"))
             .collect();
+        // A line that looks like the next field shows that the value before it is not closed.
+        let is_field = |line: &str| line.split_once('=').is_some_and(|(name, _)| {
+            name.trim().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        });
+        prop_assume!(!fields.iter().any(|field| field.trim().lines().skip(1).any(is_field)));
         let end = if comma { ",\n}" } else { "}" };
         let text = format!("@{kind}{{{key},{}{end}", fields.join(","));
         let blocks = split(&text);

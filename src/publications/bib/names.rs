@@ -5,7 +5,8 @@
 use super::latex::{command, group, name, symbol};
 use crate::diagnostic::Code;
 use crate::publications::names::{
-    Listed, Oddity, and_between, is_person, turn_initials, without_marks, without_others,
+    Listed, Oddity, and_between, is_person, lower_capitals, turn_capitals, turn_initials,
+    without_marks, without_others,
 };
 
 /// What was wrong with a list of names: what, how to mend it, and in which piece of the list.
@@ -29,6 +30,8 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         names.append(&mut listed.names);
         problems.extend(listed.oddities.into_iter().map(|oddity| problem(oddity, item)));
     }
+    lower_capitals(&mut names);
+    turn_capitals(&mut names);
     turn_initials(&mut names);
     if others {
         names.push("others".into());
@@ -183,6 +186,7 @@ mod tests {
                 "Müller & Szőke & Muñoz, A & van der Ny & J. Ng",
             ),
             ("Andr'{e} Beno^it and J'{e}r^ome Ren'e-Eck", "André Benoît & Jérôme René-Eck"),
+            ("Garc'ia, P and Gonz'alez, Q and L'opez", "García, P & González, Q & López"),
             ("Solov'ev, A and Mas'ud, B and d'Arc, J", "Solov'ev, A & Mas'ud, B & d'Arc, J"),
             ("Euler{'s} and Bo Hof^{a} and Cy Dow^b", "Euler's & Bo Hof & Cy Dow"),
             ("Franc{\\ocirc{u}}, Jan and \\u{S}imko, \\uml{O}z", "Franců, Jan & S\u{306}imko, Öz"),

@@ -193,6 +193,13 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         kind: Some(kind),
         ..Publication::default()
     };
+    if raw.kind == "periodical" && draft.journal.is_none() {
+        // What it is, is an issue.
+        if let Some(issue) = draft.issue_title.take() {
+            draft.journal =
+                Some(std::mem::replace(&mut draft.title, Rich::from(issue.as_str())).plain());
+        }
+    }
     let chapter = take_chapter(kind, &mut draft);
     take_genre(kind, &mut draft);
     places::set(kind, &mut draft, &mut out);
@@ -228,7 +235,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         out.authors =
             out.collaboration.take().map(|group| format!("{{{group}}}")).into_iter().collect();
     }
-    out.pages = draft.pages;
+    (out.pages, out.is_article_number) = (draft.pages, draft.is_article_number);
     out.language = draft.language;
     if matches!(kind, PublicationType::Software | PublicationType::Dataset) {
         out.version = draft.version;
@@ -254,6 +261,18 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
 /// The number of a chapter. BibTeX has the title of the book in `title`, and in `chapter` the number or the title of
 /// what is meant.
 fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
+    let title = draft.title.plain();
+    if kind == PublicationType::Chapter
+        && draft.chapter.is_none()
+        && let Some((head, rest)) = title.split_once(" - ")
+        && let number = fields::bare_chapter(head)
+        && number.len() < head.len()
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        // ScienceDirect has "Chapter 4 - " before the title.
+        draft.title.drop_first(title.len() - rest.len());
+        return Some(number.into());
+    }
     let chapter = draft.chapter.take().filter(|_| kind == PublicationType::Chapter)?;
     let bare = fields::bare_chapter(&chapter);
     let is_roman = |text: &str| text.chars().all(|c| "IVXLC".contains(c));
@@ -333,7 +352,13 @@ fn set_links(draft: &mut Draft, out: &mut Publication) {
     }
     let url = draft.url.take().or_else(|| draft.eprint.take());
     let taken = [&draft.pdf, &draft.code, &draft.data, &draft.slides, &draft.video];
-    out.url = url.filter(|url| !taken.contains(&&Some(url.clone())));
+    // A publisher's page of a DOI is where that leads.
+    let is_doi = |url: &str| {
+        let lower = url.to_lowercase();
+        let doi = out.doi.as_ref().map(|doi| doi.to_lowercase());
+        doi.is_some_and(|doi| lower.contains(&doi)) && !lower.contains("pdf")
+    };
+    out.url = url.filter(|url| !taken.contains(&&Some(url.clone())) && !is_doi(url));
 }
 
 fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -> Words {

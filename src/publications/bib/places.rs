@@ -78,6 +78,27 @@ fn take_series(draft: &mut Draft) {
     draft.series = None;
 }
 
+/// Takes the series of a publisher from the end of the name of a book, as Springer has it: "Fog Detection. FD
+/// 2014. Lecture Notes in Computer Science, vol 8559".
+fn take_series_of_book(draft: &mut Draft) {
+    let Draft { booktitle: Some(book), series: series @ None, volume: volume @ None, .. } = draft
+    else {
+        return;
+    };
+    let Some((name, last)) = book.rsplit_once(". ") else { return };
+    let Some((called, number)) =
+        last.rsplit_once(", vol").filter(|(called, _)| series::is_publishers(called))
+    else {
+        return;
+    };
+    let number = number.trim_start_matches(['.', ' ']);
+    if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    (*series, *volume) = (Some(called.into()), Some(number.into()));
+    *book = name.into();
+}
+
 /// A preprint whose server is known.
 fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     let place = draft.journal.as_ref().or(draft.booktitle.as_ref()).or(draft.howpublished.as_ref());
@@ -236,6 +257,9 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let short = draft.short.take();
     let held = matches!(kind, Conference | Workshop);
+    if held || kind == Chapter {
+        take_series_of_book(draft);
+    }
     let mut publisher = draft.publisher.take();
     let mut journal = draft.journal.take();
     if draft.series.is_none() && held && draft.volume.is_some() {
@@ -249,6 +273,14 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         let title = fold(&draft.title.plain());
         draft.series = draft.booktitle.take().filter(|name| fold(name) != title);
     }
+    if let Some(place) = &draft.howpublished {
+        // "The Astronomer's Telegram, No. 12345" has its volume.
+        let says = |number: &mut String| {
+            place.split(|c: char| !c.is_alphanumeric()).any(|word| word == number)
+        };
+        let paged = draft.volume.take_if(says).is_some();
+        draft.pages.take_if(|pages| says(pages) || paged && pages == "1");
+    }
     let series = draft.series.clone();
     if journal.is_none()
         && draft.booktitle.is_none()
@@ -260,7 +292,8 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     let mut book = draft.booktitle.take().or_else(|| draft.event.take());
     if held && book.is_none() {
         book = journal.take();
-    } else if held && series.is_none() && journal.as_deref().is_some_and(series::is_publishers) {
+    } else if held && series.is_none() && journal != book {
+        // INSPIRE has the series here: "PoS LATTICE2015", "J. Phys.: Conf. Ser. 664".
         draft.series = journal.take();
     }
     out.event = draft.event.take();

@@ -45,6 +45,12 @@ impl From<&str> for Rich {
     }
 }
 
+/// Words that end in a full stop of their own.
+const SHORTENED: &[&str] = &[
+    "spp.", "sp.", "ssp.", "subsp.", "var.", "etc.", "inc.", "ltd.", "corp.", "jr.", "sr.", "al.",
+    "vs.",
+];
+
 impl Rich {
     pub fn push(&mut self, c: char) {
         if !(c.is_whitespace() || c.is_control()) {
@@ -124,10 +130,20 @@ impl Rich {
     }
 
     /// Takes the full stop away that ends a sentence, but none of an abbreviation.
+    /// Drops so many bytes from the start, which no style may end or begin in.
+    pub fn drop_first(&mut self, length: usize) {
+        self.text.drain(..length.min(self.text.len()));
+        for (range, _) in &mut self.spans {
+            *range = range.start.saturating_sub(length)..range.end.saturating_sub(length);
+        }
+        self.spans.retain(|(range, _)| !range.is_empty());
+    }
+
     pub fn drop_full_stop(&mut self) {
         let text = self.text.trim_end();
         let word = text.rsplit(' ').next().unwrap_or_default();
-        if text.len() > 1 && word.ends_with('.') && word.matches('.').count() == 1 {
+        let is_short = || SHORTENED.iter().any(|short| word.eq_ignore_ascii_case(short));
+        if text.len() > 1 && word.ends_with('.') && word.matches('.').count() == 1 && !is_short() {
             self.text.truncate(text.len() - 1);
         }
     }
@@ -176,16 +192,19 @@ impl Rich {
         let spans = self.kept_spans();
         let mut out = String::with_capacity(text.len() + 8);
         let mut open: Vec<usize> = vec![];
+        let mut within = vec![false; spans.len()];
         let mut next = 0;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
             while let Some(&i) = open.last()
                 && spans[i].0.end <= at
             {
-                out += &closing(&spans[i].1);
+                out += &closing(&spans[i].1, within[i]);
                 open.pop();
             }
             while next < spans.len() && spans[next].0.start <= at && at < text.len() {
-                out += opening(&spans[next].1);
+                // Asterisks within a word are signs.
+                within[next] = out.ends_with(char::is_alphanumeric);
+                out += opening(&spans[next].1, within[next]);
                 open.push(next);
                 next += 1;
             }
@@ -304,8 +323,10 @@ fn is_punctuation(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c)
 }
 
-fn opening(style: &Style) -> &'static str {
+fn opening(style: &Style, is_within: bool) -> &'static str {
     match style {
+        Style::Emph if is_within => "<em>",
+        Style::Strong if is_within => "<strong>",
         Style::Emph => "*",
         Style::Strong => "**",
         Style::Sub => "<sub>",
@@ -314,8 +335,10 @@ fn opening(style: &Style) -> &'static str {
     }
 }
 
-fn closing(style: &Style) -> String {
+fn closing(style: &Style, is_within: bool) -> String {
     match style {
+        Style::Emph if is_within => "</em>".into(),
+        Style::Strong if is_within => "</strong>".into(),
         Style::Link(url) => {
             let mut out = String::from("](");
             for c in url.chars() {
@@ -333,7 +356,7 @@ fn closing(style: &Style) -> String {
         }
         Style::Sub => "</sub>".into(),
         Style::Sup => "</sup>".into(),
-        _ => opening(style).into(),
+        _ => opening(style, false).into(),
     }
 }
 
@@ -381,7 +404,7 @@ mod tests {
     #[test]
     fn spans_become_markdown_or_nothing() {
         assert_eq!(rich("a b c", &[(1..4, Style::Emph)]), "a *b* c");
-        assert_eq!(rich("abc", &[(1..2, Style::Emph), (0..3, Style::Strong)]), "**a*b*c**");
+        assert_eq!(rich("abc", &[(1..2, Style::Emph), (0..3, Style::Strong)]), "**a<em>b</em>c**");
         let strong = |range| (range, Style::Strong);
         assert_eq!(rich("abcd", &[strong(0..1), strong(2..3), (0..4, Style::Emph)]), "***a**bcd*");
         assert_eq!(rich("ab", &[(0..1, Style::Emph), (1..2, Style::Emph)]), "*ab*");

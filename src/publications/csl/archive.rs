@@ -1,8 +1,10 @@
 //! The styles and locales inside the program: those that Typst carries.
 
-use citationberg::taxonomy::{NameVariable, Term};
+use citationberg::taxonomy::{NameVariable, PageVariable, Term};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style, TermForm};
 use hayagriva::archive::{ArchivedStyle, LOCALES};
+
+use super::runs::Run;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
@@ -161,6 +163,40 @@ impl Language {
         let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
         let word = words.and_then(|words| if plural { words.multiple() } else { words.single() });
         word.unwrap_or_default().to_string()
+    }
+
+    /// Sets the word for several pages before a range that is no numbers: "pp. xi–xxiv", "pp. 68:1–68:19".
+    pub fn plural_pages(&self, runs: &mut [Run]) {
+        let term = Term::from(PageVariable::Page);
+        let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
+        let Some((one, several)) =
+            words.and_then(|words| Some((words.single()?, words.multiple()?)))
+        else {
+            return;
+        };
+        for i in 1..runs.len() {
+            let first = runs[i].text.split([',', ' ', '.']).next().unwrap_or_default();
+            let is_range = first.contains('–') && !first.starts_with('–');
+            let is_blank = |run: &Run| run.text.trim().is_empty();
+            let Some(at) = (0..i).rev().find(|at| !is_blank(&runs[*at])).filter(|_| is_range)
+            else {
+                continue;
+            };
+            let label = runs[at].text.trim_end();
+            let space = runs[at].text[label.len()..].to_string();
+            if let Some(before) = label.strip_suffix(one)
+                && !before.ends_with(char::is_alphanumeric)
+            {
+                runs[at].text = format!("{before}{several}{space}");
+            }
+        }
+    }
+
+    /// The word for those who are not named, without its full stop.
+    pub fn others(&self) -> String {
+        let term = Term::from(citationberg::EtAlTerm::EtAl);
+        let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Long));
+        words.and_then(|words| words.single()).unwrap_or_default().trim_end_matches('.').to_string()
     }
 
     pub fn is_english(&self) -> bool {

@@ -7,11 +7,11 @@ use citationberg::json::{
 };
 use citationberg::taxonomy::NameVariable;
 
-use super::protect::{Protected, is_stand_in};
+use super::protect::{Protected, is_foreign, is_stand_in};
 use super::{Cited, Member};
 use crate::profile::{ContributorRole, Date, Publication, PublicationType};
-use crate::publications::kind;
 use crate::publications::names::{Name, particles_behind};
+use crate::publications::{kind, servers};
 
 /// What someone did for a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,10 +67,14 @@ pub enum At {
 pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     let paper = cited.paper;
     let kind = kind(paper);
-    let english = paper.language.as_deref().is_none_or(is_english);
+    // Where nothing says the language, a venue may show it.
+    let venue = paper.venue_full.as_deref().or(paper.venue.as_deref()).unwrap_or_default();
+    let title: String = cited.title.iter().map(|part| part.text.as_str()).collect();
+    let english = match paper.language.as_deref() {
+        Some(language) => is_english(language),
+        None => !is_foreign(&format!("{title} {venue}")),
+    };
     let mut fields = Fields { item: BTreeMap::new(), protected, english };
-    let language = paper.language.as_deref().map(|said| if english { "en" } else { said });
-    fields.text("language", language);
     fields.text("id", paper.key.as_deref().or(Some("paper")));
     fields.text("type", Some(csl_type(paper, kind)));
     let title = match kind {
@@ -81,7 +85,11 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
         _ => fields.protected.title(&cited.title, english),
     };
     fields.text("title", Some(&title));
-    if let Some(date) = paper.date {
+    if let Some(mut date) = paper.date {
+        if kind == PublicationType::Preprint && cited.status.is_some() {
+            // Some set the month after the status, as if it were that of it.
+            (date.month, date.day) = (None, None);
+        }
         fields.item.insert("issued".into(), issued(date));
     }
     fields.people(cited);
@@ -91,19 +99,37 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     fields.text("issue", paper.issue.as_deref().filter(|_| has_volume));
     let number = paper.number.as_deref().or(paper.issue.as_deref().filter(|_| !has_volume));
     let numbered = if kind == PublicationType::Chapter { "chapter-number" } else { "number" };
-    fields.number(numbered, number);
+    // A series of reports is what kind they are: "IZA Discussion Paper 9876".
+    let in_series = kind == PublicationType::Report && number.is_none();
+    let series = paper.series.as_deref().filter(|_| in_series && paper.series_number.is_some());
+    let number = number.or(paper.series_number.as_deref().filter(|_| series.is_some()));
+    // That of a thesis is a shelf's.
+    fields.number(numbered, number.filter(|_| kind != PublicationType::Thesis));
     match (at, paper.pages.as_deref()) {
         (At::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
         (_, pages) => fields.pages(pages),
     }
-    fields.text("edition", paper.edition.as_deref());
-    fields.name("collection-title", paper.series.as_deref());
-    fields.number("collection-number", paper.series_number.as_deref());
-    fields.number("version", paper.version.as_deref());
-    fields.text("genre", cited.genre.as_deref());
-    fields.text("status", cited.status.as_deref());
+    // Styles have the abbreviation, with its full stop.
+    let edition = paper.edition.as_deref().map(|text| text.replace("Auflage", "Aufl."));
+    fields.number("edition", edition.as_deref());
+    if series.is_none() {
+        fields.name("collection-title", paper.series.as_deref());
+        fields.number("collection-number", paper.series_number.as_deref());
+    }
+    let version = paper.version.as_deref().map(str::trim);
+    fields.number("version", version.map(bare_version));
+    match series {
+        Some(series) => fields.name("genre", Some(series)),
+        None => fields.text("genre", cited.genre.as_deref()),
+    }
+    if !is_only_under_way(paper) {
+        fields.text("status", cited.status.as_deref());
+    }
     fields.text("DOI", paper.doi.as_deref().map(bare_doi));
-    fields.text("URL", paper.url.as_deref());
+    let ssrn = number
+        .filter(|_| kind == PublicationType::Preprint && paper.venue.as_deref() == Some("SSRN"));
+    let ssrn = ssrn.map(|number| format!("https://ssrn.com/abstract={number}"));
+    fields.text("URL", paper.url.as_deref().or(ssrn.as_deref().filter(|_| paper.doi.is_none())));
     if let Some(arxiv) = &paper.arxiv
         && kind == PublicationType::Preprint
     {
@@ -120,6 +146,9 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
 /// Whether the place of a paper in its volume is the number of an article, as in `e1023`.
 pub fn has_article_number(paper: &Publication) -> bool {
     let Some(pages) = paper.pages.as_deref() else { return false };
+    if paper.is_article_number && kind(paper) == PublicationType::Journal {
+        return true;
+    }
     let digits = pages.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     kind(paper) == PublicationType::Journal
         && !digits.is_empty()
@@ -139,6 +168,7 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         PublicationType::Chapter => "chapter",
         // What is on no server is no preprint.
         PublicationType::Preprint if !has_venue(paper) && is_nowhere(paper) => "document",
+        PublicationType::Preprint if is_only_under_way(paper) => "manuscript",
         PublicationType::Preprint => "article",
         PublicationType::Thesis => "thesis",
         PublicationType::Report => "report",
@@ -147,9 +177,22 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         PublicationType::Dataset => "dataset",
         PublicationType::Talk => "speech",
         PublicationType::Media if has_venue(paper) => "article-magazine",
-        PublicationType::Media | PublicationType::Other if paper.url.is_some() => "webpage",
+        // What is published in something is no page of its own.
+        PublicationType::Media | PublicationType::Other
+            if paper.url.is_some() && !has_venue(paper) =>
+        {
+            "webpage"
+        }
         PublicationType::Media | PublicationType::Other => "document",
     }
+}
+
+/// Whether it is on its way to where its venue says, and can be read nowhere yet.
+pub fn is_only_under_way(paper: &Publication) -> bool {
+    let venue = paper.venue_full.as_deref().or(paper.venue.as_deref());
+    kind(paper) == PublicationType::Preprint
+        && is_nowhere(paper)
+        && venue.is_some_and(|venue| servers::named(venue).is_none())
 }
 
 fn is_nowhere(paper: &Publication) -> bool {
@@ -170,8 +213,7 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
         | PublicationType::Conference
         | PublicationType::Workshop
         | PublicationType::Chapter
-        | PublicationType::Media
-        | PublicationType::Other => {
+        | PublicationType::Media => {
             fields.name("container-title", full);
             fields.name("container-title-short", short);
             fields.name("publisher", publisher);
@@ -188,8 +230,15 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
             fields.name("authority", full);
             fields.name("publisher", publisher);
         }
+        PublicationType::Preprint => {
+            // A server is named as such, and not by who runs it.
+            let server = full.filter(|name| servers::named(name).is_some());
+            if !is_only_under_way(paper) {
+                fields.name("publisher", server.or(publisher).or(full));
+            }
+        }
         PublicationType::Book
-        | PublicationType::Preprint
+        | PublicationType::Other
         | PublicationType::Thesis
         | PublicationType::Report
         | PublicationType::Software
@@ -219,6 +268,14 @@ fn issued(date: Date) -> Value {
     let date_parts =
         VecDateRange(vec![VecDate(parts.into_iter().map_while(|part| part).collect())]);
     Value::Date(DateValue::DateParts { date_parts, literal: None, season: None, circa: false })
+}
+
+/// "v2.1" → "2.1", where the style has the word.
+fn bare_version(version: &str) -> &str {
+    version
+        .strip_prefix(['v', 'V'])
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(version)
 }
 
 fn bare_doi(doi: &str) -> &str {
@@ -262,7 +319,8 @@ impl Fields<'_> {
     /// Pages from one to another are a range; what else they are stays as it is.
     fn pages(&mut self, text: Option<&str>) {
         let Some(text) = text else { return };
-        let text = text.replace("--", "-").replace('–', "-");
+        let ranged = text.replace("--", "–");
+        let text = ranged.replace('–', "-");
         let is_number = |part: &str| {
             let part = part.trim();
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -272,7 +330,8 @@ impl Fields<'_> {
         match text.split([',', '&']).all(is_range) {
             true => self.text("page", Some(&text)),
             false => {
-                let kept = text.replace('-', "–");
+                // A hyphen beside a dash is part of a number.
+                let kept = if ranged.contains('–') { ranged } else { text.replace('-', "–") };
                 let part = super::Part { text: kept, kept: None };
                 let through = self.protected.whole(part);
                 self.text("page", Some(&through));

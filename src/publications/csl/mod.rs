@@ -103,6 +103,11 @@ impl Styles {
         styles
     }
 
+    /// Whether the style that the profile calls so numbers its references.
+    pub fn is_numbered(&self, name: &str) -> bool {
+        self.get(name).is_some_and(Style::is_numbered)
+    }
+
     /// The style that the profile calls so; none for the own one, and for what there is not.
     pub fn get(&self, name: &str) -> Option<&Style> {
         self.0.get(name)

@@ -92,6 +92,30 @@ pub fn insert(runs: &mut Vec<Run>, full: &[Run], (variable, index): Person, plac
     runs.splice(at + 1..at + 1, inserted);
 }
 
+/// Takes "et al." away after the last of all names: nobody follows.
+pub fn end_list(runs: &mut [Run], last: Person, others: &str) {
+    let Some(at) = runs.iter().rposition(|run| run.person == Some(last)) else { return };
+    let is_said =
+        |run: &Run| run.person.is_none() && !others.is_empty() && run.text.contains(others);
+    // After the name stands which of how many it is.
+    let Some(said) = (at + 1..runs.len().min(at + 5)).find(|i| is_said(&runs[*i])) else { return };
+    let text = &runs[said].text;
+    let start = text.find(others).unwrap_or_default();
+    let before = text[..start].trim_end_matches([',', ' ']).to_string();
+    let after = &text[start + others.len()..];
+    let follows = runs.get(said + 1).map(|run| run.text.clone()).unwrap_or_default();
+    // The full stop of the word is that of the list where no other sign follows.
+    let signed = after.trim_start_matches('.').starts_with([',', ':', ';'])
+        || after == "." && follows.trim_start().starts_with([',', ':', ';', '(', '.']);
+    runs[said].text =
+        format!("{before}{}", if signed { after.trim_start_matches('.') } else { after });
+    // The comma or space before it goes, too.
+    if before.is_empty() {
+        let previous = &mut runs[said - 1].text;
+        previous.truncate(previous.trim_end_matches([',', ' ']).len());
+    }
+}
+
 /// What stands between the first two of several names.
 fn delimiter(runs: &[Run], variable: NameVariable) -> String {
     let last = runs.iter().rposition(|run| run.person == Some((variable, 0)));
@@ -159,6 +183,21 @@ mod tests {
             let mut text = printed.to_string();
             as_written(&mut text, given);
             assert_eq!(text, wanted);
+        }
+    }
+
+    #[test]
+    fn nobody_follows_the_last_name() {
+        for (rest, wanted) in [
+            (&[", et al. “Fog.”"][..], "A, …, B (5th of 5). “Fog.”"),
+            (&[" ", "et al.", ", “Fog,”"], "A, …, B (5th of 5), “Fog,”"),
+            (&[" ", "et al.", " Fog."], "A, …, B (5th of 5). Fog."),
+        ] {
+            let mut runs =
+                vec![name(0, "A"), Run::plain(", …, "), name(4, "B"), Run::plain(" (5th of 5)")];
+            runs.extend(rest.iter().map(|text| Run::plain(text)));
+            end_list(&mut runs, (NameVariable::Author, 4), "et al");
+            assert!(text(&runs).starts_with(wanted), "{}", text(&runs));
         }
     }
 

@@ -36,7 +36,7 @@ impl Protected {
     /// The name of a venue or a publisher, for the style.
     pub fn name(&mut self, text: &str, english: bool) -> String {
         let kept = match is_title_case(text, 1) {
-            _ if !english => Kept::Words,
+            _ if !english || is_foreign(text) => Kept::Words,
             true => Kept::Small,
             false => Kept::Own,
         };
@@ -48,7 +48,10 @@ impl Protected {
     fn words(&mut self, text: &str, kept: Kept, out: &mut String) {
         let mut number = false;
         for word in text.split_inclusive(' ') {
-            let starts = out.is_empty() || out.trim_end().ends_with([':', '.', '?', '!', '—', '–']);
+            // In other languages no word but the first begins anything.
+            let starts = out.is_empty()
+                || !matches!(kept, Kept::Words)
+                    && out.trim_end().ends_with([':', '.', '?', '!', '—', '–']);
             let inner = word.trim_matches(|c: char| " ,;:?!()[]“”\"‘".contains(c));
             // The full stop at the end of a word is the style's, but for those that stand together.
             let inner =
@@ -61,7 +64,8 @@ impl Protected {
             };
             // `hayagriva` takes what follows a comma, or has a stroke in it, for large.
             let odd = out.trim_end().ends_with([',', ';']) || inner.contains('/');
-            let small = odd && !starts && is_small(inner);
+            // Who writes small after a full stop, begins no sentence: "Proc. of the".
+            let small = (odd && !starts || out.trim_end().ends_with('.')) && is_small(inner);
             let unit = number && is_unit(inner);
             number = inner.ends_with(|c: char| c.is_ascii_digit());
             let start = word.find(inner).unwrap_or(0);
@@ -104,11 +108,8 @@ impl Protected {
                 }
                 if let Some(part) = self.0.get((u32::from(c) - FIRST) as usize) {
                     let Part { text, kept } = part.clone();
-                    if let Some((scheme, _)) = text.split_once(':')
-                        && let Some(Run { text: before, .. }) = restored.last_mut()
-                        && let Some(rest) = before.strip_suffix(&format!("{scheme}: "))
-                    {
-                        *before = rest.into();
+                    if let Some((scheme, _)) = text.split_once(':') {
+                        drop_before(&mut restored, &format!("{scheme}: "));
                     }
                     restored.push(Run { text, kept, whole: true, ..run.clone() });
                 }
@@ -121,6 +122,25 @@ impl Protected {
             }
         }
         restored
+    }
+}
+
+/// Takes a text away that the runs end with, if they do.
+fn drop_before(runs: &mut Vec<Run>, said: &str) {
+    let ends = runs.iter().rev().take(3).map(|run| run.text.as_str());
+    let end = ends.fold(String::new(), |end, text| format!("{text}{end}"));
+    if !end.ends_with(said) {
+        return;
+    }
+    let mut left = said.len();
+    while left > 0 {
+        let Some(last) = runs.last_mut() else { return };
+        let taken = left.min(last.text.len());
+        last.text.truncate(last.text.len() - taken);
+        left -= taken;
+        if last.text.is_empty() {
+            runs.pop();
+        }
     }
 }
 
@@ -162,18 +182,116 @@ fn is_small(word: &str) -> bool {
 
 /// Small words of languages that have no title case, and that English has not.
 const FOREIGN: &[&str] = &[
-    "der", "die", "das", "den", "dem", "und", "von", "vom", "zur", "zum", "für", "über", "eine",
-    "einer", "im", "bei", "mit", "auf", "aus", "het", "een", "voor", "van", "le", "la", "les",
-    "des", "du", "et", "dans", "sur", "pour", "une", "aux", "el", "los", "las", "del", "y", "una",
-    "para", "por", "il", "gli", "della", "delle", "nella", "di", "e", "da", "dos", "das", "na",
-    "och", "og", "för", "av", "de", "en",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "und",
+    "von",
+    "vom",
+    "zur",
+    "zum",
+    "für",
+    "über",
+    "eine",
+    "einer",
+    "im",
+    "bei",
+    "mit",
+    "auf",
+    "aus",
+    "het",
+    "een",
+    "voor",
+    "van",
+    "le",
+    "la",
+    "les",
+    "des",
+    "du",
+    "et",
+    "dans",
+    "sur",
+    "pour",
+    "une",
+    "aux",
+    "el",
+    "los",
+    "las",
+    "del",
+    "y",
+    "una",
+    "para",
+    "por",
+    "il",
+    "gli",
+    "della",
+    "delle",
+    "nella",
+    "di",
+    "e",
+    "da",
+    "dos",
+    "das",
+    "na",
+    "och",
+    "og",
+    "för",
+    "av",
+    "de",
+    "en",
+    "wem",
+    "wer",
+    "wie",
+    "ist",
+    "nicht",
+    "nach",
+    "zwischen",
+    "zu",
+    "au",
+    "est",
+    "que",
+    "qui",
+    "che",
+    "con",
+    "como",
+    "zeitung",
+    "zeitschrift",
+    "revue",
+    "rivista",
+    "revista",
+    "annales",
+    "colloque",
+    "atti",
 ];
 
 /// Whether a title is in none of the languages with title case, as far as its small words say.
-fn is_foreign(title: &str) -> bool {
+pub fn is_foreign(title: &str) -> bool {
     let lower = title.to_lowercase();
+    let mut letters = title.chars().filter(|c| c.is_alphabetic());
+    if letters.clone().count()
+        < 2 * letters.by_ref().filter(|c| *c > '\u{24f}' && !is_stand_in(*c)).count()
+    {
+        // In another alphabet.
+        return true;
+    }
     let words = lower.split(|c: char| !c.is_alphanumeric());
-    let (mut foreign, mut english) = (0, 0);
+    // Capitals are of names, which English titles have from everywhere.
+    let accented = |word: &&str| {
+        word.starts_with(char::is_lowercase)
+            && word.contains(|c| "àâáäãåæçèéêëìíîïñòóôõöøœùúûüýßčšžřěůąęłńśźżőű".contains(c))
+    };
+    let elided = |word: &&str| {
+        ["d'", "l'", "d’", "l’", "qu'", "dell'"]
+            .iter()
+            .any(|article| word.to_lowercase().starts_with(article))
+    };
+    let shown = title
+        .split([' ', '-', '(', '“', '"'])
+        .filter(|word| accented(word) || elided(word))
+        .count();
+    let (mut foreign, mut english) = (shown, 0);
     for word in words {
         foreign += usize::from(FOREIGN.contains(&word));
         english += usize::from(
@@ -218,6 +336,7 @@ fn is_own(word: &str) -> bool {
         || first.is_lowercase()
             && (word.contains(|c: char| c.is_ascii_digit()) || ('α'..='ω').contains(&first))
         || first == '.'
+        || matches!(word, "spp" | "sp" | "ssp" | "subsp" | "cf" | "var")
         || pair()
         || measured()
         || word.contains(is_stand_in)
@@ -234,7 +353,7 @@ mod tests {
             protected.name(name, english);
             protected.0.into_iter().map(|part| part.text).collect::<Vec<_>>()
         };
-        assert_eq!(kept("Zeitschrift für Nebel", true), ["für"]);
+        assert_eq!(kept("Zeitschrift für Nebel", true), ["für", "Nebel"]);
         assert!(kept("Annals of rainy weather", true).is_empty());
         assert_eq!(kept("revue de pluie", false), ["de", "pluie"]);
     }
@@ -262,6 +381,8 @@ mod tests {
             ("Flow at 3 m/s, and 5 mg of big 9 new drops", vec!["m/s", "and", "mg"]),
             ("Über die Bildung von Nebel", vec!["die", "Bildung", "von", "Nebel"]),
             ("le brouillard dans la vallée", vec!["brouillard", "dans", "la", "vallée"]),
+            ("Туман и власть", vec!["и", "власть"]),
+            ("A naïve Bayes model of Gödel", vec!["Bayes", "Gödel"]),
             ("deep de novo assembly", vec![]),
             ("The .NET way... again", vec![".NET", "way..."]),
         ] {

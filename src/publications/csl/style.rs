@@ -15,12 +15,12 @@ use hayagriva::{
 use super::archive::Language;
 use super::cut::Cut;
 use super::item::{At, has_article_number, item};
-use super::people::{as_written, insert, mark, printed, whole_names};
+use super::people::{as_written, end_list, insert, mark, printed, whole_names};
 use super::protect::Protected;
 use super::punctuation::{inner_quotes, tidy};
 use super::repair::{each_element, each_list, repair};
 use super::runs::{number, runs};
-use super::{Cited, Member, Role, Run};
+use super::{Cited, Member, Part, Role, Run};
 use crate::profile::PublicationType;
 use crate::publications::kind;
 
@@ -43,6 +43,8 @@ pub struct Style {
     letters: bool,
     /// Whether it has rules for patents.
     patents: bool,
+    /// Whether entries are numbered.
+    numbered: bool,
     /// What stands before and after the number of an entry.
     around_number: (String, String),
 }
@@ -55,6 +57,7 @@ impl Style {
         let mut style = Self { letters, ..Self::unrepaired(tree, lang) };
         let item = Item([("id".to_string(), Value::String("paper".into()))].into());
         let number = style.items(&item, &style.tree).iter().find_map(number);
+        style.numbered = number.is_some();
         if let Some((before, after)) = number.as_deref().and_then(|text| text.split_once('1')) {
             style.around_number = (before.trim().into(), after.trim().into());
         }
@@ -87,6 +90,7 @@ impl Style {
             hanging: tree.bibliography.as_ref().is_some_and(|list| list.hanging_indent),
             letters: false,
             patents,
+            numbered: false,
             around_number: Default::default(),
             tree: Arc::new(tree),
             cuts: Mutex::default(),
@@ -107,6 +111,11 @@ impl Style {
     /// Whether papers by the same authors in the same year are told apart by letters: "2016a".
     pub fn has_letters(&self) -> bool {
         self.letters
+    }
+
+    /// Whether entries of the style are numbered.
+    pub fn is_numbered(&self) -> bool {
+        self.numbered
     }
 
     /// The number of an entry with the signs that the style has around it: "[1]", "1.".
@@ -201,6 +210,53 @@ impl Style {
     }
 }
 
+/// Chicago has "Released" before the day, also where that is not known.
+fn released(runs: &mut [Run]) {
+    for i in 0..runs.len() {
+        let is_dated = runs.get(i + 1).is_some_and(|next| {
+            next.date
+                || next.text.trim().is_empty() && runs.get(i + 2).is_some_and(|next| next.date)
+        });
+        let Some(before) =
+            runs[i].text.strip_suffix("Released").or(runs[i].text.strip_suffix("Released "))
+        else {
+            continue;
+        };
+        let begins = !before.is_empty() || i > 0;
+        let within = before.trim_end().ends_with(',')
+            || before.is_empty() && i > 0 && runs[i - 1].text.trim_end().ends_with(',');
+        match is_dated {
+            false => runs[i].text = before.into(),
+            true if begins && within => runs[i].text = runs[i].text.replace("Released", "released"),
+            true => {}
+        }
+    }
+}
+
+/// Takes the kind of a report away in brackets, where its number follows with the kind before it.
+fn said_once(runs: &mut [Run], genre: &str) {
+    let bracketed = format!("[{genre}]");
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    if text.matches(genre).count() < 2 {
+        return;
+    }
+    for i in 0..runs.len() {
+        if runs[i].text.contains(&bracketed) {
+            runs[i].text = runs[i].text.replacen(&bracketed, "", 1);
+            return;
+        }
+        if runs[i].text.ends_with('[')
+            && runs.get(i + 1).is_some_and(|next| next.text == genre)
+            && runs.get(i + 2).is_some_and(|next| next.text.starts_with(']'))
+        {
+            runs[i].text.pop();
+            runs[i + 1].text.clear();
+            runs[i + 2].text.remove(0);
+            return;
+        }
+    }
+}
+
 /// Whether the title of a paper is printed, in whatever case.
 fn has_title(runs: &[Run], cited: &Cited) -> bool {
     let letters = |text: &str| -> String {
@@ -266,6 +322,11 @@ impl Setting<'_, '_> {
             }
         }
         let mut runs = self.protected.restore(runs);
+        self.style.language.plural_pages(&mut runs);
+        released(&mut runs);
+        for genre in self.cited.genre.iter().chain(&self.cited.paper.series) {
+            said_once(&mut runs, genre);
+        }
         if self.style.language.is_english() {
             inner_quotes(&mut runs);
         }
@@ -273,13 +334,16 @@ impl Setting<'_, '_> {
     }
 
     fn render(&mut self, place: &dyn Fn(usize, usize) -> String) -> Vec<Run> {
-        let item = self.item();
+        let mut item = self.item();
         let count = self.count(Role::Author);
         let cut = self.cited.max_authors.map(|most| self.most(most.max(1)));
         let tree = |cut: Option<Cut>| {
             cut.map_or_else(|| self.style.tree.clone(), |cut| self.style.cut(cut))
         };
         let mut runs = self.style.render(&item, &tree(cut));
+        if self.complete(&mut item, &runs) {
+            runs = self.style.render(&item, &tree(cut));
+        }
         if self.cited.open && printed(&runs).contains(&(Role::Author.variable(), count)) {
             // Whoever there is more than are known has no name: the list is cut before them.
             let known = u32::try_from(count).unwrap_or(u32::MAX);
@@ -291,6 +355,43 @@ impl Setting<'_, '_> {
             member(self.cited, person).map_or(String::new(), |member| member.name.marks.clone())
         });
         runs
+    }
+
+    /// Says elsewhere what the style leaves out and what the rest is not whole without: the authors of a book
+    /// beside its title, and the number of a series beside its name. Whether there is such a thing.
+    fn complete(&mut self, item: &mut Item, runs: &[Run]) -> bool {
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+        let value = |item: &Item, variable: &str| match item.0.get(variable) {
+            Some(Value::String(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let mut changed = false;
+        let series = value(item, "collection-title");
+        if let (Some(series), Some(number)) = (series, value(item, "collection-number"))
+            && text.contains(&series)
+            && !text.contains(&number)
+        {
+            item.0.insert("collection-title".into(), Value::String(format!("{series} {number}")));
+            changed = true;
+        }
+        let authors = self.cited.people.iter().filter(|(role, _)| *role == Role::BookAuthor);
+        let authors: Vec<&str> = authors
+            .flat_map(|(_, members)| members)
+            .map(|member| member.name.display.as_str())
+            .collect();
+        let said = runs.iter().any(|run| run.is_by(Role::BookAuthor));
+        if !authors.is_empty()
+            && !said
+            && let Some(book) = value(item, "container-title")
+            && text.contains(&book)
+        {
+            let authors = self.protected.whole(Part { text: authors.join(", "), kept: None });
+            for variable in ["container-title", "container-title-short"] {
+                item.0.insert(variable.into(), Value::String(format!("{authors}, {book}")));
+            }
+            changed = true;
+        }
+        changed
     }
 
     fn item(&mut self) -> Item {
@@ -306,7 +407,9 @@ impl Setting<'_, '_> {
     fn item_as_it_is(&mut self) -> Item {
         let paper = self.cited.paper;
         let at = match &paper.pages {
-            Some(pages) if has_article_number(paper) => self.either(pages, At::Number, At::Page),
+            Some(pages) if has_article_number(paper) && !self.reads_as_issue(pages) => {
+                self.either(pages, At::Number, At::Page)
+            }
             _ => At::Page,
         };
         let at = match &paper.place {
@@ -316,6 +419,24 @@ impl Setting<'_, '_> {
             _ => at,
         };
         item(self.cited, at, &mut self.protected)
+    }
+
+    /// Whether the style says of the number of an article what it says of the number of an issue.
+    fn reads_as_issue(&self, pages: &str) -> bool {
+        let label = |item: &Item, protected: &Protected, number: &str| -> Option<String> {
+            let runs = protected.restore(self.style.render(item, &self.style.tree));
+            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+            let before = &text[..text.find(number)?];
+            let label = before.rsplit([',', '(', ')', ';', ':']).next()?.trim();
+            Some(label.to_string()).filter(|label| label.contains(char::is_alphabetic))
+        };
+        let mut protected = Protected::default();
+        let mut numbered = item(self.cited, At::Number, &mut protected);
+        let of_number = label(&numbered, &protected, pages);
+        const ISSUE: &str = "8675309";
+        numbered.0.insert("issue".into(), Value::String(ISSUE.into()));
+        numbered.0.remove("number");
+        of_number.is_some() && of_number == label(&numbered, &protected, ISSUE)
     }
 
     /// The first way to say where something is, if the style then prints it, else the second.
@@ -361,6 +482,9 @@ impl Setting<'_, '_> {
                 false => place(index + 1, members.len()),
             };
             insert(runs, full, person, &place);
+            if index + 1 == members.len() && !self.cited.open {
+                end_list(runs, person, &self.style.language.others());
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ pub use list::{Listed, Oddity, and_between, names_in, without_others};
 pub use marks::{MARKS, without_marks};
 pub use own::Own;
 pub use parts::{is_person, particles_behind, titled};
-pub use turned::{turn_as_own, turn_initials};
+pub use turned::{lower_capitals, turn_as_own, turn_capitals, turn_initials};
 
 use marks::unstarred;
 use parts::{is_suffix, split_plain};
@@ -55,6 +55,12 @@ impl Name {
                 ..Self::default()
             };
         }
+        if let Some(group) = group(bare) {
+            return Self { family: group.clone(), display: group, marks, ..Self::default() };
+        }
+        if let Some((romanised, _)) = in_two_scripts(bare) {
+            return Self { display: bare.into(), marks, ..Self::parse(romanised) };
+        }
         let parts: Vec<&str> = bare.split(',').map(str::trim).collect();
         let (given, family, suffix) = match parts[..] {
             [family, given] if is_suffix(given) => {
@@ -79,6 +85,8 @@ impl Name {
         };
         let display = match parts.len() {
             1 => bare.to_string(),
+            // Where a name has no spaces, the family comes first.
+            2 if is_unspaced(family) && is_unspaced(given) => format!("{family}{given}"),
             _ => [given, family, suffix]
                 .iter()
                 .filter(|part| !part.is_empty())
@@ -87,6 +95,54 @@ impl Name {
                 .join(" "),
         };
         Self { given: given.into(), family: family.into(), suffix: suffix.into(), marks, display }
+    }
+}
+
+/// Whether a name is in a script that has no spaces between its parts.
+fn is_unspaced(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c > '\u{2e80}')
+}
+
+/// A name in Latin letters, and what it is in another script: "Xiaoming Wang (王小明)".
+fn in_two_scripts(name: &str) -> Option<(&str, &str)> {
+    let (first, second) = name.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let (first, second) = (first.trim(), second.trim());
+    match (is_unspaced(first), is_unspaced(second)) {
+        (false, true) => Some((first, second)),
+        (true, false) => Some((second, first)),
+        _ => None,
+    }
+    .filter(|(romanised, _)| romanised.contains(' '))
+}
+
+/// A group that is not in braces: "the FOG Study Group", or as the Web of Science turns it,
+/// "Consortium, Finch Genome".
+fn group(name: &str) -> Option<String> {
+    const WORDS: &[&str] = &[
+        "group",
+        "consortium",
+        "collaboration",
+        "collaborators",
+        "team",
+        "initiative",
+        "network",
+        "investigators",
+        "committee",
+        "society",
+        "association",
+        "alliance",
+        "foundation",
+        "council",
+        "commission",
+        "taskforce",
+    ];
+    let is_word = |word: &str| WORDS.contains(&word.to_lowercase().as_str());
+    match name.split_once(',') {
+        Some((word, rest)) if is_word(word.trim()) && rest.trim().contains(' ') => {
+            Some(format!("{} {}", rest.trim(), word.trim()))
+        }
+        None if name.rsplit_once(' ').is_some_and(|(_, last)| is_word(last)) => Some(name.into()),
+        _ => None,
     }
 }
 
@@ -116,6 +172,13 @@ mod tests {
             ("{ATLAS Collaboration}", "", "ATLAS Collaboration", "ATLAS Collaboration"),
             ("Rui Cao* †", "Rui", "Cao", "Rui Cao"),
             ("王小明", "", "王小明", "王小明"),
+            ("山田, 太郎", "太郎", "山田", "山田太郎"),
+            ("山田 太郎", "太郎", "山田", "山田 太郎"),
+            ("Xiaoming Wang (王小明)", "Xiaoming", "Wang", "Xiaoming Wang (王小明)"),
+            ("王小明（Wang, Xiaoming）", "Xiaoming", "Wang", "王小明（Wang, Xiaoming）"),
+            ("the FOG Study Group", "", "the FOG Study Group", "the FOG Study Group"),
+            ("Consortium, Finch Genome", "", "Finch Genome Consortium", "Finch Genome Consortium"),
+            ("Group, Bo", "Bo", "Group", "Bo Group"),
         ] {
             let name = Name::parse(text);
             assert_eq!(

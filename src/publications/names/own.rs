@@ -76,6 +76,16 @@ impl Own {
         (self.names.iter().any(|own| own.folded == folded), common)
     }
 
+    /// Whether this is the own name with the family name first, and not the other way round as well.
+    pub fn is_turned(&self, family: &str, given: &str) -> bool {
+        let (family, given) = (letters(family), letters(given));
+        let is = |own: &Spelling, family: &str, given: &str| {
+            letters(&own.name.family) == family && letters(&own.name.given) == given
+        };
+        self.names.iter().any(|own| is(own, &family, &given))
+            && !self.names.iter().any(|own| is(own, &given, &family))
+    }
+
     /// Whether a text that is no own name has one in it, so that it may be several names.
     pub fn is_within(&self, text: &str) -> bool {
         let words = fold(text);

@@ -176,6 +176,11 @@ pub fn particles_behind(given: &str) -> &str {
 /// Hangul without blanks, is all family name.
 pub fn split_plain(name: &str) -> (&str, &str) {
     let Some(last) = name.rfind(' ').map(|at| at + 1) else { return ("", name) };
+    if let Some((family, given)) = name.split_once(' ')
+        && name.chars().all(|c| c == ' ' || c > '\u{2e80}')
+    {
+        return (given, family);
+    }
     // The first word is a given name, whatever its case.
     let inner = name[..last - 1].match_indices(' ').map(|(at, _)| at + 1);
     let particle = inner.into_iter().find(|start| name[*start..].starts_with(char::is_lowercase));
@@ -261,6 +266,7 @@ mod tests {
             ("de Berg", "de", "Berg"),
             ("Berg", "", "Berg"),
             ("王小明", "", "王小明"),
+            ("山田 太郎", "太郎", "山田"),
             ("", "", ""),
         ] {
             assert_eq!(split_plain(name), (given, family));

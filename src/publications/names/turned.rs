@@ -44,6 +44,88 @@ fn dotted(initials: &str) -> String {
     })
 }
 
+/// Sets names in small letters whose list has all names in capitals, as Wiley exports those of some journals:
+/// "QUIST, ALMA" → "Quist, Alma". Initials alone say nothing of the letters.
+pub fn lower_capitals(names: &mut [String]) {
+    let is_plain = |name: &&mut String| !name.starts_with('{') && *name != "others";
+    let mut plain: Vec<&mut String> = names.iter_mut().filter(is_plain).collect();
+    let in_capitals =
+        |name: &str| name.contains(char::is_uppercase) && !name.contains(char::is_lowercase);
+    let is_full = |name: &str| {
+        let words = name.split([' ', ',', '-']);
+        words.filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3).count() > 1
+    };
+    if !plain.iter().all(|name| in_capitals(name)) || !plain.iter().any(|name| is_full(name)) {
+        return;
+    }
+    for name in &mut plain {
+        let lowered: Vec<String> = name.split(' ').map(capitalised).collect();
+        **name = lowered.join(" ");
+    }
+}
+
+/// A word of a name in capitals as it is otherwise: "MCKAY-ROY," → "McKay-Roy,". Initials stay.
+fn capitalised(word: &str) -> String {
+    const PARTICLES: &[&str] = &[
+        "DE", "DEL", "DELLA", "DER", "DEN", "DES", "DI", "DO", "DOS", "DU", "LA", "VAN", "VON",
+        "ZU", "ZUR",
+    ];
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let first = word.trim_end_matches(',');
+    let is_syllable = first.len() != 2
+        || first.ends_with(['A', 'E', 'I', 'O', 'U', 'Y', 'R'])
+        || word.ends_with(',');
+    if letters < 2 || first.contains('.') || !is_syllable || matches!(first, "II" | "III" | "IV") {
+        return word.into();
+    }
+    if PARTICLES.contains(&word) {
+        return word.to_lowercase();
+    }
+    let mut out = String::new();
+    let mut upper = true;
+    for c in word.chars() {
+        match upper {
+            true => out.push(c),
+            false => out.extend(c.to_lowercase()),
+        }
+        upper = !c.is_alphabetic() || out.ends_with("Mc") && word.chars().count() > 4;
+    }
+    out
+}
+
+/// Makes "Li, Na" of "LI Na" and "Na LI" in a list whose capitals are those of family names, as a longer one
+/// shows: "ZHANG Wei".
+pub fn turn_capitals(names: &mut [String]) {
+    let found = |name: &String, first: bool| -> Option<(String, String)> {
+        let bare = bare(name)?;
+        let (a, b) = if first { bare.split_once(' ')? } else { bare.rsplit_once(' ')? };
+        let (family, given) = if first { (a, b) } else { (b, a) };
+        let is_family = (family.chars().count() > 3 || may_be_family(family))
+            && family.chars().all(|c| c.is_uppercase() || c == '-');
+        let is_given = given
+            .split([' ', '-'])
+            .any(|word| word.chars().count() > 1 && word.contains(char::is_lowercase));
+        (is_family && is_given).then(|| (family.to_string(), given.to_string()))
+    };
+    for first in [true, false] {
+        let shows = |name: &String| {
+            found(name, first)
+                .is_some_and(|(family, _)| family.chars().filter(|c| c.is_alphabetic()).count() > 3)
+        };
+        if names.iter().any(shows) {
+            for name in names.iter_mut() {
+                if let Some((family, given)) = found(name, first) {
+                    let marks = name[family.len() + 1 + given.len()..].to_string();
+                    *name = format!(
+                        "{}, {given}{marks}",
+                        capitalised(&format!("{family},")).trim_end_matches(',')
+                    );
+                }
+            }
+        }
+    }
+}
+
 /// Turns the names of a list round, "Quist Alma V" and "Rask Bo", where the own one among them shows that they
 /// begin with the family name.
 pub fn turn_as_own(names: &mut [String], own: &Own) {
@@ -52,6 +134,14 @@ pub fn turn_as_own(names: &mut [String], own: &Own) {
             given.contains(' ') && own.is(&Name::parse(&format!("{family}, {given}")))
         })
     };
+    // Two whole words show the order of that name alone.
+    if let Some(name) = names
+        .iter_mut()
+        .find(|name| full(name).is_some_and(|(family, given)| own.is_turned(family, given)))
+        && let Some((family, given)) = full(name)
+    {
+        *name = format!("{family}, {given}{}", &name[family.len() + 1 + given.len()..]);
+    }
     if !names.iter().any(shows) {
         return;
     }
@@ -109,6 +199,28 @@ mod tests {
     }
 
     #[test]
+    fn capitals_are_of_the_list_or_of_family_names() {
+        for (names, wanted) in [
+            ("QUIST, ALMA & EK, BO & DE LA CRUZ, JO", "Quist, Alma & Ek, Bo & de la Cruz, Jo"),
+            ("ALMA V. MCKAY & BO O'NEIL-RASK", "Alma V. McKay & Bo O'Neil-Rask"),
+            ("QUIST, A. V. & EK, B.", "QUIST, A. V. & EK, B."),
+            ("QUIST, AV", "QUIST, AV"),
+            ("QUIST, ALMA & Ek, Bo", "QUIST, ALMA & Ek, Bo"),
+        ] {
+            assert_eq!(turned(names, lower_capitals), wanted, "{names}");
+        }
+        for (names, wanted) in [
+            ("LI Na & ZHANG Wei & Wang Xiao-ming", "Li, Na & Zhang, Wei & Wang Xiao-ming"),
+            ("Na LI* & Wei ZHANG", "Li, Na* & Zhang, Wei"),
+            ("Na LI & Wei WU", "Na LI & Wei WU"),
+            ("ZHANG Wei & JB Smith", "Zhang, Wei & JB Smith"),
+            ("{FOG Group} & Al GORE", "{FOG Group} & Gore, Al"),
+        ] {
+            assert_eq!(turned(names, turn_capitals), wanted, "{names}");
+        }
+    }
+
+    #[test]
     fn the_own_name_shows_the_order_of_all() {
         let own = Own::new(["Jordan Fuller"], &[]);
         for (names, wanted) in [
@@ -120,6 +232,7 @@ mod tests {
             ("Jordan A Fuller & Quist Alma V", "Jordan A Fuller & Quist Alma V"),
             ("Jordan A Fuller & Bo Rask", "Jordan A Fuller & Bo Rask"),
             ("Quist Alma V & Rask Bo", "Quist Alma V & Rask Bo"),
+            ("Fuller Jordan* & Bo Rask", "Fuller, Jordan* & Bo Rask"),
         ] {
             assert_eq!(turned(names, |names| turn_as_own(names, &own)), wanted, "{names}");
         }

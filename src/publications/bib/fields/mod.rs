@@ -135,7 +135,14 @@ pub static FIELDS: &[FieldRule] = &[
     ),
     row(&["edition"], "`edition`", |d, v, f| d.edition = v.text(f)),
     row(&["location", "address"], "`place`", |d, v, f| d.address = v.text(f)),
-    row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| d.publisher = v.text(f)),
+    row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| {
+        let bare = |text: String| {
+            let ends = ["[distributor]", "[producer]", "[publisher]"];
+            let bare = ends.iter().find_map(|end| text.strip_suffix(end));
+            bare.map_or(text.clone(), |bare| bare.trim_end().to_string())
+        };
+        d.publisher = v.text(f).map(bare);
+    }),
     row(&["institution", "school", "university"], "`venue` of a thesis or report", |d, v, f| {
         d.institution = v.text(f)
     }),
@@ -181,6 +188,9 @@ pub static FIELDS: &[FieldRule] = &[
             }
         },
     ),
+    row(&["reportnumber", "report-number", "report_number"], "`number` of a report", |d, v, f| {
+        d.report_number = v.text(f)
+    }),
     row(&["pages"], "`pages`", text::pages),
     row(
         &["eid", "articleno", "article-number"],

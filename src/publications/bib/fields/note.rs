@@ -5,6 +5,7 @@ use crate::publications::bib::faults::Faults;
 use crate::publications::bib::latex;
 use crate::publications::bib::links;
 use crate::publications::bib::rich::Rich;
+use crate::publications::bib::talk;
 use crate::publications::bib::value::Value;
 use crate::publications::names::fold;
 use crate::publications::status;
@@ -103,7 +104,11 @@ fn is_number(text: &str) -> bool {
 fn is_housekeeping(text: &str) -> bool {
     const LABELS: &[&str] = &[
         "accepted",
+        "access date",
+        "accessed",
         "accession number",
+        "date accessed",
+        "last accessed",
         "ads bibcode",
         "archive location",
         "backup publisher",
@@ -181,12 +186,16 @@ fn is_housekeeping(text: &str) -> bool {
             || LABELS.contains(&label)
     });
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let visited = ["accessed ", "last accessed ", "retrieved "].iter().any(|words| {
+        lower.strip_prefix(words).is_some_and(|rest| talk::is_date(rest.trim_start_matches("on ")))
+    });
     let counted = ["cited by ", "times cited ", "qc "]
         .iter()
         .filter_map(|words| lower.strip_prefix(words))
         .any(|rest| digits(rest.trim()));
     labelled
         || counted
+        || visited
         || lower.len() > 3 && digits(&lower)
         || lower.contains(" citations (")
         || lower.starts_with("all open access")
@@ -214,6 +223,9 @@ mod tests {
             ("cited By 3", ""),
             ("Publisher: Nature; Best paper award", "Best paper award"),
             ("Comment: 12 pages, 3 figures", ""),
+            ("Accessed: 2024-03-01", ""),
+            ("Accessed on 3 March 2024", ""),
+            ("Accessed on foot", "Accessed on foot"),
             ("doi: 10.1000/x", ""),
             ("[PubMed:12345678] [DOI:10.1000/fog.3]", ""),
             ("[DOI:\\href{https://dx.doi.org/10.1000/y}{10.1000/y}] [PubMed:12]", ""),

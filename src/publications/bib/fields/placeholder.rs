@@ -81,7 +81,7 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let found = words.iter().find_map(|word| {
         let rest = lower.strip_prefix(word)?;
         // "S1" is a page; "s. 1" is page 1.
-        if word.len() == 1 && !rest.starts_with(['.', '°', 'º']) {
+        if word.chars().count() == 1 && !rest.starts_with(['.', '°', 'º']) {
             return None;
         }
         let number = rest.trim_start_matches(['.', ':', ' ', '°', 'º', '\u{a0}']);
@@ -110,7 +110,10 @@ pub fn bare_chapter(text: &str) -> &str {
     bare_number(text.trim(), CHAPTER)
 }
 
-pub const PAGES: &[&str] = &["pages", "page", "pp", "pgs", "pg", "p", "s", "seiten"];
+pub const PAGES: &[&str] = &[
+    "pages", "page", "pp", "pgs", "pg", "págs", "pág", "p", "seiten", "sivut", "стр", "с", "s",
+    "σσ", "σ",
+];
 
 #[cfg(test)]
 mod tests {

@@ -53,37 +53,60 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let text = text.trim().trim_end_matches('+').trim_end_matches(['-', '–', '—', ' ']);
     let text = bare_number(text, placeholder::ARTICLE);
     let text = bare_number(text, placeholder::PAGES);
-    let mut out = String::new();
-    // "1--??" is page 1 and those after it.
-    let known = |part: &&str| !part.is_empty() && !part.chars().all(|c| c == '?');
-    for (i, part) in text.split(['-', '–', '—']).map(str::trim).filter(known).enumerate() {
-        // `S1` and `S5` are pages as `1` and `5` are.
-        let letters =
-            |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
-        let last = out.rsplit([' ', ',']).next().unwrap_or_default();
-        let joins = i > 0
-            && out.ends_with(|c: char| c.is_ascii_digit())
-            && (part.starts_with(|c: char| c.is_ascii_digit()) || letters(part) == letters(last));
-        match i {
-            0 => {}
-            _ if joins || text.contains(['–', '—']) => out.push('–'),
-            _ => out.push('-'),
-        }
-        out += part;
-    }
+    let mut out = with_ranges(text);
     if let Some((first, last)) = out.split_once('–').filter(|(first, last)| first == last) {
         out.truncate(first.len().max(last.len()));
     }
     draft.pages = Some(out).filter(|pages| !pages.is_empty());
 }
 
+/// Pages with a dash from one to another. A single hyphen is that of a range between two of one form, else a
+/// part of a number, as in `10001-p1` and `IS1-05`.
+fn with_ranges(text: &str) -> String {
+    let mut out = String::new();
+    let mut long = false;
+    for part in text.split_inclusive(['-', '–', '—']) {
+        let sign = part.chars().next_back().filter(|c| "-–—".contains(*c));
+        let page = part.trim_end_matches(['-', '–', '—']).trim();
+        // "1--??" is page 1 and those after it.
+        if !page.is_empty() && !page.chars().all(|c| c == '?') {
+            let last = out.rsplit([' ', ',']).next().unwrap_or_default();
+            if !out.is_empty() {
+                out.push(if long || are_pages(last, page) { '–' } else { '-' });
+            }
+            out += page;
+            long = false;
+            long |= sign.is_some_and(|sign| sign != '-');
+        } else {
+            long = true;
+        }
+    }
+    out
+}
+
+/// Whether what stands around a hyphen is the first and the last page: numbers, and letters before them that
+/// are the same or those of the first only.
+fn are_pages(first: &str, last: &str) -> bool {
+    let letters =
+        |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
+    let number = last.starts_with(|c: char| c.is_ascii_digit());
+    let filled = last.starts_with('0') && !first.starts_with(|c: char| c.is_ascii_digit());
+    first.ends_with(|c: char| c.is_ascii_digit())
+        && !filled
+        && (number || letters(first) == letters(last))
+}
+
 /// The number of an article. Pages that begin with 1 are counted within it.
 pub fn article_number(draft: &mut Draft, value: &Value, faults: &mut Faults) {
-    let Some(own) = draft.pages.take() else { return pages(draft, value, faults) };
-    draft.pages = Some(own.clone());
+    let Some(own) = draft.pages.clone() else {
+        pages(draft, value, faults);
+        draft.is_article_number = draft.pages.as_ref().is_some_and(|pages| !pages.contains('–'));
+        return;
+    };
     let number = value.text(faults).unwrap_or_default();
     let number = bare_number(number.trim(), placeholder::ARTICLE);
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric());
+    draft.is_article_number = own == number;
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if let Some((first, last)) = own.split_once('–')
         && is_number
@@ -154,6 +177,13 @@ mod tests {
             ("e12-3, 7-9", "e12–3, 7–9"),
             ("L-12", "L-12"),
             ("S1-S5", "S1–S5"),
+            ("10001-p1--10001-p5", "10001-p1–10001-p5"),
+            ("IS1-05", "IS1-05"),
+            ("7001–24", "7001–24"),
+            ("С. 33--51", "33–51"),
+            ("стр. 5-9", "5–9"),
+            ("700-715.e6", "700–715.e6"),
+            ("xi–xxiv", "xi–xxiv"),
             ("1–5", "1–5"),
             ("121312-121312", "121312"),
             ("p. 7", "7"),

@@ -18,16 +18,18 @@ pub fn layout<'s>(name: &str, behind: &'s str) -> Option<(&'s str, bool)> {
         | "medskip" | "bigskip" | "clearpage" | "newpage" | "frenchspacing"
         | "nonfrenchspacing" | "mathsurround" | "expandafter" | "noexpand" | "global" | "long"
         | "textnormal" => 0,
-        "vspace" | "phantom" | "hphantom" | "vphantom" | "label" | "cite" | "citep" | "citet"
-        | "ref" | "eqref" | "index" | "thanks" | "footnote" | "footnotemark" | "color"
-        | "selectlanguage" | "orcid" | "orcidlink" | "orcidID" | "fontfamily" | "fontseries"
-        | "fontshape" | "linespread" | "sisetup" | "begin" | "end" | "hyphenation" => 1,
+        "vspace" | "vphantom" | "label" | "cite" | "citep" | "citet" | "ref" | "eqref"
+        | "index" | "thanks" | "footnote" | "footnotemark" | "color" | "selectlanguage"
+        | "orcid" | "orcidlink" | "orcidID" | "fontfamily" | "fontseries" | "fontshape"
+        | "linespread" | "sisetup" | "begin" | "end" | "hyphenation" => 1,
         "fontsize" | "setlength" | "addtolength" | "setcounter" => 2,
         "usefont" => 4,
         "newline" | "linebreak" | "par" | "quad" | "qquad" | "space" | "enspace" | "enskip"
         | "thinspace" | "medspace" | "thickspace" | "hfill" | "hfil" | "dotfill" | "tab" => {
             return Some((without_option(behind).trim_start(), true));
         }
+        // The width of what is not shown.
+        "phantom" | "hphantom" => return Some((argument(behind)?.1, true)),
         "hspace" => {
             let (length, behind) = argument(behind)?;
             return Some((behind, is_wide(length)));

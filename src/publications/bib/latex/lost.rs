@@ -68,11 +68,16 @@ impl Reader<'_> {
             }
         };
         let ends = !rest.starts_with(char::is_alphabetic);
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        // "Gonz'alez" and "Garc'ia": no other language has these, as that of "Mas'ud" and "Natal'ia" has.
+        let spanish =
+            word.ends_with("ez") && is_vowel(letter) || (before, letter, word) == ('c', 'i', "a");
         let fits = match sign {
             // What is raised at the end of a name says whose affiliation it is.
             '^' => !ends && before.is_lowercase() && is_vowel(letter),
             '~' => letter == 'n' && before.is_lowercase() && rest.starts_with(is_vowel),
             _ if in_braces => is_vowel(letter),
+            _ if spanish => before.is_alphabetic(),
             _ => ends && letter == 'e' && before.is_lowercase() && !is_vowel(before),
         };
         if !fits {

@@ -43,8 +43,23 @@ fn backslashes(source: &str) -> Option<String> {
     replaced(source, "\\\\", |rest| begins(rest).then_some(("\\".into(), rest)))
 }
 
+/// `\<i\>`, as Oxford's journals have tags.
+fn escaped_tags(source: &str) -> Option<String> {
+    if !source.contains("\\>") {
+        return None;
+    }
+    replaced(source, "\\<", |rest| {
+        let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '/')?;
+        let behind = rest[name..].strip_prefix("\\>")?;
+        (name > 0).then(|| (format!("<{}>", &rest[..name]), behind))
+    })
+}
+
 /// `<` and `>` written as commands or formulas, in which the tags of a title come out.
 fn angles(source: &str) -> Option<String> {
+    if let Some(text) = escaped_tags(source) {
+        return Some(text);
+    }
     if !source.contains("less") && !source.contains("$<$") && !source.contains("\\lt") {
         return None;
     }

@@ -116,6 +116,15 @@ impl<'a> Reader<'a> {
                 self.quotes += 1;
                 '‘'
             }
+            // Some open with the sign that closes.
+            (_, Some(behind))
+                if word(behind.chars().next()) && {
+                    let text = self.out.since(0);
+                    text.is_empty() || text.ends_with([' ', '('])
+                } =>
+            {
+                '“'
+            }
             (_, Some(_)) => '”',
             (_, None) if self.quotes > 0 && !word(rest[1..].chars().next()) => {
                 self.quotes -= 1;

@@ -3,7 +3,8 @@
 use super::super::accent;
 
 /// Operators that have blanks around them between two operands.
-pub const OPERATORS: &str = "=<>+−×÷±∓·≤≥≠≈∼≃≅≡∝∈∉⊂⊆⊃⊇∪∩→←↔⇒⇐⇔↦⟶⟵⟹⟺↪↠≪≫∧∨⊕⊗⊖∘⋅≲≳≺≻⊢⊨∣∥∖≔⋊⋉⊥≤≥";
+pub const OPERATORS: &str =
+    "=<>+−×÷±∓·≤≥≠≈∼≃≅≡∝∈∉⊂⊆⊃⊇∪∩→←↔⇒⇐⇔↦⟶⟵⟹⟺↪↠≪≫∧∨⊕⊗⊖∘⋅≲≳≺≻⊢⊨∣∥∖≔⋊⋉⊥≤≥≢≁≄≇≉⊄⊅⊈⊉∤∦≮≯≰≱⊀⊁⊬⊭∌";
 
 /// Operators that stand before what they work on.
 pub const BIG: &str = "∑∏∫∮∐⋃⋂⨁⨂";
