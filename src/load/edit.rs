@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, Item, Table, Value};
+use toml_edit::{Document, DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use crate::profile::Publication;
 
@@ -50,6 +50,69 @@ pub fn add_publication(
     };
     let break_line = if new.starts_with('{') || before(at) { "" } else { line_end };
     Ok([&text[..at], break_line, gap, &new, &text[at..]].concat())
+}
+
+/// The text of a profile with another text for a value, or one more value, as in `["cv", "template"]`.
+///
+/// All else stays byte for byte. Fails with TOML's own words if `text` is not TOML.
+///
+/// ```
+/// use curricle::load::edit::set;
+/// let text = "[cv] # mine\nlang = \"de\" # for now\n";
+/// let text = set(text, &["cv", "lang"], "fr").unwrap();
+/// let text = set(&text, &["cv", "template"], "modern").unwrap();
+/// assert_eq!(text, "[cv] # mine\ntemplate = \"modern\"\nlang = \"fr\" # for now\n");
+/// ```
+pub fn set(text: &str, path: &[&str], value: &str) -> Result<String, String> {
+    let fail = |error: toml_edit::TomlError| error.message().to_string();
+    let document = Document::parse(text).map_err(fail)?;
+    let new = Value::from(value).to_string();
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut item = document.as_item();
+    let mut known = 0;
+    while let Some(inner) = path.get(known).and_then(|key| item.get(key)) {
+        (item, known) = (inner, known + 1);
+    }
+    let (key, parents) = path.split_last().ok_or("there is no key")?;
+    let dotted = |keys: &[&str]| {
+        let keys: Vec<String> = keys.iter().map(|key| Key::new(*key).to_string()).collect();
+        keys.join(".")
+    };
+    match item {
+        Item::Value(_) if known == path.len() => {
+            let span = item.span().ok_or("the value has no place")?;
+            Ok([&text[..span.start], &new, &text[span.end..]].concat())
+        }
+        Item::Table(table) if known > 0 && !table.is_implicit() && !table.is_dotted() => {
+            let header = table.span().ok_or("the table has no place")?;
+            let at = line_after(text, header.end);
+            let gap = if text[..at].ends_with('\n') { "" } else { line_end };
+            let line = format!("{gap}{} = {new}{line_end}", dotted(&path[known..]));
+            Ok([&text[..at], &line, &text[at..]].concat())
+        }
+        Item::Table(table) if !table.is_dotted() => {
+            let gap = match text {
+                "" => "",
+                _ if text.ends_with('\n') => line_end,
+                _ => &line_end.repeat(2),
+            };
+            let header = dotted(parents);
+            let line = format!("{} = {new}{line_end}", dotted(&[key]));
+            Ok(format!("{text}{gap}[{header}]{line_end}{line}"))
+        }
+        // A table within a line, or made of keys with points.
+        _ => {
+            let mut document: DocumentMut = text.parse().map_err(fail)?;
+            let mut item = document.as_item_mut();
+            for key in parents {
+                let table = item.as_table_like_mut().ok_or("a value is in the way")?;
+                item = table.entry(key).or_insert(Item::Value(InlineTable::new().into()));
+            }
+            let table = item.as_table_like_mut().ok_or("a value is in the way")?;
+            table.insert(key, value.into());
+            Ok(document.to_string())
+        }
+    }
 }
 
 /// A table as `[[publication]]`, a line a key.
@@ -123,6 +186,55 @@ mod tests {
     use crate::diagnostic::Sink;
 
     const PROFILE: &str = "# mine\n[person]\nname = \"A\" # me\n\n# the old one\n[[publication]]\ntitle = \"Old\"\n\n[[education]]\ninstitution = \"U\"\nend = \"2020\"\n";
+
+    #[test]
+    fn a_value_is_set_wherever_its_table_is() {
+        let path = ["variant", "in dustry", "template-options", "theme"];
+        for (text, path, wanted) in [
+            ("", &["cv", "lang"][..], "[cv]\nlang = \"de\"\n"),
+            (
+                "# me\n[person]\nname = 'A'",
+                &["cv", "lang"],
+                "# me\n[person]\nname = 'A'\n\n[cv]\nlang = \"de\"\n",
+            ),
+            (
+                "[cv]\r\n# old\r\npaper = 'a4'\r\n",
+                &["cv", "lang"],
+                "[cv]\r\nlang = \"de\"\r\n# old\r\npaper = 'a4'\r\n",
+            ),
+            ("[cv]", &["cv", "lang"], "[cv]\nlang = \"de\"\n"),
+            (
+                "cv = { lang = 'en', paper = 'a4' }\n",
+                &["cv", "lang"],
+                "cv = { lang = \"de\", paper = 'a4' }\n",
+            ),
+            ("cv = { paper = 'a4' }\n", &["cv", "lang"], "cv = { paper = 'a4' , lang = \"de\" }\n"),
+            (
+                "cv.paper = 'a4' # c\n[person]\n",
+                &["cv", "lang"],
+                "cv.paper = 'a4' # c\ncv.lang = \"de\"\n[person]\n",
+            ),
+            (
+                "[variant.\"in dustry\"]\ntags = ['x']\n",
+                &path,
+                "[variant.\"in dustry\"]\ntemplate-options.theme = \"de\"\ntags = ['x']\n",
+            ),
+            (
+                "[variant.\"in dustry\".template-options] # o\n",
+                &path,
+                "[variant.\"in dustry\".template-options] # o\ntheme = \"de\"\n",
+            ),
+            (
+                "[person]\n",
+                &path,
+                "[person]\n\n[variant.\"in dustry\".template-options]\ntheme = \"de\"\n",
+            ),
+        ] {
+            assert_eq!(set(text, path, "de").as_deref(), Ok(wanted));
+        }
+        assert!(set("[cv\n", &["cv", "lang"], "de").is_err());
+        assert!(set("cv = 1\n", &["cv", "lang"], "de").is_err());
+    }
 
     #[test]
     fn a_publication_is_added_and_all_else_stays() {
