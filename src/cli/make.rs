@@ -138,7 +138,18 @@ impl<'a> Maker<'a> {
 
     /// Renders, and makes the bytes of every file. What is `read` besides must not be written over.
     pub fn make(&self, engine: &Engine, job: &Job, read: &[PathBuf]) -> Made {
-        let cvs = self.render(engine, job);
+        self.make_of(engine, job, read, None)
+    }
+
+    /// As [`Self::make`], of pages that have been laid out already.
+    pub fn make_of(
+        &self,
+        engine: &Engine,
+        job: &Job,
+        read: &[PathBuf],
+        done: Option<Outcome<Content>>,
+    ) -> Made {
+        let cvs = self.render(engine, job, done);
         let mut asked: Vec<Asked> =
             cvs.iter().flat_map(|(_, outcome)| outcome.asked.iter().cloned()).collect();
         asked.sort();
@@ -152,12 +163,12 @@ impl<'a> Maker<'a> {
         Made { asked, files }
     }
 
-    fn render(&self, engine: &Engine, job: &Job) -> Vec<Cv> {
+    fn render(&self, engine: &Engine, job: &Job, done: Option<Outcome<Content>>) -> Vec<Cv> {
         let needs = self.outputs.iter().map(|(_, format)| format.needs()).max();
         // The profile may name the file, and so what is written.
         let needs = needs.unwrap_or(Needs::Pages);
         let make = |job: &Job| engine.content(job, needs);
-        let mut cvs = vec![(job.changes.clone(), make(job))];
+        let mut cvs = vec![(job.changes.clone(), done.unwrap_or_else(|| make(job)))];
         if self.arguments.all {
             let Outcome { variants, letters, .. } = &cvs[0].1;
             let others = job.changes.variants(variants).chain(job.changes.letters(letters));

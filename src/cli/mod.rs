@@ -16,6 +16,7 @@ mod man;
 mod new;
 mod output;
 mod pages;
+mod preview;
 mod render;
 mod schema;
 mod styles;

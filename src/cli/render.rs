@@ -102,10 +102,11 @@ fn summarize(MadeCv { files, content, bibs }: &MadeCv, time: Option<u64>) {
 
 /// Opens what was written; a file that cannot be opened is written all the same.
 fn open(file: &Path) {
-    if let Err(error) = disk::open(file) {
+    // A whole path cannot be taken for an option.
+    if let Err(error) = disk::open(disk::whole(file)) {
         let (file, why) = (file.display(), reason(&error));
         let message = format!("`{file}` was written and cannot be opened: {why}");
-        let program = format!("the program that opens files is `{}`", disk::OPENER[0]);
+        let program = format!("the program that opens files is `{}`", disk::opener());
         terminal::diagnostic(&Diagnostic::new(Code::NOT_OPENED, message).hint(program));
     }
 }

@@ -9,12 +9,14 @@ use crate::diagnostic::Sources;
 use crate::document::Place;
 use crate::engine::{Pages, Spot, THEME};
 use crate::load::Index;
+use crate::output::Content;
 use crate::profile::Setting;
 
 /// Pages, and where their texts come from.
 #[derive(Debug)]
 pub struct Traced {
-    pub pages: Pages,
+    /// All that any format is made of, the pages too.
+    pub content: Content,
     /// The texts of the pages, in drawing order.
     pub traces: Vec<Trace>,
     /// The values that they come from, each once.
@@ -25,6 +27,12 @@ pub struct Traced {
     pub theme: Option<String>,
     /// A BCP 47 tag.
     pub lang: String,
+}
+
+impl Traced {
+    pub fn pages(&self) -> &Pages {
+        self.content.pages.as_ref().expect("they are traced")
+    }
 }
 
 /// A run of text on a page.
@@ -66,8 +74,8 @@ impl Origin {
 }
 
 pub(super) fn trace(fitted: Fitted, made: &Made, sources: &Sources) -> Traced {
-    let Fitted { pages, layout, .. } = fitted;
-    let places = &pages.document().places;
+    let Fitted { pages, layout, document } = fitted;
+    let places = &document.places;
     let mut origins = vec![];
     let mut known: HashMap<usize, Option<usize>> = HashMap::new();
     // Texts of one value follow each other there as on the page.
@@ -98,8 +106,11 @@ pub(super) fn trace(fitted: Fitted, made: &Made, sources: &Sources) -> Traced {
         Some(Setting::String(theme)) => Some(theme.clone()),
         _ => None,
     };
-    let lang = pages.document().lang.clone();
-    Traced { pages, traces, origins, template: layout.template.name, theme, lang }
+    let (template, lang) = (layout.template.name, document.lang.clone());
+    let (profile, papers) = (made.profile.clone(), made.papers.clone());
+    let (look, pages) = (Some(layout.settings), Some(pages));
+    let content = Content { document, look, pages, profile, papers };
+    Traced { content, traces, origins, template, theme, lang }
 }
 
 /// Where a text, or how it begins, stands in its source: after `from`, or else anywhere.

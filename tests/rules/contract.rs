@@ -182,7 +182,7 @@ fn drawn_texts_lead_to_what_was_written() {
             ..Job::new("profile.toml", &sample.text, TODAY)
         });
         let traced = outcome.pages.expect("a sound profile");
-        let drawn: usize = traced.pages.text().iter().map(|text| letters(text).len()).sum();
+        let drawn: usize = traced.pages().text().iter().map(|text| letters(text).len()).sum();
         let known: usize = traced.traces.iter().map(|trace| letters(&trace.text).len()).sum();
         assert!(known * 4 > drawn * 3, "{known} of {drawn} letters");
         let mut exact = 0;

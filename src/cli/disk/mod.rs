@@ -6,9 +6,9 @@ mod signals;
 mod target;
 mod write;
 
+use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use draft::{Draft, draft_path};
@@ -36,22 +36,15 @@ pub fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.into())
 }
 
-/// The program that opens a file in the one that the person has chosen for its kind, and what it is
-/// given before the file.
-pub const OPENER: &[&str] = match () {
-    _ if cfg!(target_os = "macos") => &["open"],
-    _ if cfg!(windows) => &["cmd", "/C", "start", ""],
-    _ => &["xdg-open"],
-};
+/// Opens a file or an address as a double click does, without waiting for it to be closed.
+pub fn open(target: impl AsRef<OsStr>) -> io::Result<()> {
+    open::that_detached(target)
+}
 
-/// Opens a file as a double click does, without waiting for it to be closed.
-pub fn open(path: &Path) -> io::Result<()> {
-    // A whole path cannot be taken for an option.
-    let path = whole(path);
-    let mut opener = Command::new(OPENER[0]);
-    opener.args(&OPENER[1..]).arg(path);
-    opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    opener.spawn().map(drop)
+/// The program that does.
+pub fn opener() -> String {
+    let first = open::commands("").into_iter().next();
+    first.map_or(String::new(), |program| program.get_program().to_string_lossy().into_owned())
 }
 
 /// Writes to standard output. A reader that has seen enough is no fault.

@@ -1,6 +1,7 @@
 //! `curricle watch [OUTPUT]...`: renders whenever something changes of which the CV is made.
 
 mod inputs;
+mod live;
 mod pace;
 mod report;
 #[cfg(all(test, unix))]
@@ -9,13 +10,16 @@ mod tests;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::Error;
 use super::error::usage;
 use super::input::{self, Tools};
 use super::make::{self, Made, MadeFiles, MakeArguments, Maker, Program};
+use super::preview::Editor;
+use crate::Job;
 use inputs::{Inputs, Question, question};
+use live::Live;
 use pace::{Pace, Step};
 use report::{Detail, Report};
 
@@ -27,6 +31,20 @@ use report::{Detail, Report};
 pub struct WatchArguments {
     #[command(flatten)]
     make: MakeArguments,
+
+    /// Show the CV in the browser while it is written, on a page of this machine that nobody else can see; at
+    /// any port that is free, unless one is given
+    #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
+    preview: Option<u16>,
+
+    /// Open that page
+    #[arg(long)]
+    open: bool,
+
+    /// What opens a file at a line when a text of the page is clicked: `vscode`, `vscodium`, `cursor`, `windsurf`, `zed`,
+    /// `idea`, `textmate`, or a command such as `gvim +{line} {file}`
+    #[arg(long, value_name = "NAME|COMMAND", default_value = "vscode", value_parser = Editor::named)]
+    editor: Editor,
 
     /// Print nothing unless there are errors
     #[arg(short, long)]
@@ -53,7 +71,12 @@ pub fn watch(arguments: &WatchArguments, program: Program) -> Result<(), Error> 
         (_, true) => Detail::All,
         _ => Detail::Most,
     };
-    Watch::new(arguments, maker).run(&mut Report::new(detail))
+    let mut report = Report::new(detail);
+    let preview = match arguments.preview {
+        None if !arguments.open => None,
+        port => Some(live::start(port.unwrap_or(0), arguments)?),
+    };
+    Watch::new(arguments, maker, preview).run(&mut report)
 }
 
 /// A process that stays.
@@ -66,16 +89,21 @@ struct Watch<'a> {
     fixed: usize,
     /// Fonts and template, as long as they are the same.
     tools: Option<Tools>,
+    live: Option<Live>,
 }
 
 impl<'a> Watch<'a> {
-    fn new(WatchArguments { make: arguments, .. }: &'a WatchArguments, maker: Maker<'a>) -> Self {
+    fn new(
+        WatchArguments { make: arguments, .. }: &'a WatchArguments,
+        maker: Maker<'a>,
+        live: Option<Live>,
+    ) -> Self {
         let inputs = Inputs::of(&arguments.input.profile);
         let folders = arguments.input.folders().into_iter().map(Question::Tree);
         let questions: Vec<Question> = std::iter::once(Question::Profile).chain(folders).collect();
         let fixed = questions.len();
         let pace = Pace::new(questions, &*inputs);
-        Self { arguments, maker, inputs, pace, fixed, tools: None }
+        Self { arguments, maker, inputs, pace, fixed, tools: None, live }
     }
 
     #[expect(clippy::disallowed_methods, reason = "watches the clock")]
@@ -84,22 +112,22 @@ impl<'a> Watch<'a> {
         let mut is_first = true;
         loop {
             let start = Instant::now();
-            let made = self.render();
-            match made {
+            match self.render() {
                 // No change of a file makes another command line of it.
                 Some(Err(error)) if is_first && error.is_usage() => return Err(error),
                 Some(made) => report.rendered(made.as_ref(), start.elapsed()),
                 None => {}
             }
             if is_first {
-                report.begun(&self.arguments.input.profile);
+                let address = self.live.as_ref().map(Live::address);
+                report.begun(&self.arguments.input.profile, address.as_deref());
             }
             is_first = false;
             loop {
                 let looked = Instant::now();
                 match self.pace.look(begin.elapsed(), &*self.inputs) {
                     // Looking takes a fiftieth of the time at most, however many inputs there are.
-                    Step::Wait(pause) => std::thread::sleep(pause.max(looked.elapsed() * 50)),
+                    Step::Wait(pause) => self.wait(pause.max(looked.elapsed() * 50)),
                     Step::Render(changed) => {
                         if changed.iter().any(|question| matches!(question, Question::Tree(_))) {
                             self.tools = None;
@@ -111,21 +139,38 @@ impl<'a> Watch<'a> {
         }
     }
 
+    /// Waits, and does what the page asks for in that time.
+    fn wait(&mut self, pause: Duration) {
+        let Some(live) = &mut self.live else { return std::thread::sleep(pause) };
+        let Some(asked) = live.wait(pause) else { return };
+        if live.take(asked, &self.arguments.input) {
+            // What no input should cause ends a render and not the watching.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.show()));
+        }
+    }
+
+    /// Renders for the page alone.
+    fn show(&mut self) -> Result<(), Error> {
+        let (job, live) = (self.job()?, self.live.as_mut());
+        if let (Some(live), Some(tools)) = (live, &self.tools) {
+            live.show(&tools.engine, &job);
+        }
+        Ok(())
+    }
+
     /// Makes and writes all files; none if that failed in a way that has been reported.
     fn render(&mut self) -> Option<Result<MadeFiles, Error>> {
-        // What no input should cause ends a render and not the watching.
         let made = catch_unwind(AssertUnwindSafe(|| self.make()));
-        let Made { asked, files } = match made {
-            Ok(Ok(made)) => made,
-            Ok(Err(error)) => {
-                self.pace.rendered(self.fixed, vec![], true);
-                return Some(Err(error));
-            }
-            Err(_) => {
-                self.pace.rendered(self.fixed, vec![], true);
-                return None;
-            }
+        let Ok(made) = made else {
+            self.pace.rendered(self.fixed, vec![], true);
+            return None;
         };
+        let Made { asked, files } = made.unwrap_or_else(|error| {
+            if let Some(live) = &mut self.live {
+                live.fail(&error);
+            }
+            Made { asked: vec![], files: Err(error) }
+        });
         self.pace.rendered(self.fixed, asked.iter().map(question).collect(), files.is_err());
         Some(files.and_then(|files| {
             self.inputs.are_written(files.all().iter().map(|(path, _)| path));
@@ -135,6 +180,15 @@ impl<'a> Watch<'a> {
     }
 
     fn make(&mut self) -> Result<Made, Error> {
+        let job = self.job()?;
+        let Self { maker, live, tools: Some(tools), .. } = self else { unreachable!("as above") };
+        // The page comes first: somebody looks at it.
+        let done = live.as_mut().and_then(|live| live.show(&tools.engine, &job));
+        Ok(maker.make_of(&tools.engine, &job, &tools.read, done))
+    }
+
+    /// What is rendered now, with the tools that are kept.
+    fn job(&mut self) -> Result<Job, Error> {
         let input = &self.arguments.input;
         let text = input::profile(&input.profile)?;
         let today = input::today()?;
@@ -142,9 +196,7 @@ impl<'a> Watch<'a> {
             Some(tools) => tools,
             None => Tools::read(input)?,
         };
-        let tools = self.tools.insert(tools);
-        let mut job = tools.job(input, text, today);
-        job.files = self.inputs.clone();
-        Ok(self.maker.make(&tools.engine, &job, &tools.read))
+        let files = self.inputs.clone();
+        Ok(Job { files, ..self.tools.insert(tools).job(input, text, today) })
     }
 }

@@ -33,10 +33,13 @@ impl Report {
     }
 
     /// Says what is watched.
-    pub fn begun(&self, profile: &Path) {
+    pub fn begun(&self, profile: &Path, preview: Option<&str>) {
         if self.detail != Detail::Errors {
             let profile = profile.display();
             terminal::line(&format!("watching {profile} and what it names; Ctrl-C ends"));
+        }
+        if let Some(address) = preview {
+            terminal::line_with(&format!("preview: {address}"), [("preview", address.into())]);
         }
     }
 
