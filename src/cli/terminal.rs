@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::faults::{human, json};
+use crate::faults::{human, humans, json};
 
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -46,10 +46,10 @@ fn for_programs() -> bool {
 
 /// Prints faults: for people the place, the line with a caret, and what to do.
 pub fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
-    for diagnostic in diagnostics {
-        match for_programs() {
-            true => print(&json(diagnostic, sources)),
-            false => print(&format!("{}\n", human(diagnostic, sources, true))),
+    match for_programs() {
+        true => diagnostics.iter().for_each(|fault| print(&json(fault, sources))),
+        false => {
+            humans(diagnostics, sources, true).iter().for_each(|text| print(&format!("{text}\n")))
         }
     }
 }
@@ -63,28 +63,27 @@ pub fn diagnostic(diagnostic: &Diagnostic) {
     }
 }
 
-/// As [`diagnostics`]; for people with no more than a few warnings of each kind, and the number
-/// of the others.
+/// As [`diagnostics`]; for people with no more than a few warnings and some dozens of errors of each
+/// kind, and the number of the others.
 pub fn most_diagnostics(faults: &[Diagnostic], sources: &Sources) {
-    const MOST: usize = 5;
     if for_programs() {
         return diagnostics(faults, sources);
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut few = vec![];
     for fault in faults {
-        let count = counts.entry(fault.code.name()).or_default();
-        if fault.severity != Severity::Error {
-            *count += 1;
-        }
-        if *count <= MOST {
-            few.push(fault.clone());
+        let most = if fault.severity == Severity::Error { 50 } else { 5 };
+        let (count, left) = counts.entry(fault.code.name()).or_default();
+        *count += 1;
+        match *count <= most {
+            true => few.push(fault.clone()),
+            false => *left += 1,
         }
     }
     diagnostics(&few, sources);
-    counts.retain(|_, count| *count > MOST);
+    counts.retain(|_, (_, left)| *left > 0);
     let left: Vec<String> =
-        counts.iter().map(|(code, count)| format!("{} `{code}`", count - MOST)).collect();
+        counts.iter().map(|(code, (_, left))| format!("{left} `{code}`")).collect();
     if !left.is_empty() {
         line(&format!("and {} more; `--verbose` prints all", left.join(", ")));
     }

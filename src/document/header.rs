@@ -294,7 +294,10 @@ fn full_name(resolver: &mut Resolver, person: &Person) -> PersonName {
     let at = DataPath::root("person");
     let name = FullName::of(person);
     for (key, part) in [("given", &name.given), ("family", &name.family)] {
-        if !name.bare.contains(part.as_str()) && !resolver.is_reported(at.key(key)) {
+        if !name.bare.contains(part.as_str())
+            && !resolver.is_reported(at.key(key))
+            && !resolver.is_unknown(at.clone())
+        {
             let message = format!("`{part}` is not a part of the name `{}`", name.bare);
             let fault = Diagnostic::new(Code::INVALID_VALUE, message).severity(Severity::Warning);
             let hint = "write it as it stands in `name`; other spellings go into `other-names`";

@@ -1,14 +1,38 @@
 //! Faults as people read them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Location, Severity, Sources};
 
+/// Each fault as [`human`] has it. What is allowed is listed once in a run, except where there is no other hint.
+pub fn humans(list: &[Diagnostic], sources: &Sources, is_colored: bool) -> Vec<String> {
+    let mut listed: HashSet<&str> = HashSet::new();
+    let mut texts = vec![];
+    for fault in list {
+        let mut hints: Vec<&String> = fault.hints.iter().collect();
+        hints.retain(|hint| {
+            !hint.starts_with("allowed: ") || listed.insert(*hint) || fault.hints.len() == 1
+        });
+        texts.push(with_hints(fault, &hints, sources, is_colored));
+    }
+    texts
+}
+
 /// A fault with its place, the line with a caret, and what to do; with the codes of its colours if
 /// `is_colored`.
 pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> String {
+    with_hints(diagnostic, &Vec::from_iter(&diagnostic.hints), sources, is_colored)
+}
+
+fn with_hints(
+    diagnostic: &Diagnostic,
+    hints: &[&String],
+    sources: &Sources,
+    is_colored: bool,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -34,12 +58,12 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> St
         let number = source[..lines.start].matches('\n').count() + 1;
         let snippet = Snippet::source(&source[lines.clone()]).line_start(number).path(file);
         let snippet = snippet.annotation(caret).annotations(also);
-        let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
+        let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint.as_str()));
         return renderer.render(&[title.element(snippet).elements(hints)]);
     }
     let mut lines = vec![renderer.render(&[Group::with_title(title)])];
-    lines.extend(diagnostic.hints.iter().map(|hint| {
-        let title = Level::HELP.with_name("hint").secondary_title(hint);
+    lines.extend(hints.iter().map(|hint| {
+        let title = Level::HELP.with_name("hint").secondary_title(hint.as_str());
         renderer.render(&[Group::with_title(title)])
     }));
     lines.join("\n")

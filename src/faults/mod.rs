@@ -5,7 +5,7 @@ mod json;
 
 use std::fmt;
 
-pub use human::human;
+pub use human::{human, humans};
 pub use json::json;
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
@@ -40,8 +40,7 @@ impl Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let texts = self.list.iter().map(|fault| human(fault, &self.sources, false));
-        f.write_str(&texts.collect::<Vec<_>>().join("\n\n"))
+        f.write_str(&humans(&self.list, &self.sources, false).join("\n\n"))
     }
 }
 

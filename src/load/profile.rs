@@ -106,7 +106,7 @@ pub fn profile_with(
     for suspect in suspects {
         sink.push(suspect);
     }
-    let profile = decode::<Profile>(&mut root, &PROFILE, FileKind::Profile, sink);
+    let profile = decode::<Profile>(&mut root, text, &PROFILE, FileKind::Profile, sink);
     let profile = profile.map(|mut profile| {
         profile.person.other_names.extend(names);
         let Choice { tags, without_tags, hide: hidden, output } = Choice::of(&profile, &chosen);

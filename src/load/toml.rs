@@ -21,7 +21,7 @@ pub fn checked_toml<T: DeserializeOwned>(
 ) -> Result<T, Reported> {
     let mut faults = Sink::default();
     let mut root = Node::parse(file, text, &mut faults);
-    let value = decode::<T>(&mut root, file_type, FileKind::Other, &mut faults);
+    let value = decode::<T>(&mut root, text, file_type, FileKind::Other, &mut faults);
     let index = Index::new(vec![(file.into(), text.into())], root);
     if let (Ok(value), Ok(())) = (&value, faults.check()) {
         check(value, &mut faults);

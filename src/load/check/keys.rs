@@ -6,7 +6,7 @@ use super::{Table, Walk};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, Segment};
 use crate::profile::{PROFILE, TableType, ValueType};
 
-impl Walk {
+impl Walk<'_> {
     /// Reports unknown keys. The value of each is put below the key that was probably meant, so that
     /// this is not reported as missing, and its own faults are found.
     pub(super) fn keys(&mut self, node: &mut Node, value_type: &ValueType) {

@@ -29,11 +29,12 @@ pub enum FileKind {
     Other,
 }
 
-/// Decodes a tree whose values have the type `file_type`, that of `T`. Each fault is reported. What
+/// Decodes the tree of `text`, whose values have the type `file_type`, that of `T`. Each fault is reported. What
 /// is faulty is a stand-in in the tree from then on; in the result it is missing if it can be, and has
 /// some valid value otherwise. Fails if there are too many faults.
 pub fn decode<T: DeserializeOwned>(
     root: &mut Node,
+    text: &str,
     file_type: &LazyLock<ValueType>,
     kind: FileKind,
     sink: &mut Sink,
@@ -41,7 +42,8 @@ pub fn decode<T: DeserializeOwned>(
     if let Some(sound) = read_sound(root) {
         return Ok(sound);
     }
-    let mut walk = Walk { kind, path: DataPath::default(), faults: vec![], misplaced: vec![] };
+    let path = DataPath::default();
+    let mut walk = Walk { kind, text, path, faults: vec![], misplaced: vec![] };
     walk.keys(root, file_type);
     walk.put_misplaced(root);
     let sound = walk.value(root, file_type).unwrap_or_else(|| stand_in(file_type));
@@ -62,8 +64,10 @@ pub fn decode<T: DeserializeOwned>(
 
 type Table = IndexMap<String, Node>;
 
-struct Walk {
+struct Walk<'a> {
     kind: FileKind,
+    /// The text of the file.
+    text: &'a str,
     /// The place of the value that is looked at.
     path: DataPath,
     faults: Vec<Diagnostic>,
@@ -71,7 +75,7 @@ struct Walk {
     misplaced: Vec<(&'static str, String, Node)>,
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Whether there are so many faults that no more are looked for.
     fn is_full(&self) -> bool {
         self.faults.len() > MOST_FAULTS
@@ -172,7 +176,7 @@ mod tests {
                 let shown = format!("{root:?}");
                 let mut sink = Sink::default();
                 let kind = FileKind::Profile;
-                let profile = decode::<Profile>(&mut root, &PROFILE, kind, &mut sink);
+                let profile = decode::<Profile>(&mut root, "", &PROFILE, kind, &mut sink);
                 assert!(profile.is_ok(), "{shown}: {:?}", sink.finish());
             }
         });
@@ -219,7 +223,7 @@ mod tests {
                 // A tree with something that was reported is checked.
                 root.is_reported = true;
                 let mut sink = Sink::default();
-                let checked = decode(&mut root, &PROFILE, FileKind::Profile, &mut sink);
+                let checked = decode(&mut root, text, &PROFILE, FileKind::Profile, &mut sink);
                 assert_eq!((Ok(quick), vec![]), (checked, sink.finish()), "{path}: {root:?}");
             }
         }
@@ -229,7 +233,7 @@ mod tests {
     fn check(text: &str) -> (Result<Profile, Reported>, Vec<Diagnostic>) {
         let mut sink = Sink::default();
         let mut root = Node::parse("p", text, &mut sink);
-        let profile = decode(&mut root, &PROFILE, FileKind::Profile, &mut sink);
+        let profile = decode(&mut root, text, &PROFILE, FileKind::Profile, &mut sink);
         (profile, sink.finish())
     }
 

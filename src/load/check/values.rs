@@ -8,7 +8,7 @@ use super::{FileKind, Table, Walk, stand_in};
 use crate::diagnostic::{Code, Diagnostic, Location, Part, Segment};
 use crate::profile::{Amount, Date, DateFormat, End, Moment, Occasion, TableType, ValueType};
 
-impl Walk {
+impl Walk<'_> {
     /// Reports the faults of a value and all within it, and gives what serde is to read. None if the
     /// value as a whole is faulty; it is a stand-in then.
     pub(super) fn value(&mut self, node: &mut Node, value_type: &ValueType) -> Option<Json> {
@@ -22,6 +22,19 @@ impl Walk {
                 if u64::try_from(*number).is_ok_and(|number| number <= *most) =>
             {
                 (*number).into()
+            }
+            // Words in place of items are reported once.
+            (Value::Array(items), ValueType::List(_))
+                if self.kind == FileKind::Profile
+                    && self.path.0.len() == 1
+                    && value_type.lists_tables()
+                    && !items.is_empty()
+                    && items.iter().all(|item| matches!(item.value, Value::String(_))) =>
+            {
+                let fault = self.wrong_type(node, value_type);
+                self.report(fault.at(self.path.clone().value()));
+                node.value = Value::StandIn;
+                return None;
             }
             (Value::Array(items), ValueType::List(inner) | ValueType::Several(inner)) => {
                 let item = |(i, item)| {
@@ -127,7 +140,7 @@ impl Walk {
                         .hint(format!("write `{key} = \"…\"`"));
                     self.report(fault.at(path.value()));
                 }
-                None if !table.contains_key(key) => self.missing_key(key),
+                None if !table.contains_key(key) => self.missing_key(key, table),
                 _ => {}
             }
             sound.entry(key).or_insert_with(|| stand_in(&key_type.value));
@@ -135,7 +148,7 @@ impl Walk {
         Json::Object(sound)
     }
 
-    fn missing_key(&mut self, key: &str) {
+    fn missing_key(&mut self, key: &str, table: &Table) {
         let place = match (self.path.0.is_empty(), self.kind) {
             (true, FileKind::Profile) => "the profile".into(),
             (true, FileKind::Other) => "the file".into(),
@@ -143,12 +156,13 @@ impl Walk {
         };
         let fault = Diagnostic::new(Code::MISSING_KEY, format!("{place} has no `{key}`"));
         let at = Location::Data(self.path.clone(), Part::Key);
-        self.report(fault.hints(hints::missing_key(&self.path, key)).at(at));
+        self.report(fault.hints(hints::missing_key(&self.path, key, table)).at(at));
     }
 
     fn wrong_type(&self, node: &Node, value_type: &ValueType) -> Diagnostic {
         let message = format!("expected {}, found {}", value_type.expected(), node.describe());
-        Diagnostic::new(Code::WRONG_TYPE, message)
-            .hints(hints::wrong_type(&self.path, value_type, node))
+        let written = self.text.get(node.span.clone()).filter(|_| node.source == 0);
+        let hints = hints::wrong_type(&self.path, value_type, node, written.unwrap_or_default());
+        Diagnostic::new(Code::WRONG_TYPE, message).hints(hints)
     }
 }

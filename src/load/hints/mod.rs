@@ -7,15 +7,22 @@ mod wrong_type;
 
 pub use date::invalid_date;
 pub use unknown_key::{Intended, UnknownKey};
-pub use wrong_type::wrong_type;
+pub use wrong_type::{PHOTO, words_as_items, words_as_text, wrong_type};
 
+use indexmap::IndexMap;
+
+use super::as_toml::quoted;
+use super::node::{Node, Value};
 use super::synonyms;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Segment, unknown_name_hints};
 use crate::profile::{DateFormat, SECTION_KINDS, guess_number, keys_at};
 
 /// The hints for a key that is missing in the table at a place.
-pub fn missing_key(path: &DataPath, key: &str) -> Vec<String> {
+pub fn missing_key(path: &DataPath, key: &str, table: &IndexMap<String, Node>) -> Vec<String> {
     match key {
+        "name" if path == &DataPath::root("person") => {
+            vec![format!("write `name = {}`", quoted(&name_in_parts(table)))]
+        }
         "end" => missing_end(path),
         "person" => {
             vec!["a profile has at least a name: `[person]` and below it `name = \"…\"`".into()]
@@ -28,6 +35,20 @@ pub fn missing_key(path: &DataPath, key: &str) -> Vec<String> {
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
         _ => vec![format!("write `{key} = \"…\"`")],
     }
+}
+
+/// The name that the parts of one make, whatever their keys are called.
+fn name_in_parts(table: &IndexMap<String, Node>) -> String {
+    let part = |part: &str| {
+        table.iter().find_map(|(key, node)| match &node.value {
+            Value::String(text) if key == part || synonyms::key(key, &[part]).is_some() => {
+                Some(text.trim())
+            }
+            _ => None,
+        })
+    };
+    let parts: Vec<&str> = [part("given"), part("family")].into_iter().flatten().collect();
+    if parts.is_empty() { "…".into() } else { parts.join(" ") }
 }
 
 /// The hints for an `end` that is missing in the table at a place, where something began.

@@ -6,7 +6,7 @@ use super::super::as_toml::quoted;
 use super::super::check::FileKind;
 use super::super::node::{Node, Value};
 use super::super::synonyms;
-use super::{date, header, items, keys, table};
+use super::{date, header, items, keys, table, words_as_items, words_as_text};
 use crate::diagnostic::{DataPath, Segment, did_you_mean, list, unknown_name_hints};
 use crate::profile::{DateGuess, PROFILE, SECTION_KINDS, TableType, ValueType, keys_at, type_at};
 
@@ -36,6 +36,9 @@ impl UnknownKey<'_> {
         if self.kind == FileKind::Other {
             let key = did_you_mean(self.key, names)?.into();
             return Some(Intended { key, fits: true });
+        }
+        if self.as_words().is_some() {
+            return None;
         }
         let node = self.node()?;
         let free: Vec<&str> =
@@ -87,11 +90,15 @@ impl UnknownKey<'_> {
             return unknown_name_hints(self.key, &names);
         }
         let fix = match self.intended() {
+            Some(Intended { key, .. }) if key == "teaching" && self.key.contains("course") => Some(
+                "did you mean `teaching`, for courses that you gave, or `certificate`, for those that you took?".into(),
+            ),
             Some(Intended { key, fits: true }) => Some(format!("did you mean `{key}`?")),
+            Some(Intended { key, fits: false }) if key == "links" => self.as_link(),
             Some(Intended { key, fits: false }) => {
                 self.fitting(&key).map(|value| format!("write `{key} = {value}`"))
             }
-            None => self.elsewhere(),
+            None => self.as_words().or_else(|| self.elsewhere()),
         };
         fix.into_iter().chain([format!("allowed: {}", list(&names))]).collect()
     }
@@ -157,6 +164,31 @@ impl UnknownKey<'_> {
             .or_else(|| self.as_section(first))
     }
 
+    /// Words where a section with items, or one with a text, was meant.
+    fn as_words(&self) -> Option<String> {
+        let top = keys_at(&DataPath::default());
+        let is_in_list = self.path.0.iter().any(|segment| matches!(segment, Segment::Index(_)));
+        let words = match &self.node()?.value {
+            Value::Array(items) if !items.is_empty() => items::texts(items)?,
+            _ => return None,
+        };
+        if self.kind != FileKind::Profile
+            || is_in_list
+            || self.allows(self.key) && !self.path.0.is_empty()
+        {
+            return None;
+        }
+        let kind = match top.contains(&self.key) {
+            true => self.key,
+            false => synonyms::key(self.key, &top)
+                .or_else(|| did_you_mean(self.key, top.iter().copied()))?,
+        };
+        match kind {
+            "about" | "interests" => Some(words_as_text(kind, &words)),
+            _ => SECTION_KINDS.contains(&kind).then(|| words_as_items(kind, &words)),
+        }
+    }
+
     /// A span of time under one key.
     fn as_span(&self) -> Option<String> {
         let is_span = ["dates", "period", "duration", "daterange"].contains(&self.key);
@@ -169,17 +201,31 @@ impl UnknownKey<'_> {
 
     /// An account on a network, or another page.
     fn as_link(&self) -> Option<String> {
-        if let Some(link) = self.node().and_then(|node| items::account(self.key, node)) {
-            return match () {
-                () if self.table.contains_key("links") => Some(format!("add `{link}` to `links`")),
-                () if self.allows("links") => Some(format!("write `links = [{link}]`")),
-                () if self.allows("network") => Some(format!("write `{link}`")),
-                () => None,
-            };
+        let link = self.link(self.key, self.node()?)?;
+        let all = || {
+            let unknown = self.table.iter().filter(|(key, _)| !self.allows(key));
+            unknown.filter_map(|(key, node)| self.link(key, node)).collect::<Vec<_>>().join(", ")
+        };
+        let links = self.table.get("links");
+        let has_links = links.is_some_and(|node| !matches!(node.value, Value::StandIn));
+        match () {
+            () if has_links => Some(format!("add `{link}` to `links`")),
+            // One list for all of them.
+            () if self.allows("links") => Some(format!("write `links = [{}]`", all())),
+            () if self.allows("network") => Some(format!("write `{link}`")),
+            () => None,
         }
-        let is_link = synonyms::key(self.key, &self.allowed.names()) == Some("links");
-        let text = self.text().filter(|_| is_link)?;
-        Some(format!("add `{}` to `links`", items::item("links", text)))
+    }
+
+    fn link(&self, key: &str, node: &Node) -> Option<String> {
+        if let Some(account) = items::account(key, node) {
+            return Some(account);
+        }
+        let is_link = self.allows("links") && synonyms::key(key, &["links"]).is_some();
+        match &node.value {
+            Value::String(text) if is_link => Some(items::item("links", text)),
+            _ => None,
+        }
     }
 
     /// A table that stands in another one, or has keys of another one.

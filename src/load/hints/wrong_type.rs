@@ -4,21 +4,26 @@ use super::super::as_toml::{boolean, quoted};
 use super::super::node::{Node, Value};
 use super::super::synonyms;
 use super::unknown_key::section_in;
-use super::{date, header, is_item, items, last_key, table};
+use super::{date, header, is_item, items, last_key, parent, table};
 use crate::diagnostic::DataPath;
 use crate::profile::{
-    Date, DateFormat, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number,
+    Date, DateFormat, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number, keys_at,
 };
 
-/// The hints for a value of a wrong type.
-pub fn wrong_type(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
+/// The hints for a value of a wrong type, which is `written` so in the file.
+pub fn wrong_type(
+    path: &DataPath,
+    expected: &ValueType,
+    node: &Node,
+    written: &str,
+) -> Vec<String> {
     match node.source {
-        0 => in_file(path, expected, node).into_iter().collect(),
+        0 => in_file(path, expected, node, written).into_iter().collect(),
         _ => on_command_line(path, expected, node),
     }
 }
 
-fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String> {
+fn in_file(path: &DataPath, expected: &ValueType, node: &Node, written: &str) -> Option<String> {
     let key = last_key(path);
     let set = |value: &str| match is_item(path) {
         true => format!("write `{value}`"),
@@ -26,11 +31,17 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node) -> Option<String>
     };
     Some(match (&node.value, expected) {
         (_, ValueType::List(_)) => as_list(path, expected, node),
+        (_, value_type)
+            if value_type.takes_string()
+                && !matches!(node.value, Value::Array(_) | Value::Table(_)) =>
+        {
+            as_string(path, node, written, set)
+        }
         (_, ValueType::Table(TableType { string_key: Some(_), .. }) | ValueType::Several(_)) => {
             return None;
         }
         (_, ValueType::Table(_) | ValueType::Map(_)) => as_table(path, node),
-        (_, ValueType::String) => as_string(key, node, set),
+        (_, ValueType::String) => as_string(path, node, written, set),
         (value, ValueType::Boolean) => match as_boolean(value) {
             Some(value) => set(&value.to_string()),
             None => format!("write `{key} = true` or `{key} = false`"),
@@ -75,30 +86,42 @@ fn on_command_line(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<St
     }
 }
 
-fn as_string(key: &str, node: &Node, set: impl Fn(&str) -> String) -> String {
+fn as_string(path: &DataPath, node: &Node, written: &str, set: impl Fn(&str) -> String) -> String {
+    let key = last_key(path);
+    let has_points = keys_at(&parent(path)).contains(&"highlights");
     match &node.value {
         Value::Datetime(text) => set(&quoted(text)),
+        // As it is written: a number has lost its sign and its last zeros.
+        Value::Integer(_) | Value::Float(_) if !written.is_empty() => set(&quoted(written)),
         Value::Integer(number) => set(&format!("\"{number}\"")),
-        // A float has lost its last zeros.
-        Value::Float(number)
-            if number.is_finite() && ["arxiv", "doi", "version"].contains(&key) =>
-        {
-            "put it in quotes".into()
-        }
         Value::Float(number) if number.is_finite() => set(&format!("\"{number}\"")),
+        Value::Boolean(_) if key == "photo" => PHOTO.into(),
         Value::Array(list) => match items::texts(list) {
             Some(texts) if key == "name" => set(&quoted(&texts.join(" "))),
             Some(texts) if ["email", "phone", "url", "photo"].contains(&key) => {
                 set(&quoted(texts.first().unwrap_or(&"…")))
             }
-            Some(texts) if texts.iter().all(|text| text.len() < 60) => {
+            Some(texts) if key == "text" && has_points => {
+                let points: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+                match points.iter().map(String::len).sum::<usize>() {
+                    0..=120 => format!("write `highlights = [{}]`", points.join(", ")),
+                    _ => "call it `highlights`: each text of the list is a point then".into(),
+                }
+            }
+            Some(texts) if key != "text" && texts.iter().all(|text| text.len() < 60) => {
                 set(&quoted(&texts.join(", ")))
+            }
+            Some(_) if key == "text" => {
+                "write one text between `\"\"\"` and `\"\"\"`, each point on a line that begins with `- `".into()
             }
             _ => "write one text, with an empty line between paragraphs".into(),
         },
         _ => set("\"…\""),
     }
 }
+
+/// How a photo is named, for those who want it shown.
+pub const PHOTO: &str = "write the name of its file, as in `photo = \"me.jpg\"`; `photo` below `[template-options]` says whether it is shown";
 
 fn as_boolean(value: &Value) -> Option<bool> {
     match value {
@@ -127,6 +150,10 @@ fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
         }
         Value::Table(_) if is_table => format!("write `[[{}]]`, once for each item", header(path)),
         Value::Table(_) => format!("write `{key} = [\"…\", \"…\"]`"),
+        Value::Array(list) if is_table && path.0.len() == 1 => match items::texts(list) {
+            Some(texts) => words_as_items(key, &texts),
+            None => table(key),
+        },
         _ if is_table && path.0.len() == 1 => table(key),
         Value::String(text) if is_table => format!("write `{key} = [{}]`", items::item(key, text)),
         Value::String(text) => match DateGuess::of(text) {
@@ -139,6 +166,25 @@ fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
         Value::Integer(number) => format!("write `{key} = [\"{number}\"]`"),
         _ => format!("write `{key} = [\"…\"]`"),
     }
+}
+
+/// How a list of words is written as items of a section.
+pub fn words_as_items(kind: &str, words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    let keys = keys_at(&DataPath::root(kind));
+    match keys.iter().find(|key| ["title", "name", "course", "organization"].contains(*key)) {
+        _ if kind == "skill" => {
+            format!("write `[[skill]]`, and below it `items = [{}]`", quoted.join(", "))
+        }
+        Some(key) => format!("write `[[{kind}]]` for each, and below it `{key} = {}`", quoted[0]),
+        None => table(kind),
+    }
+}
+
+/// How a list of words is written as the text of a section that has no items.
+pub fn words_as_text(kind: &str, words: &[&str]) -> String {
+    let text = quoted(&words.join(", "));
+    format!("write `[{kind}]` on a line of its own, and below it `text = {text}`")
 }
 
 fn as_table(path: &DataPath, node: &Node) -> String {
@@ -156,7 +202,12 @@ fn as_table(path: &DataPath, node: &Node) -> String {
         }
         Value::String(text) if is_item(path) => format!("write `{}`", items::item(key, text)),
         _ if is_item(path) => format!("write `{}`", items::item(key, "…")),
-        Value::Array(_) => format!("write `[{}]`, once", header(path)),
+        Value::Array(list) => match items::texts(list) {
+            Some(texts) if path.0.len() == 1 && ["about", "interests"].contains(&key) => {
+                words_as_text(key, &texts)
+            }
+            _ => format!("write `[{}]`, once", header(path)),
+        },
         _ if path.0.len() == 1 => table(key),
         _ => format!("write `[{}]` on a line of its own and its keys below", header(path)),
     }

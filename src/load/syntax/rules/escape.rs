@@ -15,11 +15,24 @@ pub fn backslash(fault: &Fault) -> Option<Fix> {
         'u' | 'U' | 'x' => format!("`\\{next}` needs the number of a character after it"),
         _ => format!("`\\{next}` in a text means nothing"),
     };
-    let hint = match next.is_ascii_punctuation() {
-        true => format!("write `{next}` without the backslash"),
-        false => format!("write each backslash of the text twice, as in `\\\\{next}{word}`"),
+    let hint = match greek(&format!("{next}{word}")) {
+        Some(letter) => format!("write `{letter}`"),
+        None if next.is_ascii_punctuation() => format!("write `{next}` without the backslash"),
+        None => format!("write each backslash of the text twice, as in `\\\\{next}{word}`"),
     };
     Some(fix(start..start + 1 + next.len_utf8(), message, [hint]))
+}
+
+/// The Greek letter that a command of LaTeX prints.
+fn greek(command: &str) -> Option<char> {
+    const LETTERS: [&str; 25] = [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+        "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "", "sigma", "tau", "upsilon", "phi",
+        "chi", "psi", "omega",
+    ];
+    let place = LETTERS.iter().position(|name| *name == command.to_lowercase())? as u32;
+    let first = if command.starts_with(char::is_uppercase) { 'Α' } else { 'α' };
+    char::from_u32(first as u32 + place).filter(|_| !command.is_empty())
 }
 
 #[cfg(test)]
@@ -33,6 +46,8 @@ mod tests {
                 r#"a = "C:\Docs""#,
                 r"`\D` in a text means nothing | \D | write each backslash of the text twice, as in `\\Docs`",
             ),
+            (r#"a = "the \alpha helix""#, r"`\a` in a text means nothing | \a | write `α`"),
+            (r#"a = "\Omega""#, r"`\O` in a text means nothing | \O | write `Ω`"),
             (
                 r#"a = "50\%""#,
                 r"`\%` in a text means nothing | \% | write `%` without the backslash",

@@ -1,6 +1,6 @@
 //! A key that is not one, or a line that has none.
 
-use super::super::super::as_toml::{sample, value as as_value};
+use super::super::super::as_toml::{quoted, sample, value as as_value};
 use super::operator::operator;
 use super::value::value;
 use super::{Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, inner, is_key};
@@ -34,6 +34,13 @@ fn in_line(fault: &Fault) -> Option<Fix> {
 }
 
 fn value_alone(fault: &Fault) -> Option<Fix> {
+    let is_pair = |quote: char| {
+        let name = fault.line.strip_prefix(quote).and_then(|rest| rest.split_once(quote));
+        name.is_some_and(|(name, rest)| is_key(name) && rest.trim_start().starts_with([':', '=']))
+    };
+    if is_pair('"') || is_pair('\'') {
+        return operator(fault);
+    }
     fault
         .line
         .starts_with(['{', '"', '\''])
@@ -94,12 +101,24 @@ fn no_equals(fault: &Fault) -> Option<Fix> {
     }
     // Several words are rather prose than a key and its value.
     if value.contains(' ') && !value.starts_with(['"', '\'', '[', '{']) {
-        return Some(fault.whole("expected `key = value`", SEVERAL_LINES));
+        return Some(fault.whole("this is text, and not `key = value`", prose(fault)));
     }
     let value = if value.is_empty() { sample(key).into() } else { as_value(value) };
     let end = fault.at.max(fault.start + key.len());
     let hint = format!("write `{key} = {value}`");
     Some(fix(end..end, "expected `=` and a value after the key", [hint]))
+}
+
+/// Where prose goes: below the name of its section, which may stand above as a heading of Markdown.
+fn prose(fault: &Fault) -> String {
+    let above = fault.text[..fault.start].trim_end().lines().next_back().unwrap_or_default();
+    match above.trim_start().strip_prefix('#').map(|title| title.trim_start_matches('#').trim()) {
+        Some(title) if !title.is_empty() && title.len() < 60 => format!(
+            "begin a section: `[[section]]`, below it `title = {}`, and then `text = \"\"\"` before this text and `\"\"\"` after it",
+            quoted(title)
+        ),
+        _ => SEVERAL_LINES.into(),
+    }
 }
 
 #[cfg(test)]
@@ -129,8 +148,12 @@ mod tests {
             ("name \"A\"\n", "expected `=` and a value after the key |  | write `name = \"A\"`"),
             ("private\n", "expected `=` and a value after the key |  | write `private = true`"),
             (
+                "# About\n\nI work in Szeged\n",
+                "this is text, and not `key = value` | I work in Szeged | begin a section: `[[section]]`, below it `title = \"About\"`, and then `text = \"\"\"` before this text and `\"\"\"` after it",
+            ),
+            (
                 "I work in Szeged\n",
-                "expected `key = value` | I work in Szeged | text of more than one line stands between `\"\"\"` and `\"\"\"`",
+                "this is text, and not `key = value` | I work in Szeged | text of more than one line stands between `\"\"\"` and `\"\"\"`",
             ),
             ("name =\n", "`name` has no value | name = | write `name = \"…\"`, or delete the line"),
         ]);

@@ -12,8 +12,9 @@ pub fn operator(fault: &Fault) -> Option<Fix> {
         .iter()
         .filter_map(|operator| fault.line.find(operator).map(|at| (at, *operator)))
         .min_by_key(|(at, operator)| (*at, usize::MAX - operator.len()))?;
-    let key = fault.line[..at].trim();
-    let value = fault.line[at + operator.len()..].trim();
+    // As JSON and Python have it: a key in quotes, and a comma after the value.
+    let key = fault.line[..at].trim().trim_matches(['"', '\'']);
+    let value = fault.line[at + operator.len()..].trim().trim_end_matches(',');
     if !is_key(key) {
         return None;
     }
@@ -39,6 +40,10 @@ mod tests {
     #[test]
     fn a_colon_or_an_arrow_becomes_an_equals_sign() {
         check(&[
+            (
+                "\"name\": \"A\",\n",
+                "expected `=` after the key, found `:` | : | write `name = \"A\"`",
+            ),
             ("name: A\n", "expected `=` after the key, found `:` | : | write `name = \"A\"`"),
             ("end => 2020\n", "expected `=` after the key, found `=>` | => | write `end = 2020`"),
             (

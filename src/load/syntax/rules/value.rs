@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::as_toml::{boolean, items, quoted, sample};
+use super::super::super::hints::PHOTO;
 use super::{CURLY, Fault, Fix, Kind, SEVERAL_LINES, fix, is_key};
 use crate::profile::{Date, End, PRESENT, ValueType, guess_number, type_of_key};
 
@@ -127,6 +128,9 @@ impl Written<'_> {
 
     /// A text without quotes, or without the first of them.
     fn text(&self) -> Fix {
+        if self.key == "photo" && boolean(self.value).is_some() {
+            return self.fix("text must be in quotes", PHOTO);
+        }
         let message = match self.value.ends_with('"') {
             true => "the text has no opening `\"`",
             false => "text must be in quotes",
