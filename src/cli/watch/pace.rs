@@ -5,9 +5,9 @@ use std::time::Duration;
 use crate::files::Answer;
 
 /// The pause between two looks at inputs that rest.
-const CALM: Duration = Duration::from_millis(100);
+const CALM: Duration = Duration::from_millis(50);
 /// The pause between two looks at inputs that have just changed: they must be the same twice.
-const SETTLING: Duration = Duration::from_millis(50);
+const SETTLING: Duration = Duration::from_millis(25);
 /// How long it is waited for inputs that do not come to rest.
 const LONGEST: Duration = Duration::from_millis(500);
 /// How long an input may be missing or empty, as it is while some programs save it.

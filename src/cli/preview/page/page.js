@@ -60,7 +60,7 @@ async function showPages() {
 function size() {
   const main = $('pages')
   const widest = Math.max(1, ...(state?.pages ?? []).map(page => page.width))
-  const fit = Math.min(1.5, (main.clientWidth - 48) / widest)
+  const fit = Math.min(1.5, (main.clientWidth - 2 * parseFloat(getComputedStyle(main).paddingLeft)) / widest)
   const scale = zoom || fit
   const place = main.scrollTop / Math.max(1, main.scrollHeight)
   let changed = false
@@ -199,7 +199,9 @@ function showWays() {
     select.value = value ?? ''
   }
   $('ways').elements.variant.parentElement.hidden = !variants.length
-  $('save').hidden = $('undo').hidden = choice.template == null && choice.theme == null && choice.lang == null
+  const chosen = [choice.template, choice.theme, choice.lang && languages.find(([tag]) => tag == choice.lang)[1]].filter(Boolean)
+  $('choice').hidden = !chosen.length
+  if (chosen.length) $('chosen').replaceChildren('Only shown here: ', make('b', chosen.join(' · ')))
 }
 
 $('ways').addEventListener('change', event => {
