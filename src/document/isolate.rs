@@ -68,7 +68,8 @@ fn kind(piece: &Inline, direction: Direction) -> Kind {
     }
 }
 
-fn direction_of(letter: char) -> Direction {
+/// The direction in which a letter runs.
+pub fn direction_of(letter: char) -> Direction {
     match letter {
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => Direction::Rtl,
         '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => Direction::Rtl,

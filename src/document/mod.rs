@@ -38,6 +38,7 @@ use serde::{Deserialize, Serialize};
 use crate::profile::{Date, Day};
 
 pub use inline::{Inline, Inlines, Passage, Run, plain, visit};
+pub use isolate::direction_of as letter_direction;
 pub use letter::{Bio, Letter, read_body};
 pub use locale::{
     KnownLanguage, LetterForm, Locale, known as known_languages, source as language_source,

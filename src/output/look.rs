@@ -15,6 +15,8 @@ pub struct Family<'a> {
     pub name: &'a str,
     /// Families that look alike, the closest first, and at last what CSS calls their kind.
     pub like: &'static [&'static str],
+    /// The family that is closest among those that come with office programs.
+    pub office: &'static str,
     /// Whether it has small capitals where others have small letters.
     pub small_caps: bool,
 }
@@ -65,47 +67,43 @@ impl<'a> Look<'a> {
 
 /// What is known of a family by its name.
 fn family(name: &str) -> Family<'_> {
+    const SANS: &[&str] =
+        &["Sans", "Grotesk", "Gothic", "Arial", "Helvetica", "Inter", "Roboto", "Lato"];
     let small_caps = name.ends_with(" Caps");
-    let like: &[&str] = match name {
-        "Libertinus Serif" => &[
-            "Linux Libertine O",
+    let name = name.trim_end_matches(" Caps");
+    let (office, like): (&str, &[&str]) = match name {
+        "Libertinus Serif" => (
             "Palatino Linotype",
-            "Palatino",
-            "Book Antiqua",
-            "Georgia",
-            "serif",
-        ],
-        "STIX Two Text" => &["STIX", "Times New Roman", "Times", "Liberation Serif", "serif"],
-        "Source Sans 3" => &[
-            "Source Sans Pro",
-            "Segoe UI",
-            "Helvetica Neue",
-            "Arial",
-            "Liberation Sans",
-            "sans-serif",
-        ],
-        _ if name.starts_with("Latin Modern") => {
-            &["CMU Serif", "Cambria", "Georgia", "Liberation Serif", "serif"]
+            &[
+                "Linux Libertine O",
+                "Palatino Linotype",
+                "Palatino",
+                "Book Antiqua",
+                "Georgia",
+                "serif",
+            ],
+        ),
+        "STIX Two Text" => {
+            ("Times New Roman", &["STIX", "Times New Roman", "Times", "Liberation Serif", "serif"])
         }
-        _ if name.contains("Mono") => &["Consolas", "Menlo", "monospace"],
-        _ if [
-            "Sans",
-            "Grotesk",
-            "Gothic",
-            "Arial",
-            "Helvetica",
-            "Inter",
-            "Roboto",
-            "Lato",
+        "Latin Modern Roman" => {
+            ("Cambria", &["CMU Serif", "Cambria", "Georgia", "Liberation Serif", "serif"])
+        }
+        "Source Sans 3" => (
             "Calibri",
-        ]
-        .iter()
-        .any(|part| name.contains(part)) =>
-        {
-            &["Segoe UI", "Helvetica Neue", "Arial", "sans-serif"]
+            &[
+                "Source Sans Pro",
+                "Segoe UI",
+                "Helvetica Neue",
+                "Arial",
+                "Liberation Sans",
+                "sans-serif",
+            ],
+        ),
+        _ if SANS.iter().any(|part| name.contains(part)) => {
+            ("Calibri", &["Segoe UI", "Helvetica Neue", "Arial", "sans-serif"])
         }
-        _ => &["Georgia", "Times New Roman", "serif"],
+        _ => ("Cambria", &["Georgia", "Times New Roman", "serif"]),
     };
-    let name = if small_caps { name.trim_end_matches(" Caps") } else { name };
-    Family { name, like, small_caps }
+    Family { name, like, office, small_caps }
 }

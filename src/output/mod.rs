@@ -1,6 +1,8 @@
 //! [`Content`] → artifacts, one file or folder a format.
 
+mod address;
 mod ascii;
+mod docx;
 
 mod html;
 mod look;
@@ -86,6 +88,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "pdf", writer: Writer::Pages(pdf::write) },
     Format { name: "png", writer: Writer::Pages(png::write) },
     Format { name: "svg", writer: Writer::Pages(svg::write) },
+    Format { name: "docx", writer: Writer::Look(docx::write) },
     Format { name: "html", writer: Writer::Look(html::write) },
     Format { name: "md", writer: Writer::Text(md::write) },
     Format { name: "txt", writer: Writer::Text(txt::write) },

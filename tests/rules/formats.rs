@@ -130,6 +130,41 @@ fn a_page_has_all_lines_and_needs_nothing_else() {
     }
 }
 
+#[test]
+fn a_word_file_has_all_lines_and_the_same_bytes_each_time() {
+    for sample in samples() {
+        let content = content(&sample, Needs::Look);
+        let bytes = file(&content, "docx");
+        assert_eq!(bytes, file(&content, "docx"), "{}", sample.name);
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("it is an archive");
+        let mut text = String::new();
+        let mut part = archive.by_name("word/document.xml").expect("it has a document");
+        part.read_to_string(&mut text).expect("it is UTF-8");
+        drop(part);
+        let xml = roxmltree::Document::parse(&text).expect("it is well-formed");
+        let mut foot = String::new();
+        let mut part = archive.by_name("word/footer2.xml").expect("it has a foot");
+        part.read_to_string(&mut foot).expect("it is UTF-8");
+        let foot = roxmltree::Document::parse(&foot).expect("it is well-formed");
+        let texts = xml.descendants().chain(foot.descendants());
+        let texts = texts.filter(|node| node.has_tag_name((WORD, "t")));
+        let text: String = texts.filter_map(|node| node.text()).collect();
+        assert_has_all(&content.document, &text, &sample.name);
+        // Every link has its relation, and every place that one leads to is there once.
+        for link in xml.descendants().filter(|node| node.has_tag_name((WORD, "hyperlink"))) {
+            if let Some(anchor) = link.attribute((WORD, "anchor")) {
+                let named = |node: &roxmltree::Node| node.attribute((WORD, "name")) == Some(anchor);
+                let places =
+                    xml.descendants().filter(|node| node.has_tag_name((WORD, "bookmarkStart")));
+                assert_eq!(places.filter(named).count(), 1, "{}: {anchor}", sample.name);
+            }
+        }
+    }
+}
+
+/// The namespace of Word's texts.
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
 /// What a profile hides, by every means that it has.
 const SECRETS: &str = r#"
 [person]

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files and the environment")]
 
 mod contract;
+mod file_judges;
 mod floors;
 mod formats;
 mod judges;

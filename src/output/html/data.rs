@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::super::Content;
-use super::text::{Anchors, href};
+use super::text::Anchors;
 use super::tree::Markup;
 use crate::document::{Document, Entry, Inline, Item, paper_id, plain};
+use crate::output::address::href;
 use crate::profile::{Publication, PublicationType};
 use crate::publications::names::{Name, Own};
 use crate::publications::{kind, own_names};

@@ -5,9 +5,10 @@ use base64::prelude::BASE64_STANDARD;
 
 use super::super::look::Look;
 use super::style;
-use super::text::{Writer, dir, href};
+use super::text::{Writer, dir};
 use super::tree::Markup;
 use crate::document::{Body, Contact, Direction, Document, Inline, plain};
+use crate::output::address::href;
 
 /// The head of the source.
 pub fn write(out: &mut Markup, document: &Document, look: &Look) {

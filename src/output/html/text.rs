@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::tree::Markup;
 use crate::document::{Block, Direction, Inline, Period, plain};
+use crate::output::address::href;
 
 /// The anchors of papers by their ids.
 pub type Anchors = HashMap<String, String>;
@@ -139,15 +140,6 @@ impl Writer<'_> {
             _ => self.line(out, &period.line),
         }
     }
-}
-
-/// An address as a link has it; none if a page may not lead there.
-pub fn href(url: &str) -> Option<String> {
-    let parsed = url::Url::parse(url).ok()?;
-    let has_rest = url.len() > parsed.scheme().len() + 1;
-    let may = has_rest && ["http", "https", "mailto", "tel"].contains(&parsed.scheme());
-    let is_plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}[]".contains(c);
-    may.then(|| if url.chars().all(is_plain) { url.to_string() } else { parsed.into() })
 }
 
 pub fn dir(direction: Direction) -> &'static str {

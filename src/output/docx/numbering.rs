@@ -1,0 +1,46 @@
+//! Lists: the bullets, which belong to styles, and each list with numbers.
+
+use super::text::{BULLETS, DEEPEST};
+use super::xml::{DECLARATION, NAMESPACES, escaped};
+
+/// How far the text of a level is from the margin, in twentieths of a point.
+pub fn indent(level: usize) -> usize {
+    284 * (level + 1)
+}
+
+/// The part `word/numbering.xml`, with a list for each of the first numbers in `starts`.
+pub fn numbering(bullet: &str, starts: &[u64]) -> String {
+    let mut out = format!("{DECLARATION}<w:numbering {NAMESPACES}>");
+    let bullets = [escaped(bullet), "–".into(), "·".into()];
+    let level = |level: usize, format: &str, text: &str, style: &str| {
+        let style =
+            if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{style}<w:lvlText w:val=\"{text}\"/>\
+             <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{}\" w:hanging=\"284\"/></w:pPr></w:lvl>",
+            indent(level)
+        )
+    };
+    let styles = ["ListBullet", "ListBullet2", "ListBullet3"];
+    let signs = bullets.iter().zip(styles).enumerate();
+    let signs: String = signs.map(|(i, (sign, style))| level(i, "bullet", sign, style)).collect();
+    let numbers: String =
+        (0..DEEPEST).map(|i| level(i, "decimal", &format!("%{}.", i + 1), "")).collect();
+    for (id, levels) in [signs, numbers].iter().enumerate() {
+        out += &format!(
+            "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{levels}</w:abstractNum>"
+        );
+    }
+    out += &format!("<w:num w:numId=\"{BULLETS}\"><w:abstractNumId w:val=\"0\"/></w:num>");
+    for (list, start) in starts.iter().enumerate() {
+        let id = BULLETS + 1 + list;
+        let begin = |level: usize| {
+            format!(
+                "<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride>"
+            )
+        };
+        let begins: String = (0..DEEPEST).map(begin).collect();
+        out += &format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"1\"/>{begins}</w:num>");
+    }
+    out + "</w:numbering>"
+}

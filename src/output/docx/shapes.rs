@@ -1,0 +1,165 @@
+//! Sections and the shapes in them as paragraphs.
+
+use super::text::{Body, text};
+use super::xml::{Face, Paragraph};
+use crate::document::{Document, Entry, Inlines, Item, Line, Reference, Section, plain};
+
+/// A label or a date that is wider than this, in twentieths of a point, stands in the line and not before it.
+const WIDEST: usize = 2000;
+
+impl Body {
+    pub fn section(&mut self, section: &Section, document: &Document, size: f64) {
+        let runs = self.line(&section.title);
+        let paragraph =
+            Paragraph { page_break: section.page_break, ..Paragraph::of("Heading1", self.rtl) };
+        self.xml += &paragraph.with(&runs);
+        let hang = hang(&section.items, size);
+        for item in &section.items {
+            match item {
+                Item::Entry(entry) => self.entry(entry, "Heading2", size),
+                Item::Line(line) => self.dated_line(line, document, hang),
+                Item::Reference(paper) => self.reference(paper, document, hang),
+                Item::Note(note) => {
+                    let runs = self.line(&note.text);
+                    self.paragraph("CvNote", &runs);
+                }
+                Item::Prose(prose) => self.blocks(&prose.blocks, 0),
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, style: &'static str, size: f64) {
+        let face = Face { style: "CvTitle", rtl: self.rtl, ..Face::default() };
+        let mut runs = self.titled(&entry.title, &face);
+        if let Some(date) = &entry.date {
+            // A date that has no room beside the title stands below it.
+            let whole = width(&plain(&entry.title), size * 1.1) + width(&date.text, size);
+            if whole > self.width {
+                runs += &Face::default().sign("br");
+            }
+            runs += &Face::default().sign("tab");
+            runs += &self.date(date);
+        }
+        self.paragraph(style, &runs);
+        let emph = Face { emph: true, rtl: self.rtl, ..Face::default() };
+        let mut below = self.pieces(&entry.subtitle, &emph);
+        if !entry.place.is_empty() {
+            let soft = Face { style: "CvSoft", rtl: self.rtl, ..Face::default() };
+            if !below.is_empty() {
+                below += &text("\u{2002}", &soft);
+            }
+            below += &self.pieces(&entry.place, &soft);
+        }
+        self.paragraph("CvWhere", &below);
+        self.blocks(&entry.details, if style == "Heading2" { 1 } else { 2 });
+        for role in &entry.roles {
+            self.entry(role, "Heading3", size);
+        }
+    }
+
+    fn dated_line(&mut self, line: &Line, document: &Document, hang: Option<usize>) {
+        let mut runs = String::new();
+        // Where others have a date before them, the text of one without stands below theirs.
+        if hang.is_some() || line.date.is_some() {
+            let date = line.date.as_ref().map(|date| self.date(date)).unwrap_or_default();
+            runs += &self.before(date, hang, document);
+        }
+        let colon =
+            if line.label.is_empty() || line.text.is_empty() { "" } else { &document.words.colon };
+        let strong = Face { strong: true, rtl: self.rtl, ..Face::default() };
+        runs += &self.pieces(&line.label, &strong);
+        runs += &text(colon, &Face { rtl: self.rtl, ..Face::default() });
+        runs += &self.line(&line.text);
+        let paragraph = Paragraph { hang, ..Paragraph::of("CvLine", self.rtl) };
+        self.xml += &paragraph.with(&runs);
+    }
+
+    /// What stands before a line, at its edge or in it.
+    fn before(&self, label: String, hang: Option<usize>, document: &Document) -> String {
+        let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
+        match hang {
+            Some(_) => label + &face.sign("tab"),
+            None if label.is_empty() => label,
+            None => label + &text(&document.words.colon, &face),
+        }
+    }
+
+    /// A paper, with the place that texts lead to.
+    fn reference(&mut self, paper: &Reference, document: &Document, hang: Option<usize>) {
+        let name = paper.number.as_ref().unwrap_or(&paper.label);
+        let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
+        let mut runs = String::new();
+        if hang.is_some() || !name.is_empty() {
+            runs += &self.before(text(name, &face), hang, document);
+        }
+        let title: &Inlines = if paper.text.is_empty() { &paper.title } else { &paper.text };
+        runs += &self.line(title);
+        if let Some(bookmark) = self.bookmarks.get(&paper.id) {
+            let id = bookmark.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let start = format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{bookmark}\"/>");
+            // Of a paper in two lists, links lead to the first.
+            if !self.xml.contains(&start) {
+                runs = format!("{start}{runs}<w:bookmarkEnd w:id=\"{id}\"/>");
+            }
+        }
+        let style = if paper.byline.is_empty() { "CvLine" } else { "CvPaper" };
+        let paragraph = Paragraph { hang, ..Paragraph::of(style, self.rtl) };
+        self.xml += &paragraph.with(&runs);
+        let byline = self.line(&paper.byline);
+        if !byline.is_empty() {
+            let paragraph = Paragraph { indent: hang, ..Paragraph::of("CvByline", self.rtl) };
+            self.xml += &paragraph.with(&byline);
+        }
+    }
+}
+
+/// How far text is from the edge, so that the dates or labels of all lines and papers have room before it; none
+/// if there are none or one is too wide.
+fn hang(items: &[Item], size: f64) -> Option<usize> {
+    let labels = items.iter().filter_map(|item| match item {
+        Item::Line(line) => Some(line.date.as_ref().map_or("", |date| &date.text)),
+        Item::Reference(paper) => Some(paper.number.as_ref().unwrap_or(&paper.label).as_str()),
+        _ => None,
+    });
+    let widest = labels.map(|label| width(label, size)).max().filter(|width| *width > 0)?;
+    let hang = widest + (size * 20.0) as usize;
+    (hang <= WIDEST + (size * 20.0) as usize).then_some(hang)
+}
+
+/// About how wide a text is, and rather too much.
+pub fn width(text: &str, size: f64) -> usize {
+    let ems: f64 = text.chars().map(|c| if c < '\u{2e80}' { 0.56 } else { 1.0 }).sum();
+    (ems * size * 0.95 * 20.0) as usize
+}
+
+/// Each way to reach the person and each fact about them, and how wide it is.
+pub fn contacts(body: &mut Body, document: &Document, size: f64) -> Vec<(String, usize)> {
+    use crate::document::Inline;
+    let face = Face { rtl: body.rtl, ..Face::default() };
+    let soft = Face { style: "CvSoft", ..face.clone() };
+    let mut lines = vec![];
+    for contact in &document.person.contacts {
+        let mut pieces = contact.text.clone();
+        for piece in &mut pieces {
+            if *piece == Inline::Break {
+                *piece = Inline::text(&document.words.comma);
+            }
+        }
+        let label = contact
+            .label
+            .as_ref()
+            .map(|label| text(&format!("{label}{}", document.words.colon), &soft));
+        let linked: Inlines = match &contact.url {
+            Some(url) => vec![Inline::Link { url: url.clone(), body: pieces }],
+            None => pieces,
+        };
+        let said = contact.label.clone().unwrap_or_default() + &plain(&linked);
+        lines.push((label.unwrap_or_default() + &body.line(&linked), width(&said, size)));
+    }
+    for fact in &document.person.facts {
+        let label = text(&format!("{}{}", plain(&fact.label), document.words.colon), &soft);
+        let said = plain(&fact.label) + ": " + &plain(&fact.text);
+        lines.push((label + &body.line(&fact.text), width(&said, size)));
+    }
+    lines
+}

@@ -1,0 +1,226 @@
+//! Lines and blocks of text as paragraphs.
+
+use std::collections::HashMap;
+
+use super::xml::{Face, Paragraph, escaped};
+use crate::document::{Block, Direction, Inline, Period, letter_direction, plain};
+use crate::output::address::href;
+
+/// What a document is written into.
+#[derive(Debug)]
+pub struct Body {
+    pub xml: String,
+    /// The addresses that it leads to; the relation of each is its place here.
+    pub links: Vec<String>,
+    /// The numbers at which numbered lists begin, one a list.
+    pub lists: Vec<u64>,
+    /// The names of the places of papers.
+    pub bookmarks: HashMap<String, String>,
+    pub rtl: bool,
+    /// How wide a line is, in twentieths of a point.
+    pub width: usize,
+}
+
+/// The number of the list that all bullets are of; those of numbered lists follow.
+pub const BULLETS: usize = 1;
+
+/// A list within lists can be so deep; what is deeper stands at this depth.
+pub const DEEPEST: usize = 3;
+
+impl Body {
+    pub fn new(bookmarks: HashMap<String, String>) -> Self {
+        Self { xml: String::new(), links: vec![], lists: vec![], bookmarks, rtl: false, width: 0 }
+    }
+
+    /// The name by which runs mean the relation of an address.
+    fn relation(&mut self, url: String) -> usize {
+        let known = self.links.iter().position(|known| *known == url);
+        known.unwrap_or_else(|| {
+            self.links.push(url);
+            self.links.len() - 1
+        })
+    }
+
+    pub fn line(&mut self, inlines: &[Inline]) -> String {
+        self.pieces(inlines, &Face { rtl: self.rtl, ..Face::default() })
+    }
+
+    pub fn pieces(&mut self, inlines: &[Inline], face: &Face) -> String {
+        inlines.iter().map(|inline| self.piece(inline, face)).collect()
+    }
+
+    fn piece(&mut self, inline: &Inline, face: &Face) -> String {
+        let with = |change: fn(&mut Face)| {
+            let mut face = face.clone();
+            change(&mut face);
+            face
+        };
+        match inline {
+            Inline::Text(run) => text(&run.text, face),
+            Inline::Code(run) => text(&run.text, &with(|face| face.code = true)),
+            Inline::Strong(body) => self.pieces(body, &with(|face| face.strong = true)),
+            Inline::Emph(body) => self.pieces(body, &with(|face| face.emph = true)),
+            Inline::SmallCaps(body) => self.pieces(body, &with(|face| face.small_caps = true)),
+            Inline::Sub(body) => self.pieces(body, &with(|face| face.shift = "subscript")),
+            Inline::Sup(body) => self.pieces(body, &with(|face| face.shift = "superscript")),
+            Inline::Nobreak(body) => self.pieces(body, face),
+            Inline::Lang(passage) => {
+                let rtl = passage.direction == Direction::Rtl;
+                let lang = Some(passage.tag.clone()).filter(|tag| tag != "und");
+                self.pieces(&passage.body, &Face { rtl, lang, ..face.clone() })
+            }
+            Inline::Link { url, body } => match href(url).filter(|_| face.style.is_empty()) {
+                Some(url) => {
+                    let runs = self.pieces(body, &with(|face| face.style = "Hyperlink"));
+                    self.link(url, &runs)
+                }
+                None => self.pieces(body, face),
+            },
+            Inline::Ref { id, body } => match self.bookmarks.get(id).cloned() {
+                Some(name) if face.style.is_empty() => {
+                    let runs = self.pieces(body, &with(|face| face.style = "Hyperlink"));
+                    format!("<w:hyperlink w:anchor=\"{name}\" w:history=\"1\">{runs}</w:hyperlink>")
+                }
+                _ => self.pieces(body, face),
+            },
+            Inline::Break => face.sign("br"),
+            Inline::WordBreak => String::new(),
+            Inline::Gap => text("\u{2002}", face),
+        }
+    }
+
+    /// A line of which the links look like what is around them, but for a line below.
+    pub fn titled(&mut self, inlines: &[Inline], face: &Face) -> String {
+        let mut runs = String::new();
+        for inline in inlines {
+            runs += &match inline {
+                Inline::Link { url, body } if href(url).is_some() => {
+                    let inner = self.pieces(body, face);
+                    self.link(href(url).unwrap_or_default(), &inner)
+                }
+                inline => self.piece(inline, &Face { style: "", ..face.clone() }),
+            };
+        }
+        runs
+    }
+
+    fn link(&mut self, url: String, runs: &str) -> String {
+        let id = self.relation(url);
+        format!("<w:hyperlink r:id=\"L{id}\" w:history=\"1\">{runs}</w:hyperlink>")
+    }
+
+    /// Adds a paragraph, unless it says nothing.
+    pub fn paragraph(&mut self, style: &'static str, runs: &str) {
+        if !runs.is_empty() {
+            let paragraph = Paragraph::of(style, self.rtl).with(runs);
+            self.xml += &paragraph;
+        }
+    }
+
+    /// Running text, of which the headings are so many levels below that of what is in a section.
+    pub fn blocks(&mut self, blocks: &[Block], heading: usize) {
+        for block in blocks {
+            self.block(block, heading, 0);
+        }
+    }
+
+    fn block(&mut self, block: &Block, heading: usize, depth: usize) {
+        match block {
+            Block::Paragraph { text } => {
+                let runs = self.line(text);
+                self.paragraph("Normal", &runs);
+            }
+            Block::Heading { level, text } => {
+                const STYLES: [&str; 4] = ["Heading2", "Heading3", "Heading4", "Heading5"];
+                let level = (heading + level - 1).min(STYLES.len() - 1);
+                let runs = self.line(text);
+                self.paragraph(STYLES[level], &runs);
+            }
+            Block::List { start, items } => {
+                let list = match start {
+                    Some(start) => {
+                        self.lists.push(*start);
+                        BULLETS + self.lists.len()
+                    }
+                    None => BULLETS,
+                };
+                for item in items {
+                    self.list_item(item, list, start.is_some(), heading, depth.min(DEEPEST - 1));
+                }
+            }
+        }
+    }
+
+    fn list_item(
+        &mut self,
+        item: &[Block],
+        list: usize,
+        numbered: bool,
+        heading: usize,
+        depth: usize,
+    ) {
+        const BULLET: [&str; DEEPEST] = ["ListBullet", "ListBullet2", "ListBullet3"];
+        const NUMBER: [&str; DEEPEST] = ["ListNumber", "ListNumber2", "ListNumber3"];
+        const MORE: [&str; DEEPEST] = ["ListContinue", "ListContinue2", "ListContinue3"];
+        let mut is_first = true;
+        for block in item {
+            match block {
+                Block::Paragraph { text } => {
+                    let runs = self.line(text);
+                    let style = match (is_first, numbered) {
+                        (false, _) => MORE[depth],
+                        (true, false) => BULLET[depth],
+                        (true, true) => NUMBER[depth],
+                    };
+                    let list = (is_first && numbered).then_some((depth, list));
+                    let paragraph = Paragraph { list, ..Paragraph::of(style, self.rtl) };
+                    self.xml += &paragraph.with(&runs);
+                    is_first = false;
+                }
+                block => self.block(block, heading, depth + 1),
+            }
+        }
+    }
+
+    /// A date, which stays on one line.
+    pub fn date(&mut self, period: &Period) -> String {
+        let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
+        text(&plain(&period.line).replace(' ', "\u{a0}"), &face)
+    }
+}
+
+/// Text, in runs of one direction each.
+pub fn text(text: &str, face: &Face) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let rtl = first_is_rtl(rest).unwrap_or(face.rtl);
+        let end = rest.char_indices().find(|(_, c)| runs_rtl(*c).is_some_and(|of| of != rtl));
+        let (run, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        out += &Face { rtl, ..face.clone() }.run(run);
+        rest = after;
+    }
+    out
+}
+
+/// Whether a letter runs from right to left; nothing is known of other signs.
+fn runs_rtl(c: char) -> Option<bool> {
+    c.is_alphabetic().then(|| letter_direction(c) == Direction::Rtl)
+}
+
+fn first_is_rtl(text: &str) -> Option<bool> {
+    text.chars().find_map(runs_rtl)
+}
+
+/// The relations of the addresses of a part.
+pub fn relations(links: &[String]) -> String {
+    const TYPE: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+    let links = links.iter().enumerate().map(|(id, url)| {
+        let url = escaped(url);
+        format!(
+            "<Relationship Id=\"L{id}\" Type=\"{TYPE}\" Target=\"{url}\" TargetMode=\"External\"/>"
+        )
+    });
+    links.collect()
+}

@@ -1,0 +1,112 @@
+//! Programs by others, and what they say of web pages and Word files.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use curricle::document::plain;
+use curricle::output::Needs;
+
+use crate::formats::{content, file};
+use crate::support::{installed, output, root, samples};
+
+/// Each sample in a format, in a folder that is named for the judge.
+fn files(judge: &str, format: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(judge);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let samples = samples().into_iter();
+    samples
+        .map(|sample| {
+            let path = folder.join(format!("{}.{format}", sample.name));
+            std::fs::write(&path, file(&content(&sample, Needs::Look), format)).expect("as above");
+            path
+        })
+        .collect()
+}
+
+/// Whether a file of another program is there. One that is missing is said to be; where `CI` is set it is a failure.
+#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests ask and tell")]
+fn is_there(path: &Path) -> bool {
+    let found = path.exists();
+    if !found {
+        let in_ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+        assert!(!in_ci, "`{}` is not there", path.display());
+        eprintln!("skipped what needs `{}`, which is not there", path.display());
+    }
+    found
+}
+
+/// Where the modules of Node are that judge.
+fn modules() -> PathBuf {
+    let home = std::env::var_os("HOME").unwrap_or_default();
+    Path::new(&home).join(".cache/curricle/web")
+}
+
+#[test]
+fn vnu_finds_pages_valid() {
+    let jar = modules().join("node_modules/vnu-jar/build/dist/vnu.jar");
+    if !installed("java") || !is_there(&jar) {
+        return;
+    }
+    let mut command = Command::new("java");
+    command.arg("-jar").arg(jar).args(["--also-check-css", "--exit-zero-always"]);
+    let said = command.args(files("vnu", "html")).output().expect("it was found");
+    assert!(said.status.success(), "{said:?}");
+    // It has no words for what is good. Of two samples, the texts are odd on purpose.
+    let said = String::from_utf8_lossy(&said.stderr);
+    let odd = ["appears to be written in", "Unicode Normalization Form C"];
+    let said: Vec<&str> =
+        said.lines().filter(|line| !odd.iter().any(|it| line.contains(it))).collect();
+    assert!(said.is_empty(), "{said:#?}");
+}
+
+#[test]
+fn axe_finds_pages_accessible() {
+    let (modules, browser) = (modules(), Path::new("/usr/bin/chromium"));
+    if !installed("node") || !is_there(&modules.join("node_modules/axe-core")) || !is_there(browser)
+    {
+        return;
+    }
+    let pages = files("axe", "html");
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/judges/axe.mjs")).arg(modules).arg(browser).args(&pages);
+    assert_eq!(output(&mut command, b""), format!("judged {}\n", pages.len()));
+}
+
+#[test]
+fn openxml_audit_finds_word_files_sound() {
+    if !installed("openxml-audit") {
+        return;
+    }
+    for file in files("audit", "docx") {
+        let said = output(Command::new("openxml-audit").arg(&file), b"");
+        assert!(said.contains("(no findings)"), "{}: {said}", file.display());
+    }
+}
+
+/// What an office program makes of the files has all words.
+#[test]
+fn libreoffice_prints_all_words() {
+    if !installed("pdftotext") || !installed("soffice") {
+        return;
+    }
+    let docx = files("office", "docx");
+    let folder = docx[0].parent().expect("it is in a folder");
+    let own = format!("-env:UserInstallation=file://{}", folder.join("settings").display());
+    let mut command = Command::new("soffice");
+    command.args([&own, "--headless", "--convert-to", "pdf", "--outdir"]).arg(folder).args(&docx);
+    output(&mut command, b"");
+    for sample in samples() {
+        let pdf = folder.join(format!("{}.pdf", sample.name));
+        let text = output(Command::new("pdftotext").arg(&pdf).arg("-"), b"");
+        // A line may end after a hyphen, and its letters may run from right to left.
+        let flat = |text: &str| text.replace(['-', '\u{2010}', '\u{2011}'], "");
+        let text: String = flat(&text).split_whitespace().collect();
+        let latin = |word: &&str| word.chars().all(|c| c < '\u{590}');
+        for line in content(&sample, Needs::Text).document.lines() {
+            for word in flat(&plain(line)).split_whitespace().filter(latin) {
+                let is_there = text.contains(word);
+                assert!(is_there, "{}: no `{word}` of `{}`", sample.name, plain(line));
+            }
+        }
+    }
+}
