@@ -39,7 +39,7 @@ pub fn fonts(arguments: &FontsArguments) -> Result<(), Error> {
 }
 
 fn list(place: &str, fonts: &Fonts) {
-    let families = fonts.families();
+    let families = fonts.families_for_text();
     if !families.is_empty() {
         terminal::answer(&format!("{place}:"));
         families.iter().for_each(|family| terminal::answer(&format!("  {family}")));

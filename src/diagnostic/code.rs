@@ -167,6 +167,7 @@ codes! {
     EMPTY_TEXT = Code::error("empty-text");
     EXPORT = Code::error("export").without_example();
     FILE_EXISTS = Code::error("file-exists");
+    FONT_WITHOUT_BOLD = Code::error("font-without-bold");
     INTERNAL = Code::error("internal").without_example();
     INVALID_AMOUNT = Code::error("invalid-amount");
     INVALID_DATE = Code::error("invalid-date");

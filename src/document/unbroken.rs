@@ -47,7 +47,7 @@ pub fn keep_words_whole(inlines: &mut Inlines, direction: Direction) {
 fn needs_parts(inline: &Inline) -> bool {
     match inline {
         Inline::Text(run) | Inline::Code(run) => {
-            run.text.contains(['-', '–']) || has_over_long(&run.text)
+            run.text.contains(['-', '–']) || has_plus(&run.text) || has_over_long(&run.text)
         }
         _ => false,
     }
@@ -55,7 +55,7 @@ fn needs_parts(inline: &Inline) -> bool {
 
 fn words(run: &Run, out: &mut Inlines) {
     let mut start = 0;
-    for word in hyphenated(&run.text) {
+    for word in kept(&run.text) {
         if word.len() < LONGEST {
             pieces(run, start..word.start, Inline::Text, out);
             out.push(Inline::Nobreak(vec![Inline::Text(part(run, word.clone()))]));
@@ -93,6 +93,28 @@ fn pieces(run: &Run, range: Range<usize>, make: fn(Run) -> Inline, out: &mut Inl
 
 fn part(run: &Run, range: Range<usize>) -> Run {
     Run { text: run.text[range].into(), at: run.at }
+}
+
+/// The words of a text that stay whole, in order: those with hyphens, and those with a plus after
+/// something, as in `C++` and `CD4+CD25+`, before which lines may end otherwise.
+fn kept(text: &str) -> Vec<Range<usize>> {
+    let mut words = hyphenated(text);
+    if has_plus(text) {
+        let starts = text.split_inclusive(' ').scan(0, |start, word| {
+            *start += word.len();
+            Some(*start - word.len()..*start - word.len() + word.trim_end().len())
+        });
+        let plus: Vec<_> = starts.filter(|word| has_plus(&text[word.clone()])).collect();
+        words.retain(|word| plus.iter().all(|own| word.end <= own.start || own.end <= word.start));
+        words.extend(plus);
+        words.sort_by_key(|word| word.start);
+    }
+    words
+}
+
+/// Whether there is a plus after something in a word.
+fn has_plus(text: &str) -> bool {
+    text.match_indices('+').any(|(at, _)| at > 0 && !text[..at].ends_with(char::is_whitespace))
 }
 
 /// The words of a text that are parts joined by single hyphens, or by the dashes of ranges.
@@ -178,6 +200,26 @@ mod tests {
         assert_eq!(kept("e-mail"), [whole("e-mail")]);
         assert_eq!(kept("-a-b- c--d"), [Inline::text("-"), whole("a-b"), Inline::text("- c--d")]);
         assert_eq!(kept("pre- and post-war"), [Inline::text("pre- and "), whole("post-war")]);
+    }
+
+    #[test]
+    fn words_with_a_plus_are_whole() {
+        assert_eq!(
+            kept("C, C++, Rust"),
+            [Inline::text("C, "), whole("C++,"), Inline::text(" Rust")]
+        );
+        assert_eq!(
+            kept("a C/C++ well-known + 1"),
+            [
+                Inline::text("a "),
+                whole("C/C++"),
+                Inline::text(" "),
+                whole("well-known"),
+                Inline::text(" + 1")
+            ]
+        );
+        assert_eq!(kept("in Objective-C++"), [Inline::text("in "), whole("Objective-C++")]);
+        assert_eq!(kept("+41 44 000"), [Inline::text("+41 44 000")]);
     }
 
     #[test]

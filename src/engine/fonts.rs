@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
+use typst::text::{Font, FontBook, FontFlags, FontInfo};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontPath, FontSource};
 use unicode_normalization::char::is_combining_mark;
@@ -122,6 +122,24 @@ impl Fonts {
     /// Letters with marks that must not come from the font for text: it has the mark, and would be asked for that alone.
     pub fn apart(&self) -> &str {
         &self.apart
+    }
+
+    /// Whether text can be set in a family: it has a face for what is bold. One that is not there can.
+    pub fn has_bold(&self, family: &str) -> bool {
+        let is_bold = |info: &FontInfo| {
+            info.variant.weight.to_number() >= 600 || info.flags.contains(FontFlags::VARIABLE)
+        };
+        let mut faces = self.faces.iter().map(Face::info);
+        let mut faces =
+            faces.by_ref().filter(|info| info.family.eq_ignore_ascii_case(family)).peekable();
+        faces.peek().is_none() || faces.any(is_bold)
+    }
+
+    /// The names of the families that text can be set in, sorted.
+    pub fn families_for_text(&self) -> Vec<String> {
+        let mut families = self.families();
+        families.retain(|family| self.has_bold(family));
+        families
     }
 
     /// The names of the families, sorted.
@@ -290,17 +308,33 @@ fn book(faces: &[Face]) -> LazyHash<FontBook> {
     LazyHash::new(FontBook::from_infos(faces.iter().map(|face| face.info().clone())))
 }
 
-/// The fault of asking for a family that is neither inside the binary nor among `files`.
-pub fn unknown_font(name: &str, files: &[FontFile]) -> Diagnostic {
-    let mut families = Fonts::embedded().families();
-    families.extend(Fonts::new(&[], files, &mut Sink::default()).families());
+/// The families inside the binary and among `files` that text can be set in.
+fn offered(files: &[FontFile]) -> Vec<String> {
+    let mut families = Fonts::embedded().families_for_text();
+    families.extend(Fonts::new(&[], files, &mut Sink::default()).families_for_text());
     families.sort();
     families.dedup();
+    families
+}
+
+/// The fault of asking for a family that is neither inside the binary nor among `files`.
+pub fn unknown_font(name: &str, files: &[FontFile]) -> Diagnostic {
+    let families = offered(files);
     let families: Vec<&str> = families.iter().map(String::as_str).collect();
     Diagnostic::new(Code::UNKNOWN_FONT, format!("there is no font family `{name}`"))
         .hints(unknown_name_hints(name, &families))
         .hint("put its files into the folder `fonts` beside the profile, or name their folder with `--font-path`")
         .hint("or use the fonts of this machine with `--system-fonts`")
+}
+
+/// The fault of asking for a family in which nothing can be bold.
+pub fn font_without_bold(name: &str, files: &[FontFile]) -> Diagnostic {
+    let families: Vec<String> = offered(files).iter().map(|family| format!("`{family}`")).collect();
+    let message =
+        format!("`{name}` has no bold face, so that titles and your own name would not stand out");
+    Diagnostic::new(Code::FONT_WITHOUT_BOLD, message)
+        .hint(format!("families that have one: {}", families.join(", ")))
+        .hint("if there are more files of this family, put all of them into the folder `fonts`")
 }
 
 /// The faces of one folder inside the binary, read once for the process.

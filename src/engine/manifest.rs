@@ -169,6 +169,29 @@ impl Manifest {
         given.iter().find(is_font).map(|(key, _)| key.as_str())
     }
 
+    /// Whether a profile chose a colour.
+    pub fn chose_color(&self, given: &BTreeMap<String, Setting>) -> bool {
+        given
+            .keys()
+            .any(|key| self.options.get(key).is_some_and(|option| option.kind == OptionType::Color))
+    }
+
+    /// The families that a profile chose, with their options, but for what a template has by itself.
+    pub fn chosen_fonts<'a>(
+        &'a self,
+        given: &'a BTreeMap<String, Setting>,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        given.iter().filter_map(|(key, setting)| {
+            let option = self.options.get(key).filter(|option| option.kind == OptionType::Font)?;
+            match setting {
+                Setting::String(family) if option.default != *setting => {
+                    Some((key.as_str(), family.as_str()))
+                }
+                _ => None,
+            }
+        })
+    }
+
     /// The families that text is set in with these values, the template's own first, and that of code
     /// where that is asked for.
     pub fn families<'a>(&'a self, values: &'a Options, with_code: bool) -> Vec<&'a str> {

@@ -22,7 +22,7 @@ use typst::introspection::Introspector;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-pub use fonts::{FontFile, Fonts, SystemFonts, unknown_font};
+pub use fonts::{FontFile, Fonts, SystemFonts, font_without_bold, unknown_font};
 pub use manifest::{Manifest, THEME};
 pub use marks::Spot;
 pub use option::{OptionType, OptionValue, Options, TemplateOption, show};

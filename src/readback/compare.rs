@@ -13,10 +13,10 @@ use crate::load::Index;
 
 /// Reports each text that does not come out verbatim, but for white space, or at its place.
 pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
-    let letters = |unit: &Unit| unit.texts.iter().map(|text| Letters::new(text)).collect();
+    let mut page = Page::new(actual);
+    let letters = |unit: &Unit| unit.texts.iter().map(|text| as_set(text, unit, &page)).collect();
     let wanted: Vec<Vec<Letters>> = units.iter().map(letters).collect();
     let anchors: Vec<usize> = wanted.iter().map(|texts| longest(texts)).collect();
-    let mut page = Page::new(actual);
     let mut faults = Faults { units, index, sink };
     let (found, moved) = place_units(&mut page, &wanted, &anchors);
     faults.moved(&moved, &anchors);
@@ -37,6 +37,17 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
             faults.blanks(&words);
         }
     }
+}
+
+/// The letters of a text; in capitals where it is the title of a section that a template has set in those.
+fn as_set(text: &str, unit: &Unit, page: &Page) -> Letters {
+    let letters = Letters::new(text);
+    let is_there = |letters: &Letters| !page.occurrences(letters, 0..page.len()).is_empty();
+    if unit.texts != [unit.section.as_str()] || is_there(&letters) {
+        return letters;
+    }
+    let capitals = Letters::new(&text.to_uppercase());
+    if is_there(&capitals) { capitals } else { letters }
 }
 
 /// Where each unit is, by its anchor, the longest of its texts; and whether that is elsewhere than
@@ -303,6 +314,22 @@ mod tests {
             faults(actual, units),
             ["pdf-missing-text: the PDF does not have “Second thing done” in “S”"]
         );
+    }
+
+    #[test]
+    fn a_title_may_be_set_in_capitals_and_a_text_may_not() {
+        let unit =
+            |text: &str| Unit { part: 1, section: "Größe".into(), texts: vec![text.into()] };
+        let found = |actual: &str| {
+            let mut sink = Sink::default();
+            let (_, index) = crate::load::profile("p", "", &mut Sink::default());
+            texts(actual, &[unit("Größe"), unit("some words")], &index, &mut sink);
+            sink.finish().len()
+        };
+        assert_eq!(found("GRÖSSE some words"), 0);
+        assert_eq!(found("Größe some words"), 0);
+        assert_eq!(found("GRÖSSE SOME WORDS"), 1);
+        assert_eq!(found("GROESSE some words"), 1);
     }
 
     #[test]

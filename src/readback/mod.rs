@@ -76,6 +76,13 @@ pub fn read_back(
     Ok(ReadBack { pages: finished.pages, texts, links: addresses.len() })
 }
 
+/// Reports text that does not stand out from what is behind it.
+pub fn contrast(bytes: &[u8], sink: &mut Sink) {
+    if let Ok(finished) = Finished::read(bytes) {
+        contrast::report(&finished.runs, sink);
+    }
+}
+
 /// Whether two tags are of one language and, where both name one, of one region. What else a tag says, such as
 /// the script, Typst does not write.
 fn is_same_language(one: &str, other: &str) -> bool {

@@ -94,8 +94,9 @@ impl Engine {
     /// as what they need is there, so that one run finds as many as it can.
     pub fn render(&self, job: &Job) -> Outcome {
         self.run(job, |made, sources, sink| {
-            let Fitted { pages, .. } = made.lay_out(sources, sink)?;
-            sink.check().map(|()| pages)
+            let fitted = made.lay_out(sources, sink)?;
+            made.look_at_colors(&fitted, sink);
+            sink.check().map(|()| fitted.pages)
         })
     }
 
@@ -123,7 +124,9 @@ impl Engine {
             let fits = made.profile.cv.pages.is_some() && made.profile.wanted.has_cv();
             let (document, look, pages) = match needs {
                 Needs::Pages => {
-                    let Fitted { pages, layout, document } = made.lay_out(sources, sink)?;
+                    let fitted = made.lay_out(sources, sink)?;
+                    made.look_at_colors(&fitted, sink);
+                    let Fitted { pages, layout, document } = fitted;
                     (document, Some(layout.settings), Some(pages))
                 }
                 _ if fits => {
@@ -292,6 +295,20 @@ impl Made<'_> {
         let mut document = self.document.clone();
         let layout = prepare(engine, job, self.profile, &mut document, self.index, sources, sink)?;
         Ok((Layout { stop: stop.clone(), ..layout }, document))
+    }
+
+    /// Reports what cannot be read in the colours that the profile chose; those of a template are sound.
+    fn look_at_colors(&self, fitted: &Fitted, sink: &mut Sink) {
+        let Fitted { pages, layout, .. } = fitted;
+        if !layout.template.manifest.chose_color(&self.profile.template_options) {
+            return;
+        }
+        let Ok(bytes) = pdf(pages, &mut Sink::default()) else { return };
+        let mut found = Sink::default();
+        readback::contrast(&bytes, &mut found);
+        for finding in found.finish() {
+            lint::weigh(self.profile, finding, sink);
+        }
     }
 
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {

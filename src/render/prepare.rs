@@ -6,8 +6,8 @@ use super::{DEFAULT_TEMPLATE, Engine, Job};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Severity, Sink, Sources};
 use crate::document::Document;
 use crate::engine::{
-    Fonts, Layout, OptionValue, Options, Photo, Settings, Stop, Template, template_names,
-    unknown_font, unknown_template,
+    Fonts, Layout, OptionValue, Options, Photo, Settings, Stop, Template, font_without_bold,
+    template_names, unknown_font, unknown_template,
 };
 use crate::load::Index;
 use crate::profile::{Paper, Profile, Wanted};
@@ -58,6 +58,11 @@ pub fn prepare(
             Some(option) => fault.at(at.key(option).value()),
             None => fault.hint(format!("the template `{}` wants it", template.name)),
         });
+    }
+    for (option, family) in manifest.chosen_fonts(given) {
+        if !fonts.has_bold(family) {
+            sink.push(font_without_bold(family, engine.fonts()).at(at.key(option).value()));
+        }
     }
     fonts.cover(document, index, sources, system, sink);
     sink.check()?;
