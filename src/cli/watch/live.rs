@@ -9,7 +9,7 @@ use crate::cli::error::Error;
 use crate::cli::input::{self, Input};
 use crate::cli::preview::{Asked, Choice, Preview, View};
 use crate::cli::terminal;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::engine::{THEME, Template};
 use crate::files::reason;
 use crate::load::{Changes, edit};
@@ -34,6 +34,7 @@ pub fn start(port: u16, arguments: &WatchArguments) -> Result<Live, Error> {
         let why = reason(&error);
         let message = format!("the preview cannot listen at port {port}: {why}");
         Diagnostic::new(Code::NOT_OPENED, message)
+            .severity(Severity::Error)
             .hint("leave the port out, and one that is free is taken")
     })?;
     let Changes { variant, .. } = input.changes();
