@@ -79,6 +79,10 @@ pub mod schema;
 // The whole road, what renders share, and what one may cost.
 pub mod render;
 
+// The files of other tools → a profile.
+#[cfg(feature = "import")]
+pub mod import;
+
 // The command line.
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -9,6 +9,7 @@ mod disk;
 mod error;
 mod explain;
 mod fonts;
+mod import;
 mod input;
 mod locales;
 mod make;
@@ -55,6 +56,7 @@ enum Command {
     Completions(completions::CompletionsArguments),
     Explain(explain::ExplainArguments),
     Fonts(fonts::FontsArguments),
+    Import(import::ImportArguments),
     Locales(locales::LocalesArguments),
     Man(man::ManArguments),
     New(new::NewArguments),
@@ -73,6 +75,7 @@ curricle [OPTIONS] [OUTPUT]...
 const EXAMPLES: &str = "\
 Examples:
   curricle new                      a profile to begin with
+  curricle import resume.json       a profile from the CV of another tool
   curricle                          profile.toml → cv.pdf
   curricle cv.pdf cv.png            the same, and a picture of each page
   curricle --pages 2                the same on two pages at most
@@ -103,6 +106,7 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Explain(arguments)) => explain::explain(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
+        Some(Command::Import(arguments)) => import::import(arguments),
         Some(Command::Locales(arguments)) => locales::locales(arguments),
         Some(Command::Man(_)) => man::man(Arguments::command()),
         Some(Command::New(arguments)) => new::new(arguments),

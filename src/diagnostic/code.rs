@@ -202,6 +202,7 @@ codes! {
     UNKNOWN_CITATION = Code::error("unknown-citation").misses(Absence::Paper);
     UNKNOWN_CURRENCY = Code::error("unknown-currency");
     UNKNOWN_FONT = Code::error("unknown-font");
+    UNKNOWN_FORMAT = Code::error("unknown-format").without_example();
     UNKNOWN_KEY = Code::error("unknown-key");
     UNKNOWN_LANGUAGE = Code::error("unknown-language");
     UNKNOWN_LETTER = Code::error("unknown-letter");
@@ -218,6 +219,7 @@ codes! {
     UNKNOWN_VARIANT = Code::error("unknown-variant");
     UNLISTED_PAPERS = Code::note("unlisted-papers");
     UNREADABLE_FILE = Code::error("unreadable-file").hides(&[Absence::Paper]);
+    UNREADABLE_IMPORT = Code::error("unreadable-import").without_example();
     UNREADABLE_FONT = Code::warning("unreadable-font").without_example();
     UNREADABLE_PHOTO = Code::error("unreadable-photo");
     UNREADABLE_STYLE = Code::error("unreadable-style").without_example();

@@ -37,6 +37,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::profile::{Date, Day};
 
+pub use account::account;
+pub use address::is_address;
 pub use inline::{Inline, Inlines, Passage, Run, plain, visit};
 pub use isolate::direction_of as letter_direction;
 pub use letter::{Bio, Letter, read_body};

@@ -28,6 +28,22 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// As [`read`], of no more than `most` bytes; fails with [`io::ErrorKind::FileTooLarge`] beyond.
+pub fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![];
+    match path.as_os_str() == "-" {
+        true => io::stdin().lock().take(most + 1).read_to_end(&mut bytes)?,
+        false => std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?,
+    };
+    match bytes.len() as u64 > most {
+        true => {
+            let message = format!("it has more than {} MiB", most >> 20);
+            Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
+        }
+        false => Ok(bytes),
+    }
+}
+
 /// Standard input by a path, which leads to the file that it was redirected from.
 pub const STDIN: &str = "/dev/stdin";
 

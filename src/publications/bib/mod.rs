@@ -57,7 +57,7 @@ pub use decode::utf16;
 pub use fields::{FIELDS, FieldRule};
 pub use genre::names as genre_names;
 pub use kind::{NO_PAPERS, TYPES};
-pub use latex::plain as plain_latex;
+pub use latex::{html_entity, plain as plain_latex};
 pub use strings::Definitions;
 
 /// What a `.bib` holds.

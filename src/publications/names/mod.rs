@@ -16,12 +16,12 @@ pub use attached::editors_said;
 pub use full::FullName;
 pub use letters::{fold, letters};
 pub use list::{Listed, Oddity, and_between, names_in, without_others};
-pub use marks::{MARKS, without_marks};
+pub use marks::{MARKS, unstarred, without_marks};
 pub use own::Own;
 pub use parts::{is_person, particles_behind, titled};
 pub use turned::{lower_capitals, turn_as_own, turn_capitals, turn_initials};
 
-use marks::unstarred;
+
 use parts::{is_suffix, split_plain};
 
 /// A name in its parts.

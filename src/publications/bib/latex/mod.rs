@@ -19,6 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::rich::Rich;
 use layout::layout;
 use reader::Reader;
+pub use html::entity as html_entity;
 pub use symbols::{journal, symbol};
 pub use syntax::{command, group};
 pub use verbatim::verbatim;

@@ -1,0 +1,164 @@
+//! `curricle import`: a profile from the files of other tools.
+
+use std::path::{Component, Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use serde_json::json;
+
+use super::input::{shown, today};
+use super::new::quoted;
+use super::{Error, disk, terminal};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::{DiskFiles, Files, folder, reason};
+use crate::import::{self, FORMATS, Format, Imported, LARGEST, Source, Surroundings};
+
+/// Make a profile from the CV of another tool
+///
+/// Reads JSON Resume, RenderCV, YAMLResume, LinkedIn's data export, Europass, ORCID records and `.bib` files; what each
+/// file is, its content shows. Several files make one profile. What finds no place stands in comments.
+/// Nothing that is there is ever overwritten.
+#[derive(Debug, clap::Args)]
+pub struct ImportArguments {
+    /// The files to read, or a folder with the tables of an export; `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// The profile to write; `-` for standard output
+    #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
+    output: PathBuf,
+
+    /// What the files are, where their content does not show it
+    #[arg(long, value_name = "FORMAT", value_parser = names())]
+    from: Option<String>,
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
+}
+
+/// Reads the files and writes the profile, if it is not there yet.
+pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
+    let ImportArguments { files, output, from } = arguments;
+    let to_stdout = output.as_os_str() == "-";
+    if !to_stdout && output.symlink_metadata().is_ok() {
+        return Err(already_there(output).into());
+    }
+    let home = if to_stdout { Path::new(".") } else { folder(output) };
+    let mut faults = vec![];
+    let mut sources = vec![];
+    for path in expanded(files) {
+        match disk::read_at_most(&path, LARGEST) {
+            Ok(bytes) => sources.push(Source { name: shown(&path), link: relative(home, &path), bytes }),
+            Err(error) => {
+                let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
+                faults.push(Diagnostic::new(Code::UNREADABLE_FILE, message));
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let around = Around { home };
+    let from = from.as_deref().and_then(Format::named);
+    let imported = import::import(&sources, from, &around, today()?)
+        .map_err(|(faults, texts)| Error::nothing_written(faults, texts))?;
+    let name = match to_stdout {
+        true => {
+            disk::print(imported.toml.as_bytes())?;
+            "standard output".to_string()
+        }
+        false => {
+            disk::create(&[(output.clone(), imported.toml.as_bytes())])?;
+            shown(output)
+        }
+    };
+    summary(&name, &imported, (!to_stdout).then_some(output));
+    Ok(())
+}
+
+fn summary(name: &str, imported: &Imported, output: Option<&PathBuf>) {
+    let Imported { toml: _, total, placed, remarks } = imported;
+    let mut text = format!("{name}: {placed} of {total} values placed");
+    if placed < total {
+        text += "; the others stand in comments";
+    }
+    for remark in remarks {
+        text += &format!("\n  {remark}");
+    }
+    if let Some(output) = output {
+        let profile = match output.as_os_str() == "profile.toml" {
+            true => String::new(),
+            false => format!(" -p {}", quoted(output)),
+        };
+        text += &format!("\nnext: read it once, and run `curricle{profile}`");
+    }
+    terminal::line_with(&text, [("placed", json!(placed)), ("total", json!(total))]);
+}
+
+fn already_there(output: &Path) -> Diagnostic {
+    Diagnostic::new(Code::FILE_EXISTS, format!("{} is there already", output.display()))
+        .hint("nothing was written; name another file, as in `-o imported.toml`")
+        .hint("to look at the result first, print it with `-o -`")
+}
+
+/// The files, with those of a folder in its place.
+fn expanded(files: &[PathBuf]) -> Vec<PathBuf> {
+    let in_folder = |path: &PathBuf| -> Vec<PathBuf> {
+        if !path.is_dir() {
+            return vec![path.clone()];
+        }
+        let names = DiskFiles::new(path).list(".");
+        let is_table = |name: &String| {
+            let lower = name.to_lowercase();
+            lower.ends_with(".csv") || lower.ends_with(".xml")
+        };
+        let files = names.into_iter().filter(is_table).filter(|name| !import::is_never_opened(name));
+        let files: Vec<PathBuf> = files.map(|name| path.join(name.trim_start_matches("./"))).collect();
+        // An empty folder is reported as one.
+        if files.is_empty() { vec![path.clone()] } else { files }
+    };
+    files.iter().flat_map(in_folder).collect()
+}
+
+/// The path that leads from a folder to a file, with `/` between folders.
+fn relative(home: &Path, file: &Path) -> String {
+    let plain = |path: &Path| -> Vec<String> {
+        let mut parts: Vec<String> = vec![];
+        for part in disk::whole(path).components() {
+            match part {
+                Component::ParentDir => drop(parts.pop()),
+                Component::CurDir => {}
+                part => parts.push(part.as_os_str().to_string_lossy().into_owned()),
+            }
+        }
+        parts
+    };
+    let (home, file) = (plain(home), plain(file));
+    let same = home.iter().zip(&file).take_while(|(one, other)| one == other).count();
+    let up = vec![".."; home.len() - same].into_iter().map(str::to_string);
+    up.chain(file[same..].iter().cloned()).collect::<Vec<_>>().join("/")
+}
+
+/// The disk around the files.
+struct Around<'a> {
+    /// The folder of the new profile.
+    home: &'a Path,
+}
+
+impl Surroundings for Around<'_> {
+    fn local(&self, source: &str, path: &str) -> Option<String> {
+        if path.contains("://") || path.starts_with("data:") {
+            return None;
+        }
+        let file = folder(Path::new(source)).join(path);
+        let link = relative(self.home, &file);
+        (file.is_file() && !link.starts_with("..")).then_some(link)
+    }
+
+    fn site_bib(&self, source: &str) -> Option<String> {
+        let whole = disk::whole(Path::new(source));
+        let bibs = whole.ancestors().skip(1).take(4).map(|folder| folder.join("_bibliography/papers.bib"));
+        let bib = bibs.into_iter().find(|bib| bib.is_file())?;
+        Some(relative(self.home, &bib))
+    }
+}

@@ -1,0 +1,69 @@
+//! The files in a ZIP, within bounds.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::source::Fault;
+
+/// No member is larger, and none is read beyond it whatever it says of its size.
+const LARGEST: u64 = 8 << 20;
+
+/// No more members than these are looked at.
+const MOST: usize = 2_000;
+
+/// All that is unpacked together.
+const LARGEST_SUM: u64 = 64 << 20;
+
+/// A file in an archive: its name without folders, and its bytes.
+pub struct Member {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What an archive holds.
+pub struct Members {
+    /// The files that were wanted.
+    pub read: Vec<Member>,
+    /// The names of those that were not.
+    pub others: Vec<String>,
+}
+
+/// Reads the members whose names `is_wanted` takes. Fails where there is no archive, or one that is beyond the bounds.
+pub fn read(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Members, Fault> {
+    let fault = |why: String| Fault::at(0..0, why);
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| fault(format!("it cannot be read as a ZIP file: {error}")))?;
+    if archive.len() > MOST {
+        return Err(fault(format!("it has {} members, and no more than {MOST} are read", archive.len())));
+    }
+    let mut members = Members { read: vec![], others: vec![] };
+    let mut sum = 0;
+    for index in 0..archive.len() {
+        let Ok(member) = archive.by_index(index) else { continue };
+        let Some(path) = member.enclosed_name().filter(|_| member.is_file()) else { continue };
+        let in_metadata = path.components().any(|part| part.as_os_str() == "__MACOSX");
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let name = name.to_string();
+        if in_metadata || name.starts_with('.') {
+            continue;
+        }
+        if !is_wanted(&name) {
+            members.others.push(name);
+            continue;
+        }
+        let mut bytes = vec![];
+        let read = member.take(LARGEST + 1).read_to_end(&mut bytes);
+        if bytes.len() as u64 > LARGEST {
+            let most = LARGEST >> 20;
+            return Err(fault(format!("`{name}` in it has more than {most} MiB unpacked")));
+        }
+        read.map_err(|error| fault(format!("`{name}` in it is damaged: {error}")))?;
+        sum += bytes.len() as u64;
+        if sum > LARGEST_SUM {
+            return Err(fault(format!("it has more than {} MiB unpacked", LARGEST_SUM >> 20)));
+        }
+        members.read.push(Member { name, bytes });
+    }
+    Ok(members)
+}

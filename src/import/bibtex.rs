@@ -1,0 +1,55 @@
+//! A bibliography alone: a profile that links it.
+
+use super::Surroundings;
+use super::draft::Draft;
+use super::format::Format;
+use super::item::Val;
+use super::node::{Fate, Node, Value};
+use super::source::Read;
+use super::text::Markup;
+use crate::diagnostic::Sink;
+use crate::publications::bib;
+use crate::publications::names::{Name, letters};
+
+pub const FORMAT: Format =
+    Format { name: "bibtex", says: "a bibliography", markup: Markup::Html, fits, read };
+
+fn fits(tree: &Node) -> bool {
+    matches!(tree.value, Value::Text(_))
+        && tree.text().is_some_and(|text| {
+            text.lines().any(|line| line.trim_start().starts_with('@'))
+                && !bib::read("", text.as_bytes(), &mut Sink::default()).entries.is_empty()
+        })
+}
+
+fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
+    let papers = bib::read(&file.name, file.text.as_bytes(), &mut Sink::default()).entries;
+    draft.publications.put("bib", Val::List(vec![Val::Str(file.link.clone())]));
+    // The file stays what it is; its values are not those of the profile.
+    file.tree.mark(Fate::Technical);
+    draft.remarks.push(format!("`{}` is linked, with its {} papers", file.link, papers.len()));
+    // Who is in most papers is probably the person.
+    let mut counts: Vec<(String, String, usize)> = vec![];
+    for paper in &papers {
+        for author in &paper.publication.authors {
+            let name = Name::parse(author);
+            let family = letters(&name.family);
+            let initial = letters(&name.given).chars().take(1).collect::<String>();
+            let key = format!("{family} {initial}");
+            let full = name.display.clone();
+            match counts.iter_mut().find(|(known, ..)| *known == key) {
+                Some((_, longest, count)) => {
+                    *count += 1;
+                    if full.len() > longest.len() {
+                        *longest = full;
+                    }
+                }
+                None => counts.push((key, full, 1)),
+            }
+        }
+    }
+    let most = counts.iter().rev().max_by_key(|(.., count)| *count);
+    if let Some((_, name, count)) = most.filter(|(name, ..)| name != "others ") {
+        draft.own = Some((name.clone(), format!("the author of {count} of the {} papers; is that you?", papers.len())));
+    }
+}

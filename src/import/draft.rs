@@ -1,0 +1,369 @@
+//! A new profile, as it is filled by the readers of formats.
+
+use super::item::{Item, Val, one_line};
+use super::node::{Fate, Node};
+use super::text::Markup;
+use super::titles;
+use crate::diagnostic::DataPath;
+use crate::profile::{Kind, type_at};
+use crate::publications::names::letters;
+
+/// What becomes a profile.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub markup: Markup,
+    pub cv: Item,
+    pub options: Item,
+    pub person: Item,
+    pub publications: Item,
+    /// All other tables, in the order in which they are to stand.
+    pub items: Vec<Item>,
+    /// The titles of sections by kind, where a source has others than the usual ones.
+    pub titles: Vec<(Kind, String)>,
+    /// Comments for the end of the file: each a line of what they are about, and what was found.
+    pub rest: Vec<(String, Vec<String>)>,
+    /// What a person should know of the import, for the terminal.
+    pub remarks: Vec<String>,
+    /// Who the person probably is, and why; what a source says of the name goes before.
+    pub own: Option<(String, String)>,
+    /// How many values are not printed though they were placed first.
+    pub demoted: usize,
+}
+
+impl Draft {
+    pub fn new(markup: Markup) -> Self {
+        Self {
+            markup,
+            cv: Item::new("cv", markup),
+            options: Item::new("template-options", markup),
+            person: Item::new("person", markup),
+            publications: Item::new("publications", markup),
+            items: vec![],
+            titles: vec![],
+            rest: vec![],
+            remarks: vec![],
+            own: None,
+            demoted: 0,
+        }
+    }
+
+    /// An empty table of a kind of section.
+    pub fn item(&self, kind: &'static str) -> Item {
+        Item::new(kind, self.markup)
+    }
+
+    /// The one table of its kind, as `[about]`.
+    pub fn single(&mut self, kind: &'static str) -> &mut Item {
+        let at = self.items.iter().position(|item| item.kind == kind).unwrap_or_else(|| {
+            let item = Item::new(kind, self.markup);
+            self.items.push(item);
+            self.items.len() - 1
+        });
+        &mut self.items[at]
+    }
+
+    /// Adds a table made from a node; what of the node is not in it stands below it in comments.
+    pub fn push(&mut self, mut item: Item, node: &Node) {
+        item.leave(node);
+        if !self.complete(&mut item, node) {
+            return;
+        }
+        if item.kind == "skill" && !self.gathered(&mut item) {
+            return;
+        }
+        // What a source says twice is there once.
+        if !self.items.contains(&item) {
+            self.items.push(item);
+        }
+    }
+
+    /// Makes sure that a table has what each of its kind must have: what it is called is the first text that it has. What has
+    /// none goes to the end of the file.
+    fn complete(&mut self, item: &mut Item, node: &Node) -> bool {
+        let wanted = main_keys(item.kind);
+        if item.kind == "section" {
+            if !item.has("title") && !item.is_empty() {
+                item.put("title", Val::Str("…".into()));
+                item.note("the source gives no title");
+            }
+            return !item.is_empty();
+        }
+        if wanted.is_empty() || wanted.iter().any(|key| item.has(key)) {
+            return true;
+        }
+        const OTHERS: [&str; 14] = [
+            "role", "organization", "institution", "issuer", "awarder", "funder", "event", "venue", "location",
+            "department", "level", "text", "highlights", "url",
+        ];
+        for key in OTHERS {
+            let Some(value) = item.take(key) else { continue };
+            let said = match &value {
+                Val::Str(text) => Some(one_line(text)),
+                Val::List(items) if items.len() == 1 => items[0].as_str().map(one_line),
+                _ => None,
+            };
+            match said {
+                Some(text) => {
+                    // What is called by its address is linked to it as well.
+                    if key == "url" {
+                        item.put("url", value);
+                    }
+                    item.put(wanted[0], Val::Str(text));
+                    item.note(format!("the source gives no {}", wanted[0]));
+                    return true;
+                }
+                None => drop(item.put(key, value)),
+            }
+        }
+        if item.is_empty() && item.notes.is_empty() {
+            return false;
+        }
+        self.demoted += node.count(Fate::Placed);
+        let mut said = super::write::entries(item);
+        said.append(&mut item.notes);
+        self.rest.push((format!("[[{}]] without {}", item.kind, wanted.join(" or ")), said));
+        false
+    }
+
+    /// Skills that are no more than a word each share a line.
+    fn gathered(&mut self, item: &mut Item) -> bool {
+        if item.has("items") || item.has("level") || !item.has("name") {
+            return true;
+        }
+        let Some(name) = item.take("name") else { return true };
+        let is_bare = |last: &&mut Item| last.kind == "skill" && !last.has("name") && !last.has("level") && last.get("section") == item.get("section");
+        match self.items.last_mut().filter(is_bare) {
+            Some(last) => {
+                match last.entries.iter_mut().find(|(key, _)| key == "items") {
+                    Some((_, Val::List(items))) => items.push(name),
+                    _ => drop(last.put("items", Val::List(vec![name]))),
+                }
+                last.notes.append(&mut item.notes);
+                false
+            }
+            None => item.put("items", Val::List(vec![name])),
+        }
+    }
+
+    /// Adds what a source says under a title: the title is kept, where it is not the usual one of the kind.
+    pub fn titled(&mut self, title: &str, kind: Kind, items: &mut [Item]) {
+        if titles::is_usual(title, kind) || title.is_empty() {
+            return;
+        }
+        let is_other = self.titles.iter().any(|(known, said)| *known == kind && said != title)
+            || self.items.iter().any(|item| item.kind == kind.key());
+        match is_other && items.iter().all(|item| item.can_have("section")) {
+            true => items.iter_mut().for_each(|item| drop(item.put("section", Val::Str(title.into())))),
+            false => self.titles.push((kind, title.into())),
+        }
+    }
+
+    /// Puts what is left of a tree at the end.
+    pub fn leave(&mut self, heading: String, tree: &Node) {
+        let lines: Vec<String> = tree
+            .open_leaves()
+            .into_iter()
+            .map(|(path, text)| format!("{}: {text}", path.trim_start_matches('.')))
+            .collect();
+        tree.mark(Fate::Noted);
+        if !lines.is_empty() {
+            self.rest.push((heading, lines));
+        }
+    }
+
+    /// Lays what another source says beside what is there: what is new is taken, the same is there once, and what differs is a comment.
+    pub fn merge(&mut self, other: Self, name: &str) {
+        let Self { cv, options, person, publications, items, titles, rest, remarks, own, demoted, .. } =
+            other;
+        self.own = self.own.take().or(own);
+        self.demoted += demoted;
+        for (own, more) in [
+            (&mut self.cv, cv),
+            (&mut self.options, options),
+            (&mut self.person, person),
+            (&mut self.publications, publications),
+        ] {
+            self.demoted += merge(own, more, name);
+        }
+        for item in items {
+            let same = self.items.iter_mut().find(|own| is_same(own, &item));
+            match same {
+                Some(own) => self.demoted += merge(own, item, name),
+                None => self.items.push(item),
+            }
+        }
+        for (kind, title) in titles {
+            if !self.titles.iter().any(|(known, _)| *known == kind) {
+                self.titles.push((kind, title));
+            }
+        }
+        self.rest.extend(rest);
+        self.remarks.extend(remarks);
+    }
+
+    /// Turns the value at a path of the written profile into a comment; whether there is one.
+    pub fn demote(&mut self, path: &DataPath, why: &str) -> bool {
+        use crate::diagnostic::Segment::{Index, Key};
+        let (item, rest) = match path.0.as_slice() {
+            [Key(kind), Index(index), rest @ ..] => {
+                let mut of_kind = self.items.iter_mut().filter(|item| item.kind == kind);
+                let Some(item) = of_kind.nth(*index) else { return false };
+                match rest {
+                    [Key(entries), Index(index), rest @ ..] if entries == "entries" && !item.children.is_empty() => {
+                        let Some(child) = item.children.get_mut(*index) else { return false };
+                        (child, rest)
+                    }
+                    _ => (item, rest),
+                }
+            }
+            [Key(kind), rest @ ..] => {
+                let item = match kind.as_str() {
+                    "cv" => &mut self.cv,
+                    "template-options" => &mut self.options,
+                    "person" => &mut self.person,
+                    "publications" => &mut self.publications,
+                    _ => match self.items.iter_mut().find(|item| item.kind == kind) {
+                        Some(item) => item,
+                        None => return false,
+                    },
+                };
+                (item, rest)
+            }
+            _ => return false,
+        };
+        let (key, index) = match rest {
+            [Key(key), Index(index), ..] => (Some(key), Some(*index)),
+            [Key(key), ..] => (Some(key), None),
+            _ => (None, None),
+        };
+        let removed = match key {
+            None => std::mem::take(&mut item.entries),
+            Some(key) => match item.entries.iter_mut().find(|(name, _)| name == key) {
+                Some((_, Val::List(list))) if index.is_some_and(|index| index < list.len() && list.len() > 1) => {
+                    vec![(key.clone(), list.remove(index.unwrap_or_default()))]
+                }
+                Some(_) => item.take(key).map(|value| (key.clone(), value)).into_iter().collect(),
+                None => vec![],
+            },
+        };
+        if removed.is_empty() {
+            return false;
+        }
+        self.demoted += removed.len();
+        let mut gone = Item { entries: removed, ..Item::new("cv", self.markup) };
+        gone.notes.clear();
+        let lines = super::write::entries(&gone);
+        item.notes.extend(lines.into_iter().map(|line| format!("{line}  # {why}")));
+        // A table without what it is called cannot stay.
+        let is_whole = item.kind == "entries" || main_keys(item.kind).is_empty() || main_keys(item.kind).iter().any(|key| item.has(key));
+        let (kind, is_empty) = (item.kind, item.is_empty());
+        if is_empty || !is_whole {
+            let mut lines = super::write::entries(item);
+            self.demoted += lines.len();
+            lines.append(&mut item.notes);
+            item.entries.clear();
+            self.rest.push((format!("[[{kind}]]"), lines));
+            self.items.retain(|item| !item.is_empty());
+        }
+        true
+    }
+}
+
+/// The keys of which a table of this kind must have one.
+pub fn main_keys(kind: &str) -> Vec<&'static str> {
+    match kind {
+        "experience" => return vec!["organization", "role"],
+        "education" => return vec!["institution", "degree"],
+        "reference" => return vec!["name"],
+        "skill" => return vec!["name", "items"],
+        "cv" | "person" | "publications" | "template-options" | "entries" => return vec![],
+        _ => {}
+    }
+    let table = type_at(&DataPath::root(kind).index(0)).or_else(|| type_at(&DataPath::root(kind)));
+    let required = |table: &'static crate::profile::TableType| -> Vec<&'static str> {
+        table.keys().filter(|(_, key)| key.is_required).map(|(name, _)| name).collect()
+    };
+    match table.and_then(|table| table.table()).map(required) {
+        // News have a date too, which cannot be made up.
+        Some(keys) if kind == "news" => keys.into_iter().filter(|key| *key == "text").collect(),
+        Some(keys) => keys,
+        // A paper without a title is an entry of a `.bib`.
+        None => vec![],
+    }
+    .into_iter()
+    .chain((kind == "publication").then_some("title"))
+    .collect()
+}
+
+/// Whether two tables are about the same thing.
+fn is_same(own: &Item, other: &Item) -> bool {
+    if own.kind != other.kind || own.kind == "section" {
+        return false;
+    }
+    if matches!(own.kind, "about" | "interests") {
+        return true;
+    }
+    let text = |item: &Item, key: &str| item.get(key).and_then(Val::as_str).map(letters);
+    let doi = |item: &Item| text(item, "doi");
+    if doi(own).is_some() && doi(own) == doi(other) {
+        return true;
+    }
+    let keys = main_keys(own.kind);
+    let named = keys.iter().any(|key| text(own, key).is_some());
+    let agrees = keys.iter().all(|key| match (text(own, key), text(other, key)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => true,
+        _ => own.kind == "education",
+    });
+    let year = |item: &Item| -> Option<String> {
+        let date = ["start", "date", "end"].iter().find_map(|key| text(item, key))?;
+        Some(date.chars().take(4).collect())
+    };
+    let dates_agree = match (year(own), year(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    named && agrees && dates_agree
+}
+
+/// Takes what is new; what differs becomes a comment. Gives the number of values that did.
+fn merge(own: &mut Item, other: Item, name: &str) -> usize {
+    let mut demoted = 0;
+    for (key, value) in other.entries {
+        match own.entries.iter_mut().find(|(known, _)| *known == key) {
+            None => drop(own.put(&key, value)),
+            Some((_, said)) if same_value(said, &value) => {}
+            Some((_, Val::List(said))) => match value {
+                Val::List(more) => {
+                    let new: Vec<Val> = more.into_iter().filter(|item| !said.iter().any(|own| same_value(own, item))).collect();
+                    said.extend(new);
+                }
+                value => {
+                    if !said.iter().any(|own| same_value(own, &value)) {
+                        said.push(value);
+                    }
+                }
+            },
+            Some(_) => {
+                demoted += 1;
+                let gone = Item { entries: vec![(key, value)], ..Item::new("cv", own.markup) };
+                for line in super::write::entries(&gone) {
+                    own.note(format!("{name} has: {line}"));
+                }
+            }
+        }
+    }
+    for note in other.notes {
+        own.note(note);
+    }
+    demoted
+}
+
+fn same_value(one: &Val, other: &Val) -> bool {
+    match (one, other) {
+        (Val::Str(one) | Val::Bare(one), Val::Str(other) | Val::Bare(other)) => {
+            one == other || (!letters(one).is_empty() && letters(one) == letters(other))
+        }
+        _ => one == other,
+    }
+}

@@ -1,0 +1,430 @@
+//! Europass: the `Candidate` of today.
+
+use super::Surroundings;
+use super::draft::Draft;
+use super::format::Format;
+use super::item::{Item, Val};
+use super::jsonresume::about;
+use super::node::{Fate, Node};
+use super::source::Read;
+use super::text::{self, Markup};
+use super::titles;
+use crate::document::known_languages;
+use crate::profile::Kind;
+
+pub const FORMAT: Format =
+    Format { name: "europass", says: "a Europass CV", markup: Markup::Html, fits, read };
+
+fn fits(tree: &Node) -> bool {
+    tree.get("Candidate").is_some()
+}
+
+fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
+    let Some(root) = file.tree.get("Candidate") else { return };
+    for key in ["DocumentID", "CandidateSupplier", "RenderingInformation"] {
+        root.all(key).for_each(|node| node.mark(Fate::Technical));
+    }
+    technical(root);
+    if let Some(person) = root.get("CandidatePerson") {
+        self::person(draft, person);
+    }
+    let Some(profile) = root.get("CandidateProfile") else { return };
+    if let Some(node) = profile.get("@languageCode")
+        && let Some(tag) = node.text()
+    {
+        draft.cv.put("lang", Val::Str(tag.to_lowercase()));
+        node.place();
+    }
+    for (key, node) in profile.entries() {
+        if node.is_blank() || !node.is_open() {
+            continue;
+        }
+        match key.as_str() {
+            "ExecutiveSummary" => about(draft, node),
+            "EmploymentHistory" => node.items_of("EmployerHistory").into_iter().for_each(|node| employer(draft, node)),
+            "EducationHistory" => node.items_of("EducationOrganizationAttendance").into_iter().for_each(|node| education(draft, node)),
+            "PersonQualifications" => node.items_of("PersonCompetency").into_iter().for_each(|node| competency(draft, node)),
+            "Skills" => skills(draft, node),
+            "PublicationHistory" => node.items_of("Publication").into_iter().for_each(|node| publication(draft, node)),
+            "Licenses" => licences(draft, node),
+            "Others" => {
+                let title = node.get("Title").and_then(Node::text).unwrap_or("Other").to_string();
+                node.all("Title").for_each(Node::place);
+                listed(draft, &title, node);
+            }
+            "ID" => node.mark(Fate::Technical),
+            "Attachment" => {
+                node.mark(Fate::Technical);
+                draft.remarks.push("a picture is in the file, and was not taken".into());
+            }
+            "ClosingStatement" => {}
+            _ => {
+                let title = match key.as_str() {
+                    "HobbiesAndInterests" => "Hobbies and Interests",
+                    "NetworksAndMemberships" => "Networks and Memberships",
+                    "ConferencesAndSeminars" => "Conferences and Seminars",
+                    "VoluntaryWorks" => "Voluntary Work",
+                    "CreativeWorks" => "Creative Works",
+                    "SocialAndPoliticalActivities" => "Social and Political Activities",
+                    "EmploymentReferences" => "References",
+                    "CourseCertifications" => "Courses and Certifications",
+                    other => other,
+                };
+                listed(draft, title, node);
+            }
+        }
+    }
+}
+
+/// Codes that say in which list a value is.
+fn technical(node: &Node) {
+    if let super::node::Value::List(items) = &node.value {
+        items.iter().for_each(technical);
+    }
+    for (key, inner) in node.entries() {
+        match key.as_str() {
+            "@schemeID" | "@schemeName" | "@schemeAgencyName" | "@schemeVersionID" | "@typeCode" | "@languageID" | "@name" | "@type"
+            | "TaxonomyID" | "FieldOfStudy" | "IndustryCode" | "CurrentIndicator" | "Ongoing" | "ChannelCode" => {
+                inner.mark(Fate::Technical);
+            }
+            _ => technical(inner),
+        }
+    }
+}
+
+/// The text of an element, which may have attributes.
+fn value(node: &Node) -> Option<&Node> {
+    if node.text().is_some() { Some(node) } else { node.get("#text") }
+}
+
+fn at<'a>(node: &'a Node, keys: &[&str]) -> Option<&'a Node> {
+    node.at(keys).and_then(value)
+}
+
+fn person(draft: &mut Draft, person: &Node) {
+    let parts = [at(person, &["PersonName", "GivenName"]), at(person, &["PersonName", "FamilyName"])];
+    let texts: Vec<&str> = parts.iter().flatten().filter_map(|node| node.text()).collect();
+    draft.person.put("name", Val::Str(texts.join(" ")));
+    parts.into_iter().flatten().for_each(Node::place);
+    for way in person.all("Communication") {
+        let channel = way.text_of("ChannelCode").unwrap_or_default().replace(' ', "").to_lowercase();
+        let uri = at(way, &["URI"]);
+        match channel.as_str() {
+            "email" => draft.email(uri),
+            "telephone" => telephone(draft, way),
+            "web" => draft.link(None, None, uri),
+            "socialmedia" => draft.link(at(way, &["UseCode"]), None, uri),
+            "instantmessage" => draft.link(at(way, &["UseCode"]), uri, None),
+            _ => {
+                if let Some(address) = way.get("Address") {
+                    let country = at(address, &["CountryCode"]);
+                    let place: Vec<&Node> = at(address, &["CityName"]).into_iter().collect();
+                    let street: Vec<&Node> = ["AddressLine", "PostalCode"].iter().filter_map(|key| at(address, &[key])).collect();
+                    draft.place(&street, &place);
+                    country_behind(&mut draft.person, country);
+                }
+            }
+        }
+    }
+    for (key, element) in [("born", "BirthDate"), ("nationality", "NationalityCode")] {
+        let nodes: Vec<&Node> = person.all(element).filter_map(value).collect();
+        let text = nodes.iter().filter_map(|node| node.text()).collect::<Vec<_>>().join(", ");
+        if !text.is_empty() {
+            draft.private(key, Val::Str(if key == "nationality" { text.to_uppercase() } else { text }), &nodes);
+        }
+    }
+    if let Some(node) = at(person, &["GenderCode"])
+        && let Some(text) = node.text()
+    {
+        let fact = vec![("label".into(), Val::Str("Gender".into())), ("value".into(), Val::Str(text.into()))];
+        draft.private("facts", Val::List(vec![Val::Table(fact)]), &[node]);
+    }
+    for node in person.all("PrimaryLanguageCode").filter_map(value) {
+        let mut item = draft.item("language");
+        item.put("name", Val::Str(language(node.text().unwrap_or_default())));
+        item.put("level", Val::Str("native".into()));
+        node.place();
+        draft.push(item, node);
+    }
+    draft.person.leave(person);
+}
+
+/// The code of a country after the town.
+fn country_behind(item: &mut Item, country: Option<&Node>) {
+    let Some(code) = country.and_then(Node::text).map(str::to_uppercase) else { return };
+    let location = match item.take("location") {
+        Some(Val::Str(town)) => format!("{town}, {code}"),
+        _ => code,
+    };
+    if item.put("location", Val::Str(location)) {
+        country.into_iter().for_each(Node::place);
+    }
+}
+
+fn telephone(draft: &mut Draft, way: &Node) {
+    let (code, number) = (at(way, &["CountryDialing"]), at(way, &["DialNumber"]));
+    let Some(text) = number.and_then(Node::text) else { return draft.phone(at(way, &["URI"])) };
+    let whole = match code.and_then(Node::text) {
+        Some(code) => format!("+{} {text}", code.trim_start_matches(['+', '0'])),
+        None => text.to_string(),
+    };
+    draft.add_reach("phone", whole);
+    [code, number].into_iter().flatten().for_each(Node::place);
+    way.all("CountryCode").for_each(|node| node.mark(Fate::Technical));
+}
+
+/// The name of a language in English, by its code, if that is known.
+pub fn language(code: &str) -> String {
+    let tag = code.parse::<icu_locale::Locale>().ok().filter(|_| code.len() <= 3);
+    let known = tag.and_then(|mut tag| {
+        icu_locale::LocaleCanonicalizer::new_extended().canonicalize(&mut tag);
+        let tag = tag.id.language.to_string();
+        known_languages().into_iter().find(|language| language.tag == tag)
+    });
+    known.map_or_else(|| code.to_string(), |language| language.english)
+}
+
+fn date(node: Option<&Node>) -> Option<&Node> {
+    let node = node?;
+    at(node, &["FormattedDateTime"]).or_else(|| value(node))
+}
+
+fn employer(draft: &mut Draft, employer: &Node) {
+    for position in employer.items_of("PositionHistory") {
+        let mut item = draft.item("experience");
+        item.words("organization", at(employer, &["OrganizationName"]));
+        item.words("role", at(position, &["PositionTitle"]));
+        item.words("department", at(employer, &["Department"]));
+        let town = at(position, &["City"]).or_else(|| at(employer, &["OrganizationContact", "Communication", "Address", "CityName"]));
+        item.words("location", town);
+        country_behind(&mut item, at(position, &["Country"]).filter(|node| node.is_open()));
+        let period = position.get("EmploymentPeriod");
+        let is_current = period.and_then(|p| p.text_of("CurrentIndicator")) == Some("true");
+        let (from, to) = (period.and_then(|p| date(p.get("StartDate"))), period.and_then(|p| date(p.get("EndDate"))));
+        item.when(from, to.filter(|_| !is_current), is_current);
+        item.text("text", at(position, &["Description"]));
+        item.url("url", at(employer, &["Link"]).or_else(|| web(employer)));
+        bullets_apart(&mut item);
+        same_place(employer);
+        draft.push(item, position);
+    }
+    if employer.is_open() {
+        let mut rest = draft.item("experience");
+        rest.leave(employer);
+        if let Some(last) = draft.items.last_mut().filter(|item| item.kind == "experience") {
+            last.notes.append(&mut rest.notes);
+        } else {
+            draft.rest.push(("experience".into(), rest.notes));
+        }
+    }
+}
+
+fn web(node: &Node) -> Option<&Node> {
+    let contact = node.get("OrganizationContact")?;
+    contact.all("Communication").find_map(|way| at(way, &["URI"]))
+}
+
+/// The address of an organisation says again where one works.
+fn same_place(node: &Node) {
+    for way in node.get("OrganizationContact").into_iter().flat_map(|contact| contact.all("Communication").collect::<Vec<_>>()) {
+        for key in ["CityName", "CountryCode"] {
+            way.get("Address").into_iter().flat_map(|address| address.all(key).collect::<Vec<_>>()).for_each(|node| node.mark(Fate::Technical));
+        }
+    }
+}
+
+/// A text that ends in a list is a text and bullets.
+fn bullets_apart(item: &mut Item) {
+    let Some(Val::Str(text)) = item.get("text").cloned() else { return };
+    let start = text.lines().position(|line| line.starts_with("- "));
+    let Some(start) = start else { return };
+    let lines: Vec<&str> = text.lines().collect();
+    if !lines[start..].iter().all(|line| line.starts_with("- ") || line.starts_with("  ")) || item.has("highlights") {
+        return;
+    }
+    let mut bullets: Vec<String> = vec![];
+    for line in &lines[start..] {
+        match (line.strip_prefix("- "), bullets.last_mut()) {
+            (Some(bullet), _) => bullets.push(bullet.into()),
+            (None, Some(last)) => *last += &format!("\n{}", line.strip_prefix("  ").unwrap_or(line)),
+            (None, None) => {}
+        }
+    }
+    item.take("text");
+    item.put("text", Val::Str(lines[..start].join("\n").trim().into()));
+    item.put("highlights", Val::List(bullets.into_iter().map(Val::Str).collect()));
+}
+
+fn education(draft: &mut Draft, node: &Node) {
+    let mut item = draft.item("education");
+    item.words("institution", at(node, &["OrganizationName"]));
+    let town = at(node, &["OrganizationContact", "Communication", "Address", "CityName"]);
+    item.words("location", town);
+    country_behind(&mut item, at(node, &["OrganizationContact", "Communication", "Address", "CountryCode"]));
+    let period = node.get("AttendancePeriod");
+    let is_current = period.and_then(|p| p.text_of("Ongoing")) == Some("true");
+    let (from, to) = (period.and_then(|p| date(p.get("StartDate"))), period.and_then(|p| date(p.get("EndDate"))));
+    item.when(from, to.filter(|_| !is_current), is_current);
+    for degree in node.items_of("EducationDegree") {
+        item.words("degree", at(degree, &["DegreeName"]));
+        item.words("grade", at(degree, &["FinalGrade", "ScoreText"]));
+        item.words("thesis", at(degree, &["Thesis"]));
+        item.text("text", at(degree, &["OccupationalSkillsCovered"]));
+    }
+    item.url("url", at(node, &["Link"]).or_else(|| web(node)));
+    draft.push(item, node);
+}
+
+fn competency(draft: &mut Draft, node: &Node) {
+    let Some(code) = at(node, &["CompetencyID"]) else { return };
+    let mut item = draft.item("language");
+    item.put("name", Val::Str(language(code.text().unwrap_or_default())));
+    code.place();
+    let scores: Vec<(String, String)> = node
+        .all("CompetencyDimension")
+        .filter_map(|dimension| {
+            let name = at(dimension, &["CompetencyDimensionTypeCode"])?;
+            let score = at(dimension, &["Score", "ScoreText"])?;
+            [name, score].into_iter().for_each(Node::place);
+            let name = name.text()?.trim_start_matches("CEF-").replace('-', " ");
+            let name = name.trim_start_matches("Understanding ").to_lowercase();
+            let name = name.trim_end_matches(" production").replace("speaking interaction", "conversation");
+            Some((name.replace("speaking production", "speaking"), score.text()?.to_string()))
+        })
+        .collect();
+    levels(&mut item, &scores);
+    draft.push(item, node);
+}
+
+/// One level where all agree; else the lowest, with all of them.
+pub fn levels(item: &mut Item, scores: &[(String, String)]) {
+    let Some((_, lowest)) = scores.iter().min_by_key(|(_, score)| score.clone()) else { return };
+    item.put("level", Val::Str(lowest.clone()));
+    if scores.iter().any(|(_, score)| score != lowest) {
+        let all: Vec<String> = scores.iter().map(|(name, score)| format!("{name} {score}")).collect();
+        item.put("text", Val::Str(all.join(", ")));
+    }
+}
+
+fn skills(draft: &mut Draft, node: &Node) {
+    for single in node.all("PersonCompetency") {
+        let mut item = draft.item("skill");
+        item.words("name", at(single, &["CompetencyName"]));
+        draft.push(item, single);
+    }
+    for group in node.all("SkillsGroup") {
+        let mut item = draft.item("skill");
+        item.words("name", at(group, &["Title"]));
+        let names: Vec<&Node> = group.all("PersonCompetency").filter_map(|one| at(one, &["CompetencyName"])).collect();
+        let items = names.iter().filter_map(|node| node.text()).map(|name| Val::Str(text::line(name, draft.markup)));
+        item.put("items", Val::List(items.collect()));
+        names.into_iter().for_each(Node::place);
+        draft.push(item, group);
+    }
+}
+
+fn publication(draft: &mut Draft, node: &Node) {
+    let mut item = draft.item("publication");
+    item.words("title", at(node, &["Title"]));
+    if let Some(authors) = at(node, &["Authors"]) {
+        super::fields::authors(&mut item, authors);
+    }
+    item.plain("venue", at(node, &["Journal"]).or_else(|| at(node, &["Reference"])));
+    item.plain("volume", at(node, &["Volume"]));
+    item.plain("publisher", at(node, &["Publisher"]));
+    item.date("date", at(node, &["Year"]).or_else(|| date(node.get("Date"))));
+    if let Some(doi) = at(node, &["DOI", "Value"])
+        && let Some(name) = doi.text().and_then(text::doi)
+    {
+        item.put("doi", Val::Str(name.into()));
+        node.all("DOI").for_each(Node::place);
+    }
+    item.url("url", at(node, &["DOI", "Link"]).filter(|node| node.is_open()).or_else(|| at(node, &["Link"])));
+    item.words("note", at(node, &["FormattedPublicationDescription"]).or_else(|| at(node, &["Description"])));
+    draft.push(item, node);
+}
+
+fn licences(draft: &mut Draft, node: &Node) {
+    let codes: Vec<&Node> = node.items_of("License").into_iter().filter_map(|one| at(one, &["LicenseTypeCode"])).collect();
+    licence(draft, &codes);
+}
+
+/// The classes of vehicles that one may drive.
+pub fn licence(draft: &mut Draft, codes: &[&Node]) {
+    let items: Vec<Val> = codes.iter().filter_map(|node| node.text()).map(|code| Val::Str(code.into())).collect();
+    if items.is_empty() {
+        return;
+    }
+    let mut item = draft.item("skill");
+    item.put("name", Val::Str("Driving licence".into()));
+    item.put("items", Val::List(items));
+    codes.iter().for_each(|node| node.place());
+    draft.items.push(item);
+}
+
+/// Things with a title, a description and perhaps dates, by the title above them.
+fn listed(draft: &mut Draft, title: &str, node: &Node) {
+    let things: Vec<&Node> = node.entries().iter().map(|(_, inner)| inner).filter(|inner| inner.is_map() && !inner.is_blank()).collect();
+    let kind = titles::kind_of(title).filter(|kind| !matches!(kind, Kind::About | Kind::Skill | Kind::Language | Kind::News));
+    if kind == Some(Kind::Interests) {
+        let single = draft.single("interests");
+        let mut fresh = Item::new("interests", single.markup);
+        for thing in &things {
+            for key in ["Title", "Description"] {
+                fresh.text("text", at(thing, &[key]));
+            }
+        }
+        if let Some(text) = fresh.take("text") {
+            single.put("title", Val::Str(title.into()));
+            single.put("text", text);
+        }
+        return;
+    }
+    let mut section = draft.item("section");
+    section.put("title", Val::Str(title.into()));
+    let mut made = vec![];
+    for thing in things {
+        let mut item = match kind {
+            Some(kind) => draft.item(kind.key()),
+            None => Item::entry(draft.markup),
+        };
+        let main = super::draft::main_keys(item.kind).first().copied().unwrap_or("title");
+        item.words(main, at(thing, &["Title"]).or_else(|| at(thing, &["Name"])));
+        let dates = thing.get("Date").unwrap_or(thing);
+        let single = date(Some(dates)).filter(|node| node.text().is_some() && dates.text().is_some());
+        match item.can_have("start") {
+            true => item.when(date(dates.get("StartDate")), date(dates.get("EndDate")).or(single), false),
+            false => item.when(date(dates.get("StartDate")).or(single), date(dates.get("EndDate")), false),
+        }
+        let description = at(thing, &["Description"]);
+        if !item.text("text", description) {
+            item.words("note", description);
+        }
+        item.url("url", at(thing, &["Link"]));
+        match kind {
+            Some(_) => made.push((item, thing)),
+            None => {
+                super::fields::entry(&mut item);
+                if !item.is_empty() {
+                    item.leave(thing);
+                    section.children.push(item);
+                }
+            }
+        }
+    }
+    let before = draft.items.len();
+    made.into_iter().for_each(|(item, thing)| draft.push(item, thing));
+    if let Some(kind) = kind {
+        let from = before.min(draft.items.len());
+        let mut new = draft.items.split_off(from);
+        draft.titled(title, kind, &mut new);
+        draft.items.extend(new);
+    }
+    if !section.children.is_empty() {
+        let is_it = |item: &&mut Item| item.kind == "section" && item.get("title") == section.get("title");
+        match draft.items.iter_mut().find(is_it) {
+            Some(known) => known.children.append(&mut section.children),
+            None => draft.items.push(section),
+        }
+    }
+}

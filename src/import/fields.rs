@@ -1,0 +1,405 @@
+//! What other tools call the keys of each kind of section.
+
+use super::item::{Item, Val};
+use super::node::{Node, folded};
+use super::text;
+
+use crate::publications::names::unstarred;
+use crate::publications::names_in;
+
+/// How a value is read.
+#[derive(Debug, Clone, Copy)]
+enum How {
+    Words,
+    Plain,
+    Text,
+    List,
+    Bullets,
+    Url,
+    Date,
+}
+use How::{Bullets, Date, List, Plain, Text, Url, Words};
+
+/// A key of a profile, how its value is read, and what others call it, the best name first.
+type Field = (&'static str, How, &'static [&'static str]);
+
+const ORGANIZATION: &[&str] =
+    &["name", "company", "organization", "organisation", "employer", "institution", "entity", "companyname"];
+const ROLE: &[&str] = &["position", "title", "role", "jobtitle", "roles"];
+const SCHOOL: &[&str] = &["institution", "school", "university", "name", "organization", "schoolname"];
+const TITLE: &[&str] = &["title", "name", "label"];
+const NAME: &[&str] = &["name", "title", "label"];
+const URL: &[&str] = &["url", "website", "link", "href", "homepage", "uri"];
+
+/// Keys that items of most kinds have.
+const COMMON: &[Field] = &[
+    ("location", Words, &["location", "city", "place"]),
+    ("url", Url, URL),
+    ("text", Text, &["description"]),
+    ("text", Text, &["summary", "text", "details", "note", "notes", "abstract", "content"]),
+    ("highlights", Bullets, &["highlights", "achievements", "bullets", "responsibilities", "points", "accomplishments"]),
+];
+
+fn own_fields(kind: &str) -> &'static [Field] {
+    match kind {
+        "experience" => &[
+            ("organization", Words, ORGANIZATION),
+            ("role", Words, ROLE),
+            ("department", Words, &["department", "team", "unit"]),
+            ("type", Words, &["type", "employmenttype", "contracttype"]),
+            ("workload", Words, &["workload", "hours"]),
+        ],
+        "volunteering" => &[
+            ("organization", Words, &["organization", "organisation", "name", "company", "institution"]),
+            ("role", Words, ROLE),
+        ],
+        "education" => &[
+            ("institution", Words, SCHOOL),
+            ("department", Words, &["department", "faculty"]),
+            ("minor", Words, &["minor"]),
+            ("thesis", Words, &["thesis", "thesistitle", "dissertation"]),
+            ("advisor", Words, &["advisor", "supervisor"]),
+            ("honors", Words, &["honors", "honours"]),
+            ("gpa", Words, &["gpa", "cgpa"]),
+            ("grade", Words, &["score", "grade", "finalgrade", "mark"]),
+            ("courses", List, &["courses", "coursework", "modules"]),
+        ],
+        "award" => &[
+            ("title", Words, TITLE),
+            ("awarder", Words, &["awarder", "issuer", "organization", "institution", "by"]),
+        ],
+        "certificate" => &[
+            ("title", Words, NAME),
+            ("issuer", Words, &["issuer", "authority", "organization", "awarder", "institution"]),
+            ("expires", Date, &["expires", "expiry", "expirationdate", "validuntil", "expirydate"]),
+            ("number", Plain, &["number", "licensenumber", "credentialid", "id"]),
+        ],
+        "publication" => &[
+            ("title", Words, NAME),
+            ("doi", Plain, &["doi"]),
+            ("arxiv", Plain, &["arxiv", "eprint"]),
+            ("venue", Plain, &["journal", "venue", "publisher", "booktitle", "conference"]),
+            ("publisher", Plain, &["publisher"]),
+            ("volume", Plain, &["volume"]),
+            ("issue", Plain, &["issue"]),
+            ("pages", Plain, &["pages"]),
+            ("note", Words, &["summary", "description", "abstract", "note"]),
+        ],
+        "skill" => &[
+            ("name", Words, &["name", "label", "title", "category", "skill", "area"]),
+            ("level", Words, &["level", "proficiency", "fluency", "experience"]),
+            ("items", List, &["keywords", "items", "skills", "details", "technologies", "list"]),
+        ],
+        "language" => &[
+            ("name", Words, &["language", "name", "label", "title"]),
+            ("level", Words, &["fluency", "level", "proficiency", "details"]),
+            ("certificate", Words, &["certificate", "keywords"]),
+            ("text", Words, &["summary", "description", "note"]),
+        ],
+        "reference" => &[
+            ("name", Plain, &["name"]),
+            ("text", Text, &["reference", "quote", "recommendation", "testimonial"]),
+            ("relation", Words, &["relationship", "relation"]),
+            ("title", Words, &["title", "position", "role", "jobtitle"]),
+            ("organization", Words, &["organization", "company", "institution"]),
+            ("email", Plain, &["email"]),
+            ("phone", Plain, &["phone", "telephone"]),
+        ],
+        "project" => &[
+            ("title", Words, NAME),
+            ("role", Words, &["roles", "role", "position"]),
+            ("organization", Words, &["entity", "organization", "company", "client"]),
+            ("technologies", List, &["keywords", "technologies", "techstack", "stack", "tech", "tags", "tools"]),
+            ("code", Url, &["code", "github", "repository", "repo", "source", "githuburl"]),
+        ],
+        "talk" => &[
+            ("title", Words, TITLE),
+            ("event", Words, &["event", "conference", "venue", "organization", "publisher"]),
+            ("slides", Url, &["slides"]),
+            ("video", Url, &["video", "recording"]),
+        ],
+        "teaching" => &[
+            ("course", Words, &["course", "name", "title", "position"]),
+            ("institution", Words, &["institution", "organization", "university", "company", "school"]),
+            ("role", Words, &["role", "position"]),
+            ("level", Words, &["level"]),
+            ("number", Plain, &["number", "code"]),
+        ],
+        "grant" => &[
+            ("title", Words, TITLE),
+            ("funder", Words, &["funder", "awarder", "organization", "agency", "institution"]),
+            ("role", Words, &["role", "position"]),
+            ("number", Plain, &["number", "id"]),
+        ],
+        "membership" => &[
+            ("organization", Words, &["organization", "organisation", "name", "title", "company", "institution"]),
+            ("role", Words, &["role", "position"]),
+        ],
+        "service" => &[
+            ("role", Words, &["role", "position", "name", "title", "label"]),
+            ("organization", Words, &["organization", "company", "institution", "event"]),
+            ("text", Text, &["details"]),
+        ],
+        "patent" => &[
+            ("title", Words, TITLE),
+            ("number", Plain, &["number", "patentnumber"]),
+            ("assignee", Words, &["assignee", "organization"]),
+        ],
+        "media" => &[("title", Words, TITLE), ("outlet", Words, &["outlet", "publisher", "organization"])],
+        "supervision" => &[
+            ("student", Words, &["student", "name", "title"]),
+            ("topic", Words, &["topic", "thesis"]),
+            ("institution", Words, &["institution", "organization"]),
+            ("degree", Words, &["degree", "level"]),
+            ("role", Words, &["role", "position"]),
+        ],
+        "entries" => &[
+            ("title", Words, &["title", "name", "position", "course", "company", "institution", "organization"]),
+            ("subtitle", Words, &["subtitle", "position", "company", "organization", "institution", "event", "awarder", "issuer", "publisher", "degree", "area"]),
+            ("label", Words, &["label"]),
+            ("text", Text, &["value"]),
+        ],
+        _ => &[],
+    }
+}
+
+const STARTS: &[&str] = &["startdate", "start", "from", "startyear", "startedon", "begin"];
+const ENDS: &[&str] = &["enddate", "end", "to", "until", "endyear", "finishedon"];
+const DATES: &[&str] = &["date", "releasedate", "year", "years", "published", "publisheddate", "issued", "issuedon", "awardedon", "time"];
+
+/// Whether what has begun and has no end goes on, as tools say it by leaving the end out.
+fn goes_on(kind: &str) -> bool {
+    matches!(kind, "experience" | "education" | "volunteering" | "project" | "membership" | "service" | "entries")
+}
+
+/// Fills a table with what a node has under names that are known; a text alone is what it is called.
+pub fn fill(item: &mut Item, node: &Node) {
+    if !node.is_map() || node.translations().is_some() {
+        let main = match item.kind {
+            "entries" => "text",
+            "skill" => "name",
+            kind => super::draft::main_keys(kind).first().copied().unwrap_or("title"),
+        };
+        item.words(main, Some(node));
+        return;
+    }
+    match item.kind {
+        "education" => degree(item, node),
+        "publication" => paper(item, node),
+        _ => {}
+    }
+    for (key, how, names) in own_fields(item.kind).iter().chain(COMMON) {
+        if item.can_have(key) {
+            put(item, key, *how, node.first(names));
+        }
+    }
+    dates(item, node);
+    match item.kind {
+        "reference" if item.has("email") || item.has("phone") => {
+            item.put("on-request", Val::Bare("true".into()));
+        }
+        "teaching" => level(item),
+        "entries" => entry(item),
+        // A table of skills without a name that has but a level says nothing of it.
+        "language" | "skill" if item.has("level") && !item.has("name") && !item.has("items") => {
+            if let Some(level) = item.take("level") {
+                item.put("name", level);
+            }
+        }
+        "experience" | "volunteering" if item.can_have("highlights") => {
+            if let Some(node) = node.first(&["keywords", "technologies", "tags", "skills"]) {
+                keywords(item, node);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// When something was, from the keys that say so.
+pub fn dates(item: &mut Item, node: &Node) {
+    let goes_on = goes_on(item.kind);
+    let (start, end, date) = (node.first(STARTS), node.first(ENDS), node.first(DATES));
+    match (start.or(end), date) {
+        (Some(_), _) => item.when(start, end, goes_on),
+        (None, Some(_)) if item.can_have("start") => item.when(None, date, goes_on),
+        (None, Some(_)) => drop(item.date("date", date)),
+        (None, None) => {}
+    }
+    // A date beside a span that could not be read.
+    if !["start", "end", "date"].iter().any(|key| item.has(key)) {
+        if let Some(date) = node.first(DATES) {
+            if item.can_have("start") { item.when(None, Some(date), goes_on) } else { drop(item.date("date", Some(date))) }
+        }
+    }
+}
+
+fn put(item: &mut Item, key: &str, how: How, node: Option<&Node>) {
+    match how {
+        Words => item.words(key, node),
+        Plain => item.plain(key, node),
+        Text => item.text(key, node),
+        List => item.list(key, node),
+        Bullets => item.bullets(key, node),
+        Url => item.url(key, node),
+        Date => item.date(key, node),
+    };
+}
+
+/// The degree with its subject: "Master, Physics" where neither says the other.
+fn degree(item: &mut Item, node: &Node) {
+    let kind = node.first(&["studytype", "degree", "degreename", "qualification"]);
+    let area = node.first(&["area", "fieldofstudy", "field", "major", "subject"]);
+    let mut both = item.clone();
+    both.entries.clear();
+    both.words("degree", kind);
+    let kind_value = both.take("degree");
+    both.words("degree", area);
+    let area_value = both.take("degree");
+    let says = |text: &str, other: &str| text.to_lowercase().contains(&other.to_lowercase());
+    let joined = match (kind_value, area_value) {
+        (Some(Val::Str(kind)), Some(Val::Str(area))) if says(&kind, &area) => Some(Val::Str(kind)),
+        (Some(Val::Str(kind)), Some(Val::Str(area))) if says(&area, &kind) => Some(Val::Str(area)),
+        (Some(Val::Str(kind)), Some(Val::Str(area))) => Some(Val::Str(format!("{kind}, {area}"))),
+        (Some(Val::ByLanguage(kinds)), Some(Val::ByLanguage(areas))) => {
+            let area = |tag: &str| areas.iter().find(|(other, _)| other == tag)?.1.as_str();
+            let both = kinds.iter().map(|(tag, kind)| {
+                let kind = kind.as_str().unwrap_or_default();
+                (tag.clone(), Val::Str([Some(kind), area(tag)].into_iter().flatten().collect::<Vec<_>>().join(", ")))
+            });
+            Some(Val::ByLanguage(both.collect()))
+        }
+        (kind, area) => kind.or(area),
+    };
+    if let Some(value) = joined {
+        item.put("degree", value);
+    }
+}
+
+/// Authors, the DOI in an address, and how far a paper is.
+fn paper(item: &mut Item, node: &Node) {
+    if let Some(authors) = node.first(&["authors", "author", "creators"]) {
+        self::authors(item, authors);
+    }
+    for key in ["url", "website", "link", "doi"] {
+        if let Some(found) = node.first(&[key])
+            && let Some(doi) = found.text().and_then(text::doi)
+            && item.put("doi", Val::Str(doi.into()))
+        {
+            found.place();
+        }
+    }
+    if let Some(date) = node.first(DATES)
+        && let Some(text) = date.text()
+    {
+        let status = match folded(text).as_str() {
+            "forthcoming" | "inpress" | "toappear" | "imerscheinen" => "in-press",
+            "accepted" => "accepted",
+            "submitted" | "underreview" | "inreview" => "under-review",
+            "inpreparation" | "inprep" => "in-preparation",
+            _ => return,
+        };
+        item.put("status", Val::Str(status.into()));
+        date.place();
+    }
+}
+
+/// The authors of a paper, each as they are written, without the stars that set off the own name.
+pub fn authors(item: &mut Item, node: &Node) {
+    let mut names = vec![];
+    for item in node.items() {
+        let written = match item.text() {
+            Some(text) => text.to_string(),
+            None => match super::item::flat(item) {
+                Some(text) => text,
+                None => continue,
+            },
+        };
+        let plain = without_stars(&written);
+        match names_in(&plain) {
+            Some(several) if several.len() > 1 => names.extend(several),
+            _ => names.push(plain),
+        }
+        item.place();
+    }
+    names.retain(|name| !name.is_empty());
+    item.put("authors", Val::List(names.into_iter().map(Val::Str).collect()));
+}
+
+/// A name without the marks of strong and emphasised text around it.
+pub fn without_stars(name: &str) -> String {
+    let name = name.trim();
+    let inner = name.trim_matches(['*', '_']);
+    let marks = (name.len() - inner.len()) / 2;
+    let is_marked = marks > 0 && name.starts_with(inner_marks(name, marks)) && name.ends_with(inner_marks(name, marks));
+    if is_marked { inner.trim().into() } else { unstarred(name).trim().into() }
+}
+
+fn inner_marks(name: &str, count: usize) -> &str {
+    &name[..count]
+}
+
+/// "Undergraduate course" is for whom a course is, not what one was there.
+fn level(item: &mut Item) {
+    let is_level = |role: &str| {
+        let role = role.to_lowercase();
+        ["course", "undergraduate", "graduate", "seminar", "workshop"].iter().any(|word| role.contains(word))
+            && !["assistant", "lecturer", "instructor", "teacher"].iter().any(|word| role.contains(word))
+    };
+    if !item.has("level") && item.get("role").and_then(Val::as_str).is_some_and(is_level)
+        && let Some(role) = item.take("role")
+    {
+        item.put("level", role);
+    }
+}
+
+/// An entry of a section is of a shape that there is.
+pub fn entry(item: &mut Item) {
+    if item.has("title") {
+        if let Some(label) = item.take("label") {
+            match item.has("subtitle") {
+                true => item.note(format!("label: {}", label.as_str().unwrap_or_default())),
+                false => drop(item.put("subtitle", label)),
+            }
+        }
+    } else if !item.has("text") {
+        for key in ["label", "subtitle", "location"] {
+            if let Some(value) = item.take(key) {
+                item.put("title", value);
+                break;
+            }
+        }
+    } else if let Some(subtitle) = item.take("subtitle") {
+        item.put("label", subtitle);
+    }
+    // A line of text has no bullets.
+    if !item.has("title") && item.has("highlights") {
+        let title = item.take("label").or_else(|| item.take("text"));
+        let title = title.as_ref().and_then(Val::as_str).map(super::item::one_line);
+        item.put("title", Val::Str(title.unwrap_or("…".into())));
+    }
+    if !item.is_empty() && !["title", "text", "bullet"].iter().any(|key| item.has(key)) {
+        item.put("title", Val::Str("…".into()));
+        item.note("the source gives no title");
+    }
+}
+
+/// Words that describe a position, as a line of their own.
+fn keywords(item: &mut Item, node: &Node) {
+    let mut other = item.clone();
+    other.entries.clear();
+    if other.words("role", Some(node))
+        && let Some(Val::Str(words)) = other.take("role")
+    {
+        let text = match item.take("text") {
+            Some(Val::Str(text)) => format!("{text}\n\n{words}"),
+            Some(other) => {
+                item.put("text", other);
+                item.note(words);
+                return;
+            }
+            None => words,
+        };
+        item.put("text", Val::Str(text));
+    }
+}
+

@@ -1,0 +1,359 @@
+//! JSON Resume, of any version, and the dialects of sites made from it.
+
+use super::Surroundings;
+use super::draft::Draft;
+use super::fields;
+use super::format::Format;
+use super::item::{Item, Val, bullets_in, flat};
+use super::node::{Fate, Node, Value, folded};
+use super::source::Read;
+use super::text::{self, Markup};
+use super::titles;
+use crate::profile::Kind;
+
+pub const FORMAT: Format =
+    Format { name: "json-resume", says: "JSON Resume", markup: Markup::Markdown, fits, read };
+
+/// The sections of the schema, and of its dialects, with the kind that each is.
+const SECTIONS: &[(&[&str], Kind)] = &[
+    (&["work", "experience", "employment", "positions", "workexperience"], Kind::Experience),
+    (&["volunteer", "volunteering"], Kind::Volunteering),
+    (&["education"], Kind::Education),
+    (&["awards", "honors"], Kind::Award),
+    (&["certificates", "certifications", "licenses"], Kind::Certificate),
+    (&["publications", "papers"], Kind::Publication),
+    (&["skills"], Kind::Skill),
+    (&["languages"], Kind::Language),
+    (&["interests", "hobbies"], Kind::Interests),
+    (&["references"], Kind::Reference),
+    (&["projects", "portfolio"], Kind::Project),
+    (&["presentations", "talks"], Kind::Talk),
+    (&["teaching"], Kind::Teaching),
+    (&["grants", "funding"], Kind::Grant),
+    (&["memberships", "affiliations"], Kind::Membership),
+    (&["service"], Kind::Service),
+    (&["patents"], Kind::Patent),
+];
+
+fn fits(tree: &Node) -> bool {
+    let is_section = |key: &str| SECTIONS.iter().any(|(names, _)| names.contains(&folded(key).as_str()));
+    let sections = tree.entries().iter().filter(|(key, _)| is_section(key)).count();
+    tree.get("basics").is_some_and(Node::is_map)
+        || tree.text_of("$schema").is_some_and(|schema| schema.contains("resume"))
+        || sections >= 2
+        || (sections == 1 && tree.entries().len() <= 3)
+}
+
+fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
+    let tree = &file.tree;
+    technical(tree);
+    for key in ["basics", "personal", "personalinfo", "profile"] {
+        tree.all(key).rev().filter(|node| node.is_map()).for_each(|node| basics(draft, node, file, around));
+    }
+    // A site of academicpages writes one country for all.
+    if tree.get("portfolio").is_some() || tree.get("presentations").is_some() {
+        without_country(draft, tree);
+    }
+    for (key, node) in tree.entries() {
+        let kind = SECTIONS.iter().find(|(names, _)| names.contains(&folded(key).as_str()));
+        match kind.map(|(_, kind)| *kind).or_else(|| titles::kind_of(key)) {
+            _ if !node.is_open() => {}
+            Some(kind) => section(draft, kind, node),
+            None => free(draft, key, node),
+        }
+    }
+    if let Some(bib) = around.site_bib(&file.name) {
+        draft.publications.put("bib", Val::List(vec![Val::Str(bib.clone())]));
+        draft.remarks.push(format!("the papers of the site are linked: `{bib}`"));
+    }
+}
+
+/// What themes want, and what tools say of the file.
+fn technical(tree: &Node) {
+    for key in ["$schema", "meta"] {
+        tree.all(key).for_each(|node| node.mark(Fate::Technical));
+    }
+    icons(tree);
+}
+
+/// Signs that a site prints before items are not for a CV.
+fn icons(node: &Node) {
+    if let Value::List(items) = &node.value {
+        items.iter().for_each(icons);
+    }
+    for (key, inner) in node.entries() {
+        match folded(key).as_str() {
+            "icon" | "faicon" => inner.mark(Fate::Technical),
+            _ => icons(inner),
+        }
+    }
+}
+
+fn basics(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings) {
+    person(draft, node, file, around);
+    for key in ["image", "picture", "photo", "avatar"] {
+        if let Some(node) = node.get(key) {
+            photo(draft, node, file, around);
+        }
+    }
+    for profile in ["profiles", "social", "links"].into_iter().flat_map(|key| node.items_of(key)) {
+        if profile.text().is_some() {
+            draft.link(None, None, Some(profile));
+            continue;
+        }
+        let user = profile.first(&["username", "user", "handle"]);
+        draft.link(profile.first(&["network", "name", "title"]), user, profile.first(&["url", "link"]));
+    }
+    draft.person.leave(node);
+}
+
+/// What JSON Resume and YAMLResume say of the person alike.
+pub fn person(draft: &mut Draft, node: &Node, _: &Read, _: &dyn Surroundings) {
+    match node.get("name").filter(|name| name.is_map() && name.translations().is_none()) {
+        Some(parts) => names(draft, parts),
+        None => drop(draft.person.plain("name", node.get("name"))),
+    }
+    names(draft, node);
+    draft.person.words("headline", node.first(&["label", "headline", "title"]));
+    draft.email(node.get("email"));
+    draft.phone(node.get("phone"));
+    for url in ["url", "website", "homepage"].into_iter().flat_map(|key| node.items_of(key)) {
+        draft.link(None, None, Some(url));
+    }
+    if let Some(summary) = node.first(&["summary", "about", "bio"]) {
+        about(draft, summary);
+    }
+    if let Some(place) = node.get("location") {
+        location(draft, place);
+    }
+    facts(draft, node);
+}
+
+/// A name that is given in parts.
+fn names(draft: &mut Draft, node: &Node) {
+    let given = node.first(&["firstname", "givenname", "given", "first"]);
+    let family = node.first(&["lastname", "familyname", "surname", "family", "last"]);
+    let parts = [given, node.first(&["middlename", "middle"]), family];
+    let texts: Vec<&str> = parts.iter().flatten().filter_map(|node| node.text()).collect();
+    if !texts.is_empty() && draft.person.put("name", Val::Str(texts.join(" "))) {
+        parts.into_iter().flatten().for_each(Node::place);
+    }
+}
+
+/// A few sentences on the person.
+pub fn about(draft: &mut Draft, node: &Node) {
+    let item = draft.single("about");
+    item.text("text", Some(node));
+    if item.is_empty() {
+        draft.items.retain(|item| !item.is_empty());
+    }
+}
+
+pub fn location(draft: &mut Draft, node: &Node) {
+    if !node.is_map() || node.translations().is_some() {
+        draft.person.words("location", Some(node));
+        return;
+    }
+    let street: Vec<&Node> =
+        ["address", "street", "postalcode", "zip"].iter().filter_map(|key| node.get(key)).collect();
+    let country = node.first(&["country", "countrycode"]);
+    let parts: Vec<&Node> = node.get("city").into_iter().chain(node.get("region")).chain(country).collect();
+    if parts.iter().all(|part| part.text().is_some()) {
+        draft.place(&street, &parts);
+    } else {
+        // Towns by language.
+        draft.person.words("location", node.get("city"));
+        draft.place(&street, &[]);
+    }
+}
+
+/// What is only said where it is asked for.
+pub fn facts(draft: &mut Draft, node: &Node) {
+    const FACTS: [(&str, &[&str]); 5] = [
+        ("born", &["birth", "birthdate", "dateofbirth", "birthday", "dob"]),
+        ("nationality", &["nationality", "citizenship"]),
+        ("marital-status", &["maritalstatus", "civilstatus"]),
+        ("licence", &["driverslicense", "drivinglicense", "drivinglicence"]),
+        ("work-permit", &["workpermit", "visastatus", "visa"]),
+    ];
+    for (key, names) in FACTS {
+        if let Some(node) = node.first(names)
+            && let Some(text) = flat(node)
+        {
+            draft.private(key, Val::Str(text), &[node]);
+        }
+    }
+    for (label, names) in [("Gender", &["gender", "sex"][..]), ("Age", &["age"]), ("Pronouns", &["pronouns"])] {
+        if let Some(node) = node.first(names)
+            && let Some(text) = node.text()
+        {
+            let fact = vec![("label".into(), Val::Str(label.into())), ("value".into(), Val::Str(text.into()))];
+            draft.private("facts", Val::List(vec![Val::Table(fact)]), &[node]);
+        }
+    }
+}
+
+/// A picture that lies beside the file is kept; another stands in a comment.
+pub fn photo(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings) {
+    let Some(text) = node.text() else { return };
+    match around.local(&file.name, text) {
+        Some(path) if !draft.person.has("photo") => {
+            draft.person.put("photo", Val::Str(path));
+            draft.options.put_option("photo", Val::Bare("true".into()));
+            node.place();
+        }
+        _ if text.starts_with("data:") => {
+            draft.person.note("photo: a picture is in the file; save it beside this profile, and name it with `photo = \"me.jpg\"`");
+            node.mark(Fate::Technical);
+            draft.remarks.push("a picture is in the file, and was not taken".into());
+        }
+        _ => {
+            draft.person.note(format!("photo: {text}"));
+            draft.person.note("save the picture beside this profile, and name it with `photo = \"me.jpg\"`");
+            node.mark(Fate::Noted);
+            draft.remarks.push("the photo is not a file beside the profile: it stands in a comment below `[person]`".into());
+        }
+    }
+}
+
+fn without_country(draft: &mut Draft, tree: &Node) {
+    let place = tree.at(&["basics", "location"]);
+    if let (Some(Val::Str(said)), Some(code)) = (draft.person.take("location"), place.and_then(|place| place.text_of("countryCode"))) {
+        let rest = said.strip_suffix(code).map_or(said.as_str(), |rest| rest.trim_end_matches(", "));
+        draft.person.put("location", Val::Str(rest.into()));
+        draft.person.note(format!("countryCode: {code}"));
+        draft.demoted += 1;
+    }
+}
+
+/// The items of a section of a known kind.
+pub fn section(draft: &mut Draft, kind: Kind, node: &Node) {
+    match kind {
+        Kind::Interests => interests(draft, node),
+        Kind::About => about(draft, node),
+        Kind::Skill | Kind::Language if node.text().is_some() => {
+            let mut item = draft.item(kind.key());
+            match kind {
+                Kind::Skill => drop(item.list("items", Some(node))),
+                _ => {
+                    let names = super::item::split_list(node.text().unwrap_or_default());
+                    for name in names {
+                        let mut item = draft.item("language");
+                        item.put("name", Val::Str(text::line(&name, draft.markup)));
+                        draft.items.push(item);
+                    }
+                    node.place();
+                    return;
+                }
+            }
+            draft.push(item, node);
+        }
+        _ => {
+            for entry in groups(node) {
+                let mut item = draft.item(kind.key());
+                fields::fill(&mut item, entry);
+                draft.push(item, entry);
+            }
+        }
+    }
+}
+
+/// The items of a section, which some write as a table of tables.
+fn groups(node: &Node) -> Vec<&Node> {
+    let entries = node.entries();
+    match !entries.is_empty() && entries.iter().all(|(_, node)| node.is_map() || node.is_blank()) {
+        true => entries.iter().map(|(_, node)| node).filter(|node| !node.is_blank()).collect(),
+        false => node.items(),
+    }
+}
+
+/// What one likes to do, a line each.
+fn interests(draft: &mut Draft, node: &Node) {
+    let markup = draft.markup;
+    let mut lines = vec![];
+    let items = node.items();
+    let mut left = vec![];
+    for item in &items {
+        let name = item.first(&["name", "title", "label", "interest"]);
+        let keywords = item.first(&["keywords", "items", "summary", "description", "details"]);
+        let listed = keywords.map(|node| {
+            let mut list = Item::new("skill", markup);
+            list.list("items", Some(node));
+            match list.take("items") {
+                Some(Val::List(items)) => items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", "),
+                _ => String::new(),
+            }
+        });
+        let name_text = name.or(Some(item)).and_then(|node| node.text());
+        let name_text = name_text.map(|text| if bullets_in(text).is_some() { text::block(text, markup) } else { text::line(text, markup) });
+        match (name_text, listed.filter(|listed| !listed.is_empty())) {
+            (Some(name), Some(listed)) => lines.push(format!("{name}: {listed}")),
+            (Some(name), None) => lines.push(name),
+            (None, Some(listed)) => lines.push(listed),
+            (None, None) => {
+                left.push(*item);
+                continue;
+            }
+        }
+        name.or(Some(item)).filter(|node| node.text().is_some()).into_iter().for_each(Node::place);
+    }
+    let text = match lines.as_slice() {
+        [] => return,
+        [one] if items.len() == 1 => one.clone(),
+        lines => lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
+    };
+    let single = draft.single("interests");
+    let text = match single.take("text") {
+        Some(Val::Str(said)) => format!("{said}\n{text}"),
+        _ => text,
+    };
+    single.put("text", Val::Str(text));
+    if !single.has("title") {
+        single.put("title", Val::Str("Interests".into()));
+    }
+    single.leave(node);
+}
+
+/// A section of no known kind, under its own title.
+pub fn free(draft: &mut Draft, title: &str, node: &Node) {
+    let mut section = draft.item("section");
+    section.put("title", Val::Str(heading(title)));
+    if let Some(text) = node.text() {
+        section.put("text", Val::Str(text::block(text, draft.markup)));
+        node.place();
+        draft.items.push(section);
+        return;
+    }
+    for entry in groups(node) {
+        let mut child = Item::entry(draft.markup);
+        fields::fill(&mut child, entry);
+        if child.is_empty() {
+            continue;
+        }
+        child.leave(entry);
+        section.children.push(child);
+    }
+    if !section.children.is_empty() {
+        draft.items.push(section);
+    }
+}
+
+/// A key as a title: `openSource` is "Open Source".
+pub fn heading(key: &str) -> String {
+    if key.contains(' ') || key.chars().skip(1).all(char::is_uppercase) {
+        return key.trim().to_string();
+    }
+    let mut out = String::new();
+    for c in key.chars() {
+        match c {
+            '_' | '-' => out.push(' '),
+            c if c.is_uppercase() && out.ends_with(char::is_lowercase) => {
+                out.push(' ');
+                out.push(c);
+            }
+            c if out.is_empty() || out.ends_with(' ') => out.extend(c.to_uppercase()),
+            c => out.push(c),
+        }
+    }
+    out.trim().to_string()
+}

@@ -1,0 +1,188 @@
+//! From the files of other tools to a profile, as a person would have written it.
+//!
+//! ```text
+//! bytes ── source ─▶ Node ── one file a format ─▶ Draft ── settle, write ─▶ TOML
+//! ```
+//!
+//! A file becomes a tree of values that know what became of them ([`node`]). The reader of its format takes values into
+//! a draft of a profile; what no reader took stands in comments at the end, so that nothing is lost in silence.
+
+mod alfolio;
+mod archive;
+mod attachment;
+mod bibtex;
+mod decode;
+mod draft;
+mod europass;
+mod fields;
+mod format;
+mod html;
+mod item;
+mod json;
+mod jsonresume;
+mod linkedin;
+mod node;
+mod orcid;
+mod passport;
+mod person;
+mod reactive;
+mod rendercv;
+mod settle;
+mod source;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod titles;
+mod when;
+mod write;
+mod xml;
+mod yaml;
+mod yamlresume;
+
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::profile::Day;
+
+use draft::Draft;
+pub use format::{FORMATS, Format};
+pub use linkedin::is_never_opened;
+use item::Val;
+use node::Fate;
+pub use source::{LARGEST, Source};
+
+/// What lies around the files that are imported.
+pub trait Surroundings {
+    /// The path, from the folder of the new profile, of a file that `source` names by `path`; none if it is not
+    /// there or a profile may not name it.
+    fn local(&self, source: &str, path: &str) -> Option<String>;
+
+    /// The bibliography of the site that `source` is part of, by its path from the folder of the new profile.
+    fn site_bib(&self, source: &str) -> Option<String>;
+}
+
+/// Nothing lies around them.
+#[derive(Debug, Clone, Copy)]
+pub struct Nothing;
+
+impl Surroundings for Nothing {
+    fn local(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn site_bib(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// A new profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The text of the profile.
+    pub toml: String,
+    /// How many values the files have.
+    pub total: usize,
+    /// How many of these are values of the profile; the others stand in comments.
+    pub placed: usize,
+    /// What a person should know, a line each.
+    pub remarks: Vec<String>,
+}
+
+/// Makes one profile of some files, of which the first that says something is believed. The format is `from`, or what the
+/// content of each file shows.
+///
+/// Fails with all faults of the files, and the texts that these point into.
+pub fn import(
+    sources: &[Source],
+    from: Option<&'static Format>,
+    around: &dyn Surroundings,
+    today: Day,
+) -> Result<Imported, (Vec<Diagnostic>, Sources)> {
+    let mut faults = vec![];
+    let mut texts = Sources::new();
+    let mut read = vec![];
+    for source in sources {
+        match source::read(source, from) {
+            Ok(file) => read.push(file),
+            Err((fault, text)) => {
+                texts.extend(text.map(|text| (source.name.clone(), text)));
+                faults.push(fault);
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err((faults, texts));
+    }
+    let mut whole: Option<Draft> = None;
+    let (mut total, mut placed) = (0, 0);
+    for file in &read {
+        let mut draft = Draft::new(file.format.markup);
+        (file.format.read)(file, around, &mut draft);
+        draft.leave(file.name.clone(), &file.tree);
+        if !file.unread.is_empty() {
+            draft.rest.push((format!("files in {} that were not read", file.name), vec![file.unread.join(", ")]));
+        }
+        placed += file.tree.count(Fate::Placed);
+        total += file.tree.count(Fate::Placed) + file.tree.count(Fate::Noted);
+        whole = Some(match whole {
+            None => draft,
+            Some(mut first) => {
+                first.merge(draft, &file.name);
+                first
+            }
+        });
+    }
+    let mut draft = whole.unwrap_or_else(|| Draft::new(text::Markup::Html));
+    if let (false, Some((name, why))) = (draft.person.has("name"), draft.own.take()) {
+        draft.person.entries.insert(0, ("name".into(), Val::Str(name)));
+        draft.person.note(why);
+    }
+    if !draft.person.has("name") {
+        draft.person.entries.insert(0, ("name".into(), Val::Str("…".into())));
+        draft.person.note("the source has no name: whose CV is it?");
+        draft.remarks.push("no name was found: write it in place of `…` below `[person]`".into());
+    }
+    language(&mut draft);
+    let names: Vec<String> = read.iter().map(|file| format!("{} ({})", file.name, file.format.says)).collect();
+    let heading = crate::diagnostic::listed(&names);
+    let toml = settle::settle(&mut draft, &heading, &read, today);
+    let mut remarks = vec![];
+    for remark in draft.remarks {
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
+    }
+    Ok(Imported { toml, total, placed: placed.saturating_sub(draft.demoted), remarks })
+}
+
+/// A profile with texts in several languages is set in the one that most of them have, or the first.
+fn language(draft: &mut Draft) {
+    let mut tags: Vec<(String, usize)> = vec![];
+    let tables = draft.items.iter().flat_map(|item| item.children.iter().chain([item]));
+    for (_, value) in tables.chain([&draft.person]).flat_map(|item| &item.entries) {
+        count_languages(value, &mut tags);
+    }
+    let most = tags.iter().rev().max_by_key(|(_, count)| *count).cloned();
+    if let Some((tag, _)) = most
+        && draft.cv.put("lang", Val::Str(tag.clone()))
+    {
+        let others: Vec<&str> = tags.iter().map(|(tag, _)| tag.as_str()).filter(|other| **other != tag).collect();
+        if !others.is_empty() {
+            draft.cv.note(format!("texts are there in {} too: `curricle --lang {}`", crate::diagnostic::listed(&others), others[0]));
+        }
+    }
+}
+
+fn count_languages(value: &Val, tags: &mut Vec<(String, usize)>) {
+    match value {
+        Val::ByLanguage(entries) => {
+            for (tag, _) in entries {
+                match tags.iter_mut().find(|(known, _)| known == tag) {
+                    Some((_, count)) => *count += 1,
+                    None => tags.push((tag.clone(), 1)),
+                }
+            }
+        }
+        Val::List(items) => items.iter().for_each(|item| count_languages(item, tags)),
+        _ => {}
+    }
+}

@@ -1,0 +1,241 @@
+//! What a file of another tool says, as one tree whatever its format.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use crate::document::languages;
+
+/// A value, where it stands, and what has become of it.
+#[derive(Debug, Clone)]
+pub struct Node {
+    pub value: Value,
+    /// Its bytes in the text of the file.
+    pub span: Range<usize>,
+    fate: Cell<Fate>,
+}
+
+/// The value of a [`Node`]. A key that stands twice is there twice.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Null,
+    Text(String),
+    /// A number or a word such as `true`, as it is written.
+    Word(String),
+    List(Vec<Node>),
+    Map(Vec<(String, Node)>),
+}
+
+/// What has become of a text, number or word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody has asked for it so far.
+    Open,
+    /// It is a value of the profile.
+    Placed,
+    /// It stands in a comment.
+    Noted,
+    /// It is of the other tool's own making, as the time of an export is.
+    Technical,
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Node {
+    pub fn new(value: Value, span: Range<usize>) -> Self {
+        Self { value, span, fate: Cell::new(Fate::Open) }
+    }
+
+    /// Whether it says nothing: no text, nothing but spaces, or a list or table of such values.
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Text(text) | Value::Word(text) => text.trim().is_empty(),
+            Value::List(items) => items.iter().all(Self::is_blank),
+            Value::Map(entries) => entries.iter().all(|(_, node)| node.is_blank()),
+        }
+    }
+
+    /// The value of a key, if it says something; of two the last. Keys are compared without case, `-`, `_` and spaces.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.all(key).last()
+    }
+
+    /// All values of a key that say something.
+    pub fn all<'a>(&'a self, key: &str) -> impl DoubleEndedIterator<Item = &'a Self> {
+        let key = folded(key);
+        let is = move |entry: &&(String, Self)| folded(&entry.0) == key && !entry.1.is_blank();
+        self.entries().iter().filter(is).map(|(_, node)| node)
+    }
+
+    /// The value of the first of some keys that says something and was not taken yet.
+    pub fn first(&self, keys: &[&str]) -> Option<&Self> {
+        keys.iter().find_map(|key| self.all(key).rfind(|node| node.is_open()))
+    }
+
+    /// The value at the end of keys that lead from one table to the next.
+    pub fn at(&self, keys: &[&str]) -> Option<&Self> {
+        keys.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// Its text, number or word, without the spaces around.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) | Value::Word(text) => Some(text.trim()).filter(|t| !t.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The text of a key.
+    pub fn text_of(&self, key: &str) -> Option<&str> {
+        self.get(key)?.text()
+    }
+
+    /// The values of a list that say something; any other value alone.
+    pub fn items(&self) -> Vec<&Self> {
+        match &self.value {
+            Value::List(items) => items.iter().filter(|item| !item.is_blank()).collect(),
+            _ if self.is_blank() => vec![],
+            _ => vec![self],
+        }
+    }
+
+    /// The items of a key, all values of it taken together.
+    pub fn items_of(&self, key: &str) -> Vec<&Self> {
+        self.all(key).flat_map(Self::items).collect()
+    }
+
+    /// The keys and values of a table.
+    pub fn entries(&self) -> &[(String, Self)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    pub fn is_map(&self) -> bool {
+        matches!(self.value, Value::Map(_))
+    }
+
+    /// The texts by language of a table such as `{ "de": "…", "en": "…" }`.
+    pub fn translations(&self) -> Option<&[(String, Self)]> {
+        let is_language = |key: &str| {
+            let base = key.split(['-', '_']).next().unwrap_or_default();
+            base.len() == 2 && languages().contains(&base)
+        };
+        let entries = self.entries();
+        let fits = entries.iter().all(|(key, node)| {
+            is_language(key) && !node.is_map() && node.items().iter().all(|item| !item.is_map())
+        });
+        // `{ "id": "…" }` is no text in Indonesian.
+        let only_id = entries.iter().all(|(key, _)| key == "id" || key == "no");
+        (fits && !entries.is_empty() && !only_id).then_some(entries)
+    }
+
+    /// Whether something in it was not asked for so far.
+    pub fn is_open(&self) -> bool {
+        let mut open = false;
+        self.each(&mut |leaf| open |= leaf.fate.get() == Fate::Open);
+        open
+    }
+
+    /// Says of all that is in it what has become of it, unless that is known.
+    pub fn mark(&self, fate: Fate) {
+        self.each(&mut |leaf| {
+            if leaf.fate.get() == Fate::Open {
+                leaf.fate.set(fate);
+            }
+        });
+    }
+
+    /// All of it is in the profile.
+    pub fn place(&self) {
+        self.mark(Fate::Placed);
+    }
+
+    /// How many texts, numbers and words of this fate there are.
+    pub fn count(&self, fate: Fate) -> usize {
+        let mut count = 0;
+        self.each(&mut |leaf| count += usize::from(leaf.fate.get() == fate));
+        count
+    }
+
+    /// What nobody has asked for, each with the path that leads there.
+    pub fn open_leaves(&self) -> Vec<(String, &str)> {
+        let mut found = vec![];
+        self.collect("", &mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, path: &str, found: &mut Vec<(String, &'a str)>) {
+        match &self.value {
+            Value::List(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    item.collect(&format!("{path}[{i}]"), found);
+                }
+            }
+            Value::Map(entries) => {
+                for (key, node) in entries {
+                    let dot = if path.is_empty() || key.starts_with('@') { "" } else { "." };
+                    node.collect(&format!("{path}{dot}{key}"), found);
+                }
+            }
+            _ => found.extend(
+                self.text()
+                    .filter(|_| self.fate.get() == Fate::Open)
+                    .map(|text| (path.to_string(), text)),
+            ),
+        }
+    }
+
+    /// Each text, number or word that says something.
+    fn each(&self, take: &mut dyn FnMut(&Self)) {
+        match &self.value {
+            Value::List(items) => items.iter().for_each(|item| item.each(take)),
+            Value::Map(entries) => entries.iter().for_each(|(_, node)| node.each(take)),
+            _ if self.is_blank() => {}
+            _ => take(self),
+        }
+    }
+}
+
+/// A key without case and without what stands between its words.
+pub fn folded(key: &str) -> String {
+    let letters = key.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | '\u{feff}'));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Node {
+        Node::new(Value::Text(text.into()), 0..0)
+    }
+
+    fn map(entries: &[(&str, &str)]) -> Node {
+        let entries = entries.iter().map(|(key, value)| (key.to_string(), text(value)));
+        Node::new(Value::Map(entries.collect()), 0..0)
+    }
+
+    #[test]
+    fn of_a_key_that_stands_twice_the_last_counts_and_the_other_stays_open() {
+        let node = map(&[("startDate", "2019"), ("start_date", "2020"), ("Start Date", " ")]);
+        let taken = node.get("start-date").expect("it is there");
+        assert_eq!(taken.text(), Some("2020"));
+        taken.place();
+        assert_eq!(node.open_leaves(), [("startDate".to_string(), "2019")]);
+        assert_eq!((node.count(Fate::Placed), node.count(Fate::Open)), (1, 1));
+    }
+
+    #[test]
+    fn texts_by_language_are_known_by_their_keys() {
+        assert!(map(&[("de", "Nebel"), ("en-GB", "Fog")]).translations().is_some());
+        for other in [map(&[("id", "7")]), map(&[("text", "Fog")]), map(&[])] {
+            assert!(other.translations().is_none());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! `[person]` from what other tools say of a person.
+
+use super::draft::Draft;
+use super::item::{Val, one_line};
+use super::node::{Fate, Node};
+use super::text;
+use crate::document::account;
+use crate::load::network_named;
+use crate::profile::{NETWORKS, Network};
+
+impl Draft {
+    /// An address for mail, or several.
+    pub fn email(&mut self, node: Option<&Node>) {
+        self.reach("email", node, |text| {
+            let text = text.trim().trim_start_matches("mailto:").trim_start_matches("MAILTO:");
+            let text = text.trim_matches(['<', '>']);
+            (text.contains('@') && !text.contains(char::is_whitespace)).then(|| text.to_string())
+        });
+    }
+
+    /// A number that can be called, or several.
+    pub fn phone(&mut self, node: Option<&Node>) {
+        self.reach("phone", node, |text| {
+            let text = one_line(text.trim().trim_start_matches("tel:"));
+            text.chars().any(|c| c.is_numeric()).then_some(text)
+        });
+    }
+
+    fn reach(&mut self, key: &str, node: Option<&Node>, read: impl Fn(&str) -> Option<String>) {
+        for item in node.map(Node::items).unwrap_or_default() {
+            let Some(written) = item.text() else { continue };
+            let parts: Vec<Option<String>> = match read(written) {
+                Some(one) => vec![Some(one)],
+                None => written.split([',', ';', '\n']).map(&read).collect(),
+            };
+            let Some(parts) = parts.into_iter().collect::<Option<Vec<String>>>() else { continue };
+            for part in parts {
+                self.add_reach(key, part);
+            }
+            item.place();
+        }
+    }
+
+    /// One more address or number, unless it is there.
+    pub fn add_reach(&mut self, key: &str, text: String) {
+        let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
+        let is_same = |said: &Val| match (said.as_str(), key) {
+            (Some(said), "phone") => {
+                digits(said).trim_start_matches('0') == digits(&text).trim_start_matches('0')
+            }
+            (Some(said), _) => said.eq_ignore_ascii_case(&text),
+            (None, _) => false,
+        };
+        match self.person.take(key) {
+            Some(Val::List(mut said)) => {
+                if !said.iter().any(is_same) {
+                    said.push(Val::Str(text));
+                }
+                self.person.put(key, Val::List(said));
+            }
+            Some(said) if is_same(&said) => drop(self.person.put(key, said)),
+            Some(said) => drop(self.person.put(key, Val::List(vec![said, Val::Str(text)]))),
+            None => drop(self.person.put(key, Val::Str(text))),
+        }
+    }
+
+    /// A page or an account, by the name of a site, the name of the person there, and an address, as far as these are given.
+    pub fn link(&mut self, site: Option<&Node>, user: Option<&Node>, url: Option<&Node>) {
+        let (site_name, user_name) = (site.and_then(Node::text), user.and_then(Node::text));
+        let address = url.and_then(Node::text).or(user_name.filter(|user| user.contains("://"))).and_then(text::address);
+        let network = site_name.and_then(network_named).and_then(known);
+        let network = network.or_else(|| address.as_deref().and_then(network_of));
+        let on_network = network.and_then(|network| {
+            let of_user = user_name.and_then(|user| account_on(network, user));
+            let of_url = address.as_deref().and_then(|url| account_on(network, url));
+            match (of_user, of_url) {
+                // Both say the same, or there is but one.
+                (Some(one), Some(other)) if one.1 != other.1 => Some(other),
+                (Some(one), _) => Some(one),
+                (None, other) => other,
+            }
+        });
+        if let (Some(network), Some((name, page))) = (network, on_network) {
+            let same_page = address.as_deref().is_none_or(|url| page.as_deref().is_none_or(|page| bare(page) == bare(url)));
+            if same_page {
+                self.add_link(vec![
+                    ("network".into(), Val::Str(network.id.into())),
+                    ("user".into(), Val::Str(name)),
+                ]);
+                return [site, user, url].into_iter().flatten().for_each(Node::place);
+            }
+        }
+        let base = site_name.and_then(|site| base_of(&site.to_lowercase()));
+        let made = base.zip(user_name).map(|(base, user)| format!("{base}{}", user.trim_start_matches('@')));
+        if let Some(address) = address.or_else(|| made.and_then(|made| text::address(&made))) {
+            let mut entries = vec![("url".into(), Val::Str(address.clone()))];
+            if let Some(site) = site_name.filter(|site| *site != address) {
+                entries.push(("label".into(), Val::Str(one_line(site))));
+            }
+            self.add_link(entries);
+            site.into_iter().chain(url).for_each(Node::place);
+            if user_name.is_some_and(|user| address.contains(user.trim_start_matches('@'))) {
+                user.into_iter().for_each(Node::place);
+            }
+        }
+    }
+
+    /// One more link, unless it is there.
+    pub fn add_link(&mut self, entries: Vec<(String, Val)>) {
+        let mut links = match self.person.take("links") {
+            Some(Val::List(links)) => links,
+            _ => vec![],
+        };
+        let link = Val::Table(entries);
+        if !links.contains(&link) {
+            links.push(link);
+        }
+        self.person.put("links", Val::List(links));
+    }
+
+    /// A place from its parts, of which only the town and what it lies in are printed; the street stands in a comment.
+    pub fn place(&mut self, street: &[&Node], parts: &[&Node]) {
+        let mut names: Vec<String> = vec![];
+        for part in parts {
+            let Some(text) = part.text() else { continue };
+            let text = text::line(text, self.markup);
+            if !names.contains(&text) {
+                names.push(text);
+            }
+        }
+        if !names.is_empty() && self.person.put("location", Val::Str(names.join(", "))) {
+            parts.iter().for_each(|part| part.place());
+        }
+        let lines = street.iter().filter_map(|node| node.text()).flat_map(|text| text.lines().map(one_line));
+        let mut all: Vec<Val> = vec![];
+        for line in lines {
+            if !all.iter().any(|said| said.as_str().is_some_and(|said| said.contains(&line))) {
+                all.push(Val::Str(line));
+            }
+        }
+        if !all.is_empty() {
+            self.private("address", Val::List(all), street);
+        }
+    }
+
+    /// What is not printed unless the person says so: a line to take the `#` from.
+    pub fn private(&mut self, key: &str, value: Val, nodes: &[&Node]) {
+        let item = super::item::Item { entries: vec![(key.into(), value)], ..self.item("person") };
+        let lines = super::write::entries(&item);
+        for line in lines {
+            self.person.note(format!("{line}  # private, and so not printed"));
+        }
+        nodes.iter().for_each(|node| node.mark(Fate::Noted));
+        self.remarks.push(format!("`{key}` is private: it stands in a comment below `[person]`"));
+    }
+}
+
+/// The account that a text means on a network, and its page.
+fn account_on(network: &Network, text: &str) -> Option<(String, Option<String>)> {
+    let account = account(network, text).ok()?;
+    let user = account.user.trim().to_string();
+    (!user.is_empty()).then_some((user, account.url))
+}
+
+fn known(id: &str) -> Option<&'static Network> {
+    NETWORKS.iter().find(|network| network.id == id)
+}
+
+/// The network whose accounts have such addresses.
+fn network_of(url: &str) -> Option<&'static Network> {
+    let url = bare(url);
+    let begins = |form: &str| {
+        let form = bare(form);
+        url.len() > form.len() && url.starts_with(&form) && !url[form.len()..].contains('/')
+    };
+    NETWORKS.iter().find(|network| {
+        let own = network.url.split("{}").next().unwrap_or_default();
+        own.len() > 12 && begins(own)
+    })
+}
+
+/// An address without what may be left out of it.
+fn bare(url: &str) -> String {
+    let url = url.trim().to_lowercase();
+    let url = url.trim_start_matches("https://").trim_start_matches("http://");
+    url.trim_start_matches("www.").trim_end_matches('/').to_string()
+}
+
+/// Sites on which people have accounts, that a profile has no name for.
+fn base_of(site: &str) -> Option<&'static str> {
+    let site = site.replace([' ', '-', '_'], "");
+    let bases = [
+        ("imdb", "https://www.imdb.com/name/"),
+        ("reddit", "https://www.reddit.com/user/"),
+        ("facebook", "https://www.facebook.com/"),
+        ("pinterest", "https://www.pinterest.com/"),
+        ("tiktok", "https://www.tiktok.com/@"),
+        ("twitch", "https://www.twitch.tv/"),
+        ("vimeo", "https://vimeo.com/"),
+        ("devto", "https://dev.to/"),
+        ("snapchat", "https://www.snapchat.com/add/"),
+        ("codepen", "https://codepen.io/"),
+        ("npm", "https://www.npmjs.com/~"),
+    ];
+    bases.iter().find(|(name, _)| *name == site).map(|(_, base)| *base)
+}

@@ -1,0 +1,190 @@
+//! From the bytes of a file to a tree and its format, judged by content.
+
+use std::ops::Range;
+
+use super::format::{FORMATS, Format};
+use super::node::{Node, Value};
+use super::{archive, attachment, decode, json, linkedin, table, xml, yaml};
+use crate::diagnostic::{Code, Diagnostic, Location, list};
+use crate::publications::bib;
+
+/// No larger file is read.
+pub const LARGEST: u64 = 32 << 20;
+
+/// So deep can values stand in each other.
+pub const MOST_DEEP: usize = 128;
+
+/// A file to import.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// What it is called in messages.
+    pub name: String,
+    /// How the new profile names it, if it may stand beside it: the path from the folder of the profile.
+    pub link: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct Read {
+    pub name: String,
+    pub link: String,
+    pub format: &'static Format,
+    pub tree: Node,
+    /// The text that the places of the tree are in.
+    pub text: String,
+    /// What the archive holds besides.
+    pub unread: Vec<String>,
+}
+
+/// Why a text cannot be read, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub range: Range<usize>,
+    pub message: String,
+}
+
+impl Fault {
+    pub fn at(range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { range, message: message.into() }
+    }
+}
+
+/// Fails beyond [`MOST_DEEP`].
+pub fn most_deep(depth: usize, at: &Range<usize>) -> Result<(), Fault> {
+    match depth > MOST_DEEP {
+        true => {
+            Err(Fault::at(at.clone(), format!("values stand in each other more than {MOST_DEEP} times")))
+        }
+        false => Ok(()),
+    }
+}
+
+/// Reads a file as `from`, or as the format that its content shows. Fails with what is wrong, and the text that it is in.
+pub fn read(
+    source: &Source,
+    from: Option<&'static Format>,
+) -> Result<Read, (Diagnostic, Option<String>)> {
+    let Source { name, link, bytes } = source;
+    let fault = |code, message: String| Diagnostic::new(code, message);
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("`{name}` has more than {} MiB", LARGEST >> 20);
+        return Err((fault(Code::UNREADABLE_IMPORT, message), None));
+    }
+    let (tree, text, unread) = match content(bytes, from) {
+        Ok(content) => content,
+        Err((reason, text)) => {
+            let Fault { range, message } = *reason;
+            return Err(match text {
+                Some(text) => {
+                    let at = Location::Text { file: name.clone(), range };
+                    (fault(Code::UNREADABLE_IMPORT, message).at(at), Some(text))
+                }
+                None => (fault(Code::UNREADABLE_IMPORT, format!("`{name}`: {message}")), None),
+            });
+        }
+    };
+    let fitting = FORMATS.iter().find(|format| (format.fits)(&tree));
+    match from.or(fitting) {
+        Some(format) => {
+            Ok(Read { name: name.clone(), link: link.clone(), format, tree, text, unread })
+        }
+        None => Err((unknown(name, &tree), None)),
+    }
+}
+
+fn unknown(name: &str, tree: &Node) -> Diagnostic {
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    let keys: Vec<&str> = tree.entries().iter().take(5).map(|(key, _)| key.as_str()).collect();
+    let message = match (keys.is_empty(), &tree.value) {
+        (false, _) => format!("`{name}` has {}, which no format that can be imported begins with", list(&keys)),
+        (true, _) => format!("`{name}` is in no format that can be imported"),
+    };
+    Diagnostic::new(Code::UNKNOWN_FORMAT, message)
+        .hint(format!("formats that can be imported: {}", list(&names)))
+        .hint("if it is one of these, name it with `--from NAME`")
+}
+
+type Content = (Node, String, Vec<String>);
+
+/// The tree of a file, the text that it is from, and what else is in the file.
+fn content(
+    bytes: &[u8],
+    from: Option<&Format>,
+) -> Result<Content, (Box<Fault>, Option<String>)> {
+    let alone = |fault: Fault| (Box::new(fault), None);
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return zipped(bytes).map_err(alone);
+    }
+    if bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
+        for file in attachment::attachments(bytes) {
+            let text = decode::text_as(&file, xml::encoding(&file).as_deref());
+            if let Ok(tree) = xml::read(&text)
+                && FORMATS.iter().any(|format| (format.fits)(&tree))
+            {
+                return Ok((tree, text, vec![]));
+            }
+        }
+        let message = "the PDF has no CV attached that can be imported, as those of Europass have; text cannot be taken from its pages";
+        return Err(alone(Fault::at(0..0, message)));
+    }
+    let text = decode::text_as(bytes, xml::encoding(bytes).as_deref());
+    let located = |fault: Fault| (Box::new(fault), Some(text.clone()));
+    let first = text.trim_start();
+    if first.is_empty() {
+        return Err(alone(Fault::at(0..0, "the file is empty")));
+    }
+    let is_bib = from.is_some_and(|format| format.name == "bibtex") || is_bibtex(&text);
+    let tree = if first.starts_with('<') {
+        xml::read(&text).map_err(located)?
+    } else if is_bib {
+        Node::new(Value::Text(text.clone()), 0..text.len())
+    } else if first.starts_with(['{', '[']) || first.starts_with("//") || first.starts_with("/*") {
+        // What looks like JSON may be YAML that begins so.
+        json::read(&text).or_else(|fault| yaml::read(&text).map_err(|_| fault)).map_err(located)?
+    } else if let Some(table) = table::read(&text, linkedin::is_header) {
+        let header = linkedin::file_of(&text).unwrap_or("unknown").to_string();
+        Node::new(Value::Map(vec![(header, table)]), 0..text.len())
+    } else {
+        yaml::read(&text).map_err(located)?
+    };
+    Ok((tree, text, vec![]))
+}
+
+/// Whether there is an entry of a bibliography at the start of a line, and nothing that looks like keys before it.
+fn is_bibtex(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    lines.any(|line| {
+        let name = line.strip_prefix('@').and_then(|rest| rest.split_once(['{', '(']));
+        name.is_some_and(|(kind, _)| {
+            !kind.trim().is_empty() && kind.trim().bytes().all(|b| b.is_ascii_alphabetic())
+        })
+    }) && !bib::read("", text.as_bytes(), &mut Default::default()).entries.is_empty()
+}
+
+/// The tables of LinkedIn's export, or the sections of ORCID's.
+fn zipped(bytes: &[u8]) -> Result<Content, Fault> {
+    let is_wanted = |name: &str| {
+        let lower = name.to_lowercase();
+        (lower.ends_with(".csv") && !linkedin::is_never_opened(name)) || lower.ends_with(".xml")
+    };
+    let members = archive::read(bytes, is_wanted)?;
+    let (tree, mut unread) = linkedin::gather(
+        members.read.iter().map(|member| (member.name.as_str(), member.bytes.as_slice())),
+    );
+    unread.extend(members.others);
+    unread.sort();
+    Ok((tree, String::new(), unread))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bibliography_is_known_by_its_entries() {
+        assert!(is_bibtex("% mine\n@article{a, title = {T}}\n"));
+        assert!(!is_bibtex("name: x\nmail: a@b.c\n"));
+        assert!(!is_bibtex("handle: '@me'\n"));
+    }
+}

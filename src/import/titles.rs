@@ -1,0 +1,98 @@
+//! Which kind of section a title means, in any language that the program knows.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::document::{language_source, languages};
+use crate::profile::Kind;
+
+/// Beginnings of words of titles, and the kind that each means; the first that is in a title counts.
+const WORDS: &[(&[&str], Kind)] = &[
+    (&["volunt", "ehrenamt", "freiwillig", "bénévol", "vrijwillig"], Kind::Volunteering),
+    (&["teach", "lehr", "unterricht", "enseign", "docencia", "onderwijs"], Kind::Teaching),
+    (&["supervis", "mentor", "advis", "students", "betreu"], Kind::Supervision),
+    (&["patent"], Kind::Patent),
+    (&["publication", "publikation", "papers", "preprints", "articles", "veröffentlich", "bibliograph"], Kind::Publication),
+    (&["award", "honor", "honour", "prize", "scholarship", "auszeichnung", "distinction", "premi", "prix"], Kind::Award),
+    (&["grant", "funding", "drittmittel"], Kind::Grant),
+    (&["talk", "presentation", "lectures", "vorträge", "conférences", "posters"], Kind::Talk),
+    (&["certif", "licens", "zertifik", "licences", "qualifications"], Kind::Certificate),
+    (&["membership", "mitglied", "affiliation", "societies"], Kind::Membership),
+    (&["service", "review"], Kind::Service),
+    (&["programming", "skill", "technolog", "competenc", "compétenc", "kenntnis", "fähigkeit", "tools", "software", "expertise", "vaardig"], Kind::Skill),
+    (&["language", "sprache", "langue", "idioma", "talen", "lingue"], Kind::Language),
+    (&["education", "ausbildung", "bildung", "studium", "formation", "formación", "istruzione", "academic", "degrees", "studies", "opleiding"], Kind::Education),
+    (&["project", "projekt", "projet", "proyecto", "progett", "portfolio", "open"], Kind::Project),
+    (&["reference", "referee", "referenz", "recommendation", "testimonial"], Kind::Reference),
+    (&["experience", "employment", "work", "career", "position", "appointment", "internship", "erfahrung", "beruf", "expérience", "experiencia", "esperienz", "ervaring", "werk", "job"], Kind::Experience),
+    (&["interest", "hobbies", "hobby", "interessen", "passions", "loisirs"], Kind::Interests),
+    (&["press", "media"], Kind::Media),
+    (&["news"], Kind::News),
+    (&["summary", "about", "profil", "objective", "bio", "introduction", "zusammenfassung", "résumé", "welcome"], Kind::About),
+];
+
+/// The kind of section that a title means.
+pub fn kind_of(title: &str) -> Option<Kind> {
+    let folded = title.to_lowercase().replace(['_', '-'], " ");
+    let folded = folded.trim().trim_end_matches(':');
+    if let Some(kind) = Kind::named(&folded.replace(' ', "-")).or_else(|| known().get(folded).copied()) {
+        return Some(kind);
+    }
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let is_in = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    WORDS.iter().find(|(stems, _)| is_in(stems)).map(|(_, kind)| *kind)
+}
+
+/// Whether a title is the one that a section of the kind has anyway, in English.
+pub fn is_usual(title: &str, kind: Kind) -> bool {
+    let folded = title.to_lowercase().replace(['_', '-'], " ");
+    folded == kind.key() || folded == format!("{}s", kind.key()) || usual("en").get(kind.key()).is_some_and(|t| t.to_lowercase() == folded)
+}
+
+fn usual(tag: &str) -> HashMap<String, String> {
+    let text = language_source(tag).map(|(_, text)| text).unwrap_or_default();
+    let table: toml::Table = text.parse().unwrap_or_default();
+    let titles = table.get("titles").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+    titles.into_iter().filter_map(|(key, title)| Some((key, title.as_str()?.to_string()))).collect()
+}
+
+/// The titles of all languages, in small letters.
+fn known() -> &'static HashMap<String, Kind> {
+    static KNOWN: OnceLock<HashMap<String, Kind>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let titles = languages().into_iter().flat_map(usual);
+        titles
+            .filter_map(|(key, title)| Some((title.to_lowercase(), Kind::named(&key)?)))
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_mean_kinds_in_many_languages() {
+        for (title, kind) in [
+            ("experience", Some(Kind::Experience)),
+            ("Work Experience", Some(Kind::Experience)),
+            ("Teaching Experience", Some(Kind::Teaching)),
+            ("volunteer_experience", Some(Kind::Volunteering)),
+            ("Berufserfahrung", Some(Kind::Experience)),
+            ("Formation", Some(Kind::Education)),
+            ("Ausbildung", Some(Kind::Education)),
+            ("selected_honors", Some(Kind::Award)),
+            ("skills_and_tools", Some(Kind::Skill)),
+            ("Programming Languages", Some(Kind::Skill)),
+            ("Sprachen", Some(Kind::Language)),
+            ("my_publications", Some(Kind::Publication)),
+            ("Languages", Some(Kind::Language)),
+            ("Welcome to my CV", Some(Kind::About)),
+            ("Things I like", None),
+            ("numbered", None),
+        ] {
+            assert_eq!(kind_of(title), kind, "{title}");
+        }
+        assert!(is_usual("awards", Kind::Award) && !is_usual("Honours", Kind::Award));
+    }
+}
