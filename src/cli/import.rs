@@ -48,7 +48,9 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     let mut sources = vec![];
     for path in expanded(files) {
         match disk::read_at_most(&path, LARGEST) {
-            Ok(bytes) => sources.push(Source { name: shown(&path), link: relative(home, &path), bytes }),
+            Ok(bytes) => {
+                sources.push(Source { name: shown(&path), link: relative(home, &path), bytes })
+            }
             Err(error) => {
                 let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
                 faults.push(Diagnostic::new(Code::UNREADABLE_FILE, message));
@@ -112,8 +114,10 @@ fn expanded(files: &[PathBuf]) -> Vec<PathBuf> {
             let lower = name.to_lowercase();
             lower.ends_with(".csv") || lower.ends_with(".xml")
         };
-        let files = names.into_iter().filter(is_table).filter(|name| !import::is_never_opened(name));
-        let files: Vec<PathBuf> = files.map(|name| path.join(name.trim_start_matches("./"))).collect();
+        let files =
+            names.into_iter().filter(is_table).filter(|name| !import::is_never_opened(name));
+        let files: Vec<PathBuf> =
+            files.map(|name| path.join(name.trim_start_matches("./"))).collect();
         // An empty folder is reported as one.
         if files.is_empty() { vec![path.clone()] } else { files }
     };
@@ -157,7 +161,8 @@ impl Surroundings for Around<'_> {
 
     fn site_bib(&self, source: &str) -> Option<String> {
         let whole = disk::whole(Path::new(source));
-        let bibs = whole.ancestors().skip(1).take(4).map(|folder| folder.join("_bibliography/papers.bib"));
+        let bibs =
+            whole.ancestors().skip(1).take(4).map(|folder| folder.join("_bibliography/papers.bib"));
         let bib = bibs.into_iter().find(|bib| bib.is_file())?;
         Some(relative(self.home, &bib))
     }

@@ -17,8 +17,9 @@ pub const FORMAT: Format =
 
 fn fits(tree: &Node) -> bool {
     let Value::List(sections) = &tree.value else { return false };
-    let is_section = |node: &Node| node.get("title").is_some() && (node.get("contents").is_some() || node.get("type").is_some());
-    !sections.is_empty() && sections.iter().filter(|node| !node.is_blank()).all(is_section)
+    let is_section =
+        |node: &Node| node.has_key("title") && (node.has_key("contents") || node.has_key("type"));
+    !sections.is_empty() && sections.iter().all(is_section)
 }
 
 fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
@@ -28,7 +29,8 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
         let kind = titles::kind_of(&title);
         let before = draft.items.len();
         let contents = section.items_of("contents");
-        let is_map = section.text_of("type") == Some("map") || contents.iter().all(|c| c.get("value").is_some() && c.get("name").is_some());
+        let is_map = section.text_of("type") == Some("map")
+            || contents.iter().all(|c| c.get("value").is_some() && c.get("name").is_some());
         match kind {
             _ if is_map => general(draft, &title, &contents),
             Some(Kind::About) => contents.iter().for_each(|node| about(draft, node)),
@@ -84,7 +86,9 @@ fn general(draft: &mut Draft, title: &str, contents: &[&Node]) {
                 continue;
             }
         }
-        label.into_iter().for_each(|label| if value.is_open() { label.mark(Fate::Noted) } else { label.place() });
+        label.into_iter().for_each(|label| {
+            if value.is_open() { label.mark(Fate::Noted) } else { label.place() }
+        });
     }
     let mut section = draft.item("section");
     section.put("title", Val::Str(title.into()));
@@ -103,7 +107,7 @@ fn general(draft: &mut Draft, title: &str, contents: &[&Node]) {
         }
     }
     if !section.children.is_empty() {
-        draft.items.push(section);
+        draft.push_section(section);
     }
 }
 
@@ -140,7 +144,9 @@ fn timed(draft: &mut Draft, kind: Kind, node: &Node) {
         let Some(description) = node.get(key) else { continue };
         match (&description.value, item.kind) {
             (_, "skill") => drop(item.list("items", Some(description))),
-            (Value::List(_), _) if item.can_have("highlights") => drop(item.bullets("highlights", Some(description))),
+            (Value::List(_), _) if item.can_have("highlights") => {
+                item.bullets("highlights", Some(description));
+            }
             _ => drop(item.text("text", Some(description))),
         }
     }
@@ -150,8 +156,11 @@ fn timed(draft: &mut Draft, kind: Kind, node: &Node) {
 
 /// What an entry is called: the name of a project, or what one was in a position. A link in it is its address.
 fn titled(item: &mut Item, node: &Node) {
-    let key = ["role", "degree", "title", "course", "student", "name"].into_iter().find(|key| item.can_have(key));
-    let Some(key) = key else { return };
+    let key = match item.kind {
+        "experience" => "role",
+        "education" => "degree",
+        kind => super::draft::main_keys(kind).first().copied().unwrap_or("title"),
+    };
     if !item.words(key, Some(node)) {
         return;
     }
@@ -161,7 +170,10 @@ fn titled(item: &mut Item, node: &Node) {
 /// `[text](address)` as a whole becomes the text, and the address of the item.
 pub fn link_apart(item: &mut Item, key: &str) {
     let Some(Val::Str(text)) = item.get(key).cloned() else { return };
-    let parts = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
+    let parts = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(|rest| rest.split_once("]("));
     if let Some((inner, url)) = parts
         && !inner.contains('[')
         && !url.contains('(')
@@ -174,10 +186,15 @@ pub fn link_apart(item: &mut Item, key: &str) {
 
 fn interests(draft: &mut Draft, title: &str, contents: &[&Node]) {
     let mut bullets = draft.item("experience");
-    contents.iter().for_each(|node| drop(bullets.bullets("highlights", Some(node))));
+    for node in contents {
+        bullets.bullets("highlights", Some(node));
+    }
     let Some(Val::List(items)) = bullets.take("highlights") else { return };
-    let lines: Vec<String> =
-        items.iter().filter_map(Val::as_str).map(|line| format!("- {}", line.replace('\n', "\n  "))).collect();
+    let lines: Vec<String> = items
+        .iter()
+        .filter_map(Val::as_str)
+        .map(|line| format!("- {}", line.replace('\n', "\n  ")))
+        .collect();
     let is_new = !draft.items.iter().any(|item| item.kind == "interests");
     let single = draft.single("interests");
     let said = single.take("text").and_then(|value| value.as_str().map(str::to_string));
@@ -212,6 +229,6 @@ fn free(draft: &mut Draft, title: &str, contents: &[&Node]) {
         }
     }
     if !section.children.is_empty() {
-        draft.items.push(section);
+        draft.push_section(section);
     }
 }

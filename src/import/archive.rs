@@ -35,13 +35,25 @@ pub fn read(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Members, F
     let mut archive = ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| fault(format!("it cannot be read as a ZIP file: {error}")))?;
     if archive.len() > MOST {
-        return Err(fault(format!("it has {} members, and no more than {MOST} are read", archive.len())));
+        return Err(fault(format!(
+            "it has {} members, and no more than {MOST} are read",
+            archive.len()
+        )));
     }
     let mut members = Members { read: vec![], others: vec![] };
     let mut sum = 0;
     for index in 0..archive.len() {
         let Ok(member) = archive.by_index(index) else { continue };
-        let Some(path) = member.enclosed_name().filter(|_| member.is_file()) else { continue };
+        if !member.is_file() {
+            continue;
+        }
+        let raw = String::from_utf8_lossy(member.name_raw()).into_owned();
+        // A name that leads out of the archive is not one of an export.
+        let is_inside = !raw.contains("//") && !raw.starts_with(['/', '\\']);
+        let Some(path) = member.enclosed_name().filter(|_| is_inside) else {
+            members.others.push(raw);
+            continue;
+        };
         let in_metadata = path.components().any(|part| part.as_os_str() == "__MACOSX");
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         let name = name.to_string();

@@ -50,6 +50,9 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     }
     let most = counts.iter().rev().max_by_key(|(.., count)| *count);
     if let Some((_, name, count)) = most.filter(|(name, ..)| name != "others ") {
-        draft.own = Some((name.clone(), format!("the author of {count} of the {} papers; is that you?", papers.len())));
+        draft.own = Some((
+            name.clone(),
+            format!("the author of {count} of the {} papers; is that you?", papers.len()),
+        ));
     }
 }

@@ -4,11 +4,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// The text of bytes: by their byte order mark, as UTF-8, or else as windows-1252. Lines end in `\n`, and
 /// control characters are left out.
-pub fn text(bytes: &[u8]) -> String {
-    text_as(bytes, None)
-}
-
-/// The same of a file that names its encoding, which a byte order mark goes before.
+/// The encoding that the file itself names comes after a byte order mark.
 pub fn text_as(bytes: &[u8], label: Option<&str>) -> String {
     let marked = Encoding::for_bom(bytes);
     let (encoding, start) = match (marked, label.and_then(|l| Encoding::for_label(l.as_bytes()))) {
@@ -56,7 +52,7 @@ mod tests {
             ("Zürich\u{0}".as_bytes(), "Zürich"),
             (b"", ""),
         ] {
-            assert_eq!(text(bytes), wanted);
+            assert_eq!(text_as(bytes, None), wanted);
         }
         assert_eq!(text_as(b"\xe0", Some("iso-8859-2")), "ŕ");
     }

@@ -92,8 +92,20 @@ impl Draft {
             return true;
         }
         const OTHERS: [&str; 14] = [
-            "role", "organization", "institution", "issuer", "awarder", "funder", "event", "venue", "location",
-            "department", "level", "text", "highlights", "url",
+            "role",
+            "organization",
+            "institution",
+            "issuer",
+            "awarder",
+            "funder",
+            "event",
+            "venue",
+            "location",
+            "department",
+            "level",
+            "text",
+            "highlights",
+            "url",
         ];
         for key in OTHERS {
             let Some(value) = item.take(key) else { continue };
@@ -119,7 +131,7 @@ impl Draft {
             return false;
         }
         self.demoted += node.count(Fate::Placed);
-        let mut said = super::write::entries(item);
+        let mut said = super::write::entries(&item.entries);
         said.append(&mut item.notes);
         self.rest.push((format!("[[{}]] without {}", item.kind, wanted.join(" or ")), said));
         false
@@ -131,7 +143,12 @@ impl Draft {
             return true;
         }
         let Some(name) = item.take("name") else { return true };
-        let is_bare = |last: &&mut Item| last.kind == "skill" && !last.has("name") && !last.has("level") && last.get("section") == item.get("section");
+        let is_bare = |last: &&mut Item| {
+            last.kind == "skill"
+                && !last.has("name")
+                && !last.has("level")
+                && last.get("section") == item.get("section")
+        };
         match self.items.last_mut().filter(is_bare) {
             Some(last) => {
                 match last.entries.iter_mut().find(|(key, _)| key == "items") {
@@ -145,16 +162,35 @@ impl Draft {
         }
     }
 
+    /// Adds a section of one's own; one of the same title is gone on with.
+    pub fn push_section(&mut self, mut section: Item) {
+        let is_it = |item: &&mut Item| {
+            item.kind == "section" && item.get("title") == section.get("title") && !item.has("text")
+        };
+        match self.items.iter_mut().find(is_it).filter(|_| !section.has("text")) {
+            Some(known) => {
+                known.children.append(&mut section.children);
+                known.notes.append(&mut section.notes);
+            }
+            None => self.items.push(section),
+        }
+    }
+
     /// Adds what a source says under a title: the title is kept, where it is not the usual one of the kind.
     pub fn titled(&mut self, title: &str, kind: Kind, items: &mut [Item]) {
         if titles::is_usual(title, kind) || title.is_empty() {
             return;
         }
-        let is_other = self.titles.iter().any(|(known, said)| *known == kind && said != title)
+        let is_other = self.titles.iter().any(|(known, _)| *known == kind)
             || self.items.iter().any(|item| item.kind == kind.key());
-        match is_other && items.iter().all(|item| item.can_have("section")) {
-            true => items.iter_mut().for_each(|item| drop(item.put("section", Val::Str(title.into())))),
-            false => self.titles.push((kind, title.into())),
+        if !is_other {
+            self.titles.push((kind, title.into()));
+            return;
+        }
+        for item in items {
+            if !item.put("section", Val::Str(title.into())) {
+                item.note(format!("it stood in a section of its own: {title}"));
+            }
         }
     }
 
@@ -173,8 +209,19 @@ impl Draft {
 
     /// Lays what another source says beside what is there: what is new is taken, the same is there once, and what differs is a comment.
     pub fn merge(&mut self, other: Self, name: &str) {
-        let Self { cv, options, person, publications, items, titles, rest, remarks, own, demoted, .. } =
-            other;
+        let Self {
+            cv,
+            options,
+            person,
+            publications,
+            items,
+            titles,
+            rest,
+            remarks,
+            own,
+            demoted,
+            ..
+        } = other;
         self.own = self.own.take().or(own);
         self.demoted += demoted;
         for (own, more) in [
@@ -209,7 +256,9 @@ impl Draft {
                 let mut of_kind = self.items.iter_mut().filter(|item| item.kind == kind);
                 let Some(item) = of_kind.nth(*index) else { return false };
                 match rest {
-                    [Key(entries), Index(index), rest @ ..] if entries == "entries" && !item.children.is_empty() => {
+                    [Key(entries), Index(index), rest @ ..]
+                        if entries == "entries" && !item.children.is_empty() =>
+                    {
                         let Some(child) = item.children.get_mut(*index) else { return false };
                         (child, rest)
                     }
@@ -239,7 +288,9 @@ impl Draft {
         let removed = match key {
             None => std::mem::take(&mut item.entries),
             Some(key) => match item.entries.iter_mut().find(|(name, _)| name == key) {
-                Some((_, Val::List(list))) if index.is_some_and(|index| index < list.len() && list.len() > 1) => {
+                Some((_, Val::List(list)))
+                    if index.is_some_and(|index| index < list.len() && list.len() > 1) =>
+                {
                     vec![(key.clone(), list.remove(index.unwrap_or_default()))]
                 }
                 Some(_) => item.take(key).map(|value| (key.clone(), value)).into_iter().collect(),
@@ -250,15 +301,15 @@ impl Draft {
             return false;
         }
         self.demoted += removed.len();
-        let mut gone = Item { entries: removed, ..Item::new("cv", self.markup) };
-        gone.notes.clear();
-        let lines = super::write::entries(&gone);
+        let lines = super::write::entries(&removed);
         item.notes.extend(lines.into_iter().map(|line| format!("{line}  # {why}")));
         // A table without what it is called cannot stay.
-        let is_whole = item.kind == "entries" || main_keys(item.kind).is_empty() || main_keys(item.kind).iter().any(|key| item.has(key));
+        let is_whole = item.kind == "entries"
+            || main_keys(item.kind).is_empty()
+            || main_keys(item.kind).iter().any(|key| item.has(key));
         let (kind, is_empty) = (item.kind, item.is_empty());
         if is_empty || !is_whole {
-            let mut lines = super::write::entries(item);
+            let mut lines = super::write::entries(&item.entries);
             self.demoted += lines.len();
             lines.append(&mut item.notes);
             item.entries.clear();
@@ -335,7 +386,10 @@ fn merge(own: &mut Item, other: Item, name: &str) -> usize {
             Some((_, said)) if same_value(said, &value) => {}
             Some((_, Val::List(said))) => match value {
                 Val::List(more) => {
-                    let new: Vec<Val> = more.into_iter().filter(|item| !said.iter().any(|own| same_value(own, item))).collect();
+                    let new: Vec<Val> = more
+                        .into_iter()
+                        .filter(|item| !said.iter().any(|own| same_value(own, item)))
+                        .collect();
                     said.extend(new);
                 }
                 value => {
@@ -346,8 +400,7 @@ fn merge(own: &mut Item, other: Item, name: &str) -> usize {
             },
             Some(_) => {
                 demoted += 1;
-                let gone = Item { entries: vec![(key, value)], ..Item::new("cv", own.markup) };
-                for line in super::write::entries(&gone) {
+                for line in super::write::entries(&[(key, value)]) {
                     own.note(format!("{name} has: {line}"));
                 }
             }

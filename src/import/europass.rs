@@ -16,7 +16,7 @@ pub const FORMAT: Format =
     Format { name: "europass", says: "a Europass CV", markup: Markup::Html, fits, read };
 
 fn fits(tree: &Node) -> bool {
-    tree.get("Candidate").is_some()
+    tree.has_key("Candidate")
 }
 
 fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
@@ -41,11 +41,21 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
         }
         match key.as_str() {
             "ExecutiveSummary" => about(draft, node),
-            "EmploymentHistory" => node.items_of("EmployerHistory").into_iter().for_each(|node| employer(draft, node)),
-            "EducationHistory" => node.items_of("EducationOrganizationAttendance").into_iter().for_each(|node| education(draft, node)),
-            "PersonQualifications" => node.items_of("PersonCompetency").into_iter().for_each(|node| competency(draft, node)),
+            "EmploymentHistory" => {
+                node.items_of("EmployerHistory").into_iter().for_each(|node| employer(draft, node))
+            }
+            "EducationHistory" => node
+                .items_of("EducationOrganizationAttendance")
+                .into_iter()
+                .for_each(|node| education(draft, node)),
+            "PersonQualifications" => node
+                .items_of("PersonCompetency")
+                .into_iter()
+                .for_each(|node| competency(draft, node)),
             "Skills" => skills(draft, node),
-            "PublicationHistory" => node.items_of("Publication").into_iter().for_each(|node| publication(draft, node)),
+            "PublicationHistory" => {
+                node.items_of("Publication").into_iter().for_each(|node| publication(draft, node))
+            }
             "Licenses" => licences(draft, node),
             "Others" => {
                 let title = node.get("Title").and_then(Node::text).unwrap_or("Other").to_string();
@@ -83,8 +93,9 @@ fn technical(node: &Node) {
     }
     for (key, inner) in node.entries() {
         match key.as_str() {
-            "@schemeID" | "@schemeName" | "@schemeAgencyName" | "@schemeVersionID" | "@typeCode" | "@languageID" | "@name" | "@type"
-            | "TaxonomyID" | "FieldOfStudy" | "IndustryCode" | "CurrentIndicator" | "Ongoing" | "ChannelCode" => {
+            "@schemeID" | "@schemeName" | "@schemeAgencyName" | "@schemeVersionID"
+            | "@typeCode" | "@languageID" | "@name" | "@type" | "TaxonomyID" | "PrecedenceCode"
+            | "FieldOfStudy" | "IndustryCode" | "CurrentIndicator" | "Ongoing" | "ChannelCode" => {
                 inner.mark(Fate::Technical);
             }
             _ => technical(inner),
@@ -102,13 +113,18 @@ fn at<'a>(node: &'a Node, keys: &[&str]) -> Option<&'a Node> {
 }
 
 fn person(draft: &mut Draft, person: &Node) {
-    let parts = [at(person, &["PersonName", "GivenName"]), at(person, &["PersonName", "FamilyName"])];
+    let parts =
+        [at(person, &["PersonName", "GivenName"]), at(person, &["PersonName", "FamilyName"])];
     let texts: Vec<&str> = parts.iter().flatten().filter_map(|node| node.text()).collect();
     draft.person.put("name", Val::Str(texts.join(" ")));
     parts.into_iter().flatten().for_each(Node::place);
     for way in person.all("Communication") {
-        let channel = way.text_of("ChannelCode").unwrap_or_default().replace(' ', "").to_lowercase();
+        let channel =
+            way.text_of("ChannelCode").unwrap_or_default().replace(' ', "").to_lowercase();
         let uri = at(way, &["URI"]);
+        if !["socialmedia", "instantmessage"].contains(&channel.as_str()) {
+            way.all("UseCode").for_each(|code| code.mark(Fate::Technical));
+        }
         match channel.as_str() {
             "email" => draft.email(uri),
             "telephone" => telephone(draft, way),
@@ -119,7 +135,10 @@ fn person(draft: &mut Draft, person: &Node) {
                 if let Some(address) = way.get("Address") {
                     let country = at(address, &["CountryCode"]);
                     let place: Vec<&Node> = at(address, &["CityName"]).into_iter().collect();
-                    let street: Vec<&Node> = ["AddressLine", "PostalCode"].iter().filter_map(|key| at(address, &[key])).collect();
+                    let street: Vec<&Node> = ["AddressLine", "PostalCode"]
+                        .iter()
+                        .filter_map(|key| at(address, &[key]))
+                        .collect();
                     draft.place(&street, &place);
                     country_behind(&mut draft.person, country);
                 }
@@ -130,13 +149,20 @@ fn person(draft: &mut Draft, person: &Node) {
         let nodes: Vec<&Node> = person.all(element).filter_map(value).collect();
         let text = nodes.iter().filter_map(|node| node.text()).collect::<Vec<_>>().join(", ");
         if !text.is_empty() {
-            draft.private(key, Val::Str(if key == "nationality" { text.to_uppercase() } else { text }), &nodes);
+            draft.private(
+                key,
+                Val::Str(if key == "nationality" { text.to_uppercase() } else { text }),
+                &nodes,
+            );
         }
     }
     if let Some(node) = at(person, &["GenderCode"])
         && let Some(text) = node.text()
     {
-        let fact = vec![("label".into(), Val::Str("Gender".into())), ("value".into(), Val::Str(text.into()))];
+        let fact = vec![
+            ("label".into(), Val::Str("Gender".into())),
+            ("value".into(), Val::Str(text.into())),
+        ];
         draft.private("facts", Val::List(vec![Val::Table(fact)]), &[node]);
     }
     for node in person.all("PrimaryLanguageCode").filter_map(value) {
@@ -181,7 +207,10 @@ pub fn language(code: &str) -> String {
         let tag = tag.id.language.to_string();
         known_languages().into_iter().find(|language| language.tag == tag)
     });
-    known.map_or_else(|| code.to_string(), |language| language.english)
+    known.map_or_else(
+        || code.to_string(),
+        |language| language.english.split(" (").next().unwrap_or_default().to_string(),
+    )
 }
 
 fn date(node: Option<&Node>) -> Option<&Node> {
@@ -195,12 +224,17 @@ fn employer(draft: &mut Draft, employer: &Node) {
         item.words("organization", at(employer, &["OrganizationName"]));
         item.words("role", at(position, &["PositionTitle"]));
         item.words("department", at(employer, &["Department"]));
-        let town = at(position, &["City"]).or_else(|| at(employer, &["OrganizationContact", "Communication", "Address", "CityName"]));
+        let town = at(position, &["City"]).or_else(|| {
+            at(employer, &["OrganizationContact", "Communication", "Address", "CityName"])
+        });
         item.words("location", town);
         country_behind(&mut item, at(position, &["Country"]).filter(|node| node.is_open()));
         let period = position.get("EmploymentPeriod");
         let is_current = period.and_then(|p| p.text_of("CurrentIndicator")) == Some("true");
-        let (from, to) = (period.and_then(|p| date(p.get("StartDate"))), period.and_then(|p| date(p.get("EndDate"))));
+        let (from, to) = (
+            period.and_then(|p| date(p.get("StartDate"))),
+            period.and_then(|p| date(p.get("EndDate"))),
+        );
         item.when(from, to.filter(|_| !is_current), is_current);
         item.text("text", at(position, &["Description"]));
         item.url("url", at(employer, &["Link"]).or_else(|| web(employer)));
@@ -226,27 +260,38 @@ fn web(node: &Node) -> Option<&Node> {
 
 /// The address of an organisation says again where one works.
 fn same_place(node: &Node) {
-    for way in node.get("OrganizationContact").into_iter().flat_map(|contact| contact.all("Communication").collect::<Vec<_>>()) {
+    for way in node
+        .get("OrganizationContact")
+        .into_iter()
+        .flat_map(|contact| contact.all("Communication").collect::<Vec<_>>())
+    {
         for key in ["CityName", "CountryCode"] {
-            way.get("Address").into_iter().flat_map(|address| address.all(key).collect::<Vec<_>>()).for_each(|node| node.mark(Fate::Technical));
+            way.get("Address")
+                .into_iter()
+                .flat_map(|address| address.all(key).collect::<Vec<_>>())
+                .for_each(|node| node.mark(Fate::Technical));
         }
     }
 }
 
 /// A text that ends in a list is a text and bullets.
-fn bullets_apart(item: &mut Item) {
+pub fn bullets_apart(item: &mut Item) {
     let Some(Val::Str(text)) = item.get("text").cloned() else { return };
     let start = text.lines().position(|line| line.starts_with("- "));
     let Some(start) = start else { return };
     let lines: Vec<&str> = text.lines().collect();
-    if !lines[start..].iter().all(|line| line.starts_with("- ") || line.starts_with("  ")) || item.has("highlights") {
+    if !lines[start..].iter().all(|line| line.starts_with("- ") || line.starts_with("  "))
+        || item.has("highlights")
+    {
         return;
     }
     let mut bullets: Vec<String> = vec![];
     for line in &lines[start..] {
         match (line.strip_prefix("- "), bullets.last_mut()) {
             (Some(bullet), _) => bullets.push(bullet.into()),
-            (None, Some(last)) => *last += &format!("\n{}", line.strip_prefix("  ").unwrap_or(line)),
+            (None, Some(last)) => {
+                *last += &format!("\n{}", line.strip_prefix("  ").unwrap_or(line))
+            }
             (None, None) => {}
         }
     }
@@ -260,10 +305,16 @@ fn education(draft: &mut Draft, node: &Node) {
     item.words("institution", at(node, &["OrganizationName"]));
     let town = at(node, &["OrganizationContact", "Communication", "Address", "CityName"]);
     item.words("location", town);
-    country_behind(&mut item, at(node, &["OrganizationContact", "Communication", "Address", "CountryCode"]));
+    country_behind(
+        &mut item,
+        at(node, &["OrganizationContact", "Communication", "Address", "CountryCode"]),
+    );
     let period = node.get("AttendancePeriod");
     let is_current = period.and_then(|p| p.text_of("Ongoing")) == Some("true");
-    let (from, to) = (period.and_then(|p| date(p.get("StartDate"))), period.and_then(|p| date(p.get("EndDate"))));
+    let (from, to) = (
+        period.and_then(|p| date(p.get("StartDate"))),
+        period.and_then(|p| date(p.get("EndDate"))),
+    );
     item.when(from, to.filter(|_| !is_current), is_current);
     for degree in node.items_of("EducationDegree") {
         item.words("degree", at(degree, &["DegreeName"]));
@@ -288,7 +339,9 @@ fn competency(draft: &mut Draft, node: &Node) {
             [name, score].into_iter().for_each(Node::place);
             let name = name.text()?.trim_start_matches("CEF-").replace('-', " ");
             let name = name.trim_start_matches("Understanding ").to_lowercase();
-            let name = name.trim_end_matches(" production").replace("speaking interaction", "conversation");
+            let name = name
+                .trim_end_matches(" production")
+                .replace("speaking interaction", "conversation");
             Some((name.replace("speaking production", "speaking"), score.text()?.to_string()))
         })
         .collect();
@@ -301,7 +354,8 @@ pub fn levels(item: &mut Item, scores: &[(String, String)]) {
     let Some((_, lowest)) = scores.iter().min_by_key(|(_, score)| score.clone()) else { return };
     item.put("level", Val::Str(lowest.clone()));
     if scores.iter().any(|(_, score)| score != lowest) {
-        let all: Vec<String> = scores.iter().map(|(name, score)| format!("{name} {score}")).collect();
+        let all: Vec<String> =
+            scores.iter().map(|(name, score)| format!("{name} {score}")).collect();
         item.put("text", Val::Str(all.join(", ")));
     }
 }
@@ -315,8 +369,12 @@ fn skills(draft: &mut Draft, node: &Node) {
     for group in node.all("SkillsGroup") {
         let mut item = draft.item("skill");
         item.words("name", at(group, &["Title"]));
-        let names: Vec<&Node> = group.all("PersonCompetency").filter_map(|one| at(one, &["CompetencyName"])).collect();
-        let items = names.iter().filter_map(|node| node.text()).map(|name| Val::Str(text::line(name, draft.markup)));
+        let names: Vec<&Node> =
+            group.all("PersonCompetency").filter_map(|one| at(one, &["CompetencyName"])).collect();
+        let items = names
+            .iter()
+            .filter_map(|node| node.text())
+            .map(|name| Val::Str(text::line(name, draft.markup)));
         item.put("items", Val::List(items.collect()));
         names.into_iter().for_each(Node::place);
         draft.push(item, group);
@@ -339,19 +397,30 @@ fn publication(draft: &mut Draft, node: &Node) {
         item.put("doi", Val::Str(name.into()));
         node.all("DOI").for_each(Node::place);
     }
-    item.url("url", at(node, &["DOI", "Link"]).filter(|node| node.is_open()).or_else(|| at(node, &["Link"])));
-    item.words("note", at(node, &["FormattedPublicationDescription"]).or_else(|| at(node, &["Description"])));
+    item.url(
+        "url",
+        at(node, &["DOI", "Link"]).filter(|node| node.is_open()).or_else(|| at(node, &["Link"])),
+    );
+    item.words(
+        "note",
+        at(node, &["FormattedPublicationDescription"]).or_else(|| at(node, &["Description"])),
+    );
     draft.push(item, node);
 }
 
 fn licences(draft: &mut Draft, node: &Node) {
-    let codes: Vec<&Node> = node.items_of("License").into_iter().filter_map(|one| at(one, &["LicenseTypeCode"])).collect();
+    let codes: Vec<&Node> = node
+        .items_of("License")
+        .into_iter()
+        .filter_map(|one| at(one, &["LicenseTypeCode"]))
+        .collect();
     licence(draft, &codes);
 }
 
 /// The classes of vehicles that one may drive.
 pub fn licence(draft: &mut Draft, codes: &[&Node]) {
-    let items: Vec<Val> = codes.iter().filter_map(|node| node.text()).map(|code| Val::Str(code.into())).collect();
+    let items: Vec<Val> =
+        codes.iter().filter_map(|node| node.text()).map(|code| Val::Str(code.into())).collect();
     if items.is_empty() {
         return;
     }
@@ -364,8 +433,14 @@ pub fn licence(draft: &mut Draft, codes: &[&Node]) {
 
 /// Things with a title, a description and perhaps dates, by the title above them.
 fn listed(draft: &mut Draft, title: &str, node: &Node) {
-    let things: Vec<&Node> = node.entries().iter().map(|(_, inner)| inner).filter(|inner| inner.is_map() && !inner.is_blank()).collect();
-    let kind = titles::kind_of(title).filter(|kind| !matches!(kind, Kind::About | Kind::Skill | Kind::Language | Kind::News));
+    let things: Vec<&Node> = node
+        .entries()
+        .iter()
+        .map(|(_, inner)| inner)
+        .filter(|inner| inner.is_map() && !inner.is_blank())
+        .collect();
+    let kind = titles::kind_of(title)
+        .filter(|kind| !matches!(kind, Kind::About | Kind::Skill | Kind::Language | Kind::News));
     if kind == Some(Kind::Interests) {
         let single = draft.single("interests");
         let mut fresh = Item::new("interests", single.markup);
@@ -391,10 +466,19 @@ fn listed(draft: &mut Draft, title: &str, node: &Node) {
         let main = super::draft::main_keys(item.kind).first().copied().unwrap_or("title");
         item.words(main, at(thing, &["Title"]).or_else(|| at(thing, &["Name"])));
         let dates = thing.get("Date").unwrap_or(thing);
-        let single = date(Some(dates)).filter(|node| node.text().is_some() && dates.text().is_some());
+        let single =
+            date(Some(dates)).filter(|node| node.text().is_some() && dates.text().is_some());
         match item.can_have("start") {
-            true => item.when(date(dates.get("StartDate")), date(dates.get("EndDate")).or(single), false),
-            false => item.when(date(dates.get("StartDate")).or(single), date(dates.get("EndDate")), false),
+            true => item.when(
+                date(dates.get("StartDate")),
+                date(dates.get("EndDate")).or(single),
+                false,
+            ),
+            false => item.when(
+                date(dates.get("StartDate")).or(single),
+                date(dates.get("EndDate")),
+                false,
+            ),
         }
         let description = at(thing, &["Description"]);
         if !item.text("text", description) {
@@ -421,10 +505,6 @@ fn listed(draft: &mut Draft, title: &str, node: &Node) {
         draft.items.extend(new);
     }
     if !section.children.is_empty() {
-        let is_it = |item: &&mut Item| item.kind == "section" && item.get("title") == section.get("title");
-        match draft.items.iter_mut().find(is_it) {
-            Some(known) => known.children.append(&mut section.children),
-            None => draft.items.push(section),
-        }
+        draft.push_section(section);
     }
 }

@@ -23,10 +23,19 @@ use How::{Bullets, Date, List, Plain, Text, Url, Words};
 /// A key of a profile, how its value is read, and what others call it, the best name first.
 type Field = (&'static str, How, &'static [&'static str]);
 
-const ORGANIZATION: &[&str] =
-    &["name", "company", "organization", "organisation", "employer", "institution", "entity", "companyname"];
+const ORGANIZATION: &[&str] = &[
+    "name",
+    "company",
+    "organization",
+    "organisation",
+    "employer",
+    "institution",
+    "entity",
+    "companyname",
+];
 const ROLE: &[&str] = &["position", "title", "role", "jobtitle", "roles"];
-const SCHOOL: &[&str] = &["institution", "school", "university", "name", "organization", "schoolname"];
+const SCHOOL: &[&str] =
+    &["institution", "school", "university", "name", "organization", "schoolname"];
 const TITLE: &[&str] = &["title", "name", "label"];
 const NAME: &[&str] = &["name", "title", "label"];
 const URL: &[&str] = &["url", "website", "link", "href", "homepage", "uri"];
@@ -37,7 +46,11 @@ const COMMON: &[Field] = &[
     ("url", Url, URL),
     ("text", Text, &["description"]),
     ("text", Text, &["summary", "text", "details", "note", "notes", "abstract", "content"]),
-    ("highlights", Bullets, &["highlights", "achievements", "bullets", "responsibilities", "points", "accomplishments"]),
+    (
+        "highlights",
+        Bullets,
+        &["highlights", "achievements", "bullets", "responsibilities", "points", "accomplishments"],
+    ),
 ];
 
 fn own_fields(kind: &str) -> &'static [Field] {
@@ -50,7 +63,11 @@ fn own_fields(kind: &str) -> &'static [Field] {
             ("workload", Words, &["workload", "hours"]),
         ],
         "volunteering" => &[
-            ("organization", Words, &["organization", "organisation", "name", "company", "institution"]),
+            (
+                "organization",
+                Words,
+                &["organization", "organisation", "name", "company", "institution"],
+            ),
             ("role", Words, ROLE),
         ],
         "education" => &[
@@ -109,7 +126,11 @@ fn own_fields(kind: &str) -> &'static [Field] {
             ("title", Words, NAME),
             ("role", Words, &["roles", "role", "position"]),
             ("organization", Words, &["entity", "organization", "company", "client"]),
-            ("technologies", List, &["keywords", "technologies", "techstack", "stack", "tech", "tags", "tools"]),
+            (
+                "technologies",
+                List,
+                &["keywords", "technologies", "techstack", "stack", "tech", "tags", "tools"],
+            ),
             ("code", Url, &["code", "github", "repository", "repo", "source", "githuburl"]),
         ],
         "talk" => &[
@@ -120,7 +141,11 @@ fn own_fields(kind: &str) -> &'static [Field] {
         ],
         "teaching" => &[
             ("course", Words, &["course", "name", "title", "position"]),
-            ("institution", Words, &["institution", "organization", "university", "company", "school"]),
+            (
+                "institution",
+                Words,
+                &["institution", "organization", "university", "company", "school"],
+            ),
             ("role", Words, &["role", "position"]),
             ("level", Words, &["level"]),
             ("number", Plain, &["number", "code"]),
@@ -132,7 +157,11 @@ fn own_fields(kind: &str) -> &'static [Field] {
             ("number", Plain, &["number", "id"]),
         ],
         "membership" => &[
-            ("organization", Words, &["organization", "organisation", "name", "title", "company", "institution"]),
+            (
+                "organization",
+                Words,
+                &["organization", "organisation", "name", "title", "company", "institution"],
+            ),
             ("role", Words, &["role", "position"]),
         ],
         "service" => &[
@@ -145,7 +174,9 @@ fn own_fields(kind: &str) -> &'static [Field] {
             ("number", Plain, &["number", "patentnumber"]),
             ("assignee", Words, &["assignee", "organization"]),
         ],
-        "media" => &[("title", Words, TITLE), ("outlet", Words, &["outlet", "publisher", "organization"])],
+        "media" => {
+            &[("title", Words, TITLE), ("outlet", Words, &["outlet", "publisher", "organization"])]
+        }
         "supervision" => &[
             ("student", Words, &["student", "name", "title"]),
             ("topic", Words, &["topic", "thesis"]),
@@ -154,8 +185,28 @@ fn own_fields(kind: &str) -> &'static [Field] {
             ("role", Words, &["role", "position"]),
         ],
         "entries" => &[
-            ("title", Words, &["title", "name", "position", "course", "company", "institution", "organization"]),
-            ("subtitle", Words, &["subtitle", "position", "company", "organization", "institution", "event", "awarder", "issuer", "publisher", "degree", "area"]),
+            (
+                "title",
+                Words,
+                &["title", "name", "position", "course", "company", "institution", "organization"],
+            ),
+            (
+                "subtitle",
+                Words,
+                &[
+                    "subtitle",
+                    "position",
+                    "company",
+                    "organization",
+                    "institution",
+                    "event",
+                    "awarder",
+                    "issuer",
+                    "publisher",
+                    "degree",
+                    "area",
+                ],
+            ),
             ("label", Words, &["label"]),
             ("text", Text, &["value"]),
         ],
@@ -165,11 +216,31 @@ fn own_fields(kind: &str) -> &'static [Field] {
 
 const STARTS: &[&str] = &["startdate", "start", "from", "startyear", "startedon", "begin"];
 const ENDS: &[&str] = &["enddate", "end", "to", "until", "endyear", "finishedon"];
-const DATES: &[&str] = &["date", "releasedate", "year", "years", "published", "publisheddate", "issued", "issuedon", "awardedon", "time"];
+const DATES: &[&str] = &[
+    "date",
+    "releasedate",
+    "year",
+    "years",
+    "published",
+    "publisheddate",
+    "issued",
+    "issuedon",
+    "awardedon",
+    "time",
+];
 
 /// Whether what has begun and has no end goes on, as tools say it by leaving the end out.
 fn goes_on(kind: &str) -> bool {
-    matches!(kind, "experience" | "education" | "volunteering" | "project" | "membership" | "service" | "entries")
+    matches!(
+        kind,
+        "experience"
+            | "education"
+            | "volunteering"
+            | "project"
+            | "membership"
+            | "service"
+            | "entries"
+    )
 }
 
 /// Fills a table with what a node has under names that are known; a text alone is what it is called.
@@ -228,7 +299,10 @@ pub fn dates(item: &mut Item, node: &Node) {
     // A date beside a span that could not be read.
     if !["start", "end", "date"].iter().any(|key| item.has(key)) {
         if let Some(date) = node.first(DATES) {
-            if item.can_have("start") { item.when(None, Some(date), goes_on) } else { drop(item.date("date", Some(date))) }
+            match item.can_have("start") {
+                true => item.when(None, Some(date), goes_on),
+                false => drop(item.date("date", Some(date))),
+            }
         }
     }
 }
@@ -247,6 +321,9 @@ fn put(item: &mut Item, key: &str, how: How, node: Option<&Node>) {
 
 /// The degree with its subject: "Master, Physics" where neither says the other.
 fn degree(item: &mut Item, node: &Node) {
+    if item.has("degree") {
+        return;
+    }
     let kind = node.first(&["studytype", "degree", "degreename", "qualification"]);
     let area = node.first(&["area", "fieldofstudy", "field", "major", "subject"]);
     let mut both = item.clone();
@@ -264,7 +341,16 @@ fn degree(item: &mut Item, node: &Node) {
             let area = |tag: &str| areas.iter().find(|(other, _)| other == tag)?.1.as_str();
             let both = kinds.iter().map(|(tag, kind)| {
                 let kind = kind.as_str().unwrap_or_default();
-                (tag.clone(), Val::Str([Some(kind), area(tag)].into_iter().flatten().collect::<Vec<_>>().join(", ")))
+                (
+                    tag.clone(),
+                    Val::Str(
+                        [Some(kind), area(tag)]
+                            .into_iter()
+                            .flatten()
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    ),
+                )
             });
             Some(Val::ByLanguage(both.collect()))
         }
@@ -330,7 +416,9 @@ pub fn without_stars(name: &str) -> String {
     let name = name.trim();
     let inner = name.trim_matches(['*', '_']);
     let marks = (name.len() - inner.len()) / 2;
-    let is_marked = marks > 0 && name.starts_with(inner_marks(name, marks)) && name.ends_with(inner_marks(name, marks));
+    let is_marked = marks > 0
+        && name.starts_with(inner_marks(name, marks))
+        && name.ends_with(inner_marks(name, marks));
     if is_marked { inner.trim().into() } else { unstarred(name).trim().into() }
 }
 
@@ -342,10 +430,15 @@ fn inner_marks(name: &str, count: usize) -> &str {
 fn level(item: &mut Item) {
     let is_level = |role: &str| {
         let role = role.to_lowercase();
-        ["course", "undergraduate", "graduate", "seminar", "workshop"].iter().any(|word| role.contains(word))
-            && !["assistant", "lecturer", "instructor", "teacher"].iter().any(|word| role.contains(word))
+        ["course", "undergraduate", "graduate", "seminar", "workshop"]
+            .iter()
+            .any(|word| role.contains(word))
+            && !["assistant", "lecturer", "instructor", "teacher"]
+                .iter()
+                .any(|word| role.contains(word))
     };
-    if !item.has("level") && item.get("role").and_then(Val::as_str).is_some_and(is_level)
+    if !item.has("level")
+        && item.get("role").and_then(Val::as_str).is_some_and(is_level)
         && let Some(role) = item.take("role")
     {
         item.put("level", role);
@@ -369,7 +462,10 @@ pub fn entry(item: &mut Item) {
             }
         }
     } else if let Some(subtitle) = item.take("subtitle") {
-        item.put("label", subtitle);
+        match item.has("label") {
+            true => item.append("text", &subtitle),
+            false => drop(item.put("label", subtitle)),
+        }
     }
     // A line of text has no bullets.
     if !item.has("title") && item.has("highlights") {
@@ -402,4 +498,3 @@ fn keywords(item: &mut Item, node: &Node) {
         item.put("text", Val::Str(text));
     }
 }
-

@@ -4,7 +4,10 @@ use super::draft::Draft;
 use super::node::Node;
 use super::source::Read;
 use super::text::Markup;
-use super::{Surroundings, alfolio, bibtex, europass, jsonresume, linkedin, orcid, passport, reactive, rendercv, yamlresume};
+use super::{
+    Surroundings, alfolio, bibtex, europass, jsonresume, linkedin, orcid, passport, reactive,
+    rendercv, yamlresume,
+};
 
 /// A format of other tools.
 #[derive(Debug)]

@@ -12,7 +12,8 @@ pub fn to_markdown(text: &str, escape: bool) -> String {
         Piece::Tag(tag) => BLOCKS.contains(&tag.name.as_str()),
         Piece::Text(_) => false,
     });
-    let mut writer = Writer { out: String::new(), lists: vec![], open: vec![], hidden: None, has_blocks };
+    let mut writer =
+        Writer { out: String::new(), lists: vec![], open: vec![], hidden: None, has_blocks };
     for piece in pieces(text) {
         match piece {
             Piece::Text(text) => writer.text(&text, escape),
@@ -25,9 +26,31 @@ pub fn to_markdown(text: &str, escape: bool) -> String {
     writer.out.trim().to_string()
 }
 
+/// Whether a text has something in it that HTML hides from readers, which the Markdown is without.
+pub fn hides(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["<script", "<style", "<!--"].iter().any(|tag| lower.contains(tag))
+}
+
 const BLOCKS: [&str; 18] = [
-    "p", "div", "br", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table",
-    "tr", "section", "hr", "pre",
+    "p",
+    "div",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "table",
+    "tr",
+    "section",
+    "hr",
+    "pre",
 ];
 
 const INLINE: [&str; 26] = [

@@ -140,16 +140,19 @@ impl Item {
         }) else {
             return false;
         };
-        self.hidden(key, node);
         if value.is_blank() {
             return false;
         }
         let joined = match (self.take(key), value) {
-            (Some(Val::Str(said)), Val::Str(more)) if said != more => Val::Str(said + "\n\n" + &more),
+            (Some(Val::Str(said)), Val::Str(more)) if said != more => {
+                Val::Str(said + "\n\n" + &more)
+            }
             (Some(Val::ByLanguage(mut said)), Val::ByLanguage(more)) => {
                 for (tag, text) in more {
                     match (said.iter_mut().find(|(known, _)| *known == tag), text) {
-                        (Some((_, Val::Str(said))), Val::Str(more)) => *said += &format!("\n\n{more}"),
+                        (Some((_, Val::Str(said))), Val::Str(more)) => {
+                            *said += &format!("\n\n{more}")
+                        }
                         (_, text) => said.push((tag, text)),
                     }
                 }
@@ -243,7 +246,6 @@ impl Item {
                     }
                     _ => {}
                 }
-                self.hidden(key, item);
             }
         }
         let is_put = self.put(key, Val::List(all));
@@ -263,7 +265,8 @@ impl Item {
     /// A single date.
     pub fn date(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
-        let Some((text, when)) = node.text().and_then(|text| Some((text, when::read(text)?))) else {
+        let Some((text, when)) = node.text().and_then(|text| Some((text, when::read(text)?)))
+        else {
             return false;
         };
         let is_put = match (&when.start, &when.end) {
@@ -319,9 +322,7 @@ impl Item {
                 self.put_date("date", &end)
             }
             (Some(start), Some(end)) if start == end => self.put_date("end", &end),
-            (Some(start), Some(end)) => {
-                self.put_date("start", &start) | self.put_date("end", &end)
-            }
+            (Some(start), Some(end)) => self.put_date("start", &start) | self.put_date("end", &end),
             (Some(start), None) if has_span && (goes_on || !self.can_have("date")) => {
                 if !goes_on {
                     self.note("no end is given; is it over?");
@@ -367,19 +368,26 @@ impl Item {
     fn put_node(&mut self, key: &str, value: Option<Val>, node: &Node) -> bool {
         let is_put = value.is_some_and(|value| self.put(key, value));
         if is_put {
-            self.hidden(key, node);
             node.place();
         }
         is_put
     }
 
-    /// Notes what HTML hides from readers, which the value is without.
-    fn hidden(&mut self, key: &str, node: &Node) {
-        for text in plain_texts(node).unwrap_or_default() {
-            let lower = text.to_lowercase();
-            if ["<script", "<style", "<!--"].iter().any(|tag| lower.contains(tag)) {
-                self.note(format!("{key}, as it was written: {text}"));
+    /// Adds words to a text after a comma; where they cannot stand there, they are a comment.
+    pub fn append(&mut self, key: &str, words: &Val) {
+        let text = words.as_str().unwrap_or_default();
+        match self.take(key) {
+            Some(Val::Str(said)) => {
+                let between = if said.contains('\n') { "\n\n" } else { ", " };
+                self.put(key, Val::Str(format!("{said}{between}{text}")));
             }
+            Some(said) => {
+                self.put(key, said);
+                for line in super::write::entries(&[(key.into(), words.clone())]) {
+                    self.note(line);
+                }
+            }
+            None => drop(self.put(key, words.clone())),
         }
     }
 
@@ -498,24 +506,36 @@ fn split_outside(text: &str, sign: char) -> Vec<String> {
     parts
 }
 
-/// The bullets of a text of which each paragraph begins as one; lines that do not belong to the one before.
+/// The bullets of a text that is a list and nothing else; what is indented, and lines that go on, belong to the bullet
+/// before.
 pub fn bullets_in(text: &str) -> Option<Vec<String>> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let first = lines.first()?;
-    if lines.len() < 2 || !text::has_bullet(first) {
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if !text::has_bullet(first) {
         return None;
     }
     let indent = |line: &str| line.len() - line.trim_start().len();
     let mut bullets: Vec<String> = vec![];
-    for line in &lines {
-        if text::has_bullet(line) && indent(line) <= indent(first) {
-            bullets.push(text::without_bullet(line).into());
-        } else if let Some(last) = bullets.last_mut() {
-            let deeper = text::has_bullet(line);
-            let line = if deeper { format!("- {}", text::without_bullet(line)) } else { line.trim().into() };
-            last.push('\n');
-            *last += &line;
+    let mut was_empty = false;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            was_empty = true;
+            continue;
         }
+        let is_outer = indent(line) <= indent(first);
+        let is_numbered =
+            line.trim_start().split_once(". ").is_some_and(|(n, _)| n.parse::<u8>().is_ok());
+        if text::has_bullet(line) && is_outer {
+            bullets.push(text::without_bullet(line).into());
+        } else if is_outer && (was_empty || is_numbered) {
+            return None;
+        } else if let Some(last) = bullets.last_mut() {
+            last.push('\n');
+            *last += &match text::has_bullet(line) {
+                true => format!("- {}", text::without_bullet(line)),
+                false => line.trim().to_string(),
+            };
+        }
+        was_empty = false;
     }
     Some(bullets)
 }

@@ -36,9 +36,10 @@ const SECTIONS: &[(&[&str], Kind)] = &[
 ];
 
 fn fits(tree: &Node) -> bool {
-    let is_section = |key: &str| SECTIONS.iter().any(|(names, _)| names.contains(&folded(key).as_str()));
+    let is_section =
+        |key: &str| SECTIONS.iter().any(|(names, _)| names.contains(&folded(key).as_str()));
     let sections = tree.entries().iter().filter(|(key, _)| is_section(key)).count();
-    tree.get("basics").is_some_and(Node::is_map)
+    tree.has_key("basics")
         || tree.text_of("$schema").is_some_and(|schema| schema.contains("resume"))
         || sections >= 2
         || (sections == 1 && tree.entries().len() <= 3)
@@ -48,7 +49,10 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     let tree = &file.tree;
     technical(tree);
     for key in ["basics", "personal", "personalinfo", "profile"] {
-        tree.all(key).rev().filter(|node| node.is_map()).for_each(|node| basics(draft, node, file, around));
+        tree.all(key)
+            .rev()
+            .filter(|node| node.is_map())
+            .for_each(|node| basics(draft, node, file, around));
     }
     // A site of academicpages writes one country for all.
     if tree.get("portfolio").is_some() || tree.get("presentations").is_some() {
@@ -102,7 +106,11 @@ fn basics(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings
             continue;
         }
         let user = profile.first(&["username", "user", "handle"]);
-        draft.link(profile.first(&["network", "name", "title"]), user, profile.first(&["url", "link"]));
+        draft.link(
+            profile.first(&["network", "name", "title"]),
+            user,
+            profile.first(&["url", "link"]),
+        );
     }
     draft.person.leave(node);
 }
@@ -157,7 +165,8 @@ pub fn location(draft: &mut Draft, node: &Node) {
     let street: Vec<&Node> =
         ["address", "street", "postalcode", "zip"].iter().filter_map(|key| node.get(key)).collect();
     let country = node.first(&["country", "countrycode"]);
-    let parts: Vec<&Node> = node.get("city").into_iter().chain(node.get("region")).chain(country).collect();
+    let parts: Vec<&Node> =
+        node.get("city").into_iter().chain(node.get("region")).chain(country).collect();
     if parts.iter().all(|part| part.text().is_some()) {
         draft.place(&street, &parts);
     } else {
@@ -183,11 +192,16 @@ pub fn facts(draft: &mut Draft, node: &Node) {
             draft.private(key, Val::Str(text), &[node]);
         }
     }
-    for (label, names) in [("Gender", &["gender", "sex"][..]), ("Age", &["age"]), ("Pronouns", &["pronouns"])] {
+    for (label, names) in
+        [("Gender", &["gender", "sex"][..]), ("Age", &["age"]), ("Pronouns", &["pronouns"])]
+    {
         if let Some(node) = node.first(names)
             && let Some(text) = node.text()
         {
-            let fact = vec![("label".into(), Val::Str(label.into())), ("value".into(), Val::Str(text.into()))];
+            let fact = vec![
+                ("label".into(), Val::Str(label.into())),
+                ("value".into(), Val::Str(text.into())),
+            ];
             draft.private("facts", Val::List(vec![Val::Table(fact)]), &[node]);
         }
     }
@@ -209,7 +223,9 @@ pub fn photo(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundi
         }
         _ => {
             draft.person.note(format!("photo: {text}"));
-            draft.person.note("save the picture beside this profile, and name it with `photo = \"me.jpg\"`");
+            draft.person.note(
+                "save the picture beside this profile, and name it with `photo = \"me.jpg\"`",
+            );
             node.mark(Fate::Noted);
             draft.remarks.push("the photo is not a file beside the profile: it stands in a comment below `[person]`".into());
         }
@@ -217,13 +233,16 @@ pub fn photo(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundi
 }
 
 fn without_country(draft: &mut Draft, tree: &Node) {
-    let place = tree.at(&["basics", "location"]);
-    if let (Some(Val::Str(said)), Some(code)) = (draft.person.take("location"), place.and_then(|place| place.text_of("countryCode"))) {
-        let rest = said.strip_suffix(code).map_or(said.as_str(), |rest| rest.trim_end_matches(", "));
-        draft.person.put("location", Val::Str(rest.into()));
-        draft.person.note(format!("countryCode: {code}"));
-        draft.demoted += 1;
-    }
+    let code = tree.at(&["basics", "location"]).and_then(|place| place.text_of("countryCode"));
+    let said = draft.person.get("location").and_then(Val::as_str);
+    let Some((code, rest)) = code.and_then(|code| Some((code, said?.strip_suffix(code)?))) else {
+        return;
+    };
+    let rest = Val::Str(rest.trim_end_matches(", ").into());
+    draft.person.take("location");
+    draft.person.put("location", rest);
+    draft.person.note(format!("countryCode: {code}"));
+    draft.demoted += 1;
 }
 
 /// The items of a section of a known kind.
@@ -280,12 +299,20 @@ fn interests(draft: &mut Draft, node: &Node) {
             let mut list = Item::new("skill", markup);
             list.list("items", Some(node));
             match list.take("items") {
-                Some(Val::List(items)) => items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", "),
+                Some(Val::List(items)) => {
+                    items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", ")
+                }
                 _ => String::new(),
             }
         });
         let name_text = name.or(Some(item)).and_then(|node| node.text());
-        let name_text = name_text.map(|text| if bullets_in(text).is_some() { text::block(text, markup) } else { text::line(text, markup) });
+        let name_text = name_text.map(|text| {
+            if bullets_in(text).is_some() {
+                text::block(text, markup)
+            } else {
+                text::line(text, markup)
+            }
+        });
         match (name_text, listed.filter(|listed| !listed.is_empty())) {
             (Some(name), Some(listed)) => lines.push(format!("{name}: {listed}")),
             (Some(name), None) => lines.push(name),
@@ -334,14 +361,14 @@ pub fn free(draft: &mut Draft, title: &str, node: &Node) {
         section.children.push(child);
     }
     if !section.children.is_empty() {
-        draft.items.push(section);
+        draft.push_section(section);
     }
 }
 
 /// A key as a title: `openSource` is "Open Source".
 pub fn heading(key: &str) -> String {
     if key.contains(' ') || key.chars().skip(1).all(char::is_uppercase) {
-        return key.trim().to_string();
+        return text::escaped(key.trim());
     }
     let mut out = String::new();
     for c in key.chars() {
@@ -355,5 +382,12 @@ pub fn heading(key: &str) -> String {
             c => out.push(c),
         }
     }
-    out.trim().to_string()
+    const SMALL: [&str; 12] =
+        ["A", "An", "And", "At", "By", "For", "In", "Of", "On", "Or", "The", "To"];
+    let words =
+        out.split_whitespace().enumerate().map(|(i, word)| match i > 0 && SMALL.contains(&word) {
+            true => word.to_lowercase(),
+            false => word.to_string(),
+        });
+    text::escaped(&words.collect::<Vec<_>>().join(" "))
 }

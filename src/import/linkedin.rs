@@ -38,7 +38,8 @@ const TABLES: &[(&str, &[&str])] = &[
 ];
 
 fn table_of(names: &[String]) -> Option<&'static str> {
-    let names: Vec<String> = names.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> =
+        names.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect();
     let has = |name: &&str| names.contains(&folded(name));
     let (table, wanted) = TABLES.iter().find(|(_, wanted)| wanted.iter().all(|name| has(&name)))?;
     let is_alone = names.len() == wanted.len();
@@ -65,12 +66,31 @@ pub fn file_of(text: &str) -> Option<&'static str> {
 /// Files about others, or of what one did on the site.
 pub fn is_never_opened(name: &str) -> bool {
     const PRIVATE: [&str; 20] = [
-        "connections", "messages", "invitations", "ad_targeting", "ads ", "job", "registration", "receipts", "logins",
-        "learning", "search", "inferences", "saved", "reactions", "comments", "shares", "votes", "follow", "endorsement",
+        "connections",
+        "messages",
+        "invitations",
+        "ad_targeting",
+        "ads ",
+        "job",
+        "registration",
+        "receipts",
+        "logins",
+        "learning",
+        "search",
+        "inferences",
+        "saved",
+        "reactions",
+        "comments",
+        "shares",
+        "votes",
+        "follow",
+        "endorsement",
         "security",
     ];
     let name = name.to_lowercase();
-    PRIVATE.iter().any(|word| name.starts_with(word) || (name.contains(word) && name.contains("coach")))
+    PRIVATE
+        .iter()
+        .any(|word| name.starts_with(word) || (name.contains(word) && name.contains("coach")))
 }
 
 /// The tables and documents of an archive as one tree, and the names of those that nobody knows.
@@ -91,31 +111,55 @@ pub fn gather<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> (Node, Ve
             _ => unread.push(name.to_string()),
         }
     }
-    (Node::new(Value::Map(entries), 0..0), unread)
+    let (tables, mut others): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|(_, node)| matches!(node.value, Value::List(_)));
+    if !tables.is_empty() {
+        others.push((ROOT.into(), Node::new(Value::Map(tables), 0..0)));
+    }
+    (Node::new(Value::Map(others), 0..0), unread)
+}
+
+/// The key below which tables stand.
+const ROOT: &str = "tables";
+
+/// Tables as the tree of a file.
+pub fn wrapped(tables: Vec<(String, Node)>) -> Node {
+    let tables = Node::new(Value::Map(tables), 0..0);
+    Node::new(Value::Map(vec![(ROOT.into(), tables)]), 0..0)
 }
 
 fn fits(tree: &Node) -> bool {
-    let is_table = |(key, rows): &(String, Node)| {
-        TABLES.iter().any(|(table, _)| table == key) && matches!(&rows.value, Value::List(rows) if rows.iter().all(Node::is_map))
-    };
-    let known: Vec<&(String, Node)> = tree.entries().iter().filter(|entry| is_table(entry)).collect();
-    // The keys of a JSON Resume are some of the names of these tables; its columns are not.
-    let has_column = |rows: &Node| {
-        rows.items().iter().any(|row| row.entries().iter().any(|(name, _)| name.contains(' ') || ["Name", "Title", "Number", "Proficiency", "Authority"].contains(&name.as_str())))
-    };
-    !known.is_empty() && known.iter().any(|(_, rows)| has_column(rows) || rows.is_blank())
+    let is_table = |(key, _): &(String, Node)| TABLES.iter().any(|(table, _)| table == key);
+    tree.entries().iter().any(|(key, tables)| key == ROOT && tables.entries().iter().any(is_table))
 }
 
+/// The order in which tables are read, and stand on the page.
+const ORDER: [&str; 18] = [
+    "profile",
+    "summary",
+    "emails",
+    "phones",
+    "positions",
+    "education",
+    "volunteering",
+    "projects",
+    "publications",
+    "patents",
+    "honors",
+    "certifications",
+    "organizations",
+    "skills",
+    "languages",
+    "courses",
+    "scores",
+    "recommendations",
+];
+
 fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
-    let tree = &file.tree;
-    // A person comes before what they did, in whatever order the files are.
-    for (table, _) in TABLES {
-        for rows in tree.all(table) {
-            for row in rows.items() {
-                if row.is_open() {
-                    self::row(draft, table, row);
-                }
-            }
+    let Some(tables) = file.tree.get(ROOT) else { return };
+    for table in ORDER {
+        for row in tables.items_of(table) {
+            self::row(draft, table, row);
         }
     }
 }
@@ -196,9 +240,14 @@ fn row(draft: &mut Draft, table: &str, row: &Node) {
         "skills" => {
             // A skill that is there already, in whatever case.
             let name = row.text_of("Name").unwrap_or_default();
-            let is_there = draft.items.iter().filter(|item| item.kind == "skill").any(|item| match item.get("items") {
-                Some(Val::List(items)) => items.iter().filter_map(Val::as_str).any(|said| said.eq_ignore_ascii_case(name)),
-                _ => false,
+            let is_there = draft.items.iter().filter(|item| item.kind == "skill").any(|item| {
+                match item.get("items") {
+                    Some(Val::List(items)) => items
+                        .iter()
+                        .filter_map(Val::as_str)
+                        .any(|said| said.eq_ignore_ascii_case(name)),
+                    _ => false,
+                }
             });
             if is_there {
                 return row.place();
@@ -220,13 +269,19 @@ fn row(draft: &mut Draft, table: &str, row: &Node) {
     item.url("url", row.get("Url").filter(|url| url.is_open()));
     if let Some(description) = row.get("Description").filter(|node| node.is_open()) {
         match description.text().and_then(bullets_in) {
-            Some(_) if item.can_have("highlights") => drop(item.bullets("highlights", Some(description))),
+            Some(bullets) if bullets.len() > 1 && item.can_have("highlights") => {
+                item.bullets("highlights", Some(description));
+            }
             _ => drop(item.text("text", Some(description))),
         }
     }
     item.text("text", row.get("Cause"));
     match item.can_have("start") {
-        true => item.when(row.get("Started On").or(row.get("Start Date")), row.get("Finished On").or(row.get("End Date")), true),
+        true => item.when(
+            row.get("Started On").or(row.get("Start Date")),
+            row.get("Finished On").or(row.get("End Date")),
+            true,
+        ),
         false => item.when(row.get("Started On"), row.get("Finished On"), false),
     }
     draft.push(item, row);
@@ -267,7 +322,8 @@ fn profile(draft: &mut Draft, row: &Node) {
     }
     draft.person.words("headline", row.get("Headline"));
     about(draft, row.get("Summary"));
-    let street: Vec<&Node> = [row.get("Address"), row.get("Zip Code")].into_iter().flatten().collect();
+    let street: Vec<&Node> =
+        [row.get("Address"), row.get("Zip Code")].into_iter().flatten().collect();
     let place: Vec<&Node> = row.get("Geo Location").into_iter().collect();
     draft.place(&street, &place);
     if let Some(node) = row.get("Birth Date")
@@ -309,14 +365,20 @@ fn text_node(text: &str) -> Node {
 
 /// The items of a list in brackets.
 fn listed_in(text: &str) -> Vec<&str> {
-    text.trim_matches(['[', ']']).split(',').map(str::trim).filter(|item| !item.is_empty()).collect()
+    text.trim_matches(['[', ']'])
+        .split(',')
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 /// The labels and addresses of `[PORTFOLIO:https://…,BLOG:https://…]`; an address may have commas in it.
 fn websites(text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = vec![];
     for part in text.trim().trim_matches(['[', ']']).split(',') {
-        let label = part.split_once(':').filter(|(label, _)| !label.is_empty() && label.chars().all(|c| c.is_ascii_uppercase() || c == '_'));
+        let label = part.split_once(':').filter(|(label, _)| {
+            !label.is_empty() && label.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+        });
         match (label, found.last_mut()) {
             (Some((label, url)), _) => found.push((label.into(), url.trim().into())),
             (None, Some((_, url))) => *url += &format!(",{part}"),
@@ -359,8 +421,9 @@ fn listed(draft: &mut Draft, table: &str, row: &Node) {
         _ => {
             entry.words("label", row.get("Name"));
             if !entry.words("text", row.get("Score")) {
-                let label = entry.take("label");
-                label.into_iter().for_each(|label| drop(entry.put("text", label)));
+                if let Some(label) = entry.take("label") {
+                    entry.put("text", label);
+                }
             }
             entry.date("date", row.get("Test Date"));
         }
@@ -369,16 +432,10 @@ fn listed(draft: &mut Draft, table: &str, row: &Node) {
     if entry.is_empty() {
         return;
     }
-    let is_it = |item: &&mut Item| item.kind == "section" && item.get("title") == Some(&Val::Str(title.into()));
-    match draft.items.iter_mut().find(is_it) {
-        Some(section) => section.children.push(entry),
-        None => {
-            let mut section = draft.item("section");
-            section.put("title", Val::Str(title.into()));
-            section.children.push(entry);
-            draft.items.push(section);
-        }
-    }
+    let mut section = draft.item("section");
+    section.put("title", Val::Str(title.into()));
+    section.children.push(entry);
+    draft.push_section(section);
 }
 
 fn patent_status(item: &mut Item, node: Option<&Node>) {
@@ -412,7 +469,8 @@ mod tests {
     #[test]
     fn websites_are_split_at_their_labels() {
         let found = websites("[COMPANY:https://a.example/?x=1,2,PORTFOLIO:b.example,OTHER:]");
-        let wanted = [("COMPANY", "https://a.example/?x=1,2"), ("PORTFOLIO", "b.example"), ("OTHER", "")];
+        let wanted =
+            [("COMPANY", "https://a.example/?x=1,2"), ("PORTFOLIO", "b.example"), ("OTHER", "")];
         assert_eq!(found, wanted.map(|(label, url)| (label.to_string(), url.to_string())));
     }
 

@@ -45,8 +45,8 @@ use crate::profile::Day;
 
 use draft::Draft;
 pub use format::{FORMATS, Format};
-pub use linkedin::is_never_opened;
 use item::Val;
+pub use linkedin::is_never_opened;
 use node::Fate;
 pub use source::{LARGEST, Source};
 
@@ -117,16 +117,28 @@ pub fn import(
     for file in &read {
         let mut draft = Draft::new(file.format.markup);
         (file.format.read)(file, around, &mut draft);
-        draft.leave(file.name.clone(), &file.tree);
+        let hidden = file
+            .tree
+            .leaves(&|leaf| leaf.fate() == Fate::Placed && leaf.text().is_some_and(html::hides));
+        if !hidden.is_empty() {
+            let lines = hidden.into_iter().map(|(path, text)| format!("{path}: {text}"));
+            draft
+                .rest
+                .push((format!("HTML in {} that hides something", file.short()), lines.collect()));
+        }
+        draft.leave(file.short().into(), &file.tree);
         if !file.unread.is_empty() {
-            draft.rest.push((format!("files in {} that were not read", file.name), vec![file.unread.join(", ")]));
+            draft.rest.push((
+                format!("files in {} that were not read", file.short()),
+                vec![file.unread.join(", ")],
+            ));
         }
         placed += file.tree.count(Fate::Placed);
         total += file.tree.count(Fate::Placed) + file.tree.count(Fate::Noted);
         whole = Some(match whole {
             None => draft,
             Some(mut first) => {
-                first.merge(draft, &file.name);
+                first.merge(draft, file.short());
                 first
             }
         });
@@ -142,7 +154,8 @@ pub fn import(
         draft.remarks.push("no name was found: write it in place of `…` below `[person]`".into());
     }
     language(&mut draft);
-    let names: Vec<String> = read.iter().map(|file| format!("{} ({})", file.name, file.format.says)).collect();
+    let names: Vec<String> =
+        read.iter().map(|file| format!("{} ({})", file.short(), file.format.says)).collect();
     let heading = crate::diagnostic::listed(&names);
     let toml = settle::settle(&mut draft, &heading, &read, today);
     let mut remarks = vec![];
@@ -165,9 +178,14 @@ fn language(draft: &mut Draft) {
     if let Some((tag, _)) = most
         && draft.cv.put("lang", Val::Str(tag.clone()))
     {
-        let others: Vec<&str> = tags.iter().map(|(tag, _)| tag.as_str()).filter(|other| **other != tag).collect();
+        let others: Vec<&str> =
+            tags.iter().map(|(tag, _)| tag.as_str()).filter(|other| **other != tag).collect();
         if !others.is_empty() {
-            draft.cv.note(format!("texts are there in {} too: `curricle --lang {}`", crate::diagnostic::listed(&others), others[0]));
+            draft.cv.note(format!(
+                "texts are there in {} too: `curricle --lang {}`",
+                crate::diagnostic::listed(&others),
+                others[0]
+            ));
         }
     }
 }

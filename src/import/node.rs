@@ -64,6 +64,12 @@ impl Node {
         self.all(key).last()
     }
 
+    /// Whether it is a table that has the key, whatever the value.
+    pub fn has_key(&self, key: &str) -> bool {
+        let key = folded(key);
+        self.entries().iter().any(|(name, _)| folded(name) == key)
+    }
+
     /// All values of a key that say something.
     pub fn all<'a>(&'a self, key: &str) -> impl DoubleEndedIterator<Item = &'a Self> {
         let key = folded(key);
@@ -156,6 +162,11 @@ impl Node {
         self.mark(Fate::Placed);
     }
 
+    /// What has become of a text, number or word.
+    pub fn fate(&self) -> Fate {
+        self.fate.get()
+    }
+
     /// How many texts, numbers and words of this fate there are.
     pub fn count(&self, fate: Fate) -> usize {
         let mut count = 0;
@@ -165,28 +176,36 @@ impl Node {
 
     /// What nobody has asked for, each with the path that leads there.
     pub fn open_leaves(&self) -> Vec<(String, &str)> {
+        self.leaves(&|leaf| leaf.fate.get() == Fate::Open)
+    }
+
+    /// The texts, numbers and words that `is_wanted` takes, each with the path that leads there.
+    pub fn leaves(&self, is_wanted: &dyn Fn(&Self) -> bool) -> Vec<(String, &str)> {
         let mut found = vec![];
-        self.collect("", &mut found);
+        self.collect("", is_wanted, &mut found);
         found
     }
 
-    fn collect<'a>(&'a self, path: &str, found: &mut Vec<(String, &'a str)>) {
+    fn collect<'a>(
+        &'a self,
+        path: &str,
+        is_wanted: &dyn Fn(&Self) -> bool,
+        found: &mut Vec<(String, &'a str)>,
+    ) {
         match &self.value {
             Value::List(items) => {
                 for (i, item) in items.iter().enumerate() {
-                    item.collect(&format!("{path}[{i}]"), found);
+                    item.collect(&format!("{path}[{i}]"), is_wanted, found);
                 }
             }
             Value::Map(entries) => {
                 for (key, node) in entries {
                     let dot = if path.is_empty() || key.starts_with('@') { "" } else { "." };
-                    node.collect(&format!("{path}{dot}{key}"), found);
+                    node.collect(&format!("{path}{dot}{key}"), is_wanted, found);
                 }
             }
             _ => found.extend(
-                self.text()
-                    .filter(|_| self.fate.get() == Fate::Open)
-                    .map(|text| (path.to_string(), text)),
+                self.text().filter(|_| is_wanted(self)).map(|text| (path.to_string(), text)),
             ),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use super::draft::Draft;
-use super::europass::{language, levels, licence};
+use super::europass::{bullets_apart, language, levels, licence};
 use super::format::Format;
 use super::item::{Item, Val};
 use super::node::{Fate, Node};
@@ -20,7 +20,7 @@ pub const FORMAT: Format = Format {
 };
 
 fn fits(tree: &Node) -> bool {
-    tree.get("SkillsPassport").is_some()
+    tree.has_key("SkillsPassport")
 }
 
 fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
@@ -50,6 +50,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
         place(&mut item, work.at(&["Employer", "ContactInfo"]));
         period(&mut item, work.get("Period"));
         item.text("text", work.get("Activities"));
+        bullets_apart(&mut item);
         item.url("url", work.at(&["Employer", "ContactInfo", "Website", "Contact"]));
         draft.push(item, work);
     }
@@ -60,6 +61,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
         place(&mut item, study.at(&["Organisation", "ContactInfo"]));
         period(&mut item, study.get("Period"));
         item.text("text", study.get("Activities"));
+        bullets_apart(&mut item);
         item.url("url", study.at(&["Organisation", "ContactInfo", "Website", "Contact"]));
         draft.push(item, study);
     }
@@ -98,14 +100,23 @@ fn label<'a>(node: &'a Node, keys: &[&str]) -> Option<&'a Node> {
 }
 
 fn identification(draft: &mut Draft, node: &Node) {
-    let parts = [label(node, &["PersonName", "Title"]), node.at(&["PersonName", "FirstName"]), node.at(&["PersonName", "Surname"])];
+    let parts = [
+        label(node, &["PersonName", "Title"]),
+        node.at(&["PersonName", "FirstName"]),
+        node.at(&["PersonName", "Surname"]),
+    ];
     let texts: Vec<&str> = parts[1..].iter().flatten().filter_map(|node| node.text()).collect();
     draft.person.put("name", Val::Str(texts.join(" ")));
     parts[1..].iter().flatten().for_each(|node| node.place());
     if let Some(contact) = node.get("ContactInfo") {
         if let Some(address) = contact.at(&["Address", "Contact"]) {
-            let street: Vec<&Node> = address.all("AddressLine").chain(address.all("PostalCode")).collect();
-            let town: Vec<&Node> = address.get("Municipality").into_iter().chain(label(address, &["Country"])).collect();
+            let street: Vec<&Node> =
+                address.all("AddressLine").chain(address.all("PostalCode")).collect();
+            let town: Vec<&Node> = address
+                .get("Municipality")
+                .into_iter()
+                .chain(label(address, &["Country"]))
+                .collect();
             draft.place(&street, &town);
         }
         for mail in listed(contact, "EmailList", "Email") {
@@ -126,8 +137,10 @@ fn identification(draft: &mut Draft, node: &Node) {
     {
         draft.private("born", Val::Str(text), &[node]);
     }
-    let nationalities: Vec<&Node> =
-        node.get("Demographics").map(|d| listed(d, "NationalityList", "Nationality")).unwrap_or_default();
+    let nationalities: Vec<&Node> = node
+        .get("Demographics")
+        .map(|d| listed(d, "NationalityList", "Nationality"))
+        .unwrap_or_default();
     let names: Vec<&Node> = nationalities.iter().filter_map(|node| label(node, &[])).collect();
     let text = names.iter().filter_map(|node| node.text()).collect::<Vec<_>>().join(", ");
     if !text.is_empty() {
@@ -136,7 +149,10 @@ fn identification(draft: &mut Draft, node: &Node) {
     if let Some(gender) = node.at(&["Demographics"]).and_then(|d| label(d, &["Gender"]))
         && let Some(text) = gender.text()
     {
-        let fact = vec![("label".into(), Val::Str("Gender".into())), ("value".into(), Val::Str(text.into()))];
+        let fact = vec![
+            ("label".into(), Val::Str("Gender".into())),
+            ("value".into(), Val::Str(text.into())),
+        ];
         draft.private("facts", Val::List(vec![Val::Table(fact)]), &[gender]);
     }
     if node.get("Photo").is_some() {
@@ -147,8 +163,11 @@ fn identification(draft: &mut Draft, node: &Node) {
 }
 
 fn place(item: &mut Item, contact: Option<&Node>) {
-    let Some(address) = contact.and_then(|contact| contact.at(&["Address", "Contact"])) else { return };
-    let parts: Vec<&Node> = address.get("Municipality").into_iter().chain(label(address, &["Country"])).collect();
+    let Some(address) = contact.and_then(|contact| contact.at(&["Address", "Contact"])) else {
+        return;
+    };
+    let parts: Vec<&Node> =
+        address.get("Municipality").into_iter().chain(label(address, &["Country"])).collect();
     let text = parts.iter().filter_map(|node| node.text()).collect::<Vec<_>>().join(", ");
     if item.put("location", Val::Str(text)) {
         parts.into_iter().for_each(Node::place);
@@ -190,7 +209,10 @@ fn skills(draft: &mut Draft, skills: &Node) {
                 }
             }
             "Driving" => {
-                let codes: Vec<&Node> = node.get("Description").map(|node| node.items_of("Licence")).unwrap_or_default();
+                let codes: Vec<&Node> = node
+                    .get("Description")
+                    .map(|node| node.items_of("Licence"))
+                    .unwrap_or_default();
                 licence(draft, &codes);
             }
             _ => {
@@ -213,12 +235,9 @@ fn skills(draft: &mut Draft, skills: &Node) {
 }
 
 fn tongue_name(item: &mut Item, tongue: &Node) {
-    match label(tongue, &["Description"]) {
-        Some(node) => {
-            item.put("name", Val::Str(language(node.text().unwrap_or_default())));
-            node.place();
-        }
-        None => {}
+    if let Some(node) = label(tongue, &["Description"]) {
+        item.put("name", Val::Str(language(node.text().unwrap_or_default())));
+        node.place();
     }
 }
 

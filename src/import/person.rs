@@ -67,7 +67,10 @@ impl Draft {
     /// A page or an account, by the name of a site, the name of the person there, and an address, as far as these are given.
     pub fn link(&mut self, site: Option<&Node>, user: Option<&Node>, url: Option<&Node>) {
         let (site_name, user_name) = (site.and_then(Node::text), user.and_then(Node::text));
-        let address = url.and_then(Node::text).or(user_name.filter(|user| user.contains("://"))).and_then(text::address);
+        let address = url
+            .and_then(Node::text)
+            .or(user_name.filter(|user| user.contains("://")))
+            .and_then(text::address);
         let network = site_name.and_then(network_named).and_then(known);
         let network = network.or_else(|| address.as_deref().and_then(network_of));
         let on_network = network.and_then(|network| {
@@ -81,7 +84,9 @@ impl Draft {
             }
         });
         if let (Some(network), Some((name, page))) = (network, on_network) {
-            let same_page = address.as_deref().is_none_or(|url| page.as_deref().is_none_or(|page| bare(page) == bare(url)));
+            let same_page = address
+                .as_deref()
+                .is_none_or(|url| page.as_deref().is_none_or(|page| bare(page) == bare(url)));
             if same_page {
                 self.add_link(vec![
                     ("network".into(), Val::Str(network.id.into())),
@@ -91,7 +96,9 @@ impl Draft {
             }
         }
         let base = site_name.and_then(|site| base_of(&site.to_lowercase()));
-        let made = base.zip(user_name).map(|(base, user)| format!("{base}{}", user.trim_start_matches('@')));
+        let made = base
+            .zip(user_name)
+            .map(|(base, user)| format!("{base}{}", user.trim_start_matches('@')));
         if let Some(address) = address.or_else(|| made.and_then(|made| text::address(&made))) {
             let mut entries = vec![("url".into(), Val::Str(address.clone()))];
             if let Some(site) = site_name.filter(|site| *site != address) {
@@ -131,7 +138,10 @@ impl Draft {
         if !names.is_empty() && self.person.put("location", Val::Str(names.join(", "))) {
             parts.iter().for_each(|part| part.place());
         }
-        let lines = street.iter().filter_map(|node| node.text()).flat_map(|text| text.lines().map(one_line));
+        let lines = street
+            .iter()
+            .filter_map(|node| node.text())
+            .flat_map(|text| text.lines().map(one_line));
         let mut all: Vec<Val> = vec![];
         for line in lines {
             if !all.iter().any(|said| said.as_str().is_some_and(|said| said.contains(&line))) {
@@ -145,9 +155,7 @@ impl Draft {
 
     /// What is not printed unless the person says so: a line to take the `#` from.
     pub fn private(&mut self, key: &str, value: Val, nodes: &[&Node]) {
-        let item = super::item::Item { entries: vec![(key.into(), value)], ..self.item("person") };
-        let lines = super::write::entries(&item);
-        for line in lines {
+        for line in super::write::entries(&[(key.into(), value)]) {
             self.person.note(format!("{line}  # private, and so not printed"));
         }
         nodes.iter().for_each(|node| node.mark(Fate::Noted));
@@ -170,8 +178,8 @@ fn known(id: &str) -> Option<&'static Network> {
 fn network_of(url: &str) -> Option<&'static Network> {
     let url = bare(url);
     let begins = |form: &str| {
-        let form = bare(form);
-        url.len() > form.len() && url.starts_with(&form) && !url[form.len()..].contains('/')
+        let form = form.trim_start_matches("https://").trim_start_matches("www.");
+        url.strip_prefix(form).is_some_and(|user| !user.is_empty() && !user.contains(['/', '&']))
     };
     NETWORKS.iter().find(|network| {
         let own = network.url.split("{}").next().unwrap_or_default();

@@ -15,8 +15,13 @@ pub const FORMAT: Format =
     Format { name: "reactive-resume", says: "Reactive Resume", markup: Markup::Html, fits, read };
 
 fn fits(tree: &Node) -> bool {
-    let has_items = |node: &Node| node.entries().iter().any(|(_, section)| section.entries().iter().any(|(key, _)| key == "items"));
-    tree.get("basics").is_some() && tree.entries().iter().any(|(key, node)| key == "sections" && has_items(node))
+    let has_items = |node: &Node| {
+        node.entries()
+            .iter()
+            .any(|(_, section)| section.entries().iter().any(|(key, _)| key == "items"))
+    };
+    tree.get("basics").is_some()
+        && tree.entries().iter().any(|(key, node)| key == "sections" && has_items(node))
 }
 
 fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
@@ -42,7 +47,8 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
         let kind = match key.as_str() {
             "profiles" => {
                 for profile in section.items_of("items") {
-                    let url = profile.at(&["url", "href"]).or_else(|| profile.at(&["website", "url"]));
+                    let url =
+                        profile.at(&["url", "href"]).or_else(|| profile.at(&["website", "url"]));
                     draft.link(profile.get("network"), profile.get("username"), url);
                 }
                 continue;
@@ -74,7 +80,9 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
             Some(kind) => {
                 for entry in items.items() {
                     let mut item = draft.item(kind.key());
-                    if let Some(url) = entry.at(&["url", "href"]).or_else(|| entry.at(&["website", "url"])) {
+                    if let Some(url) =
+                        entry.at(&["url", "href"]).or_else(|| entry.at(&["website", "url"]))
+                    {
                         item.url("url", Some(url));
                     }
                     fields::fill(&mut item, entry);
@@ -104,7 +112,8 @@ fn technical(node: &Node) {
     }
     for (key, inner) in node.entries() {
         match key.as_str() {
-            "id" | "visible" | "hidden" | "columns" | "separateLinks" | "icon" | "iconColor" | "showLinkInTitle" | "inlineLink" => {
+            "id" | "visible" | "hidden" | "columns" | "separateLinks" | "icon" | "iconColor"
+            | "showLinkInTitle" | "inlineLink" => {
                 inner.mark(Fate::Technical);
             }
             _ => technical(inner),

@@ -9,7 +9,7 @@ use super::item::{Item, Val};
 use super::jsonresume::{about, heading, photo};
 use super::node::{Fate, Node};
 use super::source::Read;
-use super::text::Markup;
+use super::text::{Markup, escaped};
 use super::titles;
 use crate::document::{known_languages, languages};
 use crate::profile::Kind;
@@ -18,7 +18,7 @@ pub const FORMAT: Format =
     Format { name: "rendercv", says: "RenderCV", markup: Markup::Typst, fits, read };
 
 fn fits(tree: &Node) -> bool {
-    tree.get("cv").is_some_and(Node::is_map)
+    tree.has_key("cv")
 }
 
 fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
@@ -90,7 +90,10 @@ fn design(draft: &mut Draft, tree: &Node) {
             node.place();
         }
     }
-    let color = design.get("color").or_else(|| design.at(&["colors", "name"])).or_else(|| design.at(&["colors", "section_titles"]));
+    let color = design
+        .get("color")
+        .or_else(|| design.at(&["colors", "name"]))
+        .or_else(|| design.at(&["colors", "section_titles"]));
     if let Some(node) = color
         && let Some(hex) = node.text().and_then(self::color)
     {
@@ -108,7 +111,8 @@ fn color(text: &str) -> Option<String> {
         return is_hex(hex).then(|| format!("#{}", hex.to_lowercase()));
     }
     let inner = text.strip_prefix("rgb(")?.strip_suffix(')')?;
-    let parts: Vec<u8> = inner.split(',').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u8> =
+        inner.split(',').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     match parts.as_slice() {
         [r, g, b] => Some(format!("#{r:02x}{g:02x}{b:02x}")),
         _ => None,
@@ -118,12 +122,16 @@ fn color(text: &str) -> Option<String> {
 fn locale(draft: &mut Draft, tree: &Node) {
     let Some(node) = tree.at(&["locale", "language"]) else { return };
     let Some(text) = node.text() else { return };
-    let tag = languages().into_iter().find(|tag| tag.eq_ignore_ascii_case(text)).map(str::to_string);
+    let tag =
+        languages().into_iter().find(|tag| tag.eq_ignore_ascii_case(text)).map(str::to_string);
     // The names of languages in English, with the word for a country in its name.
     let by_name = || {
         let name = text.replace('_', " ");
         let known = known_languages().into_iter();
-        known.filter(|language| !language.tag.contains('-')).find(|language| name.eq_ignore_ascii_case(&language.english)).map(|language| language.tag.to_string())
+        known
+            .filter(|language| !language.tag.contains('-'))
+            .find(|language| name.eq_ignore_ascii_case(&language.english))
+            .map(|language| language.tag.to_string())
     };
     if let Some(tag) = tag.or_else(by_name) {
         draft.cv.put("lang", Val::Str(tag));
@@ -152,7 +160,9 @@ fn entry_of(node: &Node) -> Entry {
         _ if bullet.is_some() => Entry::Bullet(bullet.unwrap_or_default()),
         _ if has("institution") || has("area") => Entry::Education,
         _ if has("company") || has("position") => Entry::Experience,
-        _ if has("authors") || has("journal") || (has("title") && !has("name")) => Entry::Publication,
+        _ if has("authors") || has("journal") || (has("title") && !has("name")) => {
+            Entry::Publication
+        }
         _ if has("details") || has("label") => Entry::OneLine,
         _ if has("name") => Entry::Normal,
         _ => Entry::Unknown,
@@ -160,7 +170,8 @@ fn entry_of(node: &Node) -> Entry {
 }
 
 fn section(draft: &mut Draft, key: &str, node: &Node) {
-    let title = if key.contains(' ') || key.chars().any(char::is_uppercase) { key.trim().to_string() } else { heading(key) };
+    let is_written = key.contains(' ') || key.chars().any(char::is_uppercase);
+    let title = if is_written { escaped(key.trim()) } else { heading(key) };
     let wanted = titles::kind_of(key);
     let entries = node.items();
     let before = draft.items.len();
@@ -200,7 +211,7 @@ fn section(draft: &mut Draft, key: &str, node: &Node) {
     }
     draft.items.extend(new);
     if !free.children.is_empty() {
-        draft.items.push(free);
+        draft.push_section(free);
     }
 }
 
@@ -210,11 +221,32 @@ fn kind_for(shape: Entry, wanted: Option<Kind>, _: &Node) -> Option<Kind> {
         (Entry::Education, _) => Some(Kind::Education),
         (Entry::Publication, Some(kind @ (Kind::Talk | Kind::Patent | Kind::Media))) => Some(kind),
         (Entry::Publication, _) => Some(Kind::Publication),
-        (Entry::Experience, Some(kind @ (Kind::Volunteering | Kind::Teaching | Kind::Service | Kind::Project | Kind::Membership))) => Some(kind),
+        (
+            Entry::Experience,
+            Some(
+                kind @ (Kind::Volunteering
+                | Kind::Teaching
+                | Kind::Service
+                | Kind::Project
+                | Kind::Membership),
+            ),
+        ) => Some(kind),
         (Entry::Experience, _) => Some(Kind::Experience),
         (Entry::OneLine, Some(Kind::Language)) => Some(Kind::Language),
         (Entry::OneLine, Some(Kind::Skill) | None) if wanted.is_some() => Some(Kind::Skill),
-        (Entry::Normal, Some(kind)) if !matches!(kind, Kind::About | Kind::Interests | Kind::News | Kind::Skill | Kind::Language | Kind::Publication) => Some(kind),
+        (Entry::Normal, Some(kind))
+            if !matches!(
+                kind,
+                Kind::About
+                    | Kind::Interests
+                    | Kind::News
+                    | Kind::Skill
+                    | Kind::Language
+                    | Kind::Publication
+            ) =>
+        {
+            Some(kind)
+        }
         (Entry::Text, Some(Kind::About)) => Some(Kind::About),
         _ => None,
     }
@@ -302,7 +334,7 @@ fn child_entry(child: &mut Item, shape: Entry, node: &Node) {
         Entry::OneLine => {
             let label = node.get("label").or(node.get("name"));
             child.words("label", label);
-            if !child.text("text", node.get("details")) {
+            if !child.words("text", node.get("details")) {
                 if let Some(Val::Str(label)) = child.take("label") {
                     child.put("text", Val::Str(label));
                 }

@@ -22,7 +22,10 @@ pub fn settle(draft: &mut Draft, heading: &str, sources: &[Read], today: Day) ->
     if let Some(Val::List(bibs)) = draft.publications.get("bib") {
         for bib in bibs.iter().filter_map(Val::as_str) {
             let given = sources.iter().find(|source| source.link == bib);
-            files.0.insert(bib.into(), given.map_or(vec![], |source| source.text.clone().into_bytes()));
+            files.0.insert(
+                bib.into(),
+                given.map_or(vec![], |source| source.text.clone().into_bytes()),
+            );
         }
     }
     let files = Arc::new(files);
@@ -31,9 +34,8 @@ pub fn settle(draft: &mut Draft, heading: &str, sources: &[Read], today: Day) ->
         let job = Job { files: files.clone(), ..Job::new("profile.toml", &text, today) };
         let outcome = engine.document(&job);
         let errors = outcome.diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
-        let mut faulty: Vec<_> = errors
-            .filter_map(|fault| Some((fault.path.clone()?, fault.message.clone())))
-            .collect();
+        let mut faulty: Vec<_> =
+            errors.filter_map(|fault| Some((fault.path.clone()?, fault.message.clone()))).collect();
         // From the last to the first, so that places stay what they are.
         faulty.sort();
         faulty.dedup_by(|one, other| one.0 == other.0);

@@ -37,6 +37,13 @@ pub struct Read {
     pub unread: Vec<String>,
 }
 
+impl Read {
+    /// The name of the file without its folders.
+    pub fn short(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+    }
+}
+
 /// Why a text cannot be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -53,9 +60,10 @@ impl Fault {
 /// Fails beyond [`MOST_DEEP`].
 pub fn most_deep(depth: usize, at: &Range<usize>) -> Result<(), Fault> {
     match depth > MOST_DEEP {
-        true => {
-            Err(Fault::at(at.clone(), format!("values stand in each other more than {MOST_DEEP} times")))
-        }
+        true => Err(Fault::at(
+            at.clone(),
+            format!("values stand in each other more than {MOST_DEEP} times"),
+        )),
         false => Ok(()),
     }
 }
@@ -97,7 +105,10 @@ fn unknown(name: &str, tree: &Node) -> Diagnostic {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let keys: Vec<&str> = tree.entries().iter().take(5).map(|(key, _)| key.as_str()).collect();
     let message = match (keys.is_empty(), &tree.value) {
-        (false, _) => format!("`{name}` has {}, which no format that can be imported begins with", list(&keys)),
+        (false, _) => format!(
+            "`{name}` has {}, which no format that can be imported begins with",
+            list(&keys)
+        ),
         (true, _) => format!("`{name}` is in no format that can be imported"),
     };
     Diagnostic::new(Code::UNKNOWN_FORMAT, message)
@@ -108,10 +119,7 @@ fn unknown(name: &str, tree: &Node) -> Diagnostic {
 type Content = (Node, String, Vec<String>);
 
 /// The tree of a file, the text that it is from, and what else is in the file.
-fn content(
-    bytes: &[u8],
-    from: Option<&Format>,
-) -> Result<Content, (Box<Fault>, Option<String>)> {
+fn content(bytes: &[u8], from: Option<&Format>) -> Result<Content, (Box<Fault>, Option<String>)> {
     let alone = |fault: Fault| (Box::new(fault), None);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(bytes).map_err(alone);
@@ -144,7 +152,7 @@ fn content(
         json::read(&text).or_else(|fault| yaml::read(&text).map_err(|_| fault)).map_err(located)?
     } else if let Some(table) = table::read(&text, linkedin::is_header) {
         let header = linkedin::file_of(&text).unwrap_or("unknown").to_string();
-        Node::new(Value::Map(vec![(header, table)]), 0..text.len())
+        linkedin::wrapped(vec![(header, table)])
     } else {
         yaml::read(&text).map_err(located)?
     };

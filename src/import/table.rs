@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn rows_are_read_below_a_header_that_may_come_late() {
-        let text = "Notes:\n\"A note, quoted.\"\n\nName,Level,\nDutch,\"good,\nvery\",more\n,,\nLatin\n";
+        let text =
+            "Notes:\n\"A note, quoted.\"\n\nName,Level,\nDutch,\"good,\nvery\",more\n,,\nLatin\n";
         let is_header = |names: &[String]| names[0] == "Name";
         let table = read(text, is_header).expect("there is a header");
         let rows = table.items();

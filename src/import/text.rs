@@ -27,7 +27,9 @@ pub fn block(text: &str, markup: Markup) -> String {
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
         // No more than one empty line between paragraphs.
-        if line.is_empty() && (out.is_empty() || lines.get(i + 1).is_none_or(|next| next.is_empty())) {
+        if line.is_empty()
+            && (out.is_empty() || lines.get(i + 1).is_none_or(|next| next.is_empty()))
+        {
             continue;
         }
         out += line;
@@ -70,7 +72,8 @@ pub fn address(text: &str) -> Option<String> {
     let (name, domain) = host.rsplit_once('.')?;
     let domain = domain.split(':').next().unwrap_or_default();
     let is_file = host == bare
-        && ["pdf", "html", "htm", "md", "txt", "jpg", "png", "jpeg", "zip", "json", "js"].contains(&domain);
+        && ["pdf", "html", "htm", "md", "txt", "jpg", "png", "jpeg", "zip", "json", "js"]
+            .contains(&domain);
     let is_host = domain.len() >= 2
         && domain.chars().all(char::is_alphabetic)
         && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.')
@@ -116,7 +119,9 @@ pub fn escaped(text: &str) -> String {
             '`' => true,
             '[' | ']' => has_link,
             '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || c == '/'),
-            '&' => after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && text[..].contains(';'),
+            '&' => {
+                after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && text[..].contains(';')
+            }
             '\\' => after.is_some_and(|c| c.is_ascii_punctuation() || c == '\n'),
             '#' | '>' => at_start,
             _ => false,
@@ -173,10 +178,12 @@ fn without_typst(text: &str) -> String {
         if let Some(after) = rest.strip_prefix("#linebreak()") {
             out += "\n\n";
             rest = after;
-        } else if let Some((start, end, inner, after)) = COMMANDS.iter().find_map(|(name, start, end)| {
-            let (inner, after) = bracketed(rest.strip_prefix(name)?)?;
-            Some((start, end, inner, after))
-        }) {
+        } else if let Some((start, end, inner, after)) =
+            COMMANDS.iter().find_map(|(name, start, end)| {
+                let (inner, after) = bracketed(rest.strip_prefix(name)?)?;
+                Some((start, end, inner, after))
+            })
+        {
             out += &format!("{start}{}{end}", without_typst(inner));
             rest = after;
         } else if let Some((url, inner, after)) = link(rest) {
@@ -228,13 +235,29 @@ mod tests {
             ("a [b](c)", Html, "a \\[b\\](c)"),
             ("# 1 of us", Html, "\\# 1 of us"),
             ("R&amp;D", Html, "R&D"),
-            ("<p>Builds <strong>bridges</strong> &amp; more.</p><p class=\"q\">Second.</p>", Html, "Builds **bridges** & more.\n\nSecond."),
+            (
+                "<p>Builds <strong>bridges</strong> &amp; more.</p><p class=\"q\">Second.</p>",
+                Html,
+                "Builds **bridges** & more.\n\nSecond.",
+            ),
             ("<ul><li>One</li><li>Two<ul><li>In</li></ul></li></ul>", Html, "- One\n- Two\n  - In"),
-            ("<a href=\"https://a.example\">A</a> <a href='/b'>B</a>", Html, "[A](https://a.example) B (/b)"),
-            ("*me* and [link](javascript:alert(1))", Markdown, "*me* and link (javascript:alert(1))"),
+            (
+                "<a href=\"https://a.example\">A</a> <a href='/b'>B</a>",
+                Html,
+                "[A](https://a.example) B (/b)",
+            ),
+            (
+                "*me* and [link](javascript:alert(1))",
+                Markdown,
+                "*me* and link (javascript:alert(1))",
+            ),
             ("[a](b.example/c) [@key]", Markdown, "[a](https://b.example/c) \\[@key]"),
             ("x < y &lt; z", Markdown, "x < y < z"),
-            ("#emph[so], #sub[2] #link(\"https://a.example\")[a] #1", Typst, "*so*, <sub>2</sub> [a](https://a.example) #1"),
+            (
+                "#emph[so], #sub[2] #link(\"https://a.example\")[a] #1",
+                Typst,
+                "*so*, <sub>2</sub> [a](https://a.example) #1",
+            ),
         ] {
             assert_eq!(block(written, markup), wanted, "{written}");
         }

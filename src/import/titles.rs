@@ -9,44 +9,136 @@ use crate::profile::Kind;
 /// Beginnings of words of titles, and the kind that each means; the first that is in a title counts.
 const WORDS: &[(&[&str], Kind)] = &[
     (&["volunt", "ehrenamt", "freiwillig", "bénévol", "vrijwillig"], Kind::Volunteering),
+    (&["interest", "hobbies", "hobby", "interessen", "passions", "loisirs"], Kind::Interests),
     (&["teach", "lehr", "unterricht", "enseign", "docencia", "onderwijs"], Kind::Teaching),
     (&["supervis", "mentor", "advis", "students", "betreu"], Kind::Supervision),
     (&["patent"], Kind::Patent),
-    (&["publication", "publikation", "papers", "preprints", "articles", "veröffentlich", "bibliograph"], Kind::Publication),
-    (&["award", "honor", "honour", "prize", "scholarship", "auszeichnung", "distinction", "premi", "prix"], Kind::Award),
+    (
+        &[
+            "publication",
+            "publikation",
+            "papers",
+            "preprints",
+            "articles",
+            "veröffentlich",
+            "bibliograph",
+        ],
+        Kind::Publication,
+    ),
+    (
+        &[
+            "award",
+            "honor",
+            "honour",
+            "prize",
+            "scholarship",
+            "auszeichnung",
+            "distinction",
+            "premi",
+            "prix",
+        ],
+        Kind::Award,
+    ),
     (&["grant", "funding", "drittmittel"], Kind::Grant),
     (&["talk", "presentation", "lectures", "vorträge", "conférences", "posters"], Kind::Talk),
     (&["certif", "licens", "zertifik", "licences", "qualifications"], Kind::Certificate),
     (&["membership", "mitglied", "affiliation", "societies"], Kind::Membership),
     (&["service", "review"], Kind::Service),
-    (&["programming", "skill", "technolog", "competenc", "compétenc", "kenntnis", "fähigkeit", "tools", "software", "expertise", "vaardig"], Kind::Skill),
+    (
+        &[
+            "programming",
+            "skill",
+            "technolog",
+            "competenc",
+            "compétenc",
+            "kenntnis",
+            "fähigkeit",
+            "tools",
+            "software",
+            "expertise",
+            "vaardig",
+        ],
+        Kind::Skill,
+    ),
     (&["language", "sprache", "langue", "idioma", "talen", "lingue"], Kind::Language),
-    (&["education", "ausbildung", "bildung", "studium", "formation", "formación", "istruzione", "academic", "degrees", "studies", "opleiding"], Kind::Education),
+    (
+        &[
+            "education",
+            "ausbildung",
+            "bildung",
+            "studium",
+            "formation",
+            "formación",
+            "istruzione",
+            "academic",
+            "degrees",
+            "studies",
+            "opleiding",
+        ],
+        Kind::Education,
+    ),
     (&["project", "projekt", "projet", "proyecto", "progett", "portfolio", "open"], Kind::Project),
     (&["reference", "referee", "referenz", "recommendation", "testimonial"], Kind::Reference),
-    (&["experience", "employment", "work", "career", "position", "appointment", "internship", "erfahrung", "beruf", "expérience", "experiencia", "esperienz", "ervaring", "werk", "job"], Kind::Experience),
-    (&["interest", "hobbies", "hobby", "interessen", "passions", "loisirs"], Kind::Interests),
+    (
+        &[
+            "experience",
+            "employment",
+            "work",
+            "career",
+            "position",
+            "appointment",
+            "internship",
+            "erfahrung",
+            "beruf",
+            "expérience",
+            "experiencia",
+            "esperienz",
+            "ervaring",
+            "werk",
+            "job",
+        ],
+        Kind::Experience,
+    ),
     (&["press", "media"], Kind::Media),
     (&["news"], Kind::News),
-    (&["summary", "about", "profil", "objective", "bio", "introduction", "zusammenfassung", "résumé", "welcome"], Kind::About),
+    (
+        &[
+            "summary",
+            "about",
+            "profil",
+            "objective",
+            "bio",
+            "introduction",
+            "zusammenfassung",
+            "résumé",
+            "welcome",
+        ],
+        Kind::About,
+    ),
 ];
 
 /// The kind of section that a title means.
 pub fn kind_of(title: &str) -> Option<Kind> {
     let folded = title.to_lowercase().replace(['_', '-'], " ");
     let folded = folded.trim().trim_end_matches(':');
-    if let Some(kind) = Kind::named(&folded.replace(' ', "-")).or_else(|| known().get(folded).copied()) {
+    if let Some(kind) =
+        Kind::named(&folded.replace(' ', "-")).or_else(|| known().get(folded).copied())
+    {
         return Some(kind);
     }
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_in = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let is_in =
+        |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     WORDS.iter().find(|(stems, _)| is_in(stems)).map(|(_, kind)| *kind)
 }
 
 /// Whether a title is the one that a section of the kind has anyway, in English.
 pub fn is_usual(title: &str, kind: Kind) -> bool {
     let folded = title.to_lowercase().replace(['_', '-'], " ");
-    folded == kind.key() || folded == format!("{}s", kind.key()) || usual("en").get(kind.key()).is_some_and(|t| t.to_lowercase() == folded)
+    folded == kind.key()
+        || folded == format!("{}s", kind.key())
+        || usual("en").get(kind.key()).is_some_and(|t| t.to_lowercase() == folded)
 }
 
 fn usual(tag: &str) -> HashMap<String, String> {
@@ -61,9 +153,7 @@ fn known() -> &'static HashMap<String, Kind> {
     static KNOWN: OnceLock<HashMap<String, Kind>> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let titles = languages().into_iter().flat_map(usual);
-        titles
-            .filter_map(|(key, title)| Some((title.to_lowercase(), Kind::named(&key)?)))
-            .collect()
+        titles.filter_map(|(key, title)| Some((title.to_lowercase(), Kind::named(&key)?))).collect()
     })
 }
 
@@ -88,6 +178,7 @@ mod tests {
             ("my_publications", Some(Kind::Publication)),
             ("Languages", Some(Kind::Language)),
             ("Welcome to my CV", Some(Kind::About)),
+            ("Academic Interests", Some(Kind::Interests)),
             ("Things I like", None),
             ("numbered", None),
         ] {

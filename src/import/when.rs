@@ -21,8 +21,8 @@ impl When {
 
 /// What stands between two dates, the clearest first.
 const BETWEEN: [&str; 16] = [
-    " - ", " – ", " — ", "–", "—", " to ", " until ", " till ", " bis ", " à ", " al ", " a ", " hasta ",
-    " t/m ", "/", "-",
+    " - ", " – ", " — ", "–", "—", " to ", " until ", " till ", " bis ", " à ", " al ", " a ",
+    " hasta ", " t/m ", "/", "-",
 ];
 
 /// Reads a date, a part of a year, a word for the present, or a span of these; none if there is no year in it.
@@ -30,6 +30,11 @@ pub fn read(text: &str) -> Option<When> {
     let text = text.trim();
     if let Some(one) = single(text) {
         return Some(When::one(one));
+    }
+    // Two digits may be a year, a month or a day.
+    let has_year = text.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() >= 4);
+    if !has_year {
+        return None;
     }
     for between in BETWEEN {
         let Some((first, last)) = text.split_once(between) else { continue };
@@ -78,7 +83,9 @@ fn single(text: &str) -> Option<String> {
     }
     match DateGuess::of(text)? {
         DateGuess::Present => Some(PRESENT.into()),
-        DateGuess::Date(date) if is_whole(text, date) => Some(date.to_string()),
+        DateGuess::Date(date) if is_whole(text, date) && text.contains(&date.year.to_string()) => {
+            Some(date.to_string())
+        }
         _ => None,
     }
 }
@@ -94,9 +101,9 @@ fn is_whole(text: &str, date: Date) -> bool {
 /// Whether all words of a text are months, or such as stand in dates.
 fn says_only_a_date(text: &str) -> bool {
     const AROUND: [&str; 30] = [
-        "st", "nd", "rd", "th", "of", "de", "del", "di", "the", "to", "bis", "until", "till", "from", "since",
-        "seit", "depuis", "desde", "present", "now", "current", "today", "heute", "ongoing", "t", "z", "er", "le",
-        "il", "den",
+        "st", "nd", "rd", "th", "of", "de", "del", "di", "the", "to", "bis", "until", "till",
+        "from", "since", "seit", "depuis", "desde", "present", "now", "current", "today", "heute",
+        "ongoing", "t", "z", "er", "le", "il", "den",
     ];
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).all(|word| {

@@ -17,9 +17,16 @@ pub fn read(text: &str) -> Result<Node, Fault> {
     }
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
-        let at = byte(text, error.pos());
+        let at = match error {
+            roxmltree::Error::DtdDetected => text.find("<!DOCTYPE").unwrap_or_default(),
+            _ => byte(text, error.pos()),
+        };
         let message = error.to_string();
-        let message = message.split(" at ").next().unwrap_or_default();
+        let message = match error {
+            roxmltree::Error::DtdDetected => "a file that defines entities (a DTD) is not read",
+            roxmltree::Error::NodesLimitReached => "it has too many elements",
+            _ => message.split(" at ").next().unwrap_or_default(),
+        };
         Fault::at(at..at, message.to_string())
     })?;
     let root = document.root_element();
@@ -112,6 +119,9 @@ mod tests {
         assert!(read(bomb).expect_err("a bomb").range.start > 0);
         assert!(read(&("<a>".repeat(5_000) + &"</a>".repeat(5_000))).is_err());
         assert!(read("<a><b></a>").is_err());
-        assert_eq!(encoding(b"<?xml version=\"1.0\" encoding='ISO-8859-1'?>").as_deref(), Some("ISO-8859-1"));
+        assert_eq!(
+            encoding(b"<?xml version=\"1.0\" encoding='ISO-8859-1'?>").as_deref(),
+            Some("ISO-8859-1")
+        );
     }
 }

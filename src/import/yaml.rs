@@ -73,12 +73,7 @@ impl<'a> Reader<'a> {
         self.next()?.ok_or_else(|| Fault::at(end..end, "it ends too early"))
     }
 
-    fn node(
-        &mut self,
-        event: Event<'a>,
-        span: Range<usize>,
-        depth: usize,
-    ) -> Result<Node, Fault> {
+    fn node(&mut self, event: Event<'a>, span: Range<usize>, depth: usize) -> Result<Node, Fault> {
         most_deep(depth, &span)?;
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
@@ -231,10 +226,10 @@ mod tests {
 
     #[test]
     fn scalars_are_as_they_are_written() {
-        let node = read("a: no\nb: 08\nc: 2020-01\nd: 2020.10\ne: ~\nf: 'x'\n").expect("it is YAML");
+        let node =
+            read("a: no\nb: 08\nc: 2020-01\nd: 2020.10\ne: ~\nf: 'x'\n").expect("it is YAML");
         let texts: Vec<_> = "abcdef".chars().map(|key| node.text_of(&key.to_string())).collect();
-        let wanted =
-            [Some("no"), Some("08"), Some("2020-01"), Some("2020.10"), None, Some("x")];
+        let wanted = [Some("no"), Some("08"), Some("2020-01"), Some("2020.10"), None, Some("x")];
         assert_eq!(texts, wanted);
     }
 
@@ -250,7 +245,8 @@ mod tests {
 
     #[test]
     fn dashes_at_the_start_of_lines_are_a_list() {
-        let node = read("- Led a team\n  - of five\n  - and two\n- Leads - and\n  inspects\n").expect("YAML");
+        let node = read("- Led a team\n  - of five\n  - and two\n- Leads - and\n  inspects\n")
+            .expect("YAML");
         let texts: Vec<_> = node.items().iter().filter_map(|item| item.text()).collect();
         assert_eq!(texts, ["Led a team\n- of five\n- and two", "Leads - and inspects"]);
     }

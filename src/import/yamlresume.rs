@@ -14,13 +14,14 @@ pub const FORMAT: Format =
     Format { name: "yamlresume", says: "YAMLResume", markup: Markup::Markdown, fits, read };
 
 fn fits(tree: &Node) -> bool {
-    tree.get("content").is_some_and(Node::is_map)
+    tree.has_key("content")
 }
 
 fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     let tree = &file.tree;
     tree.all("layouts").chain(tree.all("layout")).for_each(design);
-    let lang = tree.at(&["locale", "language"]).or_else(|| tree.at(&["layout", "locale", "language"]));
+    let lang =
+        tree.at(&["locale", "language"]).or_else(|| tree.at(&["layout", "locale", "language"]));
     if let Some(lang) = lang
         && let Some(tag) = lang.text()
     {
@@ -41,17 +42,22 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
         facts(draft, content);
         for (key, node) in content.entries() {
             match titles::kind_of(key) {
-                _ if !node.is_open() || ["basics", "location", "profiles"].contains(&key.as_str()) => {}
+                _ if !node.is_open()
+                    || ["basics", "location", "profiles"].contains(&key.as_str()) => {}
                 Some(kind) => section(draft, kind, node),
                 None => jsonresume::free(draft, key, node),
             }
         }
     }
     // A summary that is one list is what stands out.
-    for item in draft.items.iter_mut().filter(|item| item.can_have("highlights") && !item.has("highlights")) {
-        let Some(Val::Str(text)) = item.get("text") else { continue };
-        if let Some(bullets) = bullets_in(text) {
+    for item in
+        draft.items.iter_mut().filter(|item| item.can_have("highlights") && !item.has("highlights"))
+    {
+        let Some(Val::Str(text)) = item.get("text").cloned() else { continue };
+        let (list, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+        if let Some(bullets) = bullets_in(list).filter(|_| bullets_in(rest).is_none()) {
             item.take("text");
+            item.put("text", Val::Str(rest.into()));
             item.put("highlights", Val::List(bullets.into_iter().map(Val::Str).collect()));
         }
     }

@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["output", "readback"],
     &["schema"],
     &["render"],
+    &["import"],
     &["cli"],
 ];
 

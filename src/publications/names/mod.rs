@@ -21,7 +21,6 @@ pub use own::Own;
 pub use parts::{is_person, particles_behind, titled};
 pub use turned::{lower_capitals, turn_as_own, turn_capitals, turn_initials};
 
-
 use parts::{is_suffix, split_plain};
 
 /// A name in its parts.

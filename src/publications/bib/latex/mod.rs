@@ -17,9 +17,9 @@ mod verbatim;
 use unicode_normalization::UnicodeNormalization;
 
 use super::rich::Rich;
+pub use html::entity as html_entity;
 use layout::layout;
 use reader::Reader;
-pub use html::entity as html_entity;
 pub use symbols::{journal, symbol};
 pub use syntax::{command, group};
 pub use verbatim::verbatim;
