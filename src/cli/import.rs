@@ -156,7 +156,11 @@ impl Surroundings for Around<'_> {
         }
         let file = folder(Path::new(source)).join(path);
         let link = relative(self.home, &file);
-        (file.is_file() && !link.starts_with("..")).then_some(link)
+        let is_inside = file.is_file() && !link.starts_with("..");
+        // What is no picture would keep the CV from being made.
+        let bytes = is_inside.then(|| disk::read_at_most(&file, LARGEST).ok()).flatten()?;
+        let starts: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"<svg", b"<?xml"];
+        starts.iter().any(|start| bytes.starts_with(start)).then_some(link)
     }
 
     fn site_bib(&self, source: &str) -> Option<String> {

@@ -186,7 +186,7 @@ pub fn link_apart(item: &mut Item, key: &str) {
 
 fn interests(draft: &mut Draft, title: &str, contents: &[&Node]) {
     let mut bullets = draft.item("experience");
-    for node in contents {
+    for node in contents.iter().filter(|node| node.translations().is_none()) {
         bullets.bullets("highlights", Some(node));
     }
     let Some(Val::List(items)) = bullets.take("highlights") else { return };

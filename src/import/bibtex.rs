@@ -27,7 +27,11 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     draft.publications.put("bib", Val::List(vec![Val::Str(file.link.clone())]));
     // The file stays what it is; its values are not those of the profile.
     file.tree.mark(Fate::Technical);
-    draft.remarks.push(format!("`{}` is linked, with its {} papers", file.link, papers.len()));
+    let count = match papers.len() {
+        1 => "its paper".to_string(),
+        count => format!("its {count} papers"),
+    };
+    draft.remarks.push(format!("`{}` is linked, with {count}", file.link));
     // Who is in most papers is probably the person.
     let mut counts: Vec<(String, String, usize)> = vec![];
     for paper in &papers {

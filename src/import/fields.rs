@@ -269,6 +269,15 @@ pub fn fill(item: &mut Item, node: &Node) {
         "reference" if item.has("email") || item.has("phone") => {
             item.put("on-request", Val::Bare("true".into()));
         }
+        "publication" => {
+            // A venue is no Markdown.
+            for key in ["venue", "publisher"] {
+                if let Some(Val::Str(text)) = item.take(key) {
+                    let plain = crate::profile::Words(text).unmarked().into_owned();
+                    item.put(key, Val::Str(plain));
+                }
+            }
+        }
         "teaching" => level(item),
         "entries" => entry(item),
         // A table of skills without a name that has but a level says nothing of it.
@@ -297,12 +306,11 @@ pub fn dates(item: &mut Item, node: &Node) {
         (None, None) => {}
     }
     // A date beside a span that could not be read.
-    if !["start", "end", "date"].iter().any(|key| item.has(key)) {
-        if let Some(date) = node.first(DATES) {
-            match item.can_have("start") {
-                true => item.when(None, Some(date), goes_on),
-                false => drop(item.date("date", Some(date))),
-            }
+    let has_none = !["start", "end", "date"].iter().any(|key| item.has(key));
+    if let Some(date) = node.first(DATES).filter(|_| has_none) {
+        match item.can_have("start") {
+            true => item.when(None, Some(date), goes_on),
+            false => drop(item.date("date", Some(date))),
         }
     }
 }

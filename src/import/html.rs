@@ -116,7 +116,7 @@ fn tag(text: &str) -> Option<(Option<Tag>, usize)> {
 }
 
 /// A text with the characters that its entities stand for.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -203,19 +203,14 @@ impl Writer {
             ("tr", false) => self.line(),
             ("td" | "th", false) => self.out.push(' '),
             // Within a list a paragraph is the item.
-            ("p" | "div" | "br", _) if !self.lists.is_empty() => {
-                if name == "br" {
-                    self.out.push(' ');
-                }
+            ("br", _) if !self.lists.is_empty() => self.out.push(' '),
+            ("p" | "div", _) if !self.lists.is_empty() => {}
+            (_, true) if self.open.last().is_some_and(|(open, ..)| open == name) => {
+                self.close_last();
             }
             _ if BLOCKS.contains(&name) => self.paragraph(),
             ("strong" | "b" | "em" | "i" | "a" | "code" | "sub" | "sup", false) => {
                 self.open.push((name.into(), self.out.len(), tag.attribute("href")));
-            }
-            ("strong" | "b" | "em" | "i" | "a" | "code" | "sub" | "sup", true) => {
-                if self.open.last().is_some_and(|(open, ..)| open == name) {
-                    self.close_last();
-                }
             }
             _ => {}
         }

@@ -126,7 +126,8 @@ impl Item {
     /// A text as it is: an address for mail, a number.
     pub fn plain(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
-        let value = by_language(node, |node| Some(Val::Str(one_line(node.text()?))));
+        let value =
+            by_language(node, |node| Some(Val::Str(one_line(&super::html::decoded(node.text()?)))));
         self.put_node(key, value, node)
     }
 
@@ -275,7 +276,7 @@ impl Item {
             _ => false,
         };
         if is_put {
-            self.said_more(key, text, &when);
+            self.said_more(text, &when);
             node.place();
         }
         is_put
@@ -293,6 +294,11 @@ impl Item {
         }
         // What begins now says nothing of when.
         let start_is_said = start.as_deref() != Some(PRESENT);
+        // An end that cannot be read is not the present.
+        if to.is_some_and(|to| !to.is_blank()) && end.is_none() && !self.can_have("date") {
+            return;
+        }
+        let goes_on = goes_on && to.is_none_or(Node::is_blank);
         let is_put = self.span(start.filter(|start| start != PRESENT), end, goes_on);
         if !is_put {
             return;
@@ -300,7 +306,7 @@ impl Item {
         for (key, node, when) in [("start", from, first), ("end", to, last)] {
             let is_said = key == "end" || start_is_said;
             if let (Some(node), Some(when), true) = (node, when, is_said) {
-                self.said_more(key, node.text().unwrap_or_default(), &when);
+                self.said_more(node.text().unwrap_or_default(), &when);
                 node.place();
             }
         }
@@ -359,9 +365,9 @@ impl Item {
         }
     }
 
-    fn said_more(&mut self, key: &str, text: &str, when: &When) {
+    fn said_more(&mut self, text: &str, when: &When) {
         if !when.is_all {
-            self.note(format!("{key}, as it was written: {text}"));
+            self.note(format!("date, as it was written: {text}"));
         }
     }
 
@@ -459,7 +465,14 @@ fn bullet(node: &Node, markup: Markup) -> Option<String> {
     if head.is_empty() || lists.len() > 1 || !lists.iter().all(|(key, _)| is_known(key)) {
         return None;
     }
-    let head: Vec<&str> = head.iter().filter_map(|(_, node)| node.text()).collect();
+    let head: Vec<String> = head
+        .iter()
+        .filter_map(|(key, node)| {
+            let text = node.text()?;
+            let is_plain = NAMES.contains(&key.to_lowercase().as_str()) || key == "description";
+            Some(if is_plain { text.to_string() } else { format!("{key}: {text}") })
+        })
+        .collect();
     let mut out = text::block(&head.join(" "), markup);
     for item in lists.iter().flat_map(|(_, list)| list.items()) {
         let inner = bullet(item, markup)?;

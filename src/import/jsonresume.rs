@@ -117,9 +117,23 @@ fn basics(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings
 
 /// What JSON Resume and YAMLResume say of the person alike.
 pub fn person(draft: &mut Draft, node: &Node, _: &Read, _: &dyn Surroundings) {
-    match node.get("name").filter(|name| name.is_map() && name.translations().is_none()) {
-        Some(parts) => names(draft, parts),
-        None => drop(draft.person.plain("name", node.get("name"))),
+    match node.get("name") {
+        Some(parts) if parts.is_map() && parts.translations().is_none() => names(draft, parts),
+        Some(parts) if parts.text().is_none() => {
+            let texts: Vec<&str> = parts.items().into_iter().filter_map(Node::text).collect();
+            match texts.is_empty() {
+                true => drop(draft.person.plain("name", Some(parts))),
+                false => {
+                    draft.person.put("name", Val::Str(texts.join(" ")));
+                    parts
+                        .items()
+                        .into_iter()
+                        .filter(|part| part.text().is_some())
+                        .for_each(Node::place);
+                }
+            }
+        }
+        name => drop(draft.person.plain("name", name)),
     }
     names(draft, node);
     draft.person.words("headline", node.first(&["label", "headline", "title"]));
@@ -158,6 +172,11 @@ pub fn about(draft: &mut Draft, node: &Node) {
 }
 
 pub fn location(draft: &mut Draft, node: &Node) {
+    if let [only] = node.items()[..]
+        && !std::ptr::eq(only, node)
+    {
+        return location(draft, only);
+    }
     if !node.is_map() || node.translations().is_some() {
         draft.person.words("location", Some(node));
         return;
@@ -173,6 +192,17 @@ pub fn location(draft: &mut Draft, node: &Node) {
         // Towns by language.
         draft.person.words("location", node.get("city"));
         draft.place(&street, &[]);
+        if let (Some(country), Some(Val::ByLanguage(towns))) =
+            (country, draft.person.get("location").cloned())
+            && let Some(code) = country.text()
+        {
+            let all = towns.into_iter().map(|(tag, town)| {
+                (tag, Val::Str(format!("{}, {code}", town.as_str().unwrap_or_default())))
+            });
+            draft.person.take("location");
+            draft.person.put("location", Val::ByLanguage(all.collect()));
+            country.place();
+        }
     }
 }
 
@@ -268,67 +298,71 @@ pub fn section(draft: &mut Draft, kind: Kind, node: &Node) {
             draft.push(item, node);
         }
         _ => {
-            for entry in groups(node) {
+            for (key, entry) in groups(node) {
                 let mut item = draft.item(kind.key());
                 fields::fill(&mut item, entry);
+                called(&mut item, key);
                 draft.push(item, entry);
             }
         }
     }
 }
 
-/// The items of a section, which some write as a table of tables.
-fn groups(node: &Node) -> Vec<&Node> {
+/// The items of a section, which some write as a table of tables, each below what it is called.
+fn groups(node: &Node) -> Vec<(Option<&str>, &Node)> {
     let entries = node.entries();
-    match !entries.is_empty() && entries.iter().all(|(_, node)| node.is_map() || node.is_blank()) {
-        true => entries.iter().map(|(_, node)| node).filter(|node| !node.is_blank()).collect(),
-        false => node.items(),
+    let are_items = node.translations().is_none()
+        && !entries.is_empty()
+        && entries.iter().all(|(_, node)| node.is_map() || node.is_blank());
+    match are_items {
+        true => {
+            let said = entries.iter().filter(|(_, node)| !node.is_blank());
+            said.map(|(key, node)| (Some(key.as_str()), node)).collect()
+        }
+        false => node.items().into_iter().map(|item| (None, item)).collect(),
+    }
+}
+
+/// Puts the key of an item as what it is called, where it does not say that itself.
+fn called(item: &mut Item, key: Option<&str>) {
+    let main = match item.kind {
+        "entries" => "title",
+        "experience" => "organization",
+        "education" => "institution",
+        kind => super::draft::main_keys(kind).first().copied().unwrap_or("title"),
+    };
+    if let Some(key) = key
+        && !item.put(main, Val::Str(text::escaped(key)))
+        && item.get(main).and_then(Val::as_str) != Some(key)
+    {
+        item.note(format!("it stood below the key `{key}`"));
     }
 }
 
 /// What one likes to do, a line each.
 fn interests(draft: &mut Draft, node: &Node) {
-    let markup = draft.markup;
-    let mut lines = vec![];
-    let items = node.items();
-    let mut left = vec![];
-    for item in &items {
-        let name = item.first(&["name", "title", "label", "interest"]);
-        let keywords = item.first(&["keywords", "items", "summary", "description", "details"]);
-        let listed = keywords.map(|node| {
-            let mut list = Item::new("skill", markup);
-            list.list("items", Some(node));
-            match list.take("items") {
-                Some(Val::List(items)) => {
-                    items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", ")
-                }
-                _ => String::new(),
-            }
-        });
-        let name_text = name.or(Some(item)).and_then(|node| node.text());
-        let name_text = name_text.map(|text| {
-            if bullets_in(text).is_some() {
-                text::block(text, markup)
-            } else {
-                text::line(text, markup)
-            }
-        });
-        match (name_text, listed.filter(|listed| !listed.is_empty())) {
-            (Some(name), Some(listed)) => lines.push(format!("{name}: {listed}")),
-            (Some(name), None) => lines.push(name),
-            (None, Some(listed)) => lines.push(listed),
-            (None, None) => {
-                left.push(*item);
-                continue;
+    let mut tags: Vec<String> = vec![];
+    for item in node.items() {
+        let named = ["name", "title", "label"].iter().filter_map(|key| item.get(key));
+        for (tag, _) in named.chain([item]).filter_map(Node::translations).flatten() {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
             }
         }
-        name.or(Some(item)).filter(|node| node.text().is_some()).into_iter().for_each(Node::place);
     }
-    let text = match lines.as_slice() {
-        [] => return,
-        [one] if items.len() == 1 => one.clone(),
-        lines => lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
-    };
+    if !tags.is_empty() {
+        let texts = tags.into_iter().filter_map(|tag| {
+            let text = interests_in(node, Some(&tag), draft.markup)?;
+            Some((tag, Val::Str(text)))
+        });
+        let value = Val::ByLanguage(texts.collect());
+        let single = draft.single("interests");
+        single.put("text", value);
+        single.put("title", Val::Str("Interests".into()));
+        single.leave(node);
+        return;
+    }
+    let Some(text) = interests_in(node, None, draft.markup) else { return };
     let single = draft.single("interests");
     let text = match single.take("text") {
         Some(Val::Str(said)) => format!("{said}\n{text}"),
@@ -341,6 +375,51 @@ fn interests(draft: &mut Draft, node: &Node) {
     single.leave(node);
 }
 
+/// The lines of all interests, in a language if there are several.
+fn interests_in(node: &Node, tag: Option<&str>, markup: Markup) -> Option<String> {
+    let translated = |node: &'_ Node| -> Option<String> {
+        let in_language = node
+            .translations()
+            .and_then(|all| all.iter().find(|(other, _)| Some(other.as_str()) == tag));
+        let node = in_language.map_or(node, |(_, node)| node);
+        let text = node.text()?;
+        node.place();
+        Some(if bullets_in(text).is_some() {
+            text::block(text, markup)
+        } else {
+            text::line(text, markup)
+        })
+    };
+    let items = node.items();
+    let mut lines = vec![];
+    for item in &items {
+        let said = |keys: &[&str]| keys.iter().find_map(|key| item.get(key));
+        let name =
+            said(&["name", "title", "label", "interest"]).or(Some(item)).and_then(translated);
+        let listed =
+            said(&["keywords", "items", "summary", "description", "details"]).map(|node| {
+                let mut list = Item::new("skill", markup);
+                list.list("items", Some(node));
+                match list.take("items") {
+                    Some(Val::List(items)) => {
+                        items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", ")
+                    }
+                    _ => String::new(),
+                }
+            });
+        match (name, listed.filter(|listed| !listed.is_empty())) {
+            (Some(name), Some(listed)) => lines.push(format!("{name}: {listed}")),
+            (Some(one), None) | (None, Some(one)) => lines.push(one),
+            (None, None) => {}
+        }
+    }
+    match lines.as_slice() {
+        [] => None,
+        [one] if items.len() == 1 => Some(one.clone()),
+        lines => Some(lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")),
+    }
+}
+
 /// A section of no known kind, under its own title.
 pub fn free(draft: &mut Draft, title: &str, node: &Node) {
     let mut section = draft.item("section");
@@ -351,9 +430,11 @@ pub fn free(draft: &mut Draft, title: &str, node: &Node) {
         draft.items.push(section);
         return;
     }
-    for entry in groups(node) {
+    for (key, entry) in groups(node) {
         let mut child = Item::entry(draft.markup);
         fields::fill(&mut child, entry);
+        let is_labelled = child.has("label");
+        called(&mut child, key.filter(|_| !is_labelled));
         if child.is_empty() {
             continue;
         }

@@ -40,11 +40,11 @@ const TABLES: &[(&str, &[&str])] = &[
 fn table_of(names: &[String]) -> Option<&'static str> {
     let names: Vec<String> =
         names.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect();
-    let has = |name: &&str| names.contains(&folded(name));
-    let (table, wanted) = TABLES.iter().find(|(_, wanted)| wanted.iter().all(|name| has(&name)))?;
+    let has = |name: &str| names.contains(&folded(name));
+    let (table, wanted) = TABLES.iter().find(|(_, wanted)| wanted.iter().all(|name| has(name)))?;
     let is_alone = names.len() == wanted.len();
     // Contacts have names and positions too.
-    let is_contact = has(&"Connected On");
+    let is_contact = has("Connected On");
     (!is_contact && (is_alone || *table != "skills")).then_some(table)
 }
 
@@ -420,10 +420,10 @@ fn listed(draft: &mut Draft, table: &str, row: &Node) {
         }
         _ => {
             entry.words("label", row.get("Name"));
-            if !entry.words("text", row.get("Score")) {
-                if let Some(label) = entry.take("label") {
-                    entry.put("text", label);
-                }
+            if !entry.words("text", row.get("Score"))
+                && let Some(label) = entry.take("label")
+            {
+                entry.put("text", label);
             }
             entry.date("date", row.get("Test Date"));
         }

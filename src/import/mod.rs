@@ -103,7 +103,8 @@ pub fn import(
     for source in sources {
         match source::read(source, from) {
             Ok(file) => read.push(file),
-            Err((fault, text)) => {
+            Err(unread) => {
+                let (fault, text) = *unread;
                 texts.extend(text.map(|text| (source.name.clone(), text)));
                 faults.push(fault);
             }

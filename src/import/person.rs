@@ -28,6 +28,10 @@ impl Draft {
 
     fn reach(&mut self, key: &str, node: Option<&Node>, read: impl Fn(&str) -> Option<String>) {
         for item in node.map(Node::items).unwrap_or_default() {
+            let text = ["address", "email", "number", "phone", "value"];
+            let Some(item) = item.text().map(|_| item).or_else(|| item.first(&text)) else {
+                continue;
+            };
             let Some(written) = item.text() else { continue };
             let parts: Vec<Option<String>> = match read(written) {
                 Some(one) => vec![Some(one)],
@@ -73,27 +77,24 @@ impl Draft {
             .and_then(text::address);
         let network = site_name.and_then(network_named).and_then(known);
         let network = network.or_else(|| address.as_deref().and_then(network_of));
-        let on_network = network.and_then(|network| {
+        let found = network.and_then(|network| {
             let of_user = user_name.and_then(|user| account_on(network, user));
-            let of_url = address.as_deref().and_then(|url| account_on(network, url));
-            match (of_user, of_url) {
-                // Both say the same, or there is but one.
-                (Some(one), Some(other)) if one.1 != other.1 => Some(other),
-                (Some(one), _) => Some(one),
-                (None, other) => other,
+            match &address {
+                // The address says best what the account is called.
+                Some(url) => named(network, account_on(network, url)?)
+                    .or_else(|| {
+                        of_user.filter(|(_, page)| page.as_deref().map(bare) == Some(bare(url)))
+                    })
+                    .map(|(name, _)| (network, name)),
+                None => of_user.map(|(name, _)| (network, name)),
             }
         });
-        if let (Some(network), Some((name, page))) = (network, on_network) {
-            let same_page = address
-                .as_deref()
-                .is_none_or(|url| page.as_deref().is_none_or(|page| bare(page) == bare(url)));
-            if same_page {
-                self.add_link(vec![
-                    ("network".into(), Val::Str(network.id.into())),
-                    ("user".into(), Val::Str(name)),
-                ]);
-                return [site, user, url].into_iter().flatten().for_each(Node::place);
-            }
+        if let Some((network, name)) = found {
+            self.add_link(vec![
+                ("network".into(), Val::Str(network.id.into())),
+                ("user".into(), Val::Str(name)),
+            ]);
+            return [site, user, url].into_iter().flatten().for_each(Node::place);
         }
         let base = site_name.and_then(|site| base_of(&site.to_lowercase()));
         let made = base
@@ -144,7 +145,9 @@ impl Draft {
             .flat_map(|text| text.lines().map(one_line));
         let mut all: Vec<Val> = vec![];
         for line in lines {
-            if !all.iter().any(|said| said.as_str().is_some_and(|said| said.contains(&line))) {
+            if !all.iter().any(|said| {
+                said.as_str().is_some_and(|said| line.len() > 3 && said.contains(&line))
+            }) {
                 all.push(Val::Str(line));
             }
         }
@@ -168,6 +171,12 @@ fn account_on(network: &Network, text: &str) -> Option<(String, Option<String>)>
     let account = account(network, text).ok()?;
     let user = account.user.trim().to_string();
     (!user.is_empty()).then_some((user, account.url))
+}
+
+/// An account, if its name alone leads to its page: that of a company on LinkedIn does not.
+fn named(network: &Network, account: (String, Option<String>)) -> Option<(String, Option<String>)> {
+    let again = account_on(network, &account.0)?;
+    (again.1.as_deref().map(bare) == account.1.as_deref().map(bare)).then_some(account)
 }
 
 fn known(id: &str) -> Option<&'static Network> {

@@ -46,6 +46,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     for (key, section) in tree.get("sections").map(Node::entries).unwrap_or_default() {
         let kind = match key.as_str() {
             "profiles" => {
+                section.all("name").for_each(|node| node.mark(Fate::Technical));
                 for profile in section.items_of("items") {
                     let url =
                         profile.at(&["url", "href"]).or_else(|| profile.at(&["website", "url"]));
@@ -57,6 +58,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
             key => titles::kind_of(key),
         };
         if let (Some(Kind::About), Some(content)) = (kind, section.get("content")) {
+            section.all("name").for_each(|node| node.mark(Fate::Technical));
             jsonresume::about(draft, content);
             continue;
         }

@@ -130,7 +130,9 @@ fn locale(draft: &mut Draft, tree: &Node) {
         let known = known_languages().into_iter();
         known
             .filter(|language| !language.tag.contains('-'))
-            .find(|language| name.eq_ignore_ascii_case(&language.english))
+            .find(|language| {
+                name.eq_ignore_ascii_case(language.english.split(" (").next().unwrap_or_default())
+            })
             .map(|language| language.tag.to_string())
     };
     if let Some(tag) = tag.or_else(by_name) {
@@ -271,6 +273,15 @@ fn item(draft: &mut Draft, kind: Kind, shape: Entry, node: &Node) {
                 item.put("with", names);
             }
         }
+        (Entry::Publication, Kind::Patent) => {
+            let mut names = draft.item("publication");
+            if let Some(authors) = node.get("authors") {
+                fields::authors(&mut names, authors);
+            }
+            if let Some(names) = names.take("authors") {
+                item.put("inventors", names);
+            }
+        }
         (Entry::Publication, _) => own_name(draft, node),
         (Entry::Experience, Kind::Teaching) => {
             item.words("course", node.get("position"));
@@ -334,10 +345,10 @@ fn child_entry(child: &mut Item, shape: Entry, node: &Node) {
         Entry::OneLine => {
             let label = node.get("label").or(node.get("name"));
             child.words("label", label);
-            if !child.words("text", node.get("details")) {
-                if let Some(Val::Str(label)) = child.take("label") {
-                    child.put("text", Val::Str(label));
-                }
+            if !child.words("text", node.get("details"))
+                && let Some(label) = child.take("label")
+            {
+                child.put("text", label);
             }
         }
         _ => {

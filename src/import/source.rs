@@ -72,32 +72,29 @@ pub fn most_deep(depth: usize, at: &Range<usize>) -> Result<(), Fault> {
 pub fn read(
     source: &Source,
     from: Option<&'static Format>,
-) -> Result<Read, (Diagnostic, Option<String>)> {
+) -> Result<Read, Box<(Diagnostic, Option<String>)>> {
     let Source { name, link, bytes } = source;
-    let fault = |code, message: String| Diagnostic::new(code, message);
     if bytes.len() as u64 > LARGEST {
         let message = format!("`{name}` has more than {} MiB", LARGEST >> 20);
-        return Err((fault(Code::UNREADABLE_IMPORT, message), None));
+        return Err(Box::new((Diagnostic::new(Code::UNREADABLE_IMPORT, message), None)));
     }
-    let (tree, text, unread) = match content(bytes, from) {
-        Ok(content) => content,
-        Err((reason, text)) => {
-            let Fault { range, message } = *reason;
-            return Err(match text {
-                Some(text) => {
-                    let at = Location::Text { file: name.clone(), range };
-                    (fault(Code::UNREADABLE_IMPORT, message).at(at), Some(text))
-                }
-                None => (fault(Code::UNREADABLE_IMPORT, format!("`{name}`: {message}")), None),
-            });
-        }
-    };
+    let (tree, text, unread) = content(bytes, from).map_err(|(fault, text)| {
+        let Fault { range, message } = *fault;
+        let unreadable = |message| Diagnostic::new(Code::UNREADABLE_IMPORT, message);
+        Box::new(match text {
+            Some(text) => {
+                let at = Location::Text { file: name.clone(), range };
+                (unreadable(message).at(at), Some(text))
+            }
+            None => (unreadable(format!("`{name}`: {message}")), None),
+        })
+    })?;
     let fitting = FORMATS.iter().find(|format| (format.fits)(&tree));
     match from.or(fitting) {
         Some(format) => {
             Ok(Read { name: name.clone(), link: link.clone(), format, tree, text, unread })
         }
-        None => Err((unknown(name, &tree), None)),
+        None => Err(Box::new((unknown(name, &tree), None))),
     }
 }
 

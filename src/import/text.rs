@@ -111,10 +111,10 @@ pub fn escaped(text: &str) -> String {
         let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let at_start = before.is_none_or(|before| before == '\n');
         let means = match c {
-            '*' => !(is_space(before) && is_space(after)) && !(at_start && is_space(after)),
+            '*' => !(is_space(after) && (is_space(before) || at_start)),
             '_' => {
                 let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                !(is_word(before) && is_word(after)) && !(is_space(before) && is_space(after))
+                !(is_word(before) && is_word(after) || is_space(before) && is_space(after))
             }
             '`' => true,
             '[' | ']' => has_link,

@@ -71,6 +71,8 @@ pub fn orphans() -> Result<(), Failed> {
         wanted.extend(inputs.iter().map(|input| input.with_extension("txt")));
         orphans.extend(files_in(&tests.join(kind), "txt"));
     }
+    wanted.extend(crate::imports::inputs().iter().map(|input| crate::imports::golden(input)));
+    orphans.extend(files_in(&tests.join("imports"), "txt"));
     wanted.extend(STYLES.map(|style| tests.join("styles").join(style).with_extension("txt")));
     orphans.extend(files_in(&tests.join("styles"), "txt"));
     let spoken = languages().into_iter().map(|tag| tests.join(format!("languages/{tag}.txt")));

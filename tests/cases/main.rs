@@ -7,6 +7,7 @@
 mod broken;
 mod commands;
 mod goldens;
+mod imports;
 mod languages;
 mod pictures;
 mod profiles;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     trials.extend(broken::trials());
     trials.extend(styles::trials());
     trials.extend(commands::trials());
+    trials.extend(imports::trials());
     trials.extend(languages::trials());
     trials.push(Trial::test("no golden without its input", goldens::orphans));
     pictures::begin_report();

@@ -3,7 +3,7 @@ use super::when::{When, conflict, when};
 use super::{chosen, prose};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, Severity};
 use crate::document::resolve::Resolver;
-use crate::document::{Block, Entry, Item, Line, Prose};
+use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, Prose};
 use crate::profile::{FreeEntry, FreeSection};
 
 /// The text of a section of one's own, then its entries, each of the shape that its keys make it.
@@ -89,11 +89,37 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
             let label = resolver.linked(label, url, at);
             labelled_line(date, label, with_aside(text, vec![place], joins))
         }
+        Err(details) if label.is_empty() => unlabelled(resolver, date, place, details, url, at),
         Err(details) => {
             let title = resolver.linked(label, url, at);
             Item::Entry(Entry { date, title, place, details, ..Entry::default() })
         }
     })
+}
+
+/// Text of several paragraphs without a label: as it is, or below its first line where there is more to say than the text.
+fn unlabelled(
+    resolver: &mut Resolver,
+    date: Option<Period>,
+    place: Inlines,
+    mut details: Vec<Block>,
+    url: &Option<String>,
+    at: &DataPath,
+) -> Item {
+    if date.is_none() && place.is_empty() && url.is_none() {
+        return Item::Prose(Prose { blocks: details });
+    }
+    let title = match details.first_mut() {
+        Some(Block::Paragraph { text }) => {
+            let text = std::mem::take(text);
+            details.remove(0);
+            text
+        }
+        _ if place.is_empty() => vec![Inline::text("–")],
+        _ => place.clone(),
+    };
+    let title = resolver.linked(title, url, at);
+    Item::Entry(Entry { date, title, place, details, ..Entry::default() })
 }
 
 fn bullet_list(bullets: &mut Vec<Vec<Block>>) -> Option<Item> {
