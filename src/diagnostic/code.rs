@@ -219,8 +219,8 @@ codes! {
     UNKNOWN_VARIANT = Code::error("unknown-variant");
     UNLISTED_PAPERS = Code::note("unlisted-papers");
     UNREADABLE_FILE = Code::error("unreadable-file").hides(&[Absence::Paper]);
-    UNREADABLE_IMPORT = Code::error("unreadable-import").without_example();
     UNREADABLE_FONT = Code::warning("unreadable-font").without_example();
+    UNREADABLE_IMPORT = Code::error("unreadable-import").without_example();
     UNREADABLE_PHOTO = Code::error("unreadable-photo");
     UNREADABLE_STYLE = Code::error("unreadable-style").without_example();
     UNREADABLE_TEMPLATE = Code::error("unreadable-template");

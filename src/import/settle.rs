@@ -9,7 +9,7 @@ use super::write;
 use crate::diagnostic::Severity;
 use crate::files::MemoryFiles;
 use crate::profile::Day;
-use crate::{Engine, Job};
+use crate::render::{Engine, Job};
 
 /// So often is a draft read before its faults are left to the person.
 const MOST_ROUNDS: usize = 12;

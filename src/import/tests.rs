@@ -9,7 +9,7 @@ use super::{Imported, Nothing, Source, import};
 use crate::diagnostic::Severity;
 use crate::files::MemoryFiles;
 use crate::profile::Day;
-use crate::{Engine, Job};
+use crate::render::{Engine, Job};
 
 fn today() -> Day {
     Day::new(2026, 8, 1).expect("there is such a day")

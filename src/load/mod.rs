@@ -20,7 +20,7 @@ mod variant;
 
 pub use hints::missing_end as missing_end_hints;
 pub use index::Index;
-pub use profile::{Changes, profile, profile_with};
+pub use profile::{Changes, import_hint, profile, profile_with};
 pub use synonyms::network as network_named;
 pub use syntax::other_format;
 pub use tables::{Table, WrittenItem};

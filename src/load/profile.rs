@@ -160,7 +160,22 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
         ),
         _ => fault,
     };
-    fault.hint("a profile is TOML: `[person]` and below it `name = \"…\"`")
+    import_hint(file, format)
+        .into_iter()
+        .fold(fault, Diagnostic::hint)
+        .hint("a profile is TOML: `[person]` and below it `name = \"…\"`")
+}
+
+/// How a file of another format becomes a profile, if it may be the CV of another tool.
+pub fn import_hint(file: &str, format: &str) -> Option<String> {
+    let is_importable = ["JSON", "YAML", "BibTeX", "HTML or XML", "UTF-16", "a PDF"]
+        .contains(&format)
+        || format.contains("archive")
+        || format.contains("ZIP");
+    let name = if file.contains(char::is_whitespace) { format!("'{file}'") } else { file.into() };
+    (is_importable && !file.starts_with('<')).then(|| {
+        format!("if it is the CV of another tool, `curricle import {name} -o imported.toml` makes a profile of it")
+    })
 }
 
 /// The fault of setting an item of a list that has no such item.

@@ -62,11 +62,12 @@ fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
         _ => None,
     };
     if let Some(format) = binary.or_else(|| load::other_format(&good)) {
-        return Diagnostic::new(
-            Code::NOT_A_PROFILE,
-            format!("`{file}` is {format}, not a profile"),
-        )
-        .hint("a profile is TOML: `[person]` and below it `name = \"…\"`");
+        let fault =
+            Diagnostic::new(Code::NOT_A_PROFILE, format!("`{file}` is {format}, not a profile"));
+        return load::import_hint(file, format)
+            .into_iter()
+            .fold(fault, Diagnostic::hint)
+            .hint("a profile is TOML: `[person]` and below it `name = \"…\"`");
     }
     let message = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => format!("`{file}` is UTF-16 text, not UTF-8"),
