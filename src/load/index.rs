@@ -33,6 +33,11 @@ impl Index {
         Some(Location::Text { file: file.clone(), range })
     }
 
+    /// Whether there is a value.
+    pub fn has(&self, path: &DataPath) -> bool {
+        self.root.get(path).is_some()
+    }
+
     /// The file and the whole range of a value, or of the nearest one around it.
     pub fn whole(&self, path: &DataPath) -> Option<(&str, Range<usize>)> {
         let Some(node) = self.root.get(path) else { return self.whole(&path.parent()?) };

@@ -60,10 +60,16 @@ pub struct Origin {
     pub path: String,
 }
 
+/// The keys of an item that say when it was, the first of a span first.
+const TIMES: [&str; 5] = ["date", "start", "end", "years", "terms"];
+
 impl Origin {
     fn of(place: &Place, index: &Index) -> Option<Self> {
         let (file, range, path) = match place {
             Place::Profile(path) => {
+                // What comes from a whole item is when it was.
+                let when = TIMES.iter().map(|key| path.key(key)).find(|path| index.has(path));
+                let path = when.as_ref().unwrap_or(path);
                 let (file, range) = index.whole(path)?;
                 (file, range, path.to_string())
             }

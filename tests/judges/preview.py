@@ -106,7 +106,7 @@ def walk(browser, watch, folder):
     wait_for("fixed", lambda: any(it.startswith("fixed") for it in list(watch.told)))
 
     # A click on a text opens its line; what is shown while the pointer is there says so.
-    for path, part in (("person.name", "name ="), ("education[0].institution", "institution =")):
+    for path, part in (("person.name", "name ="), ("education[0].institution", "institution ="), ("news[0].date", "date =")):
         browser.mouse(*spot(browser, path), "mouseMoved")
         tip = browser.run("$('tip').innerText")
         line = line_of(watch.profile.read_text(), f"\n{part}") + 1

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use super::pace::{Stamp, World};
+use crate::Budget;
 use crate::files::{Answer, Asked, AskedKind, DiskFiles, Files, folder};
 
 /// Something of which a render depends.
@@ -96,7 +97,11 @@ impl World<Question> for Inputs {
         match question {
             Question::Profile => Answer::of_file(&std::fs::read(&self.profile)),
             // What is no `.bib` is read as any other file.
-            Question::File(name) => Answer::of_file(&self.disk.read_bib(name)),
+            Question::File(name) => match self.disk.bib_size(name) {
+                // No render reads so much.
+                Ok(size) if size > Budget::default().bytes => self.stamp(question).0,
+                _ => Answer::of_file(&self.disk.read_bib(name)),
+            },
             Question::Names(name) => Answer::of_folder(&self.list(name)),
             Question::Tree(root) => {
                 let files = self.tree(root);

@@ -37,7 +37,7 @@ pub struct WatchArguments {
     #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
     preview: Option<u16>,
 
-    /// Open that page
+    /// Serve that page, and open it
     #[arg(long)]
     open: bool,
 

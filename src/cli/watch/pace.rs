@@ -44,7 +44,10 @@ pub struct Pace<Question> {
 #[derive(Debug)]
 struct Input<Question> {
     question: Question,
+    /// What the world answered last.
     answer: Answer,
+    /// What the render was told, which can be less: it may read no more than its budget allows.
+    told: Answer,
     /// The stamp of the input when it was last known to have this answer.
     stamp: Option<Stamp>,
 }
@@ -63,7 +66,8 @@ impl<Question: Clone + PartialEq> Pace<Question> {
     pub fn new(questions: Vec<Question>, world: &impl World<Question>) -> Self {
         let input = |question: Question| {
             let stamp = Some(world.stamp(&question));
-            Input { answer: world.answer(&question), question, stamp }
+            let answer = world.answer(&question);
+            Input { question, answer, told: answer, stamp }
         };
         Self { inputs: questions.into_iter().map(input).collect(), unrest: None }
     }
@@ -118,11 +122,16 @@ impl<Question: Clone + PartialEq> Pace<Question> {
     /// not have come to ask all that it would, so `keep` what others have asked.
     pub fn rendered(&mut self, fixed: usize, asked: Vec<(Question, Answer)>, keep: bool) {
         let mut before = self.inputs.split_off(fixed);
-        for (question, answer) in asked {
+        for (question, told) in asked {
             let known = before.iter().position(|input| input.question == question);
             let known = known.map(|at| before.swap_remove(at));
-            let stamp = known.filter(|known| known.answer == answer).and_then(|known| known.stamp);
-            self.inputs.push(Input { question, answer, stamp });
+            self.inputs.push(match known {
+                // Where the world says something else than the render was told, it is rendered once more, not for ever.
+                Some(known) if known.told == told || known.answer == told => {
+                    Input { told, ..known }
+                }
+                _ => Input { question, answer: told, told, stamp: None },
+            });
         }
         if keep {
             self.inputs.append(&mut before);

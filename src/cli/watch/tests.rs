@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::inputs::{Inputs, Question};
-use super::pace::{Pace, Step, World};
+use super::pace::{Pace, Stamp, Step, World};
+use crate::files::Answer;
 
 /// Something that is done to the folder at a time, in milliseconds.
 type Act = (u64, fn(&Path));
@@ -222,4 +223,29 @@ fn writes_without_end_are_rendered_on_the_way() {
     }
     assert!((4..=5).contains(&seen.len()), "{seen:?}");
     assert_eq!(seen.last(), Some(&2000), "{seen:?}");
+}
+
+/// What a render may not read is not taken for a change of it again and again.
+#[test]
+fn what_a_render_is_not_told_is_no_change() {
+    struct Still;
+    impl World<&'static str> for Still {
+        fn stamp(&self, _: &&'static str) -> Stamp {
+            Stamp(Answer::Content(1))
+        }
+
+        fn answer(&self, _: &&'static str) -> Answer {
+            Answer::Content(2)
+        }
+    }
+    let mut pace = Pace::new(vec!["profile"], &Still);
+    let mut renders = 0;
+    pace.rendered(1, vec![("large.bib", Answer::None)], false);
+    for now in 0..100 {
+        if let Step::Render(_) = pace.look(Duration::from_millis(50 * now), &Still) {
+            renders += 1;
+            pace.rendered(1, vec![("large.bib", Answer::None)], false);
+        }
+    }
+    assert_eq!(renders, 1);
 }
