@@ -218,6 +218,11 @@ impl DiskFiles {
     fn place(&self, name: &str) -> io::Result<PathBuf> {
         let real = self.root.join(name).canonicalize()?;
         match real.starts_with(self.root.canonicalize()?) {
+            // To open a pipe or a device may wait for ever.
+            true if !real.is_file() && !real.is_dir() => {
+                let message = "it is a pipe or a device, and not a file";
+                Err(io::Error::new(io::ErrorKind::InvalidInput, message))
+            }
             true => Ok(real),
             false => {
                 let message = "outside the profile's folder";

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::disk;
 use super::error::{Error, usage};
 use super::input::{self, Input};
 use super::terminal::{self, counted};
+use super::{disk, guard};
 use crate::diagnostic::{Code, Diagnostic, Severity, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
@@ -56,10 +56,13 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
         })?),
         None => None,
     };
+    let probed = pdf.as_deref().map_or(Ok(()), guard::probe_pdf);
     let (engine, mut job, _) = input::job(&arguments.input)?;
     job.lints = Scope::All { denied: denied.clone() };
-    let outcome = engine.check(&job, pdf.as_deref());
+    // What cannot be read is not compared, and the profile is still looked through.
+    let outcome = engine.check(&job, pdf.as_deref().filter(|_| probed.is_ok()));
     let mut diagnostics = outcome.diagnostics;
+    diagnostics.extend(probed.clone().err());
     for found in &mut diagnostics {
         if let Some(path) = &arguments.pdf
             && found.code == readback::UNREADABLE
@@ -93,12 +96,13 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
         let counts: Vec<String> = counts.map(|(count, noun)| counted(*count, noun)).collect();
         let counts = if counts.is_empty() { "no faults".into() } else { counts.join(", ") };
         let pdf = arguments.pdf.as_ref().map_or("its PDF".into(), |pdf| pdf.display().to_string());
-        let read = outcome.pages.as_ref().map_or(String::new(), |read| {
-            let [pages, texts, links] =
-                [(read.pages, "page"), (read.texts, "text"), (read.links, "link")]
-                    .map(|(count, noun)| counted(count, noun));
-            format!("; {pdf}: {pages}, {texts} and {links} compared")
-        });
+        let read =
+            outcome.pages.as_ref().ok().filter(|_| probed.is_ok()).map_or(String::new(), |read| {
+                let [pages, texts, links] =
+                    [(read.pages, "page"), (read.texts, "text"), (read.links, "link")]
+                        .map(|(count, noun)| counted(count, noun));
+                format!("; {pdf}: {pages}, {texts} and {links} compared")
+            });
         terminal::line(&format!("{}: {counts}{read}", job.file));
     }
     if errors > 0 { Err(Error::printed(&diagnostics)) } else { Ok(()) }

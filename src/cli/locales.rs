@@ -31,7 +31,7 @@ pub fn locales(arguments: &LocalesArguments) -> Result<(), Error> {
             }
         }
         Some(Command::Show { tag }) => match (language_source(tag), unknown_language(tag)) {
-            (Some((_, text)), _) => terminal::answer(text.trim_end()),
+            (Some((_, text)), _) => terminal::verbatim(text.trim_end()),
             (None, fault) => return Err(fault.expect("no file has its words").into()),
         },
     }

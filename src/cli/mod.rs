@@ -9,6 +9,7 @@ mod disk;
 mod error;
 mod explain;
 mod fonts;
+mod guard;
 mod import;
 mod input;
 mod locales;
@@ -61,6 +62,7 @@ enum Command {
     Man(man::ManArguments),
     New(new::NewArguments),
     Pages(pages::PagesArguments),
+    ReadPdf(guard::ReadPdfArguments),
     Schema(schema::SchemaArguments),
     Styles(styles::StylesArguments),
     Templates(templates::TemplatesArguments),
@@ -97,7 +99,12 @@ pub fn run() -> ExitCode {
         terminal::diagnostic(&fault);
         return ExitCode::from(2);
     }
+    // What waits for somebody to write has all the time in the world.
+    if !matches!(arguments.command, Some(Command::Watch(_))) {
+        arguments.render.limits.keep();
+    }
     let done = match &arguments.command {
+        Some(Command::ReadPdf(_)) => return guard::read_pdf(),
         None => render::render(&arguments.render, Arguments::command),
         Some(Command::Add(arguments)) => add::add(arguments),
         Some(Command::Check(arguments)) => check::check(arguments),

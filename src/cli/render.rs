@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::guard::Limits;
 use super::make::{self, MadeCv, MakeArguments, Maker, Program};
 use super::terminal::counted;
 use super::{Error, disk, input, terminal};
@@ -33,6 +34,9 @@ pub struct RenderArguments {
     /// How to print faults: for people, or for programs as one JSON object a line
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub diagnostic_format: terminal::DiagnosticFormat,
+
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 /// Renders the profile and writes every output. `program` is the whole command line, for hints.

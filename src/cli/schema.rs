@@ -9,7 +9,7 @@ use super::terminal;
 pub struct SchemaArguments {}
 
 pub fn schema() {
-    terminal::answer(&text());
+    terminal::verbatim(&text());
 }
 
 /// The schema as it is written to files.

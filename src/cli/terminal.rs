@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::faults::{human, humans, json};
+use crate::faults::{human, humans, json, visible_lines};
 
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -98,12 +98,17 @@ pub fn line(text: &str) {
 pub fn line_with<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Value)>) {
     match for_programs() {
         true => print(&summary(text, details)),
-        false => print(text),
+        false => print(&visible_lines(text)),
     }
 }
 
 /// Prints what was asked for to standard output; [`unanswered`] says whether it came there.
 pub fn answer(text: &str) {
+    verbatim(&visible_lines(text));
+}
+
+/// As [`answer`], for what is kept as a file.
+pub fn verbatim(text: &str) {
     let mut out = anstream::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
         // A reader that has seen enough is no fault.

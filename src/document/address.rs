@@ -7,17 +7,28 @@ pub fn is_address(url: &str) -> bool {
     const LONGEST: usize = 8000;
     let is_web = url.starts_with("http");
     url.len() <= LONGEST
+        && !url.contains(turns_text)
         && (!is_web || url.contains("://"))
         && url::Url::parse(url).is_ok_and(|url| SCHEMES.contains(&url.scheme()))
 }
 
-/// How to mend what is no address.
+/// Whether a character turns the text after it round, so that an address looks like another one.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
+}
+
+/// How to fix what is not an address.
 pub fn mend_address(url: &str) -> Option<String> {
     let url = url.trim();
     let did_you_mean =
         |address: String| is_address(&address).then(|| format!("did you mean `{address}`?"));
     if url.is_empty() {
         return Some("write the address, as in `https://example.org`, or take it out".into());
+    }
+    if url.contains(turns_text) {
+        let plain: String = url.chars().filter(|c| !turns_text(*c)).collect();
+        return did_you_mean(plain)
+            .map(|hint| format!("{hint} it has characters that cannot be seen"));
     }
     // Half a scheme, or one with a slip.
     let lower = url.to_lowercase();

@@ -71,8 +71,20 @@ pub struct FontFile {
 impl FontFile {
     /// Reads the faces in a file. `name` is what faults call it.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        let faces = Font::iter(Bytes::new(bytes)).map(Face::Read).collect();
+        let faces = match has_its_faces(&bytes) {
+            true => Font::iter(Bytes::new(bytes)).map(Face::Read).collect(),
+            false => vec![],
+        };
         Self { name: name.into(), faces }
+    }
+}
+
+/// Whether a file is as long as the list of its faces, which says how many of them to look for.
+fn has_its_faces(bytes: &[u8]) -> bool {
+    let count = || Some(u32::from_be_bytes(bytes.get(8..12)?.try_into().ok()?));
+    match bytes.starts_with(b"ttcf") {
+        true => count().is_some_and(|count| count as usize <= (bytes.len() - 12) / 4),
+        false => true,
     }
 }
 

@@ -1,6 +1,7 @@
 //! [`Document`] → [`Pages`]: the only floor, with the page formats of `output`, that knows Typst.
 
 pub mod color;
+mod drawing;
 mod embedded;
 mod fonts;
 mod library;
@@ -207,6 +208,9 @@ pub fn compile(
     }
     match result.output {
         Ok(paged) => {
+            if let Some(fault) = report::wrong_link(&paged, template) {
+                return Err(sink.error(fault));
+            }
             Ok(Pages { paged, document: document.clone(), density: layout.settings.density })
         }
         Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),

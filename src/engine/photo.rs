@@ -7,12 +7,15 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, ImageResult};
+use image::{
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader,
+    ImageResult,
+};
 use serde::{Serialize, Serializer};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
-use super::{OptionValue, Options};
+use super::{OptionValue, Options, drawing};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::{Files, folder, reason};
 
@@ -26,6 +29,9 @@ pub struct Photo {
 
 /// The most pixels that a side can have; paper shows a tenth of them.
 const MOST_PIXELS: u32 = 10_000;
+
+/// The most bytes that its pixels can take.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// The most pixels that a side has in the PDF where nobody says how wide it prints.
 const PRINTED_PIXELS: u32 = 1000;
@@ -150,24 +156,13 @@ impl Photo {
         if !is_svg && !is_raster {
             return Err((kind(&bytes), SAVE));
         }
-        if let Some((width, height, channels)) = shape(&bytes) {
-            if width.max(height) > MOST_PIXELS {
-                let why = format!("has {width} × {height} pixels, more than {MOST_PIXELS} a side");
-                return Err((why, "make it smaller; 1000 pixels a side are plenty on paper"));
-            }
-            if channels == Some(4) {
-                return Err(("is a JPEG in CMYK, which is for printing presses".into(), SAVE));
-            }
-        }
         if is_raster {
             let damaged = |_| ("is a picture, and damaged or cut off".to_string(), SAVE);
+            check_pixels(&bytes)?;
             let (name, bytes) = redrawn(&bytes, frame).map_err(damaged)?;
             return Ok(Self { name, bytes: Bytes::new(bytes) });
         }
-        if takes_from_elsewhere(&bytes) {
-            let why = "is an SVG that takes a picture from another file".into();
-            return Err((why, "save it with the picture inside, or as PNG"));
-        }
+        drawing::check(&bytes)?;
         let bytes = Bytes::new(bytes);
         match SvgImage::new(bytes.clone()) {
             Ok(_) => Ok(Self { name: "photo.svg", bytes }),
@@ -235,36 +230,23 @@ fn kind(bytes: &[u8]) -> String {
     format!("is {format}, not PNG, JPEG, WebP or SVG")
 }
 
-/// Whether a drawing has a picture in it that is in another file.
-fn takes_from_elsewhere(svg: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(svg);
-    let mut pictures = text.split("<image").skip(1);
-    pictures.any(|rest| {
-        let tag = rest.split('>').next().unwrap_or_default();
-        let link = tag.split("href=").nth(1).map(|link| link.trim_start_matches(['"', '\'']));
-        link.is_some_and(|link| !link.starts_with("data:") && !link.starts_with('#'))
-    })
-}
-
-/// Width and height in pixels and, of a JPEG, the number of channels, where the head of the file
-/// tells.
-fn shape(bytes: &[u8]) -> Option<(u32, u32, Option<u8>)> {
-    if bytes.starts_with(&[0x89]) {
-        let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        return Some((number(16)?, number(20)?, None));
+/// Why a picture is not decoded, and how to fix it: its pixels would take too much room, as what decodes
+/// it says.
+pub(super) fn check_pixels(bytes: &[u8]) -> Result<(), (String, &'static str)> {
+    let decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    let decoder = decoder.map_err(Into::into).and_then(ImageReader::into_decoder);
+    // What is damaged is found when it is decoded.
+    let Ok(decoder) = decoder else { return Ok(()) };
+    let (width, height) = decoder.dimensions();
+    if width.max(height) > MOST_PIXELS || decoder.total_bytes() > MOST_BYTES {
+        let why = format!("has {width} × {height} pixels, more than are read");
+        return Err((why, "make it smaller; 1000 pixels a side are plenty on paper"));
     }
-    let mut at = 2;
-    loop {
-        let [0xff, marker, high, low, _, height @ ..] = bytes.get(at..at + 10)? else {
-            return None;
-        };
-        // The frames; between them stand tables of Huffman and arithmetic codes.
-        if matches!(marker, 0xc0..=0xcf) && ![0xc4, 0xc8, 0xcc].contains(marker) {
-            let [h1, h0, w1, w0, channels] = height else { return None };
-            let number = |high: u8, low: u8| u32::from(u16::from_be_bytes([high, low]));
-            return Some((number(*w1, *w0), number(*h1, *h0), Some(*channels)));
+    match decoder.original_color_type() {
+        ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16 => {
+            Err(("is a JPEG in CMYK, which is for printing presses".into(), SAVE))
         }
-        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+        _ => Ok(()),
     }
 }
 

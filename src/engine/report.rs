@@ -6,13 +6,16 @@ use typst::World;
 use typst::WorldExt;
 use typst::diag::{self, SourceDiagnostic};
 use typst::layout::{Abs, Frame, FrameItem, Transform};
+use typst::model::Destination;
 use typst::syntax::DiagSpan;
 use typst::text::TextItem;
+use typst_layout::PagedDocument;
 
 use super::template::SERVED;
 use super::world::{CvWorld, MAIN, MAIN_FILE};
 use super::{Sources, Template};
 use crate::diagnostic::{Code, Diagnostic, Location, Reported, Severity, Sink};
+use crate::document::is_address;
 
 /// Reports the errors for which a document could not be laid out.
 pub fn errors(
@@ -110,6 +113,29 @@ pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
         sink.error(Diagnostic::new(Code::EXPORT, fault.message.to_string()).hints(hints))
     });
     reported.last().expect("an export fails for a reason")
+}
+
+/// The fault of a template that links to what no text of a profile may link to, such as a script.
+pub fn wrong_link(paged: &PagedDocument, template: &Template) -> Option<Diagnostic> {
+    fn find(frame: &Frame) -> Option<String> {
+        frame.items().find_map(|(_, item)| match item {
+            FrameItem::Group(group) => find(&group.frame),
+            FrameItem::Link(Destination::Url(url), _) if !is_address(url.as_str()) => {
+                Some(url.as_str().into())
+            }
+            _ => None,
+        })
+    }
+    if template.is_embedded() {
+        return None;
+    }
+    let url = paged.pages().iter().find_map(|page| find(&page.frame))?;
+    let short: String = url.chars().take(80).collect();
+    let message = format!("the template `{}` links to `{short}`", template.name);
+    Some(
+        Diagnostic::new(Code::TEMPLATE, message)
+            .hint("a link leads to `https:`, `http:`, `mailto:`, `tel:` or `ftp:`"),
+    )
 }
 
 /// How far below the top of a frame each of its texts stands, in points.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Location, Severity, Sources};
+use super::visible::visible;
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sources};
 
 /// Each fault as [`human`] has it. What is allowed is listed once in a run, except where there is no other hint.
 pub fn humans(list: &[Diagnostic], sources: &Sources, is_colored: bool) -> Vec<String> {
@@ -33,12 +34,17 @@ fn with_hints(
     sources: &Sources,
     is_colored: bool,
 ) -> String {
+    // The calls that led to a panic stand in lines of their own.
+    let safe = |hint: &str| match diagnostic.code == Code::INTERNAL {
+        true => hint.to_string(),
+        false => visible(hint).into_owned(),
+    };
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let renderer = if is_colored { Renderer::styled() } else { Renderer::plain() };
     if let Location::Text { file, range } = &diagnostic.at
         && let Some(source) = sources.get(file)
@@ -58,12 +64,12 @@ fn with_hints(
         let number = source[..lines.start].matches('\n').count() + 1;
         let snippet = Snippet::source(&source[lines.clone()]).line_start(number).path(file);
         let snippet = snippet.annotation(caret).annotations(also);
-        let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint.as_str()));
+        let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(safe(hint)));
         return renderer.render(&[title.element(snippet).elements(hints)]);
     }
     let mut lines = vec![renderer.render(&[Group::with_title(title)])];
     lines.extend(hints.iter().map(|hint| {
-        let title = Level::HELP.with_name("hint").secondary_title(hint.as_str());
+        let title = Level::HELP.with_name("hint").secondary_title(safe(hint));
         renderer.render(&[Group::with_title(title)])
     }));
     lines.join("\n")

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::visible::visible_json;
 use crate::diagnostic::{Diagnostic, Lines, Location, Severity, Sources, Unit};
 
 #[derive(Debug, Serialize)]
@@ -62,7 +63,8 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         also,
         hints: &diagnostic.hints,
     };
-    serde_json::to_string(&fault).expect("text and numbers can always be JSON")
+    let json = serde_json::to_string(&fault).expect("text and numbers can always be JSON");
+    visible_json(&json).into_owned()
 }
 
 fn place<'a>(at: &'a Location, sources: &Sources) -> Option<Place<'a>> {

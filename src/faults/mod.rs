@@ -2,11 +2,15 @@
 
 mod human;
 mod json;
+mod visible;
 
 use std::fmt;
 
 pub use human::{human, humans};
 pub use json::json;
+pub use visible::visible;
+#[cfg(feature = "cli")]
+pub(crate) use visible::visible_lines;
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 

@@ -30,6 +30,14 @@ pub struct ReadBack {
     pub links: usize,
 }
 
+/// Reads a PDF as [`read_back`] does, and forgets it.
+#[cfg(feature = "cli")]
+pub(crate) fn probe(bytes: Vec<u8>) {
+    const STACK: usize = 16 << 20;
+    let read = std::thread::Builder::new().stack_size(STACK);
+    let _ = read.spawn(move || drop(Finished::read(&bytes))).map(std::thread::JoinHandle::join);
+}
+
 /// Reads a PDF and reports each way in which it is not the document. `index` gives missing texts
 /// their place in the profile.
 pub fn read_back(

@@ -5,7 +5,8 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::document::{self, Document, Inline, Inlines, Place};
 use crate::engine::Stop;
 
 /// The most that one render may cost. What goes beyond is an error.
@@ -43,6 +44,39 @@ impl Budget {
     pub(super) fn check_pages(&self, pages: usize) -> Option<Diagnostic> {
         let most = self.pages;
         (pages > most).then(|| over(format!("the CV has {pages} pages, and may have {most}")))
+    }
+
+    /// The fault of a paragraph in more pieces than can be laid out: the time for it grows with their square.
+    pub(super) fn check_lines(&self, document: &Document) -> Option<Diagnostic> {
+        const MOST: usize = 5000;
+        let count = |line: &Inlines| {
+            let mut count = 0;
+            document::visit(line, &mut |_| count += 1);
+            count
+        };
+        let line = document.lines().into_iter().find(|line| count(line) > MOST)?;
+        let mut place = None;
+        document::visit(line, &mut |piece| {
+            if let (None, Inline::Text(run) | Inline::Code(run)) = (place, piece) {
+                place = document.place(run);
+            }
+        });
+        let at = match place {
+            Some(Place::Profile(path)) => path.clone().value(),
+            Some(Place::File { file, range }) => {
+                Location::Text { file: file.clone(), range: range.clone() }
+            }
+            None => Location::Nowhere,
+        };
+        let message = format!(
+            "a paragraph is in {} pieces of code, links and emphasis, and may be in {MOST}",
+            count(line)
+        );
+        Some(
+            Diagnostic::new(Code::OVER_BUDGET, message)
+                .hint("begin a new paragraph now and then, with an empty line")
+                .at(at),
+        )
     }
 
     /// The fault of a render that took too long.

@@ -363,6 +363,9 @@ impl Road {
                 talks: &papers.talks,
                 today,
             };
+            if let Some(fault) = self.engine.budget.check_lines(&document) {
+                return Err(sink.error(fault));
+            }
             lint::check_names(&profile, &weighed(), &mut sink);
             stop.check();
             // In a check, a finding that is denied does not keep the PDF from being read back.

@@ -11,7 +11,7 @@ pub use fonts::fonts;
 pub use profile::profile;
 pub use template::{is_template_folder, template};
 
-use super::{Error, disk};
+use super::{Error, disk, guard};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Template;
 use crate::files::{DiskFiles, folder};
@@ -161,7 +161,7 @@ impl Tools {
         let fonts = fonts(path, &input.font_path, &mut read)?;
         let template =
             input.template.as_deref().map(|name| template(name, &mut read)).transpose()?;
-        let engine = Engine::new().with_fonts(fonts);
+        let engine = Engine::new().with_fonts(fonts).with_budget(guard::budget());
         let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
         Ok(Self { engine, template, read })
     }

@@ -1,6 +1,6 @@
 //! Fields that an entry takes from others by `crossref` and `xdata`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::faults::Faults;
 use super::kind;
@@ -36,6 +36,12 @@ const FROM_PARENT: &[&str] = &[
 /// No chain of parents is longer.
 const MAX_DEPTH: usize = 4;
 
+/// No entry takes fields from more others.
+const MAX_PARENTS: usize = 50;
+
+/// A longer field, in bytes, is a mistake, and not to be multiplied by those who would take it.
+const MAX_LENGTH: usize = 20_000;
+
 /// The entries of a file by their keys.
 #[derive(Debug)]
 pub struct Family<'r, 'a> {
@@ -65,7 +71,7 @@ impl<'r, 'a> Family<'r, 'a> {
     ) -> Vec<(&'r str, &'r Field<'a>)> {
         let mut fields: Vec<_> = entry.fields.iter().map(|f| (f.name.as_str(), f)).collect();
         if self.refers(entry) {
-            self.collect(entry, entry, strings, faults, 0, &mut fields);
+            self.collect(entry, entry, strings, faults, 0, &mut HashSet::new(), &mut fields);
         }
         fields
     }
@@ -94,6 +100,7 @@ impl<'r, 'a> Family<'r, 'a> {
         strings: &Strings,
         faults: &mut Faults,
         depth: usize,
+        seen: &mut HashSet<&'r str>,
         fields: &mut Vec<(&'r str, &'r Field<'a>)>,
     ) {
         for field in &entry.fields {
@@ -109,12 +116,14 @@ impl<'r, 'a> Family<'r, 'a> {
                     }
                     continue;
                 };
-                if depth >= MAX_DEPTH || std::ptr::eq(parent, child) {
+                let is_over = depth >= MAX_DEPTH || seen.len() >= MAX_PARENTS;
+                if is_over || std::ptr::eq(parent, child) || !seen.insert(&parent.key) {
                     continue;
                 }
                 // The month of another year is not its own.
                 let dated = child.field("year").or_else(|| child.field("date")).is_some();
-                for inherited in &parent.fields {
+                for inherited in parent.fields.iter().filter(|field| field.range.len() < MAX_LENGTH)
+                {
                     let name = inherited.name.as_str();
                     let name = match name {
                         _ if whole => name,
@@ -131,7 +140,7 @@ impl<'r, 'a> Family<'r, 'a> {
                         fields.push((name, inherited));
                     }
                 }
-                self.collect(child, parent, strings, faults, depth + 1, fields);
+                self.collect(child, parent, strings, faults, depth + 1, seen, fields);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! `@string` definitions, and what `#` joins.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::latex;
@@ -11,6 +12,9 @@ use super::raw::{Part, Raw};
 #[derive(Debug, Default)]
 pub struct Strings<'a> {
     defined: BTreeMap<String, Vec<Part<'a>>>,
+    /// How many definitions were looked up, and how many bytes they gave.
+    steps: Cell<usize>,
+    bytes: Cell<usize>,
 }
 
 /// Abbreviations and their texts, for the files that are read after the one which defines them.
@@ -21,6 +25,10 @@ const MAX_DEPTH: usize = 16;
 
 /// No value is longer, however the definitions multiply it.
 const MAX_LENGTH: usize = 1 << 20;
+
+/// Nor do all values of a file take more.
+const MAX_STEPS: usize = 5_000_000;
+const MAX_BYTES: usize = 64 << 20;
 
 impl<'a> Strings<'a> {
     /// Adds the fields of a `@string{…}`; a later definition wins, as it does in BibTeX.
@@ -75,13 +83,24 @@ impl<'a> Strings<'a> {
         }
     }
 
+    /// Whether the definitions have multiplied each other beyond what any file needs.
+    fn is_spent(&self) -> bool {
+        self.steps.get() > MAX_STEPS || self.bytes.get() > MAX_BYTES
+    }
+
     fn word(&self, name: &str, out: &mut String, depth: usize) -> bool {
         let lower = name.to_lowercase();
         if let Some(parts) = self.defined.get(&lower) {
             for part in parts {
+                self.steps.set(self.steps.get() + 1);
                 match part {
-                    _ if depth > MAX_DEPTH || out.len() > MAX_LENGTH => return true,
-                    Part::Text(text) => *out += text,
+                    _ if depth > MAX_DEPTH || out.len() > MAX_LENGTH || self.is_spent() => {
+                        return true;
+                    }
+                    Part::Text(text) => {
+                        self.bytes.set(self.bytes.get() + text.len());
+                        *out += text;
+                    }
                     Part::Word(inner) => {
                         if !self.word(inner, out, depth + 1) {
                             *out += inner;
@@ -128,6 +147,18 @@ mod tests {
 
     #[test]
     fn strings_are_joined_and_unknown_ones_are_themselves() {
+        let mut strings = Strings::default();
+        strings.defined.insert("a".into(), vec![Part::Text("x"), Part::Word("B")]);
+        strings.defined.insert("b".into(), vec![Part::Text("y")]);
+        // Each is four of the one before.
+        strings.defined.insert("l0".into(), vec![Part::Text("")]);
+        let names: Vec<String> = (0..16).map(|i| format!("l{i}")).collect();
+        for (i, pair) in names.windows(2).enumerate() {
+            assert_eq!(i + 1, pair[1][1..].parse().expect("a number"));
+            strings.defined.insert(pair[1].clone(), vec![Part::Word(&pair[0]); 4]);
+        }
+        strings.resolve(&[Part::Word("l15"), Part::Word("l15")], &mut vec![]);
+        assert!(strings.steps.get() < MAX_STEPS + 100, "{}", strings.steps.get());
         let mut strings = Strings::default();
         strings.defined.insert("a".into(), vec![Part::Text("x"), Part::Word("B")]);
         strings.defined.insert("b".into(), vec![Part::Text("y")]);

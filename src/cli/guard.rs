@@ -1,0 +1,145 @@
+//! The last bounds on a run: nothing that a file holds keeps the machine busy for ever, or fills it.
+#![expect(clippy::disallowed_methods, reason = "a bound needs the clock, and the memory in use")]
+
+use std::io::Write;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use super::terminal;
+use crate::Budget;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::readback;
+
+/// What a run may take.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Limits {
+    /// The most seconds that a run may take
+    #[arg(
+        long,
+        global = true,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        hide_short_help = true
+    )]
+    time_limit: u64,
+
+    /// The most memory that a run may take, in MB; on Linux only
+    #[arg(long, global = true, value_name = "MB", default_value_t = 2000, hide_short_help = true)]
+    memory_limit: u64,
+}
+
+static LIMITS: OnceLock<Limits> = OnceLock::new();
+
+/// How often the bounds are looked at.
+const PERIOD: Duration = Duration::from_millis(20);
+
+impl Limits {
+    /// Ends the program with a fault if it goes on beyond these limits.
+    pub fn keep(self) {
+        LIMITS.get_or_init(|| self);
+        let start = Instant::now();
+        // A render has a clock of its own, and says more of what took so long.
+        let time = Duration::from_secs(self.time_limit) + Duration::from_secs(2);
+        let work = move || loop {
+            std::thread::sleep(PERIOD);
+            let over = match () {
+                () if start.elapsed() > time => {
+                    format!("this took more than {} seconds", self.time_limit)
+                }
+                () if memory().is_some_and(|memory| memory > self.memory_limit) => {
+                    format!("this took more than {} MB of memory", self.memory_limit)
+                }
+                () => continue,
+            };
+            let fault = Diagnostic::new(Code::OVER_BUDGET, over)
+                .hint("if the input is sound, raise `--time-limit` and `--memory-limit`");
+            terminal::diagnostic(&fault);
+            std::process::exit(1);
+        };
+        // Without a thread there is no bound, and still a CV.
+        let _ = std::thread::Builder::new().name("guard".into()).stack_size(1 << 18).spawn(work);
+    }
+}
+
+/// What one render may take of the limits.
+pub fn budget() -> Budget {
+    let budget = Budget::default();
+    match LIMITS.get() {
+        Some(limits) => Budget { time: Duration::from_secs(limits.time_limit), ..budget },
+        None => budget,
+    }
+}
+
+/// The memory in use, in MB, where the system tells.
+fn memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim_end().parse().ok()?;
+    Some(kilobytes / 1000)
+}
+
+/// Read a PDF from standard input, and say nothing: whoever asks learns whether that can be done
+#[derive(Debug, clap::Args)]
+#[command(hide = true)]
+pub struct ReadPdfArguments {}
+
+/// The name of that command.
+const READ_PDF: &str = "read-pdf";
+
+/// The answer of that command for a file that can be read, well or not.
+pub fn read_pdf() -> ExitCode {
+    use std::io::Read;
+    let mut bytes = vec![];
+    match std::io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => readback::probe(bytes),
+        Err(_) => return ExitCode::FAILURE,
+    }
+    ExitCode::SUCCESS
+}
+
+/// Reads a PDF by others in a process of its own, as far as this program would read it: what reads it may
+/// run out of stack or memory over one that was made for that. Fails with what is wrong with it.
+pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
+    // A page of text takes a few kB and milliseconds.
+    let size = bytes.len() as u64 / 1_000_000;
+    let (seconds, megabytes) = (3 + 5 * size, 300 + 100 * size);
+    let Ok(program) = std::env::current_exe() else { return Ok(()) };
+    let child = Command::new(program)
+        .args([READ_PDF, "--memory-limit", &megabytes.to_string()])
+        .args(["--time-limit", &seconds.to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    // A system that has no room for it has none for the PDF either, and says so there.
+    let Ok(mut child) = child else { return Ok(()) };
+    if let Some(mut input) = child.stdin.take() {
+        // One that has ended does not listen.
+        let _ = input.write_all(bytes);
+    }
+    match ended(&mut child, Duration::from_secs(seconds)) {
+        true => Ok(()),
+        false => {
+            let why = "reading it takes more time, memory or nesting than any CV";
+            Err(Diagnostic::new(readback::UNREADABLE, why)
+                .hint("render it again; a PDF that was made to be opened here cannot be told from a damaged one"))
+        }
+    }
+}
+
+/// Whether a process ends well in time; it is ended otherwise.
+fn ended(child: &mut Child, time: Duration) -> bool {
+    let start = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) if start.elapsed() < time => std::thread::sleep(Duration::from_millis(2)),
+            _ => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Files that were made to break what reads them: each gets a fault that names it, and ends well.
+#![expect(clippy::disallowed_methods, reason = "tests write files and run the program")]
+
+use std::path::Path;
+use std::process::Command;
+
+const PERSON: &str = "[person]\nname = \"Ada Test\"\n";
+
+/// A folder with the files, and what the program says in it.
+fn said(files: &[(&str, &[u8])], arguments: &[&str]) -> (i32, String) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("it has one")).expect("as above");
+        std::fs::write(path, bytes).expect("as above");
+    }
+    run(folder.path(), arguments)
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let program = env!("CARGO_BIN_EXE_curricle");
+    let done = Command::new(program).args(arguments).current_dir(folder).output();
+    let done = done.expect("the program runs");
+    // A signal, such as that of a stack that ran over, gives no code.
+    let code = done.status.code().expect("it ends by itself");
+    (code, String::from_utf8(done.stderr).expect("what it says is UTF-8"))
+}
+
+/// Checks that each ends with the code and says what is wanted.
+fn check(code: i32, wanted: &[&str], files: &[(&str, &[u8])], arguments: &[&str]) {
+    let (found, text) = said(files, arguments);
+    assert_eq!(found, code, "{arguments:?}: {text}");
+    for part in wanted {
+        assert!(text.contains(part), "no `{part}` in: {text}");
+    }
+    assert!(!text.contains("internal"), "{text}");
+}
+
+fn with(rest: &str) -> Vec<u8> {
+    format!("{PERSON}{rest}").into_bytes()
+}
+
+#[test]
+fn a_pdf_that_takes_too_much_is_named() {
+    let profile = with("[about]\ntext = \"x\"\n");
+    for name in ["flate-thrice", "nested-operands", "pages-fan", "xref-w0"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/hostile/{name}.pdf"));
+        let pdf = std::fs::read(path).expect("it is part of the package");
+        let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("g.pdf", &pdf)];
+        check(1, &["error[pdf-unreadable]: cannot read `g.pdf`"], &files, &["check", "g.pdf"]);
+    }
+}
+
+#[test]
+fn a_picture_that_says_it_is_huge_is_not_decoded() {
+    let photo = include_bytes!("hostile/fill-bytes.jpg");
+    let profile = format!("{PERSON}photo = \"me.jpg\"\n[template-options]\nphoto = true\n");
+    let files: [(&str, &[u8]); 2] = [("profile.toml", profile.as_bytes()), ("me.jpg", photo)];
+    check(1, &["`me.jpg` has 65500 × 65500 pixels"], &files, &["cv.pdf"]);
+}
+
+#[test]
+fn a_drawing_takes_nothing_from_elsewhere() {
+    let profile = format!("{PERSON}photo = \"me.svg\"\n[template-options]\nphoto = true\n");
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><image href = 'other.png'/></svg>";
+    let files: [(&str, &[u8]); 2] = [("profile.toml", profile.as_bytes()), ("me.svg", svg)];
+    check(1, &["`me.svg` is an SVG that takes a picture from another file"], &files, &["cv.pdf"]);
+}
+
+#[test]
+fn definitions_that_multiply_each_other_have_an_end() {
+    let mut bib = String::from("@string{a0 = \"\"}\n");
+    for i in 1..16 {
+        bib += &format!("@string{{a{i} = a{0} # a{0} # a{0} # a{0}}}\n", i - 1);
+    }
+    bib += "@article{k, title = a15, author = {Ada Test}, year = 2020}\n";
+    let profile = with("[publications]\nbib = [\"x.bib\"]\n");
+    let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
+    check(0, &["`k` has no title"], &files, &["cv.pdf"]);
+}
+
+#[test]
+fn entries_that_take_fields_from_all_others_have_an_end() {
+    let names: Vec<String> = (0..300).map(|i| format!("k{i}")).collect();
+    let all = names.join(",");
+    let entry = |name| {
+        format!(
+            "@article{{{name}, title = {{T}}, author = {{Ada Test}}, year = 2020, xdata = {{{all}}}}}\n"
+        )
+    };
+    let bib: String = names.iter().map(entry).collect();
+    let profile = with("[publications]\nbib = [\"x.bib\"]\n");
+    let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
+    check(0, &["x.bib: "], &files, &["cv.txt"]);
+}
+
+#[test]
+fn a_paragraph_of_too_many_pieces_is_named() {
+    let text = "`a` b ".repeat(20_000);
+    let profile = with(&format!("[about]\ntext = \"{text}\"\n"));
+    let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
+    check(1, &["error[over-budget]", "profile.toml:4:"], &files, &["cv.pdf"]);
+}
+
+#[test]
+fn a_font_with_more_faces_than_bytes_is_named() {
+    let profile = with("[about]\ntext = \"x\"\n");
+    let font = b"ttcf\0\x01\0\0\xff\xff\xff\xff";
+    let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("fonts/a.ttc", font)];
+    check(0, &["`fonts/a.ttc` holds no font", "cv.pdf: 1 page"], &files, &["cv.pdf"]);
+}
+
+/// What a template from a stranger does at the top of its file.
+fn in_template(code: &str, arguments: &[&str]) -> (i32, String) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("profile.toml"), with("[about]\ntext = \"x\"\n"))
+        .expect("as above");
+    let (ejected, text) = run(folder.path(), &["templates", "eject", "classic", "mine"]);
+    assert_eq!(ejected, 0, "{text}");
+    let path = folder.path().join("mine/template.typ");
+    let template = std::fs::read_to_string(&path).expect("it was ejected");
+    let begin = "#let render(document, settings) = {";
+    assert!(template.contains(begin), "{template}");
+    std::fs::write(path, template.replace(begin, &format!("{begin}\n{code}\n"))).expect("as above");
+    let mut all = vec!["-t", "./mine", "cv.pdf"];
+    all.extend(arguments);
+    let found = run(folder.path(), &all);
+    assert_eq!(folder.path().join("cv.pdf").exists(), found.0 == 0);
+    found
+}
+
+#[test]
+fn a_template_links_to_no_script() {
+    let (code, text) = in_template("link(\"javascript:alert(1)\")[x]", &[]);
+    assert!(code == 1 && text.contains("links to `javascript:alert(1)`"), "{text}");
+}
+
+#[test]
+fn a_template_ends_in_time() {
+    let (code, text) =
+        in_template("let s = \"a\"\nfor i in range(40) { s += s }", &["--time-limit", "3"]);
+    assert!(code == 1 && text.contains("error[over-budget]"), "{text}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_template_takes_no_more_memory_than_allowed() {
+    let code = "let all = range(100000000).map(str)";
+    let (code, text) = in_template(code, &["--memory-limit", "300"]);
+    assert!(code == 1 && text.contains("more than 300 MB of memory"), "{text}");
+}
+
+#[test]
+fn no_name_moves_the_cursor_or_forges_a_line() {
+    let profile =
+        b"[person]\nname = \"Ada Test\"\n[cv]\ntemplate = \"a\\u001b[2J\\u202e\\nerror: b\"\n";
+    let files: [(&str, &[u8]); 2] =
+        [("profile.toml", profile), ("fonts/a\u{1b}[31m\nb.ttf", b"no font")];
+    for arguments in [&["cv.pdf"][..], &["cv.pdf", "--diagnostic-format", "json"]] {
+        let (code, text) = said(&files, arguments);
+        assert_eq!(code, 1);
+        let acts = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!text.contains(acts), "{text:?}");
+        assert!(!text.lines().any(|line| line.trim_start().starts_with("error: b")), "{text}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_is_not_read() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let profile = with("photo = \"me.jpg\"\n[publications]\nbib = [\"x.bib\"]\n");
+    std::fs::write(folder.path().join("profile.toml"), profile).expect("as above");
+    for name in ["x.bib", "me.jpg"] {
+        let made = Command::new("mkfifo").arg(folder.path().join(name)).status();
+        assert!(made.expect("every Unix has it").success());
+    }
+    let (code, text) = run(folder.path(), &["cv.pdf"]);
+    assert_eq!(code, 1, "{text}");
+    for name in ["x.bib", "me.jpg"] {
+        assert!(
+            text.contains(&format!("cannot read `{name}`: it is a pipe or a device")),
+            "{text}"
+        );
+    }
+}
