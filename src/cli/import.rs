@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::input::{shown, today};
 use super::new::quoted;
-use super::{Error, disk, terminal};
+use super::{Error, disk, guard, terminal};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::import::{self, FORMATS, Format, Imported, LARGEST, Source, Surroundings};
@@ -49,6 +49,14 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     for path in expanded(files) {
         match disk::read_at_most(&path, LARGEST) {
             Ok(bytes) => {
+                if bytes.starts_with(b"%PDF")
+                    && let Err(mut fault) = guard::probe_pdf(&bytes)
+                {
+                    fault.message = format!("cannot read `{}`: {}", path.display(), fault.message);
+                    fault.hints.clear();
+                    faults.push(fault);
+                    continue;
+                }
                 sources.push(Source { name: shown(&path), link: relative(home, &path), bytes })
             }
             Err(error) => {

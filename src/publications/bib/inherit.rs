@@ -42,6 +42,12 @@ const MAX_PARENTS: usize = 50;
 /// A longer field, in bytes, is a mistake, and not to be multiplied by those who would take it.
 const MAX_LENGTH: usize = 20_000;
 
+/// What an entry has taken: from whom, and which fields, with its own first.
+struct Taken<'r, 'a> {
+    parents: HashSet<&'r str>,
+    fields: Vec<(&'r str, &'r Field<'a>)>,
+}
+
 /// The entries of a file by their keys.
 #[derive(Debug)]
 pub struct Family<'r, 'a> {
@@ -71,7 +77,9 @@ impl<'r, 'a> Family<'r, 'a> {
     ) -> Vec<(&'r str, &'r Field<'a>)> {
         let mut fields: Vec<_> = entry.fields.iter().map(|f| (f.name.as_str(), f)).collect();
         if self.refers(entry) {
-            self.collect(entry, entry, strings, faults, 0, &mut HashSet::new(), &mut fields);
+            let mut taken = Taken { parents: HashSet::new(), fields };
+            self.collect(entry, entry, strings, faults, 0, &mut taken);
+            fields = taken.fields;
         }
         fields
     }
@@ -100,8 +108,7 @@ impl<'r, 'a> Family<'r, 'a> {
         strings: &Strings,
         faults: &mut Faults,
         depth: usize,
-        seen: &mut HashSet<&'r str>,
-        fields: &mut Vec<(&'r str, &'r Field<'a>)>,
+        taken: &mut Taken<'r, 'a>,
     ) {
         for field in &entry.fields {
             let whole = match field.name.as_str() {
@@ -116,8 +123,8 @@ impl<'r, 'a> Family<'r, 'a> {
                     }
                     continue;
                 };
-                let is_over = depth >= MAX_DEPTH || seen.len() >= MAX_PARENTS;
-                if is_over || std::ptr::eq(parent, child) || !seen.insert(&parent.key) {
+                let is_over = depth >= MAX_DEPTH || taken.parents.len() >= MAX_PARENTS;
+                if is_over || std::ptr::eq(parent, child) || !taken.parents.insert(&parent.key) {
                     continue;
                 }
                 // The month of another year is not its own.
@@ -136,11 +143,11 @@ impl<'r, 'a> Family<'r, 'a> {
                     // A volume that has a `booktitle` of its own means that one.
                     let better =
                         !whole && inherited.name == "title" && parent.field("booktitle").is_some();
-                    if !better && !fields.iter().any(|(own, _)| same(own, name)) {
-                        fields.push((name, inherited));
+                    if !better && !taken.fields.iter().any(|(own, _)| same(own, name)) {
+                        taken.fields.push((name, inherited));
                     }
                 }
-                self.collect(child, parent, strings, faults, depth + 1, seen, fields);
+                self.collect(child, parent, strings, faults, depth + 1, taken);
             }
         }
     }

@@ -153,8 +153,7 @@ mod tests {
         // Each is four of the one before.
         strings.defined.insert("l0".into(), vec![Part::Text("")]);
         let names: Vec<String> = (0..16).map(|i| format!("l{i}")).collect();
-        for (i, pair) in names.windows(2).enumerate() {
-            assert_eq!(i + 1, pair[1][1..].parse().expect("a number"));
+        for pair in names.windows(2) {
             strings.defined.insert(pair[1].clone(), vec![Part::Word(&pair[0]); 4]);
         }
         strings.resolve(&[Part::Word("l15"), Part::Word("l15")], &mut vec![]);
