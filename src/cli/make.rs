@@ -17,7 +17,7 @@ use crate::{Engine, Job, Outcome};
 /// What to make, and what of.
 #[derive(Debug, clap::Args)]
 pub struct MakeArguments {
-    /// The files to write; the extension says how: .pdf, .docx, .html, .md, .txt, .png or .svg (a file a page),
+    /// The files to write; the extension says how: .pdf, .docx, .html, .md, .txt, .json (JSON Resume), .png or .svg (a file a page),
     /// `-` for standard output. If absent: cv.pdf, the name of the variant or letter, or what `cv.output` says
     pub output: Vec<PathBuf>,
 

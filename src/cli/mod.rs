@@ -18,6 +18,7 @@ mod man;
 mod new;
 mod output;
 mod pages;
+mod papers;
 mod preview;
 mod render;
 mod schema;
@@ -62,6 +63,7 @@ enum Command {
     Man(man::ManArguments),
     New(new::NewArguments),
     Pages(pages::PagesArguments),
+    Papers(papers::PapersArguments),
     ReadPdf(guard::ReadPdfArguments),
     Schema(schema::SchemaArguments),
     Styles(styles::StylesArguments),
@@ -118,6 +120,7 @@ pub fn run() -> ExitCode {
         Some(Command::Man(_)) => man::man(Arguments::command()),
         Some(Command::New(arguments)) => new::new(arguments),
         Some(Command::Pages(arguments)) => pages::pages(arguments),
+        Some(Command::Papers(arguments)) => papers::papers(arguments),
         Some(Command::Schema(_)) => {
             schema::schema();
             Ok(())

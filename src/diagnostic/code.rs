@@ -183,6 +183,7 @@ codes! {
     NEARLY_EMPTY_PAGE = Code::warning("nearly-empty-page").without_example();
     NO_ENTRY = Code::error("no-entry");
     NO_ITEM = Code::error("no-item");
+    NO_PLACE = Code::note("no-place").without_example();
     NOT_A_PROFILE = Code::error("not-a-profile");
     NOT_ASCII = Code::warning("not-ascii").without_example();
     NOT_OPENED = Code::warning("not-opened").without_example();

@@ -2,9 +2,12 @@
 
 mod address;
 mod ascii;
+mod bib;
+mod csl_json;
 mod docx;
 
 mod html;
+mod json;
 mod look;
 mod md;
 mod pack;
@@ -72,6 +75,18 @@ pub struct Format {
     writer: Writer,
 }
 
+/// A kind of file that has papers alone: all that were collected.
+#[derive(Debug)]
+pub struct PaperFormat {
+    pub name: &'static str,
+    pub write: fn(&Papers) -> Vec<u8>,
+}
+
+pub const PAPER_FORMATS: &[PaperFormat] = &[
+    PaperFormat { name: "bib", write: bib::write },
+    PaperFormat { name: "csl.json", write: csl_json::write },
+];
+
 /// What a format is made of.
 #[derive(Debug)]
 enum Writer {
@@ -79,6 +94,8 @@ enum Writer {
     Pages(fn(&Pages, &mut Sink) -> Result<Vec<Artifact>, Reported>),
     /// The document alone, without template, fonts or Typst.
     Text(fn(&Document, &Manner, &mut Sink) -> Vec<u8>),
+    /// The same, and the profile and the papers that it was made of.
+    Content(fn(&Content, &Manner, &mut Sink) -> Vec<u8>),
     /// All but the pages, and the look of the template.
     Look(fn(&Content, &Look, &Manner, &mut Sink) -> Vec<u8>),
 }
@@ -90,6 +107,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "svg", writer: Writer::Pages(svg::write) },
     Format { name: "docx", writer: Writer::Look(docx::write) },
     Format { name: "html", writer: Writer::Look(html::write) },
+    Format { name: "json", writer: Writer::Content(json::write) },
     Format { name: "md", writer: Writer::Text(md::write) },
     Format { name: "txt", writer: Writer::Text(txt::write) },
 ];
@@ -108,7 +126,7 @@ impl Format {
         match self.writer {
             Writer::Pages(_) => Needs::Pages,
             Writer::Look(_) => Needs::Look,
-            Writer::Text(_) => Needs::Text,
+            Writer::Text(_) | Writer::Content(_) => Needs::Text,
         }
     }
 
@@ -121,7 +139,9 @@ impl Format {
         match self.writer {
             Writer::Pages(write) => write(pages, sink),
             Writer::Text(write) => Ok(whole(write(pages.document(), &Manner::default(), sink))),
-            Writer::Look(_) => panic!("`{}` is made of more than pages", self.name),
+            Writer::Content(_) | Writer::Look(_) => {
+                panic!("`{}` is made of more than pages", self.name)
+            }
         }
     }
 
@@ -139,6 +159,7 @@ impl Format {
         match self.writer {
             Writer::Pages(write) => write(content.pages.as_ref().expect("pages are there"), sink),
             Writer::Text(write) => Ok(whole(write(&content.document, manner, sink))),
+            Writer::Content(write) => Ok(whole(write(content, manner, sink))),
             Writer::Look(write) => {
                 let look = Look::of(content.look.as_ref().expect("the look is there"));
                 Ok(whole(write(content, &look, manner, sink)))
@@ -152,7 +173,7 @@ impl Format {
             Writer::Text(write) => {
                 whole(write(document, &Manner::default(), &mut Sink::default())).pop()
             }
-            Writer::Pages(_) | Writer::Look(_) => None,
+            Writer::Pages(_) | Writer::Content(_) | Writer::Look(_) => None,
         }
     }
 }

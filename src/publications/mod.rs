@@ -380,6 +380,26 @@ pub fn new_key(paper: &Publication, taken: &HashSet<String>) -> String {
     std::iter::once(bare.clone()).chain(numbered).find(|key| !taken.contains(key)).unwrap_or(bare)
 }
 
+/// A key for each paper, all different: its own, or a new one, without what no `.bib` can have in a key.
+pub fn keys(papers: &Papers) -> Vec<String> {
+    let plain = |key: &str| -> String {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);
+        key.chars().map(|c| if is_plain(c) { c } else { '-' }).collect()
+    };
+    let own = papers.list.iter().filter_map(|paper| paper.key.as_deref().map(plain));
+    let mut taken: HashSet<String> = own.collect();
+    let mut used = HashSet::new();
+    let key = |paper: &Paper| {
+        let own = paper.key.as_deref().map(plain).filter(|key| used.insert(key.clone()));
+        own.unwrap_or_else(|| {
+            let key = new_key(paper, &taken);
+            taken.insert(key.clone());
+            key
+        })
+    };
+    papers.list.iter().map(key).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

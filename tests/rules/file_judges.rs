@@ -83,6 +83,20 @@ fn openxml_audit_finds_word_files_sound() {
     }
 }
 
+#[test]
+fn the_schema_finds_json_resumes_valid() {
+    let modules = modules();
+    if !installed("node") || !is_there(&modules.join("node_modules/ajv-formats")) {
+        return;
+    }
+    let judges = root().join("tests/judges");
+    let files = files("ajv", "json");
+    let mut command = Command::new("node");
+    command.arg(judges.join("ajv.mjs")).arg(modules);
+    command.arg(judges.join("jsonresume/schema-1.3.1.json")).args(&files);
+    assert_eq!(output(&mut command, b""), format!("judged {}\n", files.len()));
+}
+
 /// What an office program makes of the files has all words.
 #[test]
 fn libreoffice_prints_all_words() {

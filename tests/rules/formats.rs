@@ -1,16 +1,21 @@
 //! What is true of every format that is no page: it has all that the document says.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use curricle::diagnostic::Sink;
 use curricle::document::{Document, Inline, plain, visit};
+use curricle::files::MemoryFiles;
 use curricle::load::Changes;
-use curricle::output::{Content, FORMATS, Format, Manner, Needs};
+use curricle::output::{Content, FORMATS, Format, Manner, Needs, PAPER_FORMATS};
+use curricle::profile::Publication;
+use curricle::publications::bib;
+use curricle::publications::names::Name;
 use curricle::{Engine, Job};
 use pulldown_cmark::{Event, Options, Parser};
 
-use crate::support::{Sample, TODAY, beside_samples, samples};
+use crate::support::{Sample, TODAY, beside_samples, files_in, root, samples};
 
 /// What a sample is made of, as far as a format needs it.
 pub fn content(sample: &Sample, needs: Needs) -> Content {
@@ -164,6 +169,229 @@ fn a_word_file_has_all_lines_and_the_same_bytes_each_time() {
 
 /// The namespace of Word's texts.
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// What differs between a paper and what is read of it once it is written; nothing that a `.bib` cannot say.
+fn changed(before: &Publication, after: &Publication) -> Vec<String> {
+    let table = |paper: &Publication| {
+        let names = |names: &[String]| -> Vec<String> {
+            let name = |name: &String| {
+                let name = Name::parse(name);
+                name.display + &name.marks
+            };
+            names.iter().map(name).collect()
+        };
+        let mut table = toml::Table::try_from(paper).expect("a paper is plain data");
+        for (key, list) in [
+            ("authors", &paper.authors),
+            ("editors", &paper.editors),
+            ("book-authors", &paper.book_authors),
+        ] {
+            table.insert(key.into(), names(list).into());
+        }
+        for key in ["label", "priority", "private", "key"] {
+            table.remove(key);
+        }
+        table
+    };
+    let (before, after) = (table(before), table(after));
+    let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let differs = keys.into_iter().filter(|key| before.get(*key) != after.get(*key));
+    differs.map(|key| format!("{key}: {:?} → {:?}", before.get(key), after.get(key))).collect()
+}
+
+/// The papers in a format that has nothing else.
+fn written(format: &str, content: &Content) -> Option<Vec<u8>> {
+    let format = PAPER_FORMATS.iter().find(|known| known.name == format)?;
+    Some((format.write)(&content.papers))
+}
+
+/// Writes the papers, reads them, and says what is different.
+fn after_writing(content: &Content, name: &str) -> Vec<String> {
+    let written = written("bib", content).expect("it is there");
+    let mut sink = Sink::default();
+    let read = bib::read("x.bib", &written, &mut sink);
+    let text = String::from_utf8_lossy(&written);
+    assert_eq!(read.entries.len(), content.papers.list.len(), "{name}:\n{text}");
+    assert_eq!((read.lost, read.repaired), (0, 0), "{name}: {:#?}\n{text}", sink.finish());
+    let pairs = read.entries.iter().zip(&content.papers.list);
+    let changes = pairs.flat_map(|(entry, paper)| {
+        let changes = changed(&paper.publication, &entry.publication);
+        changes.into_iter().map(|change| format!("{name}: {:?}: {change}", paper.key))
+    });
+    changes.collect()
+}
+
+/// What is made of a `.bib`.
+fn content_of_bib(name: &str, bytes: Vec<u8>) -> Content {
+    let profile = format!(
+        "[person]\nname = \"A. Quist\"\n[publications]\nbib = [\"{name}\"]\nmerge = false\n"
+    );
+    let files = Arc::new(MemoryFiles([(name.to_string(), bytes)].into()));
+    let job = Job { files, ..Job::new("profile.toml", &profile, TODAY) };
+    Engine::new().content(&job, Needs::Text).pages.expect("it is a profile")
+}
+
+/// What a `.bib` can say of a paper stays; a profile can say a little more, which is gone after the first time.
+#[test]
+fn the_bibliography_is_read_back_as_the_same_papers() {
+    let mut wrong = vec![];
+    let bibs = files_in(&root().join("tests/bib"), "bib").into_iter().map(|file| {
+        let name = file.file_name().expect("it is a file").to_string_lossy().into_owned();
+        (name, std::fs::read(&file).expect("it can be read"))
+    });
+    let mut all: Vec<(String, Vec<u8>)> = bibs.collect();
+    for sample in samples() {
+        let content = content(&sample, Needs::Text);
+        let kept = ["title", "authors", "editors", "date", "doi", "url", "pdf", "code", "volume"];
+        let changes = after_writing(&content, &sample.name).into_iter();
+        wrong.extend(
+            changes.filter(|change| kept.iter().any(|key| change.contains(&format!(": {key}: ")))),
+        );
+        all.push((format!("{}.bib", sample.name), written("bib", &content).expect("it is there")));
+    }
+    assert!(all.len() > 15, "{}", all.len());
+    for (name, bytes) in all {
+        wrong.extend(after_writing(&content_of_bib(&name, bytes), &name));
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// All that a file says, as one text without spaces.
+fn said(content: &Content, format: &str) -> String {
+    let bytes = written(format, content).unwrap_or_else(|| file(content, format));
+    let text = match format {
+        "html" => text_of_page(&unpacked(&bytes)),
+        "docx" => {
+            let parts = unpacked(&bytes);
+            let texts = parts.split("<w:t xml:space=\"preserve\">").skip(1);
+            let texts = texts.filter_map(|rest| rest.split("</w:t>").next());
+            texts
+                .collect::<String>()
+                .replace("&amp;", "&")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+        }
+        "md" => {
+            let text = unpacked(&bytes);
+            let events = Parser::new_ext(&text, Options::empty());
+            let texts = events.filter_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+                _ => None,
+            });
+            texts.collect()
+        }
+        "json" | "csl.json" => unpacked(&bytes).replace("\\n", "").replace("\\\"", "\""),
+        "bib" => unpacked(&bytes).replace(['{', '}', '\\'], "").replace("--", "–"),
+        _ => unpacked(&bytes),
+    };
+    without_spaces(&text)
+}
+
+/// "all", "part" or nothing, by how many of the texts are there.
+fn share<'a>(said: &str, texts: impl IntoIterator<Item = &'a String>) -> &'static str {
+    // A dash is a hyphen in some.
+    let plain = |text: &str| text.replace('–', "-");
+    let said = plain(said);
+    let there: Vec<bool> = texts.into_iter().map(|text| said.contains(&plain(text))).collect();
+    match there.iter().filter(|it| **it).count() {
+        0 => "–",
+        count if count == there.len() => "all",
+        _ => "part",
+    }
+}
+
+#[test]
+fn the_table_of_what_formats_keep_is_in_the_docs() {
+    let sample = samples().into_iter().find(|sample| sample.name == "all-kinds");
+    let content = content(&sample.expect("it is there"), Needs::Look);
+    let formats = FORMATS.iter().filter(|format| format.needs() != Needs::Pages);
+    let names =
+        formats.map(|format| format.name).chain(PAPER_FORMATS.iter().map(|format| format.name));
+    let names: Vec<&str> = names.collect();
+    let files: Vec<String> = names.iter().map(|name| said(&content, name)).collect();
+    let mut table =
+        format!("| | `{}` |\n|---|{}\n", names.join("` | `"), "---|".repeat(names.len()));
+    let mut row = |title: &str, texts: &[String]| {
+        let cells: Vec<&str> = files.iter().map(|file| share(file, texts)).collect();
+        table += &format!("| {title} | {} |\n", cells.join(" | "));
+    };
+    // What the person has written, but for words that can be anywhere.
+    let texts = |lines: Vec<&Vec<Inline>>| -> Vec<String> {
+        let mut texts = vec![];
+        for line in lines {
+            visit(line, &mut |piece| match piece {
+                Inline::Text(run) if run.at.is_some() => texts.push(without_spaces(&run.text)),
+                _ => {}
+            });
+        }
+        texts.retain(|text| text.chars().count() > 7);
+        texts
+    };
+    let person = &content.document.person;
+    row(
+        "the ways to reach you",
+        &texts(person.contacts.iter().map(|contact| &contact.text).collect()),
+    );
+    let sections = content.document.sections();
+    let of_sections: Vec<Vec<String>> =
+        sections.iter().map(|section| texts(section.lines())).collect();
+    let mut seen = BTreeSet::new();
+    for (i, section) in sections.iter().enumerate() {
+        // What other sections say too shows nothing.
+        let mut own = of_sections[i].clone();
+        let others: Vec<&String> = (0..sections.len())
+            .filter(|other| *other != i)
+            .flat_map(|other| &of_sections[other])
+            .collect();
+        own.retain(|text| !others.iter().any(|other| other.contains(text.as_str())));
+        if section.kind == "publication" {
+            own.clear();
+            for paper in &content.papers.list {
+                let pieces = [&paper.venue, &paper.venue_full, &paper.volume, &paper.pages];
+                own.extend(
+                    pieces
+                        .into_iter()
+                        .flatten()
+                        .map(|text| without_spaces(&text.replace("--", "–"))),
+                );
+                own.push(without_spaces(&paper.title.unmarked()));
+            }
+        }
+        if seen.insert(&section.kind) {
+            row(&format!("`{}`", section.kind), &own);
+        }
+    }
+    let mut urls = vec![];
+    for line in content.document.lines() {
+        visit(line, &mut |piece| {
+            if let Inline::Link { url, .. } = piece
+                && !url.starts_with("tel:")
+            {
+                let schemes = ["https://", "http://", "mailto:"];
+                let bare = schemes.iter().find_map(|scheme| url.strip_prefix(scheme));
+                let bare = bare.unwrap_or(url).trim_start_matches("www.");
+                urls.push(bare.trim_end_matches('/').to_string());
+            }
+        });
+    }
+    let raw: Vec<String> = names
+        .iter()
+        .map(|name| unpacked(&written(name, &content).unwrap_or_else(|| file(&content, name))))
+        .collect();
+    let cells: Vec<&str> = raw.iter().map(|file| share(file, &urls)).collect();
+    table += &format!("| addresses of links | {} |\n", cells.join(" | "));
+    let path = root().join("docs/formats.md");
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let (start, end) = ("<!-- keeps -->\n", "<!-- end of keeps -->");
+    let (before, rest) = text.split_once(start).expect("the table has a beginning");
+    let (_, after) = rest.split_once(end).expect("the table has an end");
+    let wanted = format!("{before}{start}{table}{end}{after}");
+    if std::env::var_os("CURRICLE_REWRITE").is_some() {
+        std::fs::write(&path, &wanted).expect("it can be written");
+    }
+    assert!(text == wanted, "docs/formats.md is not what the formats keep:\n{table}");
+}
 
 /// What a profile hides, by every means that it has.
 const SECRETS: &str = r#"
