@@ -6,6 +6,7 @@ mod file_judges;
 mod floors;
 mod formats;
 mod judges;
+mod licences;
 mod lints;
 mod properties;
 mod readback;

@@ -122,7 +122,11 @@ fn units(source: &str) -> String {
     while !rest.is_empty() {
         let Some((name, behind)) = command(rest) else {
             // What is not a command is the sign of a unit.
-            let end = rest[1..].find('\\').map_or(rest.len(), |at| at + 1);
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| *c == '\\')
+                .map_or(rest.len(), |(at, _)| at);
             let text = rest[..end].replace(['.', '~'], " ").replace("{}", "");
             let text = text.trim_matches([' ', ',']);
             if !text.is_empty() {
