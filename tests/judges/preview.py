@@ -130,6 +130,7 @@ def walk(browser, watch, folder):
     browser.call("Input.insertText", text="education[0]")
     browser.wait("$('list').children.length > 0 && $('list').children.length < 9")
     browser.run("$('list').querySelector('button').focus()")
+    browser.wait("!!document.querySelector('.here')")
     browser.picture(PICTURES / "preview-texts.png")
     browser.run("document.activeElement.click()")
     wait_for("editor", opened.exists)

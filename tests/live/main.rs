@@ -23,11 +23,17 @@ struct Watching {
 impl Watching {
     /// Starts it in a folder.
     fn start(folder: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(folder, arguments, &[])
+    }
+
+    /// Starts it with other variables of the environment too.
+    fn start_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_curricle"))
             .arg("watch")
             .args(arguments)
             .current_dir(folder)
             .env("SOURCE_DATE_EPOCH", "1756684800")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()

@@ -1,8 +1,9 @@
 //! One run, from the first render to Ctrl-C.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
-use crate::Watching;
+use crate::{PATIENCE, Watching};
 
 const PROFILE: &str = "\
 [person]
@@ -63,6 +64,33 @@ fn each_change_is_written_and_each_fault_is_told_once() {
     let mut names: Vec<_> = names.map(|entry| entry.file_name()).collect();
     names.sort();
     assert_eq!(names, ["cv.pdf", "papers.bib", "profile.toml"], "no draft is left");
+}
+
+/// A program on the path in place of the system's own shows what it is given.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_preview_is_opened_by_its_address() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("profile.toml"), "[person]\nname = \"Ada\"\n").expect("the folder is there");
+    let script = "#!/bin/sh\nprintf %s \"$1\" > opened.part && mv opened.part opened\n";
+    fs::write(path("xdg-open"), script).expect("as above");
+    let runs = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(path("xdg-open"), runs).expect("one's own file");
+    let programs = format!("{}:/usr/bin:/bin", folder.path().display());
+    let watching = Watching::start_with(folder.path(), &["--open"], &[("PATH", &programs)]);
+    let told = watching.wait_for("preview: ");
+    let address = told.last().and_then(|line| line.strip_prefix("preview: ")).expect("an address");
+    assert!(address.starts_with("http://127.0.0.1:") && address.contains("/?t="), "{address}");
+    let end = Instant::now() + PATIENCE;
+    while !path("opened").exists() && Instant::now() < end {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(fs::read_to_string(path("opened")).expect("it was opened"), address);
+    let port = address.split([':', '/']).nth(4).expect("a port");
+    let taken = Watching::start(folder.path(), &[&format!("--preview={port}")]);
+    taken.wait_for(&format!("the preview cannot listen at port {port}"));
 }
 
 #[test]

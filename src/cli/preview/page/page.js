@@ -133,7 +133,7 @@ $('pages').addEventListener('pointermove', event => {
   $('tip').style.top = `${Math.min(event.clientY + 18, innerHeight - 34)}px`
 })
 $('pages').addEventListener('pointerleave', clear)
-$('pages').addEventListener('scroll', clear)
+$('pages').addEventListener('scroll', () => $('tip').hidden = true)
 $('pages').addEventListener('click', event => { const index = point(event); if (index >= 0) openSpot(index) })
 
 // Text with literals in back-ticks.
@@ -225,7 +225,8 @@ function showTexts() {
     under.append(make('span', path), make('span', place))
     button.append(make('span', text), under)
     button.onclick = () => openSpot(index)
-    button.onfocus = button.onpointerenter = () => outline(index)
+    button.onpointerenter = () => outline(index)
+    button.onfocus = () => { outline(index); document.querySelector('.here')?.scrollIntoView({ block: 'nearest' }) }
     button.onpointerleave = clear
     item.append(button)
     return item
@@ -263,7 +264,9 @@ async function refresh() {
   if (busy) return again = true
   busy = true
   try {
-    const answer = await fetch('/state')
+    // A server that is gone says so when it is back.
+    const answer = await fetch('/state').catch(() => null)
+    if (!answer) return
     if (answer.status == 401) return status('Restarted: open the new address', 'away')
     state = await answer.json()
     document.title = $('title').textContent = state.title || state.profile
