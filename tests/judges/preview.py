@@ -242,12 +242,6 @@ def attack(browser, watch):
         state: await reads('/state'), page: await reads('/page/HASH'), index: await reads('/'),
         act: await reads('/act', { method: 'POST', headers: json, body }), image: await loads('img', '/page/HASH'),
         script: await loads('script', '/state'), events: await events,
-        framed: await new Promise(done => {
-          const frame = document.createElement('iframe')
-          frame.onload = () => { try { done(!!frame.contentDocument?.title) } catch { done(false) } }
-          frame.src = own + '/'
-          document.body.append(frame)
-        }),
       }
     })('OWN')""".replace("HASH", hash)
     # A site of another name, another port of this machine, which has the cookie too, and a name that leads here.

@@ -164,6 +164,7 @@ fn each_answer_keeps_others_out() {
     };
     let policy = header("Content-Security-Policy");
     assert!(policy.contains("default-src 'none'; script-src 'nonce-nonce';"), "{policy}");
+    assert!(policy.ends_with("frame-ancestors 'none'"), "{policy}");
     assert_eq!(header("Set-Cookie"), "curricle-4000=secret; HttpOnly; SameSite=Strict; Path=/");
     let html = String::from_utf8(page.body.clone()).expect("text");
     assert!(!html.contains("{nonce}") && !html.contains("{token}"));
