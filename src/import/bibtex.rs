@@ -1,9 +1,11 @@
 //! A bibliography alone: a profile that links it.
 
+use std::collections::HashSet;
+
 use super::Surroundings;
 use super::draft::Draft;
 use super::format::Format;
-use super::item::Val;
+use super::item::{Item, Val};
 use super::node::{Fate, Node, Value};
 use super::source::Read;
 use super::text::Markup;
@@ -58,5 +60,37 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
             name.clone(),
             format!("the author of {count} of the {} papers; is that you?", papers.len()),
         ));
+    }
+}
+
+/// Leaves papers to the bibliography that has them too.
+pub fn without_known(draft: &mut Draft, files: &[Read]) {
+    let bibs = files.iter().filter(|file| file.format.name == FORMAT.name);
+    for file in bibs {
+        let papers = bib::read(&file.name, file.text.as_bytes(), &mut Sink::default()).entries;
+        let lower = |doi: &str| super::text::doi(doi).unwrap_or(doi).to_lowercase();
+        let keys: HashSet<String> = papers
+            .iter()
+            .flat_map(|paper| {
+                let doi = paper.publication.doi.as_deref().map(lower);
+                let title = letters(paper.publication.title.as_str());
+                doi.into_iter().chain([title]).filter(|key| !key.is_empty())
+            })
+            .collect();
+        let is_known = |item: &Item| {
+            let text = |key: &str| item.get(key).and_then(Val::as_str);
+            item.kind == "publication"
+                && (text("doi").map(lower).is_some_and(|doi| keys.contains(&doi))
+                    || text("title").map(letters).is_some_and(|title| keys.contains(&title)))
+        };
+        let (known, items): (Vec<Item>, Vec<Item>) =
+            std::mem::take(&mut draft.items).into_iter().partition(is_known);
+        draft.items = items;
+        for item in known {
+            draft.demoted += item.entries.len();
+            let mut lines = super::write::entries(&item.entries);
+            lines.extend(item.notes);
+            draft.rest.push((format!("a paper that {} has too", file.link), lines));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A new profile, as it is filled by the readers of formats.
 
-use super::item::{Item, Val, one_line};
+use super::item::{Item, Val};
 use super::node::{Fate, Node};
 use super::text::Markup;
 use super::titles;
@@ -71,14 +71,14 @@ impl Draft {
         if item.kind == "skill" && !self.gathered(&mut item) {
             return;
         }
-        // What a source says twice is there once.
-        if !self.items.contains(&item) {
+        // What a source says twice is there once; it rarely stands far apart.
+        if !self.items.iter().rev().take(200).any(|known| *known == item) {
             self.items.push(item);
         }
     }
 
-    /// Makes sure that a table has what each of its kind must have: what it is called is the first text that it has. What has
-    /// none goes to the end of the file.
+    /// Makes sure that a table has what each of its kind must have: where the source does not say what a thing is called, its
+    /// text or its address does, or else `…`. What has no more than a date goes to the end of the file.
     fn complete(&mut self, item: &mut Item, node: &Node) -> bool {
         let wanted = main_keys(item.kind);
         if item.kind == "section" {
@@ -91,50 +91,33 @@ impl Draft {
         if wanted.is_empty() || wanted.iter().any(|key| item.has(key)) {
             return true;
         }
-        const OTHERS: [&str; 14] = [
-            "role",
-            "organization",
-            "institution",
-            "issuer",
-            "awarder",
-            "funder",
-            "event",
-            "venue",
-            "location",
-            "department",
-            "level",
-            "text",
-            "highlights",
-            "url",
-        ];
-        for key in OTHERS {
-            let Some(value) = item.take(key) else { continue };
-            let said = match &value {
-                Val::Str(text) => Some(one_line(text)),
-                Val::List(items) if items.len() == 1 => items[0].as_str().map(one_line),
-                _ => None,
-            };
-            match said {
-                Some(text) => {
-                    // What is called by its address is linked to it as well.
-                    if key == "url" {
-                        item.put("url", value);
-                    }
-                    item.put(wanted[0], Val::Str(text));
-                    item.note(format!("the source gives no {}", wanted[0]));
-                    return true;
-                }
-                None => drop(item.put(key, value)),
+        const DATES: [&str; 5] = ["date", "start", "end", "expires", "private"];
+        let says_more = item.entries.iter().any(|(key, _)| !DATES.contains(&key.as_str()));
+        if !says_more {
+            self.demoted += node.count(Fate::Placed);
+            let mut said = super::write::entries(&item.entries);
+            said.append(&mut item.notes);
+            if !said.is_empty() {
+                self.rest
+                    .push((format!("[[{}]] without {}", item.kind, wanted.join(" or ")), said));
             }
-        }
-        if item.is_empty() && item.notes.is_empty() {
             return false;
         }
-        self.demoted += node.count(Fate::Placed);
-        let mut said = super::write::entries(&item.entries);
-        said.append(&mut item.notes);
-        self.rest.push((format!("[[{}]] without {}", item.kind, wanted.join(" or ")), said));
-        false
+        let main = wanted[0];
+        // A text or an address alone is what the thing is called.
+        let is_alone = |key: &str| {
+            item.entries.iter().all(|(other, _)| other == key || DATES.contains(&other.as_str()))
+        };
+        let said = ["text", "note", "url"].into_iter().find(|key| is_alone(key));
+        let called =
+            said.and_then(|key| item.get(key)?.as_str().filter(|text| !text.contains('\n')));
+        let called = called.filter(|_| main == "title").map(str::to_string);
+        if called.is_some() && said != Some("url") {
+            item.take(said.unwrap_or_default());
+        }
+        item.put(main, Val::Str(called.unwrap_or("…".into())));
+        item.note(format!("the source gives no {main}"));
+        true
     }
 
     /// Skills that are no more than a word each share a line.
@@ -232,7 +215,10 @@ impl Draft {
         ] {
             self.demoted += merge(own, more, name);
         }
-        for item in items {
+        for mut item in items {
+            if item.kind == "skill" && !item.has("name") && !self.new_skills(&mut item) {
+                continue;
+            }
             let same = self.items.iter_mut().find(|own| is_same(own, &item));
             match same {
                 Some(own) => self.demoted += merge(own, item, name),
@@ -246,6 +232,24 @@ impl Draft {
         }
         self.rest.extend(rest);
         self.remarks.extend(remarks);
+    }
+
+    /// Leaves of a list of skills those that are not there yet; whether there are any.
+    fn new_skills(&self, item: &mut Item) -> bool {
+        let said: Vec<String> = self
+            .items
+            .iter()
+            .filter(|item| item.kind == "skill")
+            .flat_map(|item| &item.entries)
+            .flat_map(|(key, value)| match value {
+                Val::List(items) => items.iter().filter_map(Val::as_str).map(letters).collect(),
+                Val::Str(name) if key == "name" => vec![letters(name)],
+                _ => vec![],
+            })
+            .collect();
+        let Some(Val::List(mut items)) = item.take("items") else { return true };
+        items.retain(|item| item.as_str().is_none_or(|name| !said.contains(&letters(name))));
+        item.put("items", Val::List(items)) || !item.is_empty()
     }
 
     /// Turns the value at a path of the written profile into a comment; whether there is one.

@@ -230,7 +230,7 @@ fn employer(draft: &mut Draft, employer: &Node) {
         item.words("location", town);
         country_behind(&mut item, at(position, &["Country"]).filter(|node| node.is_open()));
         let period = position.get("EmploymentPeriod");
-        let is_current = period.and_then(|p| p.text_of("CurrentIndicator")) == Some("true");
+        let is_current = period.is_some_and(|period| is_true(period.get("CurrentIndicator")));
         let (from, to) = (
             period.and_then(|p| date(p.get("StartDate"))),
             period.and_then(|p| date(p.get("EndDate"))),
@@ -251,6 +251,10 @@ fn employer(draft: &mut Draft, employer: &Node) {
             draft.rest.push(("experience".into(), rest.notes));
         }
     }
+}
+
+pub fn is_true(node: Option<&Node>) -> bool {
+    node.and_then(Node::text).is_some_and(|text| text.eq_ignore_ascii_case("true") || text == "1")
 }
 
 fn web(node: &Node) -> Option<&Node> {
@@ -310,7 +314,7 @@ fn education(draft: &mut Draft, node: &Node) {
         at(node, &["OrganizationContact", "Communication", "Address", "CountryCode"]),
     );
     let period = node.get("AttendancePeriod");
-    let is_current = period.and_then(|p| p.text_of("Ongoing")) == Some("true");
+    let is_current = period.is_some_and(|period| is_true(period.get("Ongoing")));
     let (from, to) = (
         period.and_then(|p| date(p.get("StartDate"))),
         period.and_then(|p| date(p.get("EndDate"))),

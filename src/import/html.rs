@@ -53,6 +53,10 @@ const BLOCKS: [&str; 18] = [
     "pre",
 ];
 
+/// No tag is longer, and no more of them are open at once.
+const LONGEST: usize = 2000;
+const DEEPEST: usize = 40;
+
 const INLINE: [&str; 26] = [
     "strong", "b", "em", "i", "a", "code", "sub", "sup", "u", "s", "span", "font", "img", "script",
     "style", "small", "big", "mark", "del", "ins", "td", "th", "tbody", "thead", "center", "tt",
@@ -104,7 +108,8 @@ fn tag(text: &str) -> Option<(Option<Tag>, usize)> {
     if text.starts_with("<!--") {
         return text.find("-->").map(|end| (None, end + 3));
     }
-    let end = text.find('>')?;
+    // An attribute is short; else a `<` was meant as "less than".
+    let end = text[..text.floor_char_boundary(LONGEST)].find('>')?;
     let inside = &text[1..end];
     let closes = inside.starts_with('/');
     let inside = inside.trim_start_matches('/').trim_end_matches('/');
@@ -209,7 +214,9 @@ impl Writer {
                 self.close_last();
             }
             _ if BLOCKS.contains(&name) => self.paragraph(),
-            ("strong" | "b" | "em" | "i" | "a" | "code" | "sub" | "sup", false) => {
+            ("strong" | "b" | "em" | "i" | "a" | "code" | "sub" | "sup", false)
+                if self.open.len() < DEEPEST =>
+            {
                 self.open.push((name.into(), self.out.len(), tag.attribute("href")));
             }
             _ => {}

@@ -128,6 +128,12 @@ pub fn import(
                 .push((format!("HTML in {} that hides something", file.short()), lines.collect()));
         }
         draft.leave(file.short().into(), &file.tree);
+        if let Some(lines) = technical(&file.tree) {
+            draft.rest.push((
+                format!("what {} says of itself, and of how it was set", file.short()),
+                lines,
+            ));
+        }
         if !file.unread.is_empty() {
             draft.rest.push((
                 format!("files in {} that were not read", file.short()),
@@ -154,6 +160,7 @@ pub fn import(
         draft.person.note("the source has no name: whose CV is it?");
         draft.remarks.push("no name was found: write it in place of `…` below `[person]`".into());
     }
+    bibtex::without_known(&mut draft, &read);
     language(&mut draft);
     let names: Vec<String> =
         read.iter().map(|file| format!("{} ({})", file.short(), file.format.says)).collect();
@@ -166,6 +173,30 @@ pub fn import(
         }
     }
     Ok(Imported { toml, total, placed: placed.saturating_sub(draft.demoted), remarks })
+}
+
+/// So many values of the other tool's own making are written out; of more, how many there are by their keys.
+const MOST_TECHNICAL: usize = 24;
+
+/// What a file says that is not of the person; none if it says no such thing.
+fn technical(tree: &node::Node) -> Option<Vec<String>> {
+    let all = tree.leaves(&|leaf| leaf.fate() == Fate::Technical);
+    let all: Vec<(String, &str)> = all.into_iter().filter(|(path, _)| !path.is_empty()).collect();
+    if all.len() <= MOST_TECHNICAL {
+        let lines = all.iter().map(|(path, text)| {
+            let short: String = text.chars().take(200).collect();
+            let more = if short.len() < text.len() { "…" } else { "" };
+            format!("{}: {short}{more}", path.trim_start_matches('.'))
+        });
+        return (!all.is_empty()).then(|| lines.collect());
+    }
+    let mut counts: indexmap::IndexMap<&str, usize> = indexmap::IndexMap::new();
+    for (path, _) in &all {
+        let key = path.rsplit(['.', '@']).next().unwrap_or(path);
+        *counts.entry(key.split('[').next().unwrap_or(key)).or_default() += 1;
+    }
+    let counted = counts.iter().map(|(key, count)| format!("{key} ({count})"));
+    Some(vec![counted.collect::<Vec<_>>().join(", ")])
 }
 
 /// A profile with texts in several languages is set in the one that most of them have, or the first.

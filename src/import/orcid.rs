@@ -81,7 +81,6 @@ fn root(tree: &Node) -> &Node {
 fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     let tree = &file.tree;
     let record = root(tree);
-    technical(tree);
     if let Some(id) =
         record.at(&["orcid-identifier", "path"]).or_else(|| record.at(&["orcid-identifier", "uri"]))
     {
@@ -95,6 +94,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
         );
         record.all("orcid-identifier").for_each(Node::place);
     }
+    technical(tree);
     if let Some(person) = record.get("person") {
         self::person(draft, person);
     }
@@ -272,7 +272,10 @@ fn summary(group: &Node) -> &Node {
         let index = node.text_of("display-index").or_else(|| node.text_of("@display-index"));
         index.and_then(|text| text.parse().ok()).unwrap_or(0)
     };
-    all.into_iter().rev().max_by_key(index).unwrap_or(group)
+    // One that says what the thing is called goes before one that does not.
+    let is_titled =
+        |node: &Node| at(node, &["title", "title"]).is_some() || node.get("organization").is_some();
+    all.into_iter().rev().max_by_key(|node| (is_titled(node), index(node))).unwrap_or(group)
 }
 
 fn summaries<'a>(node: &'a Node, depth: usize, found: &mut Vec<&'a Node>) {

@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use super::draft::Draft;
-use super::europass::{bullets_apart, language, levels, licence};
+use super::europass::{bullets_apart, is_true, language, levels, licence};
 use super::format::Format;
 use super::item::{Item, Val};
 use super::node::{Fate, Node};
@@ -187,7 +187,7 @@ fn date(node: Option<&Node>) -> Option<String> {
 
 fn period(item: &mut Item, node: Option<&Node>) {
     let Some(node) = node else { return };
-    let is_current = node.text_of("Current") == Some("true");
+    let is_current = is_true(node.get("Current"));
     let end = if is_current { Some(PRESENT.to_string()) } else { date(node.get("To")) };
     if item.span(date(node.get("From")), end, false) {
         node.place();
