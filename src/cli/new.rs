@@ -1,6 +1,7 @@
 //! `curricle new`: a commented profile to begin with.
 
 mod starter;
+mod translated;
 
 use std::path::{Path, PathBuf};
 
@@ -26,13 +27,14 @@ pub struct NewArguments {
     #[arg(short, long, value_name = "NAME|DIR", default_value = DEFAULT_TEMPLATE)]
     template: String,
 
-    /// The language of dates and titles, such as `en`
+    /// The language of dates and titles, such as `de`; in fifteen of them the invented life is, too
     #[arg(long, value_name = "TAG", default_value = "en")]
     lang: String,
 
-    /// The life to begin from; an academic one has papers in a `papers.bib`
-    #[arg(long, value_name = "LIFE", default_value = "academic")]
-    from: Life,
+    /// The life to begin from: if absent, an academic one in English, with papers in a `papers.bib`; in a language that
+    /// there is a profile in, that one
+    #[arg(long, value_name = "LIFE")]
+    from: Option<Life>,
 
     /// Your name, in place of the invented one
     #[arg(long, value_name = "NAME")]
@@ -51,7 +53,7 @@ pub fn new(arguments: &NewArguments) -> Result<(), Error> {
         name: arguments.name.as_deref().map(str::trim).filter(|name| !name.is_empty()),
         bib: bib.as_deref(),
     };
-    let mut files = arguments.from.files(filling);
+    let mut files = files(arguments, filling);
     files.push(("profile.schema.json", schema));
     let there: Vec<String> = files
         .iter()
@@ -70,6 +72,15 @@ pub fn new(arguments: &NewArguments) -> Result<(), Error> {
     let written: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
     terminal::line(&format!("{}: made to be changed\n{}", written.join(", "), next(arguments)));
     Ok(())
+}
+
+/// The files of the life that is asked for: if none is, one in the language.
+fn files(arguments: &NewArguments, filling: Filling) -> Vec<(&'static str, String)> {
+    let in_language = || translated::profile(filling.lang);
+    match (arguments.from, in_language()) {
+        (None, Some(profile)) => vec![("profile.toml", filling.profile(&profile))],
+        (life, _) => life.unwrap_or(Life::Academic).files(filling),
+    }
 }
 
 /// Whether template and language are there.
@@ -125,6 +136,9 @@ fn next(arguments: &NewArguments) -> String {
         (true, false) => format!(" -t {}", quoted(&disk::whole(Path::new(template)).join(""))),
         (false, _) => String::new(),
     };
+    let is_translated = arguments.from.is_none();
+    let needs_fonts = is_translated && translated::needs_fonts(&arguments.lang);
+    let with = format!("{with}{}", if needs_fonts { " --system-fonts" } else { "" });
     format!(
         "next: {enter}run `curricle{with}`, look at `cv.pdf`, edit `profile.toml`, run it again"
     )

@@ -189,6 +189,7 @@ impl<'a> Dates<'a> {
             period.line = match (words.expected.starts_with("{date}"), period.line.pop()) {
                 (true, Some(last)) => {
                     let last = fill_inlines(&words.expected, &[("date", vec![last])]);
+                    let last = last.into_iter().flat_map(remark_whole).collect();
                     period.line.into_iter().chain(together(last)).collect()
                 }
                 _ => fill_inlines(&words.expected, &[("date", period.span.clone())]),
@@ -231,6 +232,18 @@ fn closed_up(pattern: &str, start: &str, end: &str) -> Option<String> {
 /// A date, on one line where one can hold it.
 fn whole(date: &str) -> Inlines {
     together(vec![Inline::text(date)])
+}
+
+/// A remark on one line: one of several words, or in a script whose lines end anywhere.
+fn remark_whole(inline: Inline) -> Inlines {
+    let Inline::Text(run) = &inline else { return vec![inline] };
+    let remark = run.text.trim();
+    if !remark.contains(|c: char| c == ' ' || c >= '\u{e00}') {
+        return vec![inline];
+    }
+    let space = &run.text[..run.text.len() - run.text.trim_start().len()];
+    let space = Some(space).filter(|space| !space.is_empty()).map(Inline::text);
+    space.into_iter().chain([Inline::Nobreak(vec![Inline::text(remark)])]).collect()
 }
 
 fn together(line: Inlines) -> Inlines {

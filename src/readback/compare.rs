@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::expected::Unit;
 use super::finding;
-use super::letters::{Letters, Page};
+use super::letters::{Letters, Page, is_right_to_left};
 use super::order::{is_within, longest_chain, longest_cover};
 use super::place_of;
 use crate::diagnostic::{Diagnostic, Location, Sink};
@@ -16,10 +16,11 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
     let mut page = Page::new(actual);
     let letters = |unit: &Unit| unit.texts.iter().map(|text| as_set(text, unit, &page)).collect();
     let wanted: Vec<Vec<Letters>> = units.iter().map(letters).collect();
-    let anchors: Vec<usize> = wanted.iter().map(|texts| longest(texts)).collect();
+    let anchors: Vec<usize> = wanted.iter().map(|texts| anchor(texts, &page)).collect();
     let mut faults = Faults { units, index, sink };
     let (found, moved) = place_units(&mut page, &wanted, &anchors);
     faults.moved(&moved, &anchors);
+    faults.doubled(page.doubled.as_deref());
     for (unit, text, window) in place_others(&mut page, &wanted, &anchors, &found) {
         let letters = &wanted[unit][text];
         // A short text stands in many places by chance.
@@ -179,6 +180,19 @@ impl Faults<'_> {
         }
     }
 
+    fn doubled(&mut self, first: Option<&str>) {
+        let is_so = |text: &String| Letters::with_doubled(text).1.is_some();
+        let wanted = self.units.iter().flat_map(|unit| &unit.texts).any(is_so);
+        if let Some(letter) = first.filter(|_| !wanted) {
+            let message =
+                format!("letters with marks come out of the PDF twice, such as “{letter}”");
+            self.sink.push(
+                Diagnostic::new(finding::LETTERS_DOUBLED, message)
+                    .hint("they look right; copies and some programs have them twice, which no setting changes"),
+            );
+        }
+    }
+
     fn out_of_order(&mut self, unit: usize, text: usize) {
         let message = format!(
             "“{}” {} comes out at another place of the PDF than in the document",
@@ -231,6 +245,21 @@ fn window(unit: usize, found: &[Option<Range<usize>>], end: usize) -> Range<usiz
             let end = found[unit..].iter().flatten().next().map_or(end, |range| range.start);
             start..end.max(start)
         }
+    }
+}
+
+/// The text by which a unit is looked for: the longest; of one that runs from right to left and is not there as it
+/// is, as where directions meet in it, the longest that is.
+fn anchor(texts: &[Letters], page: &Page) -> usize {
+    let longest = longest(texts);
+    let is_there = |text: &Letters| !page.occurrences(text, 0..page.len()).is_empty();
+    let turned = |text: &Letters| text.letters.iter().any(|c| is_right_to_left(*c));
+    match texts.get(longest) {
+        Some(text) if turned(text) && !is_there(text) => {
+            let there = (0..texts.len()).rev().filter(|text| is_there(&texts[*text]));
+            there.max_by_key(|text| texts[*text].len()).unwrap_or(longest)
+        }
+        _ => longest,
     }
 }
 
@@ -363,6 +392,18 @@ mod tests {
         let actual = "אני כותבת ב Rust 2016 ובעיקר מאז , .";
         assert_eq!(faults(actual, &[&["אני כותבת ב־Rust מאז 2016, ובעיקר."]]).len(), 0);
         assert_eq!(faults(actual, &[&["אני כותבת ב־Rust מאז 2017, ובעיקר."]]).len(), 1);
+        let actual = ": FogConf 2019 حتى– الآن؛ RainConf";
+        assert_eq!(faults(actual, &[&["FogConf 2019–حتى الآن؛ RainConf"]]), NONE);
+    }
+
+    #[test]
+    fn letters_that_come_twice_are_one_note() {
+        let units: &[&[&str]] = &[&["พิมพ์ครั้งที่ 2"], &["أعلّم وأوثّق"]];
+        let found = faults("พิมพ์ครั้รั้งที่ 2 أعلّلّم وأوثّق", units);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("pdf-letters-doubled"), "{found:?}");
+        assert_eq!(faults("พิมพ์ครั้งที่ 2 أعلّم وأوثّق", units), NONE);
+        assert!(faults("พิมพ์ครั้กั้งที่ 2 أعلّم وأوثّق", units)[0].starts_with("pdf-missing-text"));
     }
 
     #[test]

@@ -14,6 +14,8 @@ macro_rules! findings {
 }
 
 findings! {
+    LETTERS_DOUBLED = Code::note("pdf-letters-doubled"),
+        "Letters with marks above or below them come out of the PDF twice, in Thai or Arabic, say: Typst writes some of them in two pieces, of which each means the whole.";
     LOW_CONTRAST = Code::warning("pdf-low-contrast"),
         "A text has less than 4.5 : 1 of contrast to what is behind it (3 : 1 from 18 pt on).";
     MISSING_LINK = Code::error("pdf-missing-link"),

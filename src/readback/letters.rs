@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A text without its white space, and where that was.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,12 @@ pub struct Letters {
 
 impl Letters {
     pub fn new(text: &str) -> Self {
+        Self::with_doubled(text).0
+    }
+
+    /// The letters, and the first of those with marks that stand there twice. They are taken once: Typst writes
+    /// some with their marks in two pieces that both mean all of them, as in `ครั้รั้ง` for `ครั้ง`.
+    pub fn with_doubled(text: &str) -> (Self, Option<String>) {
         let mut new = Self { letters: vec![], blank: vec![] };
         let mut blank = true;
         for c in text.nfc().filter(|c| !is_unseen(*c)) {
@@ -25,7 +32,34 @@ impl Letters {
                 new.blank.push(std::mem::take(&mut blank));
             }
         }
-        new
+        let doubled = new.drop_doubled();
+        (new, doubled)
+    }
+
+    /// Takes what is doubled once, and gives the first of it.
+    fn drop_doubled(&mut self) -> Option<String> {
+        if !self.letters.iter().any(|c| is_combining_mark(*c)) {
+            return None;
+        }
+        let mut first = None;
+        let mut kept: Vec<(char, bool)> = vec![];
+        let mut last: Vec<char> = vec![];
+        let mut start = 0;
+        while start < self.letters.len() {
+            let marks =
+                self.letters[start + 1..].iter().take_while(|c| is_combining_mark(**c)).count();
+            let range = start..start + 1 + marks;
+            let cluster = &self.letters[range.clone()];
+            if marks > 0 && cluster == last {
+                first.get_or_insert_with(|| cluster.iter().collect());
+            } else {
+                kept.extend(range.clone().map(|i| (self.letters[i], self.blank[i])));
+                last = cluster.to_vec();
+            }
+            start = range.end;
+        }
+        (self.letters, self.blank) = kept.into_iter().unzip();
+        first
     }
 
     pub fn len(&self) -> usize {
@@ -59,16 +93,18 @@ pub struct Page {
     places: HashMap<[char; RUN], Vec<usize>>,
     used: Vec<bool>,
     pub taken: Vec<(usize, Letters)>,
+    /// The first letter with marks that is there twice.
+    pub doubled: Option<String>,
 }
 
 impl Page {
     pub fn new(text: &str) -> Self {
-        let all = Letters::new(text);
+        let (all, doubled) = Letters::with_doubled(text);
         let mut places: HashMap<_, Vec<usize>> = HashMap::new();
         for (place, run) in all.letters.array_windows::<RUN>().enumerate() {
             places.entry(*run).or_default().push(place);
         }
-        Self { used: vec![false; all.len()], all, places, taken: vec![] }
+        Self { used: vec![false; all.len()], all, places, taken: vec![], doubled }
     }
 
     pub fn len(&self) -> usize {
@@ -129,7 +165,16 @@ impl Page {
     /// the pieces of a line are stored in the order in which they are seen.
     pub fn has_each_word(&self, wanted: &Letters, window: &Range<usize>) -> bool {
         let seen = &self.all.letters[window.clone()];
-        let mut words = wanted.letters.chunk_by(|a, b| kind_of_letter(*a) == kind_of_letter(*b));
+        let begins = |i: &usize| {
+            wanted.blank[*i]
+                || kind_of_letter(wanted.letters[*i]) != kind_of_letter(wanted.letters[*i - 1])
+        };
+        let starts = (1..wanted.len()).filter(begins).chain([wanted.len()]);
+        let mut words = starts.scan(0, |start, end| {
+            let word = &wanted.letters[*start..end];
+            *start = end;
+            Some(word)
+        });
         wanted.letters.iter().any(|c| is_right_to_left(*c))
             && words.all(|word| {
                 kind_of_letter(word[0]) == 0 || seen.windows(word.len()).any(|here| here == word)

@@ -36,6 +36,9 @@ fn each_language_is_put_in() {
         assert!(text.contains(&format!("\nlang = \"{lang}\"")), "{text}");
         let rendered = run(folder.path(), &["--system-fonts"]);
         assert!(told(&rendered).lines().count() == 1 || lang != "en", "{}", told(&rendered));
+        // Text needs no fonts, so that nothing is to be said of it in any language.
+        let rendered = run(folder.path(), &["cv.txt"]);
+        assert_eq!(told(&rendered).lines().count(), 1, "{lang}: {}", told(&rendered));
     }
 }
 

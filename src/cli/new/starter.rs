@@ -48,7 +48,7 @@ impl Life {
 }
 
 impl Filling<'_> {
-    fn profile(self, text: &str) -> String {
+    pub fn profile(self, text: &str) -> String {
         let mut text = text.replacen(LANG_LINE, &format!("lang = {:?}", self.lang), 1);
         if let Some(template) = self.template {
             text = text.replacen(TEMPLATE_LINE, &format!("template = {template:?}"), 1);

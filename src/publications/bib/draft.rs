@@ -10,6 +10,8 @@ use crate::publications::servers;
 pub struct Draft {
     pub title: Rich,
     pub subtitle: Option<String>,
+    /// The title in the language of the readers.
+    pub translation: Option<String>,
     pub authors: Vec<String>,
     pub editors: Vec<String>,
     /// What those in `editor`, `editora`, `editorb` and `editorc` did, where that is said.

@@ -382,6 +382,12 @@ fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -
         title.push_str(&subtitle);
     }
     title.drop_full_stop();
+    if let Some(translation) = draft.translation.take() {
+        let bare = translation.trim().trim_matches(['[', ']']).trim_end_matches('.').to_string();
+        if fold(&bare) != fold(&title.plain()) {
+            title.push_str(&format!(" [{bare}]"));
+        }
+    }
     Words(title.markdown())
 }
 

@@ -133,6 +133,17 @@ pub static FIELDS: &[FieldRule] = &[
         "`series`; `venue`, if it is an acronym with a year such as `EMNLP '24`",
         |d, v, f| d.series = v.text(f),
     ),
+    row(
+        &[
+            "titletranslation",
+            "translatedtitle",
+            "translated-title",
+            "translated_title",
+            "transtitle",
+        ],
+        "`title`, in brackets after that of its own language",
+        |d, v, f| d.translation = v.text(f),
+    ),
     row(&["edition"], "`edition`", |d, v, f| d.edition = v.text(f)),
     row(&["location", "address"], "`place`", |d, v, f| d.address = v.text(f)),
     row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| {
