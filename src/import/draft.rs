@@ -82,10 +82,7 @@ impl Draft {
     fn complete(&mut self, item: &mut Item, node: &Node) -> bool {
         let wanted = main_keys(item.kind);
         if item.kind == "section" {
-            if !item.has("title") && !item.is_empty() {
-                item.put("title", Val::Str("…".into()));
-                item.note("the source gives no title");
-            }
+            title_section(item);
             return !item.is_empty();
         }
         if wanted.is_empty() || wanted.iter().any(|key| item.has(key)) {
@@ -147,6 +144,7 @@ impl Draft {
 
     /// Adds a section of one's own; one of the same title is gone on with.
     pub fn push_section(&mut self, mut section: Item) {
+        title_section(&mut section);
         let is_it = |item: &&mut Item| {
             item.kind == "section" && item.get("title") == section.get("title") && !item.has("text")
         };
@@ -422,5 +420,13 @@ fn same_value(one: &Val, other: &Val) -> bool {
             one == other || (!letters(one).is_empty() && letters(one) == letters(other))
         }
         _ => one == other,
+    }
+}
+
+/// A section has a title, or a place for one.
+fn title_section(section: &mut Item) {
+    if !section.has("title") && !section.is_empty() {
+        section.put("title", Val::Str("…".into()));
+        section.note("the source gives no title");
     }
 }
