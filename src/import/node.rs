@@ -138,7 +138,12 @@ impl Node {
         });
         // `{ "id": "…" }` is no text in Indonesian.
         let only_id = entries.iter().all(|(key, _)| key == "id" || key == "no");
-        (fits && !entries.is_empty() && !only_id).then_some(entries)
+        let mut tags: Vec<String> = entries.iter().map(|(key, _)| key.replace('_', "-")).collect();
+        tags.sort();
+        tags.dedup();
+        // One language has one text.
+        let once = tags.len() == entries.len();
+        (fits && once && !entries.is_empty() && !only_id).then_some(entries)
     }
 
     /// Whether something in it was not asked for so far.

@@ -116,7 +116,8 @@ fn says_only_a_date(text: &str) -> bool {
 
 /// A date as TOML has it: a year as a number.
 pub fn value(date: &str) -> Val {
-    match date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()) {
+    // A number of TOML does not begin with 0.
+    match date.len() == 4 && !date.starts_with('0') && date.bytes().all(|b| b.is_ascii_digit()) {
         true => Val::Bare(date.into()),
         false => Val::Str(date.into()),
     }
