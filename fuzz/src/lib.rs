@@ -7,7 +7,7 @@ use std::sync::Arc;
 use curricle::diagnostic::{Diagnostic, Location, Severity, Sink, Sources};
 use curricle::engine::Template;
 use curricle::files::MemoryFiles;
-use curricle::import::{self, Nothing, Source};
+use curricle::import::{self, Content, Nothing, Source};
 use curricle::lint::Scope;
 use curricle::profile::Day;
 use curricle::{Engine, Job, Outcome, faults};
@@ -120,7 +120,11 @@ pub fn pdf(bytes: &[u8]) {
 
 /// Any bytes as the file of another tool: what comes of it renders.
 pub fn import(bytes: &[u8]) {
-    let source = Source { name: "a file".into(), link: "a file".into(), bytes: bytes.to_vec() };
+    let source = Source {
+        name: "a file".into(),
+        link: "a file".into(),
+        content: Content::File(bytes.to_vec()),
+    };
     match import::import(&[source], None, &Nothing, TODAY) {
         Ok(imported) => {
             let outcome = Engine::new().document(&Job::new("profile.toml", &imported.toml, TODAY));

@@ -1,5 +1,6 @@
 //! `curricle import`: a profile from the files of other tools.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
@@ -10,7 +11,7 @@ use super::new::quoted;
 use super::{Error, disk, guard, terminal};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::{DiskFiles, Files, folder, reason};
-use crate::import::{self, FORMATS, Format, Imported, LARGEST, Source, Surroundings};
+use crate::import::{self, Content, FORMATS, Format, Imported, LARGEST, Source, Surroundings};
 
 /// Make a profile from the CV of another tool
 ///
@@ -46,18 +47,18 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     let home = if to_stdout { Path::new(".") } else { folder(output) };
     let mut faults = vec![];
     let mut sources = vec![];
-    for path in expanded(files) {
-        match disk::read_at_most(&path, LARGEST) {
-            Ok(bytes) => {
+    for path in files {
+        match content(path) {
+            Ok(Content::File(bytes))
                 if bytes.starts_with(b"%PDF")
-                    && let Err(mut fault) = guard::probe_pdf(&bytes)
-                {
-                    fault.message = format!("cannot read `{}`: {}", path.display(), fault.message);
-                    fault.hints.clear();
-                    faults.push(fault);
-                    continue;
-                }
-                sources.push(Source { name: shown(&path), link: relative(home, &path), bytes })
+                    && let Err(mut fault) = guard::probe_pdf(&bytes) =>
+            {
+                fault.message = format!("cannot read `{}`: {}", path.display(), fault.message);
+                fault.hints.clear();
+                faults.push(fault);
+            }
+            Ok(content) => {
+                sources.push(Source { name: shown(path), link: relative(home, path), content });
             }
             Err(error) => {
                 let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
@@ -111,26 +112,26 @@ fn already_there(output: &Path) -> Diagnostic {
         .hint("to look at the result first, print it with `-o -`")
 }
 
-/// The files, with those of a folder in its place.
-fn expanded(files: &[PathBuf]) -> Vec<PathBuf> {
-    let in_folder = |path: &PathBuf| -> Vec<PathBuf> {
-        if !path.is_dir() {
-            return vec![path.clone()];
-        }
-        let names = DiskFiles::new(path).list(".");
-        let is_table = |name: &String| {
-            let lower = name.to_lowercase();
-            lower.ends_with(".csv") || lower.ends_with(".xml")
-        };
-        let files =
-            names.into_iter().filter(is_table).filter(|name| !import::is_never_opened(name));
-        let files: Vec<PathBuf> =
-            files.map(|name| path.join(name.trim_start_matches("./"))).collect();
-        // An empty folder is reported as one.
-        if files.is_empty() { vec![path.clone()] } else { files }
-    };
-    files.iter().flat_map(in_folder).collect()
+/// What a file holds, or the tables and documents in a folder.
+fn content(path: &Path) -> io::Result<Content> {
+    if !path.is_dir() {
+        return disk::read_at_most(path, LARGEST).map(Content::File);
+    }
+    let names = DiskFiles::new(path).list(".");
+    let names = names.iter().map(|name| name.trim_start_matches("./")).filter(|name| {
+        let lower = name.to_lowercase();
+        (lower.ends_with(".csv") || lower.ends_with(".xml")) && !import::is_never_opened(name)
+    });
+    let read = |name: &str| Ok((name.to_string(), disk::read_at_most(&path.join(name), LARGEST)?));
+    let files = names.take(MOST_FILES).map(read).collect::<io::Result<Vec<_>>>()?;
+    match files.is_empty() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false => Ok(Content::Folder(files)),
+    }
 }
+
+/// No more files of a folder are read.
+const MOST_FILES: usize = 200;
 
 /// The path that leads from a folder to a file, with `/` between folders.
 fn relative(home: &Path, file: &Path) -> String {

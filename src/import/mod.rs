@@ -48,7 +48,7 @@ pub use format::{FORMATS, Format};
 use item::Val;
 pub use linkedin::is_never_opened;
 use node::Fate;
-pub use source::{LARGEST, Source};
+pub use source::{Content, LARGEST, Source};
 
 /// What lies around the files that are imported.
 pub trait Surroundings {

@@ -21,7 +21,15 @@ pub struct Source {
     pub name: String,
     /// How the new profile names it, if it may stand beside it: the path from the folder of the profile.
     pub link: String,
-    pub bytes: Vec<u8>,
+    pub content: Content,
+}
+
+/// What there is to read.
+#[derive(Debug, Clone)]
+pub enum Content {
+    File(Vec<u8>),
+    /// The files of a folder that an archive was unpacked to, by their names.
+    Folder(Vec<(String, Vec<u8>)>),
 }
 
 /// A file as it was read.
@@ -73,12 +81,24 @@ pub fn read(
     source: &Source,
     from: Option<&'static Format>,
 ) -> Result<Read, Box<(Diagnostic, Option<String>)>> {
-    let Source { name, link, bytes } = source;
+    let Source { name, link, content } = source;
+    let bytes = match content {
+        Content::File(bytes) => bytes.as_slice(),
+        Content::Folder(_) => &[],
+    };
     if bytes.len() as u64 > LARGEST {
         let message = format!("`{name}` has more than {} MiB", LARGEST >> 20);
         return Err(Box::new((Diagnostic::new(Code::UNREADABLE_IMPORT, message), None)));
     }
-    let (tree, text, unread) = content(bytes, from).map_err(|(fault, text)| {
+    let read = match content {
+        Content::File(bytes) => self::content(bytes, from),
+        Content::Folder(files) => {
+            let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+            let (tree, unread) = linkedin::gather(files);
+            Ok((tree, String::new(), unread))
+        }
+    };
+    let (tree, text, unread) = read.map_err(|(fault, text)| {
         let Fault { range, message } = *fault;
         let unreadable = |message| Diagnostic::new(Code::UNREADABLE_IMPORT, message);
         Box::new(match text {
@@ -113,10 +133,10 @@ fn unknown(name: &str, tree: &Node) -> Diagnostic {
         .hint("if it is one of these, name it with `--from NAME`")
 }
 
-type Content = (Node, String, Vec<String>);
+type Contents = (Node, String, Vec<String>);
 
 /// The tree of a file, the text that it is from, and what else is in the file.
-fn content(bytes: &[u8], from: Option<&Format>) -> Result<Content, (Box<Fault>, Option<String>)> {
+fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>, Option<String>)> {
     let alone = |fault: Fault| (Box::new(fault), None);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(bytes).map_err(alone);
@@ -168,7 +188,7 @@ fn is_bibtex(text: &str) -> bool {
 }
 
 /// The tables of LinkedIn's export, or the sections of ORCID's.
-fn zipped(bytes: &[u8]) -> Result<Content, Fault> {
+fn zipped(bytes: &[u8]) -> Result<Contents, Fault> {
     let is_wanted = |name: &str| {
         let lower = name.to_lowercase();
         (lower.ends_with(".csv") && !linkedin::is_never_opened(name)) || lower.ends_with(".xml")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{Imported, Nothing, Source, import};
+use super::{Content, Imported, Nothing, Source, import};
 use crate::diagnostic::Severity;
 use crate::files::MemoryFiles;
 use crate::profile::Day;
@@ -21,7 +21,7 @@ fn imported(files: &[(&str, &[u8])]) -> Imported {
         .map(|(name, bytes)| Source {
             name: name.to_string(),
             link: name.to_string(),
-            bytes: bytes.to_vec(),
+            content: Content::File(bytes.to_vec()),
         })
         .collect();
     match import(&sources, None, &Nothing, today()) {
