@@ -66,6 +66,28 @@ fn each_change_is_written_and_each_fault_is_told_once() {
     assert_eq!(names, ["cv.pdf", "papers.bib", "profile.toml"], "no draft is left");
 }
 
+/// A folder that is checked out anew is another one of the same name.
+#[cfg(unix)]
+#[test]
+fn the_folder_of_the_program_may_be_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let make = |name: &str| {
+        fs::create_dir(path("home")).expect("there is none");
+        let profile = format!("[person]\nname = \"{name}\"\n");
+        fs::write(path("home/profile.toml"), profile).expect("as above");
+    };
+    make("Ada");
+    let watching = Watching::start(&path("home"), &[]);
+    watching.wait_for("watching profile.toml");
+    fs::rename(path("home"), path("old")).expect("it is there");
+    make("Grace");
+    watching.wait_for("cv.pdf · 1 page");
+    assert!(path("home/cv.pdf").exists());
+    let old = fs::read(path("old/cv.pdf")).expect("it was written");
+    assert!(old != fs::read(path("home/cv.pdf")).expect("as above"));
+}
+
 /// A program on the path in place of the system's own shows what it is given.
 #[cfg(target_os = "linux")]
 #[test]

@@ -4,6 +4,8 @@ use std::io::{self, Read, Write};
 
 /// The most bytes of the head of a request.
 const MOST_HEAD: usize = 16_000;
+/// In how many parts it may come.
+const MOST_READS: usize = 16;
 /// The most bytes of its body.
 const MOST_BODY: usize = 4_000;
 
@@ -22,6 +24,19 @@ impl Request {
     /// Reads one. Fails with the status to answer.
     pub fn read(stream: &mut impl Read) -> Result<Self, u16> {
         let mut bytes = vec![];
+        // Each read takes a limited time, and so does the whole.
+        let mut reads = 0..MOST_READS;
+        let mut more = |bytes: &mut Vec<u8>| -> Result<(), u16> {
+            let mut part = [0; 4096];
+            reads.next().ok_or(408_u16)?;
+            match stream.read(&mut part) {
+                Ok(0) | Err(_) => Err(400),
+                Ok(count) => {
+                    bytes.extend(&part[..count]);
+                    Ok(())
+                }
+            }
+        };
         let end = loop {
             if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
                 break end;
@@ -29,29 +44,28 @@ impl Request {
             if bytes.len() > MOST_HEAD {
                 return Err(431);
             }
-            let mut part = [0; 2048];
-            match stream.read(&mut part) {
-                Ok(0) | Err(_) => return Err(400),
-                Ok(count) => bytes.extend(&part[..count]),
-            }
+            more(&mut bytes)?;
         };
         let mut request = Self::parse(&bytes[..end]).ok_or(400_u16)?;
         // A body of unknown length is none of the page's.
-        if request.header("transfer-encoding").is_some() {
+        if request.has("transfer-encoding") {
             return Err(400);
         }
-        let length = request.header("content-length").map_or(Ok(0), str::parse::<usize>);
-        let length = length.map_err(|_| 400_u16)?;
+        let length = match request.has("content-length") {
+            true => request.header("content-length").and_then(|text| text.parse().ok()),
+            false => Some(0),
+        };
+        let length: usize = length.ok_or(400_u16)?;
         if length > MOST_BODY {
             return Err(413);
         }
-        request.body = bytes.split_off(end + 4);
-        request.body.truncate(length);
-        let missing = (length - request.body.len()) as u64;
-        match stream.take(missing).read_to_end(&mut request.body) {
-            Ok(count) if count as u64 == missing => Ok(request),
-            _ => Err(400),
+        let mut body = bytes.split_off(end + 4);
+        while body.len() < length {
+            more(&mut body)?;
         }
+        body.truncate(length);
+        request.body = body;
+        Ok(request)
     }
 
     /// Reads a head, without the empty line at its end.
@@ -153,6 +167,16 @@ const ALWAYS: [(&str, &str); 6] = [
 mod tests {
     use super::*;
 
+    /// Sends one byte at a time, for ever.
+    struct Trickle;
+
+    impl Read for Trickle {
+        fn read(&mut self, part: &mut [u8]) -> io::Result<usize> {
+            part[0] = b'G';
+            Ok(1)
+        }
+    }
+
     #[test]
     fn a_request_is_read_within_bounds() {
         let long = format!("GET / HTTP/1.1\r\nX: {}\r\n\r\n", "x".repeat(20_000));
@@ -169,10 +193,12 @@ mod tests {
             ("POST / HTTP/1.1\r\nContent-Length: 4001\r\n\r\n", Some(413)),
             ("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", Some(400)),
             ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", Some(400)),
+            ("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}", Some(400)),
             (&long, Some(431)),
         ] {
             assert_eq!(Request::read(&mut text.as_bytes()).err(), wanted, "{text:.80}");
         }
+        assert_eq!(Request::read(&mut Trickle), Err(408));
         let text = "POST /act HTTP/1.1\r\nHOST: a \r\nContent-Length: 2\r\n\r\n{}more";
         let request = Request::read(&mut text.as_bytes()).expect("a sound request");
         assert_eq!((request.header("host"), &request.body[..]), (Some("a"), &b"{}"[..]));

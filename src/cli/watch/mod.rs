@@ -8,15 +8,15 @@ mod report;
 mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Error;
 use super::error::usage;
 use super::input::{self, Tools};
 use super::make::{self, Made, MadeFiles, MakeArguments, Maker, Program};
 use super::preview::Editor;
+use super::{Error, disk};
 use crate::Job;
 use inputs::{Inputs, Question, question};
 use live::Live;
@@ -87,6 +87,8 @@ struct Watch<'a> {
     pace: Pace<Question>,
     /// How many inputs are watched whatever the profile says.
     fixed: usize,
+    /// The folder in which the program was started, by its name.
+    home: PathBuf,
     /// Fonts and template, as long as they are the same.
     tools: Option<Tools>,
     live: Option<Live>,
@@ -103,7 +105,8 @@ impl<'a> Watch<'a> {
         let questions: Vec<Question> = std::iter::once(Question::Profile).chain(folders).collect();
         let fixed = questions.len();
         let pace = Pace::new(questions, &*inputs);
-        Self { arguments, maker, inputs, pace, fixed, tools: None, live }
+        let home = disk::whole(Path::new("."));
+        Self { arguments, maker, inputs, pace, fixed, home, tools: None, live }
     }
 
     #[expect(clippy::disallowed_methods, reason = "watches the clock")]
@@ -125,6 +128,7 @@ impl<'a> Watch<'a> {
             is_first = false;
             loop {
                 let looked = Instant::now();
+                self.stay_home();
                 match self.pace.look(begin.elapsed(), &*self.inputs) {
                     // Looking takes a fiftieth of the time at most, however many inputs there are.
                     Step::Wait(pause) => self.wait(pause.max(looked.elapsed() * 50)),
@@ -136,6 +140,14 @@ impl<'a> Watch<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Enters the folder of the start anew where another one has taken its name, as after a `git checkout`.
+    fn stay_home(&self) {
+        if !disk::is_same(Path::new("."), &self.home) {
+            // Until there is such a folder, the old one is as good.
+            let _ = std::env::set_current_dir(&self.home);
         }
     }
 
