@@ -7,6 +7,7 @@ use std::sync::Arc;
 use curricle::diagnostic::Sink;
 use curricle::document::{Document, Inline, plain, visit};
 use curricle::files::MemoryFiles;
+use curricle::import::{Nothing, Source, import};
 use curricle::load::Changes;
 use curricle::output::{Content, FORMATS, Format, Manner, Needs, PAPER_FORMATS};
 use curricle::profile::Publication;
@@ -486,4 +487,58 @@ fn unpacked(bytes: &[u8]) -> String {
         part.read_to_string(&mut text).expect("it is UTF-8");
     }
     text
+}
+
+/// All texts of a value, without spaces and the signs of bullets.
+fn leaves(value: &serde_json::Value, texts: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => {
+            texts.extend(text.lines().map(|line| without_spaces(line.trim_start_matches("- "))));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| leaves(value, texts)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| leaves(value, texts)),
+        _ => {}
+    }
+}
+
+/// What JSON Resume can say comes back when it is imported: no value is lost, and the second time nothing changes.
+#[test]
+fn json_resume_is_the_same_after_it_was_imported() {
+    let again = |json: &[u8]| {
+        let (name, link) = ("resume.json".to_string(), "resume.json".to_string());
+        let source = Source { name, link, bytes: json.to_vec() };
+        let imported = import(&[source], None, &Nothing, TODAY).expect("it can be imported");
+        let outcome =
+            Engine::new().content(&Job::new("profile.toml", &imported.toml, TODAY), Needs::Text);
+        let made = outcome.pages.unwrap_or_else(|_| panic!("{}", imported.toml));
+        file(&made, "json")
+    };
+    // What looks like HTML in that one is text, and is HTML to whoever reads JSON Resume.
+    for sample in samples().into_iter().filter(|sample| sample.name != "extreme") {
+        let first = file(&content(&sample, Needs::Text), "json");
+        let second = again(&first);
+        let mut value: serde_json::Value = serde_json::from_slice(&first).expect("it is JSON");
+        // An import takes over no street unasked, and knows no day.
+        value["meta"].take();
+        value["basics"]["location"]["address"].take();
+        // Who says nothing of one has no place as a reference.
+        if let Some(list) = value["references"].as_array_mut() {
+            list.retain(|item| item["reference"].is_string());
+        }
+        let (mut before, mut after) = (vec![], vec![]);
+        leaves(&value, &mut before);
+        leaves(&serde_json::from_slice(&second).expect("it is JSON"), &mut after);
+        let after = after.concat();
+        let lost: Vec<&String> =
+            before.iter().filter(|text| !after.contains(text.as_str())).collect();
+        assert!(lost.is_empty(), "{} loses {lost:#?}", sample.name);
+        let third = again(&second);
+        assert!(
+            second == third,
+            "{}: {} became {}",
+            sample.name,
+            unpacked(&second),
+            unpacked(&third)
+        );
+    }
 }

@@ -94,13 +94,14 @@ impl Body {
         }
         let title: &Inlines = if paper.text.is_empty() { &paper.title } else { &paper.text };
         runs += &self.line(title);
-        if let Some(bookmark) = self.bookmarks.get(&paper.id) {
+        // Of a paper in two lists, links lead to the first.
+        if let Some(bookmark) = self.bookmarks.get(&paper.id)
+            && self.placed.insert(bookmark.clone())
+        {
             let id = bookmark.trim_start_matches(|c: char| !c.is_ascii_digit());
-            let start = format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{bookmark}\"/>");
-            // Of a paper in two lists, links lead to the first.
-            if !self.xml.contains(&start) {
-                runs = format!("{start}{runs}<w:bookmarkEnd w:id=\"{id}\"/>");
-            }
+            runs = format!(
+                "<w:bookmarkStart w:id=\"{id}\" w:name=\"{bookmark}\"/>{runs}<w:bookmarkEnd w:id=\"{id}\"/>"
+            );
         }
         let style = if paper.byline.is_empty() { "CvLine" } else { "CvPaper" };
         let paragraph = Paragraph { hang, ..Paragraph::of(style, self.rtl) };

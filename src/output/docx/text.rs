@@ -1,6 +1,8 @@
 //! Lines and blocks of text as paragraphs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexSet;
 
 use super::xml::{Face, Paragraph, escaped};
 use crate::document::{Block, Direction, Inline, Period, letter_direction, plain};
@@ -11,11 +13,13 @@ use crate::output::address::href;
 pub struct Body {
     pub xml: String,
     /// The addresses that it leads to; the relation of each is its place here.
-    pub links: Vec<String>,
+    pub links: IndexSet<String>,
     /// The numbers at which numbered lists begin, one a list.
     pub lists: Vec<u64>,
     /// The names of the places of papers.
     pub bookmarks: HashMap<String, String>,
+    /// Those of them that are in the text.
+    pub placed: HashSet<String>,
     pub rtl: bool,
     /// How wide a line is, in twentieths of a point.
     pub width: usize,
@@ -29,16 +33,20 @@ pub const DEEPEST: usize = 3;
 
 impl Body {
     pub fn new(bookmarks: HashMap<String, String>) -> Self {
-        Self { xml: String::new(), links: vec![], lists: vec![], bookmarks, rtl: false, width: 0 }
+        Self {
+            xml: String::new(),
+            links: IndexSet::new(),
+            lists: vec![],
+            bookmarks,
+            placed: HashSet::new(),
+            rtl: false,
+            width: 0,
+        }
     }
 
     /// The name by which runs mean the relation of an address.
     fn relation(&mut self, url: String) -> usize {
-        let known = self.links.iter().position(|known| *known == url);
-        known.unwrap_or_else(|| {
-            self.links.push(url);
-            self.links.len() - 1
-        })
+        self.links.insert_full(url).0
     }
 
     pub fn line(&mut self, inlines: &[Inline]) -> String {
@@ -213,7 +221,7 @@ fn first_is_rtl(text: &str) -> Option<bool> {
 }
 
 /// The relations of the addresses of a part.
-pub fn relations(links: &[String]) -> String {
+pub fn relations(links: &IndexSet<String>) -> String {
     const TYPE: &str =
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
     let links = links.iter().enumerate().map(|(id, url)| {

@@ -1,6 +1,6 @@
 //! What the page says, as data of schema.org: the person, and the papers that are on it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -24,11 +24,10 @@ pub fn write(out: &mut Markup, content: &Content, anchors: &Anchors) {
     let papers: HashMap<String, &Publication> = papers.collect();
     let mut graph = vec![page(document), person(document)];
     let sections = document.sections().iter();
-    let mut known = vec![];
+    let mut known = HashSet::new();
     for item in sections.flat_map(|section| &section.items) {
         let Item::Reference(reference) = item else { continue };
-        if let (Some(found), false) = (papers.get(&reference.id), known.contains(&&reference.id)) {
-            known.push(&reference.id);
+        if let (Some(found), false) = (papers.get(&reference.id), !known.insert(&reference.id)) {
             graph.push(paper(found, anchors.get(&reference.id), &own));
         }
     }

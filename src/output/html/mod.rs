@@ -30,7 +30,12 @@ pub fn write(content: &Content, look: &Look, manner: &Manner, _: &mut Sink) -> V
             false => [("class", class.as_str()), ("lang", ""), ("dir", "")],
         };
         out.element(element, &attributes, |out| {
-            body(out.line(), document, &Writer { anchors: &anchors, level: level + 1 }, look);
+            body(
+                out.line(),
+                document,
+                &Writer { anchors: &anchors, level: level + 1, placed: Default::default() },
+                look,
+            );
         })
         .line();
         data::write(out, content, &anchors);

@@ -153,8 +153,7 @@ impl Writer<'_> {
     fn reference(&self, out: &mut Markup, paper: &Reference) {
         let id = self.anchors.get(&paper.id).cloned().unwrap_or_default();
         // Of a paper in two lists, the first is the one that links lead to.
-        let known = format!(" id=\"{id}\"");
-        let is_first = !id.is_empty() && !out.0.contains(&known);
+        let is_first = self.placed.borrow_mut().insert(id.clone());
         let name = paper.number.as_ref().unwrap_or(&paper.label);
         let attributes = [("class", "h-cite"), ("id", if is_first { id.as_str() } else { "" })];
         out.element("li", &attributes, |out| {

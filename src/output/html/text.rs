@@ -1,6 +1,7 @@
 //! Lines and blocks of text as HTML.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use super::tree::Markup;
 use crate::document::{Block, Direction, Inline, Period, plain};
@@ -15,6 +16,8 @@ pub struct Writer<'a> {
     pub anchors: &'a Anchors,
     /// The level of the heading of a section.
     pub level: usize,
+    /// The anchors that are on the page.
+    pub placed: RefCell<HashSet<String>>,
 }
 
 /// A text that is longer may break.

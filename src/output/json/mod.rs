@@ -3,14 +3,14 @@
 
 mod shown;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::address::href;
 use super::{Content, Manner};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Contact, Item, paper_id, plain};
+use crate::document::{Contact, Inline, Item, paper_id, plain};
 use crate::profile::{Date, Email, End, Moment, NETWORKS, Occasion, Profile, Publication};
 use crate::publications::names::Name;
 use shown::Shown;
@@ -56,7 +56,7 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
         ("publications", publications(content)),
         ("skills", skills(profile, &shown)),
         ("languages", languages(profile, &shown)),
-        ("interests", interests(content)),
+        ("interests", interests(&shown)),
         ("references", references(profile, &shown)),
         ("projects", projects(profile, &shown)),
         (
@@ -95,6 +95,11 @@ fn basics(content: &Content, shown: &Shown) -> Value {
     let of =
         |kind: &'static str| person.contacts.iter().filter(move |contact| contact.kind == kind);
     let first = |kind| of(kind).next().map(|contact| plain(&contact.text));
+    let lines = |contact: &Contact| {
+        let lines = contact.text.split(|piece| *piece == Inline::Break).map(plain);
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    let street = of("address").next().map(lines);
     let is_place = |contact: &&Contact| {
         ["email", "phone", "address", "location", "web"].contains(&contact.kind.as_str())
     };
@@ -123,13 +128,7 @@ fn basics(content: &Content, shown: &Shown) -> Value {
         ("phone", json!(first("phone"))),
         ("url", pages.first().cloned().unwrap_or_default()),
         ("summary", json!(summary)),
-        (
-            "location",
-            object([
-                ("address", json!(shown.text("person.address").or_else(|| first("address")))),
-                ("city", json!(first("location"))),
-            ]),
-        ),
+        ("location", object([("address", json!(street)), ("city", json!(first("location")))])),
         ("profiles", Value::Array(accounts.chain(others).collect())),
     ])
 }
@@ -278,15 +277,14 @@ fn publications(content: &Content) -> Value {
     let list = &content.papers.list;
     let papers = (0..list.len()).map(|i| (paper_id(list, i), &list[i].publication));
     let papers: HashMap<String, &Publication> = papers.collect();
-    let mut known = vec![];
+    let mut known = HashSet::new();
     let mut all = vec![];
     for item in content.document.sections().iter().flat_map(|section| &section.items) {
         let Item::Reference(reference) = item else { continue };
         let Some(paper) = papers.get(&reference.id) else { continue };
-        if known.contains(&&reference.id) {
+        if !known.insert(&reference.id) {
             continue;
         }
-        known.push(&reference.id);
         let doi = paper
             .doi
             .as_ref()
@@ -339,16 +337,10 @@ fn fluency(level: &str) -> String {
     if is_level { level.to_uppercase() } else { level.into() }
 }
 
-/// The text on one's interests, a line each.
-fn interests(content: &Content) -> Value {
-    let shown = Shown::of(&content.document);
-    let sections = content.document.sections().iter().filter(|section| section.kind == "interests");
-    let texts = sections.filter_map(|section| {
-        let text = shown.text("interests.text")?;
-        let lines: Vec<&str> = text.lines().collect();
-        Some(json!({ "name": plain(&section.title), "keywords": lines }))
-    });
-    Value::Array(texts.collect())
+/// The text on one's interests, each line of it as one.
+fn interests(shown: &Shown) -> Value {
+    let lines = shown.lines("interests.text").iter();
+    Value::Array(lines.map(|line| json!({ "name": line })).collect())
 }
 
 fn references(profile: &Profile, shown: &Shown) -> Value {

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::DataPath;
-use crate::document::{Document, Inline, Place, visit};
+use crate::diagnostic::{DataPath, Segment};
+use crate::document::{Document, Inline, Place, plain, visit};
 
 /// The texts of a document by the path of their value in the profile.
 #[derive(Debug, Default)]
@@ -23,26 +23,20 @@ impl Shown {
         }
         for line in document.lines() {
             let mut of_line: Vec<(&DataPath, String)> = vec![];
-            // Words of the program, which belong to a text that goes on after them.
-            let mut between = String::new();
             visit(line, &mut |piece| {
-                let run = match piece {
-                    Inline::Text(run) | Inline::Code(run) => run,
-                    Inline::Break | Inline::Gap => return between.push(' '),
-                    _ => return,
-                };
-                let Some(Place::Profile(path)) = document.place(run) else {
-                    between += &run.text;
-                    return;
-                };
-                let goes_on = of_line.last().is_some_and(|(last, _)| *last == path);
-                let before = if goes_on { std::mem::take(&mut between) } else { String::new() };
-                between.clear();
+                let (Inline::Text(run) | Inline::Code(run)) = piece else { return };
+                let Some(Place::Profile(path)) = document.place(run) else { return };
                 match of_line.iter_mut().find(|(known, _)| *known == path) {
-                    Some((_, text)) => *text += &(before + &run.text),
+                    Some((_, text)) => *text += &run.text,
                     None => of_line.push((path, run.text.clone())),
                 }
             });
+            // Of running text, what the program puts between is part of it: a label of a paper.
+            if let [(path, text)] = &mut of_line[..]
+                && matches!(path.0.last(), Some(Segment::Key(key)) if key == "text")
+            {
+                *text = plain(line);
+            }
             of_line.into_iter().for_each(|(path, text)| shown.add(path, text.trim()));
         }
         shown
@@ -64,16 +58,23 @@ impl Shown {
         self.known.contains(path)
     }
 
-    /// The text of a value, its lines as lines.
+    /// The lines of a value.
+    pub fn lines(&self, path: &str) -> &[String] {
+        self.texts.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The text of a value, its lines as paragraphs.
     pub fn text(&self, path: &str) -> Option<String> {
-        self.texts.get(path).map(|texts| texts.join("\n")).filter(|text| !text.is_empty())
+        Some(self.lines(path).join("\n\n")).filter(|text| !text.is_empty())
     }
 
     /// The texts of the values of a list that are shown.
     pub fn list(&self, path: &str, count: usize) -> Vec<String> {
         let text = |i| {
             let path = format!("{path}[{i}]");
-            self.text(&path).or_else(|| self.text(&format!("{path}.text")))
+            let lines = [self.lines(&path), self.lines(&format!("{path}.text"))].concat();
+            // What is below a bullet are bullets.
+            Some(lines.join("\n- ")).filter(|text| !text.is_empty())
         };
         (0..count).filter_map(text).collect()
     }
