@@ -423,10 +423,14 @@ fn same_value(one: &Val, other: &Val) -> bool {
     }
 }
 
-/// A section has a title, or a place for one.
+/// A section has a title, or a place for one, and so have its entries.
 fn title_section(section: &mut Item) {
     if !section.has("title") && !section.is_empty() {
         section.put("title", Val::Str("…".into()));
         section.note("the source gives no title");
+    }
+    let has_text = |child: &Item| ["title", "text", "bullet"].iter().any(|key| child.has(key));
+    for child in section.children.iter_mut().filter(|child| !has_text(child)) {
+        child.put("title", Val::Str("…".into()));
     }
 }
