@@ -94,7 +94,7 @@ fn samples(folders: &[&str], endings: &[&str]) -> Vec<Vec<u8>> {
 fn run(name: &str, mut seeds: Vec<Vec<u8>>, mutants: usize) {
     let number = |name| std::env::var(name).ok().and_then(|number| number.parse::<usize>().ok());
     let (_, target) = targets::TARGETS.iter().find(|(known, _)| *known == name).expect("a target");
-    seeds.extend(samples(&[&format!("fuzz/corpus/{name}")], &[""]));
+    seeds.extend(samples(&[&format!("fuzz/found/{name}")], &[""]));
     assert!(!seeds.is_empty());
     seeds.iter().for_each(|seed| target(seed));
     let seed = number("CURRICLE_SEED").unwrap_or(1);
