@@ -29,7 +29,10 @@ pub fn write(content: &Content, look: &Look, _: &Manner, sink: &mut Sink) -> Vec
     match &document.body {
         Kind::Cv { .. } => cv(&mut body, document, look),
         Kind::Letter(it) => letter(&mut body, it, document, look),
-        Kind::Bio(bio) => body.blocks(&bio.text, 0),
+        Kind::Bio(bio) => {
+            body.prose = "CvProse";
+            body.blocks(&bio.text, 0);
+        }
     }
     let parts = Package {
         document: whole(&body, &sheet),
@@ -70,7 +73,9 @@ fn head(body: &mut Body, document: &Document, look: &Look, photo: Option<&str>) 
     if !person.name.pronouns.is_empty() {
         name += &text::text(&format!(" ({})", person.name.pronouns), &soft);
     }
-    body.paragraph("Title", &name);
+    // A CV after a letter begins a page.
+    let page_break = !body.xml.is_empty();
+    body.xml += &Paragraph { page_break, ..Paragraph::of("Title", body.rtl) }.with(&name);
     let headline = body.line(&person.headline);
     body.paragraph("Subtitle", &headline);
     // Lines end between two contacts, and nothing dangles there.
@@ -119,7 +124,9 @@ fn letter(body: &mut Body, letter: &Letter, document: &Document, look: &Look) {
     let subject = body.line(&letter.subject);
     body.paragraph("CvSubject", &subject);
     lines(body, std::slice::from_ref(&letter.opening));
+    body.prose = "CvProse";
     body.blocks(&letter.text, 0);
+    body.prose = "Normal";
     let name = vec![Inline::text(&document.person.name.bare)];
     let closing: Vec<_> =
         [letter.closing.clone(), name].into_iter().filter(|line| !line.is_empty()).collect();
@@ -128,7 +135,6 @@ fn letter(body: &mut Body, letter: &Letter, document: &Document, look: &Look) {
     let enclosures: Vec<_> = title.chain(&letter.enclosures).cloned().collect();
     lines(body, &enclosures);
     if let Some(it) = &letter.cv {
-        body.xml += &Paragraph { page_break: true, ..Paragraph::of("Normal", body.rtl) }.with("");
         head(body, it, look, None);
         cv(body, it, look);
     }

@@ -233,6 +233,7 @@ pub fn styles(look: &Look, sheet: &Sheet, lang: &str, rtl: bool) -> String {
             &format!("{}{}", color(soft), size(base * 0.9)),
         ),
         paragraph("CvLetter", "CV Letter", &spacing(0.9, 0.9), ""),
+        paragraph("CvProse", "CV Prose", &spacing(0.0, 0.7), ""),
         paragraph(
             "CvSubject",
             "CV Subject",

@@ -21,6 +21,8 @@ pub struct Body {
     /// Those of them that are in the text.
     pub placed: HashSet<String>,
     pub rtl: bool,
+    /// The style of running text.
+    pub prose: &'static str,
     /// How wide a line is, in twentieths of a point.
     pub width: usize,
 }
@@ -40,6 +42,7 @@ impl Body {
             bookmarks,
             placed: HashSet::new(),
             rtl: false,
+            prose: "Normal",
             width: 0,
         }
     }
@@ -136,7 +139,7 @@ impl Body {
         match block {
             Block::Paragraph { text } => {
                 let runs = self.line(text);
-                self.paragraph("Normal", &runs);
+                self.paragraph(self.prose, &runs);
             }
             Block::Heading { level, text } => {
                 const STYLES: [&str; 4] = ["Heading2", "Heading3", "Heading4", "Heading5"];

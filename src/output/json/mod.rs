@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::address::href;
 use super::{Content, Manner};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Contact, Inline, Item, paper_id, plain};
+use crate::document::{Body, Contact, Inline, Item, paper_id, plain};
 use crate::profile::{Date, Email, End, Moment, NETWORKS, Occasion, Profile, Publication};
 use crate::publications::names::Name;
 use shown::Shown;
@@ -41,6 +41,11 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
     let shown = Shown::of(document);
     let lost = document.sections().iter().filter(|section| !KINDS.contains(&section.kind.as_str()));
     let lost: Vec<String> = lost.map(|section| format!("“{}”", plain(&section.title))).collect();
+    if !matches!(document.body, Body::Cv { .. }) {
+        let message = "JSON Resume has no place for letters and biographies";
+        let hint = "leave out `--letter` or `--bio`: the CV is what it has";
+        sink.push(Diagnostic::new(Code::NO_PLACE, message).hint(hint));
+    }
     if !lost.is_empty() {
         let message = format!("JSON Resume has no place for {}", lost.join(", "));
         sink.push(Diagnostic::new(Code::NO_PLACE, message));
