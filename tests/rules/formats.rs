@@ -7,7 +7,7 @@ use std::sync::Arc;
 use curricle::diagnostic::Sink;
 use curricle::document::{Document, Inline, plain, visit};
 use curricle::files::MemoryFiles;
-use curricle::import::{Nothing, Source, import};
+use curricle::import::{self, Nothing, Source, import};
 use curricle::load::Changes;
 use curricle::output::{Content, FORMATS, Format, Manner, Needs, PAPER_FORMATS};
 use curricle::profile::Publication;
@@ -506,7 +506,7 @@ fn leaves(value: &serde_json::Value, texts: &mut Vec<String>) {
 fn json_resume_is_the_same_after_it_was_imported() {
     let again = |json: &[u8]| {
         let (name, link) = ("resume.json".to_string(), "resume.json".to_string());
-        let source = Source { name, link, bytes: json.to_vec() };
+        let source = Source { name, link, content: import::Content::File(json.to_vec()) };
         let imported = import(&[source], None, &Nothing, TODAY).expect("it can be imported");
         let outcome =
             Engine::new().content(&Job::new("profile.toml", &imported.toml, TODAY), Needs::Text);
