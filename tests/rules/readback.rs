@@ -15,7 +15,7 @@ use crate::properties::for_all;
 use crate::support::{TODAY, beside_samples, pages, pdf, renders, root};
 
 /// What the glyphs of these mean is written twice by Typst: a letter and a mark for which the font
-/// has no glyph of both. Poppler reads them twice, too.
+/// has no glyph of both. Poppler reads them twice, too. It is a note.
 const TWICE: &[(&str, &str)] = &[("scripts-and-directions", "scholar"), ("two-pages", "scholar")];
 
 fn profile() -> String {
@@ -65,8 +65,9 @@ fn every_sample_reads_back_as_it_is_in_every_template() {
         };
         let found: Vec<String> =
             outcome.diagnostics.iter().filter(bad).map(|found| found.message.clone()).collect();
+        let doubled = outcome.diagnostics.iter().any(|found| found.code == "pdf-letters-doubled");
         let known = TWICE.contains(&(sample.name.as_str(), name));
-        if found.len() != usize::from(known) {
+        if !found.is_empty() || known && !doubled {
             faults.push(format!("{} in {name}: {found:#?}", sample.name));
         }
     }
