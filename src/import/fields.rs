@@ -129,7 +129,19 @@ fn own_fields(kind: &str) -> &'static [Field] {
             (
                 "technologies",
                 List,
-                &["keywords", "technologies", "techstack", "stack", "tech", "tags", "tools"],
+                &[
+                    "keywords",
+                    "technologies",
+                    "techstack",
+                    "stack",
+                    "tech",
+                    "tags",
+                    "tools",
+                    "primarylanguage",
+                    "languages",
+                    "libraries",
+                    "frameworks",
+                ],
             ),
             ("code", Url, &["code", "github", "repository", "repo", "source", "githuburl"]),
         ],
@@ -260,8 +272,13 @@ pub fn fill(item: &mut Item, node: &Node) {
         _ => {}
     }
     for (key, how, names) in own_fields(item.kind).iter().chain(COMMON) {
-        if item.can_have(key) {
-            put(item, key, *how, node.first(names));
+        if !item.can_have(key) {
+            continue;
+        }
+        match how {
+            // A list is all that stands under any of the names.
+            List => names.iter().for_each(|name| put(item, key, List, node.first(&[name]))),
+            how => put(item, key, *how, node.first(names)),
         }
     }
     dates(item, node);
@@ -279,7 +296,15 @@ pub fn fill(item: &mut Item, node: &Node) {
             }
         }
         "teaching" => level(item),
-        "entries" => entry(item),
+        "entries" => {
+            if let Some(node) = node.first(&["keywords", "items", "tags", "skills"]) {
+                match item.has("text") {
+                    true => drop(item.bullets("highlights", Some(node))),
+                    false => drop(item.words("text", Some(node))),
+                }
+            }
+            entry(item);
+        }
         // A table of skills without a name that has but a level says nothing of it.
         "language" | "skill" if item.has("level") && !item.has("name") && !item.has("items") => {
             if let Some(level) = item.take("level") {
@@ -317,6 +342,12 @@ pub fn dates(item: &mut Item, node: &Node) {
 
 fn put(item: &mut Item, key: &str, how: How, node: Option<&Node>) {
     match how {
+        Words
+            if key == "location"
+                && node.is_some_and(|node| node.is_map() && node.translations().is_none()) =>
+        {
+            place(item, node)
+        }
         Words => item.words(key, node),
         Plain => item.plain(key, node),
         Text => item.text(key, node),
@@ -325,6 +356,19 @@ fn put(item: &mut Item, key: &str, how: How, node: Option<&Node>) {
         Url => item.url(key, node),
         Date => item.date(key, node),
     };
+}
+
+/// A place that is given in parts.
+fn place(item: &mut Item, node: Option<&Node>) -> bool {
+    let keys = ["city", "town", "region", "state", "country", "countrycode"];
+    let parts: Vec<&Node> = keys.iter().filter_map(|key| node?.get(key)).collect();
+    let texts =
+        parts.iter().filter_map(|part| part.text()).map(|part| text::line(part, item.markup));
+    let is_put = item.put("location", Val::Str(texts.collect::<Vec<_>>().join(", ")));
+    if is_put {
+        parts.iter().filter(|part| part.text().is_some()).for_each(|part| part.place());
+    }
+    is_put
 }
 
 /// The degree with its subject: "Master, Physics" where neither says the other.

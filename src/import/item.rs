@@ -199,7 +199,11 @@ impl Item {
         });
         match (self.take(key), value) {
             (Some(Val::List(mut said)), Some(Val::List(more))) => {
-                said.extend(more);
+                for item in more {
+                    if !said.contains(&item) {
+                        said.push(item);
+                    }
+                }
                 self.put_node(key, Some(Val::List(said)), node)
             }
             (Some(said), _) => {

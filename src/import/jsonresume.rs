@@ -396,18 +396,21 @@ fn interests_in(node: &Node, tag: Option<&str>, markup: Markup) -> Option<String
         let said = |keys: &[&str]| keys.iter().find_map(|key| item.get(key));
         let name =
             said(&["name", "title", "label", "interest"]).or(Some(item)).and_then(translated);
-        let listed =
-            said(&["keywords", "items", "summary", "description", "details"]).map(|node| {
-                let mut list = Item::new("skill", markup);
-                list.list("items", Some(node));
-                match list.take("items") {
-                    Some(Val::List(items)) => {
-                        items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", ")
-                    }
-                    _ => String::new(),
+        let more = said(&["summary", "description", "details"]).and_then(translated);
+        let listed = said(&["keywords", "items"]).map(|node| {
+            let mut list = Item::new("skill", markup);
+            list.list("items", Some(node));
+            match list.take("items") {
+                Some(Val::List(items)) => {
+                    items.iter().filter_map(Val::as_str).collect::<Vec<_>>().join(", ")
                 }
-            });
-        match (name, listed.filter(|listed| !listed.is_empty())) {
+                _ => String::new(),
+            }
+        });
+        let listed = [listed.filter(|listed| !listed.is_empty()), more];
+        let listed =
+            listed.into_iter().flatten().reduce(|listed, more| format!("{listed}; {more}"));
+        match (name, listed) {
             (Some(name), Some(listed)) => lines.push(format!("{name}: {listed}")),
             (Some(one), None) | (None, Some(one)) => lines.push(one),
             (None, None) => {}

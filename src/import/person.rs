@@ -70,11 +70,28 @@ impl Draft {
 
     /// A page or an account, by the name of a site, the name of the person there, and an address, as far as these are given.
     pub fn link(&mut self, site: Option<&Node>, user: Option<&Node>, url: Option<&Node>) {
-        let (site_name, user_name) = (site.and_then(Node::text), user.and_then(Node::text));
+        let user_name = user.and_then(Node::text);
         let address = url
             .and_then(Node::text)
             .or(user_name.filter(|user| user.contains("://")))
             .and_then(text::address);
+        // What is no page is another way to reach the person.
+        match address.as_deref().and_then(|address| address.split_once(':')) {
+            Some(("mailto", mail)) => self.add_reach("email", mail.into()),
+            Some(("tel", number)) => self.add_reach("phone", number.into()),
+            _ => return self.page(site, user, url, address),
+        }
+        [site, user, url].into_iter().flatten().for_each(Node::place);
+    }
+
+    fn page(
+        &mut self,
+        site: Option<&Node>,
+        user: Option<&Node>,
+        url: Option<&Node>,
+        address: Option<String>,
+    ) {
+        let (site_name, user_name) = (site.and_then(Node::text), user.and_then(Node::text));
         let network = site_name.and_then(network_named).and_then(known);
         let network = network.or_else(|| address.as_deref().and_then(network_of));
         let found = network.and_then(|network| {

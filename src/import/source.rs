@@ -109,7 +109,16 @@ pub fn read(
             None => (unreadable(format!("`{name}`: {message}")), None),
         })
     })?;
-    let fitting = FORMATS.iter().find(|format| (format.fits)(&tree));
+    let format_of = |tree: &Node| FORMATS.iter().find(|format| (format.fits)(tree));
+    // Some put the whole into a list, or below one key.
+    let tree = match (format_of(&tree), &tree.value) {
+        (None, Value::Map(entries)) if entries.len() == 1 && entries[0].1.is_map() => {
+            entries[0].1.clone()
+        }
+        (None, Value::List(items)) if items.len() == 1 => items[0].clone(),
+        _ => tree,
+    };
+    let fitting = format_of(&tree);
     match from.or(fitting) {
         Some(format) => {
             Ok(Read { name: name.clone(), link: link.clone(), format, tree, text, unread })
