@@ -119,16 +119,6 @@ fn the_tables_are_in_the_docs() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
-#[ignore = "prints the time that 1,000 entries take"]
-fn a_thousand_entries_are_quick() {
-    let text: String = (0..1000).map(sound_entry).collect();
-    let start = std::time::Instant::now();
-    let bib = bib::read("x.bib", text.as_bytes(), &mut Sink::default());
-    println!("{} entries, {} bytes: {:?}", bib.entries.len(), text.len(), start.elapsed());
-    assert_eq!(bib.entries.len(), 1000);
-}
-
 /// A thousand entries, every tenth with one of five faults: all are there, and each fault is
 /// mended in the entry that has it.
 #[test]
@@ -161,7 +151,7 @@ fn compare(golden: &Path, found: &str, wrong: &mut Vec<String>) {
     if wanted == found {
         return;
     }
-    if std::env::var_os("CURRICLE_REWRITE").is_some() {
+    if std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0") {
         std::fs::write(golden, found).unwrap();
         return;
     }

@@ -9,12 +9,8 @@ use curricle::engine::template_names;
 use libtest_mimic::Failed;
 
 use crate::styles::STYLES;
+pub use crate::support::rewriting;
 use crate::support::{files_in, root, samples};
-
-/// Whether goldens are to be written anew.
-pub fn rewriting() -> bool {
-    std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0")
-}
 
 /// Compares a text with its golden file.
 pub fn compare(golden: &Path, actual: &str) -> Result<(), Failed> {

@@ -47,7 +47,7 @@ fn objects(output: &Output) -> Vec<serde_json::Value> {
 
 /// Whether a file of the package is as it should be; with `CURRICLE_REWRITE=1` it is made so.
 fn keep_fresh(name: &str, wanted: &str) {
-    if std::env::var_os("CURRICLE_REWRITE").is_some() {
+    if std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0") {
         std::fs::write(package(name), wanted).expect("the file can be written");
     }
     let fresh = std::fs::read_to_string(package(name)).is_ok_and(|found| found == wanted);

@@ -388,7 +388,7 @@ fn the_table_of_what_formats_keep_is_in_the_docs() {
     let (before, rest) = text.split_once(start).expect("the table has a beginning");
     let (_, after) = rest.split_once(end).expect("the table has an end");
     let wanted = format!("{before}{start}{table}{end}{after}");
-    if std::env::var_os("CURRICLE_REWRITE").is_some() {
+    if crate::support::rewriting() {
         std::fs::write(&path, &wanted).expect("it can be written");
     }
     assert!(text == wanted, "docs/formats.md is not what the formats keep:\n{table}");

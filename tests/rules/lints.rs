@@ -4,13 +4,13 @@ use curricle::diagnostic::Severity;
 use curricle::lint::LINTS;
 use curricle::readback::FINDINGS;
 
-use crate::support::root;
+use crate::support::{rewriting, root};
 
 #[test]
 fn the_index_of_lints_is_fresh() {
     let path = root().join("docs/lints.md");
     let index = index();
-    if std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| value == "1") {
+    if rewriting() {
         std::fs::write(&path, &index).expect("the docs can be written");
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();

@@ -19,6 +19,11 @@ pub struct Sample {
     pub text: String,
 }
 
+/// Whether goldens are to be written anew.
+pub fn rewriting() -> bool {
+    std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
 /// The folder of the package.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
