@@ -1,7 +1,6 @@
 //! Each `tests/bib/NAME.bib` is read, and what came of it is compared with `NAME.txt`.
 //! `CURRICLE_REWRITE=1` writes the latter anew; read what it wrote.
 #![expect(clippy::disallowed_methods, reason = "a test reads its cases, and measures time")]
-#![expect(clippy::disallowed_macros, reason = "the time that was measured is printed")]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -15,8 +15,11 @@ use curricle::{Engine, Job, Outcome, faults};
 /// The day on which all inputs are read.
 const TODAY: Day = Day::new(2026, 1, 1).expect("a day");
 
-/// The targets by name.
-pub const TARGETS: [(&str, fn(&[u8])); 7] = [
+/// A target and its name.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub const TARGETS: [Target; 7] = [
     ("profile", profile),
     ("pages", pages),
     ("bib", bib),

@@ -1,7 +1,6 @@
 //! `curricle watch` as people run it.
 #![expect(clippy::disallowed_methods, reason = "tests write files and wait")]
 
-mod browser;
 mod watch;
 
 use std::io::{BufRead, BufReader};

@@ -2,7 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files and the environment")]
 
 mod contract;
-mod file_judges;
 mod floors;
 mod formats;
 mod judges;

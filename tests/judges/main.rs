@@ -1,0 +1,127 @@
+//! Programs by others, and what they say of what this one writes. A judge that is not installed is ignored, and the
+//! list of tests says which program it needs; where `CI` is set, all must be there.
+#![expect(clippy::disallowed_methods, reason = "tests read files and the environment")]
+
+mod browser;
+#[expect(unused, reason = "documents to be judged, and tests of their own elsewhere")]
+#[path = "../rules/contract.rs"]
+mod contract;
+mod files;
+#[expect(unused, reason = "as above")]
+#[path = "../rules/formats.rs"]
+mod formats;
+mod pdf;
+#[expect(unused, reason = "as above")]
+#[path = "../rules/seed.rs"]
+mod seed;
+#[expect(unused, reason = "as above")]
+#[path = "../support/mod.rs"]
+mod support;
+#[expect(unused, reason = "as above")]
+#[path = "../rules/text.rs"]
+mod text;
+#[expect(unused, reason = "as above")]
+#[path = "../rules/writing.rs"]
+mod writing;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+/// A judge: its name, the programs and files that it needs, and what it does.
+type Judge = (&'static str, Vec<PathBuf>, fn());
+
+fn judges() -> Vec<Judge> {
+    let needs = |programs: &[&str]| programs.iter().map(PathBuf::from).collect::<Vec<_>>();
+    let web = |program: &str, file: &str| vec![program.into(), files::modules().join(file)];
+    vec![
+        (
+            "verapdf_finds_both_standards_kept",
+            vec![pdf::verapdf()],
+            pdf::verapdf_finds_both_standards_kept,
+        ),
+        ("qpdf_finds_the_syntax_sound", needs(&["qpdf"]), pdf::qpdf_finds_the_syntax_sound),
+        (
+            "every_font_is_embedded_with_a_unicode_map",
+            needs(&["pdffonts"]),
+            pdf::every_font_is_embedded_with_a_unicode_map,
+        ),
+        (
+            "the_tags_hold_headings_and_all_text",
+            needs(&["pdfinfo"]),
+            pdf::the_tags_hold_headings_and_all_text,
+        ),
+        (
+            "each_label_links_to_its_paper",
+            needs(&["qpdf", "pdftotext"]),
+            seed::each_label_links_to_its_paper,
+        ),
+        ("vnu_finds_pages_valid", web("java", files::VNU), files::vnu_finds_pages_valid),
+        (
+            "axe_finds_pages_accessible",
+            [web("node", "node_modules/axe-core"), needs(&[files::BROWSER])].concat(),
+            files::axe_finds_pages_accessible,
+        ),
+        (
+            "openxml_audit_finds_word_files_sound",
+            needs(&["openxml-audit"]),
+            files::openxml_audit_finds_word_files_sound,
+        ),
+        (
+            "the_schema_finds_json_resumes_valid",
+            web("node", "node_modules/ajv-formats"),
+            files::the_schema_finds_json_resumes_valid,
+        ),
+        (
+            "libreoffice_prints_all_words",
+            needs(&["pdftotext", "soffice"]),
+            files::libreoffice_prints_all_words,
+        ),
+        (
+            "a_newcomer_can_write_beside_the_preview_and_no_other_site_sees_it",
+            needs(&["chromium", "python3"]),
+            browser::a_newcomer_can_write_beside_the_preview_and_no_other_site_sees_it,
+        ),
+        (
+            "a_run_that_is_killed_leaves_whole_files",
+            needs(&["strace"]),
+            writing::a_run_that_is_killed_leaves_whole_files,
+        ),
+        (
+            "a_run_that_is_ended_leaves_no_draft",
+            needs(&["strace"]),
+            writing::a_run_that_is_ended_leaves_no_draft,
+        ),
+    ]
+}
+
+fn main() -> ExitCode {
+    let in_ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+    let trial = |(name, needs, run): Judge| {
+        let missing = needs.into_iter().find(|needed| !is_there(needed));
+        let trial = Trial::test(name, move || {
+            run();
+            Ok(())
+        });
+        match missing {
+            // What it needs is named by the failure.
+            Some(_) if in_ci => trial,
+            Some(missing) => {
+                trial.with_kind(format!("needs {}", missing.display())).with_ignored_flag(true)
+            }
+            None => trial,
+        }
+    };
+    let trials = judges().into_iter().map(trial).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// Whether a program can be run, or a file is where it is said to be.
+fn is_there(needed: &Path) -> bool {
+    if needed.is_absolute() {
+        return needed.exists();
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| folder.join(needed).is_file())
+}
