@@ -237,7 +237,7 @@ fn entries_of_a_free_section_take_their_shape_from_their_keys() {
             "2020|T|S||",
             "[one; two]",
             "|L|said (Rome)",
-            "2021||||one/two",
+            "2021|one|||two",
             "[three]"
         ]
     );
