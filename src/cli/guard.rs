@@ -14,7 +14,7 @@ use crate::readback;
 /// What a run may take.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Limits {
-    /// The most seconds that a run may take
+    /// The most seconds that a run may take; of a batch, each profile
     #[arg(
         long,
         global = true,
@@ -24,7 +24,7 @@ pub struct Limits {
     )]
     time_limit: u64,
 
-    /// The most memory that a run may take, in MB; on Linux only
+    /// The most memory that a run may take, in MB, and a batch for each job; on Linux only
     #[arg(long, global = true, value_name = "MB", default_value_t = 2000, hide_short_help = true)]
     memory_limit: u64,
 }
@@ -37,14 +37,25 @@ const PERIOD: Duration = Duration::from_millis(20);
 impl Limits {
     /// Ends the program with a fault if it goes on beyond these limits.
     pub fn keep(self) {
-        LIMITS.get_or_init(|| self);
-        let start = Instant::now();
         // A render has a clock of its own, and says more of what took so long.
         let time = Duration::from_secs(self.time_limit) + Duration::from_secs(2);
+        self.keep_within(Some(time));
+    }
+
+    /// Keeps these limits for each of several renders, so many of them at a time: each has a clock of its own,
+    /// and the program ends with a fault if all together have more memory.
+    pub fn keep_for_each(self, at_once: usize) {
+        let memory_limit = self.memory_limit.saturating_mul(at_once as u64);
+        Self { memory_limit, ..self }.keep_within(None);
+    }
+
+    fn keep_within(self, time: Option<Duration>) {
+        LIMITS.get_or_init(|| self);
+        let start = Instant::now();
         let work = move || loop {
             std::thread::sleep(PERIOD);
             let over = match () {
-                () if start.elapsed() > time => {
+                () if time.is_some_and(|time| start.elapsed() > time) => {
                     format!("this took more than {} seconds", self.time_limit)
                 }
                 () if memory().is_some_and(|memory| memory > self.memory_limit) => {

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 the profile, a template or a file has faults; 2 wrong usage.
 
 mod add;
+mod batch;
 mod check;
 mod completions;
 mod disk;
@@ -54,6 +55,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(add::AddArguments),
+    Batch(batch::BatchArguments),
     Check(check::CheckArguments),
     Completions(completions::CompletionsArguments),
     Explain(explain::ExplainArguments),
@@ -85,6 +87,7 @@ Examples:
   curricle --pages 2                the same on two pages at most
   curricle --all                    the CV and each variant of the profile
   curricle -p jane.toml jane.pdf    another profile
+  curricle batch in --out out       each profile of a folder
   curricle --format pdf - | lp      straight to the printer";
 
 /// Runs the program with the arguments of the process.
@@ -101,14 +104,16 @@ pub fn run() -> ExitCode {
         terminal::diagnostic(&fault);
         return ExitCode::from(2);
     }
-    // What waits for somebody to write has all the time in the world.
-    if !matches!(arguments.command, Some(Command::Watch(_))) {
-        arguments.render.limits.keep();
+    let limits = arguments.render.limits;
+    // What waits for somebody to write has all the time in the world, and a batch has as much for each.
+    if !matches!(arguments.command, Some(Command::Watch(_) | Command::Batch(_))) {
+        limits.keep();
     }
     let done = match &arguments.command {
         Some(Command::ReadPdf(_)) => return guard::read_pdf(),
         None => render::render(&arguments.render, Arguments::command),
         Some(Command::Add(arguments)) => add::add(arguments),
+        Some(Command::Batch(arguments)) => batch::batch(arguments, limits),
         Some(Command::Check(arguments)) => check::check(arguments),
         Some(Command::Completions(arguments)) => {
             completions::completions(arguments, Arguments::command())

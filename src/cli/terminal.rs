@@ -5,6 +5,7 @@ use std::io::Write;
 use std::sync::OnceLock;
 
 use indexmap::IndexMap;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
@@ -127,6 +128,20 @@ pub fn unanswered() -> Option<&'static std::io::Error> {
 /// A number of things: "1 page", "2 pages".
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A bar that grows with the number of things done, on a terminal, for people.
+pub fn progress(count: usize, is_quiet: bool) -> ProgressBar {
+    let target = match is_quiet || for_programs() {
+        true => ProgressDrawTarget::hidden(),
+        // Where that is not a terminal, nothing is drawn.
+        false => ProgressDrawTarget::stderr(),
+    };
+    let style = ProgressStyle::with_template(
+        "{bar:30} {human_pos} of {human_len} · {per_sec} · {eta} left",
+    );
+    let style = style.expect("the template is sound");
+    ProgressBar::with_draw_target(Some(count as u64), target).with_style(style)
 }
 
 fn print(text: &str) {

@@ -173,6 +173,7 @@ codes! {
     INVALID_DATE = Code::error("invalid-date");
     INVALID_LINK = Code::error("invalid-link");
     INVALID_LOCALE = Code::error("invalid-locale").without_example();
+    INVALID_REQUEST = Code::error("invalid-request").without_example();
     INVALID_VALUE = Code::error("invalid-value").without_example();
     LEFT_OUT = Code::note("left-out").without_example();
     MERGED_VERSIONS = Code::note("merged-versions");

@@ -130,6 +130,11 @@ impl Format {
         }
     }
 
+    /// Whether each page is a file, so that several are numbered.
+    pub fn has_pages_apart(&self) -> bool {
+        matches!(self.writer, Writer::Pages(_)) && self.name != "pdf"
+    }
+
     /// Writes pages, or what is on them: one artifact, or one for each page.
     ///
     /// # Panics

@@ -7,7 +7,7 @@ use super::budget::{Budget, within};
 use super::fit::{Fitted, fit};
 use super::survey::{Survey, survey};
 use super::trace::{Traced, trace};
-use super::{Job, Outcome, look, prepare, weighed};
+use super::{Finished, Job, Outcome, look, prepare, weighed};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document, Locale};
 use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
@@ -15,7 +15,7 @@ use crate::faults::Faults;
 use crate::files::RecordedFiles;
 use crate::lint::{self, Subject};
 use crate::load::{self, Index};
-use crate::output::{self, Content, Needs};
+use crate::output::{self, Content, Format, Manner, Needs};
 use crate::profile::{Profile, Wanted};
 use crate::publications::{self, BibSummary, Papers};
 use crate::readback::{self, ReadBack};
@@ -119,29 +119,19 @@ impl Engine {
     /// All that formats are made of which need no more than this. Where they need no pages, none are laid out,
     /// unless the CV has to fit a number of them.
     pub fn content(&self, job: &Job, needs: Needs) -> Outcome<Content> {
+        self.run(job, move |made, sources, sink| made.content(needs, sources, sink))
+    }
+
+    /// The finished files of a profile in each of these formats. Writing them counts to the budget too.
+    pub fn files(&self, job: &Job, formats: &[&'static Format]) -> Outcome<Finished> {
+        let formats = formats.to_vec();
+        let needs = formats.iter().map(|format| format.needs()).max().unwrap_or(Needs::Text);
         self.run(job, move |made, sources, sink| {
-            // What is left out so that the CV fits is known once it is laid out.
-            let fits = made.profile.cv.pages.is_some() && made.profile.wanted.has_cv();
-            let (document, look, pages) = match needs {
-                Needs::Pages => {
-                    let fitted = made.lay_out(sources, sink)?;
-                    made.look_at_colors(&fitted, sink);
-                    let Fitted { pages, layout, document } = fitted;
-                    (document, Some(layout.settings), Some(pages))
-                }
-                _ if fits => {
-                    let Fitted { layout, document, .. } = fit(made, sources, sink)?;
-                    (document, Some(layout.settings), None)
-                }
-                Needs::Look => {
-                    let (_, settings) = look(&made.road.job, made.profile, sink)?;
-                    (made.document.clone(), Some(settings), None)
-                }
-                Needs::Text => (made.document.clone(), None, None),
-            };
-            sink.check()?;
-            let (profile, papers) = (made.profile.clone(), made.papers.clone());
-            Ok(Content { document, look, pages, profile, papers })
+            let content = made.content(needs, sources, sink)?;
+            let manner = Manner::default();
+            let files = formats.iter().map(|format| format.write_content(&content, &manner, sink));
+            let files = files.collect::<Result<_, _>>()?;
+            Ok(Finished { pages: content.pages.as_ref().map(Pages::count), files })
         })
     }
 
@@ -295,6 +285,36 @@ impl Made<'_> {
         let mut document = self.document.clone();
         let layout = prepare(engine, job, self.profile, &mut document, self.index, sources, sink)?;
         Ok((Layout { stop: stop.clone(), ..layout }, document))
+    }
+
+    fn content(
+        &self,
+        needs: Needs,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> Result<Content, Reported> {
+        // What is left out so that the CV fits is known once it is laid out.
+        let fits = self.profile.cv.pages.is_some() && self.profile.wanted.has_cv();
+        let (document, look, pages) = match needs {
+            Needs::Pages => {
+                let fitted = self.lay_out(sources, sink)?;
+                self.look_at_colors(&fitted, sink);
+                let Fitted { pages, layout, document } = fitted;
+                (document, Some(layout.settings), Some(pages))
+            }
+            _ if fits => {
+                let Fitted { layout, document, .. } = fit(self, sources, sink)?;
+                (document, Some(layout.settings), None)
+            }
+            Needs::Look => {
+                let (_, settings) = look(&self.road.job, self.profile, sink)?;
+                (self.document.clone(), Some(settings), None)
+            }
+            Needs::Text => (self.document.clone(), None, None),
+        };
+        sink.check()?;
+        let (profile, papers) = (self.profile.clone(), self.papers.clone());
+        Ok(Content { document, look, pages, profile, papers })
     }
 
     /// Reports what cannot be read in the colours that the profile chose; those of a template are sound.

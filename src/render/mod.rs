@@ -22,6 +22,7 @@ use crate::faults::Faults;
 use crate::files::{Asked, Files, MemoryFiles};
 use crate::lint;
 use crate::load::Changes;
+use crate::output::Artifact;
 use crate::profile::Day;
 use crate::publications::BibSummary;
 use crate::readback;
@@ -83,6 +84,15 @@ pub struct Outcome<T = Pages> {
     /// What was asked of the job's files, found or not: while the answers are the same, so is what
     /// the job makes.
     pub asked: Vec<Asked>,
+}
+
+/// The files of a profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finished {
+    /// How many pages there are, where any were laid out.
+    pub pages: Option<usize>,
+    /// Those of each format that was asked for: one, or one for each page.
+    pub files: Vec<Vec<Artifact>>,
 }
 
 impl<T> Outcome<T> {

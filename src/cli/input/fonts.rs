@@ -7,16 +7,24 @@ use crate::engine::FontFile;
 use crate::files::{DiskFiles, Files, folder, reason};
 
 /// The font files beside the profile and in the folders asked for, by name.
-pub fn fonts(
-    profile: &Path,
+pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<FontFile>, Diagnostic> {
+    let mut fonts = fonts_beside(profile, &mut vec![])?;
+    fonts.extend(fonts_of(font_path, &mut vec![])?);
+    Ok(fonts)
+}
+
+/// The font files beside the profile, by name.
+pub fn fonts_beside(profile: &Path, read: &mut Vec<PathBuf>) -> Result<Vec<FontFile>, Diagnostic> {
+    let beside = self::beside(profile);
+    if beside.is_dir() { fonts_in(&beside, "fonts", read) } else { Ok(vec![]) }
+}
+
+/// The font files in the folders asked for, by name.
+pub fn fonts_of(
     font_path: &[PathBuf],
     read: &mut Vec<PathBuf>,
 ) -> Result<Vec<FontFile>, Diagnostic> {
     let mut fonts = vec![];
-    let beside = self::beside(profile);
-    if beside.is_dir() {
-        fonts.extend(fonts_in(&beside, "fonts", read)?);
-    }
     for path in font_path {
         let name = path.display().to_string();
         let found = fonts_in(path, &name, read)?;

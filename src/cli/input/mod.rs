@@ -13,7 +13,7 @@ pub use template::{is_template_folder, template};
 
 use super::{Error, disk, guard};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::engine::Template;
+use crate::engine::{FontFile, Template};
 use crate::files::{DiskFiles, folder};
 use crate::lint::Scope;
 use crate::load::Changes;
@@ -27,6 +27,13 @@ pub struct Input {
     #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
     pub profile: PathBuf,
 
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// What a CV is made of besides its profile.
+#[derive(Debug, Default, clap::Args)]
+pub struct Options {
     /// The template: a name, or a folder of one's own
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
@@ -81,32 +88,22 @@ pub struct Input {
 impl Input {
     /// A profile and a template, if it is not the profile's own; all else by default.
     pub fn of(profile: &Path, template: Option<&str>) -> Self {
-        Self {
-            profile: profile.into(),
-            template: template.map(str::to_string),
-            variant: None,
-            letter: None,
-            with_cv: false,
-            bio: None,
-            lang: None,
-            paper: None,
-            pages: None,
-            fit: None,
-            set: vec![],
-            font_path: vec![],
-            system_fonts: false,
-        }
+        let template = template.map(str::to_string);
+        Self { profile: profile.into(), options: Options { template, ..Options::default() } }
     }
 
     /// The folders of which any file counts: those of fonts and that of the template.
     pub fn folders(&self) -> Vec<PathBuf> {
-        let template = self.template.iter().filter(|name| is_template_folder(name));
+        let Options { template, font_path, .. } = &self.options;
+        let template = template.iter().filter(|name| is_template_folder(name));
         let mut folders = vec![fonts::beside(&self.profile)];
-        folders.extend(self.font_path.iter().cloned());
+        folders.extend(font_path.iter().cloned());
         folders.extend(template.map(PathBuf::from));
         folders
     }
+}
 
+impl Options {
     /// What is to stand in place of what the profile says.
     pub fn changes(&self) -> Changes {
         let pages = self.pages.map(|pages| pages.to_string());
@@ -143,13 +140,14 @@ pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
 }
 
 /// What a profile is rendered with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tools {
     pub engine: Engine,
     /// The one that is asked for; else the profile chooses.
     pub template: Option<Template>,
     /// The files that were read for it, and the profile.
     pub read: Vec<PathBuf>,
+    fonts: Vec<FontFile>,
 }
 
 impl Tools {
@@ -157,13 +155,28 @@ impl Tools {
     pub fn read(input: &Input) -> Result<Self, Error> {
         let path = &input.profile;
         let is_stream = path.as_os_str() == "-";
-        let mut read = vec![if is_stream { disk::STDIN.into() } else { path.clone() }];
-        let fonts = fonts(path, &input.font_path, &mut read)?;
+        let mut tools = Self::of(&input.options)?.beside(path)?;
+        tools.read.insert(0, if is_stream { disk::STDIN.into() } else { path.clone() });
+        Ok(tools)
+    }
+
+    /// Reads what serves for any profile.
+    pub fn of(options: &Options) -> Result<Self, Error> {
+        let mut read = vec![];
+        let fonts = fonts::fonts_of(&options.font_path, &mut read)?;
         let template =
-            input.template.as_deref().map(|name| template(name, &mut read)).transpose()?;
-        let engine = Engine::new().with_fonts(fonts).with_budget(guard::budget());
-        let engine = if input.system_fonts { engine.with_system_fonts() } else { engine };
-        Ok(Self { engine, template, read })
+            options.template.as_deref().map(|name| template(name, &mut read)).transpose()?;
+        let engine = Engine::new().with_fonts(fonts.clone()).with_budget(guard::budget());
+        let engine = if options.system_fonts { engine.with_system_fonts() } else { engine };
+        Ok(Self { engine, template, read, fonts })
+    }
+
+    /// The same with the fonts beside a profile.
+    pub fn beside(&self, profile: &Path) -> Result<Self, Diagnostic> {
+        let mut tools = self.clone();
+        let beside = fonts::fonts_beside(profile, &mut tools.read)?;
+        tools.engine = tools.engine.with_fonts(beside.into_iter().chain(self.fonts.clone()));
+        Ok(tools)
     }
 
     /// What to render with them.
@@ -172,7 +185,7 @@ impl Tools {
         Job {
             file: shown(path),
             text,
-            changes: input.changes(),
+            changes: input.options.changes(),
             template: self.template.clone(),
             files: Arc::new(DiskFiles::new(folder(path))),
             today,

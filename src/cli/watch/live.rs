@@ -37,7 +37,7 @@ pub fn start(port: u16, arguments: &WatchArguments) -> Result<Live, Error> {
             .severity(Severity::Error)
             .hint("leave the port out, and one that is free is taken")
     })?;
-    let Changes { variant, .. } = input.changes();
+    let Changes { variant, .. } = input.options.changes();
     let choice = Choice { variant: variant.clone(), ..Choice::default() };
     if arguments.open
         && let Err(error) = disk::open(preview.address())
