@@ -83,6 +83,9 @@ pub mod render;
 #[cfg(feature = "import")]
 pub mod import;
 
+// What an editor asks while a profile is written.
+pub mod assist;
+
 // The command line.
 #[cfg(feature = "cli")]
 pub mod cli;

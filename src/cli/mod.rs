@@ -14,6 +14,7 @@ mod guard;
 mod import;
 mod input;
 mod locales;
+mod lsp;
 mod make;
 mod man;
 mod new;
@@ -62,6 +63,7 @@ enum Command {
     Fonts(fonts::FontsArguments),
     Import(import::ImportArguments),
     Locales(locales::LocalesArguments),
+    Lsp(lsp::LspArguments),
     Man(man::ManArguments),
     New(new::NewArguments),
     Pages(pages::PagesArguments),
@@ -106,7 +108,7 @@ pub fn run() -> ExitCode {
     }
     let limits = arguments.render.limits;
     // What waits for somebody to write has all the time in the world, and a batch has as much for each.
-    if !matches!(arguments.command, Some(Command::Watch(_) | Command::Batch(_))) {
+    if !matches!(arguments.command, Some(Command::Watch(_) | Command::Lsp(_) | Command::Batch(_))) {
         limits.keep();
     }
     let done = match &arguments.command {
@@ -122,6 +124,7 @@ pub fn run() -> ExitCode {
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
         Some(Command::Import(arguments)) => import::import(arguments),
         Some(Command::Locales(arguments)) => locales::locales(arguments),
+        Some(Command::Lsp(arguments)) => lsp::lsp(arguments),
         Some(Command::Man(_)) => man::man(Arguments::command()),
         Some(Command::New(arguments)) => new::new(arguments),
         Some(Command::Pages(arguments)) => pages::pages(arguments),

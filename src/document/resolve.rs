@@ -208,6 +208,18 @@ fn labels(locale: &Locale, dates: Dates, date: Day) -> Labels {
 }
 
 impl Document {
+    /// The papers of the lists of a CV.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        let sections = match &self.body {
+            Body::Cv { sections, .. } => &sections[..],
+            Body::Letter(_) | Body::Bio(_) => &[],
+        };
+        sections.iter().flat_map(|section| &section.items).filter_map(|item| match item {
+            Item::Reference(reference) => Some(reference),
+            _ => None,
+        })
+    }
+
     /// The papers of the list of publications.
     pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
         let sections = match &mut self.body {

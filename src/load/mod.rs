@@ -2,6 +2,7 @@
 
 mod as_toml;
 mod check;
+mod cursor;
 pub mod edit;
 mod escapes;
 mod hints;
@@ -18,6 +19,7 @@ mod toml;
 mod translations;
 mod variant;
 
+pub use cursor::{Block, Cursor, CursorPart, blocks, cursor, statement};
 pub use hints::missing_end as missing_end_hints;
 pub use index::Index;
 pub use profile::{Changes, import_hint, profile, profile_with};

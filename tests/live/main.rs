@@ -1,6 +1,7 @@
-//! `curricle watch` as people run it.
+//! `curricle watch` and `curricle lsp` as people and editors run them.
 #![expect(clippy::disallowed_methods, reason = "tests write files and wait")]
 
+mod lsp;
 mod watch;
 
 use std::io::{BufRead, BufReader};

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["output", "readback"],
     &["schema"],
     &["render"],
-    &["import"],
+    &["import", "assist"],
     &["cli"],
 ];
 

@@ -8,7 +8,7 @@ mod rules;
 mod statements;
 
 pub use other_format::other_format;
-pub use statements::{is_header, is_pair};
+pub use statements::{is_header, is_pair, statements};
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,7 +18,7 @@ use toml_parser::lexer::{Token, TokenKind};
 
 use self::grammar::problems;
 use self::problem::{Kind, Problem};
-use self::statements::{Statement, statements};
+use self::statements::Statement;
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostic, Location};
 

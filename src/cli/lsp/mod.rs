@@ -1,0 +1,34 @@
+//! `curricle lsp`: tells an editor what it knows of a profile while it is written.
+
+mod answer;
+mod checker;
+mod files;
+mod protocol;
+mod server;
+#[cfg(test)]
+mod tests;
+
+use lsp_server::Connection;
+
+use super::{Error, input};
+
+/// Serve an editor: faults while one writes, completion, explanations, papers by their keys
+///
+/// It speaks the Language Server Protocol on standard input and output, which editors start by themselves;
+/// docs/editors.md says how.
+#[derive(Debug, clap::Args)]
+pub struct LspArguments {
+    /// As editors ask for it; there is no other way
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+/// Serves until the editor says that it is done; fails if it goes without a word.
+pub fn lsp(_: &LspArguments) -> Result<(), Error> {
+    let today = input::today()?;
+    let (connection, threads) = Connection::stdio();
+    let is_done = server::serve(connection, today);
+    // What cannot be read or written has ended the connection, so that nobody is left to hear of it.
+    let is_sound = threads.join().is_ok();
+    if is_done && is_sound { Ok(()) } else { Err(Error::printed(&[])) }
+}
