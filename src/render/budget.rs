@@ -94,7 +94,7 @@ fn over(message: String) -> Diagnostic {
 
 /// Nested text needs stack; the main thread of a program, and the threads of others, have what they
 /// happen to have.
-const STACK: usize = 16 << 20;
+pub const STACK: usize = 16 << 20;
 
 /// Does work in a thread with a stack of known size, and gives what comes of it in time. What takes
 /// longer is told to stop, and forgotten. A panic of the work goes on in the caller.

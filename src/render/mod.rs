@@ -10,7 +10,7 @@ mod trace;
 
 use std::sync::Arc;
 
-pub use budget::Budget;
+pub use budget::{Budget, STACK};
 pub use engine::Engine;
 pub use prepare::{look, prepare};
 pub use survey::{PageContent, Survey};

@@ -84,7 +84,8 @@ pub fn is_profile(path: &Path, text: &str) -> bool {
     let is_toml = path.extension().is_some_and(|extension| extension == "toml");
     let says_so = |line: &str| {
         let line = line.trim();
-        line == "[person]" || (line.starts_with("#:schema") && line.contains("profile.schema.json"))
+        line.starts_with("[person]")
+            || (line.starts_with("#:schema") && line.contains("profile.schema.json"))
     };
     path.file_name().is_some_and(|name| name == "profile.toml")
         || (is_toml && text.lines().any(says_so))

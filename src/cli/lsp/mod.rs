@@ -8,9 +8,12 @@ mod server;
 #[cfg(test)]
 mod tests;
 
+use std::thread;
+
 use lsp_server::Connection;
 
 use super::{Error, input};
+use crate::render::STACK;
 
 /// Serve an editor: faults while one writes, completion, explanations, papers by their keys
 ///
@@ -27,7 +30,10 @@ pub struct LspArguments {
 pub fn lsp(_: &LspArguments) -> Result<(), Error> {
     let today = input::today()?;
     let (connection, threads) = Connection::stdio();
-    let is_done = server::serve(connection, today);
+    // Nested text is read here as in a render.
+    let serving = thread::Builder::new().stack_size(STACK);
+    let serving = serving.spawn(move || server::serve(connection, today));
+    let is_done = serving.is_ok_and(|serving| serving.join().unwrap_or(false));
     // What cannot be read or written has ended the connection, so that nobody is left to hear of it.
     let is_sound = threads.join().is_ok();
     if is_done && is_sound { Ok(()) } else { Err(Error::printed(&[])) }

@@ -14,8 +14,10 @@ use serde_json::Value;
 use super::checker::{Checker, Found, State, name, path_of};
 use super::files::{Open, Text, is_bib, is_profile, path_of as path_of_uri};
 use super::protocol::{self, Params};
+use crate::Budget;
 use crate::assist::Library;
 use crate::diagnostic::{Diagnostic, Unit};
+use crate::files::RecordedFiles;
 use crate::profile::Day;
 
 /// Serves until the editor goes; whether it has said so before.
@@ -184,8 +186,9 @@ impl Server {
         {
             return Some(Rc::clone(library));
         }
-        let text = self.open.text(profile)?;
-        let files = self.open.beside(profile);
+        let most = Budget::default().bytes;
+        let text = self.open.text(profile).filter(|text| text.len() as u64 <= most)?;
+        let files = RecordedFiles::new(Arc::new(self.open.beside(profile)), most);
         let library = Rc::new(Library::read(&name(profile), &text, &files, self.today));
         self.libraries.insert(profile.into(), (generation, Rc::clone(&library)));
         Some(library)
