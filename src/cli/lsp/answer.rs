@@ -293,7 +293,7 @@ impl Server {
         }
         let profile = open.text(&asked.profile).unwrap_or_default();
         let job = job(&asked.profile, profile, &open, self.today);
-        job.map_or(vec![], |job| Engine::new().content(&job, Needs::Look).diagnostics)
+        Engine::new().content(&job, Needs::Look).diagnostics
     }
 }
 

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::files::{Open, real};
 use super::protocol::{Measured, Range};
 use crate::Job;
-use crate::cli::input::{Input, Tools};
+use crate::cli::input::{Input, Tools, is_template_folder};
 use crate::diagnostic::{Diagnostic, Location, Severity, Sources, Unit};
 use crate::files::folder;
 use crate::lint::{LINTS, Scope};
@@ -43,13 +43,15 @@ const QUIET: Duration = Duration::from_millis(80);
 pub struct Checker<S> {
     pub unit: Unit,
     pub today: Day,
+    /// The template that is asked for, by its name or folder.
+    pub template: Option<String>,
     /// The number of the newest state.
     pub newest: Arc<AtomicU64>,
     pub found: Arc<Mutex<Found>>,
     pub send: S,
     /// The files that the editor has been told a fault of.
     pub shown: BTreeSet<PathBuf>,
-    /// Fonts, by the profile.
+    /// Fonts and template, by the profile.
     pub tools: BTreeMap<PathBuf, Tools>,
 }
 
@@ -99,16 +101,22 @@ impl<S: Fn(Message)> Checker<S> {
     }
 
     fn faults(&mut self, profile: &Path, open: &Open) -> Option<(Vec<Diagnostic>, Sources)> {
-        let job = job(profile, open.text(profile)?, open, self.today)?;
         let tools = match self.tools.remove(profile) {
             Some(tools) => tools,
-            None => match Tools::read(&Input::of(profile, None)) {
+            None => match Tools::read(&Input::of(profile, self.template.as_deref())) {
                 Ok(tools) => tools,
-                Err(error) => return Some((error.faults().0.to_vec(), Sources::new())),
+                Err(error) => {
+                    let (faults, sources) = error.faults();
+                    return Some((faults.to_vec(), sources.clone()));
+                }
             },
         };
-        let outcome = tools.engine.render(&job);
-        self.tools.insert(profile.into(), tools);
+        let job = job(profile, open.text(profile)?, open, self.today);
+        let outcome = tools.engine.render(&Job { template: tools.template.clone(), ..job });
+        // A template in a folder is being written too.
+        if !self.template.as_deref().is_some_and(is_template_folder) {
+            self.tools.insert(profile.into(), tools);
+        }
         Some((outcome.diagnostics, outcome.sources))
     }
 
@@ -171,8 +179,8 @@ impl<S: Fn(Message)> Checker<S> {
 }
 
 /// What is rendered of a profile.
-pub fn job(profile: &Path, text: String, open: &Open, today: Day) -> Option<Job> {
-    Some(Job {
+pub fn job(profile: &Path, text: String, open: &Open, today: Day) -> Job {
+    Job {
         file: name(profile),
         text,
         changes: Changes::default(),
@@ -180,7 +188,7 @@ pub fn job(profile: &Path, text: String, open: &Open, today: Day) -> Option<Job>
         files: Arc::new(open.beside(profile)),
         today,
         lints: Scope::All { denied: vec![] },
-    })
+    }
 }
 
 /// What a profile is called in its faults.
@@ -190,9 +198,12 @@ pub fn name(profile: &Path) -> String {
 
 /// The path of a file by its name in faults.
 pub fn path_of(file: &str, profile: &Path) -> PathBuf {
+    let beside = folder(profile).join(file);
     match file == name(profile) {
         true => profile.into(),
-        false => real(&folder(profile).join(file)),
+        // The folder of a template is named from where the program was started.
+        false if !beside.exists() && Path::new(file).exists() => real(Path::new(file)),
+        false => real(&beside),
     }
 }
 

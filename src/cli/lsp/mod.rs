@@ -21,18 +21,23 @@ use crate::render::STACK;
 /// docs/editors.md says how.
 #[derive(Debug, clap::Args)]
 pub struct LspArguments {
+    /// The template whose faults are reported too: a name, or a folder of one's own
+    #[arg(short, long, value_name = "NAME|DIR")]
+    template: Option<String>,
+
     /// As editors ask for it; there is no other way
     #[arg(long, hide = true)]
     stdio: bool,
 }
 
 /// Serves until the editor says that it is done; fails if it goes without a word.
-pub fn lsp(_: &LspArguments) -> Result<(), Error> {
+pub fn lsp(arguments: &LspArguments) -> Result<(), Error> {
     let today = input::today()?;
+    let template = arguments.template.clone();
     let (connection, threads) = Connection::stdio();
     // Nested text is read here as in a render.
     let serving = thread::Builder::new().stack_size(STACK);
-    let serving = serving.spawn(move || server::serve(connection, today));
+    let serving = serving.spawn(move || server::serve(connection, today, template));
     let is_done = serving.is_ok_and(|serving| serving.join().unwrap_or(false));
     // What cannot be read or written has ended the connection, so that nobody is left to hear of it.
     let is_sound = threads.join().is_ok();

@@ -21,7 +21,7 @@ use crate::files::RecordedFiles;
 use crate::profile::Day;
 
 /// Serves until the editor goes; whether it has said so before.
-pub fn serve(connection: Connection, today: Day) -> bool {
+pub fn serve(connection: Connection, today: Day, template: Option<String>) -> bool {
     let Ok((id, capabilities)) = connection.initialize_start() else { return false };
     let unit = protocol::unit(&capabilities);
     let watched = &capabilities["capabilities"]["workspace"]["didChangeWatchedFiles"];
@@ -36,6 +36,7 @@ pub fn serve(connection: Connection, today: Day) -> bool {
     let checker = Checker {
         unit,
         today,
+        template,
         newest: Arc::clone(&newest),
         found: Arc::clone(&found),
         // Of an editor that has gone the loop below hears too.

@@ -47,11 +47,18 @@ struct Session {
 
 impl Session {
     fn start(capabilities: Value) -> (Self, Value) {
-        let folder = tempfile::tempdir().expect("a folder");
+        Self::start_in(tempfile::tempdir().expect("a folder"), capabilities, None)
+    }
+
+    fn start_in(
+        folder: tempfile::TempDir,
+        capabilities: Value,
+        template: Option<String>,
+    ) -> (Self, Value) {
         std::fs::write(folder.path().join("papers.bib"), BIB).expect("the folder is there");
         let (editor, own) = Connection::memory();
         let today = Day::new(2026, 1, 31).expect("a day");
-        let server = thread::spawn(move || serve(own, today));
+        let server = thread::spawn(move || serve(own, today, template));
         let mut session = Self { folder, editor, server, last: 0, told: vec![] };
         let answer = session.ask("initialize", json!({ "capabilities": capabilities }));
         session.tell("initialized", json!({}));
@@ -207,6 +214,24 @@ fn what_is_open_counts_before_the_disk_and_each_file_has_its_faults() {
     session.open("Cargo.toml", "[package]\nname = 1\n");
     let symbols = json!({ "textDocument": { "uri": session.uri("Cargo.toml") } });
     assert_eq!(session.ask("textDocument/documentSymbol", symbols), Ok(json!([])));
+    assert!(session.end());
+}
+
+#[test]
+fn faults_of_a_template_are_told_in_its_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let template = folder.path().canonicalize().expect("it is there").join("mine");
+    std::fs::create_dir(&template).expect("the folder is there");
+    std::fs::write(template.join("template.toml"), "contract = 2\nlicence = 'MIT'\n")
+        .expect("the folder is there");
+    std::fs::write(template.join("template.typ"), "").expect("as above");
+    let name = Some(template.display().to_string());
+    let (mut session, _) = Session::start_in(folder, json!({}), name);
+    session.open("profile.toml", PROFILE);
+    let told = session.faults("mine/template.toml");
+    let faults = told["diagnostics"].as_array().expect("a list");
+    let unknown = faults.iter().find(|fault| fault["code"] == "unknown-key").expect("it is told");
+    assert_eq!(unknown["range"]["start"], json!({ "line": 1, "character": 0 }));
     assert!(session.end());
 }
 
