@@ -18,7 +18,7 @@ use crate::cli::input::Tools;
 use crate::cli::{Error, disk};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Sink, did_you_mean};
 use crate::engine::Template;
-use crate::files::MemoryFiles;
+use crate::files::{MemoryFiles, reason};
 use crate::lint::Scope;
 use crate::load::Changes;
 use crate::output::{FORMATS, Format};
@@ -88,7 +88,11 @@ struct Output {
 /// All lines of a text. Names of files are given to the lines in their order.
 pub fn lines(mut text: impl BufRead) -> impl Iterator<Item = Line> {
     let mut claims = Claims::default();
+    let mut is_over = false;
     (1..).map_while(move |number| {
+        if is_over {
+            return None;
+        }
         let mut bytes = vec![];
         let read = text.by_ref().take(MOST + 1).read_until(b'\n', &mut bytes);
         let fail = |code, message: String, hint: &str| {
@@ -97,13 +101,17 @@ pub fn lines(mut text: impl BufRead) -> impl Iterator<Item = Line> {
         };
         match read {
             Ok(0) => None,
-            // What cannot be read once is not tried for ever.
-            Err(_) => None,
+            Err(error) => {
+                // What cannot be read once is not tried for ever.
+                is_over = true;
+                let message = format!("cannot read standard input: {}", reason(&error));
+                fail(Code::UNREADABLE_FILE, message, "send this line and those after it again")
+            }
             Ok(_) if bytes.len() as u64 > MOST => {
-                let whole = bytes.ends_with(b"\n") || text.skip_until(b'\n').is_ok();
+                is_over = !bytes.ends_with(b"\n") && text.skip_until(b'\n').is_err();
                 let message = format!("the line has more than {} MiB", MOST >> 20);
                 let hint = "make the photo smaller, or leave out what makes the line so long";
-                if whole { fail(Code::OVER_BUDGET, message, hint) } else { None }
+                fail(Code::OVER_BUDGET, message, hint)
             }
             Ok(_) => Some(Line::read(&bytes, number, &mut claims)),
         }

@@ -102,6 +102,31 @@ fn each_line_has_an_answer() {
 }
 
 #[test]
+fn a_line_that_is_too_long_stops_no_other() {
+    let ada = json!({"id": 2, "profile": profile("Ada"), "formats": ["txt"]}).to_string();
+    let text = "x".repeat(65 << 20) + "\n" + &ada;
+    let found = answers(&service(None), &text);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0]["diagnostics"][0]["code"], json!("over-budget"));
+    assert_eq!(found[1]["ok"], json!(true));
+}
+
+#[test]
+fn input_that_breaks_off_is_reported_once() {
+    struct Broken;
+    impl io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the cable is cut"))
+        }
+    }
+    let service = service(None);
+    let found: Vec<String> =
+        lines::lines(BufReader::new(Broken)).map(|line| service.answer(line).json()).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("the cable is cut"), "{found:?}");
+}
+
+#[test]
 fn keys_of_an_object_keep_their_order() {
     let data = r#"{"data": {"talk": [{"title": "On dams", "date": "2020"}], "news": [{"date": "2025", "text": "A prize."}], "person": {"name": "Ada"}}, "formats": ["txt"]}"#;
     let found = answers(&service(None), data);
