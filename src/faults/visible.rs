@@ -14,6 +14,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// As [`visible`], where line breaks and tabs are the program's own.
+#[cfg(feature = "cli")]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| match c {
         '\n' | '\t' => c.into(),
