@@ -8,6 +8,7 @@ const WIDTH: usize = 96;
 
 /// The text of the profile.
 pub fn profile(draft: &Draft, sources: &str) -> String {
+    let sources = sources.replace(char::is_control, " ");
     let mut out = format!(
         "# From {sources}.\n# Lines that begin with # are comments: what found no place, and what is asked.\n"
     );
@@ -36,7 +37,8 @@ pub fn profile(draft: &Draft, sources: &str) -> String {
         out += "\n# ---- what found no place ----\n";
     }
     for (heading, lines) in &draft.rest {
-        out += &format!("#\n# {heading}\n");
+        out += "#\n";
+        comment(&mut out, heading);
         lines.iter().for_each(|line| comment(&mut out, &format!("  {line}")));
     }
     out
@@ -65,7 +67,8 @@ fn table(out: &mut String, header: &str, item: &Item) {
 
 fn comment(out: &mut String, text: &str) {
     for (i, line) in text.lines().enumerate() {
-        let line = line.replace('\t', " ");
+        // TOML has no controls in comments.
+        let line = line.replace(char::is_control, " ");
         let line = line.trim_end();
         *out += &match (i, line.is_empty()) {
             (_, true) => "#\n".to_string(),
