@@ -80,6 +80,21 @@ fn definitions_that_multiply_each_other_have_an_end() {
 }
 
 #[test]
+fn groups_that_do_not_close_are_read_once() {
+    let bib = format!("@article{{k, title={{{}", "{".repeat(200_000));
+    let profile = with("[publications]\nbib = [\"x.bib\"]\n");
+    let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
+    check(0, &["`k` has no title"], &files, &["cv.pdf", "--time-limit", "20"]);
+}
+
+#[test]
+fn more_items_than_pages_can_hold_are_refused_before_they_are_laid_out() {
+    let profile = with(&"[[news]]\ndate = \"2020\"\ntext = \"x\"\n".repeat(10_001));
+    let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
+    check(1, &["the CV has 10001 items, and may have 10000"], &files, &["cv.pdf"]);
+}
+
+#[test]
 fn entries_that_take_fields_from_all_others_have_an_end() {
     let names: Vec<String> = (0..300).map(|i| format!("k{i}")).collect();
     let all = names.join(",");

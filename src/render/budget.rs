@@ -17,6 +17,8 @@ pub struct Budget {
     /// The bytes of the profile and of the files that it names.
     pub bytes: u64,
     pub pages: usize,
+    /// The items of all sections, papers too, where pages are made of them.
+    pub items: usize,
     /// How long the caller waits.
     ///
     /// A render that has taken longer is told to stop, and does so when its template next asks for a
@@ -26,7 +28,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { bytes: 100_000_000, pages: 1000, time: Duration::from_secs(60) }
+        Self { bytes: 100_000_000, pages: 1000, items: 10_000, time: Duration::from_secs(60) }
     }
 }
 
@@ -44,6 +46,13 @@ impl Budget {
     pub(super) fn check_pages(&self, pages: usize) -> Option<Diagnostic> {
         let most = self.pages;
         (pages > most).then(|| over(format!("the CV has {pages} pages, and may have {most}")))
+    }
+
+    /// The fault of a document with more items than pages are made of.
+    pub(super) fn check_items(&self, document: &Document) -> Option<Diagnostic> {
+        let items: usize = document.sections().iter().map(|section| section.items.len()).sum();
+        let most = self.items;
+        (items > most).then(|| over(format!("the CV has {items} items, and may have {most}")))
     }
 
     /// The fault of a paragraph in more pieces than can be laid out: the time for it grows with their square.

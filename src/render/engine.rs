@@ -332,6 +332,9 @@ impl Made<'_> {
     }
 
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
+        if let Some(fault) = self.road.engine.budget.check_items(self.document) {
+            return Err(sink.error(fault));
+        }
         let fitted = fit(self, sources, sink)?;
         let Fitted { pages, layout, .. } = &fitted;
         if let Some(fault) = self.road.engine.budget.check_pages(pages.count()) {

@@ -4,12 +4,15 @@ use super::accent;
 
 /// The inner of the group that opens at the start of `text`, and what follows it.
 pub fn group(text: &str) -> Option<(&str, &str)> {
+    /// No text nests deeper. Where groups are not closed, each is looked for to the end.
+    const DEEPEST: usize = 100;
     let mut depth = 0usize;
     let mut escaped = false;
     for (i, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if depth > 0 => escaped = true,
+            b'{' if depth == DEEPEST => return None,
             b'{' => depth += 1,
             b'}' => {
                 depth = depth.checked_sub(1)?;
