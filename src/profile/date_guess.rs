@@ -132,7 +132,7 @@ fn single(lower: &str) -> Option<DateGuess> {
                 small.extend(day.map(|day| day as u16));
             }
             Ok(_) => {}
-            Err(_) => month = month.or_else(|| month_named(word)),
+            Err(_) => month = month.or_else(|| month_named(word)).or_else(|| month_near(word)),
         }
     }
     // A year of two digits, where nothing else can be meant.
@@ -211,6 +211,26 @@ pub(super) fn month_named(word: &str) -> Option<u16> {
     Some(place as u16 + 1)
 }
 
+/// The month of which the English name has one slip in it.
+fn month_near(word: &str) -> Option<u16> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_near = |name: &&str| name.len() > 4 && strsim::damerau_levenshtein(word, name) == 1;
+    Some(NAMES.iter().position(|name| is_near(&name))? as u16 + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +240,9 @@ mod tests {
         for (typed, wanted) in [
             ("Aug 2025", "2025-08"),
             ("August 14th, 2025", "2025-08-14"),
+            ("Agust 2025", "2025-08"),
+            ("3 Ocotber 2024", "2024-10-03"),
+            ("Autumn 2025", "2025"),
             ("2025/8", "2025-08"),
             ("08/2025", "2025-08"),
             ("14.08.2025", "2025-08-14"),
