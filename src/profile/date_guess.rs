@@ -227,7 +227,7 @@ fn month_near(word: &str) -> Option<u16> {
         "november",
         "december",
     ];
-    let is_near = |name: &&str| name.len() > 4 && strsim::damerau_levenshtein(word, name) == 1;
+    let is_near = |name: &str| name.len() > 4 && strsim::damerau_levenshtein(word, name) == 1;
     Some(NAMES.iter().position(|name| is_near(name))? as u16 + 1)
 }
 
