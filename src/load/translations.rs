@@ -73,6 +73,10 @@ impl Walk {
 
 /// Whether a table has the texts of a place where a text, or a list of them, is wanted.
 fn is_text_by_language(table: &IndexMap<String, Node>, path: &DataPath) -> bool {
+    // Few tables look so, and the types of a profile take longer to make than most profiles to read.
+    if !has_tags_for_keys(table) {
+        return false;
+    }
     let (value, is_list) = match (type_at(path), path.0.last()) {
         (Some(ValueType::List(item) | ValueType::Several(item)), Some(Segment::Key(_))) => {
             (&**item, true)
@@ -88,17 +92,19 @@ fn is_text_by_language(table: &IndexMap<String, Node>, path: &DataPath) -> bool 
         }
         _ => false,
     };
-    let is_said = |(tag, node): (&String, &Node)| {
-        let fits = match node.value {
-            Value::String(_) => true,
-            Value::Array(_) => is_list,
-            _ => false,
-        };
-        fits && is_language_tag(tag)
+    let fits = |node: &Node| match node.value {
+        Value::String(_) => true,
+        Value::Array(_) => is_list,
+        _ => false,
     };
+    takes_text && table.values().all(fits)
+}
+
+/// Whether all keys of a table are tags of languages.
+fn has_tags_for_keys(table: &IndexMap<String, Node>) -> bool {
     // A word of three letters alone, such as `txt`, is rather a key that is misspelt.
     let is_common = |tag: &String| tag.split('-').next().is_some_and(|part| part.len() == 2);
-    takes_text && table.keys().any(is_common) && table.iter().all(is_said)
+    table.keys().any(is_common) && table.keys().all(|tag| is_language_tag(tag))
 }
 
 /// Of some tags, the one for a language: its own, that of the same language with less said of it, or any of the same

@@ -100,9 +100,13 @@ pub(super) fn embedded(tag: &str) -> Option<Arc<Locale>> {
         [const { OnceLock::new() }; LOCALES.len()];
     let place = *chain(tag).first()?;
     let load = || {
-        let tag = LOCALES[place].0;
-        let locale = decode(table(tag), tag).expect("a test reads every locale");
-        Arc::new(locale)
+        let (tag, text) = LOCALES[place];
+        // Most files stand alone, and are read without a table between.
+        let locale = match chain(tag)[..] {
+            [_] => toml::from_str(text).map(|locale| Locale { tag: tag.into(), ..locale }),
+            _ => decode(table(tag), tag),
+        };
+        Arc::new(locale.expect("a test reads every locale"))
     };
     Some(LOADED[place].get_or_init(load).clone())
 }
