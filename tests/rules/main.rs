@@ -5,7 +5,6 @@ mod contract;
 mod floors;
 mod formats;
 mod judges;
-mod licences;
 mod lints;
 mod properties;
 mod readback;
