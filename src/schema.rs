@@ -48,9 +48,10 @@ pub fn schema() -> Value {
         let Some(property) = schema.pointer_mut(&place) else { continue };
         *property = json!({ "allOf": options, "description": property["description"] });
     }
-    let lints = LINTS.iter().map(|lint| (lint.code, lint.doc)).chain(FINDINGS.iter().copied());
+    let lints = LINTS.iter().map(|lint| (lint.code, lint.doc()));
+    let findings = FINDINGS.iter().map(|code| (*code, code.meaning().to_string()));
     let level = json!([{ "$ref": "#/definitions/LintLevel" }]);
-    let lint = |(code, doc): (Code, &str)| {
+    let lint = |(code, doc): (Code, String)| {
         (code.to_string(), json!({ "allOf": level, "description": doc }))
     };
     for definition in ["Words", "Text"] {
@@ -70,7 +71,7 @@ pub fn schema() -> Value {
             }
         }
     }
-    schema["properties"]["lints"]["properties"] = lints.map(lint).collect();
+    schema["properties"]["lints"]["properties"] = lints.chain(findings).map(lint).collect();
     schema["properties"]["lints"]["additionalProperties"] = json!(false);
     schema
 }

@@ -9,7 +9,6 @@ use super::{disk, guard};
 use crate::diagnostic::{Code, Diagnostic, Severity, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
-use crate::readback;
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///
@@ -65,7 +64,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
     diagnostics.extend(probed.clone().err());
     for found in &mut diagnostics {
         if let Some(path) = &arguments.pdf
-            && found.code == readback::UNREADABLE
+            && found.code == Code::PDF_UNREADABLE
         {
             let is_profile = path.extension().is_some_and(|extension| extension == "toml");
             found.message = format!("cannot read `{}`: {}", path.display(), found.message);

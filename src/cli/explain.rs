@@ -1,9 +1,8 @@
 //! `curricle explain [CODE]`
 
 use super::{Error, terminal};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{CODES, Code, Diagnostic, did_you_mean};
 use crate::lint::LINTS;
-use crate::readback::FINDINGS;
 
 /// Explain a fault at length, by its code, which is shown in brackets after `error`
 #[derive(Debug, clap::Args)]
@@ -17,18 +16,18 @@ const ERRORS: &str = include_str!("../../docs/errors.md");
 
 pub fn explain(arguments: &ExplainArguments) -> Result<(), Error> {
     let Some(code) = &arguments.code else {
-        let width = sections().map(|(code, _)| code.len()).max().unwrap_or_default();
-        for (code, text) in sections() {
-            terminal::answer(&format!("{code:width$}  {}", first_sentence(text)));
+        let width = CODES.iter().map(|code| code.name().len()).max().unwrap_or_default();
+        for code in CODES {
+            terminal::answer(&format!("{code:width$}  {}", code.meaning().trim_end_matches('.')));
         }
         return Ok(());
     };
     // As it is printed: `error[unknown-key]`.
-    let behind = code.split_once('[').map_or(code.as_str(), |(_, behind)| behind);
-    let bare = behind.split(']').next().unwrap_or(behind).trim_end_matches(':');
-    match sections().find(|(known, _)| *known == bare) {
+    let after = code.split_once('[').map_or(code.as_str(), |(_, after)| after);
+    let bare = after.split(']').next().unwrap_or(after).trim_end_matches(':');
+    match explanations().find(|(known, _)| *known == bare) {
         Some((code, text)) => {
-            terminal::answer(&format!("{code}\n\n{}", plain(text)));
+            terminal::answer(&format!("{code}\n\n{}", plain(&text)));
             Ok(())
         }
         None => Err(unknown(bare)),
@@ -36,7 +35,7 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Error> {
 }
 
 fn unknown(code: &str) -> Error {
-    let near = did_you_mean(code, sections().map(|(code, _)| code));
+    let near = did_you_mean(code, CODES.iter().map(|code| code.name()));
     Error::usage(
         Diagnostic::new(Code::USAGE, format!("there is no code `{code}`"))
             .hints(near.map(|near| format!("did you mean `{near}`?")))
@@ -44,21 +43,18 @@ fn unknown(code: &str) -> Error {
     )
 }
 
-/// Each code and what is said of it, in order.
-fn sections() -> std::vec::IntoIter<(&'static str, &'static str)> {
-    let faults = ERRORS.split("\n## ").skip(1).filter_map(|section| section.split_once('\n'));
-    let lints = LINTS.iter().map(|lint| (lint.code.name(), lint.doc));
-    let findings = FINDINGS.iter().map(|(code, doc)| (code.name(), *doc));
-    let mut sections: Vec<_> = faults.chain(lints).chain(findings).collect();
-    sections.sort();
-    sections.into_iter()
+/// What is said of each code, in the order of the table.
+fn explanations() -> impl Iterator<Item = (Code, String)> {
+    let of = |code: Code| match LINTS.iter().find(|lint| lint.code == code) {
+        Some(lint) => lint.doc(),
+        None => section(code).unwrap_or_else(|| code.meaning()).into(),
+    };
+    CODES.iter().map(move |code| (*code, of(*code)))
 }
 
-fn first_sentence(text: &str) -> String {
-    let line = text.trim_start().split("\n\n").next().unwrap_or_default().replace('\n', " ");
-    let end = line.find(". ").map_or(line.len(), |end| end + 1);
-    let end = line[..end].find(": ").unwrap_or(end);
-    line[..end].trim_end_matches(['.', ':']).into()
+fn section(code: Code) -> Option<&'static str> {
+    let mut sections = ERRORS.split("\n## ").filter_map(|section| section.split_once('\n'));
+    sections.find(|(name, _)| code == *name).map(|(_, text)| text)
 }
 
 /// The Markdown as a terminal shows it: examples set in, each with a word on what it is.
@@ -91,13 +87,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_code_is_explained_once() {
-        let codes: Vec<&str> = sections().map(|(code, _)| code).collect();
-        assert!(codes.is_sorted_by(|one, next| one < next), "{codes:?}");
-        let (_, sections) = ERRORS.split_once("\n## ").expect("there are sections");
-        let written: Vec<&str> =
-            sections.split("\n## ").filter_map(|section| section.lines().next()).collect();
-        assert!(written.is_sorted(), "{written:?}");
+    fn each_explanation_begins_with_the_meaning() {
+        for (code, text) in explanations() {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let meaning = code.meaning().trim_end_matches('.');
+            assert!(words.starts_with(meaning), "{code}: not {meaning:?}, but\n{text}");
+        }
     }
 
     #[test]
@@ -108,6 +103,5 @@ mod tests {
             "Is wrong.\n\nfor example, this causes it:\n\n    a = 1\n\n\
              and this does not:\n\n    a = 2"
         );
-        assert_eq!(first_sentence("One\ntwo. Three."), "One two");
     }
 }

@@ -133,7 +133,7 @@ pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
         true => Ok(()),
         false => {
             let why = "reading it takes more time, memory or nesting than any CV";
-            Err(Diagnostic::new(readback::UNREADABLE, why)
+            Err(Diagnostic::new(Code::PDF_UNREADABLE, why)
                 .hint("render it again; a PDF that was made to be opened here cannot be told from a damaged one"))
         }
     }

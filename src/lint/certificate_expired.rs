@@ -1,12 +1,7 @@
 use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
-pub const LINT: Lint = Lint {
-    code: Code::warning("certificate-expired"),
-    rendering: false,
-    doc: "The `expires` of a certificate or licence has passed, so that it prints as expired.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::CERTIFICATE_EXPIRED, rendering: false, more: "", check };
 
 fn check(material: &Material, sink: &mut Sink) {
     for table in material.tables.iter().filter(|table| !table.is_set("private")) {

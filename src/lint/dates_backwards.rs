@@ -2,10 +2,10 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("dates-backwards"),
+    code: Code::DATES_BACKWARDS,
     rendering: true,
-    doc: "Something ends before it starts. Dates of different precision are compared as far as both say: \
-          `start = \"2020-09\"` and `end = 2020` are in order.",
+    more: "Dates of different precision are compared as far as both say: `start = \"2020-09\"` and `end = 2020` \
+           are in order.",
     check,
 };
 

@@ -6,11 +6,10 @@ use crate::load::Table;
 use crate::profile::Date;
 
 pub const LINT: Lint = Lint {
-    code: Code::note("dates-out-of-order"),
+    code: Code::DATES_OUT_OF_ORDER,
     rendering: false,
-    doc: "Items of a section print in the order of the file, and one of them is newer than the one above it. Only what \
-          is certain counts: an item is newer if it ends later and does not start earlier. A list that runs from the \
-          oldest to the newest throughout is meant so.",
+    more: "Only what is certain counts: an item is newer if it ends later and does not start earlier. A list \
+           that runs from the oldest to the newest throughout is meant so.",
     check,
 };
 

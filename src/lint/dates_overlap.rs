@@ -4,11 +4,10 @@ use crate::load::Table;
 use crate::profile::Date;
 
 pub const LINT: Lint = Lint {
-    code: Code::note("dates-overlap"),
+    code: Code::DATES_OVERLAP,
     rendering: false,
-    doc: "Two positions at one organisation go on at the same time for more than a month, or two degrees for more than \
-          a year: most often the first has the wrong end. Only what is certain counts, so that 2018 – 2020 and 2020 – \
-          2022 follow each other; and items with the same dates do not, which are one thing in two parts.",
+    more: "Only what is certain counts, so that 2018 – 2020 and 2020 – 2022 follow each other; and items with \
+           the same dates do not, which are one thing in two parts.",
     check,
 };
 

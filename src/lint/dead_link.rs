@@ -6,12 +6,11 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, Location, Sink};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("dead-link"),
+    code: Code::DEAD_LINK,
     rendering: false,
-    doc: "An address looks as if it leads nowhere; nothing is fetched. That is one on your own machine or network, on a \
-          domain that is kept for examples, with spaces or a doubled scheme, with the punctuation of the sentence it \
-          was copied from, with a word to be filled in, at a service that was closed, or at a shortener, which hides \
-          where it leads and may forget it.",
+    more: "That is one on your own machine or network, on a domain that is kept for examples, with spaces or a \
+           doubled scheme, with the punctuation of the sentence it was copied from, with a word to be filled in, \
+           at a service that was closed, or at a shortener, which hides where it leads and may forget it.",
     check,
 };
 

@@ -6,11 +6,9 @@ use crate::diagnostic::{Code, DataPath, Sink};
 use crate::publications::repeated;
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("duplicate-item"),
+    code: Code::DUPLICATE_ITEM,
     rendering: true,
-    doc: "The same item occurs twice: two items of a kind say the same in every field, or two papers are the same version \
-          of one work by their DOI, arXiv number, or title and first author. A paper at a conference and its longer form in \
-          a journal are two.",
+    more: "A paper at a conference and its longer form in a journal are two.",
     check,
 };
 

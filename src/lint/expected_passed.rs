@@ -1,12 +1,7 @@
 use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
-pub const LINT: Lint = Lint {
-    code: Code::warning("expected-passed"),
-    rendering: false,
-    doc: "An item is still `expected`, and its date has passed: the CV prints \"2023 – 2024 (Expected)\" when 2024 is over.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::EXPECTED_PASSED, rendering: false, more: "", check };
 
 fn check(material: &Material, sink: &mut Sink) {
     for table in material.tables.iter().filter(|table| table.is_set("expected")) {

@@ -5,10 +5,9 @@ use crate::diagnostic::{Code, Sink};
 use crate::publications::bib::plain_latex;
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("foreign-markup"),
+    code: Code::FOREIGN_MARKUP,
     rendering: true,
-    doc: "A text has markup of HTML or LaTeX, such as `<i>E. coli</i>`, `$\\alpha$` or `\\textbf{…}`, which prints as it is typed. \
-          The text of a profile is Markdown; write the character that is meant, as in `α`, or `*E. coli*`.",
+    more: "The text of a profile is Markdown; write the character that is meant, as in `α`, or `*E. coli*`.",
     check,
 };
 

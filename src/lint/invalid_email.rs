@@ -2,10 +2,10 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("invalid-email"),
+    code: Code::INVALID_EMAIL,
     rendering: true,
-    doc: "An `email` is not an address to which mail can be sent. Those that hide the `@` are found too: who reads a CV wants to \
-          click on it, and it is linked as it stands.",
+    more: "Those that hide the `@` are found too: who reads a CV wants to click on it, and it is linked as it \
+           stands.",
     check,
 };
 

@@ -5,10 +5,9 @@ use crate::diagnostic::{Code, Sink};
 const LONGEST: usize = 300;
 
 pub const LINT: Lint = Lint {
-    code: Code::note("long-highlight"),
+    code: Code::LONG_HIGHLIGHT,
     rendering: false,
-    doc: "One of the `highlights` has more than 300 characters, some three lines of a page. Who skims a list of points \
-          reads the first line of each.",
+    more: "Who skims a list of points reads the first line of each.",
     check,
 };
 

@@ -3,10 +3,9 @@ use crate::diagnostic::{Code, Sink};
 use crate::profile::Status;
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("long-under-review"),
+    code: Code::LONG_UNDER_REVIEW,
     rendering: false,
-    doc: "A paper is `under-review` and its date is more than a year ago. Few reviews take so long; readers think that \
-          the CV is old, or that the paper was rejected.",
+    more: "Few reviews take so long; readers think that the CV is old, or that the paper was rejected.",
     check,
 };
 

@@ -3,13 +3,7 @@ use crate::diagnostic::{Code, Sink};
 use crate::profile::{PublicationType, Status};
 use crate::publications::{Paper, kind, some_of};
 
-pub const LINT: Lint = Lint {
-    code: Code::note("missing-doi"),
-    rendering: false,
-    doc: "A paper that appeared in a journal or at a conference has no DOI and no other link, so that a reader has to \
-          search for it.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::MISSING_DOI, rendering: false, more: "", check };
 
 fn check(material: &Material, sink: &mut Sink) {
     let bare: Vec<&Paper> = material.papers.iter().filter(|paper| is_bare(paper)).collect();

@@ -44,9 +44,16 @@ pub struct Lint {
     pub code: Code,
     /// Whether it is worth looking each time the CV is rendered.
     pub rendering: bool,
-    /// One paragraph on what it looks for and why that matters.
-    pub doc: &'static str,
+    /// What is to be said beyond the meaning of the code: why that matters, and what is not meant.
+    pub more: &'static str,
     pub check: fn(&Material, &mut Sink),
+}
+
+impl Lint {
+    /// One paragraph on what it looks for and why that matters.
+    pub fn doc(&self) -> String {
+        format!("{} {}", self.code.meaning(), self.more).trim_end().into()
+    }
 }
 
 /// All lints there are, by name.
@@ -246,7 +253,7 @@ mod tests {
         assert!(LINTS.is_sorted_by_key(|lint| lint.code.name()));
         for lint in LINTS {
             assert!(
-                lint.doc.ends_with('.') && lint.code.severity() != Severity::Error,
+                lint.doc().ends_with('.') && lint.code.severity() != Severity::Error,
                 "{}",
                 lint.code
             );

@@ -5,11 +5,10 @@ use crate::publications::names::{Name, Own};
 use crate::publications::{names_in, own_names, some_of};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("not-an-author"),
+    code: Code::NOT_AN_AUTHOR,
     rendering: true,
-    doc: "No author or editor of a paper is you, in any spelling, or no speaker of a talk of a `.bib`. Most often the \
-          name is spelt in a way that `other-names` does not have yet, so that it is not set in bold either; \
-          sometimes the paper or the talk is another's.",
+    more: "Most often the name is spelt in a way that `other-names` does not have yet, so that it is not set in \
+           bold either; sometimes the paper or the talk is another's.",
     check,
 };
 

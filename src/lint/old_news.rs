@@ -6,9 +6,9 @@ use crate::profile::Date;
 const OLD: u32 = 24;
 
 pub const LINT: Lint = Lint {
-    code: Code::note("old-news"),
+    code: Code::OLD_NEWS,
     rendering: false,
-    doc: "An item of the news is more than two years old. The news of a paper count too, by the paper's `news`.",
+    more: "The news of a paper count too, by the paper's `news`.",
     check,
 };
 

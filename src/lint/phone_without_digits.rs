@@ -1,12 +1,7 @@
 use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
-pub const LINT: Lint = Lint {
-    code: Code::warning("phone-without-digits"),
-    rendering: true,
-    doc: "A `phone` has fewer than five digits, so that nobody can call it.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::PHONE_WITHOUT_DIGITS, rendering: true, more: "", check };
 
 fn check(material: &Material, sink: &mut Sink) {
     for table in &material.tables {

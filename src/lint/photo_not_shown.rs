@@ -3,10 +3,9 @@ use crate::diagnostic::{Code, DataPath, Sink};
 use crate::profile::Setting;
 
 pub const LINT: Lint = Lint {
-    code: Code::note("photo-not-shown"),
+    code: Code::PHOTO_NOT_SHOWN,
     rendering: true,
-    doc: "`[person]` names a photo, and the option `photo` of the template is off, so that it is not shown. Some countries expect \
-          a photo, and in others it has to stay out; hence templates show none unasked.",
+    more: "Some countries expect a photo, and in others it has to stay out; hence templates show none unasked.",
     check,
 };
 

@@ -2,13 +2,7 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 use crate::publications::published_preprints;
 
-pub const LINT: Lint = Lint {
-    code: Code::warning("preprint-published"),
-    rendering: false,
-    doc: "A preprint and its published version are both in the list, because `merge = false` in `[publications]` keeps \
-          them apart: one paper is counted twice.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::PREPRINT_PUBLISHED, rendering: false, more: "", check };
 
 fn check(material: &Material, sink: &mut Sink) {
     for (preprint, published) in published_preprints(material.papers) {

@@ -3,10 +3,9 @@ use crate::diagnostic::{Code, Sink};
 use crate::profile::PRESENT;
 
 pub const LINT: Lint = Lint {
-    code: Code::note("present-in-other-words"),
+    code: Code::PRESENT_IN_OTHER_WORDS,
     rendering: true,
-    doc: "An `end` says in other words that something goes on, such as `ongoing` or `heute`. It is read as `present`, and the \
-          CV prints the word of its language.",
+    more: "It is read as `present`, and the CV prints the word of its language.",
     check,
 };
 

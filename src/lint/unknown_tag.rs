@@ -5,10 +5,9 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink, did_you_mean, list};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("unknown-tag"),
+    code: Code::UNKNOWN_TAG,
     rendering: true,
-    doc: "A variant or a list of papers selects by a tag that no item has, so that it has less than is meant, or more. Each \
-          tag is reported once, where it first occurs.",
+    more: "Each tag is reported once, where it first occurs.",
     check,
 };
 

@@ -1,12 +1,7 @@
 use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
-pub const LINT: Lint = Lint {
-    code: Code::warning("unlikely-date"),
-    rendering: true,
-    doc: "A year lies before 1900 or more than 30 years ahead: most often a digit is wrong.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::UNLIKELY_DATE, rendering: true, more: "", check };
 
 /// The keys that have dates.
 const DATES: [&str; 5] = ["date", "start", "end", "news", "expires"];

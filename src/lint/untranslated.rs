@@ -1,12 +1,7 @@
 use super::{Lint, Material, counted};
 use crate::diagnostic::{Code, Location, Sink};
 
-pub const LINT: Lint = Lint {
-    code: Code::warning("untranslated"),
-    rendering: true,
-    doc: "A text that the profile has in several languages is not among them in the language of the CV, so that it prints in another.",
-    check,
-};
+pub const LINT: Lint = Lint { code: Code::UNTRANSLATED, rendering: true, more: "", check };
 
 fn check(material: &Material, sink: &mut Sink) {
     let texts = &material.profile.untranslated;

@@ -4,10 +4,10 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, DataPath, Segment, Sink, did_you_mean};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("unused-tag"),
+    code: Code::UNUSED_TAG,
     rendering: false,
-    doc: "A tag of an item by which no variant and no list of papers selects: most often one word spelt in two ways. Each is \
-          reported once, where it first occurs. The keywords of a `.bib` that nothing selects by do not count as tags.",
+    more: "Each is reported once, where it first occurs. The keywords of a `.bib` that nothing selects by do not \
+           count as tags.",
     check,
 };
 

@@ -5,10 +5,9 @@ use super::{Lint, Material};
 use crate::diagnostic::{Code, Sink};
 
 pub const LINT: Lint = Lint {
-    code: Code::warning("venue-spelled-twice"),
+    code: Code::VENUE_SPELLED_TWICE,
     rendering: false,
-    doc: "One venue is spelt in two ways: with other capitals, accents or punctuation, abbreviated word by word, or with a \
-          slip of one letter. The less frequent spelling is named, and the other one given.",
+    more: "The less frequent spelling is named, and the other one given.",
     check,
 };
 

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::expected::Unit;
-use super::finding;
 use super::letters::{Letters, Page, is_right_to_left};
 use super::order::{is_within, longest_chain, longest_cover};
 use super::place_of;
-use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::load::Index;
 
 /// Reports each text that does not come out verbatim, but for white space, or at its place.
@@ -139,7 +138,7 @@ impl Faults<'_> {
             shortened(&self.units[unit].texts[text]),
             self.whereabouts(unit)
         );
-        let fault = Diagnostic::new(finding::MISSING_TEXT, message).at(self.place(unit, text));
+        let fault = Diagnostic::new(Code::PDF_MISSING_TEXT, message).at(self.place(unit, text));
         self.sink.push(match instead {
             Some(instead) => {
                 let there = from_difference(&self.units[unit].texts[text], &instead);
@@ -169,7 +168,7 @@ impl Faults<'_> {
         if !apart.is_empty() {
             self.sink.push(
                 Diagnostic::new(
-                    finding::SECTION_APART,
+                    Code::PDF_SECTION_APART,
                     format!(
                         "the PDF has {} at another place than the profile",
                         apart.join(", ")
@@ -187,7 +186,7 @@ impl Faults<'_> {
             let message =
                 format!("letters with marks come out of the PDF twice, such as “{letter}”");
             self.sink.push(
-                Diagnostic::new(finding::LETTERS_DOUBLED, message)
+                Diagnostic::new(Code::PDF_LETTERS_DOUBLED, message)
                     .hint("they look right; copies and some programs have them twice, which no setting changes"),
             );
         }
@@ -199,15 +198,15 @@ impl Faults<'_> {
             shortened(&self.units[unit].texts[text]),
             self.whereabouts(unit)
         );
-        self.sink.push(Diagnostic::new(finding::OUT_OF_ORDER, message).at(self.place(unit, text)));
+        self.sink.push(Diagnostic::new(Code::PDF_OUT_OF_ORDER, message).at(self.place(unit, text)));
     }
 
     fn blanks(&mut self, (wanted, came): &(String, String)) {
         let message = format!("“{wanted}” comes out of the PDF as “{came}”");
         // A word that is longer than a line has to be broken.
         self.sink.push(match came.len() < wanted.len() {
-            true => Diagnostic::new(finding::WORDS_JOINED, message),
-            false => Diagnostic::new(finding::WORD_BROKEN, message),
+            true => Diagnostic::new(Code::PDF_WORDS_JOINED, message),
+            false => Diagnostic::new(Code::PDF_WORD_BROKEN, message),
         });
     }
 

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::finding;
 use super::text::Run;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::engine::color::{contrast, hex};
 
 /// One warning for each pair of colours that is too near.
@@ -18,7 +17,7 @@ pub fn report(runs: &[Run], sink: &mut Sink) {
             let (color, behind) = (hex(color), hex(behind));
             sink.push(
                 Diagnostic::new(
-                    finding::LOW_CONTRAST,
+                    Code::PDF_LOW_CONTRAST,
                     format!("“{}” is set in `{color}` on `{behind}`, a contrast of {found:.1} : 1", shortened(&run.text)),
                 )
                 .hint(format!("text is easy to read from {wanted} : 1 on; make one of the colours of the template darker")),

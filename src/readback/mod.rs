@@ -14,12 +14,11 @@ mod pdf;
 mod text;
 mod typed;
 
-use crate::diagnostic::{Diagnostic, Location, Reported, Sink};
+use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
 use crate::document::Document;
 use crate::load::Index;
 pub use finding::FINDINGS;
 #[cfg(feature = "cli")]
-pub(crate) use finding::UNREADABLE;
 use pdf::Finished;
 
 /// What was read.
@@ -51,7 +50,7 @@ pub fn read_back(
             true => "save it without a password, or render it again",
             false => "render it again; a PDF that was cut off on its way cannot be read",
         };
-        sink.error(Diagnostic::new(finding::UNREADABLE, why).hint(hint))
+        sink.error(Diagnostic::new(Code::PDF_UNREADABLE, why).hint(hint))
     })?;
     facts(&finished, document, sink);
     let units = expected::units(document);
@@ -62,7 +61,7 @@ pub fn read_back(
         }
         true => {
             sink.push(
-                Diagnostic::new(finding::MISSING_TEXT, "no text at all comes out of the PDF")
+                Diagnostic::new(Code::PDF_MISSING_TEXT, "no text at all comes out of the PDF")
                     .hint("pages that were scanned or made of pictures have none; send the PDF that curricle writes"),
             );
         }
@@ -72,7 +71,7 @@ pub fn read_back(
         if !finished.addresses.contains(address) {
             sink.push(
                 Diagnostic::new(
-                    finding::MISSING_LINK,
+                    Code::PDF_MISSING_LINK,
                     format!("`{address}` is not a link in the PDF"),
                 )
                 .at(place_of(address, index)),
@@ -109,14 +108,14 @@ fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
         sink.push(Diagnostic::new(code, message));
     };
     if !finished.tagged {
-        say(sink, finding::NOT_TAGGED, "the PDF has no tags".into());
+        say(sink, Code::PDF_NOT_TAGGED, "the PDF has no tags".into());
     }
     match finished.title.as_deref() {
-        None | Some("") => say(sink, finding::NO_TITLE, "the PDF has no title".into()),
+        None | Some("") => say(sink, Code::PDF_NO_TITLE, "the PDF has no title".into()),
         Some(title) if title != document.title => {
             let message = format!("the title of the PDF is “{title}”, not “{}”", document.title);
             sink.push(
-                Diagnostic::new(finding::MISSING_TEXT, message).hint(
+                Diagnostic::new(Code::PDF_MISSING_TEXT, message).hint(
                     "look whether it is the PDF of this profile and variant; render it again",
                 ),
             );
@@ -125,23 +124,23 @@ fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
     }
     match finished.language.as_deref() {
         None | Some("") => {
-            say(sink, finding::NO_LANGUAGE, "the PDF does not say its language".into())
+            say(sink, Code::PDF_NO_LANGUAGE, "the PDF does not say its language".into())
         }
         Some(lang) if !is_same_language(lang, &document.lang) => {
             let message = format!("the PDF says its language is `{lang}`, not `{}`", document.lang);
-            say(sink, finding::NO_LANGUAGE, message);
+            say(sink, Code::PDF_NO_LANGUAGE, message);
         }
         Some(_) => {}
     }
     for (declared, standard) in [(finished.ua, "PDF/UA"), (finished.archival, "PDF/A")] {
         if !declared {
-            say(sink, finding::NO_STANDARD, format!("the PDF does not declare {standard}"));
+            say(sink, Code::PDF_NO_STANDARD, format!("the PDF does not declare {standard}"));
         }
     }
     for font in &finished.fonts_without_unicode {
         say(
             sink,
-            finding::NO_UNICODE,
+            Code::PDF_NO_UNICODE,
             format!("the font `{font}` does not say what its glyphs mean"),
         );
     }

@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::finding;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Place};
 use crate::load::Index;
 
@@ -23,7 +22,7 @@ pub fn words(actual: &str, document: &Document, index: &Index, sink: &mut Sink) 
             if !pages.contains(word) {
                 let message = format!("the PDF does not have “{word}” as it is typed");
                 let hint = "to print a sign of Markdown as such, write `\\` before it";
-                let fault = Diagnostic::new(finding::MISSING_TEXT, message).hint(hint);
+                let fault = Diagnostic::new(Code::PDF_MISSING_TEXT, message).hint(hint);
                 sink.push(fault.at(path.clone().within(range)));
             }
         }

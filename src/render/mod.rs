@@ -128,6 +128,6 @@ impl<T> Outcome<T> {
 
 /// The names of what is found in pages and in a PDF, which `[lints]` weighs as it does lints.
 pub fn weighed() -> Vec<&'static str> {
-    let findings = readback::FINDINGS.iter().map(|(code, _)| *code);
+    let findings = readback::FINDINGS.iter().copied();
     findings.chain([Code::NEARLY_EMPTY_PAGE]).map(Code::name).collect()
 }

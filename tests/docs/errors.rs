@@ -1,49 +1,108 @@
-//! `docs/errors.md` tells of every code there is and of no other, and its examples are true.
+//! `docs/errors.md` explains every code but those of `docs/lints.md`, and its examples are true.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::OnceLock;
 
-use curricle::diagnostic::CODES;
+use curricle::diagnostic::{CODES, Code, Severity};
 use curricle::lint::LINTS;
 use curricle::readback::FINDINGS;
 
-use crate::{Block, blocks, curricle, objects, read, run, told};
+use crate::{Block, blocks, curricle, keep_fresh, objects, read, run, told};
 
 #[test]
 fn every_code_has_its_section() {
     let text = read("docs/errors.md");
     let written: Vec<&str> = sections(&text).iter().map(|(code, _)| *code).collect();
-    let codes: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
+    let codes: Vec<&str> = explained_here().map(Code::name).collect();
     assert_eq!(written, codes, "the sections of docs/errors.md, and the codes there are");
 }
 
 #[test]
-fn each_example_causes_its_code() {
+fn the_index_is_fresh() {
     let text = read("docs/errors.md");
+    let (before, rest) = text.split_once("<!-- codes -->\n").expect("a marker");
+    let (_, after) = rest.split_once("<!-- end of codes -->").expect("an end marker");
+    let rows: String = CODES.iter().map(|code| row(*code)).collect();
+    let table = format!("| code | level | meaning |\n|---|---|---|\n{rows}");
+    keep_fresh(
+        "docs/errors.md",
+        &format!("{before}<!-- codes -->\n{table}<!-- end of codes -->{after}"),
+    );
+}
+
+fn row(code: Code) -> String {
+    let page = if explained_here().any(|here| here == code) { "" } else { "lints.md" };
+    // Findings stand in one table there.
+    let anchor = if FINDINGS.contains(&code) { "of-the-pdf" } else { code.name() };
+    let level = match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    format!("| [`{code}`]({page}#{anchor}) | {level} | {} |\n", code.meaning())
+}
+
+/// The codes that neither lints nor the read-back report.
+fn explained_here() -> impl Iterator<Item = Code> {
+    let elsewhere =
+        |code: &Code| LINTS.iter().any(|lint| lint.code == *code) || FINDINGS.contains(code);
+    CODES.iter().copied().filter(move |code| !elsewhere(code))
+}
+
+#[test]
+fn each_example_causes_its_code() {
     let mut wrong = vec![];
-    for (code, (name, section)) in CODES.iter().zip(sections(&text)) {
-        let blocks = blocks(section);
-        let with = |word: &str| -> Vec<&Block> {
-            blocks.iter().filter(|block| block.words.contains(&word)).collect()
-        };
-        let fails = with("fails");
-        if fails.is_empty() == code.has_example() {
+    for (code, example) in explained_here().zip(examples()) {
+        if example.fails.is_some() != code.has_example() {
             wrong.push(format!("{code}: the table says whether there is an example"));
         }
-        if !fails.is_empty() {
-            let (codes, told) = codes_of(&fails);
-            if !codes.contains(&name.to_string()) {
-                wrong.push(format!("{code}: the example does not cause it, but\n{told}"));
-            }
+        if let Some((codes, told)) = &example.fails
+            && !codes.iter().any(|caused| code == **caused)
+        {
+            wrong.push(format!("{code}: the example does not cause it, but\n{told}"));
         }
-        let works = with("works");
-        if !works.is_empty() {
-            let (codes, told) = codes_of(&works);
-            if !codes.is_empty() {
-                wrong.push(format!("{code}: what should work causes\n{told}"));
-            }
+        if let Some((codes, told)) = &example.works
+            && !codes.is_empty()
+        {
+            wrong.push(format!("{code}: what should work causes\n{told}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What comes of the examples of a section: the codes, and all that was printed.
+#[derive(Debug)]
+struct Example {
+    fails: Option<(Vec<String>, String)>,
+    works: Option<(Vec<String>, String)>,
+}
+
+/// The examples of each section, run once.
+fn examples() -> &'static [Example] {
+    static EXAMPLES: OnceLock<Vec<Example>> = OnceLock::new();
+    EXAMPLES.get_or_init(|| {
+        let text = read("docs/errors.md");
+        let example = |section: &str| {
+            let blocks = blocks(section);
+            let outcome = |word: &str| {
+                let with = blocks.iter().filter(|block| block.words.contains(&word));
+                let with: Vec<&Block> = with.collect();
+                (!with.is_empty()).then(|| codes_of(&with))
+            };
+            Example { fails: outcome("fails"), works: outcome("works") }
+        };
+        sections(&text).iter().map(|(_, section)| example(section)).collect()
+    })
+}
+
+/// All codes that the examples cause.
+pub fn codes_of_examples() -> BTreeSet<String> {
+    examples()
+        .iter()
+        .filter_map(|example| example.fails.as_ref())
+        .flat_map(|(c, _)| c.clone())
+        .collect()
 }
 
 #[test]
@@ -60,8 +119,7 @@ fn a_code_is_explained_as_it_is_printed() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("did you mean `unknown-key`?"), "{}", told(&output));
     let list = String::from_utf8(run(folder.path(), &["explain"]).stdout).unwrap();
-    let lints = LINTS.len() + FINDINGS.len();
-    assert_eq!(list.lines().count(), sections(&read("docs/errors.md")).len() + lints);
+    assert_eq!(list.lines().count(), CODES.len());
 }
 
 /// Each code of the docs with its section.

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 #![expect(clippy::disallowed_macros, reason = "a test says what it does not check")]
 
+mod cases;
 mod errors;
 mod first_hour;
 mod new;

@@ -37,11 +37,11 @@ fn index() -> String {
             (_, true) => "a warning, when rendering too",
             (_, false) => "a warning",
         };
-        text += &format!("\n### `{}`\n\n{weight}\n\n{}\n", lint.code, lint.doc);
+        text += &format!("\n### `{}`\n\n{weight}\n\n{}\n", lint.code, lint.doc());
     }
     text += "\n## Of the PDF\n\n| finding | what it means |\n|---|---|\n";
-    for (code, doc) in FINDINGS {
-        text += &format!("| `{code}` | {doc} |\n");
+    for code in FINDINGS {
+        text += &format!("| `{code}` | {} |\n", code.meaning());
     }
     text
 }

@@ -210,7 +210,7 @@ pub fn path_of(file: &str, profile: &Path) -> PathBuf {
 /// Where a fault is explained, if the program says where its sources are.
 pub fn docs(repository: &str, code: &str) -> Option<String> {
     let is_lint = LINTS.iter().any(|lint| lint.code == code)
-        || FINDINGS.iter().any(|(finding, _)| *finding == code);
+        || FINDINGS.iter().any(|finding| *finding == code);
     let page = if is_lint { "lints" } else { "errors" };
     (!repository.is_empty()).then(|| format!("{repository}/blob/main/docs/{page}.md#{code}"))
 }
