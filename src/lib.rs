@@ -83,6 +83,9 @@ pub mod render;
 #[cfg(feature = "import")]
 pub mod import;
 
+// Papers as BibTeX → the files of a profile with them.
+pub mod addition;
+
 // What an editor asks while a profile is written.
 pub mod assist;
 

@@ -132,6 +132,11 @@ fn bibs() {
 }
 
 #[test]
+fn additions() {
+    run("add", samples(&["tests/bib", "tests/profiles"], &[".bib"]), 8);
+}
+
+#[test]
 fn photos() {
     run("photo", samples(&["tests/samples", "tests/hostile"], &[".svg", ".jpg"]), 20);
 }

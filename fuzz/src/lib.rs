@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use curricle::addition::{Addition, Marks, State};
 use curricle::diagnostic::{Diagnostic, Location, Severity, Sink, Sources};
 use curricle::engine::Template;
 use curricle::files::MemoryFiles;
@@ -19,10 +20,11 @@ const TODAY: Day = Day::new(2026, 1, 1).expect("a day");
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("profile", profile),
     ("pages", pages),
     ("bib", bib),
+    ("add", add),
     ("photo", photo),
     ("manifest", manifest),
     ("pdf", pdf),
@@ -95,6 +97,37 @@ const PERSON: &str = "[person]\nname = \"Jana Müller\"\n";
 pub fn bib(bytes: &[u8]) {
     let list = "[publications]\nbib = [\"papers.bib\"]\ngroup = \"type\"\nnumbering = \"typed\"\n";
     judge_document(&with_file(&format!("{PERSON}{list}"), "papers.bib", bytes));
+}
+
+/// Any bytes as entries that are added: to a `.bib` of any bytes, which are those before the first NUL, or, by the
+/// length of all, to a profile. What was there stays, and what is new is found.
+pub fn add(bytes: &[u8]) {
+    const THERE: &[u8] =
+        b"@article{fog, title = {Fog}, author = {M\\\"uller, Jana}, year = 2020}\n";
+    let (there, new) = match bytes.iter().position(|byte| *byte == 0) {
+        Some(at) => (&bytes[..at], &bytes[at + 1..]),
+        None => (THERE, bytes),
+    };
+    let has_bib = !bytes.len().is_multiple_of(4);
+    let text = match has_bib {
+        true => format!("{PERSON}[publications]\nbib = [\"papers.bib\"]\n"),
+        false => format!("{PERSON}[[publication]]\nkey = \"fog\"\ntitle = \"Fog\"\nyear = 2020\n"),
+    };
+    let files = MemoryFiles([("papers.bib".into(), there.to_vec())].into());
+    let marks = Marks { selected: bytes.len().is_multiple_of(2), news: None };
+    let state = State { name: "profile.toml", text: &text, files: &files };
+    match Addition::new(&state, "new.bib", new, marks) {
+        Ok(made) => {
+            let before = if has_bib { there } else { text.as_bytes() };
+            assert!(made.bytes.starts_with(before) || !has_bib, "what was there has changed");
+            let papers = made.home.papers(&made.bytes);
+            for key in &made.keys {
+                let found = papers.iter().filter(|paper| paper.key.as_ref() == Some(key));
+                assert_eq!(found.count(), 1, "{key}");
+            }
+        }
+        Err(refusal) => judge_faults(&refusal.faults, &refusal.sources, true),
+    }
 }
 
 /// Any bytes as a photo, on a page.

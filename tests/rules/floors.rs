@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["output", "readback"],
     &["schema"],
     &["render"],
-    &["import", "assist"],
+    &["import", "addition", "assist"],
     &["cli"],
 ];
 

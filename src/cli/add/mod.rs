@@ -1,12 +1,6 @@
 //! `curricle add`: puts papers into the profile's `.bib` or, without one, into the profile.
 
-mod addition;
-mod entries;
-mod files;
-mod home;
-mod known;
-#[cfg(test)]
-mod tests;
+mod snapshot;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,13 +10,11 @@ use super::error::{Error, usage};
 use super::input::{self, Input, shown};
 use super::terminal;
 use crate::Job;
+use crate::addition::{Addition, Changed, Home, Marks, Refusal, State};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{DiskFiles, Files, folder, reason};
 use crate::profile::Date;
-use addition::Addition;
-use files::{Changed, Snapshot};
-use home::{Home, State};
-use known::Refusal;
+use snapshot::Snapshot;
 
 /// Add papers, given as BibTeX, to the .bib of the profile or, if it has none, to the profile
 ///
@@ -51,13 +43,6 @@ pub struct AddArguments {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "a date is `2025`, `2025-08` or `2025-08-14`".into())
-}
-
-/// What is said of every paper that is added.
-#[derive(Debug, Clone, Copy, Default)]
-struct Marks {
-    selected: bool,
-    news: Option<Date>,
 }
 
 pub fn add(arguments: &AddArguments) -> Result<(), Error> {

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use super::Addition;
 use super::Marks;
-use super::addition::Addition;
 use super::files::Changed;
 use super::home::{Home, State};
 use crate::diagnostic::{Severity, Sink, Sources};

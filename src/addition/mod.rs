@@ -1,12 +1,30 @@
-//! What a file is to hold with more papers in it.
+//! Papers, given as BibTeX, put into the `.bib` of a profile or, if it has none, into the profile: what
+//! the file is to hold with them.
 
-use super::Marks;
-use super::entries::{self, Chosen};
-use super::home::{Home, State};
-use super::known::{Known, Refusal, unreadable};
+mod entries;
+mod files;
+mod home;
+mod known;
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{Diagnostic, Sink, Sources};
 use crate::load::edit;
-use crate::profile::{Order, Profile};
+use crate::profile::{Date, Order, Profile};
+use entries::Chosen;
+pub use files::Changed;
+pub use home::{Home, State};
+use known::Known;
+pub use known::Refusal;
+
+/// What is said of every paper that is added.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks {
+    /// They are marked as selected.
+    pub selected: bool,
+    /// They are news of this date.
+    pub news: Option<Date>,
+}
 
 /// Papers, and the file that has them.
 #[derive(Debug)]
@@ -47,7 +65,7 @@ impl Addition {
         };
         let bytes = bytes.map_err(|why| {
             let mut sink = Sink::default();
-            sink.push(unreadable(before.name, &why));
+            sink.push(known::unreadable(before.name, &why));
             refuse(sink, sources.clone())
         })?;
         let faults = known.lost(before, &bytes, &chosen, &warnings, &mut sources);
