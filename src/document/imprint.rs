@@ -31,6 +31,7 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
         Talk | Thesis | Report | Media => occasion(resolver, paper),
         Preprint | Other if with_genre => occasion(resolver, paper),
         Journal => with_own_editors(resolver, paper, numbered(resolver, paper)),
+        Other if paper.place.is_some() => placed(resolver, paper),
         Preprint | Software | Dataset | Other => numbered(resolver, paper),
     };
     if kind(paper) != Book && kind(paper) != Chapter {
@@ -63,6 +64,15 @@ pub fn beside_style(
     let number = paper.number.as_deref().filter(|_| matches!(kind, Report | Patent | Thesis));
     let genre = paper.genre.as_deref();
     let genre = genre.map(|genre| known_genre(resolver, genre).unwrap_or(genre));
+    // "Working Paper Series 12" is its kind and its number.
+    let series = in_series(paper);
+    let in_series = kind == Report && number.is_none() && paper.series_number.is_some();
+    let (genre, number) = match in_series
+        && !said.has_of_itself(paper.series_number.as_deref().unwrap_or_default())
+    {
+        true => (Some(series.as_str()), None),
+        false => (genre, number),
+    };
     let numbered = [new(genre), new(number)].map(Option::unwrap_or_default);
     let keeper = match kind {
         Thesis | Report | Patent | Software | Dataset | Other => {
@@ -294,7 +304,8 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let volume = volume(paper);
     push_text(&mut named, &join(&[if volume.is_empty() { "" } else { " " }, &volume], ""));
     push_text(&mut named, &track(paper));
-    let place = paper.place.as_deref().filter(|_| talk).unwrap_or_default();
+    let shown = talk || self::kind(paper) == PublicationType::Other;
+    let place = paper.place.as_deref().filter(|_| shown).unwrap_or_default();
     vec![text(kind), named, text(place.to_string()), text(pages(paper)), text(year(paper))]
 }
 
@@ -302,7 +313,12 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = name(resolver, paper);
     let place = if place.is_empty() { publisher(paper) } else { place };
-    let number = volume(paper);
+    // "Zeitschrift für Nebel N.F. 12": which of its series a volume is in.
+    let series = match (kind(paper), &paper.volume) {
+        (PublicationType::Journal, Some(_)) => paper.series.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    let number = join(&[series, &volume(paper)], " ");
     let version = version(paper).unwrap_or_default();
     let numbers = [&number, paper.number.as_deref().unwrap_or_default(), &version];
     let number = join(&numbers, &joins(resolver, paper).comma);
@@ -314,6 +330,14 @@ fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let mut lead = emph(&place);
     push_text(&mut lead, &join(&[if place.is_empty() { "" } else { " " }, &number], ""));
     vec![lead, text(pages(paper)), text(join(&[&year(paper), track(paper).trim()], " "))]
+}
+
+/// What was shown or performed somewhere: "*Installation*, Mist Gallery, Oslo, 2010".
+fn placed(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
+    let place = paper.place.clone().unwrap_or_default();
+    let mut named = emph(&name(resolver, paper));
+    push_text(&mut named, &track(paper));
+    vec![named, text(publisher(paper)), text(place), text(pages(paper)), text(year(paper))]
 }
 
 /// A name with the year after it, unless it has that itself.

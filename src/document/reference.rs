@@ -37,7 +37,8 @@ pub fn reference(
     if let Some(note) = &paper.note {
         reference.notes.push(resolver.words_at(note, &paper.place("note")));
     }
-    let set = style.and_then(|style| styled(resolver, paper, style, status.as_deref(), letter));
+    let said = status.as_deref().filter(|_| !noted || paper.date.is_none());
+    let set = style.and_then(|style| styled(resolver, paper, style, said, letter));
     // What a note says of it is said.
     let mut words = status.filter(|_| !noted);
     if let Some(Styled { text, said }) = set {
@@ -86,7 +87,9 @@ pub fn finish(reference: &mut Reference, locale: &Locale) {
             text.ends_with(['.', '?', '!', '。', '？', '！', '．'])
         };
         let stop = joins.end();
-        let goes_on = !notes.is_empty() || !links.is_empty();
+        // An address has no stop but before words.
+        let by_address = matches!(text.last(), Some(Inline::Link { .. }));
+        let goes_on = !notes.is_empty() || !links.is_empty() && !by_address;
         if goes_on && !ended(text) {
             push_text(text, stop);
         }

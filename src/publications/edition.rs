@@ -36,8 +36,8 @@ const WORDS: &[&str] = &[
 pub fn bare(text: &str) -> String {
     let bare = text.trim().trim_end_matches('.').trim();
     let lower = bare.to_lowercase();
-    let english = ["edition", "edn", "ed"].iter().find_map(|word| lower.strip_suffix(word));
-    let english = english.filter(|name| name.ends_with(' '));
+    let english = lower.rsplit_once(' ').filter(|(_, word)| is_english(word));
+    let english = english.map(|(name, _)| name);
     let foreign = || WORDS.iter().find_map(|word| lower.strip_suffix(word));
     let name = english.or_else(foreign).unwrap_or(&lower).trim_end();
     const NUMBERS: [&str; 12] = [
@@ -66,6 +66,11 @@ pub fn bare(text: &str) -> String {
     }
 }
 
+/// Whether a word is "edition" in English, perhaps cut after the ten letters that Mendeley keeps: "Second Edi".
+fn is_english(word: &str) -> bool {
+    word == "edn" || word.len() > 1 && "edition".starts_with(word)
+}
+
 /// Whether an edition has its own word for that, so that it needs none: "2. erweiterte Auflage", "第2版".
 pub fn is_in_words(edition: &str) -> bool {
     let lower = edition.to_lowercase();
@@ -84,6 +89,9 @@ mod tests {
             ("Second", "2"),
             ("2nd ed.", "2"),
             ("Third edition", "3"),
+            ("First Edit", "1"),
+            ("Second Edi", "2"),
+            ("Gilded", "Gilded"),
             ("21st", "21"),
             ("Revised", "Revised"),
             ("Revised edition", "Revised"),

@@ -15,7 +15,8 @@ use crate::goldens;
 use crate::support::{TODAY, root};
 
 /// The styles of which a golden says what each paper comes to.
-pub const STYLES: [&str; 6] = ["apa", "ieee", "chicago-author-date", "mla", "vancouver", "nature"];
+pub const STYLES: [&str; 7] =
+    ["apa", "ieee", "chicago-author-date", "mla", "vancouver", "nature", "ama"];
 
 pub fn trials() -> Vec<Trial> {
     let mut trials = vec![

@@ -37,7 +37,9 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         // An article number often stands in two fields.
         Journal | Media => out.issue = issue.filter(|issue| Some(issue) != draft.pages.as_ref()),
         Report if out.series.is_some() => out.series_number = issue,
-        Preprint | Thesis | Report | Patent | Software | Dataset | Talk | Other => {
+        // The number of a thesis alone is that of a shelf.
+        Thesis => out.series_number = issue.filter(|_| out.series.is_some()),
+        Preprint | Report | Patent | Software | Dataset | Talk | Other => {
             out.number = out.number.take().or(issue);
         }
     }
@@ -46,7 +48,7 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
 /// A series with the number of the book in it, as libraries have it: "Studies in Fog; 12".
 fn numbered(series: &str) -> Option<(&str, &str)> {
     let (name, number) = series.rsplit_once([';', ','])?;
-    let number = ["vol.", "no.", "nr.", "bd.", "band", "volume", "t.", "n."]
+    let number = ["vol.", "v.", "no.", "nr.", "bd.", "band", "volume", "t.", "n."]
         .iter()
         .find_map(|word| {
             let number = number.trim();

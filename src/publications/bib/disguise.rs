@@ -31,7 +31,7 @@ pub fn take(by_type: PublicationType, draft: &mut Draft) -> Option<PublicationTy
     }
     let unprinted = draft.volume.is_none() && draft.pages.is_none() && draft.status.is_none();
     let by_institution = draft.publisher.as_deref().is_some_and(is_institution);
-    if unprinted && by_institution && draft.institution.is_none() {
+    if unprinted && by_institution && draft.institution.is_none() && draft.server().is_none() {
         draft.institution = draft.publisher.take();
         return Some(Report);
     }
@@ -47,7 +47,7 @@ fn by_itself(draft: &mut Draft) -> Option<PublicationType> {
     let noted_kind = note.as_deref().and_then(kind::subtype);
     if let Some(found) = draft.howpublished.clone().and_then(|text| read(&text, draft)) {
         return Some(match found {
-            Other => noted_kind.unwrap_or(Dataset),
+            Other => noted_kind.unwrap_or(if is_release(draft) { Software } else { Dataset }),
             kind => kind,
         });
     }
@@ -57,7 +57,27 @@ fn by_itself(draft: &mut Draft) -> Option<PublicationType> {
         draft.note = if found == Patent { draft.note.take() } else { None };
         return Some(found);
     }
-    draft.publisher.as_deref().and_then(archive).filter(|kind| *kind != Other)
+    match draft.publisher.as_deref().and_then(archive) {
+        Some(Other) if is_release(draft) => Some(Software),
+        Some(Other) => None,
+        found => found,
+    }
+}
+
+/// Whether a title is that of a release of a program, as Zenodo has them: "mist/fogpy: v2.0", "fogpy 1.2.3".
+fn is_release(draft: &Draft) -> bool {
+    let title = draft.title.plain();
+    let last = title.rsplit([' ', ':']).next().unwrap_or_default();
+    let number = last.trim_start_matches(['v', 'V']);
+    let is_version = number.len() < last.len() || number.matches('.').count() > 1;
+    let of_repository = || {
+        let name = title.split_once(": ").map_or("", |(name, _)| name);
+        name.split('/').count() == 2 && !name.contains(' ')
+    };
+    is_version
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
+        || of_repository()
 }
 
 /// Reads one text, and puts what it says into the fields for it.
@@ -231,7 +251,7 @@ fn is_thesis(text: &str) -> bool {
 
 /// What lies in an archive of this name: data, programs, or anything.
 fn archive(text: &str) -> Option<PublicationType> {
-    let words = genre::words(text);
+    let words = genre::words(text.split([',', ';']).next().unwrap_or_default());
     let begins = |name: &str| {
         words.strip_prefix(name).is_some_and(|rest| {
             matches!(
@@ -268,7 +288,8 @@ const DATA: [&str; 17] = [
     "gbif",
     "kaggle",
 ];
-const CODE: [&str; 8] = [
+const CODE: [&str; 9] = [
+    "astrophysics source code library",
     "github",
     "gitlab",
     "bitbucket",
@@ -363,6 +384,7 @@ mod tests {
             ("European Patent EP1234567B1", "Patent: "),
             ("Dryad Digital Repository", "Dataset: "),
             ("GitHub repository", "Software: "),
+            ("Astrophysics Source Code Library, record ascl:1801.001", "Software: "),
             ("Zenodo", "Other: "),
         ] {
             assert_eq!(taken(journal), wanted, "{journal}");

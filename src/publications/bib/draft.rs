@@ -1,7 +1,7 @@
 //! What an entry says, field by field.
 
 use super::rich::Rich;
-use super::{disguise, event};
+use super::{disguise, event, held};
 use crate::profile::{Contributor, Date, PublicationType, Status, Words};
 use crate::publications::servers;
 
@@ -100,13 +100,55 @@ impl Draft {
             .take_if(|volume| unknown && volume.len() > 1 && volume.bytes().all(|b| b == b'X'));
         let is = |text: &Option<String>, number: &str| text.as_deref() == Some(number);
         let unnumbered = self.volume.is_none() || is(&self.volume, "99");
-        let early = early || unnumbered && is(&self.issue, "99") && is(&self.pages, "1");
+        let unissued = self.issue.is_none() && self.journal.is_some();
+        let early =
+            early || unnumbered && (is(&self.issue, "99") || unissued) && is(&self.pages, "1");
         if !early {
             return;
         }
         self.volume.take_if(|volume| volume == "99");
         self.issue.take_if(|issue| issue == "99");
         self.pages.take_if(|pages| pages == "1" || pages.starts_with("1–"));
+    }
+
+    /// Takes a month that stands for a number, as Mendeley has it for what is in no journal, and EndNote the day of
+    /// a visit to a page.
+    pub fn take_month_number(&mut self) {
+        if self.journal.is_some() || self.booktitle.is_some() {
+            return;
+        }
+        let is_month = |text: &mut String| held::are_days(text);
+        let Some(month) = self.issue.take_if(is_month).and_then(|text| Date::month_in(&text))
+        else {
+            return;
+        };
+        let is_year = |text: &mut String| {
+            text.len() == 4 && text.parse().is_ok_and(|year| (1900..2100).contains(&year))
+        };
+        if self.volume.take_if(is_year).is_none() {
+            self.month = self.month.or(Some(month));
+        }
+    }
+
+    /// Drops how many pages a whole work has where its pages would stand.
+    pub fn drop_page_count(&mut self, kind: PublicationType) {
+        if !matches!(
+            kind,
+            PublicationType::Book | PublicationType::Thesis | PublicationType::Report
+        ) {
+            return;
+        }
+        self.pages.take_if(|pages| match pages.split_once('–') {
+            Some((first, _)) => matches!(first, "1" | "i" | "I"),
+            None => pages.bytes().all(|b| b.is_ascii_digit()),
+        });
+    }
+
+    /// Whether the title ends with the version, as that of a release does.
+    pub fn version_in_title(&self, version: &str) -> bool {
+        let title = self.title.plain();
+        let last = title.rsplit([' ', ':']).next().unwrap_or_default();
+        last.trim_start_matches(['v', 'V']) == version.trim_start_matches(['v', 'V'])
     }
 
     /// Whether it names an occasion.
@@ -148,6 +190,44 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_no_number() {
+        let text = |text: &str| Some(text.to_string()).filter(|text| !text.is_empty());
+        for (numbers, left, month) in [
+            (["", "June"], ["", ""], Some(6)),
+            (["2020", "5 May"], ["", ""], None),
+            (["12", "May"], ["12", ""], Some(5)),
+            (["", "8712345B1"], ["", "8712345B1"], None),
+            (["", "12"], ["", "12"], None),
+            (["", "Suppl 2"], ["", "Suppl 2"], None),
+        ] {
+            let [volume, issue] = numbers.map(text);
+            let mut draft = Draft { volume, issue, ..Draft::default() };
+            draft.take_month_number();
+            assert_eq!([draft.volume, draft.issue], left.map(text), "{numbers:?}");
+            assert_eq!(draft.month.map(|(month, _)| month), month, "{numbers:?}");
+        }
+        let mut draft = Draft { journal: text("Fog"), issue: text("May"), ..Draft::default() };
+        draft.take_month_number();
+        assert_eq!(draft.issue.as_deref(), Some("May"));
+    }
+
+    #[test]
+    fn how_many_pages_is_not_where() {
+        for (kind, pages, is_left) in [
+            (PublicationType::Thesis, "210", false),
+            (PublicationType::Report, "1–176", false),
+            (PublicationType::Book, "i–xx", false),
+            (PublicationType::Report, "17–35", true),
+            (PublicationType::Chapter, "17", true),
+            (PublicationType::Journal, "1–20", true),
+        ] {
+            let mut draft = Draft { pages: Some(pages.into()), ..Draft::default() };
+            draft.drop_page_count(kind);
+            assert_eq!(draft.pages.is_some(), is_left, "{kind:?} {pages}");
+        }
+    }
 
     #[test]
     fn numbers_before_there_are_any_are_dropped() {

@@ -12,6 +12,8 @@ const GENRES: &[(&str, PublicationType, &[&str])] = &[
         Thesis,
         &[
             "phdthesis",
+            "phd",
+            "ph d",
             "phd thesis",
             "doctoral thesis",
             "doctoral dissertation",

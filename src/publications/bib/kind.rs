@@ -206,7 +206,9 @@ fn marked(draft: &Draft) -> Option<PublicationType> {
     }
     let said = [Some(note.as_str()), draft.howpublished.as_deref(), draft.edition.as_deref()];
     let package = |text: &str| genre::words(text).contains("package version");
-    said.into_iter().flatten().any(package).then_some(Software)
+    let noted = || matches!(note.split([',', ';']).next().and_then(subtype), Some(Software));
+    let kept = draft.code.is_some() && draft.version.is_some();
+    (kept || noted() || said.into_iter().flatten().any(package)).then_some(Software)
 }
 
 fn event_kind(name: &str) -> PublicationType {
@@ -246,11 +248,19 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
         return kind;
     }
     match (draft.journal.as_deref(), &draft.booktitle) {
-        (Some(journal), _) if numbered || unpublished || draft.status.is_some() => {
+        (Some(journal), _)
+            if numbered
+                || unpublished
+                || draft.status.is_some()
+                || is_comment(entry_type, draft) =>
+        {
             of_journal(journal)
         }
         (Some(_), _) => Media,
         (None, Some(_)) if draft.is_workshop() => Workshop,
+        // The site of a page, where Mendeley has it.
+        (None, Some(book)) if is_site(book, draft) => Media,
+        (None, Some(book)) if is_in_book(book, draft) => Chapter,
         (None, Some(_)) => Conference,
         (None, None) if texts().any(genre::is_media) || draft.website.is_some() => Media,
         (None, None) if draft.has_event() && unprinted => Talk,
@@ -259,6 +269,29 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
         (None, None) if unpublished => Preprint,
         (None, None) => Other,
     }
+}
+
+/// Whether a book is one that a part was written for, and no event.
+fn is_in_book(book: &str, draft: &Draft) -> bool {
+    let says = [&draft.pages, &draft.edition, &draft.chapter].into_iter().any(Option::is_some);
+    (says || !draft.editors.is_empty())
+        && !event::is_event(book)
+        && !is_proceedings(book, draft.series.as_deref())
+}
+
+fn is_site(book: &str, draft: &Draft) -> bool {
+    let printed = [&draft.pages, &draft.doi, &draft.publisher, &draft.series, &draft.edition];
+    draft.url.is_some()
+        && draft.editors.is_empty()
+        && printed.into_iter().all(Option::is_none)
+        && !event::is_event(book)
+        && !is_proceedings(book, None)
+}
+
+/// Whether a lawyer wrote this of a case or a statute, on pages of a journal.
+fn is_comment(entry_type: &str, draft: &Draft) -> bool {
+    matches!(entry_type, "commentary" | "jurisdiction" | "legal" | "legislation")
+        && draft.pages.is_some()
 }
 
 /// Whether an entry says in a field of its own that it was given to an audience.

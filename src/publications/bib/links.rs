@@ -120,6 +120,24 @@ pub fn arxiv_in(archive: &str, number: &str) -> Option<String> {
     arxiv(&format!("{archive}/{}", number.trim()))
 }
 
+/// Whether an address in small letters is that of a record in a database or a catalogue, from which one goes on to
+/// the paper itself.
+pub fn is_record(url: &str) -> bool {
+    const SITES: [&str; 8] = [
+        "scopus.com/",
+        "webofscience.com/",
+        "webofknowledge.com/",
+        "isiknowledge.com/",
+        "linkinghub.elsevier.com/",
+        "sciencedirect.com/science/article/",
+        "dl.acm.org/citation.cfm",
+        "citeulike.org/",
+    ];
+    let site = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let site = site.strip_prefix("www.").unwrap_or(site);
+    SITES.iter().any(|known| site.starts_with(known))
+}
+
 /// The first address in a text, with its scheme.
 pub fn url(text: &str) -> Option<String> {
     let scheme = ["http://", "https://", "ftp://"].iter().filter_map(|s| text.find(s)).min();

@@ -21,6 +21,7 @@ mod faults;
 mod fields;
 mod genre;
 mod group;
+mod held;
 mod inherit;
 #[cfg(test)]
 mod judge;

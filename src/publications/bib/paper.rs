@@ -117,6 +117,7 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
         fields::put(row, &mut draft, &value, faults);
     }
     draft.drop_early_numbers(early);
+    draft.take_month_number();
     draft
 }
 
@@ -201,12 +202,17 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         }
     }
     let chapter = take_chapter(kind, &mut draft);
-    take_genre(kind, &mut draft);
+    take_genre(kind, &raw.kind, &mut draft);
+    draft.drop_page_count(kind);
     places::set(kind, &mut draft, &mut out);
     book::set(kind, &mut draft, &mut out);
     out.number = out.number.or(chapter);
     set_links(&mut draft, &mut out);
     set_genre(raw, kind, &mut draft, &mut out);
+    if matches!(kind, PublicationType::Software | PublicationType::Dataset) {
+        let version = draft.version.take();
+        out.version = version.filter(|version| !draft.version_in_title(version));
+    }
     out.title = title(raw, &mut draft, &out, faults);
     out.date = date(&draft);
     out.last_date = draft.last_date;
@@ -237,9 +243,6 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     }
     (out.pages, out.is_article_number) = (draft.pages, draft.is_article_number);
     out.language = draft.language;
-    if matches!(kind, PublicationType::Software | PublicationType::Dataset) {
-        out.version = draft.version;
-    }
     out.award = draft.award;
     out.tags = draft.tags;
     out.selected = draft.selected;
@@ -288,10 +291,14 @@ fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
 }
 
 /// Takes what names the kind of the entry out of the fields for other things.
-fn take_genre(kind: PublicationType, draft: &mut Draft) {
+fn take_genre(kind: PublicationType, entry_type: &str, draft: &mut Draft) {
     let Draft { howpublished, journal, note, subtype, .. } = draft;
     if kind == PublicationType::Talk {
         return;
+    }
+    if matches!(entry_type, "artwork" | "image" | "music" | "performance") {
+        // What a work of art is made of or as.
+        *subtype = subtype.take().or_else(|| howpublished.take());
     }
     let noted = note.as_ref().map(Rich::plain).filter(|text| kind::subtype(text) == Some(kind));
     if noted.is_some() {
@@ -356,7 +363,14 @@ fn set_links(draft: &mut Draft, out: &mut Publication) {
     let is_doi = |url: &str| {
         let lower = url.to_lowercase();
         let doi = out.doi.as_ref().map(|doi| doi.to_lowercase());
-        doi.is_some_and(|doi| lower.contains(&doi)) && !lower.contains("pdf")
+        let record = |doi: &String| {
+            lower.contains(doi) && !lower.contains("pdf")
+                || links::is_record(&lower)
+                || doi.split_once("zenodo.").is_some_and(|(_, number)| {
+                    lower.contains("zenodo.org/record") && lower.ends_with(&format!("/{number}"))
+                })
+        };
+        doi.as_ref().is_some_and(record)
     };
     out.url = url.filter(|url| !taken.contains(&&Some(url.clone())) && !is_doi(url));
 }

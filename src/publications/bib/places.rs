@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::genre;
+use super::held::{self, Held};
 use super::latex;
 use super::links;
 use super::patent;
@@ -10,7 +11,7 @@ use super::talk::{self, Talk};
 use super::venue::{self, Venue};
 use crate::profile::{Publication, PublicationType};
 use crate::publications::names::fold;
-use crate::publications::{series, servers, status};
+use crate::publications::{edition, series, servers, status};
 
 /// Decides which of the names is the venue.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
@@ -99,6 +100,20 @@ fn take_series_of_book(draft: &mut Draft) {
     *book = name.into();
 }
 
+/// Takes the edition out of the name of a book, as in "Handbook of Fog (Second Edition)".
+fn take_edition_of_book(draft: &mut Draft) {
+    let Some(book) = &mut draft.booktitle else { return };
+    let Some((name, said)) = book.strip_suffix(')').and_then(|book| book.rsplit_once(" (")) else {
+        return;
+    };
+    let said_edition = edition::bare(said);
+    let is_one =
+        said_edition.len() < said.len() && said_edition.bytes().all(|b| b.is_ascii_digit());
+    if is_one && draft.edition.as_deref().is_none_or(|own| edition::bare(own) == said_edition) {
+        (draft.edition, *book) = (Some(said_edition), name.into());
+    }
+}
+
 /// A preprint whose server is known.
 fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     let place = draft.journal.as_ref().or(draft.booktitle.as_ref()).or(draft.howpublished.as_ref());
@@ -122,7 +137,11 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
         // "TR23-191" is the number of a report.
         draft.issue = draft.volume.take_if(|volume| volume.starts_with("TR"));
     }
-    draft.issue = draft.issue.take().or_else(|| number.filter(|_| server != "arXiv"));
+    draft.issue = match draft.arxiv.is_some() && server == "arXiv" {
+        // Mendeley has the start of the class here.
+        true => None,
+        false => draft.issue.take().or_else(|| number.filter(|_| server != "arXiv")),
+    };
     if server == "Cryptology ePrint Archive" && draft.issue.is_none() {
         let year = draft.volume.take().or(draft.date.map(|date| date.year.to_string()));
         let digits = |text: &mut String| text.bytes().all(|b| b.is_ascii_digit());
@@ -259,6 +278,7 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     let held = matches!(kind, Conference | Workshop);
     if held || kind == Chapter {
         take_series_of_book(draft);
+        take_edition_of_book(draft);
     }
     let mut publisher = draft.publisher.take();
     let mut journal = draft.journal.take();
@@ -277,6 +297,7 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         // "The Astronomer's Telegram, No. 12345" has its volume.
         let says = |number: &mut String| {
             place.split(|c: char| !c.is_alphanumeric()).any(|word| word == number)
+                || number.len() > 6 && place.contains(number.as_str())
         };
         let paged = draft.volume.take_if(says).is_some();
         draft.pages.take_if(|pages| says(pages) || paged && pages == "1");
@@ -297,7 +318,9 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         draft.series = journal.take();
     }
     out.event = draft.event.take();
-    out.place = draft.venue.take().or_else(|| draft.address.take());
+    let venue = draft.venue.take();
+    let at_event = venue.is_some();
+    out.place = venue.or_else(|| draft.address.take());
     let found = match kind {
         Conference | Workshop | Chapter if book.is_some() => {
             let name = book.unwrap_or_default();
@@ -335,7 +358,13 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             }
         }
     };
-    if let Some(venue) = found {
+    if let Some(mut venue) = found {
+        if let Some(full) = venue.full.take_if(|_| held) {
+            let Held { name, place, month } = held::held(&full);
+            out.place = place.filter(|_| !at_event).or(out.place.take());
+            draft.month = draft.month.or(month);
+            venue.full = Some(name).filter(|name| *name != venue.short);
+        }
         out.venue = Some(venue.short);
         out.venue_full = venue.full;
         out.track = venue.track.map(str::to_string);

@@ -34,7 +34,7 @@ pub fn conference(name: &str, series: Option<&str>) -> Venue {
 
 /// Reads the name of a journal, and its short name where the entry has one.
 pub fn journal(name: &str, short: Option<&str>) -> Venue {
-    let name = name.trim().trim_end_matches([',', ' ']);
+    let name = without_years(name.trim().trim_end_matches([',', ' ']));
     let name = with_capitals(name);
     let (bare, acronym) = match parenthesised(&name).filter(|_| name.ends_with(')')) {
         Some((bare, acronym)) => (bare, Some(acronym)),
@@ -43,6 +43,18 @@ pub fn journal(name: &str, short: Option<&str>) -> Venue {
     let short = short.map(str::to_string).or(acronym).unwrap_or_else(|| bare.clone());
     let full = (short != bare).then_some(bare);
     Venue { short, full, track: None }
+}
+
+/// Without the years in which a journal had its name, as in "Journal of Fog (1984–2012)".
+fn without_years(name: &str) -> &str {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let Some((bare, years)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) else {
+        return name;
+    };
+    let is_span = years
+        .split_once(['-', '–'])
+        .is_some_and(|(first, last)| is_year(first) && (last.is_empty() || is_year(last)));
+    if is_span { bare } else { name }
 }
 
 /// "Semantic Computing, 2018 International Conference on" as it is said.
@@ -144,6 +156,9 @@ mod tests {
     #[test]
     fn a_journal_keeps_its_name() {
         assert_eq!(journal("Nature", None), Venue { short: "Nature".into(), ..Venue::default() });
+        for span in ["1984–2012", "1985-"] {
+            assert_eq!(journal(&format!("Journal of Fog ({span})"), None).short, "Journal of Fog");
+        }
         let venue = journal("Journal of Foo", Some("J. Foo"));
         assert_eq!(
             (venue.short.as_str(), venue.full.as_deref()),

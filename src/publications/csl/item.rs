@@ -95,7 +95,12 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     fields.people(cited);
     places(paper, kind, at, &mut fields);
     let has_volume = !matches!(kind, PublicationType::Report | PublicationType::Patent);
-    fields.text("volume", paper.volume.as_deref());
+    let roman = paper
+        .volume
+        .as_deref()
+        .filter(|_| matches!(kind, PublicationType::Book | PublicationType::Chapter));
+    let roman = roman.and_then(roman_number).map(|number| number.to_string());
+    fields.text("volume", roman.as_deref().or(paper.volume.as_deref()));
     fields.text("issue", paper.issue.as_deref().filter(|_| has_volume));
     let number = paper.number.as_deref().or(paper.issue.as_deref().filter(|_| !has_volume));
     let numbered = if kind == PublicationType::Chapter { "chapter-number" } else { "number" };
@@ -154,6 +159,23 @@ pub fn has_article_number(paper: &Publication) -> bool {
         && !digits.is_empty()
         && digits.bytes().all(|b| b.is_ascii_digit())
         && (digits.len() < pages.len() || digits.len() > 4)
+}
+
+/// A Roman number up to 89, as volumes of books have; styles ask for digits.
+fn roman_number(text: &str) -> Option<u32> {
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let signed = digits.iter().enumerate().map(|(i, digit)| {
+        let less = digits.get(i + 1).is_some_and(|next| next > digit);
+        i64::from(*digit) * if less { -1 } else { 1 }
+    });
+    u32::try_from(signed.sum::<i64>()).ok().filter(|number| (1..90).contains(number))
 }
 
 fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
@@ -358,9 +380,10 @@ impl Fields<'_> {
 /// word stands alone.
 fn person(name: &Name) -> NameValue {
     let bare = |text: &str| text.replace(is_stand_in, "");
-    let particles = particles_behind(&name.given);
-    let given = initials(name.given.trim_end_matches(particles).trim_end());
-    let family = [particles, &name.family].join(" ");
+    let (given, family) = turned(name);
+    let particles = particles_behind(&given);
+    let given = initials(given.trim_end_matches(particles).trim_end());
+    let family = [particles, family].join(" ");
     let family = family.trim();
     if given.is_empty() || is_cjk(family) {
         let literal =
@@ -376,6 +399,20 @@ fn person(name: &Name) -> NameValue {
         suffix: (!name.suffix.is_empty()).then(|| bare(&name.suffix)),
         comma_suffix: None,
     })
+}
+
+/// Given and family names. Those of Vietnam stand after the family name where all has its marks: "Nguyễn Văn An".
+fn turned(name: &Name) -> (String, &str) {
+    const FAMILIES: [&str; 16] = [
+        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ",
+        "Ngô", "Dương", "Lý", "Đoàn",
+    ];
+    match name.given.split_once(' ').unwrap_or((&name.given, "")) {
+        (first, rest) if FAMILIES.contains(&first) && !FAMILIES.contains(&name.family.as_str()) => {
+            (format!("{rest} {}", name.family).trim_start().into(), first)
+        }
+        _ => (name.given.clone(), &name.family),
+    }
 }
 
 /// Given names with a space after each initial: "Z.P." and "ZP" are "Z. P.".
@@ -441,10 +478,27 @@ mod tests {
             ("Yu, Z.-P.", "|Yu|Z.-P.|"),
             ("King, Jr., Martin Luther", "|King|Martin Luther|Jr."),
             ("{ATLAS Collaboration}", "ATLAS Collaboration"),
+            ("Nguyễn Văn An", "|Nguyễn|Văn An|"),
+            ("Nguyễn, Văn An", "|Nguyễn|Văn An|"),
+            ("An Nguyễn", "|Nguyễn|An|"),
             ("余, 泽平", "余泽平"),
             ("王小明", "王小明"),
         ] {
             assert_eq!(parts(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn volumes_are_in_digits() {
+        for (text, wanted) in [
+            ("II", Some(2)),
+            ("XIV", Some(14)),
+            ("LXXXIX", Some(89)),
+            ("2", None),
+            ("A", None),
+            ("", None),
+        ] {
+            assert_eq!(roman_number(text), wanted, "{text}");
         }
     }
 

@@ -30,6 +30,11 @@ impl Protected {
                 None => self.words(&part.text, kept, &mut out),
             }
         }
+        // Styles close theirs together with one at the end.
+        if let Some(before) = out.strip_suffix('”') {
+            let quote = Part { text: "”".into(), kept: None };
+            out = format!("{before}{}", self.whole(quote));
+        }
         out
     }
 
@@ -291,7 +296,10 @@ pub fn is_foreign(title: &str) -> bool {
         .split([' ', '-', '(', '“', '"'])
         .filter(|word| accented(word) || elided(word))
         .count();
-    let (mut foreign, mut english) = (shown, 0);
+    // In small letters, these are in no English title.
+    let plain = |word: &&str| SURELY_FOREIGN.contains(word);
+    let sure = title.split([' ', '-', '(', '“', '"']).skip(1).any(|word| plain(&word));
+    let (mut foreign, mut english) = (shown + usize::from(sure), 0);
     for word in words {
         foreign += usize::from(FOREIGN.contains(&word));
         english += usize::from(
@@ -300,6 +308,13 @@ pub fn is_foreign(title: &str) -> bool {
     }
     foreign > 1 && english == 0
 }
+
+/// Small words of other languages that English titles have neither in names nor in phrases.
+const SURELY_FOREIGN: &[&str] = &[
+    "und", "zur", "zum", "für", "dem", "eine", "einer", "dans", "du", "des", "sur", "aux", "chez",
+    "della", "delle", "degli", "dei", "nella", "och", "og", "på", "av", "i", "het", "een", "voor",
+    "para", "los", "las", "una", "uma", "do", "dos", "das", "w", "na", "ve", "ja",
+];
 
 /// Whether a word is a unit that begins with a small letter: `km`, `mg`, `m/s`.
 fn is_unit(word: &str) -> bool {

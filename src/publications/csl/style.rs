@@ -217,19 +217,30 @@ fn released(runs: &mut [Run]) {
             next.date
                 || next.text.trim().is_empty() && runs.get(i + 2).is_some_and(|next| next.date)
         });
-        let Some(before) =
-            runs[i].text.strip_suffix("Released").or(runs[i].text.strip_suffix("Released "))
-        else {
+        let ends = ["Released", "Released ", "Released."];
+        let Some(before) = ends.iter().find_map(|end| runs[i].text.strip_suffix(end)) else {
             continue;
         };
         let begins = !before.is_empty() || i > 0;
         let within = before.trim_end().ends_with(',')
             || before.is_empty() && i > 0 && runs[i - 1].text.trim_end().ends_with(',');
+        let stop = if runs[i].text.ends_with('.') { "." } else { "" };
         match is_dated {
-            false => runs[i].text = before.into(),
+            false => runs[i].text = format!("{before}{stop}"),
             true if begins && within => runs[i].text = runs[i].text.replace("Released", "released"),
             true => {}
         }
+    }
+}
+
+/// Takes the number of a preprint away where pages stand, as AMA has it: "2024:arXiv:2401.1".
+fn number_for_pages(runs: &mut Vec<Run>) {
+    let is_number = |run: &Run| run.whole && run.text.starts_with("arXiv:");
+    if let Some(at) = runs.iter().position(is_number).filter(|at| *at > 0)
+        && let Some(before) = runs[at - 1].text.strip_suffix(':')
+    {
+        runs[at - 1].text = before.into();
+        runs.remove(at);
     }
 }
 
@@ -324,6 +335,12 @@ impl Setting<'_, '_> {
         let mut runs = self.protected.restore(runs);
         self.style.language.plural_pages(&mut runs);
         released(&mut runs);
+        number_for_pages(&mut runs);
+        if !self.is_online() {
+            for run in &mut runs {
+                run.text = run.text.replace("Published online ", "");
+            }
+        }
         for genre in self.cited.genre.iter().chain(&self.cited.paper.series) {
             said_once(&mut runs, genre);
         }
@@ -331,6 +348,14 @@ impl Setting<'_, '_> {
             inner_quotes(&mut runs);
         }
         tidy(runs)
+    }
+
+    /// Whether it says where it is on the web. AMA says of what has no volume that it is.
+    fn is_online(&self) -> bool {
+        let paper = self.cited.paper;
+        [&paper.doi, &paper.url, &paper.arxiv, &paper.code, &paper.data, &paper.pdf]
+            .into_iter()
+            .any(Option::is_some)
     }
 
     fn render(&mut self, place: &dyn Fn(usize, usize) -> String) -> Vec<Run> {

@@ -5,7 +5,8 @@ use super::parts::{is_suffix, is_title_at};
 
 /// A name without what is attached to it. Marks stay.
 pub fn without_attached(item: &str) -> String {
-    let text = without_role(&without_affiliations(&without_orcid(item)));
+    let text = without_life_dates(item);
+    let text = without_role(&without_affiliations(&without_orcid(text)));
     with_suffix_apart(&without_titles(&text))
 }
 
@@ -16,6 +17,17 @@ pub fn may_have_attached(item: &str) -> bool {
     item.contains(|c: char| c.is_ascii_digit() || "([".contains(c))
         || is_title_at(&[first], 0)
         || item.split(' ').any(|word| dotted(word) || is_title_at(&[word], 0))
+}
+
+/// "Quist, Alma, 1970-" → "Quist, Alma", as libraries tell namesakes apart.
+fn without_life_dates(item: &str) -> &str {
+    let Some((name, dates)) = item.rsplit_once(", ") else { return item };
+    let mut years = dates.trim_end_matches('.').split(['-', '–']);
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_life = years.next().is_some_and(is_year)
+        && years.next().is_none_or(|year| year.is_empty() || is_year(year))
+        && years.next().is_none();
+    if is_life { name } else { item }
 }
 
 /// "Quist, Alma (0000-0002-1825-0097)" → "Quist, Alma".
@@ -192,6 +204,8 @@ mod tests {
             ("Alma (0000-0002-1825-009X) Quist", "Alma Quist"),
             ("Quist, Alma [https://orcid.org/0000-0002-1825-0097]", "Quist, Alma"),
             ("Alma Quist (ORCID: 0000-0002-1825-0097)", "Alma Quist"),
+            ("Quist, Alma, 1970-", "Quist, Alma"),
+            ("Quist, Alma, 1870-1950.", "Quist, Alma"),
             ("Dr. Alma Quist", "Alma Quist"),
             ("Prof. Dr. Alma Quist", "Alma Quist"),
             ("Quist, Dr. Alma", "Quist, Alma"),

@@ -1,5 +1,7 @@
 //! Several names in one text, however they are separated.
 
+use std::borrow::Cow;
+
 use super::attached::{may_have_attached, without_attached, without_role};
 use super::marks::{without_marks, without_raised};
 use super::on_one_line;
@@ -54,7 +56,16 @@ impl Listed {
     pub fn add(&mut self, item: &str) {
         match simple(item) {
             Some(name) => self.names.push(name),
-            None => self.add_any(&on_one_line(item)),
+            None => {
+                let before = self.oddities.len();
+                self.add_any(&with_plain_signs(&on_one_line(item)));
+                let mut oddities = self.oddities[before..].iter_mut();
+                if let Some(sign) = ["、", "；", "؛"].iter().find(|sign| item.contains(**sign))
+                    && let Some(said) = oddities.find(|said| **said == Oddity::Separator(";"))
+                {
+                    *said = Oddity::Separator(sign);
+                }
+            }
         }
     }
 
@@ -169,6 +180,18 @@ impl Listed {
     fn add_read(&mut self, name: String, is_one: bool) {
         self.names.extend(is_one.then_some(name));
     }
+}
+
+/// A text with the commas and semicolons of other scripts as those of Latin. A list with `、` has no others.
+fn with_plain_signs(item: &str) -> Cow<'_, str> {
+    const SIGNS: [(char, &str); 5] =
+        [('،', ","), ('，', ", "), ('؛', ";"), ('；', ";"), ('、', ";")];
+    if !item.contains(SIGNS.map(|(sign, _)| sign)) {
+        return Cow::Borrowed(item);
+    }
+    let plain =
+        SIGNS.iter().fold(item.to_string(), |text, (sign, plain)| text.replace(*sign, plain));
+    Cow::Owned(plain)
 }
 
 /// A name that is plain letters and has at most one comma needs no more looks.

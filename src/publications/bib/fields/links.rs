@@ -62,6 +62,7 @@ pub fn eprint(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             "osf" | "psyarxiv" | "socarxiv" => url("https://osf.io/"),
             "iacr" | "cryptoeprint" => url("https://eprint.iacr.org/"),
             "eccc" => links::eccc(&text),
+            "ascl" => url("https://ascl.net/"),
             _ => None,
         };
     }

@@ -18,7 +18,7 @@ use super::marks;
 use super::names;
 use super::value::{Value, is_true};
 use crate::profile::{Date, Words};
-use crate::publications::status;
+use crate::publications::{series, status};
 pub use known::{is_known, meant};
 use placeholder::bare_number;
 pub use placeholder::{bare_chapter, is_early, is_placeholder};
@@ -94,7 +94,7 @@ pub static FIELDS: &[FieldRule] = &[
         &["journaltitle", "journal", "fjournal"],
         "`venue`, or `venue-full` beside a short name",
         |d, v, f| {
-            d.journal = v.text(f);
+            d.journal = v.text(f).map(text::without_subseries);
         },
     ),
     row(
@@ -131,7 +131,7 @@ pub static FIELDS: &[FieldRule] = &[
     row(
         &["series"],
         "`series`; `venue`, if it is an acronym with a year such as `EMNLP '24`",
-        |d, v, f| d.series = v.text(f),
+        |d, v, f| d.series = v.text(f).map(text::without_subseries),
     ),
     row(
         &[
@@ -145,12 +145,16 @@ pub static FIELDS: &[FieldRule] = &[
         |d, v, f| d.translation = v.text(f),
     ),
     row(&["edition"], "`edition`", |d, v, f| d.edition = v.text(f)),
-    row(&["location", "address"], "`place`", |d, v, f| d.address = v.text(f)),
+    row(&["location", "address"], "`place`", |d, v, f| {
+        // Libraries end a place with the sign that is before the publisher.
+        d.address = v.text(f).map(|text| text.trim_end_matches([' ', ':', ';', ',']).into());
+    }),
     row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| {
         let bare = |text: String| {
             let ends = ["[distributor]", "[producer]", "[publisher]"];
             let bare = ends.iter().find_map(|end| text.strip_suffix(end));
-            bare.map_or(text.clone(), |bare| bare.trim_end().to_string())
+            let bare = bare.unwrap_or(&text);
+            bare.trim_end_matches([' ', ':', ';', ',']).to_string()
         };
         d.publisher = v.text(f).map(bare);
     }),
@@ -184,14 +188,24 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["day"], "`date`", |d, v, f| d.day = v.text(f).and_then(|text| text.parse().ok())),
     row(&["volume"], "`volume`", |d, v, f| match v.text(f) {
         Some(text) if is_status(d, &text) => {}
-        text => d.volume = text.map(|text| bare_number(&text, placeholder::VOLUME).into()),
+        text => {
+            d.volume = text.map(|text| {
+                let number = bare_number(&text, placeholder::VOLUME);
+                // "11000 LNCS", as Scopus has it.
+                match number.split_once(' ') {
+                    Some((number, series)) if series::is_publishers(series) => number.into(),
+                    _ => number.into(),
+                }
+            });
+        }
     }),
     row(
         &["number", "issue"],
         "`issue`, `number` of a report or patent, or `series-number`",
         |d, v, f| {
             let text = v.text(f).filter(|text| !is_status(d, text));
-            d.issue = text.map(|text| bare_number(&text, placeholder::NUMBER).into());
+            // "4_Supplement", as Google Scholar has it.
+            d.issue = text.map(|text| bare_number(&text, placeholder::NUMBER).replace('_', " "));
             // Zotero puts the number of a preprint here.
             if let Some(number) = d.issue.as_deref().and_then(said_arxiv) {
                 d.arxiv = Some(number);

@@ -1,5 +1,6 @@
 //! What an entry says in words, and what reference managers note there for themselves.
 
+use crate::profile::Date;
 use crate::publications::bib::draft::Draft;
 use crate::publications::bib::faults::Faults;
 use crate::publications::bib::latex;
@@ -14,6 +15,9 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let named = pieces(value).into_iter().find_map(|piece| links::doi_only(&latex::plain(piece)));
     if let Some(doi) = named {
         draft.doi.get_or_insert(doi);
+    }
+    if let Some(event) = conference_of_scopus(value) {
+        draft.event.get_or_insert(event);
     }
     let rich = kept(value, &draft.authors, faults);
     let text = rich.plain();
@@ -52,6 +56,32 @@ fn pieces<'v>(value: &'v Value) -> Vec<&'v str> {
     }
 }
 
+/// The event in a note of Scopus: "Conference of 12th Fog Days, FD 2018 ; Conference Date: 3 June 2018 …".
+fn conference_of_scopus(value: &Value) -> Option<String> {
+    let pieces = pieces(value);
+    let is_dated = |piece: &&str| piece.to_lowercase().starts_with("conference date:");
+    pieces.iter().find(|piece| is_dated(piece))?;
+    let event = pieces.iter().find_map(|piece| piece.strip_prefix("Conference of "))?;
+    Some(latex::plain(event.trim()))
+}
+
+/// Whether a note is the line that the Web of Science has for an event: "Fog Meeting, Oslo, NORWAY, JUL 27-31, 2014".
+fn is_event_of_wos(text: &str) -> bool {
+    let mut pieces = text.rsplit(", ");
+    let year = pieces
+        .next()
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    year && pieces.next().and_then(|days| days.split_once(' ')).is_some_and(|(month, days)| {
+        month.len() == 3
+            && month.bytes().all(|b| b.is_ascii_uppercase())
+            && Date::month_in(month).is_some()
+            && !days.is_empty()
+            && days
+                .split('-')
+                .all(|day| day.rsplit(' ').next().is_some_and(|day| day.parse::<u8>().is_ok()))
+    })
+}
+
 /// A note without what programs wrote into it, piece by piece.
 fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
     if is_record(&value.source) {
@@ -68,7 +98,14 @@ fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
         let full = words.iter().filter(|word| word.len() > 1 && names.contains(word)).count();
         words.len() > 1 && full > 0 && words.iter().all(is_named)
     };
-    let is_programs = |text: &String| is_housekeeping(text) || are_authors(text);
+    let is_scopus =
+        pieces.len() > 1 && texts.iter().any(|text| text.starts_with("Conference Date:"));
+    let is_programs = |text: &String| {
+        is_housekeeping(text)
+            || are_authors(text)
+            || is_event_of_wos(text)
+            || is_scopus && text.starts_with("Conference of ")
+    };
     // A sign that is in no program's note must not be cut at.
     if !texts.iter().any(is_programs) {
         return value.rich(faults);
@@ -83,6 +120,7 @@ fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
 fn is_record(source: &str) -> bool {
     const SIGNS: &[&str] = &[
         "xd;",
+        "partial author list:",
         "isi document delivery no",
         "research support, n.i.h",
         "research support, non-u.s",
@@ -118,6 +156,7 @@ fn is_housekeeping(text: &str) -> bool {
         "comment",
         "company",
         "conference code",
+        "conference date",
         "conference name",
         "container-title",
         "copyright",
@@ -193,8 +232,16 @@ fn is_housekeeping(text: &str) -> bool {
         .iter()
         .filter_map(|words| lower.strip_prefix(words))
         .any(|rest| digits(rest.trim()));
+    let catalogued = ["aai", "umi order no"]
+        .iter()
+        .filter_map(|words| lower.strip_prefix(words))
+        .any(|rest| rest.trim_matches(['.', ' ']).bytes().all(|b| b.is_ascii_alphanumeric()));
+    let early = lower.strip_prefix("epub ").is_some_and(talk::is_date);
     labelled
         || counted
+        || catalogued
+        || early
+        || lower.starts_with("includes bibliographical references")
         || visited
         || lower.len() > 3 && digits(&lower)
         || lower.contains(" citations (")
@@ -223,6 +270,20 @@ mod tests {
             ("cited By 3", ""),
             ("Publisher: Nature; Best paper award", "Best paper award"),
             ("Comment: 12 pages, 3 figures", ""),
+            ("AAI3500000", ""),
+            ("Epub 2018 May 3", ""),
+            ("Includes bibliographical references (p. 201-210) and index.", ""),
+            (
+                "cited By 2; Conference of Fog Days, FD 2018 ; Conference Date: 3 June 2018; Conference Code:21",
+                "",
+            ),
+            ("General Meeting of the Fog Society, Washington, DC, JUL 27-31, 2014", ""),
+            ("Fog Days, Oslo, NORWAY, SEP 30-OCT 02, 2014", ""),
+            ("Oral, Fog Days, Oslo, July 27-31, 2014", "Oral, Fog Days, Oslo, July 27-31, 2014"),
+            (
+                "ID: 12; Accession Number: 2009. Partial author list: Quist, Alma; University of Mist.",
+                "",
+            ),
             ("Accessed: 2024-03-01", ""),
             ("Accessed on 3 March 2024", ""),
             ("Accessed on foot", "Accessed on foot"),

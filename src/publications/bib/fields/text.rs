@@ -27,6 +27,14 @@ pub fn is_status(draft: &mut Draft, text: &str) -> bool {
     found.is_some()
 }
 
+/// Without the series in a series that Scopus names: "Lecture Notes in Computer Science (including subseries …)".
+pub fn without_subseries(text: String) -> String {
+    match text.split_once(" (including subseries") {
+        Some((series, _)) => series.into(),
+        None => text,
+    }
+}
+
 pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
     if is_status(draft, &text) {
@@ -49,6 +57,8 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     if counted {
         return;
     }
+    // "1-2 vol.1", as IEEE has it.
+    let text = text.rsplit_once(" vol.").map_or(text.as_str(), |(pages, _)| pages);
     // "101-+" is page 101 and those after it.
     let text = text.trim().trim_end_matches('+').trim_end_matches(['-', '–', '—', ' ']);
     let text = bare_number(text, placeholder::ARTICLE);
@@ -63,7 +73,14 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 /// Pages with a dash from one to another. A single hyphen is that of a range between two of one form, else a
 /// part of a number, as in `10001-p1` and `IS1-05`.
 fn with_ranges(text: &str) -> String {
+    let each = text.split(',').map(with_range).filter(|range| !range.is_empty());
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// The same of one range. Where its dash is long, a hyphen is that of a number.
+fn with_range(text: &str) -> String {
     let mut out = String::new();
+    let has_long = text.contains("--") || text.contains(['–', '—']);
     let mut long = false;
     for part in text.split_inclusive(['-', '–', '—']) {
         let sign = part.chars().next_back().filter(|c| "-–—".contains(*c));
@@ -72,7 +89,8 @@ fn with_ranges(text: &str) -> String {
         if !page.is_empty() && !page.chars().all(|c| c == '?') {
             let last = out.rsplit([' ', ',']).next().unwrap_or_default();
             if !out.is_empty() {
-                out.push(if long || are_pages(last, page) { '–' } else { '-' });
+                let is_range = long || !has_long && are_pages(last, page);
+                out.push(if is_range { '–' } else { '-' });
             }
             out += page;
             long = false;
@@ -89,6 +107,10 @@ fn with_ranges(text: &str) -> String {
 fn are_pages(first: &str, last: &str) -> bool {
     let letters =
         |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
+    let roman = |text: &str| !text.is_empty() && text.chars().all(|c| "ivxlc".contains(c));
+    if roman(first) && roman(last) {
+        return true;
+    }
     let number = last.starts_with(|c: char| c.is_ascii_digit());
     let filled = last.starts_with('0') && !first.starts_with(|c: char| c.is_ascii_digit());
     first.ends_with(|c: char| c.is_ascii_digit())
@@ -184,6 +206,10 @@ mod tests {
             ("стр. 5-9", "5–9"),
             ("700-715.e6", "700–715.e6"),
             ("xi–xxiv", "xi–xxiv"),
+            ("vii-xii", "vii–xii"),
+            ("1-123--1-124", "1-123–1-124"),
+            ("123--125,130", "123–125, 130"),
+            ("1-2 vol.1", "1–2"),
             ("1–5", "1–5"),
             ("121312-121312", "121312"),
             ("p. 7", "7"),

@@ -34,7 +34,7 @@ pub fn layout<'s>(name: &str, behind: &'s str) -> Option<(&'s str, bool)> {
             let (length, behind) = argument(behind)?;
             return Some((behind, is_wide(length)));
         }
-        "kern" | "mkern" | "hskip" | "mskip" | "vskip" | "penalty" => {
+        "kern" | "mkern" | "hskip" | "mskip" | "vskip" | "penalty" | "raise" | "lower" => {
             let (length, behind) = length(behind);
             return Some((behind, name == "hskip" && is_wide(length)));
         }
@@ -106,6 +106,7 @@ mod tests {
             ("hspace", "{0pt}x", Some(("x", false))),
             ("kern", "-1.5pt x", Some((" x", false))),
             ("hskip", " 1em x", Some((" x", true))),
+            ("raise", ".17ex\\hbox{x}", Some(("\\hbox{x}", false))),
             ("fontsize", "{8}{9}\\selectfont x", Some(("\\selectfont x", false))),
             ("textbf", "{x}", None),
         ] {

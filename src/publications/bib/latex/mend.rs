@@ -55,6 +55,22 @@ fn escaped_tags(source: &str) -> Option<String> {
     })
 }
 
+/// `\\textless/i\\textgreater of`, as Mendeley ends a tag. What follows one that is lowered or raised goes on with
+/// the word only where a formula does.
+fn mendeleys(source: &str) -> Option<String> {
+    replaced(source, "\\textless/", |rest| {
+        let (name, behind) = rest.split_once("\\textgreater")?;
+        let behind = behind.strip_prefix("{}").unwrap_or(behind);
+        let word = behind.strip_prefix(' ');
+        let is_script = matches!(name, "sub" | "sup");
+        let goes_on = |word: &&str| {
+            is_script && word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        };
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        is_name.then(|| (format!("</{name}>"), word.filter(goes_on).unwrap_or(behind)))
+    })
+}
+
 /// `<` and `>` written as commands or formulas, in which the tags of a title come out.
 fn angles(source: &str) -> Option<String> {
     if let Some(text) = escaped_tags(source) {
@@ -63,7 +79,7 @@ fn angles(source: &str) -> Option<String> {
     if !source.contains("less") && !source.contains("$<$") && !source.contains("\\lt") {
         return None;
     }
-    let mut text = source.to_string();
+    let mut text = mendeleys(source).unwrap_or_else(|| source.to_string());
     for (names, sign) in
         [(["less", "lt", "textless"], "<"), (["greater", "gt", "textgreater"], ">")]
     {
