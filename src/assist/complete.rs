@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub library: &'a Library,
     /// The files beside the profile.
     pub files: &'a dyn Files,
+    /// The template that is asked for in place of the profile's own.
+    pub template: Option<&'a str>,
 }
 
 /// Something that can stand at a place.
@@ -84,13 +86,7 @@ fn headers(here: &Cursor, is_list: bool) -> Vec<Proposal> {
 
 fn keys(context: &Context, here: Cursor) -> Vec<Proposal> {
     let Context { text, library, .. } = context;
-    let mut words = vocabulary::keys(&here.path);
-    if let (Some(Segment::Key(last)), Some(manifest)) =
-        (here.path.0.last(), manifest(context, &here.path))
-        && last == OPTIONS
-    {
-        words.retain(|word| word.name == THEME || manifest.options.contains_key(&word.name));
-    }
+    let mut words = keys_of(context, &here.path);
     let typed = &text[here.word.clone()];
     words.retain(|word| word.name == typed || !library.index.has(&here.path.key(&word.name)));
     let line = text[here.word.end..].lines().next().unwrap_or_default();
@@ -130,7 +126,7 @@ fn values(context: &Context, here: Cursor, at: usize) -> Vec<Proposal> {
 const OPTIONS: &str = "template-options";
 
 /// The values at a place of which only this profile, its files and its template know.
-fn named(context: &Context, place: &DataPath) -> Option<Vec<Word>> {
+pub(super) fn named(context: &Context, place: &DataPath) -> Option<Vec<Word>> {
     let word = |name: String| Word { name, doc: String::new(), is_list: false, is_table: false };
     let keys: Vec<&str> = place
         .0
@@ -175,6 +171,18 @@ fn named(context: &Context, place: &DataPath) -> Option<Vec<Word>> {
     Some(names.into_iter().map(word).collect())
 }
 
+/// The keys that a table can have: of the options of the template, those that it knows.
+pub(super) fn keys_of(context: &Context, table: &DataPath) -> Vec<Word> {
+    let mut words = vocabulary::keys(table);
+    if let Some(Segment::Key(last)) = table.0.last()
+        && last == OPTIONS
+        && let Some(manifest) = manifest(context, table)
+    {
+        words.retain(|word| word.name == THEME || manifest.options.contains_key(&word.name));
+    }
+    words
+}
+
 /// The manifest of the template that draws the CV or the variant at a place, if it is inside the program.
 fn manifest(context: &Context, place: &DataPath) -> Option<Manifest> {
     let index = &context.library.index;
@@ -184,7 +192,8 @@ fn manifest(context: &Context, place: &DataPath) -> Option<Manifest> {
         }
         _ => None,
     };
-    let name = of_variant.or_else(|| index.text(&DataPath::root("cv").key("template")));
+    let name = context.template.or(of_variant);
+    let name = name.or_else(|| index.text(&DataPath::root("cv").key("template")));
     let template = Template::embedded(name.unwrap_or(DEFAULT_TEMPLATE), &mut Sink::default());
     template.ok().map(|template| template.manifest)
 }
@@ -235,7 +244,7 @@ mod tests {
         let files = MemoryFiles([("./more.bib".to_string(), vec![])].into());
         let today = Day::new(2026, 1, 31).expect("a day");
         let library = Library::read("profile.toml", &text, &files, today);
-        let context = Context { text: &text, library: &library, files: &files };
+        let context = Context { text: &text, library: &library, files: &files, template: None };
         proposals(&context, place).into_iter().map(|it| it.new).collect()
     }
 

@@ -4,8 +4,10 @@
 mod complete;
 mod fix;
 mod library;
+mod setting;
 mod vocabulary;
 
 pub use complete::{Context, Proposal, ProposalKind, hover, proposals};
 pub use fix::{Edit, fix};
 pub use library::{Definition, Known, Library, Mention, mention_at, mentions};
+pub use setting::{names, settings};

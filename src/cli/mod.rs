@@ -95,6 +95,7 @@ Examples:
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| terminal::diagnostic(&internal(panic))));
+    completions::answer(Arguments::command);
     let (matches, arguments) = match understood() {
         Ok(understood) => understood,
         Err(error) if error.use_stderr() => return usage::fault(&error, &Arguments::command()),
@@ -117,9 +118,7 @@ pub fn run() -> ExitCode {
         Some(Command::Add(arguments)) => add::add(arguments),
         Some(Command::Batch(arguments)) => batch::batch(arguments, limits),
         Some(Command::Check(arguments)) => check::check(arguments),
-        Some(Command::Completions(arguments)) => {
-            completions::completions(arguments, Arguments::command())
-        }
+        Some(Command::Completions(arguments)) => completions::completions(arguments),
         Some(Command::Explain(arguments)) => explain::explain(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
         Some(Command::Import(arguments)) => import::import(arguments),

@@ -21,7 +21,7 @@ enum Action {
     /// Show the options and themes of a template
     Show {
         /// Its name, or its folder
-        #[arg(value_name = "NAME|DIR")]
+        #[arg(id = "template", value_name = "NAME|DIR")]
         name: String,
     },
     /// Write a template to a folder, to change it
@@ -31,7 +31,7 @@ enum Action {
     /// gets it.
     Eject {
         /// Its name, or its folder
-        #[arg(value_name = "NAME|DIR")]
+        #[arg(id = "template", value_name = "NAME|DIR")]
         name: String,
 
         /// The new folder

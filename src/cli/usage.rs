@@ -140,5 +140,6 @@ pub fn formatless(name: &str, program: &Command) -> Diagnostic {
 }
 
 fn commands(program: &Command) -> Vec<String> {
-    program.get_subcommands().map(|command| command.get_name().to_string()).collect()
+    let shown = program.get_subcommands().filter(|command| !command.is_hide_set());
+    shown.map(|command| command.get_name().to_string()).collect()
 }

@@ -9,6 +9,8 @@ mod commands;
 mod goldens;
 mod imports;
 mod languages;
+#[path = "../support/picture.rs"]
+mod picture;
 mod pictures;
 mod profiles;
 mod styles;

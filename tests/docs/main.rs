@@ -1,11 +1,14 @@
 //! What the docs and the command line tell a newcomer holds.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
-#![expect(clippy::disallowed_macros, reason = "a test says what it does not check")]
 
 mod cases;
 mod errors;
 mod first_hour;
+mod gallery;
+mod kinds;
 mod new;
+#[path = "../support/picture.rs"]
+mod picture;
 mod reference;
 mod schema;
 mod shown;
@@ -48,14 +51,30 @@ fn objects(output: &Output) -> Vec<serde_json::Value> {
 
 /// Whether a file of the package is as it should be; with `CURRICLE_REWRITE=1` it is made so.
 fn keep_fresh(name: &str, wanted: &str) {
-    if std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0") {
+    if rewriting() {
         std::fs::write(package(name), wanted).expect("the file can be written");
     }
     let fresh = std::fs::read_to_string(package(name)).is_ok_and(|found| found == wanted);
     assert!(fresh, "{name} is not fresh; CURRICLE_REWRITE=1 writes it anew");
 }
 
-/// A fenced block of a text in Markdown: the words behind the fence, and what it holds.
+/// Whether a picture of the package looks as it should; with `CURRICLE_REWRITE=1` it is made so.
+fn keep_picture(name: &str, wanted: &picture::Picture) {
+    let found = std::fs::read(package(name)).ok();
+    let found = found.and_then(|bytes| picture::Picture::decode(&bytes).ok());
+    let is_fresh = found.is_some_and(|found| found.difference(wanted).is_none());
+    if !is_fresh && rewriting() {
+        std::fs::write(package(name), wanted.encode().unwrap()).expect("the file can be written");
+        return;
+    }
+    assert!(is_fresh, "{name} is not fresh; CURRICLE_REWRITE=1 writes it anew");
+}
+
+fn rewriting() -> bool {
+    std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// A fenced block of a text in Markdown: the words after the fence, and what it holds.
 struct Block<'a> {
     words: Vec<&'a str>,
     code: &'a str,

@@ -108,15 +108,68 @@ fn the_written_file_is_opened() {
 }
 
 #[test]
-fn completions_and_manual_know_the_commands() {
+fn a_shell_asks_for_completions_and_the_manual_knows_the_commands() {
     let folder = tempfile::tempdir().unwrap();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run(folder.path(), &["completions", shell]);
         let script = String::from_utf8(output.stdout).unwrap();
-        assert!(script.contains("explain") && script.contains("diagnostic-format"), "{shell}");
+        assert!(script.contains("CURRICLE_COMPLETE"), "{shell}: {script}");
     }
     let output = run(folder.path(), &["man"]);
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.contains(".TH curricle 1"), "{page}");
     assert!(page.contains("COMMAND EXPLAIN"), "{page}");
+}
+
+/// What bash proposes for the last of the words, which it parts at each `=`.
+#[cfg(target_os = "linux")]
+fn proposed(folder: &std::path::Path, words: &[&str]) -> Vec<String> {
+    const ASK: &str = r#"
+        eval "$(curricle completions bash)"
+        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
+        _curricle curricle "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_curricle")).parent().unwrap();
+    let output = std::process::Command::new("bash")
+        .args(["-c", ASK, "ask"])
+        .args(words)
+        .env("PATH", format!("{}:/usr/bin:/bin", program.display()))
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(String::from).collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn bash_completes_what_the_program_and_the_profile_know() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = "[person]\nname = \"Noor Castellanos\"\n[variant.resume]\n[letter.acme]\nbody = \"x\"\n[bio.short]\ntext = \"x\"\n";
+    fs::write(folder.path().join("profile.toml"), profile).unwrap();
+    for (line, wanted) in [
+        ("check", "check"),
+        ("explain bib-invalid-d", "bib-invalid-doi"),
+        ("check --deny old", "old-news"),
+        ("-t mod", "modern"),
+        ("templates show side", "sidebar"),
+        ("--template = mod", "modern"),
+        ("--variant res", "resume"),
+        ("batch --variant res", "resume"),
+        ("--letter ac", "acme"),
+        ("--bio sh", "short"),
+        ("--lang de-", "de-CH"),
+        ("--paper us", "us-letter"),
+        ("--set cv.pap", "cv.paper="),
+        ("--set cv.paper = us", "us-letter"),
+        ("-t modern --set template-options.theme = ind", "indigo"),
+        ("-t sidebar --set template-options.side-w", "template-options.side-width="),
+        ("--set person.links[0].network = gith", "github"),
+        ("--set variant.res", "variant.resume."),
+    ] {
+        let words: Vec<&str> = ["curricle"].into_iter().chain(line.split(' ')).collect();
+        let found = proposed(folder.path(), &words);
+        assert!(found.iter().any(|found| found == wanted), "{line}: {wanted}, not {found:?}");
+    }
+    assert_eq!(proposed(folder.path(), &["curricle", "-t", "modern", "--variant", "zz"]), [""]);
 }

@@ -11,6 +11,7 @@ mod files;
 #[path = "../rules/formats.rs"]
 mod formats;
 mod pdf;
+mod schema;
 #[expect(unused, reason = "as above")]
 #[path = "../rules/seed.rs"]
 mod seed;
@@ -77,6 +78,17 @@ fn judges() -> Vec<Judge> {
             "libreoffice_prints_all_words",
             needs(&["pdftotext", "soffice"]),
             files::libreoffice_prints_all_words,
+        ),
+        // Pip installs a program of that name with the module.
+        (
+            "python_takes_good_profiles_and_refuses_bad_ones",
+            needs(&["python3", "jsonschema"]),
+            schema::python_takes_good_profiles_and_refuses_bad_ones,
+        ),
+        (
+            "taplo_takes_good_profiles_and_refuses_bad_ones",
+            needs(&["taplo"]),
+            schema::taplo_takes_good_profiles_and_refuses_bad_ones,
         ),
         (
             "a_newcomer_can_write_beside_the_preview_and_no_other_site_sees_it",

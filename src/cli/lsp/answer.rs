@@ -50,7 +50,7 @@ impl Server {
         let Asked { text, at, profile, library, .. } = &asked;
         let files = self.open.beside(profile);
         let lines = Measured::new(text, self.unit);
-        let proposals = proposals(&Context { text, library, files: &files }, *at);
+        let proposals = proposals(&Context { text, library, files: &files, template: None }, *at);
         let items = proposals.into_iter().enumerate().map(|(i, proposal)| {
             let kind = match proposal.kind {
                 ProposalKind::Table => 9,
@@ -82,7 +82,7 @@ impl Server {
         };
         let Asked { text, at, profile, library, .. } = &asked;
         let files = self.open.beside(profile);
-        let found = hover(&Context { text, library, files: &files }, *at);
+        let found = hover(&Context { text, library, files: &files, template: None }, *at);
         let lines = Measured::new(text, self.unit);
         Ok(found.map_or(
             Value::Null,
