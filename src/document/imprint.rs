@@ -73,6 +73,9 @@ pub fn beside_style(
         true => (Some(series.as_str()), None),
         false => (genre, number),
     };
+    // "U.S. Patent 1,234,567" has it too.
+    let of_patent = number.and_then(|number| number.strip_prefix("US "));
+    let number = number.filter(|_| !of_patent.is_some_and(|number| said.has(number)));
     let numbered = [new(genre), new(number)].map(Option::unwrap_or_default);
     let keeper = match kind {
         Thesis | Report | Patent | Software | Dataset | Other => {
@@ -95,7 +98,7 @@ pub fn beside_style(
     let span = (years[0] < years[1] && years[0] > 0).then(|| format!("{}–{}", years[0], years[1]));
     let parts = [
         Some(join(&[&numbered[0], &numbered[1]], " ")),
-        new(paper.version.as_deref().map(|version| version.trim_start_matches('v')))
+        new(paper.version.as_deref().map(|version| version.trim_start_matches(['v', 'V'])))
             .and(version(paper)),
         new(keeper),
         new(place),

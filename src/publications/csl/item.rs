@@ -109,7 +109,12 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     let series = paper.series.as_deref().filter(|_| in_series && paper.series_number.is_some());
     let number = number.or(paper.series_number.as_deref().filter(|_| series.is_some()));
     // That of a thesis is a shelf's.
-    fields.number(numbered, number.filter(|_| kind != PublicationType::Thesis));
+    let number = number.filter(|_| kind != PublicationType::Thesis);
+    // "LBNL49574" is a number, too.
+    match number.filter(|number| number.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        Some(number) if kind == PublicationType::Report => fields.text(numbered, Some(number)),
+        _ => fields.number(numbered, number),
+    }
     match (at, paper.pages.as_deref()) {
         (At::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
         (_, pages) => fields.pages(pages),
@@ -138,7 +143,8 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     if let Some(arxiv) = &paper.arxiv
         && kind == PublicationType::Preprint
     {
-        let bare = arxiv.rsplit('/').next().unwrap_or(arxiv);
+        // An old number has its archive before a stroke.
+        let bare = arxiv.rsplit("arxiv.org/abs/").next().unwrap_or(arxiv);
         let bare = bare.strip_prefix("arXiv:").unwrap_or(bare).trim();
         fields.number("number", Some(&format!("arXiv:{bare}")));
         if paper.doi.is_none() {

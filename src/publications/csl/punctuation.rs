@@ -34,6 +34,23 @@ pub fn inner_quotes(runs: &mut [Run]) {
     }
 }
 
+/// Takes a comma out of what is bold, as the guides of styles with bold volumes have it.
+pub fn light_commas(runs: &mut [Run]) {
+    for i in 1..runs.len() {
+        let (before, rest) = runs.split_at_mut(i);
+        let (bold, next) = (&mut before[i - 1], &mut rest[0]);
+        if bold.face.bold
+            && !bold.whole
+            && !next.whole
+            && !next.face.bold
+            && bold.text.ends_with(',')
+        {
+            bold.text.pop();
+            next.text.insert(0, ',');
+        }
+    }
+}
+
 /// Takes away what the parts of a style have too much where they meet: spaces, and signs after signs.
 /// Addresses, and what was kept whole, stay as they are.
 pub fn tidy(runs: Vec<Run>) -> Vec<Run> {

@@ -17,11 +17,11 @@ use super::cut::Cut;
 use super::item::{At, has_article_number, item};
 use super::people::{as_written, end_list, insert, mark, printed, whole_names};
 use super::protect::Protected;
-use super::punctuation::{inner_quotes, tidy};
+use super::punctuation::{inner_quotes, light_commas, tidy};
 use super::repair::{each_element, each_list, repair};
 use super::runs::{number, runs};
 use super::{Cited, Member, Part, Role, Run};
-use crate::profile::PublicationType;
+use crate::profile::{Publication, PublicationType};
 use crate::publications::kind;
 
 /// A style in the language of a CV, ready to set papers.
@@ -233,6 +233,19 @@ fn released(runs: &mut [Run]) {
     }
 }
 
+/// Gives the issue of a journal the sign that its pages have: a hyphen in AMA.
+fn hyphened_issue(runs: &mut [Run], paper: &Publication) {
+    let (Some(issue), Some(pages)) = (&paper.issue, &paper.pages) else { return };
+    let pages = pages.replace("--", "-").replace('–', "-");
+    let is_said = pages.contains('-') && runs.iter().any(|run| run.text.contains(&pages));
+    let printed = issue.replace('-', "–");
+    if is_said && printed != *issue {
+        for run in runs.iter_mut().filter(|run| run.url.is_none()) {
+            run.text = run.text.replace(&printed, issue);
+        }
+    }
+}
+
 /// Takes the number of a preprint away where pages stand, as AMA has it: "2024:arXiv:2401.1".
 fn number_for_pages(runs: &mut Vec<Run>) {
     let is_number = |run: &Run| run.whole && run.text.starts_with("arXiv:");
@@ -336,6 +349,7 @@ impl Setting<'_, '_> {
         self.style.language.plural_pages(&mut runs);
         released(&mut runs);
         number_for_pages(&mut runs);
+        hyphened_issue(&mut runs, self.cited.paper);
         if !self.is_online() {
             for run in &mut runs {
                 run.text = run.text.replace("Published online ", "");
@@ -347,7 +361,17 @@ impl Setting<'_, '_> {
         if self.style.language.is_english() {
             inner_quotes(&mut runs);
         }
-        tidy(runs)
+        let mut runs = tidy(runs);
+        // IEEE forgets the stop after a patent.
+        if let Some(last) = runs.last_mut()
+            && kind(self.cited.paper) == PublicationType::Patent
+            && last.url.is_none()
+            && last.text.ends_with(char::is_alphanumeric)
+        {
+            last.text.push('.');
+        }
+        light_commas(&mut runs);
+        runs
     }
 
     /// Whether it says where it is on the web. AMA says of what has no volume that it is.
@@ -391,6 +415,15 @@ impl Setting<'_, '_> {
             _ => None,
         };
         let mut changed = false;
+        if let (Some(genre), Some(number)) = (value(item, "genre"), value(item, "number"))
+            && kind(self.cited.paper) == PublicationType::Patent
+            && self.cited.genre.is_none()
+            && text.contains(&number)
+            && !text.contains(&genre)
+        {
+            item.0.insert("number".into(), Value::String(format!("{genre} {number}")));
+            changed = true;
+        }
         let series = value(item, "collection-title");
         if let (Some(series), Some(number)) = (series, value(item, "collection-number"))
             && text.contains(&series)
@@ -443,7 +476,22 @@ impl Setting<'_, '_> {
             }
             _ => at,
         };
-        item(self.cited, at, &mut self.protected)
+        let mut item = item(self.cited, at, &mut self.protected);
+        self.name_patent(&mut item);
+        item
+    }
+
+    /// In English a patent of the United States is called one, as guides have it: "U.S. Patent 3,624,125".
+    fn name_patent(&mut self, item: &mut Item) {
+        let paper = self.cited.paper;
+        let number = paper.number.as_deref().and_then(|number| number.strip_prefix("US "));
+        let is_granted = kind(paper) == PublicationType::Patent && paper.genre.is_none();
+        if let Some(number) = number.filter(|_| is_granted && self.style.language.is_english()) {
+            let genre = self.protected.whole(Part { text: "U.S. Patent".into(), kept: None });
+            let number = self.protected.whole(Part { text: number.into(), kept: None });
+            item.0.insert("genre".into(), Value::String(genre));
+            item.0.insert("number".into(), Value::String(number));
+        }
     }
 
     /// Whether the style says of the number of an article what it says of the number of an issue.
