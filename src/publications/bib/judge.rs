@@ -9,7 +9,7 @@ use super::decode::decode;
 use super::entry::entry;
 use super::faults::Faults;
 use super::raw::{Field, Part};
-use super::split::{Block, Ending, Head, split};
+use super::split::{Block, Ending, Head, field_starts, split};
 use crate::diagnostic::Sink;
 
 /// What both readers say of an entry: its key and its fields.
@@ -145,11 +145,13 @@ proptest! {
             .iter()
             .map(|(name, value, blanks, before)| format!("{before}{name}{blanks}={blanks}{value}"))
             .collect();
-        // A line that looks like the next field shows that the value before it is not closed.
-        let is_field = |line: &str| line.split_once('=').is_some_and(|(name, _)| {
-            name.trim().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        });
-        prop_assume!(!fields.iter().any(|field| field.trim().lines().skip(1).any(is_field)));
+        // A line within a value on which a field begins shows that the value is not closed.
+        let has_field = |field: &String| {
+            let field = field.trim();
+            let mut lines = field.match_indices('\n').map(|(at, _)| at + 1);
+            lines.any(|line| field_starts(field.as_bytes(), line, true))
+        };
+        prop_assume!(!fields.iter().any(has_field));
         let end = if comma { ",\n}" } else { "}" };
         let text = format!("@{kind}{{{key},{}{end}", fields.join(","));
         let blocks = split(&text);
