@@ -199,3 +199,111 @@ fn a_pipe_is_not_read() {
         );
     }
 }
+
+/// A page without text that carries files: of each its name, written as PDF has it, the keys of its stream, and
+/// its content.
+fn carrying(files: &[(String, &str, Vec<u8>)]) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = vec![
+        b"<</Type/Pages/Count 1/Kids[2 0 R]>>".to_vec(),
+        b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 9 9]>>".to_vec(),
+    ];
+    let mut names = String::new();
+    for (name, keys, bytes) in files {
+        let start = format!("<</Length {}{keys}>>\nstream\n", bytes.len());
+        objects.push([start.as_bytes(), bytes, b"\nendstream"].concat());
+        let stream = objects.len();
+        objects.push(format!("<</Type/Filespec/UF{name}/EF<</F {stream} 0 R>>>>").into_bytes());
+        names += &format!("(n{stream}) {} 0 R ", objects.len());
+    }
+    objects.push(
+        format!("<</Type/Catalog/Pages 1 0 R/Names<</EmbeddedFiles<</Names[{names}]>>>>>>")
+            .into_bytes(),
+    );
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
+    for (number, object) in (1..).zip(&objects) {
+        table += &format!("{:010} 00000 n\r\n", pdf.len());
+        pdf.extend(format!("{number} 0 obj\n").bytes());
+        pdf.extend(object);
+        pdf.extend(b"\nendobj\n");
+    }
+    let (count, start) = (objects.len(), pdf.len());
+    let end = format!(
+        "{table}trailer\n<</Size {}/Root {count} 0 R>>\nstartxref\n{start}\n%%EOF",
+        count + 1
+    );
+    pdf.extend(end.bytes());
+    pdf
+}
+
+fn plain(name: &str, bytes: &[u8]) -> (String, &'static str, Vec<u8>) {
+    (format!("({name})"), "", bytes.to_vec())
+}
+
+#[test]
+fn what_a_pdf_carries_is_written_by_plain_names_only() {
+    let profile = with(
+        "[publications]\nbib = [\"good.bib\", \"../up.bib\", \"/tmp/curricle-hostile.bib\", \"a\\u0000.bib\", \"\\u202Ebib.x\", \".hidden.bib\", \"x.sh\"]\n",
+    );
+    let bib = b"@article{a, title = {T}, author = {Ada Test}, year = 2020, journal = {J}}";
+    let files = [
+        plain("profile.toml", &profile),
+        plain("good.bib", bib),
+        plain("good.bib", b"twice"),
+        plain("../up.bib", bib),
+        plain("/tmp/curricle-hostile.bib", bib),
+        plain("a\\000.bib", bib),
+        ("<FEFF202E006200690062002E0078>".to_string(), "", bib.to_vec()),
+        plain(".hidden.bib", bib),
+        plain("x.sh", bib),
+        plain("not-named.bib", bib),
+    ];
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("cv.pdf"), carrying(&files)).expect("as above");
+    let (code, text) = run(folder.path(), &["import", "cv.pdf", "-o", "in/profile.toml"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("\"../up.bib\" was not taken"), "{text}");
+    assert!(!text.contains(['\0', '\u{202e}']), "{text}");
+    let names = |path: &str| {
+        let entries = std::fs::read_dir(folder.path().join(path)).expect("it is there").flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!(names("in"), ["good.bib", "profile.toml"].map(String::from).into());
+    assert_eq!(names("."), ["cv.pdf", "in"].map(String::from).into());
+    assert_eq!(std::fs::read(folder.path().join("in/good.bib")).expect("as above"), bib);
+    let (code, text) = run(folder.path(), &["import", "cv.pdf", "-o", "in/profile.toml"]);
+    assert_eq!((code, text.contains("is there already")), (1, true), "{text}");
+}
+
+#[test]
+fn a_pdf_that_carries_too_much_is_read_within_bounds() {
+    // A gigabyte of zeros: a block that is closed by a flush can be repeated.
+    use std::io::Write;
+    let mut zeros = flate2::write::ZlibEncoder::new(vec![], flate2::Compression::best());
+    let mut ends = vec![];
+    for _ in 0..3 {
+        zeros.write_all(&[0; 1 << 20]).expect("there is room");
+        zeros.flush().expect("as above");
+        ends.push(zeros.get_ref().len());
+    }
+    let packed = zeros.get_ref();
+    let block = packed[ends[1]..ends[2]].repeat(1024);
+    let bomb = [&packed[..ends[1]], &block].concat();
+    let zipped = "/Filter/FlateDecode";
+    let bomb = vec![("(profile.toml)".to_string(), zipped, bomb)];
+    let twice =
+        vec![("(profile.toml)".to_string(), "/Filter[/FlateDecode/FlateDecode]", vec![0; 9])];
+    let many: Vec<_> = (0..100_000).map(|i| plain(&format!("{i}.bib"), b"")).collect();
+    for files in [bomb, twice, many] {
+        let pdf = carrying(&files);
+        let all: [(&str, &[u8]); 2] = [("profile.toml", PERSON.as_bytes()), ("cv.pdf", &pdf)];
+        check(
+            1,
+            &["`cv.pdf`"],
+            &all,
+            &["import", "cv.pdf", "-o", "new.toml", "--time-limit", "20"],
+        );
+        check(1, &["cv.pdf"], &all, &["check", "cv.pdf", "--time-limit", "20"]);
+    }
+}

@@ -6,7 +6,7 @@ use super::error::{Error, usage};
 use super::input::{self, Input};
 use super::terminal::{self, counted};
 use super::{disk, guard};
-use crate::diagnostic::{Code, Diagnostic, Severity, unknown_name_hints};
+use crate::diagnostic::{Code, Diagnostic, Severity, listed, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
 
@@ -82,6 +82,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
             found.severity = Severity::Error;
         }
     }
+    let bytes = pdf.as_deref();
     let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     let errors = count(Severity::Error);
     if errors > 0 || !arguments.quiet {
@@ -102,7 +103,16 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
                         .map(|(count, noun)| counted(count, noun));
                 format!("; {pdf}: {pages}, {texts} and {links} compared")
             });
-        terminal::line(&format!("{}: {counts}{read}", job.file));
+        let attached = bytes.filter(|_| probed.is_ok()).map_or(vec![], readback::attached);
+        let sizes = attached.iter().map(|file| {
+            let size = file.bytes.len().div_ceil(1000);
+            format!("`{}` ({size} kB)", file.name.escape_debug())
+        });
+        let attached = match sizes.collect::<Vec<_>>() {
+            sizes if sizes.is_empty() => String::new(),
+            sizes => format!("; attached: {}", listed(&sizes)),
+        };
+        terminal::line(&format!("{}: {counts}{read}{attached}", job.file));
     }
     if errors > 0 { Err(Error::printed(&diagnostics)) } else { Ok(()) }
 }

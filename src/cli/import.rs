@@ -9,9 +9,12 @@ use serde_json::json;
 use super::input::{shown, today};
 use super::new::quoted;
 use super::{Error, disk, guard, terminal};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, list};
 use crate::files::{DiskFiles, Files, folder, reason};
-use crate::import::{self, Content, FORMATS, Format, Imported, LARGEST, Source, Surroundings};
+use crate::import::{
+    self, Content, FORMATS, Format, Imported, LARGEST, Restored, Source, Surroundings,
+};
+use crate::readback;
 
 /// Make a profile from the CV of another tool
 ///
@@ -69,6 +72,9 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     if !faults.is_empty() {
         return Err(faults.into());
     }
+    if let Some((source, restored)) = sources.iter().find_map(carried) {
+        return restore(source, restored, sources.len(), output);
+    }
     let around = Around { home };
     let from = from.as_deref().and_then(Format::named);
     let imported = import::import(&sources, from, &around, today()?)
@@ -87,6 +93,57 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     Ok(())
 }
 
+/// The profile that a PDF carries.
+fn carried(source: &Source) -> Option<(&Source, Restored)> {
+    let Content::File(bytes) = &source.content else { return None };
+    let is_pdf = bytes.starts_with(b"%PDF");
+    let restored = is_pdf.then(|| import::restored(readback::attached(bytes))).flatten()?;
+    Some((source, restored))
+}
+
+/// Writes a profile and what stands beside it as they were attached to a PDF.
+fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> Result<(), Error> {
+    let Restored { profile, beside, refused } = restored;
+    if count > 1 {
+        let message = format!("`{}` carries a whole profile", source.name);
+        let fault = Diagnostic::new(Code::UNREADABLE_IMPORT, message);
+        return Err(fault.hint("import it alone, and add the others to that profile").into());
+    }
+    if output.as_os_str() == "-" {
+        disk::print(&profile)?;
+        let names: Vec<&str> = beside.iter().map(|file| file.name.as_str()).collect();
+        let rest = match names.is_empty() {
+            true => String::new(),
+            false => format!("; it names {}, which `-o FILE` writes beside it", list(&names)),
+        };
+        terminal::line(&format!("standard output: the profile as it was attached{rest}"));
+        return Ok(());
+    }
+    let files: Vec<(PathBuf, &[u8])> = std::iter::once((output.to_path_buf(), profile.as_slice()))
+        .chain(beside.iter().map(|file| (folder(output).join(&file.name), file.bytes.as_slice())))
+        .collect();
+    if let Some((there, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        return Err(already_there(there).into());
+    }
+    disk::create(&files)?;
+    let names: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
+    let mut text = format!("{}: as they were attached to {}", names.join(", "), source.name);
+    for name in refused {
+        text += &format!("\n  {name:?} was not taken: it is not the plain name of a file");
+    }
+    text += &format!("\nnext: run `curricle{}`", profile_option(output));
+    terminal::line_with(&text, [("files", json!(names))]);
+    Ok(())
+}
+
+/// What names the profile that was written, if it needs to be named.
+fn profile_option(output: &Path) -> String {
+    match output.as_os_str() == "profile.toml" {
+        true => String::new(),
+        false => format!(" -p {}", quoted(output)),
+    }
+}
+
 fn summary(name: &str, imported: &Imported, output: Option<&PathBuf>) {
     let Imported { toml: _, total, placed, remarks } = imported;
     let mut text = format!("{name}: {placed} of {total} values placed");
@@ -97,10 +154,7 @@ fn summary(name: &str, imported: &Imported, output: Option<&PathBuf>) {
         text += &format!("\n  {remark}");
     }
     if let Some(output) = output {
-        let profile = match output.as_os_str() == "profile.toml" {
-            true => String::new(),
-            false => format!(" -p {}", quoted(output)),
-        };
+        let profile = profile_option(output);
         text += &format!("\nnext: read it once, and run `curricle{profile}`");
     }
     terminal::line_with(&text, [("placed", json!(placed)), ("total", json!(total))]);

@@ -1,5 +1,6 @@
 //! Which sections there are, in which order, and whether what names them is right.
 
+use super::Document;
 use super::locale::unknown_language;
 use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
@@ -145,6 +146,17 @@ fn section_named(profile: &Profile, name: &str) -> Option<SectionRef> {
     free.map(SectionRef::Free)
         .or_else(|| profile.order.iter().find(is_named).cloned())
         .or_else(|| Kind::named(name).map(SectionRef::Kind))
+}
+
+/// Whether a document has the section that a profile calls so.
+pub fn has_section(document: &Document, profile: &Profile, name: &str) -> bool {
+    let mut ids = document.sections().iter().map(|section| section.id.as_str());
+    match section_named(profile, name) {
+        Some(SectionRef::Kind(kind)) => ids.any(|id| id == kind.key()),
+        Some(SectionRef::Free(free)) => ids.any(|id| id == format!("section-{}", free + 1)),
+        Some(SectionRef::Named(_, name)) => ids.any(|id| id.ends_with(&format!("-{name}"))),
+        None => false,
+    }
 }
 
 /// The names of all sections that are not those of their kind.

@@ -1,5 +1,6 @@
 //! [`Document`] → [`Pages`]: the only floor, with the page formats of `output`, that knows Typst.
 
+mod attachment;
 pub mod color;
 mod drawing;
 mod embedded;
@@ -23,6 +24,7 @@ use typst::introspection::Introspector;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+pub use attachment::{Attachment, Relationship};
 pub use fonts::{FontFile, Fonts, SystemFonts, font_without_bold, unknown_font};
 pub use manifest::{Manifest, THEME};
 pub use marks::Spot;
@@ -75,6 +77,8 @@ pub struct Layout {
     pub template: Template,
     pub fonts: Fonts,
     pub settings: Settings,
+    /// The files that go out with the PDF.
+    pub attached: Vec<Attachment>,
     /// Ends the layout when it is no longer wanted.
     pub stop: Stop,
 }
@@ -84,6 +88,7 @@ pub struct Pages {
     pub(crate) paged: PagedDocument,
     document: Arc<Document>,
     density: f64,
+    attached: Vec<Attachment>,
 }
 
 impl std::fmt::Debug for Pages {
@@ -96,6 +101,11 @@ impl Pages {
     /// What is on the pages.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The files that go out with the PDF.
+    pub fn attached(&self) -> &[Attachment] {
+        &self.attached
     }
 
     /// How many pages there are.
@@ -211,7 +221,9 @@ pub fn compile(
             if let Some(fault) = report::wrong_link(&paged, template) {
                 return Err(sink.error(fault));
             }
-            Ok(Pages { paged, document: document.clone(), density: layout.settings.density })
+            let attached = layout.attached.clone();
+            let density = layout.settings.density;
+            Ok(Pages { paged, document: document.clone(), density, attached })
         }
         Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),
     }

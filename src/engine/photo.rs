@@ -111,6 +111,11 @@ impl Photo {
         Ok(Self { name, ..picture })
     }
 
+    /// What templates call the file, which is a name without a path.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// The picture as it is shown.
     pub fn data(&self) -> &[u8] {
         &self.bytes

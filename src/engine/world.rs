@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::library::{trimmed, whole};
-use super::{Layout, Settings, Template};
+use super::{Attachment, Layout, Settings, Template};
 use crate::document::Document;
 
 /// Calls the template, once more for a CV after a letter. A letter is not set closer because the CV is. The same file makes an ejected template work with plain `typst`.
@@ -30,8 +30,12 @@ pub struct CvWorld<'a> {
 
 impl<'a> CvWorld<'a> {
     pub fn new(document: &Document, layout: &'a Layout) -> Self {
-        let main = Source::new(id(MAIN_FILE), MAIN.into());
-        let inputs = inputs(document, &layout.settings, false);
+        // After the pages, where there is nothing that they could move.
+        let calls: String = layout.attached.iter().map(Attachment::call).collect();
+        let main = Source::new(id(MAIN_FILE), MAIN.to_string() + &calls);
+        let mut inputs = inputs(document, &layout.settings, false);
+        let attached = layout.attached.iter();
+        inputs.extend(attached.map(|file| (file.name, Bytes::new(file.bytes.clone()))));
         let library = if layout.template.is_embedded() { trimmed() } else { whole() };
         Self { layout, main, inputs, library }
     }

@@ -9,7 +9,6 @@
 
 mod alfolio;
 mod archive;
-mod attachment;
 mod bibtex;
 mod decode;
 mod draft;
@@ -27,6 +26,7 @@ mod passport;
 mod person;
 mod reactive;
 mod rendercv;
+mod restored;
 mod settle;
 mod source;
 mod table;
@@ -48,6 +48,7 @@ pub use format::{FORMATS, Format};
 use item::Val;
 pub use linkedin::is_never_opened;
 use node::Fate;
+pub use restored::{Restored, restored};
 pub use source::{Content, LARGEST, Source};
 
 /// What lies around the files that are imported.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::format::{FORMATS, Format};
 use super::node::{Node, Value};
-use super::{archive, attachment, decode, json, linkedin, table, xml, yaml};
+use super::{archive, decode, json, linkedin, table, xml, yaml};
 use crate::diagnostic::{Code, Diagnostic, Location, list};
 use crate::publications::bib;
+use crate::readback;
 
 /// No larger file is read.
 pub const LARGEST: u64 = 32 << 20;
@@ -151,15 +152,15 @@ fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>,
         return zipped(bytes).map_err(alone);
     }
     if bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
-        for file in attachment::attachments(bytes) {
-            let text = decode::text_as(&file, xml::encoding(&file).as_deref());
+        for file in readback::attached(bytes) {
+            let text = decode::text_as(&file.bytes, xml::encoding(&file.bytes).as_deref());
             if let Ok(tree) = xml::read(&text)
                 && FORMATS.iter().any(|format| (format.fits)(&tree))
             {
                 return Ok((tree, text, vec![]));
             }
         }
-        let message = "the PDF has no CV attached that can be imported, as those of Europass have; text cannot be taken from its pages";
+        let message = "the PDF has no CV attached that can be imported, as those of Europass and of `curricle --attach` have; text cannot be taken from its pages";
         return Err(alone(Fault::at(0..0, message)));
     }
     let text = decode::text_as(bytes, xml::encoding(bytes).as_deref());

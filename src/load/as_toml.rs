@@ -10,6 +10,13 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
+/// A key, in quotes where it needs them.
+pub fn key(name: &str) -> String {
+    let is_bare = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if is_bare { name.into() } else { serde_json::to_string(name).expect("a text has a JSON form") }
+}
+
 /// A value as it can be written: what is one already, or a text in quotes.
 pub fn value(written: &str) -> String {
     let written = written.trim_end_matches([',', ';']);

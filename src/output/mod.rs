@@ -5,7 +5,6 @@ mod ascii;
 mod bib;
 mod csl_json;
 mod docx;
-
 mod html;
 mod json;
 mod look;
@@ -24,6 +23,7 @@ use crate::document::Document;
 use crate::engine::{Pages, Settings};
 use crate::profile::Profile;
 use crate::publications::Papers;
+pub use json::shown::Shown;
 use look::Look;
 
 /// A finished file.

@@ -54,6 +54,9 @@ pub struct Cv {
     pub keywords: Vec<String>,
     /// The day that counts as today.
     pub date: Option<Date>,
+    /// Whether the PDF of a CV carries what it was made of: the profile, its `.bib` and JSON Resume, with what this CV
+    /// shows and nothing else. `curricle import cv.pdf` takes them out again.
+    pub attach: bool,
 }
 
 impl Default for Cv {
@@ -77,6 +80,7 @@ impl Default for Cv {
             footer: None,
             keywords: vec![],
             date: None,
+            attach: false,
         }
     }
 }

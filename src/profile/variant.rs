@@ -61,6 +61,8 @@ pub struct Variant {
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
     pub date: Option<Date>,
+    /// Whether its PDF carries what it was made of.
+    pub attach: Option<bool>,
     /// What of `[person]` is not printed: keys of it; `"facts"` hides all facts on the person. Links that have a
     /// hidden number or address in them are hidden too.
     pub hide: Vec<String>,
@@ -94,6 +96,7 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("footer", &["cv", "footer"]),
     ("keywords", &["cv", "keywords"]),
     ("date", &["cv", "date"]),
+    ("attach", &["cv", "attach"]),
     ("person", &["person"]),
     ("headline", &["person", "headline"]),
     ("about", &["about", "text"]),

@@ -3,6 +3,7 @@
 //! This is no part of the road from profile to PDF: it knows the [`Document`] and the bytes, and
 //! nothing of how one became the other.
 
+mod attached;
 mod compare;
 mod contrast;
 mod expected;
@@ -17,6 +18,7 @@ mod typed;
 use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
 use crate::document::Document;
 use crate::load::Index;
+pub use attached::{Attached, attached};
 pub use finding::FINDINGS;
 #[cfg(feature = "cli")]
 use pdf::Finished;
@@ -29,12 +31,16 @@ pub struct ReadBack {
     pub links: usize,
 }
 
-/// Reads a PDF as [`read_back`] does, and forgets it.
+/// Reads a PDF as [`read_back`] and [`attached`] do, and forgets it.
 #[cfg(feature = "cli")]
 pub(crate) fn probe(bytes: Vec<u8>) {
     const STACK: usize = 16 << 20;
     let read = std::thread::Builder::new().stack_size(STACK);
-    let _ = read.spawn(move || drop(Finished::read(&bytes))).map(std::thread::JoinHandle::join);
+    let read = read.spawn(move || {
+        drop(attached(&bytes));
+        drop(Finished::read(&bytes));
+    });
+    let _ = read.map(std::thread::JoinHandle::join);
 }
 
 /// Reads a PDF and reports each way in which it is not the document. `index` gives missing texts

@@ -7,7 +7,7 @@ use super::budget::{Budget, within};
 use super::fit::{Fitted, fit};
 use super::survey::{Survey, survey};
 use super::trace::{Traced, trace};
-use super::{Finished, Job, Outcome, look, prepare, weighed};
+use super::{Finished, Job, Outcome, attach, look, prepare, weighed};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document, Locale};
 use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
@@ -299,7 +299,7 @@ impl Made<'_> {
             Needs::Pages => {
                 let fitted = self.lay_out(sources, sink)?;
                 self.look_at_colors(&fitted, sink);
-                let Fitted { pages, layout, document } = fitted;
+                let Fitted { pages, layout, document, .. } = fitted;
                 (document, Some(layout.settings), Some(pages))
             }
             _ if fits => {
@@ -331,11 +331,32 @@ impl Made<'_> {
         }
     }
 
+    /// The same pages with what goes out with them, where the profile wants that: of a CV, not of a letter.
+    fn with_attachments(
+        &self,
+        mut fitted: Fitted,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> Result<Fitted, Reported> {
+        if !self.profile.cv.attach || self.profile.wanted != Wanted::Cv {
+            return Ok(fitted);
+        }
+        fitted.layout.attached = attach::attachments(self, &fitted, sources, sink);
+        // What Typst says of the pages it has said already.
+        let mut again = Sink::default();
+        fitted.pages = engine::compile(&fitted.document, &fitted.layout, sources, &mut again)
+            .map_err(|_| {
+                let faults = again.finish().into_iter().filter_map(|fault| sink.push(fault));
+                faults.last().expect("a layout fails with an error")
+            })?;
+        Ok(fitted)
+    }
+
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
         if let Some(fault) = self.road.engine.budget.check_items(self.document) {
             return Err(sink.error(fault));
         }
-        let fitted = fit(self, sources, sink)?;
+        let fitted = self.with_attachments(fit(self, sources, sink)?, sources, sink)?;
         let Fitted { pages, layout, .. } = &fitted;
         if let Some(fault) = self.road.engine.budget.check_pages(pages.count()) {
             return Err(sink.error(fault));

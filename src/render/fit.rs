@@ -32,6 +32,10 @@ pub struct Fitted {
     pub pages: Pages,
     pub layout: Layout,
     pub document: Arc<Document>,
+    /// The document before it was known which letters there are fonts for.
+    pub resolved: Arc<Document>,
+    /// The profile without what was left out.
+    pub profile: Arc<Profile>,
 }
 
 /// Lays the CV out, on no more pages than it may have.
@@ -41,12 +45,15 @@ pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted
     sink.check()?;
     let Some(most) = cv.pages.filter(|_| made.profile.wanted.has_cv()) else {
         let pages = engine::compile(&document, &layout, sources, sink)?;
-        return Ok(Fitted { pages, layout, document });
+        let (resolved, profile) = (made.document.clone(), made.profile.clone());
+        return Ok(Fitted { pages, layout, document, resolved, profile });
     };
-    let mut search = Search { made, layout, document, most, left: LAYOUTS, sources };
+    let (resolved, profile) = (made.document.clone(), made.profile.clone());
+    let mut search =
+        Search { made, layout, document, resolved, profile, most, left: LAYOUTS, sources };
     let mut omitted = vec![];
     let found = search.run(cv.fit, cv.fill, &mut omitted);
-    let Search { mut layout, document, .. } = search;
+    let Search { mut layout, document, resolved, profile, .. } = search;
     match found {
         Ok(Try { density, pages, faults }) => {
             for fault in faults {
@@ -56,7 +63,7 @@ pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted
                 sink.push(left_out(&omitted, most));
             }
             layout.settings.density = density;
-            Ok(Fitted { pages, layout, document })
+            Ok(Fitted { pages, layout, document, resolved, profile })
         }
         Err(Unfit::Faulty(faults)) => {
             let errors = faults.into_iter().filter_map(|fault| sink.push(fault));
@@ -101,6 +108,8 @@ struct Search<'a, 'b> {
     made: &'a Made<'a>,
     layout: Layout,
     document: Arc<Document>,
+    resolved: Arc<Document>,
+    profile: Arc<Profile>,
     most: usize,
     /// How many more layouts there may be.
     left: usize,
@@ -280,11 +289,14 @@ impl Search<'_, '_> {
         // What is wrong with the CV was said of the whole one.
         let mut sink = Sink::default();
         let document = document::resolve(&profile, papers, words, road.job.today, &mut sink);
-        let made = Made { document: &Arc::new(document), profile: &profile, ..*self.made };
+        let document = Arc::new(document);
+        let made = Made { document: &document, profile: &profile, ..*self.made };
         let prepared = made.prepare(self.sources, &mut sink);
-        let Ok((layout, document)) = prepared else { return Err(Unfit::Faulty(sink.finish())) };
+        let Ok((layout, fitting)) = prepared else { return Err(Unfit::Faulty(sink.finish())) };
         self.layout = layout;
-        self.document = document;
+        self.document = fitting;
+        self.resolved = document.clone();
+        self.profile = profile.clone();
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! The whole road from a profile to its pages.
 
+mod attach;
 mod budget;
 mod engine;
 mod fit;

@@ -26,7 +26,7 @@ pub struct Survey {
 pub type PageContent = Vec<(String, Vec<String>)>;
 
 pub(super) fn survey(made: &Made, fitted: &Fitted) -> Survey {
-    let Fitted { pages, layout, document } = fitted;
+    let Fitted { pages, layout, document, .. } = fitted;
     let unprinted = match made.profile.wanted.has_cv() {
         true => unprinted(document, made.index, made.papers),
         false => vec![],

@@ -80,7 +80,7 @@ impl Origin {
 }
 
 pub(super) fn trace(fitted: Fitted, made: &Made, sources: &Sources) -> Traced {
-    let Fitted { pages, layout, document } = fitted;
+    let Fitted { pages, layout, document, .. } = fitted;
     let places = &document.places;
     let mut origins = vec![];
     let mut known: HashMap<usize, Option<usize>> = HashMap::new();

@@ -2,8 +2,11 @@
 //! list of tests says which program it needs; where `CI` is set, all must be there.
 #![expect(clippy::disallowed_methods, reason = "tests read files and the environment")]
 
-mod browser;
 #[expect(unused, reason = "documents to be judged, and tests of their own elsewhere")]
+#[path = "../rules/attach.rs"]
+mod attach;
+mod browser;
+#[expect(unused, reason = "as above")]
 #[path = "../rules/contract.rs"]
 mod contract;
 mod files;
@@ -41,6 +44,11 @@ fn judges() -> Vec<Judge> {
             "verapdf_finds_both_standards_kept",
             vec![pdf::verapdf()],
             pdf::verapdf_finds_both_standards_kept,
+        ),
+        (
+            "verapdf_finds_both_standards_kept_with_attachments",
+            vec![pdf::verapdf()],
+            pdf::verapdf_finds_both_standards_kept_with_attachments,
         ),
         ("qpdf_finds_the_syntax_sound", needs(&["qpdf"]), pdf::qpdf_finds_the_syntax_sound),
         (

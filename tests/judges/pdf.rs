@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::attach::attach;
 use crate::contract::documents;
-use crate::support::{output, pages, pdf, renders};
+use crate::support::{beside_samples, output, pages, pdf, renders, samples};
 
 /// The PDF of each sample in each template, in a folder that is named for the judge.
 fn files(judge: &str) -> Vec<PathBuf> {
@@ -38,6 +39,20 @@ pub fn verapdf_finds_both_standards_kept() {
     let files = files("verapdf");
     let said = output(Command::new(verapdf()).arg("ua1,2a").args(&files), b"");
     // It must have judged each file by each standard.
+    assert_eq!(said.matches("PASS ").count(), 2 * files.len(), "{said}");
+}
+
+/// PDF/UA-1 and PDF/A-3a, where files are attached.
+pub fn verapdf_finds_both_standards_kept_with_attachments() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("verapdf-attached");
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let mut files = vec![];
+    for sample in samples() {
+        let file = folder.join(format!("{}.pdf", sample.name));
+        std::fs::write(&file, attach(&sample.text, beside_samples(), None)).expect("as above");
+        files.push(file);
+    }
+    let said = output(Command::new(verapdf()).arg("ua1,3a").args(&files), b"");
     assert_eq!(said.matches("PASS ").count(), 2 * files.len(), "{said}");
 }
 

@@ -1,6 +1,7 @@
 //! The rules that hold for every CV and for the sources, as opposed to single cases.
 #![expect(clippy::disallowed_methods, reason = "tests read files and the environment")]
 
+mod attach;
 mod contract;
 mod floors;
 mod formats;

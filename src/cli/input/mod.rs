@@ -70,6 +70,11 @@ pub struct Options {
     #[arg(long, value_name = "HOW", value_parser = ["both", "density", "content", "off"])]
     fit: Option<String>,
 
+    /// Attach what the CV is made of to its PDF: the profile, the papers and JSON Resume, with what the CV shows and
+    /// nothing else
+    #[arg(long)]
+    attach: bool,
+
     /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
     /// `--set experience[0].end=2026`; can be given several times
     #[arg(long, value_name = "PATH=VALUE")]
@@ -107,11 +112,13 @@ impl Options {
     /// What is to stand in place of what the profile says.
     pub fn changes(&self) -> Changes {
         let pages = self.pages.map(|pages| pages.to_string());
+        let attach = self.attach.then(|| "true".to_string());
         let short = [
             ("cv.lang", &self.lang),
             ("cv.paper", &self.paper),
             ("cv.pages", &pages),
             ("cv.fit", &self.fit),
+            ("cv.attach", &attach),
         ];
         let short =
             short.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value).as_ref()?)));

@@ -25,6 +25,7 @@ codes! {
     ALREADY_THERE = Kind::error("already-there");
     /// A paper has more than 30 authors, and only the first ones are printed, and you with your
     /// place.
+    ATTACHED_DIFFERS = Code::warning("attached-differs").without_example();
     AUTHORS_CUT = Kind::note("authors-cut").without_example();
     /// An entry occurs twice in the `.bib`, with the same fields, or in two files of `bib`; or a file
     /// is named twice there.

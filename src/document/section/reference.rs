@@ -50,8 +50,9 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
         resolver.optional(title, &at.key("title")),
         resolver.optional(organization, &at.key("organization")),
     ];
+    let name = resolver.literal(name, &at.key("name"));
     Item::Entry(Entry {
-        title: resolver.linked(plain(name), url, at),
+        title: resolver.linked(name, url, at),
         subtitle: joined(position, comma),
         details: blocks,
         ..Entry::default()

@@ -1,7 +1,7 @@
 //! JSON Resume 1.3, for the themes and programs that read it. It is made of the profile, and says nothing that
 //! the document does not show.
 
-mod shown;
+pub mod shown;
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,0 +1,135 @@
+//! Which papers a document shows, and what of them goes out.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::diagnostic::Location;
+use crate::document::{Document, Inline, Item, Place, paper_id, plain, visit};
+use crate::profile::{Profile, Publication, Words};
+use crate::publications::{Paper, Papers};
+
+/// The papers that are shown.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// Those of `.bib` files, as they go out.
+    pub papers: Papers,
+    /// The talks of `.bib` files, likewise.
+    pub talks: Papers,
+    /// Where the profile has something of a paper that is shown.
+    pub in_profile: HashSet<Location>,
+    /// Other keys of papers, each with the one that goes out.
+    pub aliases: BTreeMap<String, String>,
+    /// The keys of papers that go out.
+    pub keys: HashSet<String>,
+}
+
+/// The papers of a CV that its document shows.
+pub fn shown(papers: &Papers, document: &Document, profile: &Profile) -> Shown {
+    let references = document.sections().iter().flat_map(|section| &section.items);
+    let ids: HashSet<&str> = references
+        .filter_map(|item| match item {
+            Item::Reference(paper) => Some(paper.id.as_str()),
+            _ => None,
+        })
+        .collect();
+    let places = texts_by_file(document);
+    let has_text = |at: &Location| match at {
+        Location::Text { file, range } => places.contains(&(file.as_str(), range.start)),
+        _ => false,
+    };
+    let mut shown = Shown::default();
+    for (i, paper) in papers.list.iter().enumerate() {
+        // A paper may be shown elsewhere than in a list: as news, or cited.
+        let is_shown = ids.contains(paper_id(&papers.list, i).as_str()) || has_text(&paper.at);
+        if !is_shown {
+            continue;
+        }
+        shown.keys.extend(paper.publication.key.clone());
+        shown.in_profile.extend(paper.over.iter().map(|(at, _)| at.clone()));
+        match &paper.at {
+            Location::Text { .. } => {
+                let publication = allowed(&paper.publication, document, profile);
+                if let Some(key) = &publication.key {
+                    let pairs = paper.aliases.iter().map(|alias| (alias.clone(), key.clone()));
+                    shown.aliases.extend(pairs);
+                }
+                shown.papers.list.push(whole(publication));
+            }
+            at => drop(shown.in_profile.insert(at.clone())),
+        }
+    }
+    for (talk, at) in &papers.talks {
+        if has_text(at) {
+            shown.talks.list.push(whole(allowed(talk, document, profile)));
+        }
+    }
+    shown
+}
+
+fn whole(publication: Publication) -> Paper {
+    Paper { publication, at: Location::Nowhere, aliases: vec![], over: None }
+}
+
+/// The places in files that texts come from.
+fn texts_by_file(document: &Document) -> HashSet<(&str, usize)> {
+    let mut places = HashSet::new();
+    for line in document.lines() {
+        visit(line, &mut |piece| {
+            if let Inline::Text(run) | Inline::Code(run) = piece
+                && let Some(Place::File { file, range }) = document.place(run)
+            {
+                places.insert((file.as_str(), range.start));
+            }
+        });
+    }
+    places
+}
+
+/// A paper without remarks and links that the document does not show. What it is known by (authors, title, venue,
+/// dates, numbers) stays, since a list may print a part of it only.
+fn allowed(paper: &Publication, document: &Document, profile: &Profile) -> Publication {
+    let mut paper = paper.clone();
+    let text: String = document.lines().into_iter().map(|line| plain(line) + "\n").collect();
+    let is_said = |words: &Option<Words>| {
+        words.as_ref().is_some_and(|words| text.contains(words.unmarked().trim()))
+    };
+    if !is_said(&paper.note) {
+        paper.note = None;
+    }
+    if !is_said(&paper.award) {
+        paper.award = None;
+    }
+    let addresses = addresses(document);
+    for link in [
+        &mut paper.url,
+        &mut paper.pdf,
+        &mut paper.code,
+        &mut paper.data,
+        &mut paper.slides,
+        &mut paper.poster,
+        &mut paper.video,
+    ] {
+        *link = link.take().filter(|url| addresses.contains(url.trim()));
+    }
+    let lists = &profile.publications.list;
+    paper.tags.retain(|tag| lists.iter().flat_map(|list| &list.tags).flatten().any(|it| it == tag));
+    paper.priority = None;
+    paper
+}
+
+/// The addresses that the document links to.
+fn addresses(document: &Document) -> HashSet<&str> {
+    let mut addresses = HashSet::new();
+    for line in document.lines() {
+        visit(line, &mut |piece| {
+            if let Inline::Link { url, .. } = piece {
+                addresses.insert(url.as_str());
+            }
+        });
+    }
+    for item in document.sections().iter().flat_map(|section| &section.items) {
+        if let Item::Reference(paper) = item {
+            addresses.extend(paper.links.iter().map(|link| link.url.as_str()));
+        }
+    }
+    addresses
+}
