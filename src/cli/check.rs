@@ -9,6 +9,7 @@ use super::{disk, guard};
 use crate::diagnostic::{Code, Diagnostic, Severity, listed, unknown_name_hints};
 use crate::files::reason;
 use crate::lint::{LINTS, Scope};
+use crate::readback;
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///

@@ -23,9 +23,10 @@ macro_rules! codes {
 codes! {
     /// `curricle add` was given a paper that the profile or its `.bib` has already.
     ALREADY_THERE = Kind::error("already-there");
+    /// The CV has `attach`, and the profile within its PDF makes another CV than this one.
+    ATTACHED_DIFFERS = Kind::warning("attached-differs").without_example();
     /// A paper has more than 30 authors, and only the first ones are printed, and you with your
     /// place.
-    ATTACHED_DIFFERS = Code::warning("attached-differs").without_example();
     AUTHORS_CUT = Kind::note("authors-cut").without_example();
     /// An entry occurs twice in the `.bib`, with the same fields, or in two files of `bib`; or a file
     /// is named twice there.
