@@ -189,6 +189,24 @@ fn facts(resolver: &mut Resolver, person: &Person) -> Vec<Fact> {
     facts
 }
 
+/// How a link is written that has some of its keys and not those that go together.
+fn link_hints(link: &Link) -> Vec<String> {
+    let quoted = |text: &str| format!("{text:?}");
+    let known = link.network.as_deref().and_then(network_named);
+    if let Some(url) = link.url.as_deref().filter(|url| !url.trim().is_empty()) {
+        let name = link.label.as_deref().map(String::from);
+        let name = name.or_else(|| link.network.clone().filter(|_| known.is_none()));
+        let label = name.map(|name| format!(", label = {}", quoted(&name))).unwrap_or_default();
+        return vec![format!("write `{{ url = {}{label} }}`", quoted(url))];
+    }
+    let network = known.unwrap_or("github");
+    let user = link.user.as_deref().unwrap_or("…");
+    vec![
+        format!("for an account: `{{ network = \"{network}\", user = {} }}`", quoted(user)),
+        "for a page: `{ url = \"https://…\", label = \"Homepage\" }`".into(),
+    ]
+}
+
 /// How a link of the person is printed; none if it is not understood.
 fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
     let Link { network, user, url, label, print } = link;
@@ -268,8 +286,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
                     Code::INVALID_LINK,
                     "a link has either `network` and `user`, or `url`",
                 )
-                .hint("for an account: `{ network = \"github\", user = \"…\" }`")
-                .hint("for a page: `{ url = \"https://…\", label = \"Homepage\" }`")
+                .hints(link_hints(link))
                 .at(at.clone().value()),
             );
             None

@@ -3,8 +3,9 @@
 use super::Document;
 use super::locale::unknown_language;
 use crate::diagnostic::{
-    Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
+    Code, DataPath, Diagnostic, Location, Part, Severity, Sink, did_you_mean, unknown_name_hints,
 };
+use crate::load::kind_by_words;
 use crate::profile::{Kind, Profile, SectionRef, hideable, section_id};
 use crate::publications::Paper;
 
@@ -178,7 +179,12 @@ fn named_ids(profile: &Profile) -> Vec<String> {
 fn unknown_section(name: &str, ids: &[String], at: Location) -> Diagnostic {
     let kinds = Kind::ALL.iter().map(|kind| kind.key());
     let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();
+    let mut hints = unknown_name_hints(name, &names);
+    if did_you_mean(name, names.iter().copied()).is_none() {
+        let kind = kind_by_words(name).map(|kind| format!("did you mean `{}`?", kind.key()));
+        hints.splice(0..0, kind);
+    }
     Diagnostic::new(Code::UNKNOWN_SECTION, format!("there is no section `{name}`"))
-        .hints(unknown_name_hints(name, &names))
+        .hints(hints)
         .at(at)
 }

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use super::option::{OptionType, OptionValue, Options, TemplateOption};
 use super::template::{Template, names as template_names, shared_file};
 use crate::diagnostic::{
-    Code, DataPath, Diagnostic, Location, Part, Reported, Severity, Sink, list, unknown_name_hints,
+    Code, DataPath, Diagnostic, Location, Part, Reported, Severity, Sink, did_you_mean, list,
+    unknown_name_hints,
 };
 use crate::document::CONTRACT;
 use crate::load;
@@ -219,6 +220,12 @@ impl Manifest {
                     format!("the template has no theme `{name}`"),
                 )
                 .hints(unknown_name_hints(name, &names));
+                let fault = match template_names().contains(&name.as_str()) {
+                    true => fault.hint(format!(
+                        "that is a template: write `template = \"{name}\"` in `[cv]`"
+                    )),
+                    false => fault,
+                };
                 // A profile that is set in several templates has the theme of one.
                 match elsewhere(|other| other.themes.contains_key(name)) {
                     Some(hint) => fault.severity(Severity::Warning).hint(hint),
@@ -304,7 +311,7 @@ impl Manifest {
                                 Code::UNKNOWN_OPTION,
                                 format!("the template has no option `{name}`"),
                             )
-                            .hints(unknown_name_hints(name, &names))
+                            .hints(unknown_option_hints(name, &names))
                             .at(Location::Data(at, Part::Key)),
                         );
                     }
@@ -312,6 +319,21 @@ impl Manifest {
             }
         }
     }
+}
+
+/// The hints for an option that a template does not have.
+fn unknown_option_hints(name: &str, names: &[&str]) -> Vec<String> {
+    const COLOUR: &str = "accent";
+    let folded = name.to_lowercase();
+    let means_colour = ["color", "colour"].iter().any(|word| folded.contains(word));
+    let mut hints = unknown_name_hints(name, names);
+    if means_colour
+        && names.contains(&COLOUR)
+        && did_you_mean(name, names.iter().copied()).is_none()
+    {
+        hints.insert(0, format!("did you mean `{COLOUR}`?"));
+    }
+    hints
 }
 
 /// The hint that names the templates inside the program of which something is true.

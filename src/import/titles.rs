@@ -4,118 +4,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::{language_source, languages};
+use crate::load::kind_by_words;
 use crate::profile::Kind;
-
-/// Beginnings of words of titles, and the kind that each means; the first that is in a title counts.
-const WORDS: &[(&[&str], Kind)] = &[
-    (&["volunt", "ehrenamt", "freiwillig", "bénévol", "vrijwillig"], Kind::Volunteering),
-    (&["interest", "hobbies", "hobby", "interessen", "passions", "loisirs"], Kind::Interests),
-    (&["teach", "lehr", "unterricht", "enseign", "docencia", "onderwijs"], Kind::Teaching),
-    (&["supervis", "mentor", "advis", "students", "betreu"], Kind::Supervision),
-    (&["patent"], Kind::Patent),
-    (
-        &[
-            "publication",
-            "publikation",
-            "papers",
-            "preprints",
-            "articles",
-            "veröffentlich",
-            "bibliograph",
-        ],
-        Kind::Publication,
-    ),
-    (
-        &[
-            "award",
-            "honor",
-            "honour",
-            "prize",
-            "scholarship",
-            "auszeichnung",
-            "distinction",
-            "premi",
-            "prix",
-        ],
-        Kind::Award,
-    ),
-    (&["grant", "funding", "drittmittel"], Kind::Grant),
-    (&["talk", "presentation", "lectures", "vorträge", "conférences", "posters"], Kind::Talk),
-    (&["certif", "licens", "zertifik", "licences", "qualifications"], Kind::Certificate),
-    (&["membership", "mitglied", "affiliation", "societies"], Kind::Membership),
-    (&["service", "review"], Kind::Service),
-    (
-        &[
-            "programming",
-            "skill",
-            "technolog",
-            "competenc",
-            "compétenc",
-            "kenntnis",
-            "fähigkeit",
-            "tools",
-            "software",
-            "expertise",
-            "vaardig",
-        ],
-        Kind::Skill,
-    ),
-    (&["language", "sprache", "langue", "idioma", "talen", "lingue"], Kind::Language),
-    (
-        &[
-            "education",
-            "ausbildung",
-            "bildung",
-            "studium",
-            "formation",
-            "formación",
-            "istruzione",
-            "academic",
-            "degrees",
-            "studies",
-            "opleiding",
-        ],
-        Kind::Education,
-    ),
-    (&["project", "projekt", "projet", "proyecto", "progett", "portfolio", "open"], Kind::Project),
-    (&["reference", "referee", "referenz", "recommendation", "testimonial"], Kind::Reference),
-    (
-        &[
-            "experience",
-            "employment",
-            "work",
-            "career",
-            "position",
-            "appointment",
-            "internship",
-            "erfahrung",
-            "beruf",
-            "expérience",
-            "experiencia",
-            "esperienz",
-            "ervaring",
-            "werk",
-            "job",
-        ],
-        Kind::Experience,
-    ),
-    (&["press", "media"], Kind::Media),
-    (&["news"], Kind::News),
-    (
-        &[
-            "summary",
-            "about",
-            "profil",
-            "objective",
-            "bio",
-            "introduction",
-            "zusammenfassung",
-            "résumé",
-            "welcome",
-        ],
-        Kind::About,
-    ),
-];
 
 /// The kind of section that a title means.
 pub fn kind_of(title: &str) -> Option<Kind> {
@@ -126,11 +16,7 @@ pub fn kind_of(title: &str) -> Option<Kind> {
     {
         return Some(kind);
     }
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_in =
-        |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    WORDS.iter().find(|(stems, _)| is_in(stems)).map(|(_, kind)| *kind)
+    kind_by_words(folded)
 }
 
 /// Whether a title is the one that a section of the kind has anyway, in English.

@@ -261,6 +261,43 @@ const SYNONYMS: Synonyms = &[
     (&["options", "design", "layout", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
+/// What keys are called in German, where more people than elsewhere write a file in their own language.
+const GERMAN: Synonyms = &[
+    (&["vorname"], &["given"]),
+    (&["nachname", "familienname"], &["family", "name"]),
+    (&["titel", "bezeichnung"], &["title", "degree", "course", "role"]),
+    (&["firma", "arbeitgeber", "unternehmen", "einrichtung"], &["organization", "institution"]),
+    (
+        &["hochschule", "uni", "universität", "universitaet", "schule"],
+        &["institution", "organization"],
+    ),
+    (&["abteilung", "fakultät", "fakultaet", "institut"], &["department", "organization"]),
+    (&["stelle", "funktion", "tätigkeit", "taetigkeit", "rolle", "beruf"], &["role", "title"]),
+    (&["abschluss", "studiengang"], &["degree"]),
+    (&["abschlussnote", "endnote"], &["grade"]),
+    (&["von", "beginn", "seit"], &["start", "date"]),
+    (&["bis", "ende"], &["end", "date"]),
+    (&["datum", "jahr", "zeitraum"], &["date", "end", "start"]),
+    (&["ort", "stadt", "wohnort"], &["location"]),
+    (&["anschrift", "adresse"], &["address", "location"]),
+    (&["telefon", "handy", "telefonnummer"], &["phone"]),
+    (&["geburtsdatum", "geboren", "geburtstag"], &["born"]),
+    (
+        &["staatsangehörigkeit", "staatsangehoerigkeit", "nationalität", "nationalitaet"],
+        &["nationality"],
+    ),
+    (&["familienstand"], &["marital-status"]),
+    (&["führerschein", "fuehrerschein"], &["licence"]),
+    (&["foto", "bild"], &["photo"]),
+    (&["beschreibung", "inhalt"], &["text"]),
+    (&["aufgaben", "stichpunkte", "erfolge"], &["highlights"]),
+    (&["niveau", "stufe"], &["level"]),
+    (&["sprache"], &["name", "lang"]),
+    (&["autoren", "verfasser"], &["authors"]),
+    (&["zeitschrift", "verlag"], &["venue"]),
+    (&["vorlage"], &["template"]),
+];
+
 /// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
 const VALUES: Synonyms = &[
     (&["article", "paper"], &["journal"]),
@@ -288,7 +325,7 @@ const VALUES: Synonyms = &[
 
 /// The allowed key that `typed` is another name for.
 pub fn key<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    find(SYNONYMS, typed, allowed)
+    find(SYNONYMS, typed, allowed).or_else(|| find(GERMAN, typed, allowed))
 }
 
 /// The allowed value that `typed` is another name for.

@@ -60,8 +60,11 @@ fn is_present(lower: &str) -> bool {
         "à ce jour",
         "en cours",
     ];
+    const UNTIL: [&str; 9] =
+        ["bis ", "until ", "till ", "up to ", "to ", "jusqu'à ", "hasta ", "– ", "- "];
+    let is_word = |word: &str| WORDS.contains(&word) || PRESENT_IN_LANGUAGES.contains(&word);
     let word = lower.trim_matches(['.', ' ']);
-    WORDS.contains(&word) || PRESENT_IN_LANGUAGES.contains(&word)
+    is_word(word) || UNTIL.iter().any(|until| word.strip_prefix(until).is_some_and(is_word))
 }
 
 include!(concat!(env!("OUT_DIR"), "/present.rs"));
@@ -306,6 +309,8 @@ mod tests {
             "Present",
             "PRESENT ",
             "heute",
+            "bis heute",
+            "until today",
             "ongoing",
             "至今",
             "настоящее время",

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::super::as_toml::quoted;
 use super::super::check::FileKind;
 use super::super::node::{Node, Value};
-use super::super::synonyms;
+use super::super::{synonyms, titles};
 use super::{date, header, items, keys, table, words_as_items, words_as_text};
 use crate::diagnostic::{DataPath, Segment, did_you_mean, list, unknown_name_hints};
 use crate::profile::{DateGuess, PROFILE, SECTION_KINDS, TableType, ValueType, keys_at, type_at};
@@ -37,7 +37,7 @@ impl UnknownKey<'_> {
             let key = did_you_mean(self.key, names)?.into();
             return Some(Intended { key, fits: true });
         }
-        if self.as_words().is_some() {
+        if self.as_words().is_some() || self.as_span().is_some() {
             return None;
         }
         let node = self.node()?;
@@ -66,7 +66,11 @@ impl UnknownKey<'_> {
             None => did_you_mean(self.key, names.iter().copied()),
             Some(_) => None,
         };
-        let key = synonyms::key(self.key, &free).or_else(near)?;
+        let by_title = || {
+            let kind = titles::kind_by_words(self.key).filter(|_| is_top && node.holds_items())?;
+            free.contains(&kind.key()).then(|| kind.key())
+        };
+        let key = synonyms::key(self.key, &free).or_else(near).or_else(by_title)?;
         let fits = match (self.allowed.get(key)?, &node.value) {
             _ if is_top => true,
             (ValueType::List(_), value) => matches!(value, Value::Array(_) | Value::Table(_)),
@@ -100,7 +104,18 @@ impl UnknownKey<'_> {
             }
             None => self.as_words().or_else(|| self.elsewhere()),
         };
+        let fix = fix.map(|fix| self.after_the_table(fix));
         fix.into_iter().chain([format!("allowed: {}", list(&names))]).collect()
+    }
+
+    /// A table that is begun among the keys of another one would take the rest of them.
+    fn after_the_table(&self, fix: String) -> String {
+        let begins_table = fix.starts_with("write `[");
+        let is_last = self.table.keys().last().is_some_and(|last| last == self.key);
+        match self.path.0.is_empty() || !begins_table || is_last {
+            true => fix,
+            false => format!("{fix}, after the last key of `[{}]`", header(self.path)),
+        }
     }
 
     fn node(&self) -> Option<&Node> {
@@ -192,11 +207,12 @@ impl UnknownKey<'_> {
     /// A span of time under one key.
     fn as_span(&self) -> Option<String> {
         let is_span = ["dates", "period", "duration", "daterange"].contains(&self.key);
-        let text = self.text().filter(|_| is_span && self.allows("start"))?;
-        Some(match DateGuess::of(text) {
-            Some(DateGuess::Span(start, end)) => date::start_and_end(start, end),
-            _ => "write `start = \"…\"` and `end = \"…\"`".into(),
-        })
+        let is_date = synonyms::key(self.key, &["date"]).is_some();
+        let text = self.text().filter(|_| (is_span || is_date) && self.allows("start"))?;
+        match DateGuess::of(text) {
+            Some(DateGuess::Span(start, end)) => Some(date::start_and_end(start, end)),
+            _ => is_span.then(|| "write `start = \"…\"` and `end = \"…\"`".into()),
+        }
     }
 
     /// An account on a network, or another page.
@@ -287,8 +303,12 @@ impl UnknownKey<'_> {
         let kind = synonyms::key(self.key, &top)
             .or_else(|| did_you_mean(self.key, top.iter().copied()))?;
         let is_text = ["about", "interests"].contains(&kind) && first != Some("person");
+        let text = self.text().filter(|text| text.len() < 120 && !text.contains('\n'));
         (first.is_some_and(|first| first != kind) && SECTION_KINDS.contains(&kind) && !is_text)
-            .then(|| table(kind))
+            .then(|| match (kind, text) {
+                ("about" | "interests", Some(text)) => words_as_text(kind, &[text]),
+                _ => table(kind),
+            })
     }
 }
 

@@ -54,7 +54,12 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node, written: &str) ->
         (_, ValueType::Date | ValueType::Moment | ValueType::Occasion | ValueType::End) => {
             "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into()
         }
-        (Value::Boolean(_) | Value::Integer(_) | Value::Float(_), ValueType::Choice(words)) => {
+        // What is wanted is some of it, not `none`.
+        (Value::Boolean(wanted), ValueType::Choice(words)) => {
+            let word = words.iter().find(|word| (*word != "none") == *wanted).unwrap_or(&words[0]);
+            format!("write one of them in quotes, as in `{key} = \"{word}\"`")
+        }
+        (Value::Integer(_) | Value::Float(_), ValueType::Choice(words)) => {
             format!("write one of them in quotes, as in `{key} = \"{}\"`", words[0])
         }
         (_, ValueType::Choice(words)) => set(&quoted(&words[0])),

@@ -1,10 +1,12 @@
 //! A key that is not one, or a line that has none.
 
 use super::super::super::as_toml::{quoted, sample, value as as_value};
+use super::super::super::synonyms;
 use super::operator::operator;
 use super::value::value;
 use super::{Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, inner, is_key};
-use crate::profile::type_of_key;
+use crate::diagnostic::DataPath;
+use crate::profile::{keys_at, type_of_key};
 
 /// A fault before the value.
 pub fn key(fault: &Fault) -> Option<Fix> {
@@ -77,6 +79,12 @@ fn spelling(fault: &Fault) -> Option<Fix> {
             None => "two words are joined by `-`".into(),
         };
         return Some(fault.whole("a key has no spaces", hint));
+    }
+    if let Some(name) = synonyms::key(key, &keys_at(&DataPath::root("person"))) {
+        return Some(fault.whole(
+            "a key is made of the letters a to z, digits, `-` and `_`",
+            format!("write `{name} = {written}`"),
+        ));
     }
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let bare = key.trim_matches(|c| !is_plain(c));

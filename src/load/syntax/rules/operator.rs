@@ -1,6 +1,6 @@
 //! Something else than `=` between a key and its value.
 
-use super::super::super::as_toml::value as as_value;
+use super::super::super::as_toml::{quoted, value as as_value};
 use super::{Fault, Fix, fix, is_key};
 use crate::diagnostic::DataPath;
 use crate::profile::{ValueType, type_at};
@@ -19,7 +19,9 @@ pub fn operator(fault: &Fault) -> Option<Fix> {
         return None;
     }
     let place = fault.start + fault.text[fault.start..].find(operator)?;
+    let points = points(&fault.text[fault.start..]);
     let hint = match (value, type_at(&DataPath::root(key))) {
+        ("", _) if !points.is_empty() => format!("write `{key} = [{}]`", points.join(", ")),
         ("", Some(ValueType::List(_))) => {
             format!("write `[[{key}]]` on a line of its own, above each item")
         }
@@ -31,6 +33,16 @@ pub fn operator(fault: &Fault) -> Option<Fix> {
     };
     let message = format!("expected `=` after the key, found `{operator}`");
     Some(fix(place..place + operator.len(), message, [hint]))
+}
+
+/// The texts of the list that follows the first line, as YAML and Markdown have it, in quotes.
+fn points(text: &str) -> Vec<String> {
+    let lines = text.lines().skip(1).map(|line| line.trim().strip_prefix("- "));
+    let points: Vec<&str> = lines.map_while(|point| point).collect();
+    match points.iter().any(|point| point.contains(": ")) {
+        true => vec![],
+        false => points.into_iter().map(|it| quoted(it.trim_matches(['"', '\'']))).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -53,6 +65,10 @@ mod tests {
             (
                 "education:\n  - a: 1\n",
                 "expected `=` after the key, found `:` | : | write `[[education]]` on a line of its own, above each item",
+            ),
+            (
+                "highlights:\n  - Did this\n  - \"Did that\"\n",
+                "expected `=` after the key, found `:` | : | write `highlights = [\"Did this\", \"Did that\"]`",
             ),
             (
                 "person:\n",

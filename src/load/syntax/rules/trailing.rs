@@ -39,7 +39,12 @@ fn separator(fault: &Fault) -> Option<Fix> {
 fn number(fault: &Fault) -> Option<Fix> {
     let (key, value) = fault.pair?;
     let number = guess_number(value).filter(|_| value.starts_with(|c: char| c.is_ascii_digit()))?;
-    Some(fault.rest("a number has no commas", format!("write `{key} = {number}`")))
+    // Where text is expected, it is a text, such as a mark.
+    let hint = match type_of_key(key) {
+        Some(ValueType::String) => format!("write `{key} = {}`", quoted(value)),
+        _ => format!("write `{key} = {number}`"),
+    };
+    Some(fault.rest("a number has no commas", hint))
 }
 
 /// Another key in the same line.
@@ -93,6 +98,7 @@ mod tests {
                 "nothing can stand after `[person]` | name = \"A\" | put `name = \"A\"` on the next line",
             ),
             ("a = \"x\",\n", "a line does not end with `,` | , | take it out"),
+            ("grade = 1,3\n", "a number has no commas | ,3 | write `grade = \"1,3\"`"),
             ("amount = 1,200\n", "a number has no commas | ,200 | write `amount = 1200`"),
             (
                 "a = \"x\" b = 1\n",
