@@ -119,7 +119,7 @@ fn the_tables_are_in_the_docs() {
 }
 
 /// A thousand entries, every tenth with one of five faults: all are there, and each fault is
-/// mended in the entry that has it.
+/// repaired in the entry that has it.
 #[test]
 fn of_a_thousand_entries_none_is_lost() {
     let text: String = (0..1000)

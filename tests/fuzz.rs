@@ -127,7 +127,7 @@ fn pages() {
 }
 
 #[test]
-fn bibs() {
+fn bib_files() {
     run("bib", samples(&["tests/bib", "tests/profiles"], &[".bib"]), 20);
 }
 

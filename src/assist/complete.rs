@@ -154,8 +154,8 @@ pub(super) fn named(context: &Context, place: &DataPath) -> Option<Vec<Word>> {
         }
         ["publications" | "talks", "bib"] => {
             let files = context.files.list(".").into_iter();
-            let bibs = files.filter(|file| file.ends_with(".bib"));
-            bibs.map(|file| file.trim_start_matches("./").to_string()).collect()
+            let bib_files = files.filter(|file| file.ends_with(".bib"));
+            bib_files.map(|file| file.trim_start_matches("./").to_string()).collect()
         }
         [.., "tags"] => {
             let tables = context.library.index.tables();

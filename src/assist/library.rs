@@ -19,7 +19,7 @@ pub struct Library {
     /// Where keys are given, those of papers that are left out too.
     pub definitions: Vec<Definition>,
     /// The texts of the `.bib` files, by the names that the profile has.
-    pub bibs: Sources,
+    pub bib_files: Sources,
 }
 
 /// A paper that a text can name.
@@ -59,7 +59,8 @@ impl Library {
         let (mut sink, mut sources) = (Sink::default(), Sources::new());
         let changes = Changes::default();
         let (profile, index) = load::profile_with(file, text, &changes, &mut sources, &mut sink);
-        let mut library = Self { index, papers: vec![], definitions: vec![], bibs: Sources::new() };
+        let mut library =
+            Self { index, papers: vec![], definitions: vec![], bib_files: Sources::new() };
         let Ok(profile) = profile else { return library };
         let papers = publications::collect(&profile, files, &mut sources, &mut sink);
         let words = document::words_of(&profile, files, &mut sources, &mut sink);
@@ -91,7 +92,7 @@ impl Library {
             library.definitions.push(Definition { key, file: file.into(), at, also: vec![] });
         }
         for name in profile.publications.bib.iter().chain(&profile.talks.bib) {
-            if !library.bibs.contains_key(name)
+            if !library.bib_files.contains_key(name)
                 && let Ok(bytes) = files.read_bib(name)
             {
                 library.add_bib(name, &bytes);
@@ -110,7 +111,7 @@ impl Library {
             let (key, file) = (key.to_string(), name.to_string());
             self.definitions.push(Definition { key, file, at, also });
         }
-        self.bibs.insert(name.into(), bib.text);
+        self.bib_files.insert(name.into(), bib.text);
     }
 
     /// The paper that a key means.

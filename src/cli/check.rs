@@ -125,5 +125,5 @@ fn is_known(name: &str) -> bool {
 /// All that can be denied.
 fn known() -> impl Iterator<Item = &'static str> {
     let lints = LINTS.iter().map(|lint| lint.code.name());
-    std::iter::once(WARNINGS).chain(lints).chain(crate::render::weighed())
+    std::iter::once(WARNINGS).chain(lints).chain(crate::render::finding_names())
 }

@@ -228,9 +228,9 @@ impl Surroundings for Around<'_> {
 
     fn site_bib(&self, source: &str) -> Option<String> {
         let whole = disk::whole(Path::new(source));
-        let bibs =
+        let bib_files =
             whole.ancestors().skip(1).take(4).map(|folder| folder.join("_bibliography/papers.bib"));
-        let bib = bibs.into_iter().find(|bib| bib.is_file())?;
+        let bib = bib_files.into_iter().find(|bib| bib.is_file())?;
         Some(relative(self.home, &bib))
     }
 }

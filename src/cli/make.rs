@@ -102,7 +102,7 @@ pub struct MadeFiles {
 pub struct MadeCv {
     pub files: Vec<(PathBuf, Vec<u8>)>,
     pub content: Content,
-    pub bibs: Vec<BibSummary>,
+    pub bib_files: Vec<BibSummary>,
 }
 
 /// Which document it is, and what came of it.
@@ -204,7 +204,7 @@ impl<'a> Maker<'a> {
                 diagnostics.extend(sink.finish());
                 files.extend(output::named(Path::new(&path), format, artifacts)?);
             }
-            made.push(MadeCv { files, content, bibs: outcome.bibs });
+            made.push(MadeCv { files, content, bib_files: outcome.bib_files });
         }
         Ok(MadeFiles { cvs: made, diagnostics, sources })
     }

@@ -100,9 +100,9 @@ fn check(arguments: &NewArguments) -> Result<(), Error> {
 fn bib(folder: &Path) -> Option<String> {
     let names = DiskFiles::new(folder).list(".");
     let names = names.iter().map(|name| name.trim_start_matches("./"));
-    let bibs: Vec<&str> = names.filter(|name| name.ends_with(".bib")).collect();
-    let papers = bibs.iter().find(|name| **name == "papers.bib");
-    papers.or(bibs.first().filter(|_| bibs.len() == 1)).map(|name| name.to_string())
+    let bib_files: Vec<&str> = names.filter(|name| name.ends_with(".bib")).collect();
+    let papers = bib_files.iter().find(|name| **name == "papers.bib");
+    papers.or(bib_files.first().filter(|_| bib_files.len() == 1)).map(|name| name.to_string())
 }
 
 fn already_there(files: &[String], folder: &Path) -> Error {

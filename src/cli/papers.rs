@@ -10,7 +10,7 @@ use crate::output::{Needs, PAPER_FORMATS};
 
 /// Write the papers of the profile as a bibliography
 ///
-/// All papers of the profile and its .bib files as they were collected, mended and merged, each once: as BibTeX, or
+/// All papers of the profile and its .bib files as they were collected, repaired and merged, each once: as BibTeX, or
 /// as CSL-JSON for reference managers and web sites.
 #[derive(Debug, clap::Args)]
 pub struct PapersArguments {

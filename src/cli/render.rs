@@ -67,14 +67,14 @@ pub fn render(arguments: &RenderArguments, program: Program) -> Result<(), Error
 }
 
 /// Says what was written.
-fn summarize(MadeCv { files, content, bibs }: &MadeCv, time: Option<u64>) {
+fn summarize(MadeCv { files, content, bib_files }: &MadeCv, time: Option<u64>) {
     let written = files.iter().map(|(path, _)| match path.as_os_str() == "-" {
         true => "standard output".into(),
         false => path.display().to_string(),
     });
     let written: Vec<String> = written.collect();
     let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
-    let bibs = bibs.iter().map(|bib| {
+    let bib_files = bib_files.iter().map(|bib| {
         let papers = counted(bib.papers, "paper");
         format!("; {}: {papers}, {} repaired, {} lost", bib.file, bib.repaired, bib.lost)
     });
@@ -91,7 +91,7 @@ fn summarize(MadeCv { files, content, bibs }: &MadeCv, time: Option<u64>) {
         size.div_ceil(1000),
         full.unwrap_or_default(),
         took.unwrap_or_default(),
-        bibs.collect::<String>(),
+        bib_files.collect::<String>(),
     );
     let details = [
         ("files", Some(written.into())),

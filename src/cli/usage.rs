@@ -13,7 +13,7 @@ use crate::engine::{Template, template_names};
 use crate::output::Format;
 use crate::profile::VARIANT_KEYS;
 
-/// Prints what clap has to say: its first paragraph, and how to mend it.
+/// Prints what clap has to say: its first paragraph, and how to fix it.
 pub fn fault(error: &clap::Error, program: &Command) -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();

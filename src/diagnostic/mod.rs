@@ -1,7 +1,7 @@
 //! Faults as data: one type, one sink. Printing is the terminal's business.
 //!
 //! Wording of messages: lower case, no full stop, literals in back-ticks; the
-//! message says what was found and what was expected, each hint how to mend it.
+//! message says what was found and what was expected, each hint how to fix it.
 
 mod code;
 mod lines;

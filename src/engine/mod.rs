@@ -39,7 +39,7 @@ pub use crate::diagnostic::Sources;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::document::{Body, Document};
 
-/// What the laying out of a document may be told besides the document.
+/// What the laying out of a document may be given besides the document.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Settings {

@@ -154,7 +154,7 @@ impl Photo {
         })
     }
 
-    /// Fails with what is wrong with the file, and how to mend it.
+    /// Fails with what is wrong with the file, and how to fix it.
     fn new(bytes: Vec<u8>, frame: Frame) -> Result<Self, (String, &'static str)> {
         let is_svg = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
         let is_raster = image::guess_format(&bytes).is_ok_and(|format| FORMATS.contains(&format));

@@ -1,4 +1,4 @@
-//! How a layout is told that nobody waits for it any more.
+//! How a layout learns that nobody waits for it any more.
 
 use std::panic::resume_unwind;
 use std::sync::Arc;

@@ -65,8 +65,8 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
 
 /// Leaves papers to the bibliography that has them too.
 pub fn without_known(draft: &mut Draft, files: &[Read]) {
-    let bibs = files.iter().filter(|file| file.format.name == FORMAT.name);
-    for file in bibs {
+    let bib_files = files.iter().filter(|file| file.format.name == FORMAT.name);
+    for file in bib_files {
         let papers = bib::read(&file.name, file.text.as_bytes(), &mut Sink::default()).entries;
         let lower = |doi: &str| super::text::doi(doi).unwrap_or(doi).to_lowercase();
         let keys: HashSet<String> = papers

@@ -384,7 +384,7 @@ fn funding(draft: &mut Draft, group: &Node) {
     draft.push(item, group);
 }
 
-/// Reviews are told by the organisation, with the years.
+/// Reviews are counted by the organisation, with the years.
 fn reviews(draft: &mut Draft, section: &Node) {
     let mut found: Vec<(String, Item, Vec<u16>)> = vec![];
     let mut all = vec![];

@@ -19,8 +19,8 @@ pub fn settle(draft: &mut Draft, heading: &str, sources: &[Read], today: Day) ->
     let mut text = write::profile(draft, heading);
     // Bibliographies that it names are as they were given, or empty.
     let mut files = MemoryFiles::default();
-    if let Some(Val::List(bibs)) = draft.publications.get("bib") {
-        for bib in bibs.iter().filter_map(Val::as_str) {
+    if let Some(Val::List(bib_files)) = draft.publications.get("bib") {
+        for bib in bib_files.iter().filter_map(Val::as_str) {
             let given = sources.iter().find(|source| source.link == bib);
             files.0.insert(
                 bib.into(),

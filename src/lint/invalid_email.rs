@@ -17,8 +17,8 @@ fn check(material: &Material, sink: &mut Sink) {
                 continue;
             }
             let found = LINT.found(format!("`{email}` is not an e-mail address"), path.value());
-            sink.push(match mended(email).filter(|mended| is_address(mended)) {
-                Some(mended) => found.hint(format!("did you mean `{mended}`?")),
+            sink.push(match repaired(email).filter(|repaired| is_address(repaired)) {
+                Some(repaired) => found.hint(format!("did you mean `{repaired}`?")),
                 None => found.hint("an address has one `@` and no spaces, as in `ada@uni.edu`"),
             });
         }
@@ -39,7 +39,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// What was meant by an address in a disguise, in brackets or with blanks.
-fn mended(text: &str) -> Option<String> {
+fn repaired(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("mailto:").trim_matches(['<', '>']);
     let mut plain = text.to_string();
     for at in ["[at]", "(at)", "{at}", " at ", "[AT]", "(AT)", "＠"] {
@@ -70,7 +70,7 @@ mod tests {
             found(&LINT, text),
             ["person.email: `ada [at] uni [dot] edu` is not an e-mail address"]
         );
-        assert_eq!(mended("ada [at] uni [dot] edu").as_deref(), Some("ada@uni.edu"));
-        assert_eq!(mended("mailto:ada@uni.edu").as_deref(), Some("ada@uni.edu"));
+        assert_eq!(repaired("ada [at] uni [dot] edu").as_deref(), Some("ada@uni.edu"));
+        assert_eq!(repaired("mailto:ada@uni.edu").as_deref(), Some("ada@uni.edu"));
     }
 }

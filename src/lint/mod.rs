@@ -146,7 +146,7 @@ pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
 }
 
 /// Puts a finding of another kind into the sink, with the weight that the profile gives it.
-pub fn weigh(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
+pub fn apply_level(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
     let severity = match profile.lints.get(finding.code.name()) {
         _ if finding.severity == Severity::Error => Severity::Error,
         Some(LintLevel::Allow) => return,

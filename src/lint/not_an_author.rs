@@ -66,7 +66,7 @@ fn is_own(work: &Publication, at: &Location, own: &Own) -> bool {
     let others = work.contributors.iter().flat_map(|contributor| &contributor.names);
     let people = work.authors.iter().chain(&work.editors).chain(others);
     let mut people = people.map(|name| Name::parse(name)).peekable();
-    // Several names in one text of the profile have been told.
+    // Several names in one text of the profile have been reported.
     let is_told = matches!(at, Location::Data(..))
         && work.authors.iter().any(|name| names_in(name).is_some());
     // Others write about a person, and a list that goes on may have them.

@@ -39,7 +39,7 @@ pub struct Artifact {
 #[derive(Debug)]
 pub struct Content {
     pub document: Arc<Document>,
-    /// What the template is told besides; there unless only [`Needs::Text`] was asked for.
+    /// What the template is given besides; there unless only [`Needs::Text`] was asked for.
     pub look: Option<Settings>,
     /// There if [`Needs::Pages`] was asked for.
     pub pages: Option<Pages>,

@@ -248,8 +248,8 @@ impl Profile {
             return false;
         }
         let Some(wanted) = &self.tags else { return true };
-        let is_told = |tag: &&String| self.has_variant_for(tag) || !self.has_list_for(tag);
-        let mut told = tags.iter().filter(is_told).peekable();
-        told.peek().is_none() || told.any(|tag| wanted.contains(tag))
+        let counts = |tag: &&String| self.has_variant_for(tag) || !self.has_list_for(tag);
+        let mut counted = tags.iter().filter(counts).peekable();
+        counted.peek().is_none() || counted.any(|tag| wanted.contains(tag))
     }
 }

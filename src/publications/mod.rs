@@ -2,7 +2,7 @@
 
 mod acronym;
 pub mod bib;
-mod bibs;
+mod bib_files;
 mod capitals;
 mod count;
 pub mod csl;
@@ -24,7 +24,7 @@ mod works;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use bibs::is_volume;
+pub use bib_files::is_volume;
 pub use count::{Counts, is_first, is_last};
 pub use foreign::no_entry;
 pub use merge::published_preprints;
@@ -93,7 +93,7 @@ pub struct BibSummary {
 pub struct Papers {
     /// The profile's own first, then those of each `.bib`, in the order of the files.
     pub list: Vec<Paper>,
-    pub bibs: Vec<BibSummary>,
+    pub bib_files: Vec<BibSummary>,
     /// The styles that lists of papers are set in.
     pub styles: Styles,
     /// The talks of files that hold nothing else, with their places; in no list of papers.
@@ -112,8 +112,8 @@ pub fn collect(
     sink: &mut Sink,
 ) -> Papers {
     let mut papers = Papers::default();
-    let all_read = bibs::read(profile, files, &mut papers, sources, sink);
-    bibs::read_talks(profile, files, &mut papers, sources, sink);
+    let all_read = bib_files::read(profile, files, &mut papers, sources, sink);
+    bib_files::read_talks(profile, files, &mut papers, sources, sink);
     let own = own_names(profile);
     for Paper { publication, .. } in &mut papers.list {
         names::turn_as_own(&mut publication.authors, &own);

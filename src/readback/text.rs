@@ -56,7 +56,7 @@ pub struct Reader {
 #[derive(Debug, Clone, PartialEq)]
 enum Mark {
     Plain,
-    /// Furniture of the page, which is not read.
+    /// What a page repeats, which is not read.
     Artifact,
     /// What is in it is read as this text.
     Text(String),

@@ -7,7 +7,7 @@ use super::budget::{Budget, within};
 use super::fit::{Fitted, fit};
 use super::survey::{Survey, survey};
 use super::trace::{Traced, trace};
-use super::{Finished, Job, Outcome, attach, look, prepare, weighed};
+use super::{Finished, Job, Outcome, attach, finding_names, look, prepare};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document, Locale};
 use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
@@ -146,7 +146,7 @@ impl Engine {
             let pdf = given.unwrap_or(own);
             let read = readback::read_back(&pdf, pages.document(), made.index, &mut found);
             for finding in found.finish() {
-                lint::weigh(made.profile, finding, sink);
+                lint::apply_level(made.profile, finding, sink);
             }
             read
         })
@@ -200,14 +200,14 @@ impl Engine {
                 done.ok_or_else(|| self.budget.time_over())
             }
         };
-        let Walked { made, faults, bibs, output, variants, letters } =
+        let Walked { made, faults, bib_files, output, variants, letters } =
             done.unwrap_or_else(|fault| {
                 let made = Err(sink.error(fault));
                 let faults = Faults { list: sink.finish(), ..Faults::default() };
                 Walked {
                     made,
                     faults,
-                    bibs: vec![],
+                    bib_files: vec![],
                     output: None,
                     variants: vec![],
                     letters: vec![],
@@ -215,7 +215,7 @@ impl Engine {
             });
         let Faults { list: diagnostics, sources } = faults;
         let asked = files.asked();
-        Outcome { pages: made, diagnostics, sources, bibs, output, variants, letters, asked }
+        Outcome { pages: made, diagnostics, sources, bib_files, output, variants, letters, asked }
     }
 }
 
@@ -258,7 +258,7 @@ pub(super) struct Road {
 struct Walked<T> {
     made: Result<T, Reported>,
     faults: Faults,
-    bibs: Vec<BibSummary>,
+    bib_files: Vec<BibSummary>,
     output: Option<String>,
     variants: Vec<String>,
     letters: Vec<String>,
@@ -327,7 +327,7 @@ impl Made<'_> {
         let mut found = Sink::default();
         readback::contrast(&bytes, &mut found);
         for finding in found.finish() {
-            lint::weigh(self.profile, finding, sink);
+            lint::apply_level(self.profile, finding, sink);
         }
     }
 
@@ -362,7 +362,7 @@ impl Made<'_> {
             return Err(sink.error(fault));
         }
         if let Some(finding) = engine::nearly_empty(pages, &layout.template, &layout.settings) {
-            lint::weigh(self.profile, finding, sink);
+            lint::apply_level(self.profile, finding, sink);
         }
         Ok(fitted)
     }
@@ -378,13 +378,13 @@ impl Road {
         let mut sources = Sources::new();
         let (profile, index) =
             load::profile_with(&job.file, &job.text, &job.changes, &mut sources, &mut sink);
-        let (mut bibs, mut output, mut variants, mut letters) = (vec![], None, vec![], vec![]);
+        let (mut bib_files, mut output, mut variants, mut letters) = (vec![], None, vec![], vec![]);
         let made = profile.and_then(|mut profile| {
             stop.check();
             document::read_body(&mut profile, &*job.files, &mut sources, &mut sink);
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
             let (profile, papers) = (Arc::new(profile), Arc::new(papers));
-            bibs = papers.bibs.clone();
+            bib_files = papers.bib_files.clone();
             check_output(profile.cv.output.as_deref(), &mut sink);
             if profile.cv.pages == Some(0) {
                 let fault = Diagnostic::new(Code::INVALID_VALUE, "a CV has at least one page");
@@ -410,7 +410,7 @@ impl Road {
             if let Some(fault) = self.engine.budget.check_lines(&document) {
                 return Err(sink.error(fault));
             }
-            lint::check_names(&profile, &weighed(), &mut sink);
+            lint::check_names(&profile, &finding_names(), &mut sink);
             stop.check();
             // In a check, a finding that is denied does not keep the PDF from being read back.
             let checking = job.lints != lint::Scope::Rendering;
@@ -428,6 +428,6 @@ impl Road {
         });
         sink.locate(|path, part| index.locate(path, part));
         let faults = Faults { list: sink.finish(), sources };
-        Walked { made, faults, bibs, output, variants, letters }
+        Walked { made, faults, bib_files, output, variants, letters }
     }
 }

@@ -75,7 +75,7 @@ pub struct Outcome<T = Pages> {
     /// The texts that diagnostics point into, by file name.
     pub sources: Sources,
     /// How the reading of each `.bib` went.
-    pub bibs: Vec<BibSummary>,
+    pub bib_files: Vec<BibSummary>,
     /// The name that the profile gives the file, as `cv.output` has it.
     pub output: Option<String>,
     /// The variants of the profile, by their names.
@@ -108,12 +108,13 @@ impl<T> Outcome<T> {
 
     /// The same of something made from what was made.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
-        let Self { pages, diagnostics, sources, bibs, output, variants, letters, asked } = self;
+        let Self { pages, diagnostics, sources, bib_files, output, variants, letters, asked } =
+            self;
         Outcome {
             pages: pages.map(make),
             diagnostics,
             sources,
-            bibs,
+            bib_files,
             output,
             variants,
             letters,
@@ -127,8 +128,8 @@ impl<T> Outcome<T> {
     }
 }
 
-/// The names of what is found in pages and in a PDF, which `[lints]` weighs as it does lints.
-pub fn weighed() -> Vec<&'static str> {
+/// The names of what is found in pages and in a PDF, whose level `[lints]` sets as it does for lints.
+pub fn finding_names() -> Vec<&'static str> {
     let findings = readback::FINDINGS.iter().copied();
     findings.chain([Code::NEARLY_EMPTY_PAGE]).map(Code::name).collect()
 }

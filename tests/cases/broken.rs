@@ -1,4 +1,4 @@
-//! `tests/broken/NAME.toml`: faulty profiles, and `NAME.txt`: what a person is told.
+//! `tests/broken/NAME.toml`: faulty profiles, and `NAME.txt`: what a person sees.
 
 use std::fs;
 use std::path::Path;
@@ -28,17 +28,17 @@ fn broken(profile: &Path) -> Result<(), Failed> {
         .current_dir(&folder)
         .env_remove("SOURCE_DATE_EPOCH")
         .output()?;
-    let told = String::from_utf8(done.stderr)?;
-    if told.contains("panicked") || told.contains('\u{1b}') || !done.stdout.is_empty() {
-        return Err(told.into());
+    let printed = String::from_utf8(done.stderr)?;
+    if printed.contains("panicked") || printed.contains('\u{1b}') || !done.stdout.is_empty() {
+        return Err(printed.into());
     }
     let written = folder.path().join("cv.pdf").exists();
     match (done.status.code(), written) {
-        (Some(1), false) if told.starts_with("error") => {}
-        // A fault that does not keep the CV from being written is told all the same.
-        (Some(0), true) if told.starts_with("warning") => {}
-        (code, _) => return Err(format!("code {code:?}, written: {written}\n{told}").into()),
+        (Some(1), false) if printed.starts_with("error") => {}
+        // A fault that does not keep the CV from being written is still reported.
+        (Some(0), true) if printed.starts_with("warning") => {}
+        (code, _) => return Err(format!("code {code:?}, written: {written}\n{printed}").into()),
     }
-    let told = super::commands::without_measures(&told);
-    goldens::compare(&profile.with_extension("txt"), &told)
+    let printed = super::commands::without_measures(&printed);
+    goldens::compare(&profile.with_extension("txt"), &printed)
 }

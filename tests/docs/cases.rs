@@ -9,7 +9,7 @@ use curricle::files::MemoryFiles;
 use curricle::profile::Day;
 use curricle::{Budget, Engine, Job};
 
-use crate::{curricle, errors, objects, package, run, told};
+use crate::{curricle, errors, objects, package, printed, run};
 
 /// No input may cause it.
 const NEVER: &str = "internal";
@@ -60,7 +60,7 @@ fn of_commands() -> Vec<String> {
     seen.extend(codes(folder.path(), &["--open"]));
 
     let made = run(folder.path(), &["templates", "eject", "scholar", "mine"]);
-    assert!(made.status.success(), "{}", told(&made));
+    assert!(made.status.success(), "{}", printed(&made));
     // Headings that leave out levels are against PDF/UA.
     let source = fs::read_to_string(folder.path().join("mine/template.typ")).unwrap();
     let source = source.replace("  context content(", "  heading(level: 5)[x]\n  context content(");

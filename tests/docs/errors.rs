@@ -8,7 +8,7 @@ use curricle::diagnostic::{CODES, Code, Severity};
 use curricle::lint::LINTS;
 use curricle::readback::FINDINGS;
 
-use crate::{Block, blocks, curricle, keep_fresh, objects, read, run, told};
+use crate::{Block, blocks, curricle, keep_fresh, objects, printed, read, run};
 
 #[test]
 fn every_code_has_its_section() {
@@ -57,15 +57,15 @@ fn each_example_causes_its_code() {
         if example.fails.is_some() != code.has_example() {
             wrong.push(format!("{code}: the table says whether there is an example"));
         }
-        if let Some((codes, told)) = &example.fails
+        if let Some((codes, printed)) = &example.fails
             && !codes.iter().any(|caused| code == **caused)
         {
-            wrong.push(format!("{code}: the example does not cause it, but\n{told}"));
+            wrong.push(format!("{code}: the example does not cause it, but\n{printed}"));
         }
-        if let Some((codes, told)) = &example.works
+        if let Some((codes, printed)) = &example.works
             && !codes.is_empty()
         {
-            wrong.push(format!("{code}: what should work causes\n{told}"));
+            wrong.push(format!("{code}: what should work causes\n{printed}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -117,7 +117,7 @@ fn a_code_is_explained_as_it_is_printed() {
     }
     let output = run(folder.path(), &["explain", "unknown-kye"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(told(&output).contains("did you mean `unknown-key`?"), "{}", told(&output));
+    assert!(printed(&output).contains("did you mean `unknown-key`?"), "{}", printed(&output));
     let list = String::from_utf8(run(folder.path(), &["explain"]).stdout).unwrap();
     assert_eq!(list.lines().count(), CODES.len());
 }
@@ -127,7 +127,7 @@ fn sections(text: &str) -> Vec<(&str, &str)> {
     text.split("\n## ").skip(1).filter_map(|section| section.split_once('\n')).collect()
 }
 
-/// Runs an example in a folder of its own: the codes that come out, and all that is told.
+/// Runs an example in a folder of its own: the codes that come out, and all that is printed.
 fn codes_of(example: &[&Block]) -> (Vec<String>, String) {
     let folder = tempfile::tempdir().unwrap();
     let mut profile = String::new();
@@ -159,5 +159,5 @@ fn codes_of(example: &[&Block]) -> (Vec<String>, String) {
     arguments.extend(["--diagnostic-format", "json"]);
     let output = curricle(folder.path(), &arguments).output().unwrap();
     let codes = objects(&output).iter().filter_map(|o| Some(o["code"].as_str()?.into())).collect();
-    (codes, told(&output))
+    (codes, printed(&output))
 }

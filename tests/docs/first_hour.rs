@@ -1,8 +1,8 @@
-//! The first hour of a newcomer: make, render, edit, err, read, mend, render.
+//! The first hour of a newcomer: make, render, edit, err, read, fix, render.
 
 use std::fs;
 
-use crate::{objects, run, told};
+use crate::{objects, printed, run};
 
 #[test]
 fn the_first_hour() {
@@ -12,15 +12,15 @@ fn the_first_hour() {
     // An empty folder: the message says how to begin.
     let lost = run(home, &[]);
     assert_eq!(lost.status.code(), Some(1));
-    assert!(told(&lost).contains("`curricle new`"), "{}", told(&lost));
+    assert!(printed(&lost).contains("`curricle new`"), "{}", printed(&lost));
 
     // `new` does, and what it says to do next works.
     let made = run(home, &["new", "cv"]);
-    assert!(made.status.success(), "{}", told(&made));
-    assert!(told(&made).contains("`cd cv`"), "{}", told(&made));
+    assert!(made.status.success(), "{}", printed(&made));
+    assert!(printed(&made).contains("`cd cv`"), "{}", printed(&made));
     let cv = home.join("cv");
     let first = run(&cv, &[]);
-    assert!(first.status.success(), "{}", told(&first));
+    assert!(first.status.success(), "{}", printed(&first));
     let pdf = fs::read(cv.join("cv.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
 
@@ -34,13 +34,13 @@ fn the_first_hour() {
     let own = before.replace("name = \"Adaeze Lindqvist\"", "name = \"Yusuf Halloran\"");
     fs::write(&profile, &own).unwrap();
     let edited = run(&cv, &[]);
-    assert!(edited.status.success(), "{}", told(&edited));
-    assert!(told(&edited).contains("warning[not-an-author]"), "{}", told(&edited));
-    assert!(told(&edited).contains("`other-names`"), "{}", told(&edited));
+    assert!(edited.status.success(), "{}", printed(&edited));
+    assert!(printed(&edited).contains("warning[not-an-author]"), "{}", printed(&edited));
+    assert!(printed(&edited).contains("`other-names`"), "{}", printed(&edited));
     let good = fs::read(cv.join("cv.pdf")).unwrap();
     assert_ne!(good, pdf);
 
-    // Three mistakes are told in one run, each with what was meant; the good file stays.
+    // Three mistakes are reported in one run, each with what was meant; the good file stays.
     let wrong = own
         .replace("headline =", "haedline =")
         .replace("start = \"2025-09\"", "start = \"Sept 2025\"")
@@ -50,9 +50,9 @@ fn the_first_hour() {
     assert_eq!(refused.status.code(), Some(1));
     for meant in ["`headline`", "`\"2025-09\"`", "`lindqvist2024estuary`"] {
         let hint = format!("did you mean {meant}?");
-        assert!(told(&refused).contains(&hint), "{hint}\n{}", told(&refused));
+        assert!(printed(&refused).contains(&hint), "{hint}\n{}", printed(&refused));
     }
-    assert!(told(&refused).contains("3 errors in profile.toml; nothing was written"));
+    assert!(printed(&refused).contains("3 errors in profile.toml; nothing was written"));
     assert_eq!(fs::read(cv.join("cv.pdf")).unwrap(), good);
 
     // An editor gets the same with places.
@@ -68,21 +68,21 @@ fn the_first_hour() {
     assert_eq!((&date["file"], &date["line"]), (&"profile.toml".into(), &line.into()));
     assert_eq!((&date["column"], &date["path"]), (&9.into(), &"experience[0].start".into()));
 
-    // Mended, and with the names that papers have, it renders without a word.
-    let mended = own
+    // Fixed, and with the names that papers have, it renders without a word.
+    let fixed = own
         .replace("# other-names = [\"A. Lindqvist-Obi\"]", "other-names = [\"Adaeze Lindqvist\"]");
-    fs::write(&profile, &mended).unwrap();
+    fs::write(&profile, &fixed).unwrap();
     let done = run(&cv, &[]);
     assert!(done.status.success());
-    assert_eq!(told(&done).lines().count(), 1, "{}", told(&done));
+    assert_eq!(printed(&done).lines().count(), 1, "{}", printed(&done));
 
     // A new paper, and the same in another dress.
     let paper =
         "@article{h2026, title={On Fog}, author={Halloran, Yusuf}, journal={Air}, year=2026}";
     fs::write(cv.join("new.bib"), paper).unwrap();
     let added = run(&cv, &["add", "new.bib"]);
-    assert!(added.status.success(), "{}", told(&added));
+    assert!(added.status.success(), "{}", printed(&added));
     let dressed = run(&cv, &["-t", "classic", "other.pdf"]);
-    assert!(dressed.status.success(), "{}", told(&dressed));
+    assert!(dressed.status.success(), "{}", printed(&dressed));
     assert!(cv.join("other.pdf").exists());
 }

@@ -6,7 +6,7 @@ use curricle::diagnostic::Sink;
 use curricle::engine::{Template, template_names};
 
 use crate::picture::Picture;
-use crate::{keep_fresh, keep_picture, package, run, told};
+use crate::{keep_fresh, keep_picture, package, printed, run};
 
 #[test]
 fn the_gallery_is_fresh() {
@@ -42,7 +42,7 @@ fn first_page(template: &str, theme: &str) -> Picture {
     fs::copy(package("src/cli/new/general.toml"), folder.path().join("profile.toml")).unwrap();
     let theme = format!("template-options.theme={theme}");
     let output = run(folder.path(), &["-t", template, "--set", &theme, "cv.png"]);
-    assert!(output.status.success(), "{template}, {theme}: {}", told(&output));
+    assert!(output.status.success(), "{template}, {theme}: {}", printed(&output));
     let first = ["cv.png", "cv-1.png"].map(|name| folder.path().join(name));
     let first = first.iter().find(|path| path.exists()).expect("a page");
     Picture::decode(&fs::read(first).unwrap()).unwrap().shrunk(4)

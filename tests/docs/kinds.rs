@@ -7,7 +7,7 @@ use curricle::profile::SECTION_KINDS;
 use serde_json::Value;
 
 use crate::picture::Picture;
-use crate::{keep_fresh, keep_picture, package, read, run, told};
+use crate::{keep_fresh, keep_picture, package, printed, read, run};
 
 #[test]
 fn the_page_of_kinds_is_fresh_and_each_example_renders() {
@@ -72,8 +72,8 @@ fn picture(kind: &str, example: &str) {
     let profile = format!("{HEAD}{example}");
     fs::write(folder.path().join("profile.toml"), profile).unwrap();
     let output = run(folder.path(), &["cv.png", "--lang", "en"]);
-    assert!(output.status.success(), "{kind}: {}", told(&output));
-    assert_eq!(told(&output).lines().count(), 1, "{kind}: {}", told(&output));
+    assert!(output.status.success(), "{kind}: {}", printed(&output));
+    assert_eq!(printed(&output).lines().count(), 1, "{kind}: {}", printed(&output));
     let page = Picture::decode(&fs::read(folder.path().join("cv.png")).unwrap()).unwrap();
     keep_picture(&format!("docs/images/kinds/{kind}.png"), &without_head(&page).shrunk(2));
 }

@@ -1,4 +1,4 @@
-//! What the docs and the command line tell a newcomer holds.
+//! What the docs and the command line say to a newcomer is true.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
 mod cases;
@@ -38,15 +38,15 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// What was printed to standard error.
-fn told(output: &Output) -> String {
+fn printed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// The objects that were printed to standard error.
 fn objects(output: &Output) -> Vec<serde_json::Value> {
-    let told = told(output);
-    let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|_| panic!("{told}"));
-    told.lines().map(parse).collect()
+    let printed = printed(output);
+    let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|_| panic!("{printed}"));
+    printed.lines().map(parse).collect()
 }
 
 /// Whether a file of the package is as it should be; with `CURRICLE_REWRITE=1` it is made so.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{blocks, package, run, told};
+use crate::{blocks, package, printed, run};
 
 #[test]
 fn whole_profiles_render() {
@@ -16,9 +16,9 @@ fn whole_profiles_render() {
             let folder = tempfile::tempdir().unwrap();
             fs::write(folder.path().join("profile.toml"), block.code).unwrap();
             let output = run(folder.path(), &[]);
-            let told = told(&output);
-            assert!(output.status.success(), "{name}:\n{}\n{told}", block.code);
-            assert_eq!(told.lines().count(), 1, "{name}:\n{}\n{told}", block.code);
+            let printed = printed(&output);
+            assert!(output.status.success(), "{name}:\n{}\n{printed}", block.code);
+            assert_eq!(printed.lines().count(), 1, "{name}:\n{}\n{printed}", block.code);
         }
     }
     assert!(count > 0, "the docs show a profile");
@@ -44,7 +44,7 @@ fn commands_are_understood() {
                 arguments.push("--help".into());
                 let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
                 let output = run(folder.path(), &arguments);
-                assert!(output.status.success(), "{name}: curricle{line}\n{}", told(&output));
+                assert!(output.status.success(), "{name}: curricle{line}\n{}", printed(&output));
                 count += 1;
             }
         }
@@ -90,7 +90,7 @@ fn the_written_file_is_opened() {
         .env("PATH", path)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", told(&output));
+    assert!(output.status.success(), "{}", printed(&output));
     let opened = folder.path().join("opened");
     for _ in 0..200 {
         if opened.exists() {
@@ -104,7 +104,7 @@ fn the_written_file_is_opened() {
     let output =
         crate::curricle(folder.path(), &["--open"]).env("PATH", "/nowhere").output().unwrap();
     assert!(output.status.success() && folder.path().join("cv.pdf").exists());
-    assert!(told(&output).contains("warning[not-opened]"), "{}", told(&output));
+    assert!(printed(&output).contains("warning[not-opened]"), "{}", printed(&output));
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub fn a_newcomer_can_write_beside_the_preview_and_no_other_site_sees_it() {
         .arg(pictures)
         .output()
         .expect("it is installed");
-    let told = String::from_utf8_lossy(&walk.stdout);
+    let printed = String::from_utf8_lossy(&walk.stdout);
     let failed = String::from_utf8_lossy(&walk.stderr);
-    assert!(walk.status.success() && told.ends_with("the walk was made\n"), "{told}{failed}");
+    assert!(walk.status.success() && printed.ends_with("the walk was made\n"), "{printed}{failed}");
 }

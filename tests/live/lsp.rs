@@ -91,8 +91,8 @@ fn only_frames_are_written_and_the_end_is_well() {
     serving.send(&format!(
         r#"{{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"{uri}","languageId":"toml","version":7,"text":"{text}"}}}}}}"#
     ));
-    let told = serving.wait_for("publishDiagnostics");
-    assert!(told.contains("unknown-key") && told.contains(r#""version":7"#), "{told}");
+    let printed = serving.wait_for("publishDiagnostics");
+    assert!(printed.contains("unknown-key") && printed.contains(r#""version":7"#), "{printed}");
     serving.send(r#"{"jsonrpc":"2.0","id":"two","method":"shutdown"}"#);
     let answer = serving.wait_for(r#""id":"two""#);
     assert!(answer.contains(r#""result":null"#), "{answer}");

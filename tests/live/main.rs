@@ -38,10 +38,10 @@ impl Watching {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let told = BufReader::new(child.stderr.take().expect("it was asked for"));
+        let printed = BufReader::new(child.stderr.take().expect("it was asked for"));
         let (send, lines) = mpsc::channel();
         thread::spawn(move || {
-            told.lines().map_while(Result::ok).try_for_each(|line| send.send(line))
+            printed.lines().map_while(Result::ok).try_for_each(|line| send.send(line))
         });
         Self { child, lines }
     }
@@ -49,13 +49,13 @@ impl Watching {
     /// Waits for a line that holds a text, and gives all lines up to it.
     fn wait_for(&self, text: &str) -> Vec<String> {
         let end = Instant::now() + PATIENCE;
-        let mut told = vec![];
+        let mut printed = vec![];
         loop {
             let left = end.saturating_duration_since(Instant::now());
             let line = self.lines.recv_timeout(left);
-            told.push(line.unwrap_or_else(|_| panic!("no `{text}` in {told:#?}")));
-            if told.last().is_some_and(|line| line.contains(text)) {
-                return told;
+            printed.push(line.unwrap_or_else(|_| panic!("no `{text}` in {printed:#?}")));
+            if printed.last().is_some_and(|line| line.contains(text)) {
+                return printed;
             }
         }
     }

@@ -26,14 +26,14 @@ fn each_change_is_written_and_each_fault_is_told_once() {
     let pdf = || fs::read(path("cv.pdf")).expect("it was written");
     write(PROFILE);
     let watching = Watching::start(folder.path(), &[]);
-    let told = watching.wait_for("nothing was written").join("\n");
-    assert!(told.contains("papers.bib"), "{told}");
+    let printed = watching.wait_for("nothing was written").join("\n");
+    assert!(printed.contains("papers.bib"), "{printed}");
     watching.wait_for("watching profile.toml");
 
     fs::write(path("papers.bib"), "@article{a, title = {On Rivers}, author = {Ada}, year = 2020}")
         .expect("as above");
-    let told = watching.wait_for(" ms").join("\n");
-    assert!(told.contains("fixed · cv.pdf · 1 page · "), "{told}");
+    let printed = watching.wait_for(" ms").join("\n");
+    assert!(printed.contains("fixed · cv.pdf · 1 page · "), "{printed}");
     let first = pdf();
 
     write(&PROFILE.replace("A prize.", "A great prize."));
@@ -43,20 +43,20 @@ fn each_change_is_written_and_each_fault_is_told_once() {
 
     let broken = PROFILE.replace("date =", "dat =");
     write(&broken);
-    let told = watching.wait_for("is that of the last good profile").join("\n");
-    assert_eq!(told.matches("unknown key `dat`").count(), 1, "{told}");
+    let printed = watching.wait_for("is that of the last good profile").join("\n");
+    assert_eq!(printed.matches("unknown key `dat`").count(), 1, "{printed}");
     assert!(
-        told.ends_with("error in profile.toml; cv.pdf is that of the last good profile"),
-        "{told}"
+        printed.ends_with("error in profile.toml; cv.pdf is that of the last good profile"),
+        "{printed}"
     );
     assert!(pdf() == second);
     write(&format!("{broken}# the same fault\n"));
-    let told = watching.wait_for("as before; cv.pdf").join("\n");
-    assert!(!told.contains("unknown key"), "{told}");
+    let printed = watching.wait_for("as before; cv.pdf").join("\n");
+    assert!(!printed.contains("unknown key"), "{printed}");
 
     write(PROFILE);
-    let told = watching.wait_for(" ms").join("\n");
-    assert!(told.ends_with(" ms") && told.contains("fixed · cv.pdf"), "{told}");
+    let printed = watching.wait_for(" ms").join("\n");
+    assert!(printed.ends_with(" ms") && printed.contains("fixed · cv.pdf"), "{printed}");
     assert!(pdf() == first, "the same profile makes the same file");
 
     assert!(watching.interrupt());
@@ -102,8 +102,8 @@ fn the_preview_is_opened_by_its_address() {
     fs::set_permissions(path("xdg-open"), runs).expect("one's own file");
     let programs = format!("{}:/usr/bin:/bin", folder.path().display());
     let watching = Watching::start_with(folder.path(), &["--open"], &[("PATH", &programs)]);
-    let told = watching.wait_for("preview: ");
-    let address = told.last().and_then(|line| line.strip_prefix("preview: ")).expect("an address");
+    let printed = watching.wait_for("preview: ");
+    let address = printed.last().and_then(|line| line.strip_prefix("preview: ")).expect("an address");
     assert!(address.starts_with("http://127.0.0.1:") && address.contains("/?t="), "{address}");
     let end = Instant::now() + PATIENCE;
     while !path("opened").exists() && Instant::now() < end {

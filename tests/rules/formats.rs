@@ -236,11 +236,11 @@ fn content_of_bib(name: &str, bytes: Vec<u8>) -> Content {
 #[test]
 fn the_bibliography_is_read_back_as_the_same_papers() {
     let mut wrong = vec![];
-    let bibs = files_in(&root().join("tests/bib"), "bib").into_iter().map(|file| {
+    let bib_files = files_in(&root().join("tests/bib"), "bib").into_iter().map(|file| {
         let name = file.file_name().expect("it is a file").to_string_lossy().into_owned();
         (name, std::fs::read(&file).expect("it can be read"))
     });
-    let mut all: Vec<(String, Vec<u8>)> = bibs.collect();
+    let mut all: Vec<(String, Vec<u8>)> = bib_files.collect();
     for sample in samples() {
         let content = content(&sample, Needs::Text);
         let kept = ["title", "authors", "editors", "date", "doi", "url", "pdf", "code", "volume"];

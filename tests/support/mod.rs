@@ -73,10 +73,10 @@ pub fn beside_samples() -> MemoryFiles {
         let bytes = std::fs::read(&path).expect("a file of the package can be read");
         (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)
     };
-    let bibs = files_in(&root().join("tests/profiles"), "bib");
+    let bib_files = files_in(&root().join("tests/profiles"), "bib");
     let pictures = files_in(&root().join("tests/samples"), "svg");
     let words = root().join("tests/languages/words.toml");
-    MemoryFiles(bibs.into_iter().chain(pictures).chain([words]).map(read).collect())
+    MemoryFiles(bib_files.into_iter().chain(pictures).chain([words]).map(read).collect())
 }
 
 /// Renders a profile in a template.

@@ -14,7 +14,7 @@ use crate::engine::{Template, template_names};
 use crate::files::{DiskFiles, folder};
 use crate::lint::LINTS;
 use crate::profile::Day;
-use crate::render::weighed;
+use crate::render::finding_names;
 
 /// What proposes values, given what is typed so far.
 type Values = fn(&OsStr) -> Vec<CompletionCandidate>;
@@ -61,7 +61,8 @@ fn codes(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn lints(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let names = LINTS.iter().map(|lint| lint.code.name()).chain(weighed()).chain(["warnings"]);
+    let names =
+        LINTS.iter().map(|lint| lint.code.name()).chain(finding_names()).chain(["warnings"]);
     let meaning = |name: &str| CODES.iter().find(|code| **code == *name).map(|it| it.meaning());
     let all = names.map(|name| (name.to_string(), meaning(name).unwrap_or("All warnings").into()));
     filtered(typed, all.collect())

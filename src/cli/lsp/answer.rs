@@ -328,7 +328,7 @@ fn key_at(asked: &Asked) -> Option<(String, Range<usize>)> {
 
 /// The text of a file by its name in the library.
 fn text_of(asked: &Asked, file: &str, profile: &str) -> String {
-    asked.library.bibs.get(file).cloned().unwrap_or_else(|| profile.into())
+    asked.library.bib_files.get(file).cloned().unwrap_or_else(|| profile.into())
 }
 
 fn markdown(text: &str) -> Value {

@@ -49,7 +49,7 @@ pub struct Checker<S> {
     pub newest: Arc<AtomicU64>,
     pub found: Arc<Mutex<Found>>,
     pub send: S,
-    /// The files that the editor has been told a fault of.
+    /// The files that the editor has been sent a fault of.
     pub shown: BTreeSet<PathBuf>,
     /// Fonts and template, by the profile.
     pub tools: BTreeMap<PathBuf, Tools>,
@@ -122,11 +122,11 @@ impl<S: Fn(Message)> Checker<S> {
 
     fn publish(&self, path: &Path, faults: Vec<Value>, open: &Open) {
         let Some(uri) = open.uri(path) else { return };
-        let mut told = json!({ "uri": uri, "diagnostics": faults });
+        let mut report = json!({ "uri": uri, "diagnostics": faults });
         if let Some(version) = open.get(path).and_then(|text| text.version) {
-            told["version"] = version.into();
+            report["version"] = version.into();
         }
-        (self.send)(Notification::new("textDocument/publishDiagnostics".into(), told).into());
+        (self.send)(Notification::new("textDocument/publishDiagnostics".into(), report).into());
     }
 
     /// The file of a fault, and the fault as the protocol has it.

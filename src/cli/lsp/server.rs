@@ -66,17 +66,17 @@ pub fn serve(connection: Connection, today: Day, template: Option<String>) -> bo
                 send(Response::new_err(request.id, code, "the server is shut down".into()).into())
             }
             Message::Request(request) => send(server.answer(request).into()),
-            Message::Notification(told) if told.method == "exit" => {
+            Message::Notification(notice) if notice.method == "exit" => {
                 is_done = is_over;
                 break;
             }
-            Message::Notification(told) if told.method == "initialized" && can_watch => {
+            Message::Notification(notice) if notice.method == "initialized" && can_watch => {
                 let method = "client/registerCapability".to_string();
                 let request = Request { id: 1.into(), method, params: protocol::watch_files() };
                 send(request.into())
             }
-            Message::Notification(told) => {
-                server.take(told);
+            Message::Notification(notice) => {
+                server.take(notice);
                 true
             }
             Message::Response(_) => true,
@@ -149,14 +149,14 @@ impl Server {
     }
 
     /// Takes what the editor says of texts.
-    fn take(&mut self, told: Notification) {
-        if told.method == "workspace/didChangeWatchedFiles" {
+    fn take(&mut self, notice: Notification) {
+        if notice.method == "workspace/didChangeWatchedFiles" {
             return self.changed();
         }
-        let Ok(params) = serde_json::from_value::<Params>(told.params) else { return };
+        let Ok(params) = serde_json::from_value::<Params>(notice.params) else { return };
         let Some(path) = path_of_uri(&params.text_document.uri) else { return };
         let document = params.text_document;
-        let text = match told.method.as_str() {
+        let text = match notice.method.as_str() {
             "textDocument/didOpen" => document.text,
             "textDocument/didChange" => params.content_changes.into_iter().last().map(|it| it.text),
             "textDocument/didClose" => {
@@ -201,7 +201,8 @@ impl Server {
             let profiles = self.open.profiles().into_iter();
             return profiles.into_iter().find(|profile| {
                 let library = self.library(profile);
-                library.is_some_and(|it| it.bibs.keys().any(|bib| path_of(bib, profile) == path))
+                library
+                    .is_some_and(|it| it.bib_files.keys().any(|bib| path_of(bib, profile) == path))
             });
         }
         let text = self.open.get(path)?;

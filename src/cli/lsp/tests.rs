@@ -42,7 +42,7 @@ struct Session {
     server: JoinHandle<bool>,
     last: i32,
     /// What the server has said of its own accord.
-    told: Vec<Notification>,
+    notices: Vec<Notification>,
 }
 
 impl Session {
@@ -59,7 +59,7 @@ impl Session {
         let (editor, own) = Connection::memory();
         let today = Day::new(2026, 1, 31).expect("a day");
         let server = thread::spawn(move || serve(own, today, template));
-        let mut session = Self { folder, editor, server, last: 0, told: vec![] };
+        let mut session = Self { folder, editor, server, last: 0, notices: vec![] };
         let answer = session.ask("initialize", json!({ "capabilities": capabilities }));
         session.tell("initialized", json!({}));
         (session, answer.expect("it is answered"))
@@ -108,7 +108,7 @@ impl Session {
                     assert_eq!(id, self.last.into());
                     return response_result.map_err(|error| error.code);
                 }
-                Message::Notification(told) => self.told.push(told),
+                Message::Notification(notice) => self.notices.push(notice),
                 Message::Request(_) => {}
             }
         }
@@ -138,16 +138,16 @@ impl Session {
         self.ask(method, params)
     }
 
-    /// The next faults that are told of a file.
+    /// The next faults that are reported of a file.
     fn faults(&mut self, name: &str) -> Value {
         let uri = self.uri(name);
         loop {
-            let known = self.told.iter().position(|told| told.params["uri"] == uri.as_str());
+            let known = self.notices.iter().position(|notice| notice.params["uri"] == uri.as_str());
             if let Some(place) = known {
-                return self.told.remove(place).params;
+                return self.notices.remove(place).params;
             }
-            match self.editor.receiver.recv_timeout(PATIENCE).expect("faults are told") {
-                Message::Notification(told) => self.told.push(told),
+            match self.editor.receiver.recv_timeout(PATIENCE).expect("faults are reported") {
+                Message::Notification(notice) => self.notices.push(notice),
                 other => panic!("{other:?}"),
             }
         }
@@ -169,10 +169,11 @@ fn names(items: &Value) -> Vec<&str> {
 fn faults_are_told_with_code_and_hint_and_taken_back() {
     let faulty = PROFILE.replace("date =", "dat =").replace("@lava", "@lavv");
     let mut session = Session::with(&faulty);
-    let told = session.faults("profile.toml");
-    assert_eq!(told["version"], 1);
-    let faults = told["diagnostics"].as_array().expect("a list");
-    let fault = |code: &str| faults.iter().find(|fault| fault["code"] == code).expect("it is told");
+    let reported = session.faults("profile.toml");
+    assert_eq!(reported["version"], 1);
+    let faults = reported["diagnostics"].as_array().expect("a list");
+    let fault =
+        |code: &str| faults.iter().find(|fault| fault["code"] == code).expect("it is reported");
     let unknown = fault("unknown-key");
     assert_eq!(unknown["severity"], 1);
     assert!(unknown["message"].as_str().is_some_and(|it| it.contains("\ndid you mean `date`?")));
@@ -182,10 +183,10 @@ fn faults_are_told_with_code_and_hint_and_taken_back() {
         json!({ "start": { "line": 8, "character": 12 }, "end": { "line": 8, "character": 19 } });
     assert_eq!(cited["range"], place);
     session.change("profile.toml", 2, PROFILE);
-    let told = session.faults("profile.toml");
-    assert_eq!(told["version"], 2);
-    let errors = told["diagnostics"].as_array().expect("a list").iter();
-    assert_eq!(errors.filter(|fault| fault["severity"] == 1).count(), 0, "{told}");
+    let reported = session.faults("profile.toml");
+    assert_eq!(reported["version"], 2);
+    let errors = reported["diagnostics"].as_array().expect("a list").iter();
+    assert_eq!(errors.filter(|fault| fault["severity"] == 1).count(), 0, "{reported}");
     assert!(session.end());
 }
 
@@ -195,9 +196,9 @@ fn columns_are_bytes_where_the_editor_can() {
     let (mut session, answer) = Session::start(offer);
     assert_eq!(answer["capabilities"]["positionEncoding"], "utf-8");
     session.open("profile.toml", &PROFILE.replace("@lava", "@lavv"));
-    let told = session.faults("profile.toml");
-    let faults = told["diagnostics"].as_array().expect("a list");
-    let cited = faults.iter().find(|fault| fault["code"] == "unknown-citation").expect("told");
+    let reported = session.faults("profile.toml");
+    let faults = reported["diagnostics"].as_array().expect("a list");
+    let cited = faults.iter().find(|fault| fault["code"] == "unknown-citation").expect("reported");
     assert_eq!(cited["range"]["start"], json!({ "line": 8, "character": 15 }));
     assert!(session.end());
 }
@@ -207,8 +208,8 @@ fn what_is_open_counts_before_the_disk_and_each_file_has_its_faults() {
     let mut session = Session::with(PROFILE);
     assert_eq!(session.faults("profile.toml")["diagnostics"], json!([]));
     session.open("papers.bib", &BIB.replace("year = 2024}\n", "year = 2024\n"));
-    let told = session.faults("papers.bib");
-    assert!(!told["diagnostics"].as_array().expect("a list").is_empty(), "{told}");
+    let reported = session.faults("papers.bib");
+    assert!(!reported["diagnostics"].as_array().expect("a list").is_empty(), "{reported}");
     session.change("papers.bib", 2, BIB);
     assert_eq!(session.faults("papers.bib")["diagnostics"], json!([]));
     session.open("Cargo.toml", "[package]\nname = 1\n");
@@ -228,9 +229,10 @@ fn faults_of_a_template_are_told_in_its_files() {
     let name = Some(template.display().to_string());
     let (mut session, _) = Session::start_in(folder, json!({}), name);
     session.open("profile.toml", PROFILE);
-    let told = session.faults("mine/template.toml");
-    let faults = told["diagnostics"].as_array().expect("a list");
-    let unknown = faults.iter().find(|fault| fault["code"] == "unknown-key").expect("it is told");
+    let reported = session.faults("mine/template.toml");
+    let faults = reported["diagnostics"].as_array().expect("a list");
+    let unknown =
+        faults.iter().find(|fault| fault["code"] == "unknown-key").expect("it is reported");
     assert_eq!(unknown["range"]["start"], json!({ "line": 1, "character": 0 }));
     assert!(session.end());
 }

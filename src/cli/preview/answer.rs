@@ -40,7 +40,7 @@ pub enum Act {
     Save,
 }
 
-/// A place that the page was told of, by its number.
+/// A place that the page knows, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Target {

@@ -28,7 +28,7 @@ pub use shown::{Choice, View};
 const MOST_CONNECTIONS: usize = 32;
 /// How long the other end may take to send or to take something.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often a page that hears no news is told that the server is there.
+/// How often a page that hears no news hears that the server is there.
 const ALIVE: Duration = Duration::from_secs(10);
 
 /// A running server.
@@ -177,17 +177,17 @@ fn news(shared: &Shared, stream: &mut TcpStream) -> io::Result<()> {
     use io::Write;
     let kind = "text/event-stream";
     Response { status: 200, kind, headers: vec![], body: vec![] }.write_head(stream, false)?;
-    let mut told = None;
+    let mut sent = None;
     loop {
         let shown = shared.shown();
-        let is_told = |shown: &mut Shown| Some(shown.version()) == told;
+        let is_sent = |shown: &mut Shown| Some(shown.version()) == sent;
         let (shown, _) = shared
             .changed
-            .wait_timeout_while(shown, ALIVE, is_told)
+            .wait_timeout_while(shown, ALIVE, is_sent)
             .unwrap_or_else(PoisonError::into_inner);
         let version = shown.version();
         drop(shown);
-        let line = match told.replace(version) == Some(version) {
+        let line = match sent.replace(version) == Some(version) {
             true => ": alive\n\n".into(),
             false => format!("event: change\ndata: {version}\n\n"),
         };

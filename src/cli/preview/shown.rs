@@ -63,7 +63,7 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// What the page is told.
+/// What the page gets.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct State {
@@ -281,7 +281,7 @@ impl Shown {
         File { name: name.into(), link, opens: path.is_some() }
     }
 
-    /// What the page is told, as JSON.
+    /// What the page gets, as JSON.
     pub fn json(&self) -> &str {
         &self.json
     }

@@ -234,17 +234,17 @@ fn the_last_good_pages_stay_beside_the_faults() {
 fn exchange(port: &str, request: &str) -> String {
     let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).expect("it listens");
     stream.write_all(request.replace('\n', "\r\n").as_bytes()).expect("it reads");
-    let mut told = vec![];
+    let mut answered = vec![];
     // A stream of news ends when this end is closed.
     let mut part = [0; 512];
     while let Ok(count) = stream.read(&mut part) {
-        told.extend(&part[..count]);
-        let is_done = String::from_utf8_lossy(&told).contains("data: ");
+        answered.extend(&part[..count]);
+        let is_done = String::from_utf8_lossy(&answered).contains("data: ");
         if count == 0 || is_done {
             break;
         }
     }
-    String::from_utf8_lossy(&told).into_owned()
+    String::from_utf8_lossy(&answered).into_owned()
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn a_server_answers_by_its_own_names() {
     let evil = exchange(port, &format!("GET /state HTTP/1.1\nHost: evil.example:{port}\n\n"));
     assert!(evil.starts_with("HTTP/1.1 421 "), "{evil}");
     let body = "{\"choose\":{\"lang\":\"fr\"}}";
-    let told = exchange(
+    let answered = exchange(
         port,
         &format!(
             "POST /act HTTP/1.1\n{own}\nOrigin: http://localhost:{port}\nContent-Type: application/json\n\
@@ -271,7 +271,7 @@ fn a_server_answers_by_its_own_names() {
             body.len()
         ),
     );
-    assert!(told.starts_with("HTTP/1.1 204 "), "{told}");
+    assert!(answered.starts_with("HTTP/1.1 204 "), "{answered}");
     let choice = Choice { lang: Some("fr".into()), ..Choice::default() };
     assert_eq!(preview.wait(super::PATIENCE), Some(Asked::Choose(choice)));
     let other = Preview::start(0, Path::new("p.toml"), editor()).expect("a free port");

@@ -46,8 +46,8 @@ struct Input<Question> {
     question: Question,
     /// What the world answered last.
     answer: Answer,
-    /// What the render was told, which can be less: it may read no more than its budget allows.
-    told: Answer,
+    /// What the render was given, which can be less: it may read no more than its budget allows.
+    given: Answer,
     /// The stamp of the input when it was last known to have this answer.
     stamp: Option<Stamp>,
 }
@@ -67,7 +67,7 @@ impl<Question: Clone + PartialEq> Pace<Question> {
         let input = |question: Question| {
             let stamp = Some(world.stamp(&question));
             let answer = world.answer(&question);
-            Input { question, answer, told: answer, stamp }
+            Input { question, answer, given: answer, stamp }
         };
         Self { inputs: questions.into_iter().map(input).collect(), unrest: None }
     }
@@ -122,15 +122,15 @@ impl<Question: Clone + PartialEq> Pace<Question> {
     /// not have come to ask all that it would, so `keep` what others have asked.
     pub fn rendered(&mut self, fixed: usize, asked: Vec<(Question, Answer)>, keep: bool) {
         let mut before = self.inputs.split_off(fixed);
-        for (question, told) in asked {
+        for (question, given) in asked {
             let known = before.iter().position(|input| input.question == question);
             let known = known.map(|at| before.swap_remove(at));
             self.inputs.push(match known {
-                // Where the world says something else than the render was told, it is rendered once more, not for ever.
-                Some(known) if known.told == told || known.answer == told => {
-                    Input { told, ..known }
+                // Where the world says something else than the render was given, it is rendered once more, not for ever.
+                Some(known) if known.given == given || known.answer == given => {
+                    Input { given, ..known }
                 }
-                _ => Input { question, answer: told, told, stamp: None },
+                _ => Input { question, answer: given, given, stamp: None },
             });
         }
         if keep {

@@ -1,4 +1,4 @@
-//! A block → its key and fields, and what was mended in it.
+//! A block → its key and fields, and what was repaired in it.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::split::{Block, Ending, Head};
 use super::value::shortened;
 use crate::diagnostic::Code;
 
-/// Reads an entry whatever it looks like. Faults are mended and reported.
+/// Reads an entry whatever it looks like. Faults are repaired and reported.
 pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     let kind = match block.head {
         Head::Missing | Head::Off => "misc".into(),

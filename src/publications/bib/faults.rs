@@ -30,7 +30,7 @@ impl<'a> Faults<'a> {
         }
     }
 
-    /// A fault that was mended.
+    /// A fault that was repaired.
     pub fn warn(&mut self, code: Code, message: String, range: Range<usize>, hint: &str) {
         self.push(Diagnostic::new(code, message).hint(hint), range);
     }

@@ -8,7 +8,7 @@
 //!       ─ strings, inherit ─▶ values ─ latex, names, links ─▶ draft ─ paper ─▶ Publication
 //! ```
 //!
-//! What is understood in spite of its form is not worth a word. What is mended is said
+//! What is understood in spite of its form is not worth a word. What is repaired is said
 //! with a warning, once.
 
 mod book;
@@ -66,7 +66,7 @@ pub use strings::Definitions;
 pub struct Bib {
     /// All papers, in the order of the file.
     pub entries: Vec<Entry>,
-    /// How many of them had a fault that was mended.
+    /// How many of them had a fault that was repaired.
     pub repaired: usize,
     /// How many could not be understood; their title is their raw text.
     pub lost: usize,

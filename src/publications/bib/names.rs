@@ -9,7 +9,7 @@ use crate::publications::names::{
     without_marks, without_others,
 };
 
-/// What was wrong with a list of names: what, how to mend it, and in which piece of the list.
+/// What was wrong with a list of names: what, how to fix it, and in which piece of the list.
 pub type Problem = (Code, String, &'static str, String);
 
 /// Reads a list of names.

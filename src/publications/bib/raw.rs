@@ -14,7 +14,7 @@ pub struct Raw<'a> {
     pub fields: Vec<Field<'a>>,
     /// Whether there is nothing of its head, so that it has no key either.
     pub headless: bool,
-    /// Whether a fault of it was mended.
+    /// Whether a fault of it was repaired.
     pub repaired: bool,
 }
 

@@ -7,8 +7,8 @@ mod layout;
 mod lost;
 mod math;
 mod mathml;
-mod mend;
 mod reader;
+mod repair;
 mod siunitx;
 mod symbols;
 mod syntax;
@@ -58,8 +58,8 @@ pub fn convert(source: &str, findings: &mut Findings) -> Rich {
         out.push_str(source);
         return out;
     }
-    let mended = mend::mended(source);
-    let source = mended.as_deref().unwrap_or(source);
+    let repaired = repair::repaired(source);
+    let source = repaired.as_deref().unwrap_or(source);
     let composed: String;
     let source = match source.is_ascii() {
         true => source,

@@ -30,7 +30,7 @@ pub struct Scanner<'a> {
     stray: Vec<Range<usize>>,
 }
 
-/// Code, message, place and hint of something that was mended.
+/// Code, message, place and hint of something that was repaired.
 type Found = (Code, String, Range<usize>, String);
 
 impl<'a> Scanner<'a> {
@@ -48,7 +48,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Says what was mended, and what was left out.
+    /// Says what was repaired, and what was left out.
     pub fn say(self, faults: &mut Faults) {
         for (code, message, place, hint) in self.found {
             faults.warn(code, message, place, &hint);

@@ -6,12 +6,12 @@ use super::syntax::command;
 use super::{accent, layout, symbol};
 
 /// The value as it was before it was escaped again; none if it was not.
-pub fn mended(source: &str) -> Option<String> {
+pub fn repaired(source: &str) -> Option<String> {
     let mut text = None;
     let steps: [fn(&str) -> Option<String>; 5] = [backslashes, angles, entities, commands, umlauts];
     for step in steps {
-        if let Some(mended) = step(text.as_deref().unwrap_or(source)) {
-            text = Some(mended);
+        if let Some(repaired) = step(text.as_deref().unwrap_or(source)) {
+            text = Some(repaired);
         }
     }
     text
@@ -237,7 +237,7 @@ mod tests {
             (r#"J\\"urgen M\\'{a}x $\\alpha$"#, r#"J\"urgen M\'{a}x $\alpha$"#),
             (r#"J"urgen"#, r#"J\"urgen"#),
         ] {
-            assert_eq!(mended(source).as_deref(), Some(wanted), "{source}");
+            assert_eq!(repaired(source).as_deref(), Some(wanted), "{source}");
         }
         for whole in [
             r"A \& B; C",
@@ -248,7 +248,7 @@ mod tests {
             "x &lt; y; z",
             r"R\&D; AT\&T",
         ] {
-            assert_eq!(mended(whole), None, "{whole}");
+            assert_eq!(repaired(whole), None, "{whole}");
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn read_talks(
         if bib.entries.is_empty() {
             sink.push(no_entry(name, &bib.text, at));
         }
-        papers.bibs.push(BibSummary {
+        papers.bib_files.push(BibSummary {
             file: name.clone(),
             papers: bib.entries.len(),
             repaired: bib.repaired,
@@ -161,7 +161,7 @@ fn add(
         }
         papers.list.push(Paper::new(publication, at));
     }
-    papers.bibs.push(BibSummary {
+    papers.bib_files.push(BibSummary {
         file: file.into(),
         papers: papers.list.len() - before,
         repaired: bib.repaired,
