@@ -19,7 +19,7 @@ fn each_code_comes_of_a_case() {
     let mut seen = errors::codes_of_examples();
     for folder in ["tests/broken", "tests/commands", "tests/imports", "tests/hostile"] {
         for entry in fs::read_dir(package(folder)).unwrap() {
-            seen.extend(printed(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default()));
+            seen.extend(codes_in(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default()));
         }
     }
     seen.extend(of_commands());
@@ -32,7 +32,7 @@ fn each_code_comes_of_a_case() {
 }
 
 /// The codes in a golden, as people and programs see them.
-fn printed(golden: &str) -> Vec<String> {
+fn codes_in(golden: &str) -> Vec<String> {
     let shown = ["error[", "warning[", "note["].into_iter().flat_map(|start| {
         let found = golden.split('\n').filter_map(move |line| line.strip_prefix(start));
         found.filter_map(|rest| rest.split_once("]: ")).map(|(code, _)| code)
@@ -74,6 +74,14 @@ fn of_commands() -> Vec<String> {
     seen.extend(codes(folder.path(), &[]));
     write("profile.toml", format!("[cv]\nlocale = \"words.toml\"\n{PERSON}").as_bytes());
     seen.extend(codes(folder.path(), &[]));
+
+    // The count is of papers that are not shown, and so not attached.
+    let papers = ["title = \"Ice\"\nselected = true", "title = \"Snow\""].map(|paper| {
+        format!("[[publication]]\n{paper}\nauthors = [\"Mirjam Holt\"]\ndate = 2020\n")
+    });
+    let list = "[publications]\nshow = \"selected\"\ncounts = true\n";
+    write("profile.toml", format!("{PERSON}{list}{}", papers.concat()).as_bytes());
+    seen.extend(codes(folder.path(), &["--attach"]));
 
     let wrong: String = (0..2000).map(|number| format!("key{number} = 1\n")).collect();
     write("profile.toml", format!("{PERSON}{wrong}").as_bytes());
@@ -157,5 +165,8 @@ fn of_the_library() -> Vec<String> {
         Job { files, ..Job::new("profile.toml", PERSON, Day::new(2025, 9, 1).expect("a day")) };
     let narrow = Engine::new().with_budget(Budget { pages: 0, ..Budget::default() });
     let faults = narrow.render(&job).diagnostics;
-    printed(&answers).into_iter().chain(faults.iter().map(|fault| fault.code.to_string())).collect()
+    codes_in(&answers)
+        .into_iter()
+        .chain(faults.iter().map(|fault| fault.code.to_string()))
+        .collect()
 }

@@ -103,7 +103,8 @@ fn the_preview_is_opened_by_its_address() {
     let programs = format!("{}:/usr/bin:/bin", folder.path().display());
     let watching = Watching::start_with(folder.path(), &["--open"], &[("PATH", &programs)]);
     let printed = watching.wait_for("preview: ");
-    let address = printed.last().and_then(|line| line.strip_prefix("preview: ")).expect("an address");
+    let address =
+        printed.last().and_then(|line| line.strip_prefix("preview: ")).expect("an address");
     assert!(address.starts_with("http://127.0.0.1:") && address.contains("/?t="), "{address}");
     let end = Instant::now() + PATIENCE;
     while !path("opened").exists() && Instant::now() < end {
