@@ -220,6 +220,19 @@ impl Document {
         })
     }
 
+    /// The same for a template that sets no pieces of papers apart, but draws their `byline`: it takes the
+    /// pieces for empty. They are half of a long list.
+    pub fn without_pieces(&self) -> Self {
+        let mut lean = self.clone();
+        for paper in lean.references_mut() {
+            paper.authors.clear();
+            paper.venue.clear();
+            paper.notes.clear();
+            paper.links.clear();
+        }
+        lean
+    }
+
     /// The papers of the list of publications.
     pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
         let sections = match &mut self.body {

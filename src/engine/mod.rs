@@ -79,6 +79,8 @@ pub struct Layout {
     pub settings: Settings,
     /// The files that go out with the PDF.
     pub attached: Vec<Attachment>,
+    /// Whether texts keep the place that they come from, for [`Pages::spots`].
+    pub marks: bool,
     /// Ends the layout when it is no longer wanted.
     pub stop: Stop,
 }
@@ -135,7 +137,8 @@ impl Pages {
         sizes.map(|size| [size.x.to_pt(), size.y.to_pt()]).collect()
     }
 
-    /// The texts that come from the profile or a file that it names, in drawing order.
+    /// The texts that come from the profile or a file that it names, in drawing order; none without
+    /// [`Layout::marks`].
     pub fn spots(&self) -> Vec<Spot> {
         let pages = self.paged.pages().iter().enumerate();
         pages.flat_map(|(number, page)| marks::spots(number, &page.frame)).collect()

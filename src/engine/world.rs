@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use super::library::{trimmed, whole};
+use super::library::library;
 use super::{Attachment, Layout, Settings, Template};
 use crate::document::Document;
 
@@ -33,10 +33,14 @@ impl<'a> CvWorld<'a> {
         // After the pages, where there is nothing that they could move.
         let calls: String = layout.attached.iter().map(Attachment::call).collect();
         let main = Source::new(id(MAIN_FILE), MAIN.to_string() + &calls);
-        let mut inputs = inputs(document, &layout.settings, false);
+        let is_embedded = layout.template.is_embedded();
+        let mut inputs = match is_embedded {
+            true => inputs(&document.without_pieces(), &layout.settings, false),
+            false => inputs(document, &layout.settings, false),
+        };
         let attached = layout.attached.iter();
         inputs.extend(attached.map(|file| (file.name, Bytes::new(file.bytes.clone()))));
-        let library = if layout.template.is_embedded() { trimmed() } else { whole() };
+        let library = library(is_embedded, layout.marks);
         Self { layout, main, inputs, library }
     }
 }

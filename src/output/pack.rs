@@ -166,7 +166,7 @@ fn number(text: &[u8]) -> Option<(usize, &[u8])> {
 
 /// Adds a compressed stream, with these keys in its dictionary.
 fn stream(out: &mut Vec<u8>, number: usize, keys: &[u8], data: &[u8]) {
-    let mut encoder = ZlibEncoder::new(vec![], Compression::best());
+    let mut encoder = ZlibEncoder::new(vec![], Compression::default());
     let data = encoder.write_all(data).and_then(|()| encoder.finish());
     let data = data.expect("a vector takes everything");
     let begin = format!("{number} 0 obj\n<</Filter/FlateDecode/Length {}", data.len());

@@ -42,6 +42,8 @@ pub struct Engine {
     fonts: Arc<[FontFile]>,
     system: Option<SystemFontsFound>,
     budget: Budget,
+    /// Whether texts on pages keep the place that they come from.
+    marks: bool,
 }
 
 /// The fonts of the machine, once they were looked for.
@@ -162,7 +164,8 @@ impl Engine {
 
     /// Pages, and where in the files each text on them comes from. The pages are those of [`Engine::render`].
     pub fn trace(&self, job: &Job) -> Outcome<Traced> {
-        self.run(job, |made, sources, sink| {
+        let engine = Self { marks: true, ..self.clone() };
+        engine.run(job, |made, sources, sink| {
             let fitted = made.lay_out(sources, sink)?;
             sink.check().map(|()| trace(fitted, made, sources))
         })
@@ -284,7 +287,7 @@ impl Made<'_> {
         let Road { engine, job, stop } = self.road;
         let mut document = self.document.clone();
         let layout = prepare(engine, job, self.profile, &mut document, self.index, sources, sink)?;
-        Ok((Layout { stop: stop.clone(), ..layout }, document))
+        Ok((Layout { marks: engine.marks, stop: stop.clone(), ..layout }, document))
     }
 
     fn content(

@@ -67,7 +67,7 @@ pub fn prepare(
     fonts.cover(document, index, sources, system, sink);
     sink.check()?;
     settings.apart = fonts.apart().into();
-    Ok(Layout { template, fonts, settings, attached: vec![], stop: Stop::default() })
+    Ok(Layout { template, fonts, settings, attached: vec![], marks: false, stop: Stop::default() })
 }
 
 fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, Reported> {
