@@ -3,6 +3,7 @@
 //! Without that, what stands at its edges, such as the stop of an English sentence in an Arabic CV, goes to the
 //! other side. No character is added for it.
 
+use super::inline::Run;
 use super::{Direction, Inline, Inlines, Passage, plain};
 
 /// A passage of fewer letters stays on one line. Typst keeps such a box apart from the signs beside it; it embeds what may
@@ -25,7 +26,15 @@ pub fn isolate(line: &mut Inlines, direction: Direction) {
         let count = last.map_or(1, |(last, _)| last + 1);
         if matches!(kinds[at], Kind::Other) {
             let rest = pieces.by_ref().take(count - 1);
-            line.push(passage(std::iter::once(piece).chain(rest).collect(), direction));
+            let mut body: Inlines = std::iter::once(piece).chain(rest).collect();
+            // What parts it from the rest of the line runs as the line does.
+            let before = (!line.is_empty()).then(|| separator(body.first_mut(), true)).flatten();
+            let last = at + count == kinds.len();
+            let after = (!last).then(|| separator(body.last_mut(), false)).flatten();
+            body.retain(|piece| !matches!(piece, Inline::Text(run) if run.text.is_empty()));
+            line.extend(before);
+            line.push(passage(body, direction));
+            line.extend(after);
             at += count;
             continue;
         }
@@ -35,6 +44,22 @@ pub fn isolate(line: &mut Inlines, direction: Direction) {
         line.push(piece);
         at += 1;
     }
+}
+
+/// Takes commas, stops and spaces from the start or the end of a piece.
+fn separator(piece: Option<&mut Inline>, at_start: bool) -> Option<Inline> {
+    let Some(Inline::Text(run)) = piece else { return None };
+    let is_sign = |c: char| c == ' ' || c == '\u{a0}' || ",;.:·،؛".contains(c);
+    let taken = match at_start {
+        true => {
+            let kept = run.text.trim_start_matches(is_sign).to_string();
+            let taken = run.text[..run.text.len() - kept.len()].to_string();
+            run.text = kept;
+            taken
+        }
+        false => run.text.split_off(run.text.trim_end_matches(is_sign).len()),
+    };
+    (!taken.is_empty()).then(|| Inline::Text(Run { text: taken, at: run.at }))
 }
 
 /// How a piece runs.
@@ -85,8 +110,9 @@ fn passage(body: Inlines, outer: Direction) -> Inline {
         Direction::Ltr => direction,
     };
     let fits = plain(&body).chars().count() < LONGEST;
-    let passage = Inline::Lang(Passage { tag: tag.into(), direction, body });
-    if fits { Inline::Nobreak(vec![passage]) } else { passage }
+    // Within a box that has the direction itself, Typst adds no signs for it.
+    let body = if fits { vec![Inline::Nobreak(body)] } else { body };
+    Inline::Lang(Passage { tag: tag.into(), direction, body })
 }
 
 #[cfg(test)]
@@ -96,8 +122,8 @@ mod tests {
     fn isolated(line: Inlines, direction: Direction) -> String {
         let mut line = line;
         isolate(&mut line, direction);
-        let show = |piece: &Inline| match piece.body().map(Vec::as_slice) {
-            Some([Inline::Lang(passage)]) => format!("[{} {}]", passage.tag, plain(&passage.body)),
+        let show = |piece: &Inline| match piece {
+            Inline::Lang(passage) => format!("[{} {}]", passage.tag, plain(&passage.body)),
             _ => plain(std::slice::from_ref(piece)),
         };
         line.iter().map(show).collect()
@@ -117,6 +143,10 @@ mod tests {
         assert_eq!(rtl(list), "[und Fog 1]، [und Fog 2])");
         let aside = vec![text("Engineer"), text(" ("), text("contract"), text(")")];
         assert_eq!(rtl(aside), "[und Engineer] ([und contract])");
+        let listed =
+            vec![text("ליאה"), text(", B. Moss. "), Inline::Emph(vec![text("Fog")]), text(" 12")];
+        assert_eq!(rtl(listed), "ליאה, [und B. Moss. Fog 12]");
+        assert_eq!(rtl(vec![text("B. Moss, "), text("ليلى")]), "[und B. Moss], ليلى");
         assert_eq!(rtl(vec![text("عن C++ و")]), "عن C++ و");
         let ltr = |line| isolated(line, Direction::Ltr);
         assert_eq!(ltr(vec![text("on "), text("שלום!")]), "on [he שלום!]");

@@ -13,6 +13,7 @@ mod files;
 #[expect(unused, reason = "as above")]
 #[path = "../rules/formats.rs"]
 mod formats;
+mod languages;
 mod pdf;
 mod schema;
 #[expect(unused, reason = "as above")]
@@ -49,6 +50,16 @@ fn judges() -> Vec<Judge> {
             "verapdf_finds_both_standards_kept_with_attachments",
             vec![pdf::verapdf()],
             pdf::verapdf_finds_both_standards_kept_with_attachments,
+        ),
+        (
+            "every_language_comes_out_of_every_template",
+            [needs(&["pdftotext", "mutool", "gs", languages::FACE]), vec![pdf::verapdf()]].concat(),
+            languages::every_language_comes_out_of_every_template,
+        ),
+        (
+            "the_example_makes_two_cvs",
+            needs(&["pdftotext", languages::FACE]),
+            languages::the_example_makes_two_cvs,
         ),
         ("qpdf_finds_the_syntax_sound", needs(&["qpdf"]), pdf::qpdf_finds_the_syntax_sound),
         (

@@ -1,0 +1,195 @@
+//! A CV of an invented person in languages of every kind of script, in every template.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use curricle::diagnostic::{Severity, Sink};
+use curricle::document::{Direction, Document, plain};
+use curricle::engine::{Pages, Template, template_names};
+use curricle::output::Format;
+use curricle::{Engine, Job};
+
+use crate::pdf::verapdf;
+use crate::support::{TODAY, output, pdf, root};
+
+/// A face that only the packages of Debian bring which this needs.
+pub const FACE: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+
+/// What other programs read out of the PDF is what is in the profile, letter for letter and in its order, and
+/// veraPDF finds both standards kept.
+pub fn every_language_comes_out_of_every_template() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("languages");
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let engine = Engine::new().with_system_fonts();
+    let people = std::fs::read_to_string(root().join("tests/languages/people.toml"));
+    let people: toml::Table = people.expect("it is there").parse().expect("it is TOML");
+    let (mut files, mut wrong) = (vec![], vec![]);
+    for (tag, person) in &people {
+        let profile = profile(tag, person);
+        for template in template_names() {
+            let (document, pages) = render(&engine, &profile, template);
+            let file = folder.join(format!("{tag}-{template}.pdf"));
+            std::fs::write(&file, pdf(&pages)).expect("as above");
+            wrong.extend(
+                lost(&document, person, &file)
+                    .into_iter()
+                    .map(|lost| format!("{tag} {template}: {lost}")),
+            );
+            files.push(file);
+        }
+    }
+    assert!(files.len() >= 16 * 8, "{}", files.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let said = output(Command::new(verapdf()).arg("ua1,2a").args(&files), b"");
+    assert_eq!(said.matches("PASS ").count(), 2 * files.len(), "{said}");
+}
+
+/// `examples/two-languages` in English reads as the profile of the package does, and in Chinese has nothing but what is
+/// Chinese there.
+pub fn the_example_makes_two_cvs() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect(path);
+    let engine = Engine::new().with_system_fonts();
+    let example = read("examples/two-languages/profile.toml");
+    let plain = |text: &str| {
+        let document =
+            engine.document(&Job::new("profile.toml", text, TODAY)).pages.expect("it has pages");
+        let format = Format::named("txt").expect("it is one");
+        String::from_utf8(format.write_document(&document).expect("it needs no pages").bytes)
+            .expect("it is text")
+    };
+    assert_eq!(plain(&example), plain(&read("profile.toml")));
+    let chinese = example.replacen("lang = \"en\"", "lang = \"zh\"", 1);
+    let mut outcome = engine.render(&Job::new("profile.toml", &chinese, TODAY));
+    outcome.diagnostics.retain(|fault| fault.severity != Severity::Note);
+    assert!(outcome.diagnostics.is_empty(), "{:#?}", outcome.diagnostics);
+    let pages = outcome.pages.expect("only faults keep a profile from its pages");
+    let found = letters(&output(Command::new("pdftotext").args(["-", "-"]), &pdf(&pages)));
+    for text in ["关于我", "研究兴趣", "教育经历", "计算机科学博士", "理解LLM中事实知识的机制。"]
+    {
+        assert!(found.contains(text), "{text}");
+    }
+}
+
+fn profile(tag: &str, person: &toml::Value) -> String {
+    // As TOML writes it, with letters that join as they are.
+    let text = |key: &str| format!("\"{}\"", person[key].as_str().unwrap_or_default());
+    format!(
+        "[cv]\nlang = {tag:?}\n\
+         [person]\nname = {}\nemail = \"name@example.org\"\nphone = \"+49 351 0000000\"\nlocation = {}\n\
+         [about]\ntext = {}\n\
+         [[experience]]\nrole = {}\norganization = {}\nstart = \"2016-03\"\nend = \"present\"\n\
+         [[publication]]\ntitle = {}\nauthors = [{}, \"B. Moss\"]\nvenue = \"Annals of Fog\"\n\
+         volume = \"12\"\nissue = \"3\"\npages = \"45--67\"\ndate = 2021\ntype = \"journal\"\n",
+        text("name"),
+        text("location"),
+        text("about"),
+        text("role"),
+        text("organization"),
+        text("paper"),
+        text("name"),
+    )
+}
+
+fn render(engine: &Engine, profile: &str, template: &str) -> (Arc<Document>, Pages) {
+    let template = Template::embedded(template, &mut Sink::default()).expect("it is there");
+    let job = Job { template: Some(template), ..Job::new("profile.toml", profile, TODAY) };
+    let mut outcome = engine.render(&job);
+    outcome.diagnostics.retain(|fault| fault.code.name() != "nearly-empty-page");
+    assert!(outcome.diagnostics.is_empty(), "{:#?}", outcome.diagnostics);
+    let document = engine.document(&job).pages.expect("it has pages");
+    (document, outcome.pages.expect("only faults keep a profile from its pages"))
+}
+
+/// What an extractor has not read as it is written. Poppler turns lines that run from right to left; the others give
+/// them as they stand on the page.
+fn lost(document: &Document, person: &toml::Value, file: &Path) -> Vec<String> {
+    let rtl = document.direction == Direction::Rtl;
+    let text = |key: &str| person[key].as_str().unwrap_or_default().to_string();
+    let titles = document.sections().iter().map(|section| plain(&section.title));
+    let said = ["name", "about", "role", "organization", "paper"].into_iter().map(text);
+    let wanted: Vec<String> = said.chain(titles).collect();
+    let mut lost = vec![];
+    for program in extractors(&document.lang) {
+        let turned = rtl && *program != "pdftotext";
+        let found = letters(&read(program, file));
+        // In a line that is turned round, each word is.
+        let has = |word: &str| {
+            let word = letters(word);
+            found.contains(&word)
+                || found.contains(&letters(&word.chars().rev().collect::<String>()))
+        };
+        // Ghostscript reads a glyph of two letters as one of its own.
+        let asked = wanted.iter().filter(|text| *program != "gs" || !text.contains("fi"));
+        for text in asked {
+            let is_there = match turned {
+                true => text.split_whitespace().all(has),
+                false => found.contains(&letters(text)),
+            };
+            if !is_there {
+                lost.push(format!("{program} has not read `{text}`"));
+            }
+        }
+        let keys = ["name", "role", "paper"].map(|key| letters(&text(key)));
+        let places: Vec<_> = keys.iter().filter_map(|text| found.find(text.as_str())).collect();
+        if !places.is_sorted() {
+            lost.push(format!("{program} reads in another order"));
+        }
+    }
+    lost
+}
+
+/// Who reads a language. Letters that join or stack are written as groups of glyphs with one text for all of them,
+/// which MuPDF and Ghostscript read once for each glyph; so do they marks on Arabic letters.
+fn extractors(lang: &str) -> &'static [&'static str] {
+    match lang {
+        "hi" | "th" => &["pdftotext"],
+        "ar" | "fa" => &["pdftotext", "mutool"],
+        _ => &["pdftotext", "mutool", "gs"],
+    }
+}
+
+fn read(program: &str, file: &Path) -> String {
+    let mut command = Command::new(program);
+    match program {
+        "pdftotext" => command.arg(file).arg("-"),
+        "mutool" => command.args(["draw", "-q", "-F", "txt"]).arg(file),
+        _ => {
+            let device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=txtwrite", "-sOutputFile=-"];
+            command.args(device).arg(file)
+        }
+    };
+    output(&mut command, b"")
+}
+
+/// A text as extractors agree on it: without spaces, signs of direction and joiners, which have no glyph. The ligature of lam and alef comes out in either order, and of a Thai letter with
+/// its marks Typst writes some twice.
+fn letters(text: &str) -> String {
+    let is_sign = |c: char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let bare: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && !is_sign(*c)).collect();
+    let is_of_ligature = |c: &char| "لاأإآ".contains(*c);
+    let mut ordered: Vec<char> = vec![];
+    for run in bare.chunk_by(|a, b| is_of_ligature(a) == is_of_ligature(b)) {
+        let mut run = run.to_vec();
+        if run.first().is_some_and(is_of_ligature) {
+            run.sort_unstable();
+        }
+        ordered.extend(run);
+    }
+    let is_thai_mark =
+        |c: &char| matches!(c, '\u{e31}' | '\u{e33}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
+    let mut out: Vec<char> = vec![];
+    for c in ordered {
+        out.push(c);
+        for length in 2..=4 {
+            let Some((before, last)) = out.split_at_checked(out.len().saturating_sub(length))
+            else {
+                continue;
+            };
+            if last.len() == length && last.iter().any(is_thai_mark) && before.ends_with(last) {
+                out.truncate(out.len() - length);
+            }
+        }
+    }
+    out.into_iter().collect()
+}
