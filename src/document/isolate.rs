@@ -59,7 +59,7 @@ fn separator(piece: Option<&mut Inline>, at_start: bool) -> Option<Inline> {
         }
         false => run.text.split_off(run.text.trim_end_matches(is_sign).len()),
     };
-    (!taken.is_empty()).then(|| Inline::Text(Run { text: taken, at: run.at }))
+    (!taken.is_empty()).then_some(Inline::Text(Run { text: taken, at: run.at }))
 }
 
 /// How a piece runs.
