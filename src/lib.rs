@@ -79,6 +79,9 @@ pub mod schema;
 // The whole road, what renders share, and what one may cost.
 pub mod render;
 
+// What changed between two versions of a CV.
+pub mod diff;
+
 // The files of other tools → a profile.
 #[cfg(feature = "import")]
 pub mod import;

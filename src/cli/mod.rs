@@ -6,6 +6,7 @@ mod add;
 mod batch;
 mod check;
 mod completions;
+mod diff;
 mod disk;
 mod error;
 mod explain;
@@ -59,6 +60,7 @@ enum Command {
     Batch(batch::BatchArguments),
     Check(check::CheckArguments),
     Completions(completions::CompletionsArguments),
+    Diff(diff::DiffArguments),
     Explain(explain::ExplainArguments),
     Fonts(fonts::FontsArguments),
     Import(import::ImportArguments),
@@ -119,6 +121,7 @@ pub fn run() -> ExitCode {
         Some(Command::Batch(arguments)) => batch::batch(arguments, limits),
         Some(Command::Check(arguments)) => check::check(arguments),
         Some(Command::Completions(arguments)) => completions::completions(arguments),
+        Some(Command::Diff(arguments)) => diff::diff(arguments),
         Some(Command::Explain(arguments)) => explain::explain(arguments),
         Some(Command::Fonts(arguments)) => fonts::fonts(arguments),
         Some(Command::Import(arguments)) => import::import(arguments),

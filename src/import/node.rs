@@ -66,14 +66,12 @@ impl Node {
 
     /// Whether it is a table that has the key, whatever the value.
     pub fn has_key(&self, key: &str) -> bool {
-        let key = folded(key);
-        self.entries().iter().any(|(name, _)| folded(name) == key)
+        self.entries().iter().any(|(name, _)| is_same_key(name, key))
     }
 
     /// All values of a key that say something.
     pub fn all<'a>(&'a self, key: &str) -> impl DoubleEndedIterator<Item = &'a Self> {
-        let key = folded(key);
-        let is = move |entry: &&(String, Self)| folded(&entry.0) == key && !entry.1.is_blank();
+        let is = move |entry: &&(String, Self)| is_same_key(&entry.0, key) && !entry.1.is_blank();
         self.entries().iter().filter(is).map(|(_, node)| node)
     }
 
@@ -223,6 +221,18 @@ impl Node {
             _ if self.is_blank() => {}
             _ => take(self),
         }
+    }
+}
+
+/// Whether two keys are the same when folded. Most are in ASCII, and of each table each key is asked for.
+fn is_same_key(one: &str, other: &str) -> bool {
+    fn bytes(key: &str) -> impl Iterator<Item = u8> {
+        let bytes = key.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
+        bytes.map(|byte| byte.to_ascii_lowercase())
+    }
+    match one.is_ascii() && other.is_ascii() {
+        true => bytes(one).eq(bytes(other)),
+        false => folded(one) == folded(other),
     }
 }
 

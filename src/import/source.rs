@@ -91,6 +91,11 @@ pub fn read(
         let message = format!("`{name}` has more than {} MiB", LARGEST >> 20);
         return Err(Box::new((Diagnostic::new(Code::UNREADABLE_IMPORT, message), None)));
     }
+    if let (Content::File(bytes), None) = (content, from)
+        && let Some(fault) = of_toml(name, bytes)
+    {
+        return Err(Box::new((fault, None)));
+    }
     let read = match content {
         Content::File(bytes) => self::content(bytes, from),
         Content::Folder(files) => {
@@ -126,6 +131,30 @@ pub fn read(
         }
         None => Err(Box::new((unknown(name, &tree), None))),
     }
+}
+
+/// The fault of a file in TOML, which is a profile already, or of another program.
+fn of_toml(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
+    let table = text.parse::<toml::Table>().ok().filter(|table| !table.is_empty());
+    // One that is not sound is a profile all the same.
+    let has_header = || text.lines().any(|line| line.trim() == "[person]");
+    let is_profile = table.as_ref().is_some_and(|table| table.contains_key("person"));
+    if is_profile || (table.is_none() && has_header()) {
+        let message = format!("`{name}` is a profile of curricle already");
+        return Some(Diagnostic::new(Code::UNKNOWN_FORMAT, message).hint(format!(
+            "set it with `curricle -p {name}`; to take it as your profile, copy it to `profile.toml`"
+        )));
+    }
+    let keys: Vec<&String> = table.as_ref()?.keys().take(5).collect();
+    let keys: Vec<&str> = keys.into_iter().map(String::as_str).collect();
+    let message = format!("`{name}` is TOML that has {}, and is not a profile", list(&keys));
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    Some(
+        Diagnostic::new(Code::UNKNOWN_FORMAT, message)
+            .hint("a profile has `[person]` and below it `name = \"…\"`; `curricle new` makes one")
+            .hint(format!("formats that can be imported: {}", list(&names))),
+    )
 }
 
 fn unknown(name: &str, tree: &Node) -> Diagnostic {

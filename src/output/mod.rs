@@ -8,6 +8,7 @@ mod docx;
 mod html;
 mod json;
 mod look;
+mod markup;
 mod md;
 mod pack;
 pub mod pdf;

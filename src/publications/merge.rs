@@ -148,7 +148,7 @@ fn is_later(published: &Publication, preprint: &Publication) -> bool {
 }
 
 /// What two versions of one paper have in common, any one of which is enough.
-pub(super) fn identities(paper: &Publication) -> Vec<String> {
+pub fn identities(paper: &Publication) -> Vec<String> {
     let mut identities = vec![];
     identities.extend(paper.doi.as_ref().map(|doi| format!("doi {}", doi.to_lowercase())));
     identities

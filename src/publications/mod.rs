@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub use bib_files::is_volume;
 pub use count::{Counts, is_first, is_last};
 pub use foreign::no_entry;
-pub use merge::published_preprints;
+pub use merge::{identities, published_preprints};
 pub use number::{GroupKey, group_key, numbers, order};
 pub use script::script;
 
@@ -35,8 +35,9 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, li
 use crate::files::Files;
 use crate::profile::{Profile, Publication, PublicationType};
 use csl::Styles;
+pub use names::letters;
 pub use names::names_in;
-use names::{FullName, Name, Own, letters};
+use names::{FullName, Name, Own};
 use suggest::Suggestions;
 pub use works::{Works, repeated};
 

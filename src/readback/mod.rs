@@ -89,6 +89,12 @@ pub fn read_back(
     Ok(ReadBack { pages: finished.pages, texts, links: addresses.len() })
 }
 
+/// The text of a PDF as a parser reads it, without what stands at the foot of each page. Fails with the reason if it
+/// cannot be read.
+pub fn text(bytes: &[u8]) -> Result<String, String> {
+    Finished::read(bytes).map(|finished| finished.text)
+}
+
 /// Reports text that does not stand out from what is behind it.
 pub fn contrast(bytes: &[u8], sink: &mut Sink) {
     if let Ok(finished) = Finished::read(bytes) {

@@ -542,3 +542,68 @@ fn json_resume_is_the_same_after_it_was_imported() {
         );
     }
 }
+
+/// What a page can name as the type of a thing, as schema.org has it, and what each must say.
+const TYPES: &[(&str, &[&str])] = &[
+    ("ProfilePage", &["name", "mainEntity", "inLanguage", "dateModified"]),
+    ("Person", &["name"]),
+    ("Organization", &["name"]),
+    ("PropertyValue", &["propertyID", "value"]),
+    ("Periodical", &["name"]),
+    ("ScholarlyArticle", &["name", "author"]),
+    ("Book", &["name"]),
+    ("Chapter", &["name"]),
+    ("Thesis", &["name"]),
+    ("Report", &["name"]),
+    ("SoftwareSourceCode", &["name"]),
+    ("Dataset", &["name"]),
+    ("CreativeWork", &["name"]),
+];
+
+/// Asserts that each thing of the data of a page has a type, what that needs, and nothing empty; and that what it
+/// names by an `@id` is there.
+fn assert_is_sound(value: &serde_json::Value, ids: &BTreeSet<&str>, sample: &str) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            let id = fields.get("@id").and_then(|id| id.as_str());
+            if fields.len() == 1 {
+                assert!(id.is_some_and(|id| ids.contains(id)), "{sample}: {value}");
+                return;
+            }
+            let name = fields.get("@type").and_then(|name| name.as_str());
+            let known = TYPES.iter().find(|(known, _)| Some(*known) == name);
+            let (_, needs) = known.unwrap_or_else(|| panic!("{sample}: no known type: {value}"));
+            for key in *needs {
+                assert!(fields.contains_key(*key), "{sample}: no `{key}`: {value}");
+            }
+            fields.values().for_each(|value| assert_is_sound(value, ids, sample));
+        }
+        serde_json::Value::Array(items) => {
+            assert!(!items.is_empty(), "{sample}: an empty list");
+            items.iter().for_each(|item| assert_is_sound(item, ids, sample));
+        }
+        serde_json::Value::String(text) => assert!(!text.trim().is_empty(), "{sample}: no text"),
+        other => panic!("{sample}: {other} says nothing"),
+    }
+}
+
+#[test]
+fn the_data_of_a_page_is_what_schema_org_knows() {
+    for sample in samples() {
+        let page = file(&content(&sample, Needs::Look), "html");
+        let page = String::from_utf8(page).expect("a page is text");
+        let start = "<script type=\"application/ld+json\">";
+        let (_, rest) = page.split_once(start).expect("a page has data");
+        let (data, _) = rest.split_once("</script>").expect("the script has an end");
+        let data: serde_json::Value = serde_json::from_str(data).expect("the data are JSON");
+        assert_eq!(data["@context"], "https://schema.org", "{}", sample.name);
+        let graph = data["@graph"].as_array().expect("a graph is a list");
+        let ids: Vec<&str> = graph.iter().filter_map(|node| node["@id"].as_str()).collect();
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len(), "{}: two things have one id", sample.name);
+        for id in known.iter().filter(|id| **id != "#me") {
+            assert!(page.contains(&format!("id=\"{}\"", &id[1..])), "{}: {id}", sample.name);
+        }
+        graph.iter().for_each(|node| assert_is_sound(node, &known, &sample.name));
+    }
+}

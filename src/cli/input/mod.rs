@@ -32,7 +32,7 @@ pub struct Input {
 }
 
 /// What a CV is made of besides its profile.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
     /// The template: a name, or a folder of one's own
     #[arg(short, long, value_name = "NAME|DIR")]

@@ -1,25 +1,15 @@
 //! Pieces of WordprocessingML, each with its parts in the order that the schema has.
 
+use crate::output::markup;
+
 /// The namespaces of a part with text.
 pub const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
 pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// Text in which no character is markup, without those that XML cannot have.
+/// Text in one line in which no character is markup, without those that XML cannot have.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\t' | '\n' => out.push(' '),
-            '\u{0}'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
+    markup::escaped(text).replace(['\t', '\n'], " ")
 }
 
 /// An element that holds `inner`; nothing if that is empty.

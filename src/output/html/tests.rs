@@ -1,4 +1,5 @@
-use super::tree::{Markup, escaped};
+use super::tree::Markup;
+use crate::output::markup::escaped;
 
 #[test]
 fn no_text_is_markup() {

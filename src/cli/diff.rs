@@ -1,0 +1,157 @@
+//! `curricle diff OLD [NEW]`
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::input::{self, Input, Options, shown, today};
+use super::terminal::{self, counted};
+use super::{Error, disk, guard};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::diff::{self, Change, Version, changed_words};
+use crate::files::{MemoryFiles, reason};
+use crate::import::{self, LARGEST};
+use crate::output::{Content, Needs};
+use crate::{Engine, Job, Outcome, readback};
+
+/// Say what changed since the version that was sent
+///
+/// Each of the two is a profile, or a PDF. One that was made with `--attach` carries its profile; of any other, the words of
+/// the two PDFs are compared. The exit code is 0 whether anything changed or not, and 1 if one of them cannot be read.
+#[derive(Debug, clap::Args)]
+pub struct DiffArguments {
+    /// The version that was sent: a PDF or a profile
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+
+    /// The version of today, likewise
+    #[arg(value_name = "NEW", default_value = "profile.toml")]
+    new: PathBuf,
+
+    /// How to say it: for the terminal, as JSON, or as Markdown for a message
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "json", "md"], default_value = "text")]
+    format: String,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// What a file gives.
+enum Side {
+    /// The CV of a profile, and what it is made by.
+    Made(Box<Content>, Box<(Engine, Job)>),
+    /// A PDF that carries no profile.
+    Pages(Vec<u8>),
+}
+
+pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
+    let DiffArguments { old, new, format, options } = arguments;
+    let (before, after) = (side(old, options)?, side(new, options)?);
+    let mut remarks = vec![];
+    let changes = match (&before, &after) {
+        (Side::Made(before, _), Side::Made(after, _)) => {
+            let langs = [&before.document.lang, &after.document.lang];
+            if langs[0] != langs[1] {
+                let [one, other] = langs;
+                remarks.push(format!(
+                    "the first is in `{one}`, the second in `{other}`; `--lang {one}` sets a profile in the same"
+                ));
+            }
+            let [before, after] = [before, after]
+                .map(|content| Version { document: &content.document, papers: &content.papers });
+            diff::changes(&before, &after)
+        }
+        _ => {
+            let without = [(old, &before), (new, &after)]
+                .into_iter()
+                .find_map(|(path, side)| matches!(side, Side::Pages(_)).then(|| shown(path)));
+            let name = without.unwrap_or_default();
+            remarks.push(format!(
+                "`{name}` carries no profile, so the words of the two PDFs are compared; `--attach` makes one that does"
+            ));
+            words(old, before, new, after)?
+        }
+    };
+    match format.as_str() {
+        "json" => {
+            terminal::verbatim(&json!({ "remarks": remarks, "changes": changes }).to_string())
+        }
+        "md" if !changes.is_empty() => terminal::answer(diff::markdown(&changes).trim_end()),
+        "text" if !changes.is_empty() => terminal::answer(diff::text(&changes).trim_end()),
+        _ => {}
+    }
+    for remark in remarks.iter().filter(|_| format != "json") {
+        terminal::line(remark);
+    }
+    let count = match changes.len() {
+        0 => "nothing changed".into(),
+        count => counted(count, "change"),
+    };
+    terminal::line(&format!("{} → {}: {count}", shown(old), shown(new)));
+    Ok(())
+}
+
+/// Reads a version.
+fn side(path: &Path, options: &Options) -> Result<Side, Error> {
+    let is_pdf = |bytes: &[u8]| bytes[..bytes.len().min(1024)].windows(5).any(|it| it == b"%PDF-");
+    let bytes = match path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf")) {
+        true => disk::read_at_most(path, LARGEST).map_err(|error| {
+            let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
+            Diagnostic::new(Code::UNREADABLE_FILE, message)
+        })?,
+        false => vec![],
+    };
+    if !is_pdf(&bytes) {
+        let input = Input { profile: path.into(), options: options.clone() };
+        let (engine, job, _) = input::job(&input)?;
+        return made(engine, job);
+    }
+    guard::probe_pdf(&bytes).map_err(|mut fault| {
+        fault.message = format!("cannot read `{}`: {}", path.display(), fault.message);
+        fault
+    })?;
+    let Some(restored) = import::restored(readback::attached(&bytes)) else {
+        return Ok(Side::Pages(bytes));
+    };
+    let text = String::from_utf8(restored.profile).expect("a profile that is restored is text");
+    let files = restored.beside.into_iter().map(|file| (file.name, file.bytes)).collect();
+    let files = Arc::new(MemoryFiles(files));
+    let name = format!("{}/profile.toml", shown(path));
+    let engine = Engine::new().with_budget(guard::budget());
+    made(engine, Job { files, ..Job::new(&name, &text, today()?) })
+}
+
+fn made(engine: Engine, job: Job) -> Result<Side, Error> {
+    let Outcome { pages, diagnostics, sources, .. } = engine.content(&job, Needs::Text);
+    match pages {
+        Ok(content) => Ok(Side::Made(Box::new(content), Box::new((engine, job)))),
+        Err(_) => Err(Error::with_summary(diagnostics, sources, "nothing was compared")),
+    }
+}
+
+/// The words that changed from one PDF to the other; that of a profile is made first.
+fn words(old: &Path, before: Side, new: &Path, after: Side) -> Result<Vec<Change>, Error> {
+    let text = |path: &Path, side: Side| -> Result<String, Error> {
+        let bytes = match side {
+            Side::Pages(bytes) => bytes,
+            Side::Made(_, made) => {
+                let (engine, job) = *made;
+                engine.pdf(&job).map_err(|faults| {
+                    Error::with_summary(faults.list, faults.sources, "nothing was compared")
+                })?
+            }
+        };
+        readback::text(&bytes).map_err(|why| {
+            let message = format!("cannot read `{}`: {why}", path.display());
+            Error::from(Diagnostic::new(Code::UNREADABLE_FILE, message))
+        })
+    };
+    let (before, after) = (text(old, before)?, text(new, after)?);
+    changed_words(&before, &after).map_err(|_| {
+        let message = "the texts of the two PDFs have too little in common";
+        Diagnostic::new(Code::UNREADABLE_FILE, message)
+            .hint("look whether they are CVs of one person in one language")
+            .into()
+    })
+}

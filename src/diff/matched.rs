@@ -1,0 +1,39 @@
+//! Which thing of one version is which of the other.
+
+use std::collections::HashMap;
+
+use super::things::Thing;
+
+/// The pairs of things that are the same, by their places. What is found by what is most certain is taken first; what
+/// several have in common tells nothing, but for what they have all of.
+pub fn matched(old: &[Thing], new: &[Thing]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = vec![];
+    let (mut known, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
+    let levels = old.iter().chain(new).map(|thing| thing.ids.len()).max().unwrap_or(0);
+    for level in 0..levels {
+        let mut by_id: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let id = |thing: &'_ Thing| thing.ids.get(level).cloned().flatten();
+        let ids: Vec<Vec<Option<String>>> =
+            [old, new].map(|things| things.iter().map(id).collect()).into();
+        for (side, done) in [(0, &known), (1, &taken)] {
+            for (i, id) in ids[side].iter().enumerate().filter(|(i, _)| !done[*i]) {
+                let Some(id) = id else { continue };
+                let both = by_id.entry(id).or_default();
+                if side == 0 { both.0.push(i) } else { both.1.push(i) }
+            }
+        }
+        let mut found: Vec<(usize, usize)> = vec![];
+        for (old, new) in by_id.into_values() {
+            if level == 0 || (old.len() == 1 && new.len() == 1) {
+                found.extend(old.into_iter().zip(new));
+            }
+        }
+        for (old, new) in &found {
+            known[*old] = true;
+            taken[*new] = true;
+        }
+        pairs.extend(found);
+    }
+    pairs.sort_unstable();
+    pairs
+}

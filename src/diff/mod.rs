@@ -1,0 +1,152 @@
+//! What changed between two versions of a CV: items are found again by what they are, and not by their texts.
+
+mod matched;
+mod things;
+mod words;
+mod written;
+
+use serde::Serialize;
+
+use crate::document::{Contact, Document, plain};
+use crate::publications::Papers;
+use matched::matched;
+use things::{Thing, things};
+pub use words::{TooDifferent, changed_words};
+pub use written::{markdown, text};
+
+/// A version of a CV: what it shows, and the papers that it was made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'a> {
+    pub document: &'a Document,
+    pub papers: &'a Papers,
+}
+
+/// Something that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The title of its section; empty for what stands at the head, and for texts without sections.
+    pub section: String,
+    pub what: What,
+    /// What it is called: "Engineer, Maas", “On Bolts”.
+    pub item: String,
+    /// What it was: the dates, the status, or the lines that are gone.
+    pub before: Vec<String>,
+    /// What it is.
+    pub after: Vec<String>,
+}
+
+/// In which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    Added,
+    Removed,
+    /// It went on, and has an end now.
+    Ended,
+    Dates,
+    /// How far a paper is.
+    Status,
+    Text,
+}
+
+/// All changes: those of the head first, then those of each section, in the order of the new version.
+pub fn changes(old: &Version, new: &Version) -> Vec<Change> {
+    let mut changes = head(old.document, new.document);
+    let (before, after) = (things(old), things(new));
+    let pairs = matched(&before, &after);
+    for (new, thing) in after.iter().enumerate() {
+        match pairs.iter().find(|(_, other)| *other == new) {
+            Some((old, _)) => changes.extend(of_thing(&before[*old], thing)),
+            None => {
+                let when = thing.date.iter().map(|date| date.text.clone());
+                let after = when.chain(thing.status.clone()).collect();
+                changes.push(thing.change(What::Added, vec![], after));
+            }
+        }
+    }
+    let gone = (0..before.len()).filter(|old| pairs.iter().all(|(other, _)| other != old));
+    for thing in gone.map(|old| &before[old]) {
+        let change = thing.change(What::Removed, vec![], vec![]);
+        // Beside what else there is of its section.
+        let at = changes.iter().rposition(|other| other.section == change.section);
+        changes.insert(at.map_or(changes.len(), |at| at + 1), change);
+    }
+    changes
+}
+
+/// What became of a thing that is there in both versions.
+fn of_thing(old: &Thing, new: &Thing) -> Vec<Change> {
+    let mut changes = vec![];
+    let text = |thing: &Thing| thing.date.as_ref().map(|date| date.text.clone());
+    if text(old) != text(new) {
+        let goes_on = |thing: &Thing| thing.date.as_ref().is_some_and(|date| date.ongoing);
+        let what = if goes_on(old) && new.date.is_some() && !goes_on(new) {
+            What::Ended
+        } else {
+            What::Dates
+        };
+        let [before, after] = [old, new].map(|thing| text(thing).into_iter().collect());
+        changes.push(new.change(what, before, after));
+    }
+    let is_further = old.status != new.status;
+    if is_further {
+        let [before, after] = [old, new].map(|thing| {
+            let venue = thing.venue.clone().filter(|_| old.venue != new.venue);
+            thing.status.iter().cloned().chain(venue).collect()
+        });
+        changes.push(new.change(What::Status, before, after));
+    }
+    let lines = |own: &Thing, other: &Thing| -> Vec<String> {
+        own.lines.iter().filter(|line| !other.lines.contains(line)).cloned().collect()
+    };
+    let (before, after) = (lines(old, new), lines(new, old));
+    // What a list prints of a paper follows from how far it is.
+    let is_same = before.is_empty() && after.is_empty();
+    if !is_same && !is_further {
+        changes.push(new.change(What::Text, before, after));
+    }
+    changes
+}
+
+/// What changed of who the person is and how to reach them.
+fn head(old: &Document, new: &Document) -> Vec<Change> {
+    let mut changes = vec![];
+    let mut compare = |item: &str, before: Vec<String>, after: Vec<String>| {
+        let gone: Vec<String> = before.iter().filter(|it| !after.contains(it)).cloned().collect();
+        let come: Vec<String> = after.into_iter().filter(|it| !before.contains(it)).collect();
+        let what = match (gone.is_empty(), come.is_empty()) {
+            (true, true) => return,
+            (true, false) => What::Added,
+            (false, true) => What::Removed,
+            (false, false) => What::Text,
+        };
+        let (section, item) = (String::new(), item.to_string());
+        changes.push(Change { section, what, item, before: gone, after: come });
+    };
+    let one = |text: String| Some(text).filter(|text| !text.is_empty()).into_iter().collect();
+    let (person, other) = (&old.person, &new.person);
+    compare("name", one(person.name.text.clone()), one(other.name.text.clone()));
+    compare("headline", one(plain(&person.headline)), one(plain(&other.headline)));
+    let mut kinds: Vec<(&str, &str)> = vec![];
+    for Contact { kind, name, .. } in person.contacts.iter().chain(&other.contacts) {
+        if !kinds.iter().any(|(known, _)| known == kind) {
+            kinds.push((kind, name));
+        }
+    }
+    for (kind, name) in kinds {
+        let texts = |document: &Document| -> Vec<String> {
+            let contacts = document.person.contacts.iter().filter(|it| it.kind == kind);
+            contacts.map(|contact| plain(&contact.text)).collect()
+        };
+        compare(name, texts(old), texts(new));
+    }
+    let facts = |document: &Document| -> Vec<String> {
+        let facts = document.person.facts.iter();
+        facts.map(|fact| format!("{}: {}", plain(&fact.label), plain(&fact.text))).collect()
+    };
+    compare("facts", facts(old), facts(new));
+    changes
+}
+
+#[cfg(test)]
+mod tests;

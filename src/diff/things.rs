@@ -1,0 +1,166 @@
+//! What a CV says, one by one: each with what it can be found again by.
+
+use std::collections::HashMap;
+
+use super::{Change, Version, What};
+use crate::document::{Block, Entry, Inlines, Item, Period, Reference, Section, paper_id, plain};
+use crate::profile::{Publication, PublicationType};
+use crate::publications::{self, Paper, letters};
+
+/// An item of a CV, or a position of one.
+#[derive(Debug)]
+pub struct Thing {
+    pub section: String,
+    pub name: String,
+    /// What it can be found by, what is most certain first; each with the kind of its section.
+    pub ids: Vec<Option<String>>,
+    pub date: Option<Period>,
+    /// How far a paper is, and where it appears.
+    pub status: Option<String>,
+    pub venue: Option<String>,
+    /// What else it says.
+    pub lines: Vec<String>,
+}
+
+impl Thing {
+    pub fn change(&self, what: What, before: Vec<String>, after: Vec<String>) -> Change {
+        Change { section: self.section.clone(), what, item: self.name.clone(), before, after }
+    }
+}
+
+/// All things of a CV in their order.
+pub fn things(version: &Version) -> Vec<Thing> {
+    let Version { document, papers } = version;
+    let by_id: HashMap<String, &Paper> =
+        (0..papers.list.len()).map(|i| (paper_id(&papers.list, i), &papers.list[i])).collect();
+    let mut things = vec![];
+    for section in document.sections() {
+        for item in &section.items {
+            match item {
+                Item::Entry(entry) if !entry.roles.is_empty() => {
+                    things.extend(entry.roles.iter().map(|role| position(section, role, entry)));
+                }
+                Item::Entry(it) => things.push(entry(section, it)),
+                Item::Line(line) => {
+                    let [label, text] = [&line.label, &line.text].map(|text| plain(text));
+                    let name = if label.is_empty() { text.clone() } else { label.clone() };
+                    let whole = format!("{label} {text}");
+                    let labelled = (!label.is_empty()).then_some(&label);
+                    let ids = [Some(&whole), labelled];
+                    let lines = if label.is_empty() { vec![] } else { vec![text] };
+                    things.push(thing(section, name, ids, line.date.clone(), lines));
+                }
+                Item::Reference(it) => things.push(paper(section, it, by_id.get(&it.id).copied())),
+                Item::Prose(prose) => {
+                    let title = plain(&section.title);
+                    let lines = blocks(&prose.blocks);
+                    things.push(thing(section, title.clone(), [Some(&title), None], None, lines));
+                }
+                // Notes are about what is around them.
+                Item::Note(_) => {}
+            }
+        }
+    }
+    things
+}
+
+/// Something that is found by one of some texts within its kind of section.
+fn thing<const N: usize>(
+    section: &Section,
+    name: String,
+    ids: [Option<&String>; N],
+    date: Option<Period>,
+    mut lines: Vec<String>,
+) -> Thing {
+    let id = |text: &String| Some(letters(text)).filter(|id| !id.is_empty());
+    let ids = ids.into_iter().map(|text| Some(format!("{} {}", section.kind, id(text?)?)));
+    lines.retain(|line| !line.is_empty());
+    let (status, venue) = (None, None);
+    let section = plain(&section.title);
+    Thing { section, name, ids: ids.collect(), date, status, venue, lines }
+}
+
+fn entry(section: &Section, entry: &Entry) -> Thing {
+    let has_parts = !entry.role.is_empty() && !entry.organization.is_empty();
+    let (what, whose) = match has_parts {
+        true => (&entry.role, &entry.organization),
+        false => (&entry.title, &entry.subtitle),
+    };
+    let lines = match has_parts {
+        true => vec![plain(&entry.department), plain(&entry.location)],
+        false => vec![plain(&entry.place)],
+    };
+    found_by(section, what, whose, entry, lines)
+}
+
+/// One of several positions at an organisation.
+fn position(section: &Section, role: &Entry, around: &Entry) -> Thing {
+    let lines = vec![plain(&role.subtitle), plain(&role.place)];
+    found_by(section, &role.title, &around.title, role, lines)
+}
+
+fn found_by(
+    section: &Section,
+    what: &Inlines,
+    whose: &Inlines,
+    entry: &Entry,
+    mut lines: Vec<String>,
+) -> Thing {
+    let [what, whose] = [what, whose].map(|text| plain(text));
+    let parts = [&what, &whose].into_iter().filter(|text| !text.is_empty());
+    let name = parts.cloned().collect::<Vec<_>>().join(", ");
+    let start = entry.date.as_ref().and_then(|date| date.first.or(date.last));
+    let dated = |text: &String| Some(format!("{text} {}", start?));
+    let (strict, titled, owned) = (dated(&name), dated(&what), dated(&whose));
+    lines.extend(blocks(&entry.details));
+    // What is found by its dates, or by its title alone, has another name now.
+    lines.push(name.clone());
+    let ids = [strict.as_ref(), Some(&name), titled.as_ref(), owned.as_ref(), Some(&what)];
+    thing(section, name.clone(), ids, entry.date.clone(), lines)
+}
+
+fn paper(section: &Section, reference: &Reference, paper: Option<&Paper>) -> Thing {
+    let printed = [&reference.title, &reference.text];
+    let printed = printed.into_iter().map(|text| plain(text)).find(|text| !text.is_empty());
+    let publication = paper.map(|paper| &paper.publication);
+    let title = publication.map(|it| it.title.unmarked().into_owned()).or(printed);
+    let title = title.unwrap_or_default();
+    let mut ids: Vec<Option<String>> = vec![];
+    let known = publication.map_or(vec![], publications::identities);
+    for start in ["doi ", "arxiv ", "title "] {
+        ids.push(known.iter().find(|id| id.starts_with(start)).cloned());
+    }
+    ids.push(publication.and_then(|it| Some(format!("key {}", it.key.as_ref()?))));
+    ids.push(Some(format!("called {}", letters(&title))));
+    let text = |text: &Inlines| Some(plain(text)).filter(|text| !text.is_empty());
+    let lines = [&reference.title, &reference.text, &reference.authors, &reference.venue];
+    let notes = reference.notes.iter().filter_map(text);
+    let lines = lines.into_iter().filter_map(text).chain(notes).collect();
+    Thing {
+        section: plain(&section.title),
+        name: format!("“{title}”"),
+        ids,
+        date: None,
+        status: publication.map(status),
+        venue: text(&reference.venue),
+        lines,
+    }
+}
+
+/// How far a paper is, in words.
+fn status(paper: &Publication) -> String {
+    match paper.status {
+        Some(status) => status.name().replace('-', " "),
+        None if publications::kind(paper) == PublicationType::Preprint => "preprint".into(),
+        None => "published".into(),
+    }
+}
+
+/// The lines of running text.
+fn blocks(blocks: &[Block]) -> Vec<String> {
+    let lines = |block: &Block| match block {
+        Block::Paragraph { text } | Block::Heading { text, .. } => vec![plain(text)],
+        Block::List { items, .. } => items.iter().flat_map(|item| self::blocks(item)).collect(),
+    };
+    blocks.iter().flat_map(lines).collect()
+}

@@ -1,0 +1,123 @@
+//! Which words of two texts are not the same, however their lines are broken.
+
+use super::{Change, What};
+
+/// Two texts have too little in common to say what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooDifferent;
+
+/// So many words may have come or gone.
+const MOST: usize = 3000;
+
+/// The passages that are other words in the new text (Myers 1986, "An O(ND) Difference Algorithm"). Fails if more
+/// than 3000 words differ.
+pub fn changed_words(old: &str, new: &str) -> Result<Vec<Change>, TooDifferent> {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let mut changes: Vec<(Vec<&str>, Vec<&str>)> = vec![];
+    let mut last = None;
+    for (x, y, is_old) in steps(&old, &new)? {
+        // Steps that follow each other are one passage.
+        if last != Some((x, y)) {
+            changes.push((vec![], vec![]));
+        }
+        let Some((before, after)) = changes.last_mut() else { continue };
+        if is_old {
+            before.push(old[x])
+        } else {
+            after.push(new[y])
+        }
+        last = Some((x + usize::from(is_old), y + usize::from(!is_old)));
+    }
+    let joined = |words: Vec<&str>| match words.is_empty() {
+        true => vec![],
+        false => vec![words.join(" ")],
+    };
+    let change = |(before, after): (Vec<&str>, Vec<&str>)| {
+        let what = match (before.is_empty(), after.is_empty()) {
+            (true, _) => What::Added,
+            (_, true) => What::Removed,
+            _ => What::Text,
+        };
+        let (before, after) = (joined(before), joined(after));
+        Change { section: String::new(), what, item: String::new(), before, after }
+    };
+    Ok(changes.into_iter().map(change).collect())
+}
+
+/// The words that go and come, in order: how many words of each text come before, and whether it is one of the old.
+fn steps(old: &[&str], new: &[&str]) -> Result<Vec<(usize, usize, bool)>, TooDifferent> {
+    let (n, m) = (old.len() as isize, new.len() as isize);
+    let most = (n + m).min(MOST as isize);
+    // The furthest place on each diagonal, and what it was after each step.
+    let mut furthest = vec![0; 2 * most as usize + 3];
+    let at = |diagonal: isize| (diagonal + most + 1) as usize;
+    let mut trace: Vec<Vec<isize>> = vec![];
+    for step in 0..=most {
+        trace.push(furthest[at(-step - 1)..=at(step + 1)].to_vec());
+        for k in (-step..=step).step_by(2) {
+            let down = k == -step || (k != step && furthest[at(k - 1)] < furthest[at(k + 1)]);
+            let mut x = if down { furthest[at(k + 1)] } else { furthest[at(k - 1)] + 1 };
+            while x < n && x - k < m && x - k >= 0 && old[x as usize] == new[(x - k) as usize] {
+                x += 1;
+            }
+            furthest[at(k)] = x;
+            if x >= n && x - k >= m {
+                return Ok(back(&trace, n, m));
+            }
+        }
+    }
+    Err(TooDifferent)
+}
+
+/// The way back from the ends of both texts.
+fn back(trace: &[Vec<isize>], n: isize, m: isize) -> Vec<(usize, usize, bool)> {
+    let (mut x, mut y) = (n, m);
+    let mut steps = vec![];
+    for (step, furthest) in trace.iter().enumerate().skip(1).rev() {
+        let step = step as isize;
+        let of = |diagonal: isize| furthest[(diagonal + step + 1) as usize];
+        let k = x - y;
+        let down = k == -step || (k != step && of(k - 1) < of(k + 1));
+        let before = if down { k + 1 } else { k - 1 };
+        x = of(before);
+        y = x - before;
+        steps.push((x as usize, y as usize, !down));
+    }
+    steps.reverse();
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn passages_are_what_changed() {
+        let changes = changed_words("a b c d e f", "a x y c\nd f g").expect("they are alike");
+        let said: Vec<(String, String)> =
+            changes.iter().map(|it| (it.before.concat(), it.after.concat())).collect();
+        let pair = |one: &str, other: &str| (one.to_string(), other.to_string());
+        assert_eq!(said, [pair("b", "x y"), pair("e", ""), pair("", "g")]);
+        let long = "x ".repeat(4000);
+        assert_eq!(changed_words(&long, "y"), Err(TooDifferent));
+    }
+
+    proptest! {
+        #[test]
+        fn the_steps_lead_from_one_text_to_the_other(old in "[ab ]{0,20}", new in "[ab ]{0,20}") {
+            let (from, to): (Vec<&str>, Vec<&str>) =
+                (old.split_whitespace().collect(), new.split_whitespace().collect());
+            let steps = steps(&from, &to).expect("they are short");
+            let gone: Vec<usize> = steps.iter().filter(|it| it.2).map(|it| it.0).collect();
+            let come: Vec<usize> = steps.iter().filter(|it| !it.2).map(|it| it.1).collect();
+            let rest = |words: &[&str], without: &[usize]| -> Vec<String> {
+                let kept = words.iter().enumerate().filter(|(i, _)| !without.contains(i));
+                kept.map(|(_, word)| word.to_string()).collect()
+            };
+            prop_assert_eq!(rest(&from, &gone), rest(&to, &come));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Changes in words: for the terminal, and in Markdown for a message.
+
+use super::{Change, What};
+
+/// A line for each change, below the title of its section.
+pub fn text(changes: &[Change]) -> String {
+    written(changes, |title| format!("{title}\n"), "  ", |text| text.to_string())
+}
+
+/// The same as Markdown, which a program for mail shows as it is meant.
+pub fn markdown(changes: &[Change]) -> String {
+    let escaped = |text: &str| {
+        let mut out = String::new();
+        for c in text.chars() {
+            if "\\`*_[]<>#".contains(c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        out
+    };
+    written(changes, |title| format!("\n**{}**\n\n", escaped(title)), "- ", escaped)
+        .trim_start()
+        .to_string()
+}
+
+fn written(
+    changes: &[Change],
+    title: impl Fn(&str) -> String,
+    mark: &str,
+    escaped: impl Fn(&str) -> String,
+) -> String {
+    let mut out = String::new();
+    let mut section: Option<&str> = None;
+    for change in changes {
+        if section != Some(&change.section) && !(change.section.is_empty() && section.is_none()) {
+            out += &title(&change.section);
+        }
+        section = Some(&change.section);
+        out += &format!("{mark}{}\n", one(change, mark, &escaped));
+    }
+    out
+}
+
+/// "ended: Engineer, Maas (2020–Present → 2020–2025)".
+fn one(change: &Change, mark: &str, escaped: &impl Fn(&str) -> String) -> String {
+    let Change { what, item, before, after, .. } = change;
+    let joined = |texts: &[String]| escaped(&texts.join(", "));
+    let name = escaped(item);
+    let named = if item.is_empty() { String::new() } else { format!(" {name}") };
+    let change_of = || match (before.is_empty(), after.is_empty()) {
+        (false, false) => format!("{} → {}", joined(before), joined(after)),
+        (true, _) => format!("now {}", joined(after)),
+        (_, true) => format!("no longer {}", joined(before)),
+    };
+    let aside = |texts: &[String]| match (texts.is_empty(), item.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!(" {}", joined(texts)),
+        (false, false) => format!(" ({})", joined(texts)),
+    };
+    match what {
+        What::Added => format!("added:{named}{}", aside(after)),
+        What::Removed => format!("removed:{named}{}", aside(before)),
+        What::Ended => format!("ended:{named} ({})", change_of()),
+        What::Dates => format!("dates:{named} ({})", change_of()),
+        What::Status => format!("status:{named} ({})", change_of()),
+        What::Text if before.len() < 2 && after.len() < 2 => {
+            format!("text:{named}{} {}", if item.is_empty() { "" } else { ":" }, change_of())
+        }
+        What::Text => {
+            let indent = " ".repeat(mark.len() + 2);
+            let lines = |sign: &str, texts: &[String]| -> String {
+                texts.iter().map(|text| format!("\n{indent}{sign} {}", escaped(text))).collect()
+            };
+            format!("text:{named}{}{}", lines("−", before), lines("+", after))
+        }
+    }
+}
