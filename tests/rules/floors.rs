@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["output", "readback"],
     &["schema"],
     &["render"],
-    &["import", "addition", "assist"],
+    &["import", "addition", "assist", "diff"],
     &["cli"],
 ];
 
