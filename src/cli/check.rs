@@ -13,9 +13,9 @@ use crate::readback;
 
 /// Say what is wrong with the profile and with its PDF, and write nothing
 ///
-/// The profile is read and set as for a render, looked through by every lint, and the PDF is read
+/// The profile is read and set as for a render, checked by every lint, and the PDF is read
 /// back as a parser does: each text and link of the profile must come out of it. `[lints]` in the
-/// profile says which lints may speak. The exit code is 1 if there is any error.
+/// profile says which lints report. The exit code is 1 if there is any error.
 #[derive(Debug, clap::Args)]
 pub struct CheckArguments {
     /// The PDF to read back; without one, the PDF that would be written now
@@ -25,7 +25,7 @@ pub struct CheckArguments {
     #[command(flatten)]
     input: Input,
 
-    /// Take the findings of a lint for errors, or all warnings; can be given several times
+    /// Treat the findings of a lint as errors, or all warnings; can be given several times
     #[arg(long, value_name = "NAME|warnings")]
     deny: Vec<String>,
 

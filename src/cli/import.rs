@@ -19,8 +19,8 @@ use crate::readback;
 /// Make a profile from the CV of another tool
 ///
 /// Reads JSON Resume, RenderCV, YAMLResume, LinkedIn's data export, Europass, ORCID records and `.bib` files; what each
-/// file is, its content shows. Several files make one profile. What finds no place stands in comments.
-/// Nothing that is there is ever overwritten.
+/// file is, its content shows. Several files make one profile. What has no place in a profile is kept in comments.
+/// Existing files are never overwritten.
 #[derive(Debug, clap::Args)]
 pub struct ImportArguments {
     /// The files to read, or a folder with the tables of an export; `-` for standard input
@@ -31,7 +31,7 @@ pub struct ImportArguments {
     #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
     output: PathBuf,
 
-    /// What the files are, where their content does not show it
+    /// The format of the files, where their content does not show it
     #[arg(long, value_name = "FORMAT", value_parser = names())]
     from: Option<String>,
 }

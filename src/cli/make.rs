@@ -32,7 +32,7 @@ pub struct MakeArguments {
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
 
-    /// The most columns of a line of plain text (txt); without it no line is wrapped
+    /// The longest line of plain text, in columns (txt); without it no line is wrapped
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
 
@@ -40,7 +40,7 @@ pub struct MakeArguments {
     #[arg(long)]
     ascii: bool,
 
-    /// Of a page of HTML (html), only what is on it, to be put into a page of one's own
+    /// Of a page of HTML (html), only what is on it, to be put into a page of your own
     #[arg(long)]
     fragment: bool,
 }

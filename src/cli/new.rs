@@ -14,16 +14,16 @@ use crate::engine::{template_names, unknown_template};
 use crate::files::{DiskFiles, Files};
 use starter::{Filling, Life};
 
-/// Write a commented profile that renders at once, to put one's own life in
+/// Write a commented profile that renders at once, as a start for your own
 ///
-/// Nothing that is there is ever overwritten.
+/// Existing files are never overwritten.
 #[derive(Debug, clap::Args)]
 pub struct NewArguments {
     /// The folder to write to; it is made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
 
-    /// The template: a name, or a folder of one's own
+    /// The template: a name, or a folder of your own
     #[arg(short, long, value_name = "NAME|DIR", default_value = DEFAULT_TEMPLATE)]
     template: String,
 

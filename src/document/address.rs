@@ -23,7 +23,7 @@ pub fn mend_address(url: &str) -> Option<String> {
     let did_you_mean =
         |address: String| is_address(&address).then(|| format!("did you mean `{address}`?"));
     if url.is_empty() {
-        return Some("write the address, as in `https://example.org`, or take it out".into());
+        return Some("write the address, as in `https://example.org`, or remove it".into());
     }
     if url.contains(turns_text) {
         let plain: String = url.chars().filter(|c| !turns_text(*c)).collect();

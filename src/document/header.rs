@@ -317,7 +317,7 @@ fn full_name(resolver: &mut Resolver, person: &Person) -> PersonName {
         {
             let message = format!("`{part}` is not a part of the name `{}`", name.bare);
             let fault = Diagnostic::new(Code::INVALID_VALUE, message).severity(Severity::Warning);
-            let hint = "write it as it stands in `name`; other spellings go into `other-names`";
+            let hint = "write it as in `name`; other spellings go into `other-names`";
             resolver.report(fault.hint(hint).at(at.key(key).value()));
         }
     }

@@ -177,7 +177,7 @@ fn footer(resolver: &mut Resolver) -> Inlines {
             let fault =
                 Diagnostic::new(Code::INVALID_VALUE, format!("`{sign}` is not filled in here"))
                     .severity(Severity::Warning)
-                    .hint("take it out; pages after the first are numbered anyway");
+                    .hint("remove it; pages after the first are numbered anyway");
             resolver.report(fault.at(at.within(start..start + sign.len())));
         }
     }
@@ -503,7 +503,9 @@ impl Links for TextLinks<'_, '_> {
             .hints(unknown_name_hints(key, &keys))
             .at(at);
             resolver.sink.push(match keys.is_empty() {
-                true => fault.hint(format!("add `key = \"{key}\"` to the publication meant")),
+                true => {
+                    fault.hint(format!("add `key = \"{key}\"` to the publication that is meant"))
+                }
                 false => fault,
             });
             return None;

@@ -432,7 +432,7 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
                     "`{escape}` in quotes is this character; for a backslash write `\\{escape}`"
                 ),
                 None => {
-                    "take it out; it means something only to the program that it came from".into()
+                    "remove it; it means something only to the program that it came from".into()
                 }
             };
             return Diagnostic::new(Code::MISSING_GLYPH, message).hint(hint);

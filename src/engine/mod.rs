@@ -250,7 +250,9 @@ pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> 
     });
     Some(
         Diagnostic::new(Code::NEARLY_EMPTY_PAGE, message)
-            .hint("leave out or shorten a little, or choose another template with `-t NAME`")
+            .hint(
+                "leave something out or shorten a text, or choose another template with `-t NAME`",
+            )
             .hints(smaller),
     )
 }

@@ -13,7 +13,7 @@ use super::world::is_plain;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::files::{Files, reason};
 
-/// The extensions of the files that a folder of one's own may use.
+/// The extensions of the files that a folder of your own may use.
 pub const SERVED: &[&str] = &[
     "typ", "toml", "svg", "png", "jpg", "jpeg", "gif", "webp", "json", "yaml", "yml", "csv", "txt",
 ];
@@ -70,7 +70,7 @@ impl Template {
         Ok(read.get_or_init(|| template).clone())
     }
 
-    /// A template in a folder of one's own, whose files are served by `files`. The manifest is
+    /// A template in a folder of your own, whose files are served by `files`. The manifest is
     /// added to `sources`, for the faults in it.
     pub fn from_folder(
         name: &str,

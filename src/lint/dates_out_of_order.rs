@@ -45,7 +45,7 @@ fn check_list(mut items: Vec<Item>, sink: &mut Sink) {
         return;
     }
     let (item, above) = (&items[*first], &items[first - 1]);
-    let message = format!("this is newer than `{}`, which stands above it", above.table.path);
+    let message = format!("this is newer than `{}`, which is above it", above.table.path);
     let fault = LINT.found(message, item.table.at(item.key));
     let count = items.len();
     items.sort_by_key(|item| std::cmp::Reverse((item.end.is_none(), item.end, item.start)));
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn an_item_below_an_older_one_is_found() {
-        let wanted = "experience[1].end: this is newer than `experience[0]`, which stands above it";
+        let wanted = "experience[1].end: this is newer than `experience[0]`, which is above it";
         assert_eq!(positions(&[("2010", "2012"), ("2015", "present")]), [wanted]);
         assert_eq!(positions(&[("2010", "2012"), ("2015", "2016"), ("2008", "2009")]), [wanted]);
         for sound in [

@@ -7,7 +7,7 @@ const LONGEST: usize = 300;
 pub const LINT: Lint = Lint {
     code: Code::LONG_HIGHLIGHT,
     rendering: false,
-    more: "Who skims a list of points reads the first line of each.",
+    more: "Readers who skim a list see only the first line of each point.",
     check,
 };
 

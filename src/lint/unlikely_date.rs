@@ -13,7 +13,7 @@ fn check(material: &Material, sink: &mut Sink) {
             let Some(date) = table.date(key).filter(|date| !likely.contains(&date.year)) else {
                 continue;
             };
-            let message = format!("the year of `{date}` is hardly meant");
+            let message = format!("the year of `{date}` is probably a mistake");
             sink.push(LINT.found(message, table.at(key)).hint("look whether a digit is wrong"));
         }
     }
@@ -28,7 +28,7 @@ mod tests {
     fn years_that_nobody_lives_in_are_found() {
         let award =
             |date: &str| found(&LINT, &format!("[[award]]\ntitle = \"T\"\ndate = {date}\n"));
-        assert_eq!(award("3025"), ["award[0].date: the year of `3025` is hardly meant"]);
+        assert_eq!(award("3025"), ["award[0].date: the year of `3025` is probably a mistake"]);
         assert_eq!(award("\"1205-02\"").len(), 1);
         assert_eq!(award("2027"), Vec::<String>::new());
     }

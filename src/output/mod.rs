@@ -60,7 +60,7 @@ pub enum Needs {
 /// How a file is written, where there is a choice.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Manner {
-    /// The most columns of a line of plain text; none wraps no line.
+    /// The longest line of plain text, in columns; none wraps no line.
     pub width: Option<usize>,
     /// Plain text in ASCII.
     pub ascii: bool,

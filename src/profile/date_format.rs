@@ -58,7 +58,7 @@ impl DateFormat {
     ];
 
     /// Reads a pattern: words that are parts of a date, and what stands between them, which prints as
-    /// it is. Says what is wrong if it has no year, a part twice, or a word that is hardly meant to print.
+    /// it is. Says what is wrong if it has no year, a part twice, or a word that is probably a mistake to print.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut format = Self { before: String::new(), parts: vec![] };
         let mut rest = text.trim();

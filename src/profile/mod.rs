@@ -72,11 +72,11 @@ pub struct Profile {
     pub template_options: BTreeMap<String, Setting>,
     /// Whose CV it is.
     pub person: Person,
-    /// A few sentences on oneself.
+    /// A few sentences about yourself.
     pub about: Option<About>,
-    /// What one works on.
+    /// What you work on.
     pub interests: Option<About>,
-    /// Sections of one's own, each with a free title.
+    /// Sections of your own, each with a title of your choice.
     #[serde(default)]
     pub section: Vec<FreeSection>,
     /// What happened lately; papers with `news` add theirs.
@@ -94,7 +94,7 @@ pub struct Profile {
     /// Positions held.
     #[serde(default)]
     pub experience: Vec<Experience>,
-    /// What one made or took part in.
+    /// What you made or took part in.
     #[serde(default)]
     pub project: Vec<Project>,
     /// Prizes, honours and scholarships.
@@ -118,7 +118,7 @@ pub struct Profile {
     /// Work for the profession and the institution.
     #[serde(default)]
     pub service: Vec<Service>,
-    /// Societies that one belongs to.
+    /// Societies that you belong to.
     #[serde(default)]
     pub membership: Vec<Membership>,
     /// Certificates and licences.
@@ -130,16 +130,16 @@ pub struct Profile {
     /// Unpaid work.
     #[serde(default)]
     pub volunteering: Vec<Volunteering>,
-    /// What the press had of one.
+    /// What the press has reported about you.
     #[serde(default)]
     pub media: Vec<Media>,
-    /// What one can do, a line a group.
+    /// What you can do, one line for each group.
     #[serde(default)]
     pub skill: Vec<Skill>,
-    /// Languages that one speaks.
+    /// Languages that you speak.
     #[serde(default)]
     pub language: Vec<Language>,
-    /// Persons who can be asked about one.
+    /// People who can be asked about you.
     #[serde(default)]
     pub reference: Vec<Referee>,
     /// What is made of the findings of each lint, by its name.
@@ -151,7 +151,7 @@ pub struct Profile {
     /// Letters with the head of the CV, each made with `--letter` and its name.
     #[serde(default)]
     pub letter: BTreeMap<String, Letter>,
-    /// Short texts on oneself for others to print, each made with `--bio` and its name.
+    /// Short texts about yourself for others to print, each made with `--bio` and its name.
     #[serde(default)]
     pub bio: BTreeMap<String, Bio>,
     /// Which document is made.

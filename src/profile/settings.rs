@@ -47,7 +47,7 @@ pub struct Cv {
     pub page_breaks: Vec<String>,
     /// A line to sign at the end, with place and date.
     pub signature: Option<Signature>,
-    /// A line at the foot of every page, such as a consent to the use of one's data; `{date}` in it is the day that
+    /// A line at the foot of every page, such as a consent to the use of your data; `{date}` in it is the day that
     /// counts as today.
     pub footer: Option<Words>,
     /// Words that catalogue the PDF.

@@ -70,7 +70,7 @@ pub struct Variant {
     pub person: PersonChanges,
     /// What is written below the name.
     pub headline: Option<Words>,
-    /// A few sentences on oneself.
+    /// A few sentences about yourself.
     pub about: Option<Text>,
     /// How the list of papers is set, besides what `[publications]` says.
     pub publications: Publications,

@@ -196,7 +196,7 @@ fn taken(
     let say = |fault: Diagnostic| fault.at(at.clone()).also(first.at.clone(), "the first");
     if **first == *new || is_same(first, new) {
         let what = match &first.at {
-            Location::Text { file, .. } => format!("`{key}` stands in `{file}` too"),
+            Location::Text { file, .. } => format!("`{key}` is in `{file}` too"),
             _ => format!("`{key}` stands in two files"),
         };
         let note = Diagnostic::new(Code::BIB_DUPLICATE, what + ", and is printed once");

@@ -51,7 +51,7 @@ pub struct BatchArguments {
     #[arg(long, value_name = "DIR", required_unless_present = "stdin")]
     out: Option<PathBuf>,
 
-    /// How the files of a profile are called; the extension says the format. `{stem}` is the name of the profile, that of its
+    /// What the files of a profile are called; the extension says the format. `{stem}` is the name of the profile, that of its
     /// folder for `profile.toml`, and `{folder}` that of its folder. Can be given several times
     #[arg(long, value_name = "PATTERN", default_value = "{stem}.pdf", value_parser = Pattern::read, conflicts_with = "stdin")]
     name: Vec<Pattern>,

@@ -16,7 +16,7 @@ const FOLDER: &str = "{folder}";
 /// What a profile is called alone in a folder, so that the folder has its name.
 pub const PROFILE: &str = "profile.toml";
 
-/// How the files of a profile are called.
+/// What the files of a profile are called.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     text: String,

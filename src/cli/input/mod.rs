@@ -34,7 +34,7 @@ pub struct Input {
 /// What a CV is made of besides its profile.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
-    /// The template: a name, or a folder of one's own
+    /// The template: a name, or a folder of your own
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
 
@@ -213,6 +213,6 @@ pub fn today() -> Result<Day, Diagnostic> {
             "expected seconds since 1970, up to the year 9999, in `SOURCE_DATE_EPOCH`, found `{text}`"
         );
         Diagnostic::new(Code::INVALID_DATE, message)
-            .hint("take the variable away to use the clock: `unset SOURCE_DATE_EPOCH`")
+            .hint("to use the clock, remove the variable: `unset SOURCE_DATE_EPOCH`")
     })
 }

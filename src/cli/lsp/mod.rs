@@ -15,13 +15,13 @@ use lsp_server::Connection;
 use super::{Error, input};
 use crate::render::STACK;
 
-/// Serve an editor: faults while one writes, completion, explanations, papers by their keys
+/// Serve an editor: faults while you write, completion, explanations, papers by their keys
 ///
 /// It speaks the Language Server Protocol on standard input and output, which editors start by themselves;
 /// docs/editors.md says how.
 #[derive(Debug, clap::Args)]
 pub struct LspArguments {
-    /// The template whose faults are reported too: a name, or a folder of one's own
+    /// The template whose faults are reported too: a name, or a folder of your own
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
 

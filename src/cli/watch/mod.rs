@@ -25,7 +25,7 @@ use report::{Detail, Report};
 
 /// Render again whenever the profile changes, or what it names
 ///
-/// It reads what a render reads, the `.bib` files, the photo, fonts and the folder of a template of one's own, and
+/// It reads what a render reads, the `.bib` files, the photo, fonts and the folder of a template of your own, and
 /// notices each change however a program saves it. While there are errors, the last good files stay. Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 pub struct WatchArguments {

@@ -70,7 +70,7 @@ codes! {
     BIB_NAME_COMMAS = Kind::warning("bib-name-commas");
     /// Names are separated by commas, semicolons or `&`, where BibTeX has `and`.
     BIB_NAME_SEPARATOR = Kind::warning("bib-name-separator");
-    /// Between the fields of an entry stands something that is none, and it is left out.
+    /// Between the fields of an entry there is something that is not a field, and it is left out.
     BIB_STRAY_TEXT = Kind::warning("bib-stray-text");
     /// An entry that begins with its type but without the `@`, or whose first line stands after a
     /// `%`, is taken as switched off, as BibTeX takes it, and so is a form with nothing in it.
@@ -98,7 +98,7 @@ codes! {
     /// Items of a section print in the order of the file, and one of them is newer than the one above
     /// it.
     DATES_OUT_OF_ORDER = Kind::note("dates-out-of-order");
-    /// Two positions at one organisation go on at the same time for more than a month, or two degrees
+    /// Two positions at one organisation continue at the same time for more than a month, or two degrees
     /// for more than a year: most often the first has the wrong end.
     DATES_OVERLAP = Kind::note("dates-overlap");
     /// An address looks as if it leads nowhere; nothing is fetched.
@@ -232,7 +232,7 @@ codes! {
     /// A preprint and its published version are both in the list, because `merge = false` in
     /// `[publications]` keeps them apart: one paper is counted twice.
     PREPRINT_PUBLISHED = Kind::warning("preprint-published");
-    /// An `end` says in other words that something goes on, such as `ongoing` or `heute`.
+    /// An `end` says in other words that something is ongoing, such as `ongoing` or `heute`.
     PRESENT_IN_OTHER_WORDS = Kind::note("present-in-other-words");
     /// A template of your own defines an option of a name that means something to the program.
     RESERVED_OPTION = Kind::error("reserved-option");

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use crate::profile::several::OrText;
 use crate::profile::{End, Highlight, Moment, Occasion, Text, Words, section_id};
 
-/// `[[section]]`: a section of one's own, with text, entries or both.
+/// `[[section]]`: a section of your own, with text, entries or both.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeSection {

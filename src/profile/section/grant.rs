@@ -19,7 +19,7 @@ pub struct Grant {
     pub number: Option<String>,
     /// The whole sum, as in `1200000`; with `currency`.
     pub amount: Option<Amount>,
-    /// How much of it is one's own.
+    /// How much of it is yours.
     pub share: Option<Amount>,
     /// The code of the currency of `amount` and `share`, as in `"EUR"`.
     pub currency: Option<String>,

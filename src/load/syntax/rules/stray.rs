@@ -76,7 +76,7 @@ mod tests {
             ("// me", "a comment begins with `#` | // me | write `# me`"),
             ("<!-- me -->", "a comment begins with `#` | <!-- me --> | write `# me`"),
             ("a = 'x' // me", "a comment begins with `#` | // me | write `# me`"),
-            ("a = 'x' ;", "a line does not end with `;` | ; | take it out"),
+            ("a = 'x' ;", "a line does not end with `;` | ; | remove it"),
         ]);
     }
 }

@@ -32,7 +32,7 @@ fn separator(fault: &Fault) -> Option<Fix> {
     let rest = fault.rest_of_line().trim();
     [",", ";"]
         .contains(&rest)
-        .then(|| fault.rest(format!("a line does not end with `{rest}`"), "take it out"))
+        .then(|| fault.rest(format!("a line does not end with `{rest}`"), "remove it"))
 }
 
 /// A number with commas or spaces in it.
@@ -97,7 +97,7 @@ mod tests {
                 "[person] name = \"A\"\n",
                 "nothing can stand after `[person]` | name = \"A\" | put `name = \"A\"` on the next line",
             ),
-            ("a = \"x\",\n", "a line does not end with `,` | , | take it out"),
+            ("a = \"x\",\n", "a line does not end with `,` | , | remove it"),
             ("grade = 1,3\n", "a number has no commas | ,3 | write `grade = \"1,3\"`"),
             ("amount = 1,200\n", "a number has no commas | ,200 | write `amount = 1200`"),
             (
