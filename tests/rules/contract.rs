@@ -87,7 +87,7 @@ fn lay_out(json: Value, template: &str) -> Pages {
     let fonts = Fonts::new(&template.manifest.families(&options, true), &[], &mut sink);
     let settings = Settings { options, ..Settings::default() };
     let layout =
-        Layout { template, fonts, settings, attached: vec![], marks: false, stop: Stop::default() };
+        Layout { template, fonts, settings, attached: vec![], marks: true, stop: Stop::default() };
     let pages = engine::compile(&Arc::new(document), &layout, &mut Sources::new(), &mut sink);
     let faults = sink.finish();
     assert!(faults.is_empty(), "{}: {faults:#?}", layout.template.name);

@@ -67,7 +67,9 @@ fn take_series(draft: &mut Draft) {
     let bare =
         book.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['#', ' ', ',']);
     let number = book[bare.len()..].trim_start_matches(['#', ' ', ',']);
-    let is_volume = !number.is_empty() && draft.volume.as_deref().is_none_or(|said| said == number);
+    // Another number is that of the series.
+    let said = draft.volume.as_deref().or(draft.issue.as_deref());
+    let is_volume = !number.is_empty() && said.is_none_or(|said| said == number);
     let called = if is_volume { bare } else { book };
     if fold(called) != fold(series) {
         return;
