@@ -8,7 +8,7 @@ pages=$(mktemp -d)
 trap 'rm -rf "$pages"' EXIT
 mkdir -p "$images"
 small=
-for template in scholar classic modern compact latex banner lebenslauf sidebar; do
+for template in scholar classic modern compact latex columns banner lebenslauf sidebar; do
   cargo run --quiet -- --quiet --profile tests/samples/industry.toml --template "$template" "$pages/$template.png"
   page="$pages/$template.png"
   [ -f "$page" ] || page="$pages/$template-1.png"
@@ -18,6 +18,6 @@ for template in scholar classic modern compact latex banner lebenslauf sidebar; 
   small="$small $pages/small-$template.png"
 done
 # shellcheck disable=SC2086 # a list of names without spaces
-montage $small -tile 4x2 -geometry +8+8 "$pages/sheet.png"
+montage $small -tile 3x3 -geometry +8+8 "$pages/sheet.png"
 convert "$pages/sheet.png" -strip -dither None -colors 48 -define png:compression-level=9 "$images/templates.png"
 ls -l "$images"

@@ -61,6 +61,24 @@ fn the_example_sets_every_sample() {
 }
 
 #[test]
+fn texts_of_one_item_in_one_element_are_found() {
+    let program = example("typst template");
+    let glued = program.replace("piece(inlines(part))", "inlines(part)");
+    assert_ne!(glued, program);
+    for (program, count) in [(program, 0), (&glued, 1)] {
+        let files = folder(example("toml manifest"), program);
+        let (mut sink, mut sources) = (Sink::default(), Sources::new());
+        let template = Template::from_folder("mine", &files, &mut sources, &mut sink);
+        let profile = "[person]\nname = \"Ada Bell\"\n[[experience]]\nrole = \"Baker\"\norganization = \"Oven Street\"\nlocation = \"Leeds\"\nstart = 2019\nend = 2021\n";
+        let today = Day::new(2026, 1, 2).expect("a day");
+        let job = Job { template: template.ok(), ..Job::new("p", profile, today) };
+        let found = Engine::new().check(&job, None).diagnostics;
+        let glued = found.iter().filter(|fault| fault.code == "pdf-glued").count();
+        assert_eq!(glued, count, "{found:?}");
+    }
+}
+
+#[test]
 fn the_example_is_short() {
     assert!(example("typst template").lines().count() <= 64);
 }

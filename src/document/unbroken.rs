@@ -10,8 +10,14 @@ use super::{Direction, Inline, Inlines, Run};
 /// A word with hyphens is kept whole if it has fewer bytes than this.
 const LONGEST: usize = 40;
 
-/// A word may break after so many characters.
-const OVER_LONG: usize = 50;
+/// A word may break after characters of so much breadth.
+const OVER_LONG: usize = 50 * NARROW;
+
+/// The breadth of most small letters.
+const NARROW: usize = 2;
+
+/// That of the broadest.
+const BROAD: usize = 3;
 
 /// Puts the words of a line that have a hyphen or are a range each into an [`Inline::Nobreak`], and an
 /// [`Inline::WordBreak`] into those that are over-long. No character is added or lost.
@@ -77,13 +83,13 @@ fn code(run: &Run, out: &mut Inlines) {
 /// A part of a text, with places where its over-long words may break.
 fn pieces(run: &Run, range: Range<usize>, make: fn(Run) -> Inline, out: &mut Inlines) {
     let mut start = range.start;
-    let mut count = 0;
+    let mut length = 0;
     for (at, c) in run.text[range.clone()].char_indices() {
-        count = if breaks_by_itself(c) { 0 } else { count + 1 };
-        if count == OVER_LONG {
+        length = if breaks_by_itself(c) { 0 } else { length + breadth(c) };
+        if length >= OVER_LONG {
             let end = range.start + at + c.len_utf8();
             out.extend([make(part(run, start..end)), Inline::WordBreak]);
-            (start, count) = (end, 0);
+            (start, length) = (end, 0);
         }
     }
     if start < range.end {
@@ -149,14 +155,23 @@ fn is_of_range(text: &str, at: usize) -> bool {
 
 /// Whether a text has a word that no line may be able to hold.
 fn has_over_long(text: &str) -> bool {
-    if text.len() < OVER_LONG {
+    if text.len() < OVER_LONG / BROAD {
         return false;
     }
-    let mut count = 0;
+    let mut length = 0;
     text.chars().any(|c| {
-        count = if breaks_by_itself(c) { 0 } else { count + 1 };
-        count == OVER_LONG
+        length = if breaks_by_itself(c) { 0 } else { length + breadth(c) };
+        length >= OVER_LONG
     })
+}
+
+/// About how broad a character is in most faces.
+fn breadth(c: char) -> usize {
+    if matches!(c, 'm' | 'w' | '@' | '%' | '—' | '…') || c.is_uppercase() {
+        BROAD
+    } else {
+        NARROW
+    }
 }
 
 /// Whether a line may end beside a character: a space, or one of a script that is written without
@@ -249,6 +264,9 @@ mod tests {
         let part = |count: usize| Inline::text("x".repeat(count));
         let broken = [part(50), Inline::WordBreak, part(50), Inline::WordBreak, part(20)];
         assert_eq!(kept(&long), broken);
+        // Broad letters fill a line sooner.
+        let half = || Inline::text("w".repeat(34));
+        assert_eq!(kept(&"w".repeat(68)), [half(), Inline::WordBreak, half(), Inline::WordBreak]);
         // A word with a hyphen that is too long to be kept whole.
         let address = format!("{}-{}", "x".repeat(30), "y".repeat(30));
         assert_eq!(kept(&address).len(), 3);

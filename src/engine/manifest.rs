@@ -342,7 +342,8 @@ fn elsewhere(holds: impl Fn(&Manifest) -> bool) -> Option<String> {
         Template::embedded(name, &mut Sink::default()).is_ok_and(|other| holds(&other.manifest))
     };
     let names: Vec<&str> = template_names().into_iter().filter(holds).collect();
-    (!names.is_empty()).then(|| format!("the template with it is {}", list(&names)))
+    let them = if names.len() == 1 { "template with it is" } else { "templates with it are" };
+    (!names.is_empty()).then(|| format!("the {them} {}", list(&names)))
 }
 
 #[cfg(test)]

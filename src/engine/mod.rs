@@ -174,6 +174,11 @@ impl Pages {
         self.paged.pages().iter().flat_map(|page| report::overfull(&page.frame)).collect()
     }
 
+    /// The runs of text that are printed over others, each with the one below it.
+    pub fn overprinted(&self) -> Vec<(String, String)> {
+        self.paged.pages().iter().flat_map(|page| report::overprinted(&page.frame)).collect()
+    }
+
     /// Which part of the last page is filled, from 0 to 1. The text area is taken to end as far
     /// from the foot of the page as the text of that page begins from its head.
     pub fn last_page_fill(&self) -> f64 {

@@ -8,7 +8,7 @@ use typst::diag::{self, SourceDiagnostic};
 use typst::layout::{Abs, Frame, FrameItem, Transform};
 use typst::model::Destination;
 use typst::syntax::DiagSpan;
-use typst::text::TextItem;
+use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
 use super::template::SERVED;
@@ -172,6 +172,39 @@ pub fn overfull(frame: &Frame) -> Vec<String> {
         }
     });
     texts
+}
+
+/// The texts of a frame that are printed over others, each with the one below it.
+pub fn overprinted(frame: &Frame) -> Vec<(String, String)> {
+    /// By how much neighbours may overlap, in points.
+    const SLACK: f64 = 0.5;
+    let mut inks: Vec<(Range<f64>, Range<f64>, String)> = vec![];
+    let mut found = vec![];
+    visit(frame, Transform::identity(), &mut |text, at| {
+        let is_space = |glyph: &&Glyph| text.text[glyph.range()].trim().is_empty();
+        let width = |glyphs: &[Glyph]| -> f64 {
+            glyphs.iter().map(|glyph| glyph.x_advance.at(text.size).to_pt()).sum()
+        };
+        let before = text.glyphs.iter().take_while(is_space).count();
+        let after = text.glyphs.iter().rev().take_while(is_space).count();
+        if before == text.glyphs.len() {
+            return;
+        }
+        let start = at.tx.to_pt() + width(&text.glyphs[..before]);
+        let ink = width(&text.glyphs[before..text.glyphs.len() - after]);
+        let (x, y) = (start + SLACK..start + ink - SLACK, at.ty.to_pt());
+        // What every letter has: from the line to about the height of an x.
+        let y = y - 0.4 * text.size.to_pt()..y;
+        let over = inks.iter().find(|(other_x, other_y, _)| {
+            let crosses = |a: &Range<f64>, b: &Range<f64>| a.start < b.end && b.start < a.end;
+            crosses(other_x, &x) && crosses(other_y, &y)
+        });
+        if let Some((_, _, other)) = over {
+            found.push((text.text.to_string(), other.clone()));
+        }
+        inks.push((x, y, text.text.to_string()));
+    });
+    found
 }
 
 /// Calls `each` with every text in a frame and with how it is moved, in drawing order.

@@ -4,6 +4,8 @@ use crate::diagnostic::Code;
 
 /// The codes of what can be found in a finished PDF.
 pub const FINDINGS: &[Code] = &[
+    Code::PDF_ADDED_CHARACTER,
+    Code::PDF_GLUED,
     Code::PDF_LETTERS_DOUBLED,
     Code::PDF_LOW_CONTRAST,
     Code::PDF_MISSING_LINK,

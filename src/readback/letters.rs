@@ -238,6 +238,6 @@ pub fn is_right_to_left(c: char) -> bool {
 }
 
 /// Marks that are not drawn: soft hyphens, joiners, marks of direction.
-fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -12,8 +12,10 @@ mod font;
 mod letters;
 mod order;
 mod pdf;
+mod tags;
 mod text;
 mod typed;
+mod unseen;
 
 use crate::diagnostic::{Code, Diagnostic, Location, Reported, Sink};
 use crate::document::Document;
@@ -64,6 +66,8 @@ pub fn read_back(
         false => {
             compare::texts(&finished.text, &units, index, sink);
             typed::words(&finished.text, document, index, sink);
+            unseen::added(&finished.text, &units, sink);
+            tags::glued(&finished.elements, &units, sink);
         }
         true => {
             sink.push(

@@ -1,9 +1,12 @@
 //! What a PDF file holds: its text in the order of the content streams, its links, and what it
 //! says of itself.
 
+use std::collections::HashMap;
+
 use hayro_syntax::object::{Array, Dict, Stream};
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use super::tags;
 use super::text::{Reader, Run};
 
 /// A finished PDF.
@@ -12,6 +15,8 @@ pub struct Finished {
     pub pages: usize,
     /// All text but page furniture, with a blank where the ink stops and goes on elsewhere.
     pub text: String,
+    /// The texts that the elements of its tags hold themselves.
+    pub elements: Vec<String>,
     /// The pieces of the text as they are shown.
     pub runs: Vec<Run>,
     /// What its links lead to outside of it.
@@ -39,12 +44,15 @@ impl Finished {
         })?;
         let mut reader = Reader::default();
         let mut addresses = vec![];
-        for page in pdf.pages().iter() {
-            reader.page(page);
+        let mut numbers = HashMap::new();
+        for (number, page) in pdf.pages().iter().enumerate() {
+            numbers.extend(page.raw().obj_id().map(|id| (id, number)));
+            reader.page(page, number);
             let annotations = page.raw().get::<Array>("Annots").unwrap_or_default();
             addresses.extend(annotations.iter::<Dict>().filter_map(|link| address(&link)));
         }
         let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
+        let tags = root.get::<Dict>("StructTreeRoot").unwrap_or_default();
         let xmp =
             root.get::<Stream>("Metadata").and_then(|stream| Some(stream.decoded().ok()?.to_vec()));
         let xmp = String::from_utf8_lossy(&xmp.unwrap_or_default()).into_owned();
@@ -52,6 +60,7 @@ impl Finished {
         let language = root.get::<hayro_syntax::object::String>("Lang");
         Ok(Self {
             pages: pdf.pages().len(),
+            elements: tags::texts(&tags, &numbers, &reader.contents),
             text: reader.text,
             runs: reader.runs,
             addresses,

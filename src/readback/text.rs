@@ -11,6 +11,7 @@ use hayro_syntax::page::{Page, Resources};
 use super::font::Font;
 use super::letters::is_right_to_left;
 use super::pdf::text_string;
+use super::tags::Contents;
 
 /// How deep content streams may stand in each other, and how many are read: one may hold itself.
 const DEEPEST: usize = 8;
@@ -38,7 +39,10 @@ pub struct Run {
 pub struct Reader {
     pub text: String,
     pub runs: Vec<Run>,
+    pub contents: Contents,
     pub fonts_without_unicode: Vec<String>,
+    /// The number of the page that is read.
+    page: usize,
     forms: usize,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
     /// What each glyph of the open text object means.
@@ -56,6 +60,8 @@ pub struct Reader {
 #[derive(Debug, Clone, PartialEq)]
 enum Mark {
     Plain,
+    /// What is in it belongs to an element by this number.
+    Content(i32),
     /// What a page repeats, which is not read.
     Artifact,
     /// What is in it is read as this text.
@@ -83,7 +89,8 @@ struct State {
 }
 
 impl Reader {
-    pub fn page(&mut self, page: &Page) {
+    pub fn page(&mut self, page: &Page, number: usize) {
+        self.page = number;
         self.pen = None;
         self.painted.clear();
         self.marks.clear();
@@ -335,6 +342,17 @@ impl Reader {
         let scale = (whole[2] * whole[2] + whole[3] * whole[3]).sqrt();
         let size = state.size.abs() * scale;
         let (dx, dy) = self.pen.map_or((f64::MAX, 0.0), |pen| (start.0 - pen.0, start.1 - pen.1));
+        let content = self.marks.iter().rev().find_map(|mark| match mark {
+            Mark::Content(number) => Some(*number),
+            _ => None,
+        });
+        if let Some(number) = content {
+            let text = self.contents.entry((self.page, number)).or_default();
+            if dy.abs() > SHIFT * size {
+                text.push('\n');
+            }
+            glyphs.iter().for_each(|glyph| text.push_str(glyph));
+        }
         if dx.abs() > BLANK * size || dy.abs() > SHIFT * size {
             match self.row.is_empty() {
                 true => {
@@ -379,7 +397,10 @@ fn mark_of(name: &Name, properties: Option<&Dict>) -> Mark {
     match text {
         Some(text) => Mark::Text(text_string(&text)),
         None if name.as_ref() == b"Artifact" => Mark::Artifact,
-        None => Mark::Plain,
+        None => match properties.and_then(|dict| dict.get::<i32>("MCID")) {
+            Some(number) => Mark::Content(number),
+            None => Mark::Plain,
+        },
     }
 }
 

@@ -121,10 +121,41 @@ fn of_other_pdfs() -> Vec<String> {
         fs::write(folder.path().join("profile.toml"), after).unwrap();
         seen.extend(codes(folder.path(), &["check", "cv.pdf"]));
     }
+    seen.extend(of_spoilt_templates());
     let folder = tempfile::tempdir().unwrap();
     let text = read_sample("scripts-and-directions.toml");
     fs::write(folder.path().join("profile.toml"), text).unwrap();
     seen.extend(codes(folder.path(), &["check", "--system-fonts"]));
+    seen
+}
+
+/// What is found in the PDFs of a template that makes one element of organisation and place, and that breaks words by
+/// characters.
+fn of_spoilt_templates() -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "x".repeat(120);
+    let profile = format!(
+        "{PERSON}[[experience]]\nrole = \"Baker\"\norganization = \"Oven Street\"\nlocation = \"Leeds\"\nstart = 2019\nend = 2021\nhighlights = [\"{long}\"]\n"
+    );
+    fs::write(folder.path().join("profile.toml"), profile).unwrap();
+    let made = run(folder.path(), &["templates", "eject", "scholar", "mine"]);
+    assert!(made.status.success(), "{}", told(&made));
+    let file = folder.path().join("mine/lib/text.typ");
+    let source = fs::read_to_string(&file).unwrap();
+    let mut seen = vec![];
+    for (sound, spoilt, code) in [
+        ("#let piece(body) = strong(delta: 0, body)", "#let piece(body) = body", "pdf-glued"),
+        ("{ h(0.001pt) }", "{ \"\\u{200b}\" }", "pdf-added-character"),
+    ] {
+        let changed = source.replace(sound, spoilt);
+        assert_ne!(changed, source);
+        for (text, is_spoilt) in [(&source, false), (&changed, true)] {
+            fs::write(&file, text).unwrap();
+            let found = codes(folder.path(), &["check", "-t", "./mine"]);
+            assert_eq!(found.iter().any(|found| found == code), is_spoilt, "{found:?}");
+            seen.extend(found);
+        }
+    }
     seen
 }
 

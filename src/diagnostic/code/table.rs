@@ -192,6 +192,12 @@ codes! {
     /// A text has characters that nobody types, and that come along when it is copied from a PDF or a
     /// page.
     PASTED_CHARACTERS = Kind::note("pasted-characters");
+    /// The PDF has characters that are not seen and not in the document, which spoil the words and
+    /// addresses that are copied from it.
+    PDF_ADDED_CHARACTER = Kind::error("pdf-added-character");
+    /// Two texts of one item, such as title and place, are one element in the tags, so that a
+    /// screen reader does not say where one ends.
+    PDF_GLUED = Kind::warning("pdf-glued");
     /// Letters with marks above or below them come out of the PDF twice, in Thai or Arabic, say:
     /// Typst writes some of them in two pieces, of which each means the whole.
     PDF_LETTERS_DOUBLED = Kind::note("pdf-letters-doubled");

@@ -1,0 +1,159 @@
+//! What the tags of a PDF hold: which texts are elements of their own.
+
+use std::collections::{HashMap, HashSet};
+
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
+
+use super::expected::Unit;
+use super::letters::is_right_to_left;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+
+/// The texts of marked contents in lines, by the page and the number that each has there.
+pub type Contents = HashMap<(usize, i32), String>;
+
+/// How deep elements may stand in each other, and how many are read: one may hold itself.
+const DEEPEST: usize = 64;
+const MOST_ELEMENTS: usize = 1_000_000;
+
+/// Reads the texts that elements hold themselves, each as far as no other element comes between.
+pub fn texts(
+    root: &Dict,
+    pages: &HashMap<ObjectIdentifier, usize>,
+    contents: &Contents,
+) -> Vec<String> {
+    let mut walk = Walk { pages, contents, texts: vec![], open: String::new(), elements: 0 };
+    walk.element(root, None, 0);
+    walk.texts
+}
+
+struct Walk<'a> {
+    pages: &'a HashMap<ObjectIdentifier, usize>,
+    contents: &'a Contents,
+    texts: Vec<String>,
+    /// The text that is being read.
+    open: String,
+    elements: usize,
+}
+
+impl Walk<'_> {
+    fn element(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
+        self.elements += 1;
+        if depth > DEEPEST || self.elements > MOST_ELEMENTS {
+            return;
+        }
+        self.close();
+        let page = self.page_of(element).or(page);
+        match element.get::<Object>("K") {
+            Some(Object::Array(kids)) => self.kids(&kids, page, depth),
+            Some(kid) => self.kid(&kid, page, depth),
+            None => {}
+        }
+        self.close();
+    }
+
+    fn kids(&mut self, kids: &Array, page: Option<usize>, depth: usize) {
+        kids.iter::<Object>().for_each(|kid| self.kid(&kid, page, depth));
+    }
+
+    fn kid(&mut self, kid: &Object, page: Option<usize>, depth: usize) {
+        match kid {
+            Object::Number(number) => self.content(page, number.as_f64() as i32),
+            Object::Dict(dict) => match dict.get::<Name>("Type") {
+                Some(kind) if kind.as_ref() == b"MCR" => {
+                    let number = dict.get::<i32>("MCID").unwrap_or(-1);
+                    self.content(self.page_of(dict).or(page), number);
+                }
+                // A link on the page, which has no text.
+                Some(kind) if kind.as_ref() == b"OBJR" => {}
+                _ => self.element(dict, page, depth + 1),
+            },
+            _ => {}
+        }
+    }
+
+    fn content(&mut self, page: Option<usize>, number: i32) {
+        if let Some(text) = page.and_then(|page| self.contents.get(&(page, number))) {
+            self.open.push_str(text);
+        }
+    }
+
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.texts.push(std::mem::take(&mut self.open));
+        }
+    }
+
+    fn page_of(&self, dict: &Dict) -> Option<usize> {
+        self.pages.get(&ObjectIdentifier::from(dict.get_ref("Pg")?)).copied()
+    }
+}
+
+/// Reports the texts of one item that follow each other on one line of one element, so that who hears the page is not told where
+/// one ends.
+pub fn glued(elements: &[String], units: &[Unit], sink: &mut Sink) {
+    let wanted: HashSet<String> =
+        units.iter().flat_map(|unit| &unit.texts).map(|text| letters(text)).collect();
+    // What is one text is not two, and nor is what follows from one element to the next.
+    let parts: Vec<String> = elements.iter().map(|text| letters(text)).collect();
+    let parts: Vec<&str> =
+        parts.iter().filter(|part| !wanted.contains(*part)).map(String::as_str).collect();
+    let all = parts.join("\n");
+    for unit in units {
+        let texts: Vec<(&String, String)> =
+            unit.texts.iter().map(|text| (text, letters(text))).filter(is_told).collect();
+        for (i, (one, first)) in texts.iter().enumerate() {
+            for (other, second) in &texts[i + 1..] {
+                let (there, back) = (format!("{first}{second}"), format!("{second}{first}"));
+                if all.contains(&there) || all.contains(&back) {
+                    let message =
+                        format!("“{one}” and “{other}” are one element in the tags of the PDF");
+                    sink.push(Diagnostic::new(Code::PDF_GLUED, message).hint(
+                        "a template gives each an element of its own, with `par`, a heading or `piece` of the library",
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text is long enough to be told from others, and shown in the order in which it is read.
+fn is_told((_, letters): &(&String, String)) -> bool {
+    const SHORTEST: usize = 3;
+    letters.chars().count() >= SHORTEST && !letters.chars().any(is_right_to_left)
+}
+
+/// The letters of a text in lines.
+fn letters(text: &str) -> String {
+    text.trim().chars().filter(|c| !c.is_whitespace() || *c == '\n').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(elements: &[&str]) -> Vec<String> {
+        let texts = ["Researcher", "Institute of Art", "2018 – 2021", "UK"].map(String::from);
+        let unit = Unit { part: 1, section: "S".into(), texts: texts.to_vec() };
+        let elements: Vec<String> = elements.iter().map(|text| text.to_string()).collect();
+        let mut sink = Sink::default();
+        glued(&elements, &[unit], &mut sink);
+        sink.finish().into_iter().map(|fault| fault.message).collect()
+    }
+
+    #[test]
+    fn two_texts_in_one_element_are_found_in_any_order() {
+        let message = "“Institute of Art” and “2018 – 2021” are one element in the tags of the PDF";
+        assert_eq!(found(&["Researcher", "Institute of Art   2018 – 2021"]), [message]);
+        assert_eq!(found(&["2018 – 2021 Institute of Art"]), [message]);
+    }
+
+    #[test]
+    fn elements_of_their_own_and_what_a_sign_parts_are_not() {
+        assert!(found(&["Researcher", "Institute of Art", "2018 – 2021"]).is_empty());
+        assert!(found(&["Researcher: Institute of Art, 2018 – 2021"]).is_empty());
+        // As the lines of an address are.
+        assert!(found(&["Researcher\nInstitute of Art\n2018 – 2021"]).is_empty());
+        // Short texts follow others by chance.
+        assert!(found(&["Institute of Art UK"]).is_empty());
+    }
+}
