@@ -139,7 +139,7 @@ fn of_spoilt_templates() -> Vec<String> {
     );
     fs::write(folder.path().join("profile.toml"), profile).unwrap();
     let made = run(folder.path(), &["templates", "eject", "scholar", "mine"]);
-    assert!(made.status.success(), "{}", told(&made));
+    assert!(made.status.success(), "{}", printed(&made));
     let file = folder.path().join("mine/lib/text.typ");
     let source = fs::read_to_string(&file).unwrap();
     let mut seen = vec![];
