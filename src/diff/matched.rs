@@ -9,6 +9,18 @@ use super::things::Thing;
 pub fn matched(old: &[Thing], new: &[Thing]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = vec![];
     let (mut known, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
+    // What is as it was stays beside itself, also where several have one name.
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, thing) in new.iter().enumerate() {
+        by_name.entry(&thing.name).or_default().push(i);
+    }
+    for (i, thing) in old.iter().enumerate() {
+        let namesakes = by_name.get(&*thing.name).map_or(&[][..], Vec::as_slice);
+        if let Some(same) = namesakes.iter().find(|j| !taken[**j] && new[**j] == *thing) {
+            (known[i], taken[*same]) = (true, true);
+            pairs.push((i, *same));
+        }
+    }
     let levels = old.iter().chain(new).map(|thing| thing.ids.len()).max().unwrap_or(0);
     for level in 0..levels {
         let mut by_id: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();

@@ -136,7 +136,7 @@ fn head(old: &Document, new: &Document) -> Vec<Change> {
     for (kind, name) in kinds {
         let texts = |document: &Document| -> Vec<String> {
             let contacts = document.person.contacts.iter().filter(|it| it.kind == kind);
-            contacts.map(|contact| plain(&contact.text)).collect()
+            contacts.map(reached).collect()
         };
         compare(name, texts(old), texts(new));
     }
@@ -146,6 +146,21 @@ fn head(old: &Document, new: &Document) -> Vec<Change> {
     };
     compare("facts", facts(old), facts(new));
     changes
+}
+
+/// A way to reach the person, with the address behind it where that is not what is printed.
+fn reached(contact: &Contact) -> String {
+    let text = plain(&contact.text);
+    match &contact.url {
+        Some(url)
+            if !url.ends_with(&text)
+                && text.contains(char::is_alphabetic)
+                && url.starts_with("http") =>
+        {
+            format!("{text} ({url})")
+        }
+        _ => text,
+    }
 }
 
 #[cfg(test)]

@@ -112,3 +112,16 @@ fn a_message_has_no_markup_of_its_own() {
     let said = markdown(&changes(&old, &new));
     assert!(said.starts_with("**") && said.contains("\n\n- added: A \\* \\[b\\]"), "{said}");
 }
+
+#[test]
+fn an_address_behind_a_text_is_compared_too() {
+    let paper = |pdf: &str| format!("[[publication]]\ntitle = 'Ice'\ndate = 2025\npdf = '{pdf}'\n");
+    let [old, new] = ["https://example.org/a.pdf", "https://example.org/b.pdf"].map(paper);
+    assert_eq!(
+        said(&old, &new),
+        [
+            "Publications",
+            "text: “Ice”: PDF: https://example.org/a.pdf → PDF: https://example.org/b.pdf"
+        ]
+    );
+}

@@ -8,7 +8,7 @@ use crate::profile::{Publication, PublicationType};
 use crate::publications::{self, Paper, letters};
 
 /// An item of a CV, or a position of one.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Thing {
     pub section: String,
     pub name: String,
@@ -135,7 +135,8 @@ fn paper(section: &Section, reference: &Reference, paper: Option<&Paper>) -> Thi
     let text = |text: &Inlines| Some(plain(text)).filter(|text| !text.is_empty());
     let lines = [&reference.title, &reference.text, &reference.authors, &reference.venue];
     let notes = reference.notes.iter().filter_map(text);
-    let lines = lines.into_iter().filter_map(text).chain(notes).collect();
+    let links = reference.links.iter().map(|link| format!("{}: {}", link.text, link.url));
+    let lines = lines.into_iter().filter_map(text).chain(notes).chain(links).collect();
     Thing {
         section: plain(&section.title),
         name: format!("“{title}”"),

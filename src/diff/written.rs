@@ -4,7 +4,9 @@ use super::{Change, What};
 
 /// A line for each change, below the title of its section.
 pub fn text(changes: &[Change]) -> String {
-    written(changes, |title| format!("{title}\n"), "  ", |text| text.to_string())
+    let manner =
+        Manner { mark: "  ", before: "    − ", after: "    + ", escaped: &|text| text.into() };
+    written(changes, |title| format!("{title}\n"), &manner)
 }
 
 /// The same as Markdown, which a program for mail shows as it is meant.
@@ -19,17 +21,21 @@ pub fn markdown(changes: &[Change]) -> String {
         }
         out
     };
-    written(changes, |title| format!("\n**{}**\n\n", escaped(title)), "- ", escaped)
-        .trim_start()
-        .to_string()
+    let (before, after) = ("  - was: ", "  - now: ");
+    let manner = Manner { mark: "- ", before, after, escaped: &escaped };
+    let text = written(changes, |title| format!("\n**{}**\n\n", escaped(title)), &manner);
+    text.trim_start().to_string()
 }
 
-fn written(
-    changes: &[Change],
-    title: impl Fn(&str) -> String,
-    mark: &str,
-    escaped: impl Fn(&str) -> String,
-) -> String {
+/// What stands before a change, and before each line that is gone or new.
+struct Manner<'a> {
+    mark: &'a str,
+    before: &'a str,
+    after: &'a str,
+    escaped: &'a dyn Fn(&str) -> String,
+}
+
+fn written(changes: &[Change], title: impl Fn(&str) -> String, manner: &Manner) -> String {
     let mut out = String::new();
     let mut section: Option<&str> = None;
     for change in changes {
@@ -37,13 +43,14 @@ fn written(
             out += &title(&change.section);
         }
         section = Some(&change.section);
-        out += &format!("{mark}{}\n", one(change, mark, &escaped));
+        out += &format!("{}{}\n", manner.mark, one(change, manner));
     }
     out
 }
 
 /// "ended: Engineer, Maas (2020–Present → 2020–2025)".
-fn one(change: &Change, mark: &str, escaped: &impl Fn(&str) -> String) -> String {
+fn one(change: &Change, manner: &Manner) -> String {
+    let escaped = manner.escaped;
     let Change { what, item, before, after, .. } = change;
     let joined = |texts: &[String]| escaped(&texts.join(", "));
     let name = escaped(item);
@@ -68,11 +75,10 @@ fn one(change: &Change, mark: &str, escaped: &impl Fn(&str) -> String) -> String
             format!("text:{named}{} {}", if item.is_empty() { "" } else { ":" }, change_of())
         }
         What::Text => {
-            let indent = " ".repeat(mark.len() + 2);
-            let lines = |sign: &str, texts: &[String]| -> String {
-                texts.iter().map(|text| format!("\n{indent}{sign} {}", escaped(text))).collect()
+            let lines = |start: &str, texts: &[String]| -> String {
+                texts.iter().map(|text| format!("\n{start}{}", escaped(text))).collect()
             };
-            format!("text:{named}{}{}", lines("−", before), lines("+", after))
+            format!("text:{named}{}{}", lines(manner.before, before), lines(manner.after, after))
         }
     }
 }

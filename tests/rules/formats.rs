@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use curricle::diagnostic::Sink;
+use curricle::diff::{Version, changes};
 use curricle::document::{Document, Inline, plain, visit};
 use curricle::files::MemoryFiles;
 use curricle::import::{self, Nothing, Source, import};
@@ -255,6 +256,16 @@ fn the_bibliography_is_read_back_as_the_same_papers() {
         wrong.extend(after_writing(&content_of_bib(&name, bytes), &name));
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Also where several items have one name.
+#[test]
+fn nothing_has_changed_since_itself() {
+    for sample in samples() {
+        let content = content(&sample, Needs::Text);
+        let version = Version { document: &content.document, papers: &content.papers };
+        assert_eq!(changes(&version, &version), [], "{}", sample.name);
+    }
 }
 
 /// All that a file says, as one text without spaces.

@@ -72,9 +72,11 @@ impl Protected {
             // Who writes small after a full stop, begins no sentence: "Proc. of the".
             let small = (odd && !starts || out.trim_end().ends_with('.')) && is_small(inner);
             let unit = number && is_unit(inner);
+            // What ends a name or a clause is a letter, and no article: "Journal of Physics A", "Vitamin A: a review".
+            let letter = !starts && inner == "A" && word != "A ";
             number = inner.ends_with(|c: char| c.is_ascii_digit());
             let start = word.find(inner).unwrap_or(0);
-            let is_kept = is_kept || unit || is_own(inner) || small;
+            let is_kept = is_kept || unit || letter || is_own(inner) || small;
             if !inner.is_empty() && is_kept {
                 out.push_str(&word[..start]);
                 out.push(self.stand_in(Part { text: inner.into(), kept: None }));
@@ -371,6 +373,8 @@ mod tests {
         assert_eq!(kept("Zeitschrift für Nebel", true), ["für", "Nebel"]);
         assert!(kept("Annals of rainy weather", true).is_empty());
         assert_eq!(kept("revue de pluie", false), ["de", "pluie"]);
+        assert_eq!(kept("Journal of Physics A", true), ["of", "A"]);
+        assert_eq!(kept("Vitamin A, Fog", true), ["A"]);
     }
 
     #[test]
