@@ -15,7 +15,11 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
     let mut page = Page::new(actual);
     let letters = |unit: &Unit| unit.texts.iter().map(|text| as_set(text, unit, &page)).collect();
     let wanted: Vec<Vec<Letters>> = units.iter().map(letters).collect();
-    let anchors: Vec<usize> = wanted.iter().map(|texts| anchor(texts, &page)).collect();
+    let mut shared: HashMap<&[char], usize> = HashMap::new();
+    for text in wanted.iter().flatten() {
+        *shared.entry(&text.letters).or_default() += 1;
+    }
+    let anchors: Vec<usize> = wanted.iter().map(|texts| anchor(texts, &shared, &page)).collect();
     let mut faults = Faults { units, index, sink };
     let (found, moved) = place_units(&mut page, &wanted, &anchors);
     faults.moved(&moved, &anchors);
@@ -247,10 +251,14 @@ fn window(unit: usize, found: &[Option<Range<usize>>], end: usize) -> Range<usiz
     }
 }
 
-/// The text by which a unit is looked for: the longest; of one that runs from right to left and is not there as it
+/// The text by which a unit is looked for: the longest that no other has, as papers have by the same people; of one that runs from right to left and is not there as it
 /// is, as where directions meet in it, the longest that is.
-fn anchor(texts: &[Letters], page: &Page) -> usize {
-    let longest = longest(texts);
+fn anchor(texts: &[Letters], shared: &HashMap<&[char], usize>, page: &Page) -> usize {
+    // What is shorter is found within other words.
+    const LEAST: usize = 4;
+    let is_own = |text: &Letters| text.len() >= LEAST && shared[&text.letters[..]] == 1;
+    let own = (0..texts.len()).rev().filter(|text| is_own(&texts[*text]));
+    let longest = own.max_by_key(|text| texts[*text].len()).unwrap_or_else(|| longest(texts));
     let is_there = |text: &Letters| !page.occurrences(text, 0..page.len()).is_empty();
     let turned = |text: &Letters| text.letters.iter().any(|c| is_right_to_left(*c));
     match texts.get(longest) {
