@@ -131,7 +131,9 @@ fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> 
     for name in refused {
         text += &format!("\n  {name:?} was not taken: it is not the plain name of a file");
     }
-    text += &format!("\nnext: run `curricle{}`", profile_option(output));
+    // Without a name, the first render would write over the PDF that all this came from.
+    let pdf = if source.name == "cv.pdf" { " again.pdf" } else { "" };
+    text += &format!("\nnext: run `curricle{}{pdf}`", profile_option(output));
     terminal::line_with(&text, [("files", json!(names))]);
     Ok(())
 }

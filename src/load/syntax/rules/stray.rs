@@ -31,7 +31,12 @@ pub fn comment(fault: &Fault) -> Option<Fix> {
     if let Some(hint) = as_comment(fault.line) {
         return Some(fault.whole(MESSAGE, hint));
     }
-    let hint = as_comment(fault.rest_of_line().trim()).filter(|_| fault.kind == Kind::Trailing)?;
+    let rest = fault.rest_of_line().trim();
+    // After a value, `; b = 1` is another statement.
+    let is_key = |(key, _): (&str, &str)| super::is_key(key.trim());
+    let is_statement =
+        rest.strip_prefix(';').and_then(|rest| rest.split_once('=')).is_some_and(is_key);
+    let hint = as_comment(rest).filter(|_| fault.kind == Kind::Trailing && !is_statement)?;
     Some(fault.rest(MESSAGE, hint))
 }
 

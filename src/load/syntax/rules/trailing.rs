@@ -50,7 +50,8 @@ fn number(fault: &Fault) -> Option<Fix> {
 /// Another key in the same line.
 fn second_key(fault: &Fault) -> Option<Fix> {
     quote(fault)?;
-    let (key, _) = fault.rest_of_line().split_once('=').filter(|(key, _)| is_key(key.trim()))?;
+    let rest = fault.rest_of_line().trim_start_matches([',', ';', ' ', '\t']);
+    let (key, _) = rest.split_once('=').filter(|(key, _)| is_key(key.trim()))?;
     let hint = format!("put `{} = …` on the next line", key.trim());
     Some(fault.rest("only one key and its value can be on a line", hint))
 }
@@ -76,7 +77,13 @@ fn rest_of_text(fault: &Fault) -> Option<Fix> {
         };
         return Some(fault.rest(format!("the text ends at its second `{long}`"), hint));
     }
-    let inner = value[1..].strip_suffix(quote).unwrap_or(&value[1..]);
+    // What stands after the last quote may be a comment, and a quote there alone is one too many.
+    let (text, after) = value.rsplit_once(quote)?;
+    let text = if after.trim_start().starts_with('#') { &text[1..] } else { &value[1..] };
+    let inner = match fault.rest_of_line().trim().trim_matches(quote).is_empty() {
+        true => text.trim_end_matches(quote),
+        false => text.strip_suffix(quote).unwrap_or(text),
+    };
     let hint = format!("write `{key} = {}`", quoted(inner));
     Some(fault.rest(format!("the text ends at its second `{quote}`"), hint))
 }
@@ -103,6 +110,19 @@ mod tests {
             (
                 "a = \"x\" b = 1\n",
                 "only one key and its value can be on a line | b = 1 | put `b = …` on the next line",
+            ),
+            (
+                "a = \"x\", b = 1\n",
+                "only one key and its value can be on a line | , b = 1 | put `b = …` on the next line",
+            ),
+            (
+                "a = \"x\"; b = \"y\"\n",
+                "only one key and its value can be on a line | ; b = \"y\" | put `b = …` on the next line",
+            ),
+            ("a = \"x\"\"\n", "the text ends at its second `\"` | \" | write `a = \"x\"`"),
+            (
+                "a = \"50% \"done\" now\" # c\n",
+                "the text ends at its second `\"` | done\" now\" # c | write `a = '50% \"done\" now'`",
             ),
             (
                 "authors = \"A\", \"B\"\n",
