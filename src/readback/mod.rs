@@ -22,7 +22,6 @@ use crate::document::Document;
 use crate::load::Index;
 pub use attached::{Attached, attached};
 pub use finding::FINDINGS;
-#[cfg(feature = "cli")]
 use pdf::Finished;
 
 /// What was read.
