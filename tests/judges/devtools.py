@@ -86,8 +86,15 @@ class Browser:
              *options, "about:blank"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         file = Path(self.folder.name) / "DevToolsActivePort"
-        lines = wait_for("browser", lambda: file.exists() and file.read_text().split("\n"))
-        targets = lambda: json.load(urllib.request.urlopen(f"http://127.0.0.1:{lines[0]}/json"))
+
+        def targets():
+            # The file may be there in part, and the port not be open yet.
+            try:
+                port = file.read_text().split("\n")[0]
+                return json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json"))
+            except OSError:
+                return []
+
         page = wait_for("page", lambda: [it for it in targets() if it["type"] == "page"])[0]
         self.socket = Socket(page["webSocketDebuggerUrl"])
         self.number, self.events = 0, []
