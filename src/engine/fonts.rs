@@ -147,11 +147,12 @@ impl Fonts {
         faces.peek().is_none() || faces.any(is_bold)
     }
 
-    /// The names of the families that text can be set in, sorted.
+    /// The names of the families that text can be set in, sorted: those with letters of English and a bold face.
     pub fn families_for_text(&self) -> Vec<String> {
-        let mut families = self.families();
-        families.retain(|family| self.has_bold(family));
-        families
+        let lettered = self.faces.iter().filter(|face| face.covers('a'));
+        let families: BTreeSet<&str> = lettered.map(|face| face.info().family.as_str()).collect();
+        let bold = families.into_iter().filter(|family| self.has_bold(family));
+        bold.map(str::to_string).collect()
     }
 
     /// The names of the families, sorted.
@@ -214,11 +215,14 @@ impl Fonts {
         self.add_for(&mut signs, folder(SIGNS).into_iter().flat_map(embedded));
         rest.append(&mut signs);
         let mut missing: BTreeSet<char> = rest;
+        let of_scripts: Vec<Face> =
+            scripts::inside(&missing).into_iter().filter_map(folder).flat_map(embedded).collect();
+        self.add_suitable(&mut missing, &of_scripts, &document.lang);
         let is_code = |folder: &usize| FONTS[*folder].name == CODE;
         let (code, text): (Vec<usize>, Vec<usize>) = (0..FONTS.len()).partition(is_code);
         self.add_for(&mut missing, text.into_iter().flat_map(embedded));
         if !missing.is_empty() {
-            self.add_suitable(&mut missing, &system().unwrap_or_default(), &document.lang);
+            self.add_suitable(&mut missing, &system().unwrap_or_default().0, &document.lang);
         }
         // Letters of a typewriter are better than none.
         self.add_for(&mut missing, code.into_iter().flat_map(embedded));
@@ -241,12 +245,12 @@ impl Fonts {
         }
     }
 
-    /// Takes the fonts of this machine that suit the scripts of what is still missing.
-    fn add_suitable(&mut self, missing: &mut BTreeSet<char>, system: &SystemFonts, lang: &str) {
-        let infos: Vec<&FontInfo> = system.0.iter().map(Face::info).collect();
+    /// Takes the faces that suit the scripts of what is still missing.
+    fn add_suitable(&mut self, missing: &mut BTreeSet<char>, faces: &[Face], lang: &str) {
+        let infos: Vec<&FontInfo> = faces.iter().map(Face::info).collect();
         let like = self.faces.first().map(Face::info);
         let chosen = suitable(missing, &infos, like, lang);
-        let chosen: Vec<Face> = chosen.into_iter().map(|place| system.0[place].clone()).collect();
+        let chosen: Vec<Face> = chosen.into_iter().map(|place| faces[place].clone()).collect();
         missing.retain(|c| !chosen.iter().any(|face| face.covers(*c)));
         self.faces.extend(chosen);
     }

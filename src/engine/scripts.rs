@@ -1,10 +1,25 @@
-//! Scripts that the fonts inside the program lack: which font of a machine suits one, and how to get one.
+//! Scripts that the fonts for text lack: which font inside the program or of a machine suits one, and how to get one.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use typst::text::{FontFlags, FontInfo, FontStyle};
 use unicode_script::{Script, UnicodeScript};
+
+/// Scripts with families inside the binary, as folders of `fonts`.
+const INSIDE: &[(Script, &[&str])] = &[
+    (Script::Arabic, &["NotoNaskhArabic"]),
+    (Script::Bengali, &["NotoSansBengali"]),
+    (Script::Devanagari, &["NotoSansDevanagari"]),
+    (Script::Hebrew, &["LibertinusSerif", "NotoSansHebrew"]),
+    (Script::Thai, &["NotoSansThai"]),
+];
+
+/// The folders of the families inside the binary for the scripts of some characters.
+pub fn inside(characters: &BTreeSet<char>) -> BTreeSet<&'static str> {
+    let of = |c: &char| INSIDE.iter().find(|(script, _)| *script == c.script());
+    characters.iter().filter_map(of).flat_map(|(_, folders)| *folders).copied().collect()
+}
 
 /// A script with what faults call it, and packages that have a font for it.
 struct Packaged {

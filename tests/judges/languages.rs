@@ -45,6 +45,28 @@ pub fn every_language_comes_out_of_every_template() {
     assert_eq!(said.matches("PASS ").count(), 2 * files.len(), "{said}");
 }
 
+/// Text in these scripts has an upright and a bold face of one family inside the binary, in the style of the template.
+pub fn scripts_have_faces_inside_the_binary() {
+    let people = std::fs::read_to_string(root().join("tests/languages/people.toml"));
+    let people: toml::Table = people.expect("it is there").parse().expect("it is TOML");
+    let engine = Engine::new();
+    for (tag, template, family) in [
+        ("ar", "modern", "NotoNaskhArabic"),
+        ("fa", "latex", "NotoNaskhArabic"),
+        ("he", "modern", "NotoSansHebrew"),
+        ("he", "scholar", "LibertinusSerif"),
+        ("hi", "classic", "NotoSansDevanagari"),
+        ("th", "sidebar", "NotoSansThai"),
+    ] {
+        let (_, pages) = render(&engine, &profile(tag, &people[tag]), template);
+        let fonts = output(Command::new("pdffonts").arg("-"), &pdf(&pages));
+        for face in ["Regular", "Bold"] {
+            assert!(fonts.contains(&format!("{family}-{face}")), "{tag} {template}: {fonts}");
+        }
+        assert!(!fonts.contains("DejaVu"), "{tag} {template}: {fonts}");
+    }
+}
+
 /// `examples/two-languages` in English reads as the profile of the package does, and in Chinese has nothing but what is
 /// Chinese there.
 pub fn the_example_makes_two_cvs() {

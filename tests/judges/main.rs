@@ -57,6 +57,11 @@ fn judges() -> Vec<Judge> {
             languages::every_language_comes_out_of_every_template,
         ),
         (
+            "scripts_have_faces_inside_the_binary",
+            needs(&["pdffonts"]),
+            languages::scripts_have_faces_inside_the_binary,
+        ),
+        (
             "the_example_makes_two_cvs",
             needs(&["pdftotext", languages::FACE]),
             languages::the_example_makes_two_cvs,
