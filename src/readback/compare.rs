@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::expected::Unit;
 use super::letters::{Letters, Page, is_right_to_left};
 use super::order::{is_within, longest_chain, longest_cover};
@@ -50,8 +52,33 @@ fn as_set(text: &str, unit: &Unit, page: &Page) -> Letters {
     if unit.texts != [unit.section.as_str()] || is_there(&letters) {
         return letters;
     }
-    let capitals = Letters::new(&text.to_uppercase());
-    if is_there(&capitals) { capitals } else { letters }
+    let ways = [text.to_string(), text.replace('i', "İ"), without_greek_accents(text)];
+    let mut capitals = ways.iter().map(|text| Letters::new(&text.to_uppercase()));
+    capitals.find(is_there).unwrap_or(letters)
+}
+
+/// Greek capitals have no accent, but for the word for "or"; a vowel that was parted from the next one by it, as in
+/// Μάιος, is parted by two dots: ΜΑΪΟΣ.
+fn without_greek_accents(text: &str) -> String {
+    const ACCENT: char = '\u{301}';
+    let word = |word: &str| -> String {
+        let letters: Vec<char> = word.nfd().collect();
+        if letters == ['η', ACCENT] {
+            return word.to_string();
+        }
+        let mut plain = String::new();
+        for (i, c) in letters.iter().enumerate() {
+            match (c, i.checked_sub(1).map(|before| letters[before])) {
+                (&ACCENT, Some('α' | 'ε' | 'η' | 'ι' | 'ο' | 'υ' | 'ω' | '\u{308}')) => {}
+                ('ι' | 'υ', Some(ACCENT)) if letters.get(i + 1) != Some(&'\u{308}') => {
+                    plain.extend([*c, '\u{308}'])
+                }
+                _ => plain.push(*c),
+            }
+        }
+        plain.nfc().collect()
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Where each unit is, by its anchor, the longest of its texts; and whether that is elsewhere than

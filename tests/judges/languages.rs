@@ -67,6 +67,30 @@ pub fn scripts_have_faces_inside_the_binary() {
     }
 }
 
+/// Titles in capitals are spelt as the language spells them, and `check` takes them for the titles of the profile.
+pub fn capitals_are_those_of_the_language() {
+    let engine = Engine::new();
+    for (lang, title, capitals) in [
+        ("en", "fields and its", "FIELDS AND ITS"),
+        ("de", "Großprojekte", "GROSSPROJEKTE"),
+        ("tr", "Diğer ilgi ve sınıflar", "DİĞER İLGİ VE SINIFLAR"),
+        ("el", "Μάιος ή εκπαίδευση", "ΜΑΪΟΣ Ή ΕΚΠΑΙΔΕΥΣΗ"),
+        ("el", "άυλος ευφυΐα", "ΑΫΛΟΣ ΕΥΦΥΪΑ"),
+        ("nl", "ijs en ijver", "IJS EN IJVER"),
+    ] {
+        let profile = format!(
+            "[cv]\nlang = {lang:?}\n[template-options]\nsection-title = \"capitals\"\n\
+             [person]\nname = \"Bo Quist\"\n[[section]]\ntitle = {title:?}\ntext = \"1\"\n"
+        );
+        let (_, pages) = render(&engine, &profile, "scholar");
+        let found = output(Command::new("pdftotext").args(["-", "-"]), &pdf(&pages));
+        assert!(found.lines().any(|line| line == capitals), "{lang}: {found}");
+        let faults = engine.check(&Job::new("profile.toml", &profile, TODAY), None).diagnostics;
+        let lost = faults.iter().find(|fault| fault.code.name().starts_with("pdf-"));
+        assert!(lost.is_none(), "{lang}: {lost:#?}");
+    }
+}
+
 /// `examples/two-languages` in English reads as the profile of the package does, and in Chinese has nothing but what is
 /// Chinese there.
 pub fn the_example_makes_two_cvs() {

@@ -62,6 +62,11 @@ fn judges() -> Vec<Judge> {
             languages::scripts_have_faces_inside_the_binary,
         ),
         (
+            "capitals_are_those_of_the_language",
+            needs(&["pdftotext"]),
+            languages::capitals_are_those_of_the_language,
+        ),
+        (
             "the_example_makes_two_cvs",
             needs(&["pdftotext", languages::FACE]),
             languages::the_example_makes_two_cvs,
