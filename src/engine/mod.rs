@@ -2,6 +2,7 @@
 
 mod attachment;
 pub mod color;
+mod direction;
 mod drawing;
 mod embedded;
 mod fonts;
@@ -229,6 +230,7 @@ pub fn compile(
             if let Some(fault) = report::wrong_link(&paged, template) {
                 return Err(sink.error(fault));
             }
+            let paged = direction::without_signs(paged);
             let attached = layout.attached.clone();
             let density = layout.settings.density;
             Ok(Pages { paged, document: document.clone(), density, attached })
