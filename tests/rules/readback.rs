@@ -48,11 +48,12 @@ fn findings(pdf: &[u8], text: &str) -> (Option<ReadBack>, Vec<Diagnostic>) {
 
 #[test]
 fn no_sign_of_direction_comes_out_of_a_pdf() {
-    let profile = "[cv]\nlang = \"ar\"\n[person]\nname = \"ليلى الضبابي\"\n[about]\n\
-        text = \"أدرس. The formation of fog in the mountains, and other ways to predict it by radar. وأشرف.\"\n";
+    let profile = "[cv]\nlang = \"ar\"\n[person]\nname = \"ليلى الضبابي\"\n[[publication]]\n\
+        title = \"Fog\"\nauthors = [\"ليلى الضبابي\", \"Layla Dababi\", \"Bo Moss\"]\n\
+        venue = \"Annals of Fog and of Mountains\"\ndate = 2021\ntype = \"journal\"\n";
     let pages = pages(profile, "scholar");
     let text = curricle::readback::text(&pdf(&pages)).expect("it can be read");
-    assert!(text.contains("ways to predict it"), "{text}");
+    assert!(text.contains("Annals of Fog and"), "{text}");
     let sign =
         text.chars().find(|c| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}'));
     assert_eq!(sign, None, "{text}");
