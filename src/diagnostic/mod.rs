@@ -267,7 +267,7 @@ pub fn unknown_name_hints(typed: &str, candidates: &[&str]) -> Vec<String> {
     }
     match candidates {
         [] => {}
-        _ if candidates.len() > 40 => hints.push(format!("{} names are allowed", candidates.len())),
+        _ if candidates.len() > 50 => hints.push(format!("{} names are allowed", candidates.len())),
         _ => hints.push(format!("allowed: {}", list(candidates))),
     }
     hints

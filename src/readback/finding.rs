@@ -7,6 +7,7 @@ pub const FINDINGS: &[Code] = &[
     Code::PDF_ADDED_CHARACTER,
     Code::PDF_GLUED,
     Code::PDF_LETTERS_DOUBLED,
+    Code::PDF_LINE_TORN,
     Code::PDF_LOW_CONTRAST,
     Code::PDF_MISSING_LINK,
     Code::PDF_MISSING_TEXT,

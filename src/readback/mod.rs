@@ -10,6 +10,7 @@ mod expected;
 mod finding;
 mod font;
 mod letters;
+mod lines;
 mod order;
 mod pdf;
 mod tags;
@@ -67,6 +68,7 @@ pub fn read_back(
             typed::words(&finished.text, document, index, sink);
             unseen::added(&finished.text, &units, sink);
             tags::glued(&finished.elements, &units, sink);
+            lines::torn(&finished.pieces, &units, sink);
         }
         true => {
             sink.push(

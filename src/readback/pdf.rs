@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use hayro_syntax::object::{Array, Dict, Stream};
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use super::lines::Piece;
 use super::tags;
 use super::text::{Reader, Run};
 
@@ -19,6 +20,8 @@ pub struct Finished {
     pub elements: Vec<String>,
     /// The pieces of the text as they are shown.
     pub runs: Vec<Run>,
+    /// Where the pieces stand, and artifacts.
+    pub pieces: Vec<Piece>,
     /// What its links lead to outside of it.
     pub addresses: Vec<String>,
     pub fonts_without_unicode: Vec<String>,
@@ -63,6 +66,7 @@ impl Finished {
             elements: tags::texts(&tags, &numbers, &reader.contents),
             text: reader.text,
             runs: reader.runs,
+            pieces: reader.pieces,
             addresses,
             fonts_without_unicode: reader.fonts_without_unicode,
             tagged: marked == Some(true) && root.contains_key("StructTreeRoot"),

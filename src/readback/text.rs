@@ -10,6 +10,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
 use super::letters::is_right_to_left;
+use super::lines;
 use super::pdf::text_string;
 use super::tags::Contents;
 
@@ -39,6 +40,8 @@ pub struct Run {
 pub struct Reader {
     pub text: String,
     pub runs: Vec<Run>,
+    /// Where each piece stands, and artifacts of spaces.
+    pub pieces: Vec<lines::Piece>,
     pub contents: Contents,
     pub fonts_without_unicode: Vec<String>,
     /// The number of the page that is read.
@@ -300,6 +303,27 @@ impl Reader {
         font
     }
 
+    fn piece(
+        &mut self,
+        start: (f64, f64),
+        end: (f64, f64),
+        size: f64,
+        text: String,
+        artifact: bool,
+    ) {
+        let (left, right) = (start.0.min(end.0), start.0.max(end.0));
+        let baseline = start.1;
+        self.pieces.push(lines::Piece {
+            page: self.page,
+            left,
+            right,
+            baseline,
+            size,
+            text,
+            artifact,
+        });
+    }
+
     /// Reads a row of glyphs, and moves the text matrix after it.
     fn show(&mut self, state: &State, matrix: &mut Matrix, pieces: &[Piece]) {
         let Some(font) = &state.font else { return };
@@ -329,7 +353,11 @@ impl Reader {
             }
         }
         *matrix = times([1.0, 0.0, 0.0, 1.0, advance, 0.0], *matrix);
-        if self.marks.contains(&Mark::Artifact) {
+        let scale = (whole[2] * whole[2] + whole[3] * whole[3]).sqrt();
+        let size = state.size.abs() * scale;
+        let artifact = self.marks.contains(&Mark::Artifact);
+        if artifact {
+            self.piece(start, apply(whole, advance, 0.0), size, glyphs.concat(), artifact);
             return;
         }
         let mark = self.marks.iter_mut().find(|mark| matches!(mark, Mark::Text(_) | Mark::Done));
@@ -339,8 +367,6 @@ impl Reader {
                 glyphs.push(text);
             }
         }
-        let scale = (whole[2] * whole[2] + whole[3] * whole[3]).sqrt();
-        let size = state.size.abs() * scale;
         let (dx, dy) = self.pen.map_or((f64::MAX, 0.0), |pen| (start.0 - pen.0, start.1 - pen.1));
         let content = self.marks.iter().rev().find_map(|mark| match mark {
             Mark::Content(number) => Some(*number),
@@ -364,6 +390,7 @@ impl Reader {
         }
         self.pen = Some(apply(whole, advance, 0.0));
         let read = glyphs.concat();
+        self.piece(start, apply(whole, advance, 0.0), size, read.clone(), artifact);
         self.row.append(&mut glyphs);
         if !read.trim().is_empty() && !state.hidden {
             let inside = apply(whole, advance.min(state.size) / 2.0, state.size * 0.3);

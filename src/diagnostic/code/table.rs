@@ -201,6 +201,9 @@ codes! {
     /// Letters with marks above or below them come out of the PDF twice, in Thai or Arabic, say:
     /// Typst writes some of them in two pieces, of which each means the whole.
     PDF_LETTERS_DOUBLED = Kind::note("pdf-letters-doubled");
+    /// Two texts of one item, such as title and date, are far apart on their line with nothing between
+    /// them, so that programs which sort text by its place read them as columns.
+    PDF_LINE_TORN = Kind::warning("pdf-line-torn");
     /// A text has less than 4.5 : 1 of contrast to what is behind it (3 : 1 from 18 pt on).
     PDF_LOW_CONTRAST = Kind::warning("pdf-low-contrast");
     /// An address of the document is not a link in the PDF.
