@@ -93,13 +93,22 @@ pub fn beside_style(
         _ => None,
     };
     let place = paper.place.as_deref().filter(|_| kind == Talk);
+    // A chapter in a book of the same authors is that book, for a style.
+    let in_own_book = kind == Chapter && paper.venue.is_none() && paper.venue_full.is_none();
+    let chapter = paper.number.as_deref().filter(|_| in_own_book);
+    let chapter =
+        chapter.map(|number| fill(&resolver.locale.words.chapter, &[("chapter", number)]));
+    let pages = Some(pages(paper)).filter(|pages| in_own_book && !pages.is_empty());
     let year = paper.date.map(|date| format!("{}{}", date.year, letter.unwrap_or_default()));
     let years = [paper.date, paper.last_date].map(|date| date.map_or(0, |date| date.year));
-    let span = (years[0] < years[1] && years[0] > 0).then(|| format!("{}–{}", years[0], years[1]));
+    let span = (years[0] < years[1] && years[0] > 0)
+        .then(|| format!("{}–{}{}", years[0], years[1], letter.unwrap_or_default()));
     let parts = [
         Some(join(&[&numbered[0], &numbered[1]], " ")),
         new(paper.version.as_deref().map(|version| version.trim_start_matches(['v', 'V'])))
             .and(version(paper)),
+        new(chapter.as_deref()),
+        new(pages.as_deref()),
         new(keeper),
         new(place),
         new(span.or(year).as_deref()),
@@ -292,7 +301,12 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let series = in_series(paper);
     let kind = match () {
         // "Working Paper Series 12" says what it is.
-        () if paper.series_number.is_some() && !series.is_empty() => series,
+        () if self::kind(paper) == PublicationType::Report
+            && paper.series_number.is_some()
+            && !series.is_empty() =>
+        {
+            series
+        }
         () if genre.is_empty()
             && number.bytes().all(|b| b.is_ascii_digit())
             && !number.is_empty() =>
@@ -316,6 +330,10 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = name(resolver, paper);
     let place = if place.is_empty() { publisher(paper) } else { place };
+    // A note says what a manuscript is that can be read nowhere.
+    let is_named = paper.venue.is_some() || paper.note.is_none() || paper.arxiv.is_some();
+    let is_read = paper.url.is_some() || paper.doi.is_some();
+    let place = if is_preprint(paper) && !is_named && !is_read { publisher(paper) } else { place };
     // "Zeitschrift für Nebel N.F. 12": which of its series a volume is in.
     let series = match (kind(paper), &paper.volume) {
         (PublicationType::Journal, Some(_)) => paper.series.as_deref().unwrap_or_default(),
@@ -323,7 +341,10 @@ fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     };
     let number = join(&[series, &volume(paper)], " ");
     let version = version(paper).unwrap_or_default();
-    let numbers = [&number, paper.number.as_deref().unwrap_or_default(), &version];
+    // "RFC 9123" has its own.
+    let own =
+        paper.number.as_deref().filter(|number| !place.split(' ').any(|word| word == *number));
+    let numbers = [&number, own.unwrap_or_default(), &version];
     let number = join(&numbers, &joins(resolver, paper).comma);
     if number.is_empty() {
         let mut lead = emph(&dated(&place, paper));
@@ -347,7 +368,9 @@ fn placed(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn dated(name: &str, paper: &Publication) -> String {
     let year = year(paper);
     let has = name.split(|c: char| !c.is_alphanumeric()).any(|word| word == year);
-    join(&[name, if has { "" } else { &year }], " ")
+    // "Supreme Court of Mist, Oslo", "record 2012.345": the year is no part of what is before it.
+    let apart = name.contains(", ") || name.ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    join(&[name, if has { "" } else { &year }], if apart { ", " } else { " " })
 }
 
 /// "12(3)": volume and issue.

@@ -173,6 +173,14 @@ pub struct Labels {
     pub stop: String,
 }
 
+impl Labels {
+    /// What stands between the number or label of a paper and its text: a space where that ends in a sign, as "[1]"
+    /// and "1." do.
+    pub fn after_number(&self, number: &str) -> &str {
+        if number.ends_with(['.', ')', ']', ':']) { " " } else { &self.colon }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Section {

@@ -276,6 +276,10 @@ fn site<'a>(words: &'a LinkWords, url: &str) -> &'a str {
         .and_then(|url| url.host_str().map(str::to_lowercase))
         .unwrap_or_default();
     let is = |site: &str| host == site || host.ends_with(&format!(".{site}"));
+    // The OSF has projects and plans beside preprints.
+    if is("osf.io") && !url.contains("/preprints/") {
+        return "OSF";
+    }
     if let Some(server) = servers::of_url(url) {
         return if server.is_empty() { &words.preprint } else { server };
     }

@@ -430,7 +430,8 @@ fn paper(item: &mut Item, node: &Node) {
         && let Some(text) = date.text()
     {
         let status = match folded(text).as_str() {
-            "forthcoming" | "inpress" | "toappear" | "imerscheinen" => "in-press",
+            "inpress" => "in-press",
+            "forthcoming" | "toappear" | "imerscheinen" => "forthcoming",
             "accepted" => "accepted",
             "submitted" | "underreview" | "inreview" => "under-review",
             "inpreparation" | "inprep" => "in-preparation",

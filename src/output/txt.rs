@@ -132,7 +132,8 @@ impl Text<'_> {
     fn reference(&self, paper: &Reference) -> String {
         let name = paper.number.as_ref().unwrap_or(&paper.label);
         let first = line(if paper.text.is_empty() { &paper.title } else { &paper.text });
-        joined("\n", [self.labelled(name, &first), line(&paper.byline)])
+        let between = self.document.words.after_number(name);
+        joined("\n", [joined(between, [name.clone(), first]), line(&paper.byline)])
     }
 
     fn letter(&self, letter: &Letter) -> Vec<String> {

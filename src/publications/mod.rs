@@ -14,6 +14,7 @@ mod merge;
 pub mod names;
 mod number;
 mod ordinal;
+pub mod pages;
 mod script;
 pub mod series;
 pub mod servers;

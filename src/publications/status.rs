@@ -10,13 +10,13 @@ const PHRASES: &[(&str, Status)] = &[
     ("accepted subject to minor revisions", Status::ConditionallyAccepted),
     ("accepted pending minor revisions", Status::ConditionallyAccepted),
     ("accepted manuscript", Status::Accepted),
-    ("to be published", Status::Accepted),
+    ("to be published", Status::Forthcoming),
     ("conditionally accepted", Status::ConditionallyAccepted),
     ("provisionally accepted", Status::ConditionallyAccepted),
     ("just accepted", Status::Accepted),
     ("accepted", Status::Accepted),
     ("to appear", Status::Accepted),
-    ("forthcoming", Status::Accepted),
+    ("forthcoming", Status::Forthcoming),
     ("in press", Status::InPress),
     ("inpress", Status::InPress),
     ("in print", Status::InPress),
@@ -27,7 +27,10 @@ const PHRASES: &[(&str, Status)] = &[
     ("advance online publication", Status::InPress),
     ("currently under review", Status::UnderReview),
     ("under review", Status::UnderReview),
-    ("under revision", Status::UnderReview),
+    ("under revision for resubmission", Status::InRevision),
+    ("under revision", Status::InRevision),
+    ("being revised", Status::InRevision),
+    ("currently in revision", Status::InRevision),
     ("under submission", Status::UnderReview),
     ("manuscript submitted for publication", Status::UnderReview),
     ("manuscript under review", Status::UnderReview),
@@ -37,9 +40,13 @@ const PHRASES: &[(&str, Status)] = &[
     ("submitted", Status::UnderReview),
     ("in submission", Status::UnderReview),
     ("in review", Status::UnderReview),
-    ("in revision", Status::UnderReview),
+    ("in revision", Status::InRevision),
+    ("invited to revise and resubmit", Status::ReviseAndResubmit),
     ("revise and resubmit", Status::ReviseAndResubmit),
+    ("revise-and-resubmit", Status::ReviseAndResubmit),
     ("revise & resubmit", Status::ReviseAndResubmit),
+    ("revision requested", Status::ReviseAndResubmit),
+    ("revisions requested", Status::ReviseAndResubmit),
     ("revised and resubmitted", Status::UnderReview),
     ("resubmitted", Status::UnderReview),
     ("r&r", Status::ReviseAndResubmit),
@@ -51,19 +58,31 @@ const PHRASES: &[(&str, Status)] = &[
     ("im druck", Status::InPress),
     ("sous presse", Status::InPress),
     ("en prensa", Status::InPress),
-    ("no prelo", Status::InPress),
     ("in stampa", Status::InPress),
-    ("im erscheinen", Status::Accepted),
-    ("erscheint demnächst", Status::Accepted),
+    ("im erscheinen", Status::Forthcoming),
+    ("erscheint demnächst", Status::Forthcoming),
+    ("erscheint", Status::Forthcoming),
     ("angenommen", Status::Accepted),
-    ("à paraître", Status::Accepted),
+    ("à paraître", Status::Forthcoming),
+    ("de próxima aparición", Status::Forthcoming),
+    ("próximamente", Status::Forthcoming),
+    ("di prossima pubblicazione", Status::Forthcoming),
+    ("in corso di stampa", Status::InPress),
+    ("in uscita", Status::Forthcoming),
     ("accepté", Status::Accepted),
     ("aceptado", Status::Accepted),
     ("accettato", Status::Accepted),
     ("eingereicht", Status::UnderReview),
     ("in begutachtung", Status::UnderReview),
     ("soumis", Status::UnderReview),
-    ("en révision", Status::UnderReview),
+    ("en révision", Status::InRevision),
+    ("in überarbeitung", Status::InRevision),
+    ("in revisione", Status::UnderReview),
+    ("no prelo", Status::InPress),
+    ("в печати", Status::InPress),
+    ("принято к печати", Status::Accepted),
+    ("принята к печати", Status::Accepted),
+    ("готовится к печати", Status::InPreparation),
     ("en revisión", Status::UnderReview),
     ("in vorbereitung", Status::InPreparation),
     ("en préparation", Status::InPreparation),
@@ -158,12 +177,14 @@ mod tests {
     fn a_status_is_a_phrase() {
         assert_eq!(status("(Under review)"), Some((Status::UnderReview, true)));
         assert_eq!(status("To appear in ICML"), Some((Status::Accepted, false)));
+        assert_eq!(status("Forthcoming"), Some((Status::Forthcoming, true)));
+        assert_eq!(status("in revision"), Some((Status::InRevision, true)));
         assert_eq!(status("in press."), Some((Status::InPress, true)));
         assert_eq!(status("in prep."), Some((Status::InPreparation, true)));
         assert_eq!(status("R&R"), Some((Status::ReviseAndResubmit, true)));
         assert_eq!(status("Conditionally accepted"), Some((Status::ConditionallyAccepted, true)));
         assert_eq!(status("Im Druck"), Some((Status::InPress, true)));
-        assert_eq!(status("À paraître"), Some((Status::Accepted, true)));
+        assert_eq!(status("À paraître"), Some((Status::Forthcoming, true)));
         assert_eq!(status("reject and resubmit"), None);
         assert_eq!(status("Best paper"), None);
     }
@@ -179,12 +200,16 @@ mod tests {
             ("Submitted to Nature Fog", UnderReview, "Nature Fog"),
             ("R&R at Fog Economics", ReviseAndResubmit, "Fog Economics"),
             ("Revise and resubmit, Fog Economics", ReviseAndResubmit, "Fog Economics"),
-            ("Forthcoming Fog Review", Accepted, "Fog Review"),
+            ("Forthcoming Fog Review", Forthcoming, "Fog Review"),
             ("Accepted for publication in Fog", Accepted, "Fog"),
             ("Conditionally accepted at Fog", ConditionallyAccepted, "Fog"),
             ("Preprint submitted to Fog Letters", UnderReview, "Fog Letters"),
             ("Fog Letters (in press)", InPress, "Fog Letters"),
             ("Fog Letters, to appear", Accepted, "Fog Letters"),
+            ("In revision for Fog Letters", InRevision, "Fog Letters"),
+            ("Under revision at Fog", InRevision, "Fog"),
+            ("Revise-and-resubmit at Fog", ReviseAndResubmit, "Fog"),
+            ("Forthcoming in Fog", Forthcoming, "Fog"),
             ("In preparation for Fog Letters", InPreparation, "Fog Letters"),
         ] {
             assert_eq!(around(text), Some((status, name.to_string())), "{text}");

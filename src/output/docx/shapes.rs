@@ -62,7 +62,7 @@ impl Body {
         // Where others have a date before them, the text of one without stands below theirs.
         if hang.is_some() || line.date.is_some() {
             let date = line.date.as_ref().map(|date| self.date(date)).unwrap_or_default();
-            runs += &self.before(date, hang, document);
+            runs += &self.before(date, hang, &document.words.colon);
         }
         let colon =
             if line.label.is_empty() || line.text.is_empty() { "" } else { &document.words.colon };
@@ -75,12 +75,12 @@ impl Body {
     }
 
     /// What stands before a line, at its edge or in it.
-    fn before(&self, label: String, hang: Option<usize>, document: &Document) -> String {
+    fn before(&self, label: String, hang: Option<usize>, colon: &str) -> String {
         let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
         match hang {
             Some(_) => label + &face.sign("tab"),
             None if label.is_empty() => label,
-            None => label + &text(&document.words.colon, &face),
+            None => label + &text(colon, &face),
         }
     }
 
@@ -90,7 +90,8 @@ impl Body {
         let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
         let mut runs = String::new();
         if hang.is_some() || !name.is_empty() {
-            runs += &self.before(text(name, &face), hang, document);
+            let colon = document.words.after_number(name);
+            runs += &self.before(text(name, &face), hang, colon);
         }
         let title: &Inlines = if paper.text.is_empty() { &paper.title } else { &paper.text };
         runs += &self.line(title);

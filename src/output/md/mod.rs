@@ -114,13 +114,14 @@ impl Markdown<'_> {
 
     /// A paper, with what the text of others calls it, and the anchor that they link to.
     fn reference(&self, paper: &Reference) -> String {
-        let name = text(paper.number.as_ref().unwrap_or(&paper.label));
+        let number = paper.number.as_ref().unwrap_or(&paper.label);
+        let between = self.document.words.after_number(number);
         let first = line(if paper.text.is_empty() { &paper.title } else { &paper.text });
         let anchor = match paper.linked {
             true => format!("<a id=\"{}\"></a>", inline::anchor(&paper.id)),
             false => String::new(),
         };
-        let body = lines([anchor + &self.labelled(&name, &first), line(&paper.byline)]);
+        let body = lines([anchor + &joined(between, [text(number), first]), line(&paper.byline)]);
         format!("- {}", indented(&body, "  "))
     }
 

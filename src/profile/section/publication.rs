@@ -245,8 +245,12 @@ pub enum Status {
     Accepted,
     ConditionallyAccepted,
     InPress,
+    /// Announced, by the author or the publisher.
+    Forthcoming,
     UnderReview,
     ReviseAndResubmit,
+    /// With its authors, who change it.
+    InRevision,
     InPreparation,
     Preprint,
     /// Of a patent that is applied for.
@@ -256,13 +260,15 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Published,
         Self::Accepted,
         Self::ConditionallyAccepted,
         Self::InPress,
+        Self::Forthcoming,
         Self::UnderReview,
         Self::ReviseAndResubmit,
+        Self::InRevision,
         Self::InPreparation,
         Self::Preprint,
         Self::Pending,
@@ -276,8 +282,10 @@ impl Status {
             Self::Accepted => "accepted",
             Self::ConditionallyAccepted => "conditionally-accepted",
             Self::InPress => "in-press",
+            Self::Forthcoming => "forthcoming",
             Self::UnderReview => "under-review",
             Self::ReviseAndResubmit => "revise-and-resubmit",
+            Self::InRevision => "in-revision",
             Self::InPreparation => "in-preparation",
             Self::Preprint => "preprint",
             Self::Pending => "pending",

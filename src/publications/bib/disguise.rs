@@ -18,6 +18,10 @@ pub fn take(by_type: PublicationType, draft: &mut Draft) -> Option<PublicationTy
         Other | Preprint => true,
         _ => return None,
     };
+    if let Some(text) = draft.journal.take_if(|text| kind::manuscript(text) == Some(Other)) {
+        draft.subtype = draft.subtype.take().or(Some(text));
+        return Some(Other);
+    }
     let of_journal = draft.journal.clone().and_then(|text| read(&text, draft));
     if of_journal.is_some() {
         draft.journal = None;
@@ -386,6 +390,8 @@ mod tests {
             ("GitHub repository", "Software: "),
             ("Astrophysics Source Code Library, record ascl:1801.001", "Software: "),
             ("Zenodo", "Other: "),
+            ("mimeo", "Other: mimeo"),
+            ("Unpublished manuscript", "Other: Unpublished manuscript"),
         ] {
             assert_eq!(taken(journal), wanted, "{journal}");
         }

@@ -177,6 +177,10 @@ impl Draft {
     /// whatever else names one. The name is empty if it is not known.
     pub fn server(&self) -> Option<&'static str> {
         let named = |text: &Option<String>| text.as_deref().and_then(servers::named);
+        // The OSF keeps plans and data under these.
+        if self.doi.as_deref().is_some_and(|doi| doi.to_lowercase().starts_with("10.17605/")) {
+            return None;
+        }
         if let Some(place) = self.journal.as_ref().or(self.booktitle.as_ref()) {
             return servers::named(place);
         }

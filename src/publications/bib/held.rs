@@ -24,7 +24,14 @@ fn taken(name: &str) -> Option<Held> {
     let days = pieces.iter().position(|piece| are_days(piece))?;
     let is_year = |piece: &&str| piece.len() == 4 && piece.bytes().all(|b| b.is_ascii_digit());
     let ends = pieces.get(days + 1).is_some_and(is_year);
-    let head = pieces[..days].iter().rposition(|piece| in_title(piece).is_some())?;
+    // "Workshop on Fog co-located with FC 2019"
+    let ends_in_acronym = |piece: &str| {
+        let mut words = piece.rsplitn(3, ' ');
+        let (year, acronym) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        beside_year(&format!("{acronym} {year}")).is_some()
+    };
+    let is_head = |piece: &&str| in_title(piece).is_some() || ends_in_acronym(piece);
+    let head = pieces[..days].iter().rposition(is_head)?;
     let before = &pieces[head + 1..days];
     let behind = &pieces[days + 1 + usize::from(ends)..];
     if !before.iter().all(|piece| is_place(piece)) {

@@ -136,7 +136,14 @@ pub fn kind(by_type: PublicationType, entry_type: &str, draft: &Draft) -> Public
             subtype.unwrap_or(Journal)
         }
         Journal if numbered || draft.server().is_some() => Preprint,
-        Journal => journal.map_or(Journal, of_journal),
+        Journal => match (journal, draft.booktitle.as_deref()) {
+            (Some(journal), _) => of_journal(journal),
+            // Who changed the type has left the book.
+            (None, Some(book)) if event::is_event(book) => event_kind(book),
+            (None, Some(book)) if is_proceedings(book, draft.series.as_deref()) => event_kind(book),
+            (None, Some(_)) if !draft.editors.is_empty() => Chapter,
+            (None, _) => Journal,
+        },
         Conference if is_given(draft) && draft.pages.is_none() && draft.doi.is_none() => Talk,
         Conference if draft.server().is_some() && !draft.has_event() => Preprint,
         Conference if draft.is_workshop() => Workshop,
@@ -177,7 +184,7 @@ fn is_proceedings(book: &str, series: Option<&str>) -> bool {
 }
 
 /// What a manuscript is that calls itself something other than a preprint.
-fn manuscript(note: &str) -> Option<PublicationType> {
+pub fn manuscript(note: &str) -> Option<PublicationType> {
     let head = note.split([',', ';', '.', ':', '(']).next().unwrap_or_default();
     match genre::words(head).as_str() {
         "job market paper" | "jmp" => Some(Report),
@@ -189,7 +196,11 @@ fn manuscript(note: &str) -> Option<PublicationType> {
         | "unpublished"
         | "unpublished manuscript"
         | "manuscript"
-        | "unpublished paper" => Some(Other),
+        | "unpublished paper"
+        | "unpublished working paper"
+        | "mimeo"
+        | "mimeograph"
+        | "typescript" => Some(Other),
         _ => None,
     }
 }
@@ -207,7 +218,13 @@ fn marked(draft: &Draft) -> Option<PublicationType> {
     let said = [Some(note.as_str()), draft.howpublished.as_deref(), draft.edition.as_deref()];
     let package = |text: &str| genre::words(text).contains("package version");
     let noted = || matches!(note.split([',', ';']).next().and_then(subtype), Some(Software));
-    let kept = draft.code.is_some() && draft.version.is_some();
+    let in_repository = || {
+        let hosts = ["github.com/", "gitlab.com/", "bitbucket.org/", "codeberg.org/"];
+        let url = draft.url.as_deref().unwrap_or_default();
+        hosts.iter().any(|host| url.contains(host))
+    };
+    let versioned = draft.version.is_some() || note.to_lowercase().starts_with("version ");
+    let kept = versioned && (draft.code.is_some() || in_repository());
     (kept || noted() || said.into_iter().flatten().any(package)).then_some(Software)
 }
 
@@ -229,7 +246,9 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
     if is_patent(draft) {
         return Patent;
     }
-    if is_given(draft) {
+    let is_poster = |note: &str| talk::kind(note).as_deref() == Some("poster");
+    // Archives keep posters as they do papers.
+    if is_given(draft) || is_poster(&note) && unplaced && draft.arxiv.is_none() {
         return Talk;
     }
     if draft.server().is_some() || unplaced && draft.arxiv.is_some() {

@@ -5,8 +5,8 @@
 use super::latex::{command, group, name, symbol};
 use crate::diagnostic::Code;
 use crate::publications::names::{
-    Listed, Oddity, and_between, is_person, lower_capitals, turn_capitals, turn_initials,
-    without_marks, without_others,
+    Listed, Oddity, and_between, is_person, lower_capitals, raise_small, turn_capitals,
+    turn_initials, without_marks, without_others,
 };
 
 /// What was wrong with a list of names: what, how to fix it, and in which piece of the list.
@@ -20,17 +20,24 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     if latex.is_some() {
         problems.push(problem(Oddity::Separator("\\and"), "\\and"));
     }
-    for item in and_between(unwrapped(latex.as_deref().unwrap_or(source))) {
+    let items = and_between(unwrapped(latex.as_deref().unwrap_or(source)));
+    let last = items.len() - 1;
+    for (at, item) in items.into_iter().enumerate() {
         let mut listed = Listed::default();
         match item.bytes().all(|b| b.is_ascii_alphanumeric() || b" .,\n".contains(&b)) {
             true => listed.add(item),
             false => listed.add(&without_latex(item)),
         }
-        others |= listed.others;
         names.append(&mut listed.names);
+        match listed.others {
+            // Who follows comes after those who are left out.
+            true if at < last => names.push("{…}".into()),
+            said => others |= said,
+        }
         problems.extend(listed.oddities.into_iter().map(|oddity| problem(oddity, item)));
     }
     lower_capitals(&mut names);
+    raise_small(&mut names);
     turn_capitals(&mut names);
     turn_initials(&mut names);
     if others {
@@ -162,6 +169,19 @@ mod tests {
             ("Martin Luther King, Jr.", "King, Jr., Martin Luther"),
             ("Jan van der Berg, III", "van der Berg, III, Jan"),
             ("Berg, Jan, Jr.", "Berg, Jr., Jan"),
+            ("Keller, a. and Quist, b. c.", "Keller, A. & Quist, B. C."),
+            ("keller, anna and van der hof, cy", "Keller, Anna & van der Hof, Cy"),
+            ("hooks, bell and Quist, Alma", "hooks, bell & Quist, Alma"),
+            ("hooks, bell", "hooks, bell"),
+            ("Rask, B. and ... and Quist, A.", "Rask, B. & {…} & Quist, A."),
+            ("Rask, B. et al. and Quist, A.", "Rask, B. & {…} & Quist, A."),
+            ("Quist, A. and {et al}", "Quist, A. & others"),
+            ("Quist, A. and al., et", "Quist, A. & others"),
+            ("Quist, A. and {and others}", "Quist, A. & others"),
+            ("Quist, A. and {17 others}", "Quist, A. & others"),
+            ("Quist, A. and et al. (45 authors)", "Quist, A. & others"),
+            ("Quist, A. and {и др.}", "Quist, A. & others"),
+            ("Quist, A. and [...]", "Quist, A. & others"),
             ("Martin Luther {King, Jr.}", "King, Jr., Martin Luther"),
             ("Juan {Garc{\\'i}a L{\\'o}pez}", "García López, Juan"),
             ("{van der Berg}, J.~K.", "van der Berg, J. K."),
@@ -268,6 +288,9 @@ mod tests {
                 "Quist, A.V. & Holm, C. & Rask, B. !bib-name-separator",
             ),
             ("Moreau & Hof", "Moreau & Hof"),
+            ("Квіст, А. і Раск, Б.", "Квіст, А. & Раск, Б. !bib-name-separator"),
+            ("Karl Moreau und Bo Hof", "Karl Moreau & Bo Hof !bib-name-separator"),
+            ("Karl von und zu Hof", "Karl von und zu Hof"),
             ("Moreau, Ada, Ph.D.", "Moreau, Ada !bib-name-commas"),
             ("Ada Moreau 0012 and Bo Hof", "Ada Moreau & Bo Hof"),
             ("**Ada Moreau** and Bo Hof*", "Ada Moreau & Bo Hof*"),

@@ -1,5 +1,7 @@
 //! One entry → [`Publication`].
 
+use std::borrow::Cow;
+
 use super::book;
 use super::disguise;
 use super::draft::Draft;
@@ -20,6 +22,22 @@ use crate::diagnostic::{Code, did_you_mean};
 use crate::profile::{Date, Publication, PublicationType, Words};
 use crate::publications::names::fold;
 use crate::publications::status;
+
+/// Text with the digits of other scripts as those of Latin: "۱۳۹۹" is 1399.
+fn western_digits(source: Cow<'_, str>) -> Cow<'_, str> {
+    /// The zeros of scripts, each followed by its other digits.
+    const ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}'];
+    let western = |c: char| {
+        let digit = ZEROS.iter().find_map(|zero| {
+            u32::from(c).checked_sub(u32::from(*zero)).filter(|digit| *digit < 10)
+        });
+        digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+    };
+    match source.is_ascii() {
+        true => source,
+        false => source.chars().map(western).collect::<String>().into(),
+    }
+}
 
 /// What stands around an entry in its file.
 #[derive(Debug)]
@@ -185,6 +203,7 @@ fn value<'v>(
             &hint,
         );
     }
+    let source = if fields::is_numeric(name) { western_digits(source) } else { source };
     Value { key: &raw.key, name, source, range: field.range.clone() }
 }
 
@@ -202,6 +221,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
         }
     }
     let chapter = take_chapter(kind, &mut draft);
+    take_version(kind, &mut draft);
     take_genre(kind, &raw.kind, &mut draft);
     draft.drop_page_count(kind);
     places::set(kind, &mut draft, &mut out);
@@ -209,7 +229,13 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     out.number = out.number.or(chapter);
     set_links(&mut draft, &mut out);
     set_genre(raw, kind, &mut draft, &mut out);
-    if matches!(kind, PublicationType::Software | PublicationType::Dataset) {
+    if matches!(
+        kind,
+        PublicationType::Software
+            | PublicationType::Dataset
+            | PublicationType::Report
+            | PublicationType::Other
+    ) {
         let version = draft.version.take();
         out.version = version.filter(|version| !draft.version_in_title(version));
     }
@@ -268,18 +294,23 @@ fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
     if kind == PublicationType::Chapter
         && draft.chapter.is_none()
         && let Some((head, rest)) = title.split_once(" - ")
-        && let number = fields::bare_chapter(head)
-        && number.len() < head.len()
-        && number.bytes().all(|b| b.is_ascii_digit())
+        && let Some(number) = numbered_chapter(head)
     {
         // ScienceDirect has "Chapter 4 - " before the title.
         draft.title.drop_first(title.len() - rest.len());
-        return Some(number.into());
+        return Some(number);
     }
     let chapter = draft.chapter.take().filter(|_| kind == PublicationType::Chapter)?;
     let bare = fields::bare_chapter(&chapter);
     let is_roman = |text: &str| text.chars().all(|c| "IVXLC".contains(c));
     if bare.contains(|c: char| c.is_ascii_digit()) || is_roman(bare) {
+        let by_others = !draft.editors.is_empty() && !draft.authors.is_empty();
+        if draft.booktitle.is_none() && draft.journal.is_none() && by_others {
+            // The title is that of a book by others, in which the authors have written a part.
+            draft.booktitle = Some(draft.title.plain());
+            draft.title = Rich::from(format!("Chapter {bare}").as_str());
+            return None;
+        }
         return Some(bare.to_string());
     }
     if draft.booktitle.is_none() {
@@ -288,6 +319,62 @@ fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
         return None;
     }
     (chapter != draft.title.plain()).then_some(chapter)
+}
+
+/// Takes the version of a program out of its note: "R package version 1.2.3", "Version 0.3".
+fn take_version(kind: PublicationType, draft: &mut Draft) {
+    if kind != PublicationType::Software || draft.version.is_some() {
+        return;
+    }
+    let note = draft.note.as_ref().map(Rich::plain).unwrap_or_default();
+    let Some(at) = note.to_ascii_lowercase().rfind("version ") else { return };
+    let (what, version) = (note[..at].trim(), note[at + "version ".len()..].trim_end_matches('.'));
+    let is_number = version.starts_with(|c: char| c.is_ascii_digit())
+        && version.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_+".contains(&b));
+    if is_number && (what.is_empty() || what.ends_with("package")) {
+        draft.version = Some(version.into());
+        draft.note = Some(what).filter(|what| !what.is_empty()).map(Rich::from);
+    }
+}
+
+/// The number in "Chapter 4" and "Chapter Four".
+fn numbered_chapter(head: &str) -> Option<String> {
+    const WORDS: [&str; 20] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let number = fields::bare_chapter(head);
+    if number.len() < head.len() && number.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(number.into());
+    }
+    let word = head.trim().strip_prefix("Chapter ")?.to_lowercase();
+    WORDS.iter().position(|known| *known == word).map(|at| (at + 1).to_string())
+}
+
+/// The kind of a report in the singular, of which a series has the plural: "NBER Working Papers" → "NBER Working Paper".
+fn singular(genre: String) -> String {
+    match genre.strip_suffix("Papers").or(genre.strip_suffix("Reports")) {
+        Some(_) => genre[..genre.len() - 1].into(),
+        None => genre,
+    }
 }
 
 /// Takes what names the kind of the entry out of the fields for other things.
@@ -324,12 +411,17 @@ fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publ
     let own = |name: Option<(&'static str, PublicationType)>| name.filter(|(_, of)| *of == kind);
     let typed = || own(genre::named(&raw.kind)).map(|(name, _)| name.to_string());
     out.genre = match kind {
-        Thesis | Report | Media | Preprint | Other => match subtype {
+        Thesis | Report | Media | Preprint | Other | Book => match subtype {
+            // What libraries say of every book is no news.
+            Some(_) if kind == Book && raw.kind != "booklet" => None,
             Some(text) => match genre::named(&text) {
                 Some((name, _)) => Some(name.into()),
                 None if kind::subtype(&text).is_some() => typed(),
+                None if kind == Report => Some(singular(text)),
                 None => Some(text),
             },
+            // The series says which kind it is.
+            None if kind == Report && out.series.is_some() && out.series_number.is_some() => None,
             None => typed(),
         },
         Talk => typed(),

@@ -155,7 +155,7 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     // Some exports have the date for the pages, and the year for the volume.
     let year = draft.date.map(|date| date.year.to_string());
     let is_date = |text: &mut String| {
-        Some(text.split(['-', '–']).next().unwrap_or_default()) == year.as_deref()
+        Some(text.split(['-', '–', '.']).next().unwrap_or_default()) == year.as_deref()
     };
     draft.pages.take_if(is_date);
     draft.volume.take_if(is_date);
@@ -322,7 +322,9 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     out.event = draft.event.take();
     let venue = draft.venue.take();
     let at_event = venue.is_some();
-    out.place = venue.or_else(|| draft.address.take());
+    // What a book says of where it was held is not where its publisher is.
+    let held_at = venue.filter(|_| kind != Book);
+    out.place = held_at.or_else(|| draft.address.take());
     let found = match kind {
         Conference | Workshop | Chapter if book.is_some() => {
             let name = book.unwrap_or_default();
@@ -342,7 +344,18 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         }
         // A chapter is in a book, and in no publisher.
         Chapter if journal.is_none() && short.is_none() => None,
-        Book => publisher.take().or_else(|| draft.organization.take()).or(journal).map(named),
+        Book => {
+            let name = publisher.take().or_else(|| draft.organization.take()).or(journal);
+            // How a booklet came to its readers: "Privately printed".
+            // Beside a place it is what the thing is: "Leaflet".
+            match out.place.is_some() && name.is_none() {
+                true => {
+                    draft.subtype = draft.subtype.take().or_else(|| draft.howpublished.take());
+                    None
+                }
+                false => name.or_else(|| draft.howpublished.take()).map(named),
+            }
+        }
         _ => {
             let short = short.map(|short| venue::without_year(&short).to_string());
             let website = if kind == Media { draft.website.take() } else { None };
@@ -363,6 +376,10 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     if let Some(mut venue) = found {
         if let Some(full) = venue.full.take_if(|_| held) {
             let Held { name, place, month } = held::held(&full);
+            let bare = venue::conference(&name, series.as_deref()).short;
+            if venue.short.len() > bare.len() && venue.short.starts_with(&bare) {
+                venue.short = bare;
+            }
             out.place = place.filter(|_| !at_event).or(out.place.take());
             draft.month = draft.month.or(month);
             venue.full = Some(name).filter(|name| *name != venue.short);

@@ -1,6 +1,6 @@
 //! The styles and locales inside the program: those that Typst carries.
 
-use citationberg::taxonomy::{NameVariable, PageVariable, Term};
+use citationberg::taxonomy::{NameVariable, NumberVariable, PageVariable, Term};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style, TermForm};
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 
@@ -165,6 +165,14 @@ impl Language {
         word.unwrap_or_default().to_string()
     }
 
+    /// A volume with the word for it: "vol. 3".
+    pub fn volume(&self, number: &str) -> String {
+        let term = Term::from(NumberVariable::Volume);
+        let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
+        let word = words.and_then(|words| words.single()).unwrap_or_default();
+        format!("{word} {number}").trim_start().to_string()
+    }
+
     /// Sets the word for several pages before a range that is no numbers: "pp. xi–xxiv", "pp. 68:1–68:19".
     pub fn plural_pages(&self, runs: &mut [Run]) {
         let term = Term::from(PageVariable::Page);
@@ -174,6 +182,21 @@ impl Language {
         else {
             return;
         };
+        // "Sp. 312", "fol. 3r" and the like say what they are.
+        for i in 1..runs.len() {
+            let word = runs[i].text.split(' ').next().unwrap_or_default();
+            let is_label = word.ends_with('.') && word.len() > 2 && runs[i].whole;
+            let before = (0..i).rev().find(|at| !runs[*at].text.trim().is_empty());
+            let Some(at) = before.filter(|_| is_label) else { continue };
+            let said = runs[at].text.trim_end();
+            let label = [several, one].into_iter().find(|label| {
+                said.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            });
+            if let Some(label) = label {
+                let left = said.len() - label.len();
+                runs[at].text.truncate(left);
+            }
+        }
         for i in 1..runs.len() {
             let first = runs[i].text.split([',', ' ', '.']).next().unwrap_or_default();
             let is_range = first.contains('–') && !first.starts_with('–');

@@ -1,16 +1,12 @@
 //! A paper as an item of CSL-JSON.
 
-use std::collections::BTreeMap;
-
-use citationberg::json::{
-    DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange,
-};
+use citationberg::json::{DateValue, Item, Value, VecDate, VecDateRange};
 use citationberg::taxonomy::NameVariable;
 
-use super::protect::{Protected, is_foreign, is_stand_in};
-use super::{Cited, Member};
+use super::Cited;
+use super::fields::Fields;
+use super::protect::{Protected, is_foreign};
 use crate::profile::{ContributorRole, Date, Publication, PublicationType};
-use crate::publications::names::{Name, particles_behind};
 use crate::publications::{kind, servers};
 
 /// What someone did for a paper.
@@ -48,10 +44,6 @@ impl Role {
     }
 }
 
-/// The name of a person that no style prints: it stands after all others, where there are more than
-/// are known, so that the style cuts the list and says so.
-const MORE: &str = "\u{F8FF}";
-
 /// Where a style is told what some print only there: the number of an article that is in a journal without
 /// pages, and the place of a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +66,7 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
         Some(language) => is_english(language),
         None => !is_foreign(&format!("{title} {venue}")),
     };
-    let mut fields = Fields { item: BTreeMap::new(), protected, english };
+    let mut fields = Fields::new(protected, english);
     fields.text("id", paper.key.as_deref().or(Some("paper")));
     fields.text("type", Some(csl_type(paper, kind)));
     let title = match kind {
@@ -90,18 +82,19 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
             // Some set the month after the status, as if it were that of it.
             (date.month, date.day) = (None, None);
         }
-        fields.item.insert("issued".into(), issued(date));
+        fields.value("issued", issued(date));
     }
     fields.people(cited);
     places(paper, kind, at, &mut fields);
     let has_volume = !matches!(kind, PublicationType::Report | PublicationType::Patent);
-    let roman = paper
-        .volume
-        .as_deref()
-        .filter(|_| matches!(kind, PublicationType::Book | PublicationType::Chapter));
+    let roman = paper.volume.as_deref().filter(|volume| match kind {
+        PublicationType::Book | PublicationType::Chapter => true,
+        // One letter may be the name of a part.
+        _ => volume.len() > 1,
+    });
     let roman = roman.and_then(roman_number).map(|number| number.to_string());
-    fields.text("volume", roman.as_deref().or(paper.volume.as_deref()));
-    fields.text("issue", paper.issue.as_deref().filter(|_| has_volume));
+    fields.counted("volume", roman.as_deref().or(paper.volume.as_deref()));
+    fields.counted("issue", paper.issue.as_deref().filter(|_| has_volume));
     let number = paper.number.as_deref().or(paper.issue.as_deref().filter(|_| !has_volume));
     let numbered = if kind == PublicationType::Chapter { "chapter-number" } else { "number" };
     // A series of reports is what kind they are: "IZA Discussion Paper 9876".
@@ -117,7 +110,7 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     }
     match (at, paper.pages.as_deref()) {
         (At::Number, Some(pages)) if number.is_none() => fields.number("number", Some(pages)),
-        (_, pages) => fields.pages(pages),
+        (_, pages) => fields.counted("page", pages),
     }
     // Styles have the abbreviation, with its full stop.
     let edition = paper.edition.as_deref().map(|text| text.replace("Auflage", "Aufl."));
@@ -151,14 +144,20 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
             fields.text("URL", Some(&format!("https://arxiv.org/abs/{bare}")));
         }
     }
-    Item(fields.item)
+    fields.into_item()
 }
 
 /// Whether the place of a paper in its volume is the number of an article, as in `e1023`.
 pub fn has_article_number(paper: &Publication) -> bool {
     let Some(pages) = paper.pages.as_deref() else { return false };
-    if paper.is_article_number && kind(paper) == PublicationType::Journal {
-        return true;
+    if paper.is_article_number {
+        use PublicationType::{Conference, Journal, Workshop};
+        return matches!(kind(paper), Journal | Conference | Workshop);
+    }
+    // "L12" is a page among the letters, "R12" one among the reviews.
+    let is_of_part = pages.len() < 5 && pages.starts_with(|c: char| c.is_ascii_uppercase());
+    if is_of_part {
+        return false;
     }
     let digits = pages.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     kind(paper) == PublicationType::Journal
@@ -167,13 +166,14 @@ pub fn has_article_number(paper: &Publication) -> bool {
         && (digits.len() < pages.len() || digits.len() > 4)
 }
 
-/// A Roman number up to 89, as volumes of books have; styles ask for digits.
+/// A Roman number up to 399, as volumes have; styles ask for digits.
 fn roman_number(text: &str) -> Option<u32> {
     let value = |c: char| match c {
         'I' => Some(1),
         'V' => Some(5),
         'X' => Some(10),
         'L' => Some(50),
+        'C' => Some(100),
         _ => None,
     };
     let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
@@ -181,7 +181,31 @@ fn roman_number(text: &str) -> Option<u32> {
         let less = digits.get(i + 1).is_some_and(|next| next > digit);
         i64::from(*digit) * if less { -1 } else { 1 }
     });
-    u32::try_from(signed.sum::<i64>()).ok().filter(|number| (1..90).contains(number))
+    let number = u32::try_from(signed.sum::<i64>()).ok()?;
+    (number > 0 && roman(number) == text).then_some(number)
+}
+
+/// A number in Roman numerals.
+fn roman(mut number: u32) -> String {
+    const SIGNS: [(u32, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            text += sign;
+            number -= value;
+        }
+    }
+    text
 }
 
 fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
@@ -193,6 +217,8 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         }
         PublicationType::Conference | PublicationType::Workshop => "paper-conference",
         PublicationType::Book => "book",
+        // Who wrote the book, too.
+        PublicationType::Chapter if !has_venue(paper) => "book",
         PublicationType::Chapter => "chapter",
         // What is on no server is no preprint.
         PublicationType::Preprint if !has_venue(paper) && is_nowhere(paper) => "document",
@@ -203,6 +229,7 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         PublicationType::Patent => "patent",
         PublicationType::Software => "software",
         PublicationType::Dataset => "dataset",
+        PublicationType::Talk if !has_venue(paper) && paper.event.is_none() => "document",
         PublicationType::Talk => "speech",
         PublicationType::Media if has_venue(paper) => "article-magazine",
         // What is published in something is no page of its own.
@@ -249,9 +276,10 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
         }
         PublicationType::Talk => {
             let event = paper.event.as_deref().or(full);
-            let placed: Vec<&str> = event.into_iter().chain(paper.place.as_deref()).collect();
-            let placed = placed.join(", ");
-            fields.event(if at == At::EventWithPlace { Some(&placed) } else { event });
+            let place = paper.place.as_deref().filter(|_| at == At::EventWithPlace);
+            let event = event.map(|event| [Some(event), place].into_iter().flatten().collect());
+            let event = event.map(|parts: Vec<&str>| parts.join(", "));
+            fields.event(event.as_deref());
             fields.name("publisher", publisher);
         }
         PublicationType::Patent => {
@@ -261,6 +289,8 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
         PublicationType::Preprint => {
             // A server is named as such, and not by who runs it.
             let server = full.filter(|name| servers::named(name).is_some());
+            // Where it is submitted to has not published it.
+            let full = full.filter(|_| paper.status.is_none());
             if !is_only_under_way(paper) {
                 fields.name("publisher", server.or(publisher).or(full));
             }
@@ -280,7 +310,8 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
         PublicationType::Talk | PublicationType::Conference | PublicationType::Workshop
     );
     let place = if at_event { "event-place" } else { "publisher-place" };
-    fields.name(place, paper.place.as_deref());
+    // Where the publisher of a journal is, is not where the journal is from.
+    fields.name(place, paper.place.as_deref().filter(|_| kind != PublicationType::Journal));
 }
 
 /// Whether a language, as a code or in words, is English; Babel has names for its kinds.
@@ -310,189 +341,9 @@ fn bare_doi(doi: &str) -> &str {
     doi.find("10.").map_or(doi, |start| &doi[start..])
 }
 
-struct Fields<'a> {
-    item: BTreeMap<String, Value>,
-    protected: &'a mut Protected,
-    /// Whether the paper is in English.
-    english: bool,
-}
-
-impl Fields<'_> {
-    fn text(&mut self, variable: &str, text: Option<&str>) {
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            self.item.insert(variable.into(), Value::String(text.into()));
-        }
-    }
-
-    fn name(&mut self, variable: &str, text: Option<&str>) {
-        let name = text.map(|text| self.protected.name(text, self.english));
-        self.text(variable, name.as_deref());
-    }
-
-    /// An occasion, which older styles know by another name.
-    fn event(&mut self, text: Option<&str>) {
-        self.name("event-title", text);
-        self.name("event", text);
-    }
-
-    /// Digits are a number, which some styles say so; anything else is neither a range nor a list.
-    fn number(&mut self, variable: &str, text: Option<&str>) {
-        let number = text.map(|text| match text.bytes().all(|b| b.is_ascii_digit()) {
-            true => text.to_string(),
-            false => self.protected.whole(super::Part { text: text.into(), kept: None }),
-        });
-        self.text(variable, number.as_deref());
-    }
-
-    /// Pages from one to another are a range; what else they are stays as it is.
-    fn pages(&mut self, text: Option<&str>) {
-        let Some(text) = text else { return };
-        let ranged = text.replace("--", "–");
-        let text = ranged.replace('–', "-");
-        let is_number = |part: &str| {
-            let part = part.trim();
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        };
-        let is_range =
-            |range: &str| range.split('-').count() <= 2 && range.split('-').all(is_number);
-        match text.split([',', '&']).all(is_range) {
-            true => self.text("page", Some(&text)),
-            false => {
-                // A hyphen beside a dash is part of a number.
-                let kept = if ranged.contains('–') { ranged } else { text.replace('-', "–") };
-                let part = super::Part { text: kept, kept: None };
-                let through = self.protected.whole(part);
-                self.text("page", Some(&through));
-            }
-        }
-    }
-
-    fn people(&mut self, cited: &Cited) {
-        let mut lists: BTreeMap<String, Vec<NameValue>> = BTreeMap::new();
-        for (role, members) in &cited.people {
-            let list = lists.entry(role.variable().to_string()).or_default();
-            list.extend(members.iter().map(|Member { name, .. }| person(name)));
-        }
-        if cited.open {
-            let more = NameValue::Literal(LiteralName { literal: MORE.into() });
-            lists.entry(NameVariable::Author.to_string()).or_default().push(more);
-        }
-        let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
-        self.item.extend(lists.map(|(variable, names)| (variable, Value::Names(names))));
-    }
-}
-
-/// A name in its parts. `hayagriva` looks for particles in a family name without one, so that the last
-/// word stands alone.
-fn person(name: &Name) -> NameValue {
-    let bare = |text: &str| text.replace(is_stand_in, "");
-    let (given, family) = turned(name);
-    let particles = particles_behind(&given);
-    let given = initials(given.trim_end_matches(particles).trim_end());
-    let family = [particles, family].join(" ");
-    let family = family.trim();
-    if given.is_empty() || is_cjk(family) {
-        let literal =
-            if is_cjk(family) { format!("{family}{}", name.given) } else { name.display.clone() };
-        return NameValue::Literal(LiteralName { literal: bare(&literal) });
-    }
-    let (particle, last) = family.rsplit_once(' ').unwrap_or(("", family));
-    NameValue::Item(NameItem {
-        family: bare(last),
-        given: Some(bare(&hyphened(&given))),
-        non_dropping_particle: (!particle.is_empty()).then(|| bare(particle)),
-        dropping_particle: None,
-        suffix: (!name.suffix.is_empty()).then(|| bare(&name.suffix)),
-        comma_suffix: None,
-    })
-}
-
-/// Given and family names. Those of Vietnam stand after the family name where all has its marks: "Nguyễn Văn An".
-fn turned(name: &Name) -> (String, &str) {
-    const FAMILIES: [&str; 16] = [
-        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ",
-        "Ngô", "Dương", "Lý", "Đoàn",
-    ];
-    match name.given.split_once(' ').unwrap_or((&name.given, "")) {
-        (first, rest) if FAMILIES.contains(&first) && !FAMILIES.contains(&name.family.as_str()) => {
-            (format!("{rest} {}", name.family).trim_start().into(), first)
-        }
-        _ => (name.given.clone(), &name.family),
-    }
-}
-
-/// Given names with a space after each initial: "Z.P." and "ZP" are "Z. P.".
-fn initials(given: &str) -> String {
-    let mut out = String::new();
-    for word in given.split(' ') {
-        let short = (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
-        for c in word.chars() {
-            if out.ends_with('.') && c.is_alphabetic() {
-                out.push(' ');
-            }
-            out.push(c);
-            if short {
-                out.push('.');
-            }
-        }
-        out.push(' ');
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// Given names with a capital after each hyphen, as `hayagriva` wants it to see an initial: "Min-Jun" of
-/// "Min-jun".
-pub fn hyphened(given: &str) -> String {
-    let mut out = String::new();
-    for c in given.chars() {
-        match out.ends_with('-') {
-            true => out.extend(c.to_uppercase()),
-            false => out.push(c),
-        }
-    }
-    out
-}
-
-/// Whether a name is written without a space between its parts.
-fn is_cjk(name: &str) -> bool {
-    name.starts_with(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_keep_their_particles_and_initials() {
-        let parts = |text: &str| match person(&Name::parse(text)) {
-            NameValue::Literal(name) => name.literal,
-            NameValue::Item(name) => [
-                name.non_dropping_particle.unwrap_or_default(),
-                name.family,
-                name.given.unwrap_or_default(),
-                name.suffix.unwrap_or_default(),
-            ]
-            .join("|"),
-        };
-        for (text, wanted) in [
-            ("Jan van der Berg", "van der|Berg|Jan|"),
-            ("Berg, Jan van der", "van der|Berg|Jan|"),
-            ("Ortega y Gasset, José", "Ortega y|Gasset|José|"),
-            ("Z.P. Yu", "|Yu|Z. P.|"),
-            ("Yu, ZP", "|Yu|Z. P.|"),
-            ("Yu, Z.-P.", "|Yu|Z.-P.|"),
-            ("King, Jr., Martin Luther", "|King|Martin Luther|Jr."),
-            ("{ATLAS Collaboration}", "ATLAS Collaboration"),
-            ("Nguyễn Văn An", "|Nguyễn|Văn An|"),
-            ("Nguyễn, Văn An", "|Nguyễn|Văn An|"),
-            ("An Nguyễn", "|Nguyễn|An|"),
-            ("余, 泽平", "余泽平"),
-            ("王小明", "王小明"),
-        ] {
-            assert_eq!(parts(text), wanted, "{text}");
-        }
-    }
 
     #[test]
     fn volumes_are_in_digits() {
@@ -500,6 +351,10 @@ mod tests {
             ("II", Some(2)),
             ("XIV", Some(14)),
             ("LXXXIX", Some(89)),
+            ("XCII", Some(92)),
+            ("CLIII", Some(153)),
+            ("IIX", None),
+            ("VX", None),
             ("2", None),
             ("A", None),
             ("", None),
@@ -528,7 +383,14 @@ mod tests {
             };
             has_article_number(&paper)
         };
-        assert!(number("e1023") && number("104512") && number("L12"));
-        assert!(!number("1–20") && !number("17") && !number("e1-e9") && !number("1023"));
+        assert!(number("e1023") && number("104512") && number("e12"));
+        assert!(
+            !number("L12")
+                && !number("R123")
+                && !number("1–20")
+                && !number("17")
+                && !number("e1-e9")
+                && !number("1023")
+        );
     }
 }

@@ -4,15 +4,20 @@
 //! list's. What comes out is a line of [`Run`]s, in which the own name can be told from the others.
 //! `hayagriva`, which sets the item, and `citationberg`, which reads styles, are named only here.
 
+mod amend;
 mod archive;
 mod cut;
+mod fields;
 mod file;
 mod item;
 mod people;
+mod person;
 mod protect;
+mod prune;
 mod punctuation;
 mod repair;
 mod runs;
+mod setting;
 mod style;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use citationberg::taxonomy::NameVariable;
 
 use super::Run;
-use super::item::hyphened;
+use super::person::hyphened;
 
 /// Whose name: by what they did, and which of them.
 type Person = (NameVariable, usize);

@@ -72,11 +72,14 @@ impl Protected {
             // Who writes small after a full stop, begins no sentence: "Proc. of the".
             let small = (odd && !starts || out.trim_end().ends_with('.')) && is_small(inner);
             let unit = number && is_unit(inner);
-            // What ends a name or a clause is a letter, and no article: "Journal of Physics A", "Vitamin A: a review".
-            let letter = !starts && inner == "A" && word != "A ";
+            // Who writes it large means the letter, and no article: "Tellus A Supplement", "Vitamin A: a review".
+            let letter = !starts && inner == "A";
+            // A program that is called so: "fogpy: Retrieval of fog".
+            let called =
+                out.is_empty() && word.ends_with(": ") && inner.starts_with(char::is_lowercase);
             number = inner.ends_with(|c: char| c.is_ascii_digit());
             let start = word.find(inner).unwrap_or(0);
-            let is_kept = is_kept || unit || letter || is_own(inner) || small;
+            let is_kept = is_kept || unit || letter || called || is_own(inner) || small;
             if !inner.is_empty() && is_kept {
                 out.push_str(&word[..start]);
                 out.push(self.stand_in(Part { text: inner.into(), kept: None }));
@@ -301,7 +304,7 @@ pub fn is_foreign(title: &str) -> bool {
     // In small letters, these are in no English title.
     let plain = |word: &&str| SURELY_FOREIGN.contains(word);
     let sure = title.split([' ', '-', '(', '“', '"']).skip(1).any(|word| plain(&word));
-    let (mut foreign, mut english) = (shown + usize::from(sure), 0);
+    let (mut foreign, mut english) = (shown + 2 * usize::from(sure), 0);
     for word in words {
         foreign += usize::from(FOREIGN.contains(&word));
         english += usize::from(
@@ -313,9 +316,13 @@ pub fn is_foreign(title: &str) -> bool {
 
 /// Small words of other languages that English titles have neither in names nor in phrases.
 const SURELY_FOREIGN: &[&str] = &[
-    "und", "zur", "zum", "für", "dem", "eine", "einer", "dans", "du", "des", "sur", "aux", "chez",
-    "della", "delle", "degli", "dei", "nella", "och", "og", "på", "av", "i", "het", "een", "voor",
-    "para", "los", "las", "una", "uma", "do", "dos", "das", "w", "na", "ve", "ja",
+    "und", "zur", "zum", "für", "zu", "dem", "eine", "einer", "dans", "du", "des", "sur", "aux",
+    "chez", "della", "delle", "degli", "dei", "nella", "och", "og", "på", "av", "i", "het", "een",
+    "voor", "para", "los", "las", "una", "uma", "do", "dos", "das", "w", "na", "ve", "ja", "im",
+    "vom", "beim", "ins", "als", "ohne", "durch", "gegen", "seit", "sich", "oder", "wird",
+    "werden", "keine", "où", "sous", "selon", "leur", "leurs", "cette", "comme", "depuis", "según",
+    "sobre", "desde", "hacia", "hasta", "sus", "nel", "sul", "sulla", "dal", "dalla", "alla",
+    "gli", "tra", "em", "sem", "naar", "aan", "bij", "uit", "és", "bir", "için", "při", "und/oder",
 ];
 
 /// Whether a word is a unit that begins with a small letter: `km`, `mg`, `m/s`.
@@ -375,6 +382,7 @@ mod tests {
         assert_eq!(kept("revue de pluie", false), ["de", "pluie"]);
         assert_eq!(kept("Journal of Physics A", true), ["of", "A"]);
         assert_eq!(kept("Vitamin A, Fog", true), ["A"]);
+        assert_eq!(kept("Tellus A Supplement", true), ["A"]);
     }
 
     #[test]
@@ -401,6 +409,9 @@ mod tests {
             ("Über die Bildung von Nebel", vec!["die", "Bildung", "von", "Nebel"]),
             ("le brouillard dans la vallée", vec!["brouillard", "dans", "la", "vallée"]),
             ("Туман и власть", vec!["и", "власть"]),
+            ("Macht im Nebel", vec!["im", "Nebel"]),
+            ("Poder sobre la niebla", vec!["sobre", "la", "niebla"]),
+            ("fogpy: Retrieval of fog", vec!["fogpy"]),
             ("A naïve Bayes model of Gödel", vec!["Bayes", "Gödel"]),
             ("deep de novo assembly", vec![]),
             ("The .NET way... again", vec![".NET", "way..."]),

@@ -72,6 +72,49 @@ fn repairs_are_needed() {
 }
 
 #[test]
+fn a_style_for_one_type_prints_the_same() {
+    let paper = |kind| Publication {
+        kind: Some(kind),
+        venue: Some("J. Rain".into()),
+        venue_full: Some("Journal of Rain".into()),
+        publisher: Some("Rain Books".into()),
+        volume: Some("3".into()),
+        issue: Some("2".into()),
+        pages: Some("11–19".into()),
+        place: Some("Oslo".into()),
+        url: Some("https://example.org/rain".into()),
+        date: Date::parse("2020-05-03"),
+        ..Publication::default()
+    };
+    let names = ["apa", "ieee", "chicago-author-date", "mla", "vancouver", "nature", "ama", "acm"];
+    for name in names.into_iter().chain(["gost", "iso-690-numeric", "harvard-cite-them-right"]) {
+        let style = Style::new(archive::find(name).expect("a style of the archive"), "en");
+        for kind in PublicationType::ALL {
+            let paper = paper(kind);
+            let people = vec![
+                (Role::Author, members(&["Ada Moreau"])),
+                (Role::Editor, members(&["Bo Hof"])),
+            ];
+            let item = item::item(
+                &cited(&paper, people),
+                item::At::Page,
+                &mut protect::Protected::default(),
+            );
+            let Some(citationberg::json::Value::String(csl_type)) = item.0.get("type").cloned()
+            else {
+                panic!("an item has a type")
+            };
+            let printed = |tree: &citationberg::IndependentStyle| {
+                style.items(&item, tree).into_iter().flat_map(runs::runs).collect::<Vec<_>>()
+            };
+            let pruned = prune::for_type(&style.tree, &csl_type);
+            assert!(pruned.macros.len() <= style.tree.macros.len());
+            assert_eq!(printed(&pruned), printed(&style.tree), "{name} {csl_type}");
+        }
+    }
+}
+
+#[test]
 fn papers_are_set_in_the_language_of_the_cv() {
     let paper = Publication {
         kind: Some(PublicationType::Chapter),

@@ -108,6 +108,14 @@ impl Listed {
 
     /// Splits at signs that people write for `and`. That of a firm such as "Moreau & Hof" is none.
     fn by_sign<'a>(&mut self, item: &'a str) -> Vec<&'a str> {
+        // "and" in languages in whose names it does not stand: "Квист А. и Раск Б.".
+        for word in [" и ", " і ", " та ", " und "] {
+            let noble = item.contains("von und") || item.contains('{');
+            if !noble && item.contains(word) {
+                self.oddities.push(Oddity::Separator(word.trim()));
+                return item.split(word).collect();
+            }
+        }
         if !item.contains([';', '&']) {
             return vec![item];
         }
@@ -203,6 +211,7 @@ fn simple(item: &str) -> Option<String> {
         || item.ends_with(|c: char| c.is_ascii_digit())
         || may_have_attached(item)
         || item.contains(" for the ")
+        || item.contains(" und ")
     {
         return None;
     }
@@ -256,7 +265,8 @@ fn without_number(item: &str) -> &str {
 pub fn without_others(item: &str) -> (&str, bool) {
     let lower = item.to_ascii_lowercase();
     let text = lower.trim_end_matches(['.', ',', ' ']);
-    if matches!(text, "others" | "et al" | "et. al" | "etal" | "" | "…" | "and others") {
+    let bare = text.trim_matches(['{', '}', '(', ')', '[', ']']).trim_end_matches(['.', ' ']);
+    if is_more(bare) {
         // Nothing between two `and` is not a sign for more.
         return ("", !item.is_empty());
     }
@@ -266,6 +276,39 @@ pub fn without_others(item: &str) -> (&str, bool) {
         }
     }
     (item, false)
+}
+
+/// Whether a text in small letters says that there are more people than are named, and nothing else: "et al",
+/// "17 others", "et al. (45 authors)".
+fn is_more(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "others",
+        "et al",
+        "et. al",
+        "etal",
+        "al., et",
+        "",
+        "…",
+        "and others",
+        "et alii",
+        "et coll",
+        "u. a",
+        "u.a",
+        "и др",
+        "и другие",
+        "y otros",
+        "等",
+    ];
+    let counted = |text: &str| {
+        text.split_once(' ').is_some_and(|(count, word)| {
+            count.bytes().all(|b| b.is_ascii_digit())
+                && matches!(word, "others" | "more" | "more authors" | "other authors" | "authors")
+        })
+    };
+    let (words, count) = text.split_once(" (").unwrap_or((text, ""));
+    WORDS.contains(&text)
+        || counted(text.trim_start_matches("and "))
+        || words.trim_end_matches('.') == "et al" && counted(count)
 }
 
 /// Splits outside of braces where `separator` gives a length. A separator of letters

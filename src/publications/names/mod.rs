@@ -19,7 +19,7 @@ pub use list::{Listed, Oddity, and_between, names_in, without_others};
 pub use marks::{MARKS, unstarred, without_marks};
 pub use own::Own;
 pub use parts::{is_person, particles_behind, titled};
-pub use turned::{lower_capitals, turn_as_own, turn_capitals, turn_initials};
+pub use turned::{lower_capitals, raise_small, turn_as_own, turn_capitals, turn_initials};
 
 use parts::{is_suffix, split_plain};
 
@@ -85,7 +85,10 @@ impl Name {
         let display = match parts.len() {
             1 => bare.to_string(),
             // Where a name has no spaces, the family comes first.
-            2 if is_unspaced(family) && is_unspaced(given) => format!("{family}{given}"),
+            2 if is_unspaced(family) && is_unspaced(given) && is_native(family) => {
+                format!("{family}{given}")
+            }
+            2 if is_unspaced(family) && is_unspaced(given) => format!("{family} {given}"),
             _ => [given, family, suffix]
                 .iter()
                 .filter(|part| !part.is_empty())
@@ -100,6 +103,15 @@ impl Name {
 /// Whether a name is in a script that has no spaces between its parts.
 fn is_unspaced(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c > '\u{2e80}')
+}
+
+/// Whether a family name can be one of the country whose script it is in: those from elsewhere are in Katakana, or
+/// have more than two syllables in Hangul.
+pub fn is_native(family: &str) -> bool {
+    let katakana = |c| matches!(c, '\u{30a0}'..='\u{30ff}');
+    let hangul = |c| matches!(c, '\u{ac00}'..='\u{d7af}');
+    let in_all = |is: &dyn Fn(char) -> bool| family.chars().all(is);
+    !in_all(&katakana) && (!in_all(&hangul) || family.chars().count() < 3)
 }
 
 /// A name in Latin letters, and what it is in another script: "Xiaoming Wang (王小明)".
@@ -173,6 +185,9 @@ mod tests {
             ("王小明", "", "王小明", "王小明"),
             ("山田, 太郎", "太郎", "山田", "山田太郎"),
             ("山田 太郎", "太郎", "山田", "山田 太郎"),
+            ("クイスト, アルマ", "アルマ", "クイスト", "クイスト アルマ"),
+            ("퀴스트, 알마", "알마", "퀴스트", "퀴스트 알마"),
+            ("김, 민준", "민준", "김", "김민준"),
             ("Xiaoming Wang (王小明)", "Xiaoming", "Wang", "Xiaoming Wang (王小明)"),
             ("王小明（Wang, Xiaoming）", "Xiaoming", "Wang", "王小明（Wang, Xiaoming）"),
             ("the FOG Study Group", "", "the FOG Study Group", "the FOG Study Group"),

@@ -64,6 +64,33 @@ pub fn lower_capitals(names: &mut [String]) {
     }
 }
 
+/// Gives initials, and names of a list without any capital, the capitals that names have: "Keller, a." → "Keller, A.",
+/// "keller, anna" and "rask, bo" → "Keller, Anna", "Rask, Bo". Who alone is written small may want it so.
+pub fn raise_small(names: &mut [String]) {
+    let is_plain = |name: &&mut String| !name.starts_with('{') && *name != "others";
+    let mut plain: Vec<&mut String> = names.iter_mut().filter(is_plain).collect();
+    let is_small =
+        |name: &str| name.contains(char::is_lowercase) && !name.contains(char::is_uppercase);
+    if plain.len() > 1 && plain.iter().all(|name| is_small(name)) {
+        for name in &mut plain {
+            let raised: Vec<String> =
+                name.split(' ').map(|word| capitalised(&word.to_uppercase())).collect();
+            **name = raised.join(" ");
+        }
+        return;
+    }
+    for name in plain {
+        let Some((family, given)) = name.rsplit_once(", ") else { continue };
+        let bare = given.trim_end_matches(|c| MARKS.contains(&c));
+        let mut words = bare.split([' ', '.', '-']).filter(|word| !word.is_empty()).peekable();
+        let is_initial =
+            |word: &str| word.chars().count() == 1 && word.starts_with(char::is_lowercase);
+        if words.peek().is_some() && words.all(is_initial) && family.contains(char::is_uppercase) {
+            *name = format!("{family}, {}", given.to_uppercase());
+        }
+    }
+}
+
 /// A word of a name in capitals as it is otherwise: "MCKAY-ROY," → "McKay-Roy,". Initials stay.
 fn capitalised(word: &str) -> String {
     const PARTICLES: &[&str] = &[

@@ -131,7 +131,11 @@ pub static FIELDS: &[FieldRule] = &[
     row(
         &["series"],
         "`series`; `venue`, if it is an acronym with a year such as `EMNLP '24`",
-        |d, v, f| d.series = v.text(f).map(text::without_subseries),
+        |d, v, f| {
+            let series = v.text(f).map(text::without_subseries);
+            // What RePEc calls each of its lists.
+            d.series = series.filter(|name| !matches!(name.as_str(), "Chapters" | "Books"));
+        },
     ),
     row(
         &[
@@ -194,6 +198,10 @@ pub static FIELDS: &[FieldRule] = &[
                 // "11000 LNCS", as Scopus has it.
                 match number.split_once(' ') {
                     Some((number, series)) if series::is_publishers(series) => number.into(),
+                    // "Volume 12 - 2021", as Frontiers has it.
+                    Some((number, year)) if year.strip_prefix("- ").is_some_and(is_year) => {
+                        number.into()
+                    }
                     _ => number.into(),
                 }
             });
@@ -218,11 +226,22 @@ pub static FIELDS: &[FieldRule] = &[
     }),
     row(&["pages"], "`pages`", text::pages),
     row(
-        &["eid", "articleno", "article-number"],
+        &[
+            "eid",
+            "articleno",
+            "article-number",
+            "art_number",
+            "article_number",
+            "articlenumber",
+            "elocation-id",
+            "elocationid",
+        ],
         "`pages`; before each of `pages` that begin with 1, as in `12:1–12:20`",
         text::article_number,
     ),
-    row(&["version"], "`version` of software or data", |d, v, f| d.version = v.text(f)),
+    row(&["version"], "`version` of software, data, reports and what has no type", |d, v, f| {
+        d.version = v.text(f)
+    }),
     row(&["langid", "language", "hyphenation"], "`language`", |d, v, f| d.language = v.text(f)),
     row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
         d.archive = v.text(f)
@@ -295,6 +314,28 @@ const fn every(
     put: fn(&mut Draft, &Value, &mut Faults),
 ) -> FieldRule {
     FieldRule { names, becomes, every: true, put }
+}
+
+/// Whether a field is made of numbers.
+pub fn is_numeric(name: &str) -> bool {
+    matches!(
+        name,
+        "year"
+            | "date"
+            | "eventdate"
+            | "month"
+            | "day"
+            | "volume"
+            | "number"
+            | "issue"
+            | "pages"
+            | "edition"
+    )
+}
+
+/// Whether a text is the number of a year.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year| (1800..2100).contains(&year))
 }
 
 /// The row of a field, and how early its name counts.

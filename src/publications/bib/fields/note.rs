@@ -36,6 +36,9 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     if only {
         return;
     }
+    if says_where(&text, draft) {
+        return;
+    }
     if let Some(doi) = links::doi_only(&text) {
         draft.doi.get_or_insert(doi);
     } else if let Some(url) = links::url(&text).filter(|_| alone) {
@@ -43,6 +46,23 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     } else {
         draft.note = Some(rich).filter(|_| !text.is_empty());
     }
+}
+
+/// Whether a note is made of the number of the article and what its DOI ends with, as the AGU has it:
+/// "e2020GL012345 2020GL012345".
+fn says_where(text: &str, draft: &Draft) -> bool {
+    let doi = draft.doi.as_deref().unwrap_or_default().to_lowercase();
+    let is_said = |word: &str| {
+        let lower = word.to_lowercase();
+        draft.pages.as_deref() == Some(word)
+            || lower.len() > 5 && has_digit(word) && !doi.is_empty() && doi.ends_with(&lower)
+    };
+    let mut words = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(is_said)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The pieces of a note that a program may have put together: lines, what semicolons part, or TeXMed's
@@ -127,8 +147,11 @@ fn is_record(source: &str) -> bool {
         "research support, u.s",
         "nih hhs/",
     ];
-    let lower = source.to_lowercase();
-    SIGNS.iter().any(|sign| lower.contains(sign))
+    let lower = source.trim().to_lowercase();
+    // PubMed's begins with the number of the journal and the authors.
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    let is_issn = first.len() == 9 && first.as_bytes()[4] == b'-' && is_number(first);
+    is_issn && lower.contains(" journal article") || SIGNS.iter().any(|sign| lower.contains(sign))
 }
 
 /// Whether a text is digits, as counts and the numbers of periodicals are: `12`, `1234-567X`.
@@ -301,6 +324,10 @@ mod tests {
             ("Quist, Alma Rask, Bo eng R01 GM1/GM/NIGMS NIH HHS/United States England Epub", ""),
             ("ISI Document Delivery No.: 12AB\nQuist, Alma\nNSF [123]\nWiley\nHoboken", ""),
             ("[Invited] Quist and others; 12 pages", "[Invited] Quist and others; 12 pages"),
+            (
+                "1932-6203 Quist, Alma Rask, Bo J Journal Article United States 2020/03/12 PLoS One. 2020.",
+                "",
+            ),
             ("Presented by Quist; 3", "Presented by Quist; 3"),
             ("Best paper; with a demo", "Best paper; with a demo"),
             ("Translated from Greek:\n a study", "Translated from Greek: a study"),

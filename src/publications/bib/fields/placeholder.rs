@@ -85,7 +85,11 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
             return None;
         }
         let number = rest.trim_start_matches(['.', ':', ' ', '°', 'º', '\u{a0}']);
-        number.starts_with(|c: char| c.is_ascii_digit()).then_some(lower.len() - number.len())
+        // "p. R12"
+        let letters = number.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let lettered = rest.starts_with('.') && number.len() - letters.len() <= 2;
+        let digits = if lettered { letters } else { number };
+        digits.starts_with(|c: char| c.is_ascii_digit()).then_some(lower.len() - number.len())
     });
     text.get(found.unwrap_or(0)..).unwrap_or(text)
 }
@@ -178,6 +182,9 @@ mod tests {
             ("November", NUMBER, "November"),
             ("pp. 3-5", PAGES, "3-5"),
             ("pp3-5", PAGES, "3-5"),
+            ("p. R12", PAGES, "R12"),
+            ("no. S1", NUMBER, "S1"),
+            ("no. special 1", NUMBER, "no. special 1"),
         ] {
             assert_eq!(bare_number(text, words), wanted, "{text}");
         }

@@ -7,6 +7,7 @@ use crate::publications::bib::faults::Faults;
 use crate::publications::bib::kind;
 use crate::publications::bib::links;
 use crate::publications::bib::value::Value;
+use crate::publications::pages::is_range;
 use crate::publications::status;
 
 pub fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
@@ -52,7 +53,10 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     // How many pages it has is not where they are.
     let counted = text.split_once(' ').is_some_and(|(count, word)| {
         count.bytes().all(|b| b.is_ascii_digit())
-            && matches!(word.trim().trim_end_matches('.'), "pages" | "pp" | "p" | "page")
+            && matches!(
+                word.trim().trim_end_matches('.'),
+                "pages" | "pp" | "p" | "page" | "с" | "стр" | "s" | "S" | "Seiten" | "págs" | "σ"
+            )
     });
     if counted {
         return;
@@ -89,7 +93,7 @@ fn with_range(text: &str) -> String {
         if !page.is_empty() && !page.chars().all(|c| c == '?') {
             let last = out.rsplit([' ', ',']).next().unwrap_or_default();
             if !out.is_empty() {
-                let is_range = long || !has_long && are_pages(last, page);
+                let is_range = long || !has_long && is_range(last, page);
                 out.push(if is_range { '–' } else { '-' });
             }
             out += page;
@@ -100,22 +104,6 @@ fn with_range(text: &str) -> String {
         }
     }
     out
-}
-
-/// Whether what stands around a hyphen is the first and the last page: numbers, and letters before them that
-/// are the same or those of the first only.
-fn are_pages(first: &str, last: &str) -> bool {
-    let letters =
-        |text: &str| text.find(|c: char| c.is_ascii_digit()).map(|end| text[..end].to_string());
-    let roman = |text: &str| !text.is_empty() && text.chars().all(|c| "ivxlc".contains(c));
-    if roman(first) && roman(last) {
-        return true;
-    }
-    let number = last.starts_with(|c: char| c.is_ascii_digit());
-    let filled = last.starts_with('0') && !first.starts_with(|c: char| c.is_ascii_digit());
-    first.ends_with(|c: char| c.is_ascii_digit())
-        && !filled
-        && (number || letters(first) == letters(last))
 }
 
 /// The number of an article. Pages that begin with 1 are counted within it.
@@ -198,6 +186,11 @@ mod tests {
             ("A1--A5", "A1–A5"),
             ("e12-3, 7-9", "e12–3, 7–9"),
             ("L-12", "L-12"),
+            ("EGU2019-12345", "EGU2019-12345"),
+            ("A012-0005", "A012-0005"),
+            ("p. R12", "R12"),
+            ("pp. R12--R15", "R12–R15"),
+            ("p. L5", "L5"),
             ("S1-S5", "S1–S5"),
             ("10001-p1--10001-p5", "10001-p1–10001-p5"),
             ("IS1-05", "IS1-05"),
@@ -218,6 +211,7 @@ mod tests {
             ("Art. no. 12345", "12345"),
             ("Article 12345", "12345"),
             ("12 pages", ""),
+            ("240 с.", ""),
             ("doi:10.1000/x", ""),
         ] {
             let mut draft = Draft::default();

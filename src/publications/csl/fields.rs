@@ -1,0 +1,92 @@
+//! The variables of an item of CSL-JSON, by the kind of value that they have.
+
+use std::collections::BTreeMap;
+
+use citationberg::json::{Item, LiteralName, NameValue, Value};
+use citationberg::taxonomy::NameVariable;
+
+use super::person::person;
+use super::protect::Protected;
+use super::{Cited, Member, Role};
+use crate::publications::pages;
+
+/// The name of a person that no style prints: it stands after all others, where there are more than
+/// are known, so that the style cuts the list and says so.
+const MORE: &str = "\u{F8FF}";
+
+/// The variables of an item.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    item: BTreeMap<String, Value>,
+    pub protected: &'a mut Protected,
+    /// Whether the paper is in English.
+    english: bool,
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(protected: &'a mut Protected, english: bool) -> Self {
+        Self { item: BTreeMap::new(), protected, english }
+    }
+
+    pub fn into_item(self) -> Item {
+        Item(self.item)
+    }
+
+    pub fn value(&mut self, variable: &str, value: Value) {
+        self.item.insert(variable.into(), value);
+    }
+
+    pub fn text(&mut self, variable: &str, text: Option<&str>) {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            self.item.insert(variable.into(), Value::String(text.into()));
+        }
+    }
+
+    pub fn name(&mut self, variable: &str, text: Option<&str>) {
+        let name = text.map(|text| self.protected.name(text, self.english));
+        self.text(variable, name.as_deref());
+    }
+
+    /// An occasion, which older styles know by another name.
+    pub fn event(&mut self, text: Option<&str>) {
+        self.name("event-title", text);
+        self.name("event", text);
+    }
+
+    /// Digits are a number, which some styles say so; anything else is neither a range nor a list.
+    pub fn number(&mut self, variable: &str, text: Option<&str>) {
+        let number = text.map(|text| match text.bytes().all(|b| b.is_ascii_digit()) {
+            true => text.to_string(),
+            false => self.protected.whole(super::Part { text: text.into(), kept: None }),
+        });
+        self.text(variable, number.as_deref());
+    }
+
+    /// Pages, a volume or an issue: from one number to another is a range; what else they are stays as it is.
+    pub fn counted(&mut self, variable: &str, text: Option<&str>) {
+        let Some(text) = text else { return };
+        let (dashed, is_sure) = pages::dashed(text);
+        let plain = is_sure || !dashed.contains(['-', '–', '/', '.', '(']);
+        let value = match plain {
+            true => dashed.replace('–', "-"),
+            false => self.protected.whole(super::Part { text: dashed, kept: None }),
+        };
+        self.text(variable, Some(&value));
+    }
+
+    pub fn people(&mut self, cited: &Cited) {
+        let mut lists: BTreeMap<String, Vec<NameValue>> = BTreeMap::new();
+        // CSL has no word for who wrote a foreword, and styles would say "with" of them, as of an author.
+        let is_named = |role: &Role| role.variable() != NameVariable::Contributor;
+        for (role, members) in cited.people.iter().filter(|(role, _)| is_named(role)) {
+            let list = lists.entry(role.variable().to_string()).or_default();
+            list.extend(members.iter().map(|Member { name, .. }| person(name)));
+        }
+        if cited.open {
+            let more = NameValue::Literal(LiteralName { literal: MORE.into() });
+            lists.entry(NameVariable::Author.to_string()).or_default().push(more);
+        }
+        let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
+        self.item.extend(lists.map(|(variable, names)| (variable, Value::Names(names))));
+    }
+}

@@ -1,0 +1,125 @@
+//! A style with what concerns items of one type, so that no paper asks again which type it is.
+
+use std::collections::BTreeSet;
+
+use citationberg::taxonomy::Kind;
+use citationberg::{
+    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement as Element,
+    TextTarget,
+};
+
+use super::repair::{each_element, each_list};
+
+/// The same style for items of this type, by its name in CSL: branches for others are gone, and macros that only they
+/// call. None of a type that CSL does not know.
+pub fn for_type(style: &IndependentStyle, kind: &str) -> IndependentStyle {
+    let mut style = style.clone();
+    let Ok(kind) = kind.parse::<Kind>() else { return style };
+    each_list(&mut style, &mut |elements| {
+        each_element(elements, &mut |element| {
+            if let Element::Choose(choose) = element {
+                prune(choose, kind);
+            }
+        });
+    });
+    drop_uncalled(&mut style);
+    style
+}
+
+/// What the type of an item says of a branch.
+enum Said {
+    Never,
+    Always,
+    /// The rest of its conditions decides.
+    Rest,
+}
+
+fn prune(choose: &mut Choose, kind: Kind) {
+    let first = std::mem::replace(&mut choose.if_, never(kind));
+    let mut left = vec![];
+    for mut branch in std::iter::once(first).chain(std::mem::take(&mut choose.else_if)) {
+        match said(&mut branch, kind) {
+            Said::Never => {}
+            Said::Rest => left.push(branch),
+            Said::Always => {
+                choose.otherwise = Some(citationberg::ElseBranch { children: branch.children });
+                break;
+            }
+        }
+    }
+    let mut left = left.into_iter();
+    if let Some(first) = left.next() {
+        choose.if_ = first;
+    }
+    choose.else_if = left.collect();
+}
+
+/// Takes the conditions on types out of a branch, and says what they come to.
+fn said(branch: &mut ChooseBranch, kind: Kind) -> Said {
+    let Some(kinds) = branch.type_.take() else { return Said::Rest };
+    let fits = kinds.contains(&kind);
+    let (decided, is_so) = match branch.match_ {
+        // All of several types no item has.
+        ChooseMatch::All => (!fits || kinds.iter().any(|other| *other != kind), false),
+        ChooseMatch::Any => (fits, true),
+        ChooseMatch::None => (fits, false),
+    };
+    let is_alone = branch.disambiguate.is_none()
+        && branch.is_numeric.is_none()
+        && branch.is_uncertain_date.is_none()
+        && branch.locator.is_none()
+        && branch.position.is_none()
+        && branch.variable.is_none();
+    match (decided, is_so, is_alone) {
+        (true, true, _) => Said::Always,
+        (true, false, _) => Said::Never,
+        (false, _, false) => Said::Rest,
+        // Nothing else is asked: all fit, or none does.
+        (false, _, true) => match branch.match_ {
+            ChooseMatch::Any => Said::Never,
+            ChooseMatch::All | ChooseMatch::None => Said::Always,
+        },
+    }
+}
+
+/// A branch that is never taken.
+fn never(kind: Kind) -> ChooseBranch {
+    let other = if kind == Kind::Bill { Kind::Map } else { Kind::Bill };
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: Some(vec![other]),
+        variable: None,
+        match_: ChooseMatch::Any,
+        children: vec![],
+    }
+}
+
+/// Drops the macros that nothing in the list of references calls any more; citations are not set.
+fn drop_uncalled(style: &mut IndependentStyle) {
+    let mut called = BTreeSet::new();
+    if let Some(list) = &mut style.bibliography {
+        calls(&mut list.layout.elements, &mut called);
+    }
+    let mut asked = BTreeSet::new();
+    while let Some(name) = called.iter().find(|name| !asked.contains(*name)).cloned() {
+        for one in style.macros.iter_mut().filter(|one| one.name == name) {
+            calls(&mut one.children, &mut called);
+        }
+        asked.insert(name);
+    }
+    style.macros.retain(|one| called.contains(&one.name));
+}
+
+fn calls(elements: &mut [Element], called: &mut BTreeSet<String>) {
+    each_element(elements, &mut |element| {
+        if let Element::Text(text) = element
+            && let TextTarget::Macro { name } = &text.target
+        {
+            called.insert(name.clone());
+        }
+    });
+}

@@ -1,0 +1,345 @@
+//! One paper on its way through a style: its item, what the style makes of it, and what is put right after that.
+
+use citationberg::json::{Item, Value};
+
+use super::amend::{
+    hyphened_issue, number_for_pages, released, said_once, series_apart, small_status, supplement,
+    volume_once,
+};
+use super::cut::Cut;
+use super::item::{At, has_article_number, item};
+use super::people::{as_written, end_list, insert, mark, printed};
+use super::protect::Protected;
+use super::punctuation::{inner_quotes, light_commas, tidy};
+use super::style::Style;
+use super::{Cited, Member, Part, Role, Run};
+use crate::profile::PublicationType;
+use crate::publications::kind;
+
+/// One of the people of a paper, by what CSL calls them.
+fn member<'a>(
+    cited: &'a Cited,
+    (variable, index): (citationberg::taxonomy::NameVariable, usize),
+) -> Option<&'a Member> {
+    let lists = cited.people.iter().filter(|(role, _)| role.variable() == variable);
+    lists.flat_map(|(_, members)| members).nth(index)
+}
+
+/// Whether a number is one of those in a text.
+fn has_number(text: &str, number: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word == number)
+}
+
+/// Puts other text in the place of a year in the date.
+fn replace_year(runs: &mut [Run], year: &str, text: &str) {
+    if let Some(run) = runs.iter_mut().find(|run| run.date && run.text.contains(year)) {
+        run.text = run.text.replacen(year, text, 1);
+    }
+}
+
+/// One paper on its way through a style.
+#[derive(Debug)]
+pub struct Setting<'a, 'b> {
+    style: &'a Style,
+    cited: &'a Cited<'b>,
+    /// The type that it is taken for, where the style has nothing to say of its own.
+    kind: Option<&'static str>,
+    protected: Protected,
+}
+
+impl<'a, 'b> Setting<'a, 'b> {
+    pub fn new(style: &'a Style, cited: &'a Cited<'b>, kind: Option<&'static str>) -> Self {
+        Self { style, cited, kind, protected: Protected::default() }
+    }
+
+    pub fn set(mut self, place: &dyn Fn(usize, usize) -> String) -> Vec<Run> {
+        let mut runs = self.render(place);
+        if let (Some(letter), Some(date)) = (&self.cited.letter, self.cited.paper.date) {
+            let year = date.year.to_string();
+            replace_year(&mut runs, &year, &format!("{year}{letter}"));
+        }
+        self.extend_years(&mut runs);
+        for run in &mut runs {
+            let member = run.person.and_then(|person| member(self.cited, person));
+            run.own = member.is_some_and(|member| member.own);
+            // The locale of French has it between pages.
+            run.text = run.text.replace('\u{2011}', "-");
+            if let Some(member) = member {
+                as_written(&mut run.text, &member.name.given);
+            }
+        }
+        let mut runs = self.protected.restore(runs);
+        self.style.language.plural_pages(&mut runs);
+        if kind(self.cited.paper) == PublicationType::Software {
+            released(&mut runs);
+        }
+        if let Some(status) = &self.cited.status {
+            small_status(&mut runs, status);
+        }
+        volume_once(&mut runs);
+        number_for_pages(&mut runs);
+        hyphened_issue(&mut runs, self.cited.paper);
+        if !self.is_online() {
+            for run in &mut runs {
+                run.text = run.text.replace("Published online ", "");
+            }
+        }
+        let paper = self.cited.paper;
+        if let Some(issue) = &paper.issue {
+            supplement(&mut runs, issue);
+        }
+        if let Some(series) = &paper.series
+            && kind(paper) == PublicationType::Journal
+        {
+            series_apart(&mut runs, series);
+        }
+        for genre in self.cited.genre.iter().chain(&self.cited.paper.series) {
+            said_once(&mut runs, genre);
+        }
+        if self.style.language.is_english() {
+            inner_quotes(&mut runs);
+        }
+        let mut runs = tidy(runs);
+        // IEEE forgets the stop after a patent.
+        if let Some(last) = runs.last_mut()
+            && kind(self.cited.paper) == PublicationType::Patent
+            && last.url.is_none()
+            && last.text.ends_with(char::is_alphanumeric)
+        {
+            last.text.push('.');
+        }
+        light_commas(&mut runs);
+        runs
+    }
+
+    /// Prints a span of years where the style has the first of them, which is all that an item can have.
+    fn extend_years(&self, runs: &mut [Run]) {
+        let paper = self.cited.paper;
+        if let (Some(first), Some(last)) = (paper.date, paper.last_date)
+            && first.year < last.year
+        {
+            let first = first.year.to_string();
+            replace_year(runs, &first, &format!("{first}–{}", last.year));
+        }
+    }
+
+    /// Whether it says where it is on the web. AMA says of what has no volume that it is.
+    fn is_online(&self) -> bool {
+        let paper = self.cited.paper;
+        [&paper.doi, &paper.url, &paper.arxiv, &paper.code, &paper.data, &paper.pdf]
+            .into_iter()
+            .any(Option::is_some)
+    }
+
+    fn render(&mut self, place: &dyn Fn(usize, usize) -> String) -> Vec<Run> {
+        let mut item = self.item();
+        let count = self.count(Role::Author);
+        let cut = self.cited.max_authors.map(|most| self.most(most.max(1)));
+        let mut runs = self.style.render(&item, cut);
+        if self.complete(&mut item, &runs) {
+            runs = self.style.render(&item, cut);
+        }
+        if self.cited.open && printed(&runs).contains(&(Role::Author.variable(), count)) {
+            // Whoever there is more than are known has no name: the list is cut before them.
+            let known = u32::try_from(count).unwrap_or(u32::MAX);
+            let to = cut.map_or(known, |cut| cut.to.min(known)).max(1);
+            runs = self.style.render(&item, Some(Cut { from: to + 1, to, last: false }));
+        }
+        self.insert_own(&mut runs, &item, place);
+        mark(&mut runs, |person| {
+            member(self.cited, person).map_or(String::new(), |member| member.name.marks.clone())
+        });
+        runs
+    }
+
+    /// Says elsewhere what the style leaves out and what the rest is not whole without: the authors of a book
+    /// beside its title, and the number of a series beside its name. Whether there is such a thing.
+    fn complete(&mut self, item: &mut Item, runs: &[Run]) -> bool {
+        let texts = runs.iter().filter(|run| run.url.is_none()).map(|run| run.text.as_str());
+        let text: String = texts.collect();
+        let value = |item: &Item, variable: &str| match item.0.get(variable) {
+            Some(Value::String(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let mut changed = false;
+        if let (Some(genre), Some(number)) = (value(item, "genre"), value(item, "number"))
+            && kind(self.cited.paper) == PublicationType::Patent
+            && self.cited.genre.is_none()
+            && text.contains(&number)
+            && !text.contains(&genre)
+        {
+            item.0.insert("number".into(), Value::String(format!("{genre} {number}")));
+            changed = true;
+        }
+        // Some styles have the name of a site only as that of what a page is in.
+        if let (Some(site), None) = (value(item, "publisher"), value(item, "container-title"))
+            && value(item, "type").as_deref() == Some("webpage")
+            && !text.contains(&site)
+        {
+            item.0.insert("container-title".into(), Value::String(site));
+            changed = true;
+        }
+        let series = value(item, "collection-title");
+        if let (Some(series), Some(number)) = (series, value(item, "collection-number"))
+            && text.contains(&series)
+            && !text.contains(&number)
+        {
+            item.0.insert("collection-title".into(), Value::String(format!("{series} {number}")));
+            changed = true;
+        }
+        let is_chapter = kind(self.cited.paper) == PublicationType::Chapter;
+        if let (Some(book), Some(volume)) = (value(item, "container-title"), value(item, "volume"))
+            && is_chapter
+            && text.contains(&book)
+            && !has_number(&text, &volume)
+        {
+            let volume = self.style.language.volume(&volume);
+            for variable in ["container-title", "container-title-short"] {
+                item.0.insert(variable.into(), Value::String(format!("{book}, {volume}")));
+            }
+            changed = true;
+        }
+        let authors = self.cited.people.iter().filter(|(role, _)| *role == Role::BookAuthor);
+        let authors: Vec<&str> = authors
+            .flat_map(|(_, members)| members)
+            .map(|member| member.name.display.as_str())
+            .collect();
+        let said = runs.iter().any(|run| run.is_by(Role::BookAuthor));
+        if !authors.is_empty()
+            && !said
+            && let Some(book) = value(item, "container-title")
+            && text.contains(&book)
+        {
+            let authors = self.protected.whole(Part { text: authors.join(", "), kept: None });
+            for variable in ["container-title", "container-title-short"] {
+                item.0.insert(variable.into(), Value::String(format!("{authors}, {book}")));
+            }
+            changed = true;
+        }
+        changed
+    }
+
+    fn item(&mut self) -> Item {
+        let mut item = self.item_as_it_is();
+        if let Some(kind) = self.kind {
+            item.0.insert("type".into(), Value::String(kind.into()));
+        }
+        item
+    }
+
+    /// The item of the paper. The number of an article, and the place of a talk, stand where the style
+    /// prints them.
+    fn item_as_it_is(&mut self) -> Item {
+        let paper = self.cited.paper;
+        let at = match &paper.pages {
+            Some(pages) if has_article_number(paper) => {
+                self.either(pages, At::Number, At::Page, |this| !this.reads_as_issue(pages))
+            }
+            _ => At::Page,
+        };
+        let at = match &paper.place {
+            Some(place) if kind(paper) == PublicationType::Talk => {
+                self.either(place, at, At::EventWithPlace, |_| true)
+            }
+            _ => at,
+        };
+        let mut item = item(self.cited, at, &mut self.protected);
+        self.name_patent(&mut item);
+        item
+    }
+
+    /// In English a patent of the United States is called one, as guides have it: "U.S. Patent 3,624,125".
+    fn name_patent(&mut self, item: &mut Item) {
+        let paper = self.cited.paper;
+        let number = paper.number.as_deref().and_then(|number| number.strip_prefix("US "));
+        let is_granted = kind(paper) == PublicationType::Patent && paper.genre.is_none();
+        if let Some(number) = number.filter(|_| is_granted && self.style.language.is_english()) {
+            let genre = self.protected.whole(Part { text: "U.S. Patent".into(), kept: None });
+            let number = self.protected.whole(Part { text: number.into(), kept: None });
+            item.0.insert("genre".into(), Value::String(genre));
+            item.0.insert("number".into(), Value::String(number));
+        }
+    }
+
+    /// Whether the style says of the number of an article what it says of the number of an issue.
+    fn reads_as_issue(&self, pages: &str) -> bool {
+        let label = |item: &Item, protected: &Protected, number: &str| -> Option<String> {
+            let runs = protected.restore(self.style.render(item, None));
+            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+            let before = &text[..text.find(number)?];
+            let label = before.rsplit([',', '(', ')', ';', ':']).next()?.trim();
+            Some(label.to_string()).filter(|label| label.contains(char::is_alphabetic))
+        };
+        let mut protected = Protected::default();
+        let mut numbered = item(self.cited, At::Number, &mut protected);
+        let of_number = label(&numbered, &protected, pages);
+        const ISSUE: &str = "8675309";
+        numbered.0.insert("issue".into(), Value::String(ISSUE.into()));
+        numbered.0.remove("number");
+        of_number.is_some() && of_number == label(&numbered, &protected, ISSUE)
+    }
+
+    /// The first way to say where something is, if the style then prints it, else the second.
+    fn either(&self, text: &str, first: At, second: At, allows: impl Fn(&Self) -> bool) -> At {
+        let mut trial = Protected::default();
+        let item = item(self.cited, first, &mut trial);
+        let mut shape = format!("{first:?}");
+        for (variable, value) in &item.0 {
+            shape = match value {
+                Value::String(value) if variable == "type" => format!("{shape} {variable}={value}"),
+                // Styles ask whether a number is one.
+                Value::String(value) if value.bytes().all(|b| b.is_ascii_digit()) => {
+                    format!("{shape} {variable}#")
+                }
+                _ => format!("{shape} {variable}"),
+            };
+        }
+        self.style.remembered(shape, || {
+            let runs = trial.restore(self.style.render(&item, None));
+            let runs = runs.iter().filter(|run| run.url.is_none());
+            let printed: String = runs.map(|run| run.text.as_str()).collect();
+            if printed.contains(text) && allows(self) { first } else { second }
+        })
+    }
+
+    fn count(&self, role: Role) -> usize {
+        let lists = self.cited.people.iter().filter(|(of, _)| of.variable() == role.variable());
+        lists.map(|(_, members)| members.len()).sum()
+    }
+
+    /// The cut after so many names, of which the last is one where the style prints it.
+    fn most(&self, most: usize) -> Cut {
+        // Who comes last is not known of a list that goes on.
+        let shows_last = self.style.shows_last && !self.cited.open;
+        let to = if shows_last { (most - 1).max(1) } else { most };
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Cut { from: number(most.saturating_add(1)), to: number(to), last: true }
+    }
+
+    /// Puts the own name back where the style has cut it.
+    fn insert_own(&self, runs: &mut Vec<Run>, item: &Item, place: &dyn Fn(usize, usize) -> String) {
+        let there = printed(runs);
+        let mut full = None;
+        for (role, members) in &self.cited.people {
+            if matches!(role, Role::Contributor(_)) {
+                continue;
+            }
+            let Some(index) = members.iter().position(|member| member.own) else { continue };
+            let person = (role.variable(), index);
+            if there.contains(&person) || !there.iter().any(|(variable, _)| *variable == person.0) {
+                continue;
+            }
+            let full: &Vec<Run> =
+                full.get_or_insert_with(|| self.style.render(item, Some(Cut::NONE)));
+            // Of how many it is one, nobody knows of a list that goes on.
+            let place = match self.cited.open {
+                true => String::new(),
+                false => place(index + 1, members.len()),
+            };
+            insert(runs, full, person, &place);
+            if index + 1 == members.len() && !self.cited.open {
+                end_list(runs, person, &self.style.language.others());
+            }
+        }
+    }
+}
