@@ -92,12 +92,13 @@ pub fn beside_style(
         Talk => paper.event.as_deref().or(paper.venue_full.as_deref()).or(paper.venue.as_deref()),
         _ => None,
     };
-    let place = paper.place.as_deref().filter(|_| kind == Talk);
+    let place = paper.place.as_deref().filter(|_| matches!(kind, Talk | Other));
     // A chapter in a book of the same authors is that book, for a style.
     let in_own_book = kind == Chapter && paper.venue.is_none() && paper.venue_full.is_none();
     let chapter = paper.number.as_deref().filter(|_| in_own_book);
     let chapter =
         chapter.map(|number| fill(&resolver.locale.words.chapter, &[("chapter", number)]));
+    let has_chapter = chapter_number(paper, said);
     let pages = Some(pages(paper)).filter(|pages| in_own_book && !pages.is_empty());
     let year = paper.date.map(|date| format!("{}{}", date.year, letter.unwrap_or_default()));
     let years = [paper.date, paper.last_date].map(|date| date.map_or(0, |date| date.year));
@@ -107,7 +108,7 @@ pub fn beside_style(
         Some(join(&[&numbered[0], &numbered[1]], " ")),
         new(paper.version.as_deref().map(|version| version.trim_start_matches(['v', 'V'])))
             .and(version(paper)),
-        new(chapter.as_deref()),
+        new(chapter.as_deref()).filter(|_| !has_chapter),
         new(pages.as_deref()),
         new(keeper),
         new(place),
@@ -129,6 +130,14 @@ pub fn beside_style(
     parts.extend(contributors(resolver, unnamed));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Whether a style has the number of a chapter, in its own word for it.
+fn chapter_number(paper: &Publication, said: &Said) -> bool {
+    let number = paper.number.as_deref().unwrap_or_default();
+    ["chapter", "chap", "ch", "kapitel", "chapitre"]
+        .iter()
+        .any(|word| said.has(&format!("{word} {number}")))
 }
 
 /// Whether a paper is on a server, or else on its way to where its venue says.
@@ -323,7 +332,9 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     push_text(&mut named, &track(paper));
     let shown = talk || self::kind(paper) == PublicationType::Other;
     let place = paper.place.as_deref().filter(|_| shown).unwrap_or_default();
-    vec![text(kind), named, text(place.to_string()), text(pages(paper)), text(year(paper))]
+    let version = version(paper).unwrap_or_default();
+    let place = text(place.to_string());
+    vec![text(kind), named, text(version), place, text(pages(paper)), text(year(paper))]
 }
 
 /// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024".

@@ -109,6 +109,7 @@ fn entry_type(kind: PublicationType, paper: &Publication) -> &'static str {
     match kind {
         PublicationType::Journal => "article",
         PublicationType::Conference | PublicationType::Workshop => "inproceedings",
+        PublicationType::Book if paper.genre.is_some() => "booklet",
         PublicationType::Book => "book",
         PublicationType::Chapter => "incollection",
         PublicationType::Thesis => match paper.genre.as_deref() {
@@ -116,6 +117,7 @@ fn entry_type(kind: PublicationType, paper: &Publication) -> &'static str {
             Some("masters-thesis") => "mastersthesis",
             _ => "thesis",
         },
+        PublicationType::Report if paper.genre.is_none() && paper.series.is_none() => "report",
         PublicationType::Report => "techreport",
         PublicationType::Patent => "patent",
         PublicationType::Software => "software",
@@ -199,6 +201,7 @@ fn places(fields: &mut Fields, paper: &Publication, kind: PublicationType) {
         PublicationType::Talk => {
             fields.text("eventtitle", paper.event.as_deref().or(whole));
             fields.text("institution", whole.filter(|_| paper.event.is_some()));
+            fields.text("publisher", publisher);
         }
         PublicationType::Preprint => {
             fields.text(
@@ -223,7 +226,9 @@ fn places(fields: &mut Fields, paper: &Publication, kind: PublicationType) {
     if kind != PublicationType::Talk {
         fields.text("eventtitle", paper.event.as_deref());
     }
-    fields.text(if kind == PublicationType::Talk { "eventlocation" } else { "address" }, place);
+    // Alone, the place of a talk would be taken for the occasion.
+    let at_event = kind == PublicationType::Talk && (paper.event.is_some() || whole.is_some());
+    fields.text(if at_event { "eventlocation" } else { "address" }, place);
 }
 
 fn dates(fields: &mut Fields, paper: &Publication) {

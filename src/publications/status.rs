@@ -50,6 +50,7 @@ const PHRASES: &[(&str, Status)] = &[
     ("revised and resubmitted", Status::UnderReview),
     ("resubmitted", Status::UnderReview),
     ("r&r", Status::ReviseAndResubmit),
+    ("r & r", Status::ReviseAndResubmit),
     ("manuscript in preparation", Status::InPreparation),
     ("in preparation", Status::InPreparation),
     ("in prep", Status::InPreparation),

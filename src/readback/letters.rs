@@ -233,8 +233,14 @@ fn kind_of_letter(c: char) -> u8 {
     }
 }
 
+/// Digits of Arabic and Persian, which are read from the left as all are.
+pub fn is_arabic_digit(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
 pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+        && !is_arabic_digit(c)
 }
 
 /// Marks that are not drawn: soft hyphens, joiners, marks of direction.

@@ -254,7 +254,7 @@ fn is_thesis(text: &str) -> bool {
 }
 
 /// What lies in an archive of this name: data, programs, or anything.
-fn archive(text: &str) -> Option<PublicationType> {
+pub fn archive(text: &str) -> Option<PublicationType> {
     let words = genre::words(text.split([',', ';']).next().unwrap_or_default());
     let begins = |name: &str| {
         words.strip_prefix(name).is_some_and(|rest| {

@@ -246,7 +246,8 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
     if is_patent(draft) {
         return Patent;
     }
-    let is_poster = |note: &str| talk::kind(note).as_deref() == Some("poster");
+    let is_poster =
+        |note: &str| talk::read(note).is_some_and(|talk| talk.genre.as_deref() == Some("poster"));
     // Archives keep posters as they do papers.
     if is_given(draft) || is_poster(&note) && unplaced && draft.arxiv.is_none() {
         return Talk;

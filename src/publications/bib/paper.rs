@@ -220,6 +220,12 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
                 Some(std::mem::replace(&mut draft.title, Rich::from(issue.as_str())).plain());
         }
     }
+    if matches!(raw.kind.as_str(), "proceedings" | "mvproceedings")
+        && !raw.fields.iter().any(|field| field.name == "location")
+    {
+        // For BibTeX it is where the conference was.
+        draft.address = None;
+    }
     let chapter = take_chapter(kind, &mut draft);
     take_version(kind, &mut draft);
     take_genre(kind, &raw.kind, &mut draft);
@@ -424,7 +430,7 @@ fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publ
             None if kind == Report && out.series.is_some() && out.series_number.is_some() => None,
             None => typed(),
         },
-        Talk => typed(),
+        Talk => talk::kind(&raw.kind),
         Conference | Workshop => subtype.and_then(|text| talk::kind(&text)),
         _ => None,
     };

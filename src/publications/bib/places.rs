@@ -1,5 +1,6 @@
 //! Which of the names in an entry is its venue, which its publisher, and where it was held.
 
+use super::disguise;
 use super::draft::Draft;
 use super::genre;
 use super::held::{self, Held};
@@ -213,7 +214,10 @@ fn given(draft: &mut Draft, out: &mut Publication) {
     };
     let place = place.or_else(|| draft.address.take()).or(said.place);
     let event = event.or_else(|| draft.series.take()).or_else(|| draft.organization.take());
-    let event = event.or_else(|| draft.institution.take()).or_else(|| draft.publisher.take());
+    let event = event.or_else(|| draft.institution.take());
+    // What lies in an archive was not held there.
+    let publisher = |name: &mut String| disguise::archive(name).is_none();
+    let event = event.or_else(|| draft.publisher.take_if(publisher));
     let event = event.map(|event| talk::bare_event(&event, draft.date));
     out.place =
         place.filter(|place| !event.as_ref().is_some_and(|event| event.ends_with(place.as_str())));
@@ -323,7 +327,7 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     let venue = draft.venue.take();
     let at_event = venue.is_some();
     // What a book says of where it was held is not where its publisher is.
-    let held_at = venue.filter(|_| kind != Book);
+    let held_at = venue.filter(|_| kind != Book && kind != Chapter);
     out.place = held_at.or_else(|| draft.address.take());
     let found = match kind {
         Conference | Workshop | Chapter if book.is_some() => {
@@ -348,10 +352,10 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             let name = publisher.take().or_else(|| draft.organization.take()).or(journal);
             // How a booklet came to its readers: "Privately printed".
             // Beside a place it is what the thing is: "Leaflet".
-            match out.place.is_some() && name.is_none() {
+            match out.place.is_some() || name.is_some() {
                 true => {
                     draft.subtype = draft.subtype.take().or_else(|| draft.howpublished.take());
-                    None
+                    name.map(named)
                 }
                 false => name.or_else(|| draft.howpublished.take()).map(named),
             }
@@ -389,6 +393,11 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         out.track = venue.track.map(str::to_string);
     }
     out.publisher = publisher.or_else(|| draft.organization.take());
+    if matches!(kind, Software | Dataset) {
+        // "GitHub repository" says it.
+        let venue = out.venue.as_deref().unwrap_or_default();
+        out.publisher.take_if(|name| venue.starts_with(name.as_str()));
+    }
 }
 
 fn named(short: String) -> Venue {

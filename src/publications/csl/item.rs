@@ -311,7 +311,13 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
     );
     let place = if at_event { "event-place" } else { "publisher-place" };
     // Where the publisher of a journal is, is not where the journal is from.
-    fields.name(place, paper.place.as_deref().filter(|_| kind != PublicationType::Journal));
+    // What a thing is, as "Leaflet", is no publisher.
+    let placed = match kind {
+        PublicationType::Journal => false,
+        PublicationType::Other => publisher.is_some(),
+        _ => true,
+    };
+    fields.name(place, paper.place.as_deref().filter(|_| placed));
 }
 
 /// Whether a language, as a code or in words, is English; Babel has names for its kinds.

@@ -301,9 +301,12 @@ pub fn is_foreign(title: &str) -> bool {
         .split([' ', '-', '(', '“', '"'])
         .filter(|word| accented(word) || elided(word))
         .count();
-    // In small letters, these are in no English title.
-    let plain = |word: &&str| SURELY_FOREIGN.contains(word);
-    let sure = title.split([' ', '-', '(', '“', '"']).skip(1).any(|word| plain(&word));
+    // In small letters, these are in no English title; "et" is in "et al." there.
+    let pieces: Vec<&str> = title.split([' ', '-', '(', '“', '"']).collect();
+    let sure = pieces.windows(2).any(|pair| SURELY_FOREIGN.contains(&pair[1]))
+        || pieces.windows(3).any(|words| {
+            words[1] == "et" && !words[2].starts_with("al") || words[1] == "y" && words[0].len() > 2
+        });
     let (mut foreign, mut english) = (shown + 2 * usize::from(sure), 0);
     for word in words {
         foreign += usize::from(FOREIGN.contains(&word));
@@ -410,6 +413,9 @@ mod tests {
             ("le brouillard dans la vallée", vec!["brouillard", "dans", "la", "vallée"]),
             ("Туман и власть", vec!["и", "власть"]),
             ("Macht im Nebel", vec!["im", "Nebel"]),
+            ("Pouvoir et brouillard", vec!["et", "brouillard"]),
+            ("Niebla y poder", vec!["y", "poder"]),
+            ("Rain by Rask et al. revisited", vec!["Rask"]),
             ("Poder sobre la niebla", vec!["sobre", "la", "niebla"]),
             ("fogpy: Retrieval of fog", vec!["fogpy"]),
             ("A naïve Bayes model of Gödel", vec!["Bayes", "Gödel"]),

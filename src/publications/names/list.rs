@@ -109,9 +109,11 @@ impl Listed {
     /// Splits at signs that people write for `and`. That of a firm such as "Moreau & Hof" is none.
     fn by_sign<'a>(&mut self, item: &'a str) -> Vec<&'a str> {
         // "and" in languages in whose names it does not stand: "Квист А. и Раск Б.".
-        for word in [" и ", " і ", " та ", " und "] {
+        for word in [" и ", " і ", " та ", " und ", " et "] {
             let noble = item.contains("von und") || item.contains('{');
-            if !noble && item.contains(word) {
+            let lower = item.to_lowercase();
+            let is_more = [" et al", " et. al", " et coll"].iter().any(|more| lower.contains(more));
+            if !noble && !is_more && item.contains(word) {
                 self.oddities.push(Oddity::Separator(word.trim()));
                 return item.split(word).collect();
             }
@@ -212,6 +214,9 @@ fn simple(item: &str) -> Option<String> {
         || may_have_attached(item)
         || item.contains(" for the ")
         || item.contains(" und ")
+        || item.contains(" et ")
+        || item.ends_with(" u.a.")
+        || item.ends_with(" u. a.")
     {
         return None;
     }
@@ -270,7 +275,7 @@ pub fn without_others(item: &str) -> (&str, bool) {
         // Nothing between two `and` is not a sign for more.
         return ("", !item.is_empty());
     }
-    for ending in [" et al.", " et al", " et. al."] {
+    for ending in [" et al.", " et al", " et. al.", " u.a.", " u. a.", " и др.", " et coll."] {
         if lower.ends_with(ending) {
             return (item[..item.len() - ending.len()].trim_end_matches(','), true);
         }
@@ -281,7 +286,13 @@ pub fn without_others(item: &str) -> (&str, bool) {
 /// Whether a text in small letters says that there are more people than are named, and nothing else: "et al",
 /// "17 others", "et al. (45 authors)".
 fn is_more(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 22] = [
+        "many others",
+        "co-workers",
+        "coworkers",
+        "colleagues",
+        "et col",
+        "collaborators",
         "others",
         "et al",
         "et. al",

@@ -83,9 +83,11 @@ pub fn raise_small(names: &mut [String]) {
         let Some((family, given)) = name.rsplit_once(", ") else { continue };
         let bare = given.trim_end_matches(|c| MARKS.contains(&c));
         let mut words = bare.split([' ', '.', '-']).filter(|word| !word.is_empty()).peekable();
-        let is_initial =
-            |word: &str| word.chars().count() == 1 && word.starts_with(char::is_lowercase);
-        if words.peek().is_some() && words.all(is_initial) && family.contains(char::is_uppercase) {
+        // "v. d." are particles.
+        let is_particle = words.peek().is_none_or(|first| matches!(*first, "v" | "d"));
+        let is_small = bare.contains(char::is_lowercase) && !is_particle;
+        let is_initial = |word: &str| word.chars().count() == 1;
+        if is_small && words.all(is_initial) && family.contains(char::is_uppercase) {
             *name = format!("{family}, {}", given.to_uppercase());
         }
     }

@@ -56,7 +56,19 @@ pub fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 fn end_of_span(text: &str) -> Option<Date> {
     let (first, last) = text.split_once(['/', '–', '-'])?;
     let year = |text: &str| text.trim().parse().ok().filter(|year| (1000..=9999).contains(year));
-    let (first, last): (u16, u16) = (year(first)?, year(last.trim_start_matches('-'))?);
+    let (first, last) = (year(first)?, last.trim_start_matches('-'));
+    let next = (first + 1) % 100;
+    let last: u16 = match year(last) {
+        Some(last) => last,
+        // "2012/13", and "2012-13", which is no month.
+        None if last.len() == 2
+            && last.parse() == Ok(next)
+            && (text.contains('/') || !matches!(next, 0..=12 | 21..=24)) =>
+        {
+            first + 1
+        }
+        None => return None,
+    };
     (last > first).then(|| Date::year(last))
 }
 
@@ -85,6 +97,12 @@ mod tests {
             ("2001–2005", Some(2005)),
             ("2001 - 2005", Some(2005)),
             ("2005/2005", None),
+            ("2012/13", Some(2013)),
+            ("2012-13", Some(2013)),
+            ("1999/00", Some(2000)),
+            ("2011-12", None),
+            ("2020-21", None),
+            ("2012-15", None),
             ("2005-05", None),
             ("2015-05-05/2015-05-07", None),
             ("2005", None),

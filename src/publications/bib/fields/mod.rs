@@ -18,7 +18,7 @@ use super::marks;
 use super::names;
 use super::value::{Value, is_true};
 use crate::profile::{Date, Words};
-use crate::publications::{series, status};
+use crate::publications::{pages, series, status};
 pub use known::{is_known, meant};
 use placeholder::bare_number;
 pub use placeholder::{bare_chapter, is_early, is_placeholder};
@@ -202,7 +202,10 @@ pub static FIELDS: &[FieldRule] = &[
                     Some((number, year)) if year.strip_prefix("- ").is_some_and(is_year) => {
                         number.into()
                     }
-                    _ => number.into(),
+                    _ if number.split_once('-').is_some_and(|(_, year)| is_own(d, year)) => {
+                        number.split('-').next().unwrap_or_default().into()
+                    }
+                    _ => pages::dashed(number).0,
                 }
             });
         }
@@ -214,6 +217,7 @@ pub static FIELDS: &[FieldRule] = &[
             let text = v.text(f).filter(|text| !is_status(d, text));
             // "4_Supplement", as Google Scholar has it.
             d.issue = text.map(|text| bare_number(&text, placeholder::NUMBER).replace('_', " "));
+            d.issue = d.issue.take().map(|text| pages::dashed(&text).0);
             // Zotero puts the number of a preprint here.
             if let Some(number) = d.issue.as_deref().and_then(said_arxiv) {
                 d.arxiv = Some(number);
@@ -240,7 +244,7 @@ pub static FIELDS: &[FieldRule] = &[
         text::article_number,
     ),
     row(&["version"], "`version` of software, data, reports and what has no type", |d, v, f| {
-        d.version = v.text(f)
+        d.version = v.text(f).map(|text| bare_number(&text, placeholder::VERSION).to_string())
     }),
     row(&["langid", "language", "hyphenation"], "`language`", |d, v, f| d.language = v.text(f)),
     row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
@@ -331,6 +335,11 @@ pub fn is_numeric(name: &str) -> bool {
             | "pages"
             | "edition"
     )
+}
+
+/// Whether a text is the year of the entry.
+fn is_own(draft: &Draft, year: &str) -> bool {
+    is_year(year) && draft.date.is_some_and(|date| date.year.to_string() == year)
 }
 
 /// Whether a text is the number of a year.

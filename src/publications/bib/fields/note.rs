@@ -36,6 +36,10 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     if only {
         return;
     }
+    if draft.pages.is_none() && draft.journal.is_some() && is_article_number(&text) {
+        draft.pages = Some(text);
+        return;
+    }
     if says_where(&text, draft) {
         return;
     }
@@ -52,13 +56,24 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
 /// "e2020GL012345 2020GL012345".
 fn says_where(text: &str, draft: &Draft) -> bool {
     let doi = draft.doi.as_deref().unwrap_or_default().to_lowercase();
+    let own = draft.pages.as_deref().unwrap_or_default();
     let is_said = |word: &str| {
         let lower = word.to_lowercase();
-        draft.pages.as_deref() == Some(word)
+        own == word
+            || word.len() > 7 && own.strip_prefix('e') == Some(word)
             || lower.len() > 5 && has_digit(word) && !doi.is_empty() && doi.ends_with(&lower)
     };
     let mut words = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(is_said)
+}
+
+/// Whether a text is nothing but the number of an article, as in "D12345" and "e2020GL012345".
+fn is_article_number(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    text.len() - number.len() == 1
+        && number.len() > 4
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
 fn has_digit(text: &str) -> bool {

@@ -85,6 +85,10 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
             return None;
         }
         let number = rest.trim_start_matches(['.', ':', ' ', '°', 'º', '\u{a0}']);
+        // "PP11B-07" is a code.
+        if *word == "pp" && text.starts_with("PP") && number.len() == rest.len() {
+            return None;
+        }
         // "p. R12"
         let letters = number.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let lettered = rest.starts_with('.') && number.len() - letters.len() <= 2;
@@ -95,11 +99,13 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
 }
 
 pub const VOLUME: &[&str] = &["volume", "vol", "v", "band", "bd", "tome"];
+pub const VERSION: &[&str] = &["version", "ver", "v"];
 pub const NUMBER: &[&str] = &["number", "no", "nr", "num", "n", "issue", "iss", "heft", "№", "#"];
 pub const ARTICLE: &[&str] = &[
     "article number",
     "article no",
     "article id",
+    "id",
     "article",
     "art. no",
     "art. id",
@@ -183,6 +189,11 @@ mod tests {
             ("pp. 3-5", PAGES, "3-5"),
             ("pp3-5", PAGES, "3-5"),
             ("p. R12", PAGES, "R12"),
+            ("PP11B-07", PAGES, "PP11B-07"),
+            ("PP. 11", PAGES, "11"),
+            ("v. 2", VERSION, "2"),
+            ("Version 1.2.3", VERSION, "1.2.3"),
+            ("v2.1", VERSION, "v2.1"),
             ("no. S1", NUMBER, "S1"),
             ("no. special 1", NUMBER, "no. special 1"),
         ] {

@@ -85,6 +85,8 @@ fn with_ranges(text: &str) -> String {
 fn with_range(text: &str) -> String {
     let mut out = String::new();
     let has_long = text.contains("--") || text.contains(['–', '—']);
+    // "1-2-3" is a number.
+    let has_long = has_long || text.matches('-').count() > 1;
     let mut long = false;
     for part in text.split_inclusive(['-', '–', '—']) {
         let sign = part.chars().next_back().filter(|c| "-–—".contains(*c));
@@ -186,6 +188,7 @@ mod tests {
             ("A1--A5", "A1–A5"),
             ("e12-3, 7-9", "e12–3, 7–9"),
             ("L-12", "L-12"),
+            ("1-2-3", "1-2-3"),
             ("EGU2019-12345", "EGU2019-12345"),
             ("A012-0005", "A012-0005"),
             ("p. R12", "R12"),
