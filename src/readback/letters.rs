@@ -234,7 +234,7 @@ fn kind_of_letter(c: char) -> u8 {
 }
 
 /// Digits of Arabic and Persian, which are read from the left as all are.
-pub fn is_arabic_digit(c: char) -> bool {
+fn is_arabic_digit(c: char) -> bool {
     matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
 }
 
@@ -243,7 +243,34 @@ pub fn is_right_to_left(c: char) -> bool {
         && !is_arabic_digit(c)
 }
 
+/// Puts the glyphs of a text object, shown from the left, in the order in which they are read: from the right, but for
+/// numbers.
+pub fn as_read(row: &mut [String]) {
+    if !row.iter().flat_map(|glyph| glyph.chars()).any(is_right_to_left) {
+        return;
+    }
+    row.reverse();
+    let is_digit = |glyph: &String| glyph.chars().all(is_arabic_digit);
+    row.chunk_by_mut(|a, b| is_digit(a) && is_digit(b)).for_each(<[String]>::reverse);
+}
+
 /// Marks that are not drawn: soft hyphens, joiners, marks of direction.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_from_the_left() {
+        for (shown, read) in
+            [("۱۳۹۹ لاس", "سال ۱۳۹۹"), ("۱۳۹۹", "۱۳۹۹"), ("١٢ و ٣", "٣ و ١٢"), ("2019 A", "2019 A")]
+        {
+            let mut row: Vec<String> = shown.chars().map(String::from).collect();
+            as_read(&mut row);
+            assert_eq!(row.concat(), read);
+        }
+    }
 }

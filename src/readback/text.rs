@@ -9,7 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, 
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
-use super::letters::{is_arabic_digit, is_right_to_left};
+use super::letters::{as_read, is_right_to_left};
 use super::lines;
 use super::pdf::text_string;
 use super::tags::Contents;
@@ -465,17 +465,6 @@ fn point(matrix: Matrix, x: Number, y: Number) -> (f64, f64) {
     apply(matrix, x.as_f64(), y.as_f64())
 }
 
-/// Puts the glyphs of a text object, shown from the left, in the order in which they are read: from the right, but for
-/// numbers.
-fn as_read(row: &mut [String]) {
-    if !row.iter().flat_map(|glyph| glyph.chars()).any(is_right_to_left) {
-        return;
-    }
-    row.reverse();
-    let is_digit = |glyph: &String| glyph.chars().all(is_arabic_digit);
-    row.chunk_by_mut(|a, b| is_digit(a) && is_digit(b)).for_each(<[String]>::reverse);
-}
-
 /// The smallest upright area around a path: left, bottom, right, top.
 fn bounds(path: &[(f64, f64)]) -> [f64; 4] {
     let start = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
@@ -486,20 +475,4 @@ fn bounds(path: &[(f64, f64)]) -> [f64; 4] {
 
 fn holds(area: &[f64; 4], (x, y): (f64, f64)) -> bool {
     area[0] <= x && x <= area[2] && area[1] <= y && y <= area[3]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_from_the_left() {
-        for (shown, read) in
-            [("۱۳۹۹ لاس", "سال ۱۳۹۹"), ("۱۳۹۹", "۱۳۹۹"), ("١٢ و ٣", "٣ و ١٢"), ("2019 A", "2019 A")]
-        {
-            let mut row: Vec<String> = shown.chars().map(String::from).collect();
-            as_read(&mut row);
-            assert_eq!(row.concat(), read);
-        }
-    }
 }
