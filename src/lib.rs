@@ -52,11 +52,11 @@ pub mod faults;
 // What can be written in a profile.
 pub mod profile;
 
-// Text → profile, with the place of each value.
-pub mod load;
-
 // Papers: `.bib` files, names, labels, numbers.
 pub mod publications;
+
+// Text → profile, with the place of each value.
+pub mod load;
 
 // What is allowed and probably not meant.
 pub mod lint;

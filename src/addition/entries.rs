@@ -203,7 +203,7 @@ fn has_field(entry: &Entry, text: &str, name: &str) -> bool {
 }
 
 fn not_selected() -> Diagnostic {
-    Diagnostic::new(Code::CONFLICTING_KEYS, "the entry has `selected` of its own, which says no")
+    Diagnostic::new(Code::CONFLICTING_KEYS, "the entry already has `selected`, set to no")
         .hint("leave out `--selected`, or delete that field")
 }
 
@@ -218,11 +218,11 @@ fn is_sound(text: &str) -> bool {
 fn damaged(paper: &Publication) -> Diagnostic {
     let title = paper.title.unmarked();
     Diagnostic::new(Code::NO_ENTRY, format!("the entry of “{title}” is damaged, and is not added"))
-        .hint("copy all of it, from its `@` to its last `}`, or fix it first")
+        .hint("copy the whole entry, from its `@` to its last `}`, or fix it first")
 }
 
 fn own_news(date: Date) -> Diagnostic {
-    Diagnostic::new(Code::CONFLICTING_KEYS, format!("the entry has `news` of its own, `{date}`"))
+    Diagnostic::new(Code::CONFLICTING_KEYS, format!("the entry already has `news`, `{date}`"))
         .hint("leave out `--news`, or delete that field")
 }
 
@@ -237,7 +237,7 @@ fn taken_parent(paper: &Publication, known: &Known) -> Diagnostic {
 
 fn already_there(new: &Publication, there: &Paper, known: &Known, marks: Marks) -> Diagnostic {
     let key = there.key.as_deref().unwrap_or("without a key");
-    let message = format!("“{}” is there already, as `{key}`", new.title.unmarked());
+    let message = format!("“{}” is already there, as `{key}`", new.title.unmarked());
     let fault = Diagnostic::new(Code::ALREADY_THERE, message);
     let place = match &there.at {
         Location::Data(path, part) => known.index.locate(path, part),

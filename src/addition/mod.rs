@@ -70,7 +70,7 @@ impl Addition {
         })?;
         let faults = known.lost(before, &bytes, &chosen, &warnings, &mut sources);
         if !faults.is_empty() {
-            let what = "the file would have these faults with the papers; nothing was added";
+            let what = "with the papers, the file would have these faults; nothing was added";
             return Err(Refusal { faults, sources, what });
         }
         Ok(Self { home: known.home, before: known.bytes, bytes, keys, warnings, sources })

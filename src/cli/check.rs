@@ -11,21 +11,21 @@ use crate::files::reason;
 use crate::lint::{LINTS, Scope};
 use crate::readback;
 
-/// Say what is wrong with the profile and with its PDF, and write nothing
+/// Report what is wrong with the profile and its PDF, without writing anything
 ///
-/// The profile is read and set as for a render, checked by every lint, and the PDF is read
-/// back as a parser does: each text and link of the profile must come out of it. `[lints]` in the
-/// profile says which lints report. The exit code is 1 if there is any error.
+/// The profile is read and typeset as for a render and checked by every lint, and the PDF is read back as a
+/// parser would: each text and link of the profile must come out of it. `[lints]` in the profile sets which
+/// lints report. The exit code is 1 if there are errors.
 #[derive(Debug, clap::Args)]
 pub struct CheckArguments {
-    /// The PDF to read back; without one, the PDF that would be written now
+    /// The PDF to read back; by default, the PDF that would be written now
     #[arg(value_name = "FILE.pdf")]
     pdf: Option<PathBuf>,
 
     #[command(flatten)]
     input: Input,
 
-    /// Treat the findings of a lint as errors, or all warnings; can be given several times
+    /// Treat the findings of a lint, or all warnings, as errors; can be given more than once
     #[arg(long, value_name = "NAME|warnings")]
     deny: Vec<String>,
 

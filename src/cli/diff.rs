@@ -15,21 +15,22 @@ use crate::import::{self, LARGEST};
 use crate::output::{Content, Needs};
 use crate::{Engine, Job, Outcome, readback};
 
-/// Say what changed since the version that was sent
+/// Show what changed since the version that was sent
 ///
-/// Each of the two is a profile, or a PDF. One that was made with `--attach` carries its profile; of any other, the words of
-/// the two PDFs are compared. The exit code is 0 whether anything changed or not, and 1 if one of them cannot be read.
+/// Each version is a profile or a PDF. A PDF made with `--attach` contains its profile; otherwise, the words of
+/// the two PDFs are compared. The exit code is 0 whether or not anything changed, and 1 if a version cannot be
+/// read.
 #[derive(Debug, clap::Args)]
 pub struct DiffArguments {
     /// The version that was sent: a PDF or a profile
     #[arg(value_name = "OLD")]
     old: PathBuf,
 
-    /// The version of today, likewise
+    /// The current version, likewise
     #[arg(value_name = "NEW", default_value = "profile.toml")]
     new: PathBuf,
 
-    /// How to say it: for the terminal, as JSON, or as Markdown for a message
+    /// How to print the changes: for the terminal, as JSON, or as Markdown for a message
     #[arg(long, value_name = "FORMAT", value_parser = ["text", "json", "md"], default_value = "text")]
     format: String,
 
@@ -55,7 +56,7 @@ pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
             if langs[0] != langs[1] {
                 let [one, other] = langs;
                 remarks.push(format!(
-                    "the first is in `{one}`, the second in `{other}`; `--lang {one}` sets a profile in the same"
+                    "the first is in `{one}`, the second in `{other}`; `--lang {one}` chooses the language of one"
                 ));
             }
             let [before, after] = [before, after]
@@ -68,7 +69,7 @@ pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
                 .find_map(|(path, side)| matches!(side, Side::Pages(_)).then(|| shown(path)));
             let name = without.unwrap_or_default();
             remarks.push(format!(
-                "`{name}` carries no profile, so the words of the two PDFs are compared; `--attach` makes one that does"
+                "`{name}` has no profile attached, so the words of the two PDFs are compared; `--attach` attaches one"
             ));
             words(old, before, new, after)?
         }
@@ -151,7 +152,7 @@ fn words(old: &Path, before: Side, new: &Path, after: Side) -> Result<Vec<Change
     changed_words(&before, &after).map_err(|_| {
         let message = "the texts of the two PDFs have too little in common";
         Diagnostic::new(Code::UNREADABLE_FILE, message)
-            .hint("look whether they are CVs of one person in one language")
+            .hint("check that they are CVs of one person in one language")
             .into()
     })
 }

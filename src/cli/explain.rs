@@ -3,16 +3,21 @@
 use super::{Error, terminal};
 use crate::diagnostic::{CODES, Code, Diagnostic, did_you_mean};
 use crate::lint::LINTS;
+use crate::output::wrap;
 
-/// Explain a fault at length, by its code, which is shown in brackets after `error`
+/// Explain a fault in detail, by the code in brackets after `error`
 #[derive(Debug, clap::Args)]
 pub struct ExplainArguments {
-    /// The code, such as `unknown-key`; without one, all codes are listed
+    /// The code, such as `unknown-key`; without it, all codes are listed
     code: Option<String>,
 }
 
-/// The stories of faults, a section each; those of lints and of the read-back stand where they are found.
+/// What is said of faults, a section each; of lints, their examples.
 const ERRORS: &str = include_str!("../../docs/errors.md");
+const LINT_EXAMPLES: &str = include_str!("../../docs/lints.md");
+
+/// No line is longer, as in `--help`.
+const WIDTH: usize = 90;
 
 pub fn explain(arguments: &ExplainArguments) -> Result<(), Error> {
     let Some(code) = &arguments.code else {
@@ -46,7 +51,7 @@ fn unknown(code: &str) -> Error {
 /// What is said of each code, in the order of the table.
 fn explanations() -> impl Iterator<Item = (Code, String)> {
     let of = |code: Code| match LINTS.iter().find(|lint| lint.code == code) {
-        Some(lint) => lint.doc(),
+        Some(lint) => lint.doc() + examples(code),
         None => section(code).unwrap_or_else(|| code.meaning()).into(),
     };
     CODES.iter().map(move |code| (*code, of(*code)))
@@ -57,11 +62,29 @@ fn section(code: Code) -> Option<&'static str> {
     sections.find(|(name, _)| code == *name).map(|(_, text)| text)
 }
 
-/// The Markdown as a terminal shows it: examples set in, each with a word on what it is.
+/// The examples of a lint, from the first fence on.
+fn examples(code: Code) -> &'static str {
+    let heading = format!("\n### `{code}`\n");
+    let section = LINT_EXAMPLES.split_once(&heading).map_or("", |(_, rest)| rest);
+    let section = section.split("\n##").next().unwrap_or_default();
+    section.find("\n```").map_or("", |start| &section[start..])
+}
+
+/// The Markdown as a terminal shows it: paragraphs broken anew, examples set in, each with a word on what it is.
 fn plain(text: &str) -> String {
     let mut out = vec![];
     let mut example = false;
+    let mut paragraph = String::new();
     for line in text.trim().lines() {
+        if !example && !line.is_empty() && !line.starts_with("```") {
+            let space = if paragraph.is_empty() { "" } else { " " };
+            paragraph = paragraph + space + line;
+            continue;
+        }
+        if !paragraph.is_empty() {
+            out.push(wrap(&without_links(&paragraph), WIDTH));
+            paragraph.clear();
+        }
         match line.strip_prefix("```") {
             Some("") => example = false,
             Some(info) => {
@@ -69,17 +92,33 @@ fn plain(text: &str) -> String {
                 let works = info.split(' ').any(|word| word == "works");
                 let name = info.split(' ').find(|word| word.contains('/'));
                 out.push(match (works, name) {
-                    (true, _) => "and this does not:\n".into(),
-                    (false, Some(name)) => format!("in {name}:\n"),
-                    (false, None) if info.starts_with("sh") => "with this command:\n".into(),
-                    (false, None) => "for example, this causes it:\n".into(),
+                    (true, _) => "This is correct:\n".into(),
+                    (false, Some(name)) => format!("In {name}:\n"),
+                    (false, None) if info.starts_with("sh") => "With this command:\n".into(),
+                    (false, None) => "For example, this causes it:\n".into(),
                 });
             }
             None if example && !line.is_empty() => out.push(format!("    {line}")),
             None => out.push(line.into()),
         }
     }
-    out.join("\n")
+    out.push(wrap(&without_links(&paragraph), WIDTH));
+    out.join("\n").trim_end().into()
+}
+
+/// Links to other pages as the names of these.
+fn without_links(text: &str) -> String {
+    let mut pieces = text.split("](");
+    let mut out = pieces.next().unwrap_or_default().to_string();
+    for piece in pieces {
+        let before = out.rfind('[').map(|at| (out.split_off(at), piece.split_once(')')));
+        match before {
+            Some((name, Some((_, rest)))) => out += &format!("docs/{}{rest}", &name[1..]),
+            Some((name, None)) => out += &format!("{name}]({piece}"),
+            None => out += &format!("]({piece}"),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -100,8 +139,11 @@ mod tests {
         let text = "Is wrong.\n\n```toml fails\na = 1\n```\n\n```toml works\na = 2\n```\n";
         assert_eq!(
             plain(text),
-            "Is wrong.\n\nfor example, this causes it:\n\n    a = 1\n\n\
-             and this does not:\n\n    a = 2"
+            "Is wrong.\n\nFor example, this causes it:\n\n    a = 1\n\n\
+             This is correct:\n\n    a = 2"
         );
+        assert_eq!(plain("See [a.md](a.md#x), and\nb."), "See docs/a.md, and b.");
+        let long = plain(&"word ".repeat(40));
+        assert!(long.lines().count() > 1 && long.lines().all(|line| line.len() <= WIDTH));
     }
 }

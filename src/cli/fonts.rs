@@ -8,19 +8,19 @@ use crate::engine::{Fonts, SystemFonts};
 
 /// List the font families that text can be set in
 ///
-/// Those inside the program are always there, and so are those of the folder `fonts` beside the
-/// profile. The option `font` of a template takes any of them by name.
+/// The built-in fonts are always available, and so are those in the folder `fonts` beside the profile. The
+/// option `font` of a template takes any of them by name.
 #[derive(Debug, clap::Args)]
 pub struct FontsArguments {
-    /// The profile beside which the folder `fonts` is
+    /// The profile whose folder has the folder `fonts`
     #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
     profile: PathBuf,
 
-    /// A folder of more fonts; can be given several times
+    /// A folder with more fonts; can be given more than once
     #[arg(long, value_name = "DIR")]
     font_path: Vec<PathBuf>,
 
-    /// List the fonts of this machine too
+    /// Also list the fonts of this machine
     #[arg(long)]
     system_fonts: bool,
 }

@@ -14,7 +14,7 @@ use crate::readback;
 /// What a run may take.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Limits {
-    /// The most seconds that a run may take; of a batch, each profile
+    /// The most seconds that a run, or each profile of a batch, may take
     #[arg(
         long,
         global = true,
@@ -24,7 +24,7 @@ pub struct Limits {
     )]
     time_limit: u64,
 
-    /// The most memory that a run may take, in MB, and a batch for each job; on Linux only
+    /// The most memory that a run, or each job of a batch, may use, in MB; Linux only
     #[arg(long, global = true, value_name = "MB", default_value_t = 2000, hide_short_help = true)]
     memory_limit: u64,
 }
@@ -132,9 +132,8 @@ pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
     match ended(&mut child, Duration::from_secs(seconds)) {
         true => Ok(()),
         false => {
-            let why = "reading it takes more time, memory or nesting than any CV";
-            Err(Diagnostic::new(Code::PDF_UNREADABLE, why)
-                .hint("render it again; a PDF that was made to be opened here cannot be told from a damaged one"))
+            let why = "reading it takes more time, memory or nesting than any CV should";
+            Err(Diagnostic::new(Code::PDF_UNREADABLE, why).hint("render it again"))
         }
     }
 }

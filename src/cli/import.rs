@@ -18,12 +18,12 @@ use crate::readback;
 
 /// Make a profile from the CV of another tool
 ///
-/// Reads JSON Resume, RenderCV, YAMLResume, LinkedIn's data export, Europass, ORCID records and `.bib` files; what each
-/// file is, its content shows. Several files make one profile. What has no place in a profile is kept in comments.
-/// Existing files are never overwritten.
+/// Reads JSON Resume, RenderCV, YAMLResume, LinkedIn's data export, Europass, ORCID records and `.bib` files;
+/// the format is recognised from the content. Several files make one profile. Anything that has no place in a
+/// profile is kept in comments. Existing files are never overwritten.
 #[derive(Debug, clap::Args)]
 pub struct ImportArguments {
-    /// The files to read, or a folder with the tables of an export; `-` for standard input
+    /// The files to read, or the folder of an export; `-` for standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
@@ -31,7 +31,7 @@ pub struct ImportArguments {
     #[arg(short, long, value_name = "FILE", default_value = "profile.toml")]
     output: PathBuf,
 
-    /// The format of the files, where their content does not show it
+    /// The format of the files, if their content does not show it
     #[arg(long, value_name = "FORMAT", value_parser = names())]
     from: Option<String>,
 }
@@ -105,7 +105,7 @@ fn carried(source: &Source) -> Option<(&Source, Restored)> {
 fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> Result<(), Error> {
     let Restored { profile, beside, refused } = restored;
     if count > 1 {
-        let message = format!("`{}` carries a whole profile", source.name);
+        let message = format!("`{}` contains a whole profile", source.name);
         let fault = Diagnostic::new(Code::UNREADABLE_IMPORT, message);
         return Err(fault.hint("import it alone, and add the others to that profile").into());
     }
@@ -157,15 +157,15 @@ fn summary(name: &str, imported: &Imported, output: Option<&PathBuf>) {
     }
     if let Some(output) = output {
         let profile = profile_option(output);
-        text += &format!("\nnext: read it once, and run `curricle{profile}`");
+        text += &format!("\nnext: read through it, and run `curricle{profile}`");
     }
     terminal::line_with(&text, [("placed", json!(placed)), ("total", json!(total))]);
 }
 
 fn already_there(output: &Path) -> Diagnostic {
-    Diagnostic::new(Code::FILE_EXISTS, format!("{} is there already", output.display()))
+    Diagnostic::new(Code::FILE_EXISTS, format!("{} already exists", output.display()))
         .hint("nothing was written; name another file, as in `-o imported.toml`")
-        .hint("to look at the result first, print it with `-o -`")
+        .hint("to see the result first, print it with `-o -`")
 }
 
 /// What a file holds, or the tables and documents in a folder.

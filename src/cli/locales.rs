@@ -5,8 +5,8 @@ use crate::document::{KnownLanguage, known_languages, language_source, unknown_l
 
 /// List the languages that a CV can be in, or print the words of one
 ///
-/// `lang = "de"` below `[cv]`, or `--lang de`, sets a CV in one of them. A language that is not here, or other
-/// words for one that is, come from a file beside the profile: `locale = "words.toml"` below `[cv]`.
+/// `lang = "de"` below `[cv]`, or `--lang de`, chooses one. For a language that is not listed, or to change the
+/// words of one that is, name a file in the profile's folder: `locale = "words.toml"` below `[cv]`.
 #[derive(Debug, clap::Args)]
 pub struct LocalesArguments {
     #[command(subcommand)]
@@ -15,7 +15,7 @@ pub struct LocalesArguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Print the file of words of a language, as a start for one of your own
+    /// Print the words of a language, as a start for a file of your own
     Show {
         /// The tag of the language, as in `de` or `zh-TW`
         tag: String,

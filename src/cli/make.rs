@@ -17,30 +17,31 @@ use crate::{Engine, Job, Outcome};
 /// What to make, and what of.
 #[derive(Debug, clap::Args)]
 pub struct MakeArguments {
-    /// The files to write; the extension says how: .pdf, .docx, .html, .md, .txt, .json (JSON Resume), .png or .svg (a file a page),
-    /// `-` for standard output. If absent: cv.pdf, the name of the variant or letter, or what `cv.output` says
+    /// The files to write; the extension sets the format: .pdf, .docx, .html, .md, .txt, .json (JSON Resume),
+    /// .png or .svg (one file per page); `-` for standard output. Default: cv.pdf, the name of the variant or
+    /// letter, or the value of `cv.output`
     pub output: Vec<PathBuf>,
 
-    /// Make the CV, and each variant and each letter of the profile
+    /// Make the CV and every variant and letter of the profile
     #[arg(long, conflicts_with_all = ["variant", "letter", "bio"])]
     all: bool,
 
     #[command(flatten)]
     pub input: Input,
 
-    /// The format of outputs that have no extension
+    /// The format of outputs without an extension
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
 
-    /// The longest line of plain text, in columns (txt); without it no line is wrapped
+    /// The line length of plain text (txt), in columns; without it, lines are not wrapped
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
 
-    /// Plain text (txt) in ASCII
+    /// Write plain text (txt) in ASCII only
     #[arg(long)]
     ascii: bool,
 
-    /// Of a page of HTML (html), only what is on it, to be put into a page of your own
+    /// Write only the content of an HTML page (html), to embed in a page of your own
     #[arg(long)]
     fragment: bool,
 }

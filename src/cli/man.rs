@@ -2,7 +2,7 @@
 
 use super::{Error, disk};
 
-/// Print the manual page, for `curricle man > curricle.1` or `curricle man | man -l -`
+/// Print the manual page, as in `curricle man > curricle.1` or `curricle man | man -l -`
 #[derive(Debug, clap::Args)]
 pub struct ManArguments {}
 

@@ -42,8 +42,8 @@ use error::Error;
 
 /// Typesets a CV from one profile.
 ///
-/// Reads `profile.toml` and writes the CV beside it, as a PDF that people, screen readers and
-/// parsers can read. No network, no LaTeX, no browser; templates and fonts are inside.
+/// Reads `profile.toml` and writes the CV next to it, as a PDF that people, screen readers and parsers can
+/// read. No network, no LaTeX, no browser; templates and fonts are built in.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 90, after_help = EXAMPLES, override_usage = USAGE)]
 struct Arguments {
@@ -159,7 +159,7 @@ fn understood() -> Result<(clap::ArgMatches, Arguments), clap::Error> {
 /// The fault of a panic, which no input should cause. With `RUST_BACKTRACE` set it has the calls
 /// that led there.
 fn internal(panic: &std::panic::PanicHookInfo) -> Diagnostic {
-    let what = panic.payload_as_str().unwrap_or("for a reason that is not known");
+    let what = panic.payload_as_str().unwrap_or("for an unknown reason");
     let place = panic.location().map(|at| format!(" at {at}")).unwrap_or_default();
     let fault = Diagnostic::new(Code::INTERNAL, format!("curricle itself failed{place}: {what}"))
         .hint("please report this, with the smallest profile that causes it; nothing was written");

@@ -14,29 +14,29 @@ use crate::engine::{template_names, unknown_template};
 use crate::files::{DiskFiles, Files};
 use starter::{Filling, Life};
 
-/// Write a commented profile that renders at once, as a start for your own
+/// Write a commented starter profile that renders at once
 ///
 /// Existing files are never overwritten.
 #[derive(Debug, clap::Args)]
 pub struct NewArguments {
-    /// The folder to write to; it is made if it is not there
+    /// The folder to write to; it is created if it does not exist
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
 
-    /// The template: a name, or a folder of your own
+    /// The template: a name, or a folder with your own
     #[arg(short, long, value_name = "NAME|DIR", default_value = DEFAULT_TEMPLATE)]
     template: String,
 
-    /// The language of dates and titles, such as `de`; in fifteen of them the invented life is, too
+    /// The language of dates and titles, such as `de`; in fifteen languages, the sample CV is translated too
     #[arg(long, value_name = "TAG", default_value = "en")]
     lang: String,
 
-    /// The life to begin from: if absent, an academic one in English, with papers in a `papers.bib`; in a language that
-    /// there is a profile in, that one
+    /// The sample CV to start from; by default, an academic one with papers in a `papers.bib` or, in a language
+    /// that has a translated sample, that one
     #[arg(long, value_name = "LIFE")]
     from: Option<Life>,
 
-    /// Your name, in place of the invented one
+    /// Your name, in place of the sample one
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 }
@@ -113,9 +113,9 @@ fn already_there(files: &[String], folder: &Path) -> Error {
         .hint("nothing was written; name another folder, as in `curricle new my-cv`");
     let profile = folder.join("profile.toml");
     match (profile.exists(), folder.as_os_str() == ".") {
-        (true, true) => fault.hint("to set the profile that is there, run `curricle`"),
+        (true, true) => fault.hint("to render the existing profile, run `curricle`"),
         (true, false) => fault.hint(format!(
-            "to set the profile that is there, run `curricle -p {}`",
+            "to render the existing profile, run `curricle -p {}`",
             quoted(&profile)
         )),
         (false, _) => fault,
@@ -140,7 +140,7 @@ fn next(arguments: &NewArguments) -> String {
     let needs_fonts = is_translated && translated::needs_fonts(&arguments.lang);
     let with = format!("{with}{}", if needs_fonts { " --system-fonts" } else { "" });
     format!(
-        "next: {enter}run `curricle{with}`, look at `cv.pdf`, edit `profile.toml`, run it again"
+        "next: {enter}run `curricle{with}`, look at `cv.pdf`, edit `profile.toml` and run it again"
     )
 }
 

@@ -164,7 +164,7 @@ pub fn check_places(files: &[(PathBuf, Vec<u8>)], read: &[PathBuf]) -> Result<()
         let draft = disk::draft_path(&place);
         let is_read = |read: &PathBuf| disk::is_same(&place, read) || disk::is_same(&draft, read);
         if read.iter().any(is_read) {
-            let message = format!("`{}` is an input, and would be written over", path.display());
+            let message = format!("`{}` is an input and would be overwritten", path.display());
             return Err(usage(&message, &["name another file, as in `curricle cv.pdf`".into()]));
         }
         if places.contains(&place) {

@@ -3,7 +3,7 @@
 use super::input::{self, Input};
 use super::{Error, terminal};
 
-/// Show what begins on which page
+/// Show what starts on which page
 #[derive(Debug, clap::Args)]
 pub struct PagesArguments {
     #[command(flatten)]

@@ -10,8 +10,8 @@ use crate::output::{Needs, PAPER_FORMATS};
 
 /// Write the papers of the profile as a bibliography
 ///
-/// All papers of the profile and its .bib files as they were collected, repaired and merged, each once: as BibTeX, or
-/// as CSL-JSON for reference managers and web sites.
+/// All papers of the profile and its .bib files, collected, repaired and merged, each once: as BibTeX, or as
+/// CSL-JSON for reference managers and websites.
 #[derive(Debug, clap::Args)]
 pub struct PapersArguments {
     /// The file to write: a .bib, or a .json or .csl.json; `-` for standard output
@@ -21,7 +21,7 @@ pub struct PapersArguments {
     #[command(flatten)]
     input: Input,
 
-    /// The format, where the name does not say it
+    /// The format, if the file name does not show it
     #[arg(long, value_name = "FORMAT", value_parser = ["bib", "csl.json"])]
     format: Option<String>,
 }

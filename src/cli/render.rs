@@ -15,7 +15,7 @@ pub struct RenderArguments {
     #[command(flatten)]
     make: MakeArguments,
 
-    /// Open the first file that was written in the program that the system has for it
+    /// Open the first written file in the system's program for it
     #[arg(long)]
     open: bool,
 
@@ -23,7 +23,7 @@ pub struct RenderArguments {
     #[arg(short, long)]
     quiet: bool,
 
-    /// Print every warning, however many there are of a kind
+    /// Print every warning, even if there are many of the same kind
     #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
 
@@ -31,7 +31,7 @@ pub struct RenderArguments {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: clap::ColorChoice,
 
-    /// How to print faults: for people, or for programs as one JSON object a line
+    /// How to print faults: for people, or as one JSON object per line for programs
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub diagnostic_format: terminal::DiagnosticFormat,
 

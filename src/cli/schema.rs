@@ -2,9 +2,9 @@
 
 use super::terminal;
 
-/// Print the JSON Schema of the profile, with which editors complete and check it
+/// Print the JSON Schema of the profile, for completion and checks in editors
 ///
-/// A first line `#:schema profile.schema.json` in the profile names the file it was written to.
+/// If you write it to a file, name the file in the first line of the profile: `#:schema profile.schema.json`.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArguments {}
 

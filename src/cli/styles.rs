@@ -3,11 +3,10 @@
 use super::{Error, terminal};
 use crate::publications::csl::{OWN_STYLE, archive};
 
-/// List the styles of references that papers can be set in
+/// List the reference styles for papers
 ///
-/// `style = "apa"` below `[publications]` sets the list of papers in one of them; any name of a style
-/// will do. A style that is not here is a `.csl` file in the profile's folder, as in
-/// `style = "my-journal.csl"`: zotero.org/styles has thousands.
+/// `style = "apa"` below `[publications]` sets the list of papers in one of them. To use another style, put its
+/// `.csl` file into the profile's folder, as in `style = "my-journal.csl"`: zotero.org/styles has thousands.
 #[derive(Debug, clap::Args)]
 pub struct StylesArguments {}
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::engine::{Template, show as written, template_names, watch_command};
 use crate::profile::Setting;
 
-/// List the templates, show what one can do, or take one to change it
+/// List the templates, show the options of one, or copy one to change it
 #[derive(Debug, clap::Args)]
 pub struct TemplatesArguments {
     #[command(subcommand)]
@@ -24,7 +24,7 @@ enum Action {
         #[arg(id = "template", value_name = "NAME|DIR")]
         name: String,
     },
-    /// Write a template to a folder, to change it
+    /// Copy a template to a folder, to change it
     ///
     /// `curricle -t DIR` sets the CV with it, and `typst watch main.typ --font-path fonts` there
     /// shows it while you change it: the profile's content is written beside it, as the template
@@ -99,9 +99,9 @@ fn show(template: &Template) {
 /// Writes the template with all that it is given. Nothing that is there is written over.
 fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Error> {
     if dir.exists() {
-        let message = format!("`{}` is there already", dir.display());
+        let message = format!("`{}` already exists", dir.display());
         let fault = Diagnostic::new(Code::FILE_EXISTS, message);
-        return Err(fault.hint("name a folder that is not there").into());
+        return Err(fault.hint("name a folder that does not exist yet").into());
     }
     let (engine, job, _) = input::job(&Input::of(profile, Some(name)))?;
     let outcome = engine.eject(&job);

@@ -14,9 +14,9 @@ use crate::faults::{human, humans, json, visible_lines};
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DiagnosticFormat {
-    /// For people: the line with a caret, and hints.
+    /// For people: the faulty line with a marker, and hints.
     Human,
-    /// For programs: one JSON object a line.
+    /// For programs: one JSON object per line.
     Json,
 }
 

@@ -46,7 +46,7 @@ pub fn fault(error: &clap::Error, program: &Command) -> ExitCode {
         }
         _ => tips(&lines),
     };
-    let help = format!("`{asked} --help` shows what can stand there");
+    let help = format!("`{asked} --help` shows what is allowed");
     terminal::diagnostic(&fault.hints(tips).hints(allowed).hint(help));
     ExitCode::from(2)
 }
@@ -113,7 +113,7 @@ pub fn formatless(name: &str, program: &Command) -> Diagnostic {
     let is_word = !name.contains(['/', '\\', '.', '-']);
     let commands = commands(program);
     let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
-    let no_format = "does not say what format to write";
+    let no_format = "does not determine a format";
     let formats = format!("name its format with `--format`: {}", Format::names());
     let to_write = match name.ends_with(|c: char| c.is_alphanumeric()) {
         true => format!("write `{name}.pdf`, or {formats}"),

@@ -9,8 +9,8 @@ use crate::render::Survey;
 
 /// List what the profile makes: the plain CV, each variant and each letter
 ///
-/// Each with its file, template, language and pages, how full the last page is, and what of the
-/// profile it leaves out. `curricle --all` makes all of them.
+/// Each is listed with its file, template, language and pages, how full the last page is, and what it leaves
+/// out of the profile. `curricle --all` makes all of them.
 #[derive(Debug, clap::Args)]
 pub struct VariantsArguments {
     #[command(flatten)]

@@ -60,7 +60,7 @@ pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<S
             return Ok(Account { user: format!("@{user}@{server}"), url: Some(url) });
         }
         ("mastodon", None) => {
-            let hint = format!("add where the account is, as in `@{plain}@mastodon.social`");
+            let hint = format!("add the server of the account, as in `@{plain}@mastodon.social`");
             return Err((format!("`{typed}` does not say its server on {name}"), vec![hint]));
         }
         // The id of a channel, which has a page of another form than a name.
@@ -81,7 +81,8 @@ pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<S
                 return Ok(Account { user: plain.into(), url: None });
             }
             _ => {
-                let hint = "write the number with its country, as in `+44 161 496 0000`".into();
+                let hint =
+                    "write the number with its country code, as in `+44 161 496 0000`".into();
                 return Err((format!("`{typed}` is not a number on {name}"), vec![hint]));
             }
         },

@@ -49,7 +49,7 @@ pub fn mend_address(url: &str) -> Option<String> {
     let is_file = FILES.iter().any(|ending| url.to_lowercase().ends_with(&format!(".{ending}")));
     if url.starts_with(['/', '.', '~']) || (is_file && (host == url || !host.contains('.'))) {
         return Some(
-            "readers have no file of yours; write where it is on the web, as in `https://example.org/paper.pdf`"
+            "readers cannot open files on your machine; write where it is on the web, as in `https://example.org/paper.pdf`"
                 .into(),
         );
     }
@@ -81,7 +81,7 @@ mod tests {
             assert!(!is_address(typed), "{typed}");
             assert_eq!(mend_address(typed), Some(format!("did you mean `{meant}`?")), "{typed}");
         }
-        assert!(mend_address("slides.pdf").is_some_and(|hint| hint.contains("no file of yours")));
+        assert!(mend_address("slides.pdf").is_some_and(|hint| hint.contains("on your machine")));
         assert_eq!(mend_address("my page"), None);
         assert!(is_address("https://example.org") && is_address("mailto:a@b.org"));
     }

@@ -135,7 +135,8 @@ fn call(resolver: &mut Resolver, number: &str, at: &DataPath) -> Option<String> 
         // What has no number at all, a lint speaks of.
         Number::Unclear if number.chars().filter(|c| c.is_numeric()).count() < 5 => None,
         Number::Unclear => {
-            let message = format!("`{number}` is not linked, since it is not only a phone number");
+            let message =
+                format!("`{number}` is not linked because it has more than a phone number");
             let fault = Diagnostic::new(Code::INVALID_LINK, message).severity(Severity::Warning);
             let hint = "write the number alone, with `x42` at its end for an extension; what it is for can be a `label`";
             resolver.report(fault.hint(hint).at(at.clone().value()));

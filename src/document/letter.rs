@@ -51,7 +51,7 @@ pub fn read_body(profile: &mut Profile, files: &dyn Files, sources: &mut Sources
     if letter.body.is_some() {
         let message = "a letter has `body` or `file`, not both";
         let fault = Diagnostic::new(Code::CONFLICTING_KEYS, message);
-        sink.push(fault.hint("take one of them out").at(at.key("file").value()));
+        sink.push(fault.hint("remove one of them").at(at.key("file").value()));
         return;
     }
     let bytes = files.read(file).map_err(|error| reason(&error).to_string());
@@ -65,7 +65,7 @@ pub fn read_body(profile: &mut Profile, files: &dyn Files, sources: &mut Sources
         Err(why) => {
             let fault =
                 Diagnostic::new(Code::UNREADABLE_FILE, format!("cannot read `{file}`: {why}"));
-            let hint = "name a file of Markdown beside the profile, as in `file = \"letter.md\"`";
+            let hint = "name a Markdown file beside the profile, as in `file = \"letter.md\"`";
             sink.push(fault.hint(hint).at(at.key("file").value()));
         }
     }

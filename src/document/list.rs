@@ -259,9 +259,8 @@ fn report_unselected(resolver: &mut Resolver) {
         && !resolver.papers.iter().any(is_selected)
     {
         let at = DataPath::root("publications").key("show").value();
-        let fault =
-            Diagnostic::new(Code::EMPTY_LIST, "no paper is selected, so that none is printed")
-                .hint("write `selected = true` in the papers that are meant, or `show = \"all\"`");
+        let fault = Diagnostic::new(Code::EMPTY_LIST, "no paper is selected, so none is printed")
+            .hint("write `selected = true` in the papers that are meant, or `show = \"all\"`");
         resolver.report(fault.at(at));
     }
 }
@@ -279,7 +278,7 @@ fn report_unlisted(resolver: &mut Resolver) {
         let path = lists.index(place);
         if !resolver.has_unknown_key(&path) {
             let fault = Diagnostic::new(Code::EMPTY_LIST, "no paper is in this list")
-                .hint("a paper must fulfil all that the list asks for; ask for less")
+                .hint("a paper must meet all conditions of the list; remove some")
                 .at(path.value());
             resolver.report(fault);
         }
@@ -293,7 +292,7 @@ fn report_unlisted(resolver: &mut Resolver) {
         };
         let fault = Diagnostic::new(Code::UNLISTED_PAPERS, what)
             .hint(some_of(out.iter().map(|paper| paper.title.as_str())))
-            .hint("a `[[publications.list]]` that asks for nothing has all papers")
+            .hint("a `[[publications.list]]` without conditions has all papers")
             .at(first.at.clone());
         resolver.report(fault);
     }
@@ -314,7 +313,7 @@ fn report_cut(resolver: &mut Resolver) {
     let Some(first) = cut.first().map(|first| &resolver.papers[*first]) else { return };
     let (many, few) = (Publications::MANY_AUTHORS, Publications::FEW_AUTHORS);
     let what = match cut.len() {
-        1 => format!("a paper has more than {many} authors, of whom {few} are printed"),
+        1 => format!("a paper has more than {many} authors; {few} of them are printed"),
         count => format!("{count} papers have more than {many} authors, of whom {few} are printed"),
     };
     let fault = Diagnostic::new(Code::AUTHORS_CUT, what)
@@ -370,7 +369,7 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
                 resolver.report(
                     Diagnostic::new(
                         Code::UNKNOWN_MARK,
-                        format!("`{mark}` follows an author, and nothing says what it means"),
+                        format!("`{mark}` follows an author, and its meaning is not defined"),
                     )
                     .hint(format!("in `[publications]`: `marks = {{ \"{mark}\" = \"…\" }}`"))
                     .at(at),

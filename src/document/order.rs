@@ -109,7 +109,7 @@ pub fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Ve
     let Some(wanted) = &profile.cv.sections else { return order };
     let at = DataPath::root("cv").key("sections");
     if wanted.is_empty() && !sink.has_fault_at(&at.clone().value()) {
-        let fault = Diagnostic::new(Code::UNKNOWN_SECTION, "no section is to be printed")
+        let fault = Diagnostic::new(Code::UNKNOWN_SECTION, "no section would be printed")
             .severity(Severity::Warning)
             .hint("name some, or delete `sections` to print all");
         sink.push(fault.at(at.clone().value()));
@@ -122,11 +122,11 @@ pub fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Ve
             let message = match (named.is_empty(), kind.is_single()) {
                 (true, true) => format!("the profile has no `[{key}]` to print"),
                 (true, false) => format!("the profile has no `[[{key}]]` to print"),
-                (false, _) => format!("each `[[{key}]]` stands in a section of its own"),
+                (false, _) => format!("each `[[{key}]]` is in a section of its own"),
             };
             let hint = match named.first() {
                 Some((_, title)) => format!("write `{}`", section_id(title.as_str())),
-                None => "write one, or take the name out of the list".into(),
+                None => "write one, or remove the name from the list".into(),
             };
             let fault = Diagnostic::new(Code::UNKNOWN_SECTION, message).severity(Severity::Warning);
             sink.push(fault.hint(hint).at(at.index(i).value()));

@@ -187,7 +187,7 @@ fn footer(resolver: &mut Resolver) -> Inlines {
     if length > LONGEST {
         let message = format!("the footer has {length} characters, and may have {LONGEST}");
         let fault = Diagnostic::new(Code::INVALID_VALUE, message);
-        let hint = "a text of that length can be a `[[section]]`, the last of the CV";
+        let hint = "put a text of that length into a `[[section]]`, the last of the CV";
         resolver.report(fault.hint(hint).at(at));
         return vec![];
     }
@@ -487,10 +487,9 @@ impl Links for TextLinks<'_, '_> {
             }
             let own = &resolver.profile.publication;
             if own.iter().any(|own| own.private && own.key.as_deref() == Some(key)) {
-                let message =
-                    format!("the publication `{key}` is private, so that it cannot be cited");
+                let message = format!("the publication `{key}` is private, so it cannot be cited");
                 let fault = Diagnostic::new(Code::UNKNOWN_CITATION, message);
-                let hint = "take `[@…]` out of the text, or delete `private = true`";
+                let hint = "remove `[@…]` from the text, or delete `private = true`";
                 resolver.sink.push(fault.hint(hint).at(at));
                 return None;
             }

@@ -101,7 +101,7 @@ impl Fonts {
             if file.faces.is_empty() {
                 let name = &file.name;
                 sink.push(
-                    Diagnostic::new(Code::UNREADABLE_FONT, format!("`{name}` holds no font that can be read"))
+                    Diagnostic::new(Code::UNREADABLE_FONT, format!("`{name}` has no readable font"))
                         .hint("fonts are .ttf, .otf, .ttc or .otc files; .woff and .woff2 must be converted"),
                 );
             }
@@ -347,7 +347,7 @@ pub fn unknown_font(name: &str, files: &[FontFile]) -> Diagnostic {
 pub fn font_without_bold(name: &str, files: &[FontFile]) -> Diagnostic {
     let families: Vec<String> = offered(files).iter().map(|family| format!("`{family}`")).collect();
     let message =
-        format!("`{name}` has no bold face, so that titles and your own name would not stand out");
+        format!("`{name}` has no bold face, so titles and your own name would not stand out");
     Diagnostic::new(Code::FONT_WITHOUT_BOLD, message)
         .hint(format!("families that have one: {}", families.join(", ")))
         .hint("if there are more files of this family, put all of them into the folder `fonts`")
@@ -435,9 +435,7 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
                 Some(escape) => format!(
                     "`{escape}` in quotes is this character; for a backslash write `\\{escape}`"
                 ),
-                None => {
-                    "remove it; it means something only to the program that it came from".into()
-                }
+                None => "remove it; it means something only to the program it came from".into(),
             };
             return Diagnostic::new(Code::MISSING_GLYPH, message).hint(hint);
         }

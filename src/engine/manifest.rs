@@ -117,12 +117,18 @@ impl Manifest {
         let names: Vec<&str> =
             self.options.keys().map(String::as_str).chain(std::iter::once(THEME)).collect();
         for name in given.keys().filter(|name| !names.contains(&name.as_str())) {
+            let guess = load::option_named(name, &names);
+            let guess = guess.map(|option| format!("did you mean `{option}`?"));
+            let near = unknown_name_hints(name, &names);
+            let near =
+                near.into_iter().filter(|hint| guess.is_none() || !hint.starts_with("did you"));
             sink.push(
                 Diagnostic::new(
                     Code::UNKNOWN_OPTION,
                     format!("the template has no option `{name}`"),
                 )
-                .hints(unknown_name_hints(name, &names))
+                .hints(guess.clone())
+                .hints(near)
                 .hints(elsewhere(|other| other.options.contains_key(name)))
                 .at(Location::Data(at.key(name), Part::Key)),
             );
@@ -244,7 +250,7 @@ impl Manifest {
             sink.push(
                 Diagnostic::new(
                     Code::TEMPLATE_CONTRACT,
-                    format!("the template keeps version {found} of the contract, this program version {CONTRACT}"),
+                    format!("the template is written for version {found} of the contract, but this program has version {CONTRACT}"),
                 )
                 .hints(CHANGES.iter().filter(|(version, _)| found < *version).map(|(_, what)| what.to_string()))
                 .hint(match found > CONTRACT {

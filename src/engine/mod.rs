@@ -247,13 +247,13 @@ pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> 
         return None;
     }
     let message = format!(
-        "the last of {} pages is {} % full, which looks like a mistake",
+        "the last of {} pages is only {} % full, which looks like a mistake",
         pages.count(),
         (fill * 100.0).round()
     );
     let smaller = template.manifest.half_a_point_less("font-size", &settings.options);
     let smaller = smaller.map(|size| {
-        format!("or set all text smaller: `--set template-options.font-size={size}pt`")
+        format!("or make all text smaller: `--set template-options.font-size={size}pt`")
     });
     Some(
         Diagnostic::new(Code::NEARLY_EMPTY_PAGE, message)

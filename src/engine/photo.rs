@@ -142,14 +142,23 @@ impl Photo {
                 (std::io::ErrorKind::NotFound, Some(near)) => {
                     fault.hint(format!("did you mean `{near}`?"))
                 }
+                (std::io::ErrorKind::NotFound, None) if name.contains('\\') => {
+                    let file = name.rsplit('\\').next().unwrap_or_default();
+                    fault.hint(match name.contains(':') {
+                        true => format!("put the file beside the profile, and write `\"{file}\"`"),
+                        false => format!("write `\"{}\"`", name.replace('\\', "/")),
+                    })
+                }
                 (std::io::ErrorKind::NotFound, None) => {
-                    fault.hint("name a file beside the profile or in a folder there")
+                    fault.hint("name a file in the profile's folder or a folder below it")
                 }
                 (std::io::ErrorKind::PermissionDenied, _) => {
                     fault.hint("put a copy of it beside the profile, where it can be read")
                 }
-                (std::io::ErrorKind::FileTooLarge, _) => fault.hint("save it smaller, as JPEG"),
-                _ => fault.hint("name a picture, as in `photo = \"me.jpg\"`"),
+                (std::io::ErrorKind::FileTooLarge, _) => {
+                    fault.hint("save a smaller version, as JPEG")
+                }
+                _ => fault.hint("name an image file, as in `photo = \"me.jpg\"`"),
             }
         })
     }
@@ -162,7 +171,7 @@ impl Photo {
             return Err((kind(&bytes), SAVE));
         }
         if is_raster {
-            let damaged = |_| ("is a picture, and damaged or cut off".to_string(), SAVE);
+            let damaged = |_| ("is a picture, but damaged or truncated".to_string(), SAVE);
             check_pixels(&bytes)?;
             let (name, bytes) = redrawn(&bytes, frame).map_err(damaged)?;
             return Ok(Self { name, bytes: Bytes::new(bytes) });
@@ -172,8 +181,8 @@ impl Photo {
         match SvgImage::new(bytes.clone()) {
             Ok(_) => Ok(Self { name: "photo.svg", bytes }),
             Err(_) => Err((
-                "is an SVG that is not whole, or not sound".into(),
-                "open it in a program that draws, and save it again, or as PNG",
+                "is an SVG, but truncated or faulty".into(),
+                "open it in a drawing program and save it again, or as PNG",
             )),
         }
     }
@@ -244,8 +253,8 @@ pub(super) fn check_pixels(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     let Ok(decoder) = decoder else { return Ok(()) };
     let (width, height) = decoder.dimensions();
     if width.max(height) > MOST_PIXELS || decoder.total_bytes() > MOST_BYTES {
-        let why = format!("has {width} × {height} pixels, more than are read");
-        return Err((why, "make it smaller; 1000 pixels a side are plenty on paper"));
+        let why = format!("has {width} × {height} pixels, which is too many");
+        return Err((why, "make it smaller; 1000 pixels a side are enough for print"));
     }
     match decoder.original_color_type() {
         ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16 => {

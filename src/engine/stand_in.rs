@@ -51,7 +51,8 @@ pub fn stand_in(
     };
     let mut places = places.into_iter().map(location);
     if let Some(first) = places.next() {
-        let message = format!("no font has what is in a `.bib`: {}", printed(&found, &stand_ins));
+        let message =
+            format!("no font has these characters of a `.bib`: {}", printed(&found, &stand_ins));
         let hints = scripts::hints(&found.iter().collect::<String>());
         let fault = Diagnostic::new(Code::STAND_IN_GLYPH, message).hints(hints).at(first);
         sink.push(places.take(MOST).fold(fault, |fault, place| fault.also(place, "here too")));

@@ -33,7 +33,7 @@ pub struct Members {
 pub fn read(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Members, Fault> {
     let fault = |why: String| Fault::at(0..0, why);
     let mut archive = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| fault(format!("it cannot be read as a ZIP file: {error}")))?;
+        .map_err(|error| fault(format!("it is not a readable ZIP file: {error}")))?;
     if archive.len() > MOST {
         return Err(fault(format!(
             "it has {} members, and no more than {MOST} are read",

@@ -257,7 +257,10 @@ pub fn photo(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundi
                 "save the picture beside this profile, and name it with `photo = \"me.jpg\"`",
             );
             node.mark(Fate::Noted);
-            draft.remarks.push("the photo is not a file beside the profile: it stands in a comment below `[person]`".into());
+            draft.remarks.push(
+                "the photo is not a file beside the profile: it is in a comment below `[person]`"
+                    .into(),
+            );
         }
     }
 }

@@ -215,7 +215,7 @@ fn language(draft: &mut Draft) {
             tags.iter().map(|(tag, _)| tag.as_str()).filter(|other| **other != tag).collect();
         if !others.is_empty() {
             draft.cv.note(format!(
-                "texts are there in {} too: `curricle --lang {}`",
+                "the profile also has texts in {}: `curricle --lang {}`",
                 crate::diagnostic::listed(&others),
                 others[0]
             ));

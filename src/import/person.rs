@@ -179,7 +179,7 @@ impl Draft {
             self.person.note(format!("{line}  # private, and so not printed"));
         }
         nodes.iter().for_each(|node| node.mark(Fate::Noted));
-        self.remarks.push(format!("`{key}` is private: it stands in a comment below `[person]`"));
+        self.remarks.push(format!("`{key}` is private: it is in a comment below `[person]`"));
     }
 }
 

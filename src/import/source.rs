@@ -69,10 +69,7 @@ impl Fault {
 /// Fails beyond [`MOST_DEEP`].
 pub fn most_deep(depth: usize, at: &Range<usize>) -> Result<(), Fault> {
     match depth > MOST_DEEP {
-        true => Err(Fault::at(
-            at.clone(),
-            format!("values stand in each other more than {MOST_DEEP} times"),
-        )),
+        true => Err(Fault::at(at.clone(), format!("values are nested more than {MOST_DEEP} deep"))),
         false => Ok(()),
     }
 }
@@ -141,14 +138,14 @@ fn of_toml(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     let has_header = || text.lines().any(|line| line.trim() == "[person]");
     let is_profile = table.as_ref().is_some_and(|table| table.contains_key("person"));
     if is_profile || (table.is_none() && has_header()) {
-        let message = format!("`{name}` is a profile of curricle already");
+        let message = format!("`{name}` is already a profile of curricle");
         return Some(Diagnostic::new(Code::UNKNOWN_FORMAT, message).hint(format!(
-            "set it with `curricle -p {name}`; to take it as your profile, copy it to `profile.toml`"
+            "render it with `curricle -p {name}`; to use it as your profile, copy it to `profile.toml`"
         )));
     }
     let keys: Vec<&String> = table.as_ref()?.keys().take(5).collect();
     let keys: Vec<&str> = keys.into_iter().map(String::as_str).collect();
-    let message = format!("`{name}` is TOML that has {}, and is not a profile", list(&keys));
+    let message = format!("`{name}` is TOML with {}, but not a profile", list(&keys));
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     Some(
         Diagnostic::new(Code::UNKNOWN_FORMAT, message)
@@ -161,10 +158,9 @@ fn unknown(name: &str, tree: &Node) -> Diagnostic {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let keys: Vec<&str> = tree.entries().iter().take(5).map(|(key, _)| key.as_str()).collect();
     let message = match (keys.is_empty(), &tree.value) {
-        (false, _) => format!(
-            "`{name}` has {}, which no format that can be imported begins with",
-            list(&keys)
-        ),
+        (false, _) => {
+            format!("`{name}` begins with {}, unlike any format that can be imported", list(&keys))
+        }
         (true, _) => format!("`{name}` is in no format that can be imported"),
     };
     Diagnostic::new(Code::UNKNOWN_FORMAT, message)
@@ -189,7 +185,7 @@ fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>,
                 return Ok((tree, text, vec![]));
             }
         }
-        let message = "the PDF has no CV attached that can be imported, as those of Europass and of `curricle --attach` have; text cannot be taken from its pages";
+        let message = "the PDF has no CV attached that can be imported, unlike those of Europass and of `curricle --attach`; text cannot be read from its pages";
         return Err(alone(Fault::at(0..0, message)));
     }
     let text = decode::text_as(bytes, xml::encoding(bytes).as_deref());

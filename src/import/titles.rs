@@ -1,9 +1,8 @@
 //! Which kind of section a title means, in any language that the program knows.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
-use crate::document::{language_source, languages};
+use crate::document::language_source;
 use crate::load::kind_by_words;
 use crate::profile::Kind;
 
@@ -11,12 +10,7 @@ use crate::profile::Kind;
 pub fn kind_of(title: &str) -> Option<Kind> {
     let folded = title.to_lowercase().replace(['_', '-'], " ");
     let folded = folded.trim().trim_end_matches(':');
-    if let Some(kind) =
-        Kind::named(&folded.replace(' ', "-")).or_else(|| known().get(folded).copied())
-    {
-        return Some(kind);
-    }
-    kind_by_words(folded)
+    Kind::named(&folded.replace(' ', "-")).or_else(|| kind_by_words(folded))
 }
 
 /// Whether a title is the one that a section of the kind has anyway, in English.
@@ -32,15 +26,6 @@ fn usual(tag: &str) -> HashMap<String, String> {
     let table: toml::Table = text.parse().unwrap_or_default();
     let titles = table.get("titles").and_then(toml::Value::as_table).cloned().unwrap_or_default();
     titles.into_iter().filter_map(|(key, title)| Some((key, title.as_str()?.to_string()))).collect()
-}
-
-/// The titles of all languages, in small letters.
-fn known() -> &'static HashMap<String, Kind> {
-    static KNOWN: OnceLock<HashMap<String, Kind>> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        let titles = languages().into_iter().flat_map(usual);
-        titles.filter_map(|(key, title)| Some((title.to_lowercase(), Kind::named(&key)?))).collect()
-    })
 }
 
 #[cfg(test)]

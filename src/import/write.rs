@@ -34,7 +34,7 @@ pub fn profile(draft: &Draft, sources: &str) -> String {
     }
     table(&mut out, "[publications]", &draft.publications);
     if !draft.rest.is_empty() {
-        out += "\n# ---- what found no place ----\n";
+        out += "\n# ---- what has no place in a profile ----\n";
     }
     for (heading, lines) in &draft.rest {
         out += "#\n";

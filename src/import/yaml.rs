@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
                 }
                 (node, 0)
             }
-            _ => return Err(Fault::at(span, "no value can stand here")),
+            _ => return Err(Fault::at(span, "no value is allowed here")),
         };
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());

@@ -8,11 +8,9 @@ fn check(material: &Material, sink: &mut Sink) {
         let Some(date) = table.date("expires").filter(|date| date.is_before(material.today)) else {
             continue;
         };
-        sink.push(
-            LINT.found(format!("this expired in `{date}`"), table.at("expires")).hint(
-                "if it was renewed, give the new date; else leave it out with `private = true`",
-            ),
-        );
+        sink.push(LINT.found(format!("this expired in `{date}`"), table.at("expires")).hint(
+            "if it was renewed, give the new date; otherwise, leave it out with `private = true`",
+        ));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Sink};
 pub const LINT: Lint = Lint {
     code: Code::DATES_BACKWARDS,
     rendering: true,
-    more: "Dates of different precision are compared as far as both say: `start = \"2020-09\"` and `end = 2020` \
+    more: "Dates of different precision are compared as far as both go: `start = \"2020-09\"` and `end = 2020` \
            are in order.",
     check,
 };

@@ -8,8 +8,7 @@ use crate::profile::Date;
 pub const LINT: Lint = Lint {
     code: Code::DATES_OUT_OF_ORDER,
     rendering: false,
-    more: "Only what is certain counts: an item is newer if it ends later and does not start earlier. A list \
-           that runs from the oldest to the newest throughout is meant so.",
+    more: "Only certain cases count: an item is newer if it ends later and does not start earlier. A list that runs from oldest to newest throughout is taken as intended.",
     check,
 };
 
@@ -51,12 +50,10 @@ fn check_list(mut items: Vec<Item>, sink: &mut Sink) {
     items.sort_by_key(|item| std::cmp::Reverse((item.end.is_none(), item.end, item.start)));
     let names: Vec<String> = items.iter().take(MOST_NAMES).map(Item::name).collect();
     let more = if count > MOST_NAMES { ", …" } else { "" };
-    sink.push(
-        fault.hint(format!("newest first: {}{more}", names.join(", "))).hint(format!(
-            "if the order is meant, write `{} = \"allow\"` below `[lints]`",
-            LINT.code
-        )),
-    );
+    sink.push(fault.hint(format!("newest first: {}{more}", names.join(", "))).hint(format!(
+        "if the order is intended, write `{} = \"allow\"` below `[lints]`",
+        LINT.code
+    )));
 }
 
 /// An item with a date.

@@ -6,8 +6,7 @@ use crate::profile::Date;
 pub const LINT: Lint = Lint {
     code: Code::DATES_OVERLAP,
     rendering: false,
-    more: "Only what is certain counts, so that 2018 – 2020 and 2020 – 2022 follow each other; and items with \
-           the same dates do not, which are one thing in two parts.",
+    more: "Only certain overlaps count: 2018 – 2020 and 2020 – 2022 follow each other, and items with the same dates are one thing in two parts.",
     check,
 };
 
@@ -19,8 +18,7 @@ fn check(material: &Material, sink: &mut Sink) {
         let Some(first) = first else { continue };
         let months = first.months_beside(second);
         let other = &first.table.path;
-        let message =
-            format!("this runs at the same time as `{other}`, for {months} months or more");
+        let message = format!("this overlaps with `{other}` by {months} months or more");
         sink.push(
             LINT.found(message, second.table.at("start"))
                 .also(first.table.at("end"), "the other ends here")
@@ -94,9 +92,7 @@ mod tests {
     fn positions_at_one_place_follow_each_other() {
         assert_eq!(
             positions(["U", "2018-01", "2020-06"], ["u", "2020-01", "present"]),
-            [
-                "experience[1].start: this runs at the same time as `experience[0]`, for 5 months or more"
-            ]
+            ["experience[1].start: this overlaps with `experience[0]` by 5 months or more"]
         );
         for (first, second) in [
             (["U", "2018-01", "2020-06"], ["V", "2020-01", "present"]),

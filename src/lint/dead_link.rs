@@ -8,9 +8,7 @@ use crate::diagnostic::{Code, Location, Sink};
 pub const LINT: Lint = Lint {
     code: Code::DEAD_LINK,
     rendering: false,
-    more: "That is one on your own machine or network, on a domain that is kept for examples, with spaces or a \
-           doubled scheme, with the punctuation of the sentence it was copied from, with a word to be filled in, \
-           at a service that was closed, or at a shortener, which hides where it leads and may forget it.",
+    more: "Such an address is on your own machine or network or on a domain reserved for examples, has spaces, a doubled scheme, the punctuation of the sentence it was copied from or a word to be filled in, or belongs to a service that has closed or to a link shortener, which hides the target and may forget it.",
     check,
 };
 
@@ -107,7 +105,10 @@ fn fault(url: &str) -> Option<(String, String)> {
         return say("ends in punctuation", &format!("did you mean `{bare}`?"));
     }
     if is_to_be_filled_in(rest) {
-        return say("has a word that is to be filled in", "write the whole address, or delete it");
+        return say(
+            "has a word that is still to be filled in",
+            "write the whole address, or delete it",
+        );
     }
     let parsed = Url::parse(url).ok()?;
     let domain = match parsed.host()? {
@@ -119,18 +120,18 @@ fn fault(url: &str) -> Option<(String, String)> {
         list.iter().any(|known| domain == *known || domain.ends_with(&format!(".{known}")))
     };
     if is_in(RESERVED) {
-        return say("is on a domain that is kept for examples and tests", "write your own address");
+        return say("is on a domain reserved for examples and tests", "write your own address");
     }
     if !domain.contains('.') || is_in(&["local", "internal", "lan", "home"]) {
-        return say("is on a network of your own", "write the address by which all can reach it");
+        return say("is on a private network", "write the address by which everyone can reach it");
     }
     if is_in(CLOSED) {
-        return say("is at a service that was closed", "link to where the content is now");
+        return say("is at a service that has closed", "link to where the content is now");
     }
     if is_in(SHORTENERS) {
         return say(
-            "hides where it leads, and works only as long as the shortener does",
-            "open it and write the address that it leads to",
+            "hides its target, and works only as long as the shortener does",
+            "open it and write the target address",
         );
     }
     None
@@ -142,7 +143,10 @@ fn private(ip: IpAddr) -> Option<(String, String)> {
         IpAddr::V6(ip) => ip.is_loopback(),
     };
     own.then(|| {
-        ("is on a network of your own".into(), "write the address by which all can reach it".into())
+        (
+            "is on a private network".into(),
+            "write the address by which everyone can reach it".into(),
+        )
     })
 }
 
@@ -165,11 +169,11 @@ mod tests {
     #[test]
     fn looks_tell_a_dead_address() {
         for (url, why) in [
-            ("http://localhost:8000/cv", "network of your own"),
-            ("http://127.0.0.1/", "network of your own"),
-            ("https://192.168.0.4/x", "network of your own"),
-            ("http://intranet/people/ada", "network of your own"),
-            ("https://www.example.com/ada", "kept for examples"),
+            ("http://localhost:8000/cv", "private network"),
+            ("http://127.0.0.1/", "private network"),
+            ("https://192.168.0.4/x", "private network"),
+            ("http://intranet/people/ada", "private network"),
+            ("https://www.example.com/ada", "reserved for examples"),
             ("https://https://ada.dev", "two schemes"),
             ("https://ada.dev/my cv.pdf", "space"),
             ("https://ada.dev/cv.", "punctuation"),

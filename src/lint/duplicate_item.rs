@@ -8,7 +8,7 @@ use crate::publications::repeated;
 pub const LINT: Lint = Lint {
     code: Code::DUPLICATE_ITEM,
     rendering: true,
-    more: "A paper at a conference and its longer form in a journal are two.",
+    more: "A conference paper and its longer version in a journal count as two.",
     check,
 };
 
@@ -21,7 +21,7 @@ fn check(material: &Material, sink: &mut Sink) {
                 place.insert(&table.path);
             }
             Entry::Occupied(first) => {
-                let message = format!("this says the same as `{}`", first.get());
+                let message = format!("this is identical to `{}`", first.get());
                 sink.push(
                     LINT.found(message, table.path.clone().value()).hint("delete one of them"),
                 );
@@ -52,7 +52,7 @@ mod tests {
     fn an_item_that_stands_twice_is_found() {
         let award = |title: &str| format!("[[award]]\ntitle = \"{title}\"\ndate = 2020\n");
         let text = [award("Prize"), award("Medal"), award("Prize")].concat();
-        assert_eq!(found(&LINT, &text), ["award[2]: this says the same as `award[0]`"]);
+        assert_eq!(found(&LINT, &text), ["award[2]: this is identical to `award[0]`"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ fn check(material: &Material, sink: &mut Sink) {
                     format!("this was expected by `{date}`, which has passed"),
                     table.at(key),
                 )
-                .hint("if it is done, delete `expected = true`; else give the new date"),
+                .hint("if it is finished, delete `expected = true`; otherwise, give the new date"),
             );
         }
     }

@@ -1,32 +1,37 @@
 use std::ops::Range;
 
 use super::{Lint, Material};
-use crate::diagnostic::{Code, Sink};
-use crate::publications::bib::plain_latex;
+use crate::diagnostic::{Code, DataPath, Sink};
+use crate::publications::bib::{latex_as_markdown, plain_latex};
 
 pub const LINT: Lint = Lint {
     code: Code::FOREIGN_MARKUP,
     rendering: true,
-    more: "The text of a profile is Markdown; write the character that is meant, as in `α`, or `*E. coli*`.",
+    more: "The text of a profile is Markdown; write the character itself, as in `α`, or `*E. coli*`.",
     check,
 };
 
 fn check(material: &Material, sink: &mut Sink) {
     let texts = material.written.texts();
-    let found = texts.iter().flat_map(|(path, text)| {
+    // What names a file is no text.
+    let is_file = |path: &DataPath| {
+        path.to_string().split(['.', '[']).any(|part| ["photo", "bib"].contains(&part))
+    };
+    let found = texts.iter().filter(|(path, _)| !is_file(path)).flat_map(|(path, text)| {
         markup(text).into_iter().map(move |range| (path.clone(), *text, range))
     });
     for (path, text, range) in found {
         let typed = &text[range.clone()];
-        let found = LINT.found(
-            format!("`{typed}` is markup of another kind, and prints as it is typed"),
-            path.within(range),
-        );
-        let meant = plain_latex(typed);
+        let found = LINT
+            .found(format!("`{typed}` is HTML or LaTeX, and prints as typed"), path.within(range));
+        let meant = match typed.starts_with('\\') {
+            true => latex_as_markdown(typed).unwrap_or_default(),
+            false => plain_latex(typed),
+        };
         let is_known = !meant.trim().is_empty() && !meant.contains(['\\', '<', '$', '{', '&']);
         sink.push(match is_known && meant != typed {
             true => found.hint(format!("write `{}`", meant.trim())),
-            false => found.hint("write it as Markdown, or as the characters that are meant"),
+            false => found.hint("write it as Markdown, or write the characters themselves"),
         });
     }
 }
@@ -148,8 +153,8 @@ mod tests {
         assert_eq!(
             found(&LINT, text),
             [
-                "about.text: `$\\alpha$` is markup of another kind, and prints as it is typed",
-                "about.text: `<i>E. coli</i>` is markup of another kind, and prints as it is typed",
+                "about.text: `$\\alpha$` is HTML or LaTeX, and prints as typed",
+                "about.text: `<i>E. coli</i>` is HTML or LaTeX, and prints as typed",
             ]
         );
     }

@@ -4,8 +4,7 @@ use crate::diagnostic::{Code, Sink};
 pub const LINT: Lint = Lint {
     code: Code::INVALID_EMAIL,
     rendering: true,
-    more: "Those that hide the `@` are found too: who reads a CV wants to click on it, and it is linked as it \
-           stands.",
+    more: "Addresses that hide the `@` are reported too: readers of a CV want to click on the address, and it is linked as written.",
     check,
 };
 

@@ -22,7 +22,7 @@ fn check(material: &Material, sink: &mut Sink) {
                 );
                 sink.push(
                     LINT.found(message, path.value())
-                        .hint("say the result in one sentence, or part it into two points"),
+                        .hint("state the result in one sentence, or split it into two points"),
                 );
             }
         }

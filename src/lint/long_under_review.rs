@@ -5,7 +5,7 @@ use crate::profile::Status;
 pub const LINT: Lint = Lint {
     code: Code::LONG_UNDER_REVIEW,
     rendering: false,
-    more: "Few reviews take so long; readers think that the CV is old, or that the paper was rejected.",
+    more: "Few reviews take that long; readers may think that the CV is old or that the paper was rejected.",
     check,
 };
 
@@ -16,7 +16,7 @@ fn check(material: &Material, sink: &mut Sink) {
             let message =
                 format!("“{}” has been under review for over a year", paper.title.unmarked());
             sink.push(LINT.found(message, paper.place("status")).hint(
-                "give its new `status` (`accepted`, `in-press`, `published`, `preprint`), or the `date` of the new submission",
+                "give the new `status` (`accepted`, `in-press`, `published`, `preprint`), or the `date` of the new submission",
             ));
         }
     }

@@ -7,8 +7,7 @@ use crate::publications::{names_in, own_names, some_of};
 pub const LINT: Lint = Lint {
     code: Code::NOT_AN_AUTHOR,
     rendering: true,
-    more: "Most often the name is spelt in a way that `other-names` does not have yet, so that it is not set in \
-           bold either; sometimes the paper or the talk is another's.",
+    more: "Most often, your name is spelt in a way that `other-names` does not list yet, so it is not in bold either; sometimes the paper or talk is someone else's.",
     check,
 };
 

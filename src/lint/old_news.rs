@@ -8,7 +8,7 @@ const OLD: u32 = 24;
 pub const LINT: Lint = Lint {
     code: Code::OLD_NEWS,
     rendering: false,
-    more: "The news of a paper count too, by the paper's `news`.",
+    more: "News about a paper counts too, by the date in its `news`.",
     check,
 };
 
@@ -23,11 +23,11 @@ fn check(material: &Material, sink: &mut Sink) {
     let old: Vec<(Date, Location)> = own.chain(made).filter(is_old).collect();
     let Some((_, first)) = old.first() else { return };
     let verb = if old.len() == 1 { "is" } else { "are" };
-    let what = counted(old.len(), "item of the news", "items of the news");
+    let what = counted(old.len(), "news item", "news items");
     let dates: Vec<String> = old.iter().map(|(date, _)| format!("`{date}`")).collect();
     sink.push(
         LINT.found(format!("{what} {verb} over two years old"), first.clone())
-            .hint(format!("delete what is no longer news: {}", dates.join(", "))),
+            .hint(format!("delete old news: {}", dates.join(", "))),
     );
 }
 
@@ -40,10 +40,7 @@ mod tests {
     fn news_of_more_than_two_years_ago_are_old() {
         let text = "[[news]]\ndate = \"2023-09\"\ntext = \"a\"\n[[news]]\ndate = \"2023-07\"\ntext = \"b\"\n\
                     [[publication]]\ntitle = \"T\"\nnews = \"2020\"\n";
-        assert_eq!(
-            found(&LINT, text),
-            ["news[1].date: 2 items of the news are over two years old"]
-        );
+        assert_eq!(found(&LINT, text), ["news[1].date: 2 news items are over two years old"]);
         assert_eq!(found(&LINT, "[[news]]\ndate = 2023\ntext = \"a\"\n"), Vec::<String>::new());
     }
 }

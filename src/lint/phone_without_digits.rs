@@ -7,11 +7,10 @@ fn check(material: &Material, sink: &mut Sink) {
     for table in &material.tables {
         for (path, phone) in table.values("phone", "number") {
             if digits(phone) < 5 && !phone.trim().is_empty() {
-                sink.push(
-                    LINT.found(format!("`{phone}` is not a phone number"), path.value()).hint(
-                        "write it with its country, as in `+44 161 496 0000`, or delete `phone`",
-                    ),
-                );
+                sink
+                    .push(LINT.found(format!("`{phone}` is not a phone number"), path.value()).hint(
+                    "write it with its country code, as in `+44 161 496 0000`, or delete `phone`",
+                ));
             }
         }
     }

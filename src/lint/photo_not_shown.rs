@@ -5,7 +5,7 @@ use crate::profile::Setting;
 pub const LINT: Lint = Lint {
     code: Code::PHOTO_NOT_SHOWN,
     rendering: true,
-    more: "Some countries expect a photo, and in others it has to stay out; hence templates show none unasked.",
+    more: "Some countries expect a photo and others advise against one, so templates show it only if you ask for it.",
     check,
 };
 
@@ -19,7 +19,7 @@ fn check(material: &Material, sink: &mut Sink) {
         sink.push(
             LINT.found("the photo is not shown", at)
                 .hint("to show it: `photo = true` below `[template-options]`")
-                .hint("to keep it out without this note: `photo = false` there"),
+                .hint("to hide it without this note: `photo = false` there"),
         );
     }
 }

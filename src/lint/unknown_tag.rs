@@ -28,7 +28,7 @@ fn check(material: &Material, sink: &mut Sink) {
         let fault = fault.hints(near.map(|near| format!("did you mean `{near}`?")));
         let known: Vec<&str> = had.iter().copied().collect();
         sink.push(fault.hint(match known.is_empty() {
-            true => format!("give it to the items that are meant: `tags = [\"{tag}\"]`"),
+            true => format!("add it to the items that you mean: `tags = [\"{tag}\"]`"),
             false => format!("items have the tags {}", list(&known)),
         }));
     }

@@ -14,7 +14,7 @@ fn check(material: &Material, sink: &mut Sink) {
                 continue;
             };
             let message = format!("the year of `{date}` is probably a mistake");
-            sink.push(LINT.found(message, table.at(key)).hint("look whether a digit is wrong"));
+            sink.push(LINT.found(message, table.at(key)).hint("check the digits"));
         }
     }
 }

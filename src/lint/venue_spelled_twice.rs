@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Sink};
 pub const LINT: Lint = Lint {
     code: Code::VENUE_SPELLED_TWICE,
     rendering: false,
-    more: "The less frequent spelling is named, and the other one given.",
+    more: "The less frequent spelling is reported, and the other one suggested.",
     check,
 };
 

@@ -1,6 +1,7 @@
 //! Values as they are written in TOML, for hints.
 
 use crate::profile::{ValueType, type_of_key};
+use crate::publications::names_in;
 
 /// A text as a string of TOML.
 pub fn quoted(text: &str) -> String {
@@ -26,15 +27,67 @@ pub fn value(written: &str) -> String {
     if is_value { written.into() } else { quoted(written) }
 }
 
-/// The inside of a list: values that were written without brackets or quotes.
-pub fn items(written: &str) -> String {
+/// The inside of the list of a key: values that were written without brackets or quotes.
+pub fn items(key: &str, written: &str) -> String {
     if written.contains('"') {
         return written.into();
     }
-    let items =
-        written.split([',', ';']).map(|item| item.trim().trim_matches(['"', '\'', '[', ']']));
-    let items: Vec<String> = items.filter(|item| !item.is_empty()).map(quoted).collect();
+    let bare = |item: &String| item.trim_matches(['"', '\'', ' ']).to_string();
+    let items = parts(key, written).iter().map(bare).collect::<Vec<_>>();
+    let items: Vec<String> =
+        items.iter().filter(|it| !it.is_empty()).map(|it| quoted(it)).collect();
     items.join(", ")
+}
+
+/// The values of a text that lists them. Names have commas of their own, and what stands in brackets is
+/// kept together.
+pub fn parts(key: &str, text: &str) -> Vec<String> {
+    const NAMES: [&str; 6] = ["authors", "editors", "inventors", "with", "other-names", "not-me"];
+    let text = text.trim();
+    let owned = |parts: Vec<&str>| parts.into_iter().map(String::from).collect();
+    let parts: Vec<String> = match () {
+        () if text.contains('\n') => owned(text.lines().collect()),
+        () if NAMES.contains(&key) => {
+            let text = with_and(text);
+            // Two full names; with one word on a side, it is `Family, Given`.
+            let is_two = |(one, other): (&str, &str)| {
+                !other.contains(',') && [one, other].iter().all(|name| name.trim().contains(' '))
+            };
+            let sign = if text.split_once(',').is_some_and(is_two) { ',' } else { ';' };
+            names_in(&text).unwrap_or_else(|| owned(text.split(sign).collect()))
+        }
+        () if key == "highlights" => vec![text.into()],
+        () => owned(split_outside_brackets(text)),
+    };
+    let parts = parts.iter().map(|part| part.trim().trim_start_matches(['-', '*', '•', ' ']));
+    parts.filter(|part| !part.is_empty()).map(String::from).collect()
+}
+
+/// A list of names with `and` for the word that other languages have.
+fn with_and(text: &str) -> String {
+    let words = text.split(' ').collect::<Vec<_>>();
+    let word = |(i, word): (usize, &&str)| match *word {
+        "und" | "y" | "en" => "and".to_string(),
+        "et" if !words.get(i + 1).is_some_and(|next| next.starts_with("al")) => "and".into(),
+        word => word.into(),
+    };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Splits at commas and semicolons, but not within brackets, if these are in pairs.
+fn split_outside_brackets(text: &str) -> Vec<&str> {
+    let mut depth = 0_i32;
+    let mut is_even = true;
+    let mut split = |c: char| {
+        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+        is_even &= depth >= 0;
+        depth == 0 && [',', ';'].contains(&c)
+    };
+    let parts = text.split(&mut split).collect();
+    match is_even && depth == 0 {
+        true => parts,
+        false => text.split([',', ';']).collect(),
+    }
 }
 
 /// An example of what a key can have.
@@ -74,7 +127,27 @@ mod tests {
 
     #[test]
     fn items_of_a_list_are_quoted_once() {
-        assert_eq!(items("a, b; [c]"), r#""a", "b", "c""#);
-        assert_eq!(items(r#""a", "b""#), r#""a", "b""#);
+        assert_eq!(items("tags", "a, b; 'c'"), r#""a", "b", "c""#);
+        assert_eq!(items("tags", r#""a", "b""#), r#""a", "b""#);
+    }
+
+    #[test]
+    fn a_list_is_split_between_its_values_only() {
+        for (key, text, wanted) in [
+            ("items", "R, Python (NumPy, pandas); Rust", "R|Python (NumPy, pandas)|Rust"),
+            ("items", "a), b", "a)|b"),
+            ("highlights", "Led this, and that", "Led this, and that"),
+            ("authors", "A. Quist, B. Rask and C. Dunn", "A. Quist|B. Rask|C. Dunn"),
+            ("authors", "Ada Quist, Bo Rask, and Cy Dunn", "Ada Quist|Bo Rask|Cy Dunn"),
+            ("authors", "Quist, A., Rask, B., & Dunn, C.", "Quist, A.|Rask, B.|Dunn, C."),
+            ("authors", "Quist, Ada and Rask, Bo", "Quist, Ada|Rask, Bo"),
+            ("authors", "Quist, Ada", "Quist, Ada"),
+            ("authors", "Ada Quist, Bo Rask", "Ada Quist|Bo Rask"),
+            ("authors", "A. Quist, B. Rask und C. Dunn", "A. Quist|B. Rask|C. Dunn"),
+            ("authors", "A. Quist et al.", "A. Quist|others"),
+            ("authors", "Ada Quist; Bo Rask; et al.", "Ada Quist|Bo Rask|others"),
+        ] {
+            assert_eq!(parts(key, text).join("|"), wanted, "{text}");
+        }
     }
 }

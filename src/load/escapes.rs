@@ -1,7 +1,10 @@
 //! Backslashes that were meant as such, and that TOML takes for a tab or a new line without a word.
 
+use std::ops::Range;
+
 use super::node::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
+use crate::publications::bib::latex_as_markdown;
 
 /// Commands of LaTeX that begin as an escape of TOML does: `\textbf` is a tab and "extbf".
 const COMMANDS: &[&str] = &[
@@ -32,49 +35,108 @@ const COMMANDS: &[&str] = &[
     "tt",
 ];
 
-/// Warns of each text with an escape that looks like a command of LaTeX or a part of a path.
-pub fn check(file: &str, text: &str, node: &Node, faults: &mut Vec<Diagnostic>) {
-    match &node.value {
-        Value::Array(items) => items.iter().for_each(|item| check(file, text, item, faults)),
-        Value::Table(table) => table.values().for_each(|item| check(file, text, item, faults)),
-        Value::String(_) => {
-            let raw = text.get(node.span.clone()).filter(|raw| raw.starts_with('"'));
-            let Some((at, written)) = raw.and_then(suspect) else { return };
-            let kind = match written.as_bytes()[1] {
-                b't' => "a tab",
-                b'n' => "a new line",
-                _ => "a control character",
+/// The keys whose values name files.
+pub const PATH_KEYS: &[&str] = &["photo", "bib", "locale", "output", "signature"];
+
+/// The path of a file as all systems have it, from what was written between quotes.
+pub fn path_of(raw: &str) -> String {
+    raw.replace("\\\\", "/").replace('\\', "/")
+}
+
+/// The length of the command of LaTeX with which a text begins, with the letter or the braces after it.
+pub fn command_length(source: &str) -> usize {
+    let is_word = source[1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let name = match is_word {
+        true => source[1..].bytes().take_while(u8::is_ascii_alphabetic).count(),
+        false => source[1..].chars().next().map_or(0, char::len_utf8),
+    };
+    let end = 1 + name;
+    let rest = &source[end..];
+    let is_accent = !is_word && "'`^\"~=.".contains(&source[1..end]);
+    match () {
+        () if rest.starts_with('{') => {
+            let close = rest.find('}').filter(|close| *close < 80 && !rest[..*close].contains('"'));
+            close.map_or(end, |close| end + close + 1)
+        }
+        () if is_accent => end + rest.chars().next().map_or(0, char::len_utf8),
+        () => end,
+    }
+}
+
+/// Reports each text with an escape that looks like a command of LaTeX or a part of a path: a warning, or an
+/// error if the character cannot be printed, which is left out then. `key` is that of the value.
+pub fn check(file: &str, text: &str, key: &str, node: &mut Node, faults: &mut Vec<Diagnostic>) {
+    let span = node.span.clone();
+    match &mut node.value {
+        Value::Array(items) => {
+            items.iter_mut().for_each(|item| check(file, text, key, item, faults))
+        }
+        Value::Table(table) => {
+            table.iter_mut().for_each(|(key, item)| check(file, text, key, item, faults));
+        }
+        Value::String(value) => {
+            let Some(raw) = text.get(span.clone()).filter(|raw| raw.starts_with('"')) else {
+                return;
             };
-            let start = node.span.start + at;
-            let message = format!("`{}` in a text is {kind}", &written[..2]);
-            faults.push(
-                Diagnostic::new(Code::INVALID_VALUE, message)
-                    .severity(Severity::Warning)
-                    .hint(format!("for a backslash write two: `\\{written}`"))
-                    .at(Location::Text { file: file.into(), range: start..start + 2 }),
-            );
+            let is_path = PATH_KEYS.contains(&key);
+            let found = suspects(raw, is_path);
+            if is_path && !found.is_empty() {
+                let path = path_of(raw);
+                *value = path.trim_matches('"').into();
+                faults.push(suspect(file, &found[0].1[..2], span, format!("write `{path}`")));
+                return;
+            }
+            for (at, written) in found {
+                let start = span.start + at;
+                let length = command_length(&raw[at..]);
+                let markdown = latex_as_markdown(&raw[at..at + length]).filter(|it| !it.is_empty());
+                let (range, hint) = match markdown {
+                    Some(markdown) => (start..start + length, format!("write `{markdown}`")),
+                    None => (start..start + 2, format!("for a backslash write two: `\\{written}`")),
+                };
+                let fault = suspect(file, &written[..2], range, hint);
+                if fault.severity == Severity::Error {
+                    value.retain(|c| !matches!(c, '\u{8}' | '\u{c}' | '\u{1b}'));
+                }
+                faults.push(fault);
+            }
         }
         _ => {}
     }
 }
 
-/// The first escape that was hardly meant as one, with the word that it begins.
-fn suspect(raw: &str) -> Option<(usize, &str)> {
-    let is_path =
-        raw.get(1..4).is_some_and(|start| start.ends_with(":\\") || start.ends_with(":\\\\"));
+/// The fault of an escape that was hardly meant as one.
+fn suspect(file: &str, escape: &str, range: Range<usize>, hint: String) -> Diagnostic {
+    let (kind, severity) = match escape.as_bytes()[1] {
+        b't' => ("a tab", Severity::Warning),
+        b'n' => ("a new line", Severity::Warning),
+        b'r' => ("a control character", Severity::Warning),
+        _ => ("a control character", Severity::Error),
+    };
+    Diagnostic::new(Code::INVALID_VALUE, format!("`{escape}` in a text is {kind}"))
+        .severity(severity)
+        .hint(hint)
+        .at(Location::Text { file: file.into(), range })
+}
+
+/// The escapes that were hardly meant as such, each with the word that it begins.
+fn suspects(raw: &str, is_path: bool) -> Vec<(usize, &str)> {
+    let is_path = is_path
+        || raw.get(1..4).is_some_and(|start| start.ends_with(":\\") || start.ends_with(":\\\\"));
+    let mut found = vec![];
     let mut at = 0;
-    while let Some(found) = raw[at..].find('\\') {
-        at += found;
+    while let Some(next) = raw[at..].find('\\') {
+        at += next;
         let rest = &raw[at + 1..];
         let len = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
         let is_control = rest.starts_with(['t', 'r', 'b', 'f', 'e', 'n']);
-        let is_meant = rest.starts_with(['b', 'f']) && len > 1;
+        let is_meant = rest.starts_with(['b', 'f', 'e']) && len > 1;
         if is_control && (COMMANDS.contains(&&rest[..len]) || is_meant || is_path) {
-            return Some((at, &raw[at..at + 1 + len]));
+            found.push((at, &raw[at..at + 1 + len]));
         }
         at += 1 + rest.chars().next().map_or(0, char::len_utf8);
     }
-    None
+    found
 }
 
 #[cfg(test)]
@@ -84,12 +146,19 @@ mod tests {
     #[test]
     fn only_what_looks_like_latex_or_a_path_is_suspected() {
         for raw in [r#""\textbf{x}""#, r#""a \newline b""#, r#""C:\temp\new""#, r#""\beta""#] {
-            assert!(suspect(raw).is_some(), "{raw}");
+            assert!(!suspects(raw, false).is_empty(), "{raw}");
         }
         for raw in
             [r#""a\nb""#, r#""a\tb""#, r#""\\textbf""#, r#""line one\nnew line""#, r#""\u00e9""#]
         {
-            assert_eq!(suspect(raw), None, "{raw}");
+            assert_eq!(suspects(raw, false), [], "{raw}");
+        }
+        assert!(!suspects(r#""bilder\neu.jpg""#, true).is_empty());
+        assert_eq!(path_of(r"bilder\neu\\me.jpg"), "bilder/neu/me.jpg");
+        for (source, command) in
+            [(r"\emph{x} y", r"\emph{x}"), (r"\'e y", r"\'e"), (r"\o y", r"\o")]
+        {
+            assert_eq!(&source[..command_length(source)], command);
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn find(root: &Node, named: &Named, name: &str) -> Result<Vec<String>, Diagn
         if names.contains(base) {
             let message = format!("the {noun} `{base}` extends itself");
             return Err(Diagnostic::new(*code, message)
-                .hint("take `extends` out of one of them")
+                .hint("remove `extends` from one of them")
                 .at(at));
         }
         names.push(base.clone());

@@ -8,11 +8,11 @@ pub fn normalize(node: &mut Node, path: &DataPath, notes: &mut Vec<Diagnostic>) 
     match &mut node.value {
         Value::String(text) => {
             let Some((clean, found)) = cleaned(text) else { return };
-            let message = format!("the text was pasted with {}", crate::diagnostic::listed(&found));
+            let message = format!("the text contains {}", crate::diagnostic::listed(&found));
             let fault = Diagnostic::new(Code::PASTED_CHARACTERS, message);
             notes.push(
                 fault
-                    .hint("it prints as it was meant; type the text anew to be rid of this note")
+                    .hint("it prints as intended; retype the text to remove this note")
                     .at(path.clone().value()),
             );
             *text = clean;
@@ -50,7 +50,7 @@ fn cleaned(text: &str) -> Option<(String, Vec<&'static str>)> {
             '\u{ad}' => ("", "soft hyphens"),
             // The bullets of the fonts Symbol and Wingdings.
             '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' | '\u{f0a8}' => {
-                ("•", "bullets of a font of its own")
+                ("•", "bullets of a symbol font")
             }
             _ => {
                 clean.push(c);
@@ -78,7 +78,7 @@ mod tests {
                 &["ligatures", "zero-width spaces"][..],
             ),
             ("co\u{ad}operate", "cooperate", &["soft hyphens"]),
-            ("\u{f0b7} Built", "• Built", &["bullets of a font of its own"]),
+            ("\u{f0b7} Built", "• Built", &["bullets of a symbol font"]),
             ("\u{feff}Ada", "Ada", &["zero-width spaces"]),
         ] {
             assert_eq!(cleaned(text), Some((clean.into(), found.to_vec())));

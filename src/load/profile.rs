@@ -102,7 +102,7 @@ pub fn profile_with(
     let Chosen { untranslated, names } = translations::choose(&mut root, &first);
     let mut suspects = vec![];
     pasted::normalize(&mut root, &DataPath::default(), &mut suspects);
-    escapes::check(file, text, &root, &mut suspects);
+    escapes::check(file, text, "", &mut root, &mut suspects);
     for suspect in suspects {
         sink.push(suspect);
     }
@@ -184,9 +184,7 @@ fn no_item(file: &str, missing: NoItem) -> Diagnostic {
     let fault = Diagnostic::new(Code::NO_ITEM, "the list has no such item")
         .at(Location::Text { file: file.into(), range: key });
     match count.checked_sub(1) {
-        Some(last) => {
-            fault.hint(format!("items are counted from 0, so that the last one is {last}"))
-        }
+        Some(last) => fault.hint(format!("items are counted from 0, so the last one is {last}")),
         None => fault.hint("the list is empty"),
     }
 }
@@ -216,7 +214,7 @@ fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
     let in_shell = value.trim_start_matches('=').trim().starts_with(['[', '{', '"', '\'']);
     let hint = match in_shell {
         true => {
-            "a shell takes quotes away; put single ones around all of it: `--set 'cv.sections=[\"about\", \"news\"]'`"
+            "the shell removes quotes; put single quotes around the whole argument: `--set 'cv.sections=[\"about\", \"news\"]'`"
         }
         false => "write `--set path=value`, as in `--set cv.paper=us-letter`",
     };

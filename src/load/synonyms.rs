@@ -1,5 +1,6 @@
 //! What people call a key that has another name here.
 
+use super::languages::{fold, key_called};
 use crate::profile::NETWORKS;
 
 type Synonyms = &'static [(&'static [&'static str], &'static [&'static str])];
@@ -258,44 +259,339 @@ const SYNONYMS: Synonyms = &[
     (&["digitalskills", "technicalskills"], &["skill"]),
     (&["languageskills"], &["language"]),
     (&["settings", "config"], &["cv"]),
+    (&["order", "sectionorder", "sectionsorder"], &["sections"]),
     (&["options", "design", "layout", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
-/// What keys are called in German, where more people than elsewhere write a file in their own language.
-const GERMAN: Synonyms = &[
-    (&["vorname"], &["given"]),
-    (&["nachname", "familienname"], &["family", "name"]),
-    (&["titel", "bezeichnung"], &["title", "degree", "course", "role"]),
-    (&["firma", "arbeitgeber", "unternehmen", "einrichtung"], &["organization", "institution"]),
+/// What keys are called in the languages in which most people write files of their own, beside what
+/// `locales/` has.
+const FOREIGN: Synonyms = &[
     (
-        &["hochschule", "uni", "universität", "universitaet", "schule"],
+        &["lebenslauf", "einstellungen", "reglages", "ajustes", "impostazioni", "instellingen"],
+        &["cv"],
+    ),
+    (
+        &[
+            "kontakt",
+            "kontaktdaten",
+            "personalien",
+            "persoenlichedaten",
+            "coordonnees",
+            "contacto",
+            "datospersonales",
+            "contatto",
+            "contatti",
+            "datipersonali",
+            "contato",
+            "dadospessoais",
+            "persoonlijkegegevens",
+        ],
+        &["person"],
+    ),
+    (
+        &[
+            "konferenz",
+            "tagung",
+            "veranstaltung",
+            "congres",
+            "colloque",
+            "congreso",
+            "conferencia",
+            "congresso",
+            "convegno",
+            "conferenza",
+            "conferentie",
+        ],
+        &["event", "venue"],
+    ),
+    (&["vorname", "prenom", "voornaam", "prenome", "fornavn", "imie"], &["given"]),
+    (
+        &[
+            "nachname",
+            "familienname",
+            "nomdefamille",
+            "apellido",
+            "apellidos",
+            "cognome",
+            "sobrenome",
+            "achternaam",
+        ],
+        &["family", "name"],
+    ),
+    (&["nom", "nombre", "nome", "naam", "namn", "navn", "nazwa"], &["name", "title"]),
+    (
+        &["titel", "bezeichnung", "titre", "intitule", "titulo", "titolo", "tytul"],
+        &["title", "degree", "course", "role", "name"],
+    ),
+    (
+        &[
+            "verein",
+            "association",
+            "associazione",
+            "asociacion",
+            "firma",
+            "arbeitgeber",
+            "unternehmen",
+            "einrichtung",
+            "betrieb",
+            "entreprise",
+            "societe",
+            "employeur",
+            "organisme",
+            "empresa",
+            "empleador",
+            "empregador",
+            "azienda",
+            "datoredilavoro",
+            "bedrijf",
+            "werkgever",
+            "organisatie",
+            "organizacion",
+            "organizzazione",
+            "organizacao",
+        ],
+        &["organization", "institution"],
+    ),
+    (
+        &[
+            "universita",
+            "hochschule",
+            "uni",
+            "universitaet",
+            "schule",
+            "universite",
+            "ecole",
+            "etablissement",
+            "universidad",
+            "universidade",
+            "escuela",
+            "escola",
+            "scuola",
+            "istituto",
+            "universiteit",
+        ],
         &["institution", "organization"],
     ),
-    (&["abteilung", "fakultät", "fakultaet", "institut"], &["department", "organization"]),
-    (&["stelle", "funktion", "tätigkeit", "taetigkeit", "rolle", "beruf"], &["role", "title"]),
-    (&["abschluss", "studiengang"], &["degree"]),
-    (&["abschlussnote", "endnote"], &["grade"]),
-    (&["von", "beginn", "seit"], &["start", "date"]),
-    (&["bis", "ende"], &["end", "date"]),
-    (&["datum", "jahr", "zeitraum"], &["date", "end", "start"]),
-    (&["ort", "stadt", "wohnort"], &["location"]),
-    (&["anschrift", "adresse"], &["address", "location"]),
-    (&["telefon", "handy", "telefonnummer"], &["phone"]),
-    (&["geburtsdatum", "geboren", "geburtstag"], &["born"]),
     (
-        &["staatsangehörigkeit", "staatsangehoerigkeit", "nationalität", "nationalitaet"],
-        &["nationality"],
+        &[
+            "abteilung",
+            "fakultaet",
+            "institut",
+            "departement",
+            "departamento",
+            "dipartimento",
+            "facultad",
+            "faculdade",
+            "facolta",
+            "faculte",
+            "afdeling",
+            "faculteit",
+        ],
+        &["department", "organization"],
     ),
-    (&["familienstand"], &["marital-status"]),
-    (&["führerschein", "fuehrerschein"], &["licence"]),
-    (&["foto", "bild"], &["photo"]),
-    (&["beschreibung", "inhalt"], &["text"]),
-    (&["aufgaben", "stichpunkte", "erfolge"], &["highlights"]),
-    (&["niveau", "stufe"], &["level"]),
-    (&["sprache"], &["name", "lang"]),
-    (&["autoren", "verfasser"], &["authors"]),
-    (&["zeitschrift", "verlag"], &["venue"]),
-    (&["vorlage"], &["template"]),
+    (
+        &[
+            "stelle",
+            "funktion",
+            "taetigkeit",
+            "rolle",
+            "beruf",
+            "poste",
+            "fonction",
+            "emploi",
+            "metier",
+            "puesto",
+            "cargo",
+            "rol",
+            "ruolo",
+            "posizione",
+            "mansione",
+            "funcao",
+            "functie",
+        ],
+        &["role", "title"],
+    ),
+    (
+        &[
+            "grau",
+            "grado",
+            "abschluss",
+            "studiengang",
+            "studienfach",
+            "diplome",
+            "titulacion",
+            "laurea",
+        ],
+        &["degree"],
+    ),
+    (&["abschlussnote", "endnote"], &["grade"]),
+    (&["niveau", "stufe", "nivel", "livello"], &["level"]),
+    (
+        &[
+            "von",
+            "beginn",
+            "anfang",
+            "seit",
+            "debut",
+            "depuis",
+            "desde",
+            "inicio",
+            "dal",
+            "inizio",
+            "vanaf",
+            "van",
+            "begindatum",
+            "startdatum",
+        ],
+        &["start", "date"],
+    ),
+    (
+        &[
+            "bis",
+            "ende",
+            "fin",
+            "jusqua",
+            "hasta",
+            "fine",
+            "ate",
+            "tot",
+            "einde",
+            "einddatum",
+            "enddatum",
+        ],
+        &["end", "date"],
+    ),
+    (
+        &[
+            "datum", "jahr", "zeitraum", "annee", "fecha", "anno", "ano", "data", "jaar",
+            "periode", "periodo",
+        ],
+        &["date", "end", "start"],
+    ),
+    (
+        &[
+            "ort", "stadt", "wohnort", "lieu", "ville", "lugar", "ciudad", "luogo", "citta",
+            "local", "cidade", "plaats", "stad",
+        ],
+        &["location"],
+    ),
+    (
+        &["anschrift", "adresse", "direccion", "indirizzo", "endereco", "adres"],
+        &["address", "location"],
+    ),
+    (
+        &[
+            "telefon",
+            "handy",
+            "telefonnummer",
+            "rufnummer",
+            "mobil",
+            "portable",
+            "movil",
+            "cellulare",
+            "telemovel",
+            "celular",
+        ],
+        &["phone"],
+    ),
+    (&["mailadresse", "courriel", "correo", "mel"], &["email"]),
+    (
+        &[
+            "geboren",
+            "geburtstag",
+            "naissance",
+            "datedenaissance",
+            "nacimiento",
+            "nascita",
+            "nascimento",
+            "geboortedatum",
+        ],
+        &["born"],
+    ),
+    (&["nationalitaet"], &["nationality"]),
+    (&["foto", "bild", "fotografia"], &["photo"]),
+    (
+        &[
+            "beschreibung",
+            "inhalt",
+            "contenu",
+            "descripcion",
+            "contenido",
+            "descrizione",
+            "descricao",
+            "omschrijving",
+        ],
+        &["text"],
+    ),
+    (
+        &[
+            "aufgaben",
+            "stichpunkte",
+            "erfolge",
+            "taches",
+            "missions",
+            "tareas",
+            "logros",
+            "compiti",
+            "tarefas",
+            "taken",
+        ],
+        &["highlights"],
+    ),
+    (&["sprache", "langue", "idioma", "lingua", "taal"], &["name", "lang"]),
+    (&["autoren", "verfasser", "auteurs", "autores", "autori"], &["authors"]),
+    (&["zeitschrift", "verlag", "revue", "revista", "rivista", "tijdschrift"], &["venue"]),
+    (&["vorlage", "modele", "plantilla", "modello", "modelo", "sjabloon"], &["template"]),
+    (
+        &[
+            "betrag",
+            "summe",
+            "foerdersumme",
+            "montant",
+            "importe",
+            "cantidad",
+            "importo",
+            "valor",
+            "bedrag",
+        ],
+        &["amount", "grant"],
+    ),
+    (&["waehrung", "devise", "moneda", "valuta", "moeda"], &["currency"]),
+    (
+        &["foerderer", "geldgeber", "mittelgeber", "financeur", "financiador", "finanziatore"],
+        &["funder", "awarder"],
+    ),
+    (&["aussteller", "verleiher", "emetteur"], &["issuer", "awarder"]),
+    (&["gueltigbis"], &["expires"]),
+    (
+        &[
+            "betreuer",
+            "directeur",
+            "directrice",
+            "encadrant",
+            "tutor",
+            "relatore",
+            "orientador",
+            "promotor",
+        ],
+        &["advisor"],
+    ),
+    (&["etudiant", "estudiante", "studente", "estudante"], &["student", "name"]),
+    (
+        &["lehrveranstaltung", "kurs", "vorlesung", "cours", "curso", "corso", "vak"],
+        &["course", "title"],
+    ),
+    (
+        &[
+            "kenntnisse",
+            "faehigkeiten",
+            "competences",
+            "competencias",
+            "competenze",
+            "vaardigheden",
+        ],
+        &["items", "technologies"],
+    ),
 ];
 
 /// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
@@ -327,7 +623,8 @@ const VALUES: Synonyms = &[
 
 /// The allowed key that `typed` is another name for.
 pub fn key<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    find(SYNONYMS, typed, allowed).or_else(|| find(GERMAN, typed, allowed))
+    let known = || allowed.iter().copied().find(|key| key_called(typed) == Some(*key));
+    find(SYNONYMS, typed, allowed).or_else(|| find(FOREIGN, typed, allowed)).or_else(known)
 }
 
 /// The allowed value that `typed` is another name for.
@@ -345,6 +642,32 @@ pub fn network(name: &str) -> Option<&'static str> {
         _ => name.as_str(),
     };
     NETWORKS.iter().map(|network| network.id).find(|id| fold(id) == name)
+}
+
+/// The option of a template that a name is another form of.
+pub fn option<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    const OPTIONS: Synonyms = &[
+        (
+            &[
+                "color",
+                "colour",
+                "colors",
+                "colours",
+                "accentcolor",
+                "primarycolor",
+                "farbe",
+                "couleur",
+            ],
+            &["accent"],
+        ),
+        (&["size", "textsize", "fontsize"], &["font-size"]),
+        (&["fonts", "fontfamily", "typeface", "schriftart"], &["font"]),
+        (&["margins", "border"], &["margin"]),
+        (&["leading", "lineheight", "spacing"], &["line-spacing", "density"]),
+        (&["style", "scheme", "colorscheme"], &["theme"]),
+        (&["image", "picture", "showphoto"], &["photo"]),
+    ];
+    find(OPTIONS, typed, allowed)
 }
 
 /// Whether a key is called as options of templates are.
@@ -371,10 +694,10 @@ pub fn is_option(key: &str) -> bool {
 }
 
 fn find<'a>(synonyms: Synonyms, typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    let typed = typed.to_lowercase().replace(['-', '_', ' '], "");
+    let typed = fold(typed);
     synonyms
         .iter()
-        .filter(|(names, _)| names.contains(&typed.as_str()))
+        .filter(|(names, _)| names.iter().any(|name| fold(name) == typed))
         .flat_map(|(_, keys)| *keys)
         .find_map(|key| allowed.iter().copied().find(|candidate| candidate == key))
 }
@@ -411,6 +734,36 @@ mod tests {
     fn names_are_written_as_they_are_compared() {
         for name in SYNONYMS.iter().flat_map(|(names, _)| *names) {
             assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_another_language_leads_to_the_key() {
+        let award = ["title", "awarder", "date", "amount", "currency", "location", "text"];
+        for (typed, wanted) in [
+            ("betrag", "amount"),
+            ("Währung", "currency"),
+            ("waehrung", "currency"),
+            ("ort", "location"),
+            ("lieu", "location"),
+            ("año", "date"),
+            ("título", "title"),
+            ("descripción", "text"),
+            ("Beschreibung", "text"),
+        ] {
+            assert_eq!(key(typed, &award), Some(wanted), "{typed}");
+        }
+        let person = ["name", "phone", "email", "born", "nationality", "marital-status"];
+        for (typed, wanted) in [
+            ("telefono", "phone"),
+            ("téléphone", "phone"),
+            ("E-Mail", "email"),
+            ("courriel", "email"),
+            ("fecha de nacimiento", "born"),
+            ("Staatsangehörigkeit", "nationality"),
+            ("estado_civil", "marital-status"),
+        ] {
+            assert_eq!(key(typed, &person), Some(wanted), "{typed}");
         }
     }
 }

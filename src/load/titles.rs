@@ -1,13 +1,51 @@
 //! Which kind of section people mean by a title, or by a table that is called like one.
 
+use super::languages::{fold, section_titled};
 use crate::profile::Kind;
 
 /// Beginnings of words of titles, and the kind that each means; the first that is in a title counts.
 const WORDS: &[(&[&str], Kind)] = &[
-    (&["volunt", "ehrenamt", "freiwillig", "bénévol", "vrijwillig"], Kind::Volunteering),
-    (&["interest", "hobbies", "hobby", "interessen", "passions", "loisirs"], Kind::Interests),
-    (&["teach", "lehr", "unterricht", "enseign", "docencia", "onderwijs"], Kind::Teaching),
-    (&["supervis", "mentor", "advis", "students", "betreu"], Kind::Supervision),
+    (&["volunt", "ehrenamt", "freiwillig", "bénévol", "vrijwillig", "volont"], Kind::Volunteering),
+    (
+        &[
+            "interest",
+            "hobbies",
+            "hobby",
+            "interessen",
+            "passions",
+            "loisirs",
+            "aficiones",
+            "interets",
+        ],
+        Kind::Interests,
+    ),
+    (
+        &[
+            "teach",
+            "lehr",
+            "unterricht",
+            "enseign",
+            "docencia",
+            "onderwijs",
+            "enseñanza",
+            "insegnamento",
+            "ensino",
+        ],
+        Kind::Teaching,
+    ),
+    (
+        &[
+            "supervis",
+            "mentor",
+            "advis",
+            "students",
+            "betreu",
+            "encadrement",
+            "begeleiding",
+            "orientacoes",
+        ],
+        Kind::Supervision,
+    ),
     (&["patent"], Kind::Patent),
     (
         &[
@@ -18,6 +56,13 @@ const WORDS: &[(&[&str], Kind)] = &[
             "articles",
             "veröffentlich",
             "bibliograph",
+            "publicac",
+            "pubblicaz",
+            "aufsätze",
+            "artikel",
+            "artículos",
+            "articoli",
+            "artigos",
         ],
         Kind::Publication,
     ),
@@ -32,14 +77,80 @@ const WORDS: &[(&[&str], Kind)] = &[
             "distinction",
             "premi",
             "prix",
+            "preis",
+            "stipend",
+            "bourse",
+            "becas",
+            "bolsa",
+            "borse",
+            "beurzen",
+            "prêmi",
+            "prijzen",
+            "ehrung",
         ],
         Kind::Award,
     ),
-    (&["grant", "funding", "drittmittel"], Kind::Grant),
-    (&["talk", "presentation", "lectures", "vorträge", "conférences", "posters"], Kind::Talk),
-    (&["certif", "licens", "zertifik", "licences", "qualifications"], Kind::Certificate),
-    (&["membership", "mitglied", "affiliation", "societies"], Kind::Membership),
-    (&["service", "review"], Kind::Service),
+    (
+        &[
+            "grant",
+            "funding",
+            "drittmittel",
+            "fördermittel",
+            "subvention",
+            "subsidie",
+            "financiación",
+            "finanziament",
+            "financiament",
+        ],
+        Kind::Grant,
+    ),
+    (
+        &[
+            "talk",
+            "presentation",
+            "lectures",
+            "vorträge",
+            "conférences",
+            "posters",
+            "voordracht",
+            "lezing",
+            "ponencia",
+            "conferenze",
+            "palestra",
+            "exposés",
+        ],
+        Kind::Talk,
+    ),
+    (
+        &[
+            "certif",
+            "licens",
+            "zertifik",
+            "licences",
+            "qualifications",
+            "weiterbildung",
+            "fortbildung",
+            "corsi",
+            "cursos",
+            "cursussen",
+            "diploma",
+        ],
+        Kind::Certificate,
+    ),
+    (
+        &[
+            "membership",
+            "mitglied",
+            "affiliation",
+            "societies",
+            "adhésion",
+            "afiliacion",
+            "lidmaatschap",
+            "membresía",
+        ],
+        Kind::Membership,
+    ),
+    (&["service", "review", "gremien", "gutacht"], Kind::Service),
     (
         &[
             "programming",
@@ -53,6 +164,12 @@ const WORDS: &[(&[&str], Kind)] = &[
             "software",
             "expertise",
             "vaardig",
+            "competen",
+            "kompetenz",
+            "habilidad",
+            "abilità",
+            "edv",
+            "informatique",
         ],
         Kind::Skill,
     ),
@@ -64,17 +181,48 @@ const WORDS: &[(&[&str], Kind)] = &[
             "bildung",
             "studium",
             "formation",
-            "formación",
+            "formaç",
             "istruzione",
             "academic",
             "degrees",
             "studies",
             "opleiding",
+            "schul",
+            "abschlüsse",
+            "études",
+            "educac",
+            "estudios",
+            "diplômes",
+            "studien",
         ],
         Kind::Education,
     ),
-    (&["project", "projekt", "projet", "proyecto", "progett", "portfolio", "open"], Kind::Project),
-    (&["reference", "referee", "referenz", "recommendation", "testimonial"], Kind::Reference),
+    (
+        &[
+            "project",
+            "projekt",
+            "projet",
+            "proyecto",
+            "progett",
+            "portfolio",
+            "open",
+            "projecten",
+            "projeto",
+        ],
+        Kind::Project,
+    ),
+    (
+        &[
+            "reference",
+            "referee",
+            "referenz",
+            "recommendation",
+            "testimonial",
+            "referenc",
+            "referent",
+        ],
+        Kind::Reference,
+    ),
     (
         &[
             "experience",
@@ -92,6 +240,20 @@ const WORDS: &[(&[&str], Kind)] = &[
             "ervaring",
             "werk",
             "job",
+            "tätigkeit",
+            "anstellung",
+            "praktik",
+            "stage",
+            "emploi",
+            "empleo",
+            "trabajo",
+            "lavoro",
+            "experiênc",
+            "bijbaan",
+            "bijbanen",
+            "estágio",
+            "tirocini",
+            "prácticas",
         ],
         Kind::Experience,
     ),
@@ -108,17 +270,54 @@ const WORDS: &[(&[&str], Kind)] = &[
             "zusammenfassung",
             "résumé",
             "welcome",
+            "über mich",
+            "perfil",
+            "profiel",
+            "à propos",
         ],
         Kind::About,
     ),
 ];
 
-/// The kind that a word of a title means, in the languages that most titles of CVs are in.
+/// The kind that a title means: that of a title of its own in some language, or the one that a word of it means.
 pub fn kind_by_words(title: &str) -> Option<Kind> {
-    let folded = title.to_lowercase();
-    let words = folded.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let is_in =
-        |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    if let Some(kind) = section_titled(title).and_then(Kind::named) {
+        return Some(kind);
+    }
+    let words = title.split(|c: char| !c.is_alphanumeric()).map(fold);
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    let is_in = |stems: &[&str]| {
+        words.iter().any(|word| stems.iter().any(|stem| word.starts_with(&fold(stem))))
+    };
     WORDS.iter().find(|(stems, _)| is_in(stems)).map(|(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_by_a_title_of_another_language_is_of_its_kind() {
+        for (title, kind) in [
+            ("veroeffentlichungen", Kind::Publication),
+            ("veröffentlichungen", Kind::Publication),
+            ("preise", Kind::Award),
+            ("stipendien", Kind::Award),
+            ("berufliche_taetigkeiten", Kind::Experience),
+            ("fähigkeiten", Kind::Skill),
+            ("vortraege", Kind::Talk),
+            ("Prix et distinctions", Kind::Award),
+            ("langues", Kind::Language),
+            ("premios", Kind::Award),
+            ("habilidades", Kind::Skill),
+            ("pubblicazioni", Kind::Publication),
+            ("istruzione", Kind::Education),
+            ("competências", Kind::Skill),
+            ("bijbanen", Kind::Experience),
+            ("prijzen", Kind::Award),
+        ] {
+            assert_eq!(kind_by_words(title), Some(kind), "{title}");
+        }
+        assert_eq!(kind_by_words("things"), None);
+    }
 }

@@ -26,6 +26,8 @@ use crate::profile::Profile;
 use crate::publications::Papers;
 pub use json::shown::Shown;
 use look::Look;
+#[cfg(feature = "cli")]
+pub(crate) use wrap::wrap;
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,7 +18,7 @@ pub fn write(document: &Document, manner: &Manner, sink: &mut Sink) -> Vec<u8> {
         text = ruled(&plain);
         if !lost.is_empty() {
             let lost: Vec<String> = lost.iter().map(|c| format!("`{c}`")).collect();
-            let message = format!("ASCII has nothing for {}: each is a `?`", lost.join(", "));
+            let message = format!("ASCII has no form for {}: each prints as `?`", lost.join(", "));
             let fault = Diagnostic::new(Code::NOT_ASCII, message);
             sink.push(fault.hint("write such names in Latin letters, or leave out `--ascii`"));
         }

@@ -126,7 +126,7 @@ impl Date {
         let guess = DateGuess::of(text).filter(|_| !is_part);
         let message = match (Self::missing_part(text), &guess) {
             _ if text == PRESENT => "`present` can only be an `end`".into(),
-            _ if is_term => format!("`{text}` is a part of a year, and here only a date can stand"),
+            _ if is_term => format!("`{text}` is part of a year, but only a date is allowed here"),
             (_, Some(DateGuess::Span(..))) => format!("`{text}` is a span of time, not a date"),
             (Some(part), _) => format!("`{text}` is not a date: there is no such {part}"),
             _ if text.trim().is_empty() => "the date is empty".into(),

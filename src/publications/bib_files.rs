@@ -104,11 +104,11 @@ fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnost
     let near: Vec<&str> = near.iter().map(String::as_str).collect();
     match error.kind() {
         std::io::ErrorKind::PermissionDenied => {
-            fault.hint("only a file that ends in `.bib` may lie outside of the folder of the profile")
+            fault.hint("only `.bib` files may be outside the profile's folder")
         }
         _ if near.is_empty() => fault
-            .hint("put one there, as exported by a reference manager, and name it from the profile's folder")
-            .hint("or remove `bib`, and write each paper as `[[publication]]`"),
+            .hint("put a file there, as exported by a reference manager, and name it relative to the profile's folder")
+            .hint("or remove `bib` and write each paper as `[[publication]]`"),
         _ => {
             let be = if near.len() == 1 { "is" } else { "are" };
             fault.hint(format!("beside the profile there {be} {}", list(&near)))
@@ -197,7 +197,7 @@ fn taken(
     if **first == *new || is_same(first, new) {
         let what = match &first.at {
             Location::Text { file, .. } => format!("`{key}` is in `{file}` too"),
-            _ => format!("`{key}` stands in two files"),
+            _ => format!("`{key}` is in two files"),
         };
         let note = Diagnostic::new(Code::BIB_DUPLICATE, what + ", and is printed once");
         sink.push(say(note.hint("remove one of the two")));

@@ -181,7 +181,7 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool,
         if let Some(&place) = in_bib {
             let paper = &mut papers.list[place];
             if let Some((first, _)) = &paper.over {
-                let hint = "put what both say of that paper of the .bib into one";
+                let hint = "merge the two into one";
                 sink.push(twice(first, hint.into()));
             }
             paper.publication = merge::over(publication.clone(), paper.publication.clone());
@@ -287,7 +287,7 @@ fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
             .collect::<Vec<_>>()
             .join("-");
         let fault =
-            Diagnostic::new(Code::INVALID_VALUE, format!("no `[@key]` can name the key `{key}`"));
+            Diagnostic::new(Code::INVALID_VALUE, format!("no `[@key]` can cite the key `{key}`"));
         sink.push(
             match plain.is_empty() {
                 true => Diagnostic::new(Code::INVALID_VALUE, "the key is empty")

@@ -28,7 +28,7 @@ pub fn drop_lone(papers: &mut [Paper], profile: &Profile, sink: &mut Sink) {
     let fault = Diagnostic::new(Code::UNKNOWN_MARK, what)
         .hint(some_of(lone.iter().map(|paper| papers[*paper].title.unmarked())))
         .hint(
-            "elsewhere it says that several authors contributed equally; put it after each of them",
+            "on other papers, it marks authors who contributed equally; put it after each of them",
         )
         .hint("or say what it means: in `[publications]`, `marks = { \"*\" = \"…\" }`")
         .at(papers[*first].place("authors"));

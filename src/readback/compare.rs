@@ -201,11 +201,11 @@ impl Faults<'_> {
                 Diagnostic::new(
                     Code::PDF_SECTION_APART,
                     format!(
-                        "the PDF has {} at another place than the profile",
+                        "the PDF has {} in a different place than the profile",
                         apart.join(", ")
                     ),
                 )
-                .hint("the template sets some sections in a column of their own; parsers read one column after the other"),
+                .hint("the template puts some sections in a separate column; parsers read one column after the other"),
             );
         }
     }
@@ -218,14 +218,14 @@ impl Faults<'_> {
                 format!("letters with marks come out of the PDF twice, such as “{letter}”");
             self.sink.push(
                 Diagnostic::new(Code::PDF_LETTERS_DOUBLED, message)
-                    .hint("they look right; copies and some programs have them twice, which no setting changes"),
+                    .hint("they look right, but are doubled in copied text and in some programs; no setting changes this"),
             );
         }
     }
 
     fn out_of_order(&mut self, unit: usize, text: usize) {
         let message = format!(
-            "“{}” {} comes out at another place of the PDF than in the document",
+            "“{}” {} comes out of the PDF in a different place than in the document",
             shortened(&self.units[unit].texts[text]),
             self.whereabouts(unit)
         );
@@ -416,7 +416,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "pdf-out-of-order: “alpha text” in “S” comes out at another place of the PDF than in the document"
+                "pdf-out-of-order: “alpha text” in “S” comes out of the PDF in a different place than in the document"
             ]
         );
     }
@@ -460,6 +460,6 @@ mod tests {
         texts(actual, &units, &index, &mut sink);
         let found = sink.finish();
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].message, "the PDF has “S2” at another place than the profile");
+        assert_eq!(found[0].message, "the PDF has “S2” in a different place than the profile");
     }
 }

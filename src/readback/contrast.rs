@@ -20,7 +20,7 @@ pub fn report(runs: &[Run], sink: &mut Sink) {
                     Code::PDF_LOW_CONTRAST,
                     format!("“{}” is set in `{color}` on `{behind}`, a contrast of {found:.1} : 1", shortened(&run.text)),
                 )
-                .hint(format!("text is easy to read from {wanted} : 1 on; make one of the colours of the template darker")),
+                .hint(format!("text needs at least {wanted} : 1 to be easy to read; make the colour darker in the template")),
             );
         }
     }

@@ -56,7 +56,7 @@ pub fn read_back(
     let finished = Finished::read(bytes).map_err(|why| {
         let hint = match why.contains("encrypted") {
             true => "save it without a password, or render it again",
-            false => "render it again; a PDF that was cut off on its way cannot be read",
+            false => "render it again; a truncated PDF cannot be read",
         };
         sink.error(Diagnostic::new(Code::PDF_UNREADABLE, why).hint(hint))
     })?;
@@ -132,9 +132,8 @@ fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
         Some(title) if title != document.title => {
             let message = format!("the title of the PDF is “{title}”, not “{}”", document.title);
             sink.push(
-                Diagnostic::new(Code::PDF_MISSING_TEXT, message).hint(
-                    "look whether it is the PDF of this profile and variant; render it again",
-                ),
+                Diagnostic::new(Code::PDF_MISSING_TEXT, message)
+                    .hint("check that it is the PDF of this profile and variant; render it again"),
             );
         }
         Some(_) => {}

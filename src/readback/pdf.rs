@@ -43,7 +43,7 @@ impl Finished {
         }
         let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
             LoadPdfError::Decryption(_) => "it is encrypted".to_string(),
-            LoadPdfError::Invalid => "it is damaged, and no pages can be found in it".into(),
+            LoadPdfError::Invalid => "it is damaged: no pages can be found in it".into(),
         })?;
         let mut reader = Reader::default();
         let mut addresses = vec![];

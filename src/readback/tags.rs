@@ -108,7 +108,7 @@ pub fn glued(elements: &[String], units: &[Unit], sink: &mut Sink) {
                     let message =
                         format!("“{one}” and “{other}” are one element in the tags of the PDF");
                     sink.push(Diagnostic::new(Code::PDF_GLUED, message).hint(
-                        "a template gives each an element of its own, with `par`, a heading or `piece` of the library",
+                        "in a template, give each its own element, with `par`, a heading or `piece` of the library",
                     ));
                 }
             }

@@ -13,10 +13,10 @@ pub fn added(actual: &str, units: &[Unit], sink: &mut Sink) {
     if added > 0 {
         let characters = if added == 1 { "character that is" } else { "characters that are" };
         let message = format!(
-            "the PDF has {added} {characters} not seen and not in the document, such as U+{:04X}",
+            "the PDF has {added} invisible {characters} not in the document, such as U+{:04X}",
             u32::from(first)
         );
-        let hint = "words with one in them are not found, and addresses do not work when they are copied; a line can break without them";
+        let hint = "searches miss words that contain one, and copied addresses do not work; lines can break without them";
         sink.push(Diagnostic::new(Code::PDF_ADDED_CHARACTER, message).hint(hint));
     }
 }
@@ -36,7 +36,7 @@ mod tests {
     fn characters_that_were_not_typed_are_found() {
         assert_eq!(
             found("ada@\u{200b}example.org", "ada@example.org"),
-            ["the PDF has 1 character that is not seen and not in the document, such as U+200B"]
+            ["the PDF has 1 invisible character that is not in the document, such as U+200B"]
         );
         assert!(found("soft\u{ad}ly", "soft\u{ad}ly").is_empty());
     }

@@ -92,13 +92,12 @@ impl Budget {
     pub(super) fn time_over(&self) -> Diagnostic {
         let time = self.time.as_secs_f64();
         over(format!("the CV was not finished in {time} seconds"))
-            .hint("if the template is your own, look for a loop in it that does not end")
+            .hint("if the template is your own, look for an endless loop in it")
     }
 }
 
 fn over(message: String) -> Diagnostic {
-    Diagnostic::new(Code::OVER_BUDGET, message)
-        .hint("leave out what makes the profile or its `.bib` so long")
+    Diagnostic::new(Code::OVER_BUDGET, message).hint("shorten the profile or its `.bib`")
 }
 
 /// Nested text needs stack; the main thread of a program, and the threads of others, have what they

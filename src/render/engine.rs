@@ -230,13 +230,13 @@ fn check_output(name: Option<&str>, sink: &mut Sink) {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let rest = name.replace("{variant}", "");
     let problem = match extension.and_then(output::Format::named) {
-        _ if name.contains(['/', '\\']) => "is a path, and only a name can stand here".to_string(),
+        _ if name.contains(['/', '\\']) => "is a path, but only a name is allowed here".to_string(),
         _ if name.starts_with('.') || name.contains(char::is_control) => {
             "is not a name of a file".into()
         }
         _ if rest.contains(['{', '}']) => "has a placeholder that is not `{variant}`".into(),
         None => {
-            format!("does not say what to write: it ends in none of {}", output::Format::names())
+            format!("does not determine a format: it ends in none of {}", output::Format::names())
         }
         Some(_) => return,
     };

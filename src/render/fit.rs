@@ -72,7 +72,7 @@ pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted
         Err(Unfit::TooLong(tried)) => {
             let fault = too_long(&tried, most, cv.fit, &document);
             let breaks = document.sections().iter().any(|section| section.page_break);
-            let hint = breaks.then(|| "sections that begin a new page need one each".to_string());
+            let hint = breaks.then(|| "each section that begins a new page needs one".to_string());
             Err(sink.error(fault.hints(hint)))
         }
     }

@@ -111,7 +111,7 @@ fn photo(job: &Job, profile: &Profile, options: &Options, sink: &mut Sink) -> Op
             None
         }
         (None, true) => {
-            let message = "a photo is asked for, and the profile has none";
+            let message = "a photo is to be shown, but the profile has none";
             sink.push(
                 Diagnostic::new(Code::MISSING_PHOTO, message)
                     .hint("name its file: `photo = \"me.jpg\"` below `[person]`")

@@ -9,6 +9,8 @@ mod commands;
 mod goldens;
 mod imports;
 mod languages;
+#[path = "../support/needs.rs"]
+mod needs;
 #[path = "../support/picture.rs"]
 mod picture;
 mod pictures;

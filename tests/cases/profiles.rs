@@ -1,12 +1,13 @@
 //! `tests/profiles/NAME.toml`: valid profiles, and `tests/goldens/NAME/`: what they become.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use curricle::diagnostic::Sink;
 use curricle::output::Format;
 use curricle::{document, load, publications};
 use libtest_mimic::{Failed, Trial};
 
+use crate::needs::{is_there, needing};
 use crate::support::{
     Sample, TODAY, beside_samples, extracted, pages, pdf, renders, root, samples, write,
 };
@@ -20,7 +21,9 @@ pub fn trials() -> Vec<Trial> {
     for (sample, template) in renders() {
         let name = format!("{}/{template}", sample.name);
         let again = sample.clone();
-        trials.push(Trial::test(format!("text/{name}"), move || text(&sample, template)));
+        let trial = Trial::test(format!("text/{name}"), move || text(&sample, template));
+        let poppler = Path::new("pdftotext");
+        trials.push(needing(Some(poppler).filter(|needed| !is_there(needed)), trial));
         trials.push(Trial::test(format!("pictures/{name}"), move || drawn(&again, template)));
     }
     trials
@@ -46,15 +49,10 @@ fn document(sample: &Sample) -> Result<(), Failed> {
 }
 
 fn text(sample: &Sample, template: &str) -> Result<(), Failed> {
-    let pdf = pdf(&pages(&sample.text, template));
-    match extracted(&pdf) {
-        // A form feed ends each page.
-        Some(text) => {
-            let text = text.replace('\u{c}', "\n=== page ends ===\n\n");
-            goldens::compare(&folder(sample).join(template).join("text.txt"), &text)
-        }
-        None => Ok(()),
-    }
+    // A form feed ends each page.
+    let text = extracted(&pdf(&pages(&sample.text, template)));
+    let text = text.replace('\u{c}', "\n=== page ends ===\n\n");
+    goldens::compare(&folder(sample).join(template).join("text.txt"), &text)
 }
 
 fn drawn(sample: &Sample, template: &str) -> Result<(), Failed> {

@@ -61,7 +61,7 @@ fn what_there_is_not_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, wanted) in [
         (["new", "--template", "scolar"], "did you mean `scholar`?"),
-        (["new", "--lang", "english"], "no words are known"),
+        (["new", "--lang", "english"], "is not known"),
         (["new", "--from", "acdemic"], "academic"),
     ] {
         let refused = run(folder.path(), &arguments);

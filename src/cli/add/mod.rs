@@ -16,12 +16,11 @@ use crate::files::{DiskFiles, Files, folder, reason};
 use crate::profile::Date;
 use snapshot::Snapshot;
 
-/// Add papers, given as BibTeX, to the .bib of the profile or, if it has none, to the profile
+/// Add papers in BibTeX to the profile's .bib or, if it has none, to the profile itself
 ///
-/// An entry keeps its key; where that is taken, missing or not one that a text can name, the new
-/// key is the first author's family name, the year and the first long word of the title, as in
-/// `yu2024neuron`. A paper that is there already is refused. One file is changed, as a whole or not
-/// at all, and keeps its comments and form.
+/// An entry keeps its key. If the key is taken, missing or cannot be cited, the new key is the first author's
+/// family name, the year and the first long word of the title, as in `yu2024neuron`. Papers that are already
+/// there are refused. Only one file is changed, completely or not at all, and it keeps its comments and layout.
 #[derive(Debug, clap::Args)]
 pub struct AddArguments {
     /// A file of BibTeX entries; `-` for standard input
@@ -36,7 +35,7 @@ pub struct AddArguments {
     #[arg(long)]
     selected: bool,
 
-    /// Make news of the papers, as of this date
+    /// Announce the papers as news of this date
     #[arg(long, value_name = "DATE", value_parser = date)]
     news: Option<Date>,
 }
@@ -137,7 +136,7 @@ fn check_renders(
         false => Err(Error::with_summary(
             new,
             sources,
-            "the CV could not be made with these papers; nothing was added",
+            "with these papers, the CV could not be made; nothing was added",
         )),
     }
 }

@@ -73,7 +73,7 @@ impl Answer {
     pub fn internal(of: Of, panic: &(dyn std::any::Any + Send)) -> Self {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-        let why = text.unwrap_or("for a reason that is not known");
+        let why = text.unwrap_or("for an unknown reason");
         let fault = Diagnostic::new(Code::INTERNAL, format!("curricle itself failed: {why}"))
             .hint("please report this, with the smallest profile that causes it");
         Self::failed(of, fault)

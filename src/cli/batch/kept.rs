@@ -130,7 +130,7 @@ impl Kept {
 
 /// The list of a folder cannot be written.
 fn unlisted(root: &Path, error: &std::io::Error) -> WriteError {
-    WriteError::at_step(root, "cannot keep the list of what was made", error)
+    WriteError::at_step(root, "cannot save the list of what was made", error)
 }
 
 /// Asks what a render has asked.

@@ -110,7 +110,7 @@ pub fn lines(mut text: impl BufRead) -> impl Iterator<Item = Line> {
             Ok(_) if bytes.len() as u64 > MOST => {
                 is_over = !bytes.ends_with(b"\n") && text.skip_until(b'\n').is_err();
                 let message = format!("the line has more than {} MiB", MOST >> 20);
-                let hint = "make the photo smaller, or leave out what makes the line so long";
+                let hint = "make the photo smaller, or shorten the line";
                 fail(Code::OVER_BUDGET, message, hint)
             }
             Ok(_) => Some(Line::read(&bytes, number, &mut claims)),
@@ -245,7 +245,7 @@ impl Request {
         let Some(text) = &self.date else { return Ok(None) };
         let day = Date::parse(text).and_then(|date| Day::new(date.year, date.month?, date.day?));
         day.map(Some).ok_or_else(|| {
-            let fault = Diagnostic::new(Code::INVALID_DATE, format!("`{text}` is not a day"));
+            let fault = Diagnostic::new(Code::INVALID_DATE, format!("`{text}` is not a full date"));
             fault.hint("write `\"date\": \"2026-01-31\"`").at(DataPath::root("date").value())
         })
     }

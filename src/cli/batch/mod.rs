@@ -32,14 +32,15 @@ use lines::Service;
 use names::Pattern;
 use profiles::Shard;
 
-/// Make the CVs of many profiles in one process, on all cores
+/// Make the CVs of many profiles in one process, using all cores
 ///
-/// A profile with errors, or one that takes longer than `--time-limit`, is reported and keeps no other from being made. What
-/// is written has a name below the folder of `--out`, and no two profiles have the same.
+/// A profile with errors, or one that takes longer than `--time-limit`, is reported and does not stop the
+/// others. All files are written below the folder of `--out`, and no two profiles get the same name.
 #[derive(Debug, clap::Args)]
 pub struct BatchArguments {
-    /// Profiles, which end in `.toml`; folders, for each `.toml` file in one and the `profile.toml` of each folder in it; and
-    /// text files with the path of a profile or a folder in each line, or `-` for one on standard input
+    /// Profiles, which end in `.toml`; folders, meaning each `.toml` file in them and the `profile.toml` of
+    /// each subfolder; and text files with the path of a profile or folder on each line, or `-` for such a list
+    /// on standard input
     #[arg(
         value_name = "PROFILE|DIR|LIST",
         required_unless_present = "stdin",
@@ -47,36 +48,36 @@ pub struct BatchArguments {
     )]
     profiles: Vec<PathBuf>,
 
-    /// The folder to write to, which is made if it is not there
+    /// The folder to write to; it is created if it does not exist
     #[arg(long, value_name = "DIR", required_unless_present = "stdin")]
     out: Option<PathBuf>,
 
-    /// What the files of a profile are called; the extension says the format. `{stem}` is the name of the profile, that of its
-    /// folder for `profile.toml`, and `{folder}` that of its folder. Can be given several times
+    /// The names of a profile's files; the extension sets the format. `{stem}` is the name of the profile (for
+    /// `profile.toml`, that of its folder), and `{folder}` the name of its folder. Can be given more than once
     #[arg(long, value_name = "PATTERN", default_value = "{stem}.pdf", value_parser = Pattern::read, conflicts_with = "stdin")]
     name: Vec<Pattern>,
 
-    /// How many profiles are made at a time; as many as there are cores if absent
+    /// How many profiles to make at the same time; by default, one per core
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
 
-    /// Leave what is there and would be the same: what it was made of, options and the day are as they were
+    /// Keep files that would come out the same: their sources, the options and the date have not changed
     #[arg(long, conflicts_with = "stdin")]
     resume: bool,
 
-    /// Make one part of several of the batch, as in `--shard 2/8`
+    /// Make only one part of the batch, as in `--shard 2/8`
     #[arg(long, value_name = "I/N", conflicts_with = "stdin")]
     shard: Option<Shard>,
 
-    /// Write what came of each profile to a file, as one JSON object a line
+    /// Write the outcome of each profile to a file, as one JSON object per line
     #[arg(long, value_name = "FILE", conflicts_with = "stdin")]
     report: Option<PathBuf>,
 
-    /// Read profiles from standard input, as one JSON object a line, and answer each with one on standard output
+    /// Read profiles from standard input, one JSON object per line, and answer each with one on standard output
     #[arg(long)]
     stdin: bool,
 
-    /// Fail if a line of standard input could not be made
+    /// Exit with 1 if any line of standard input failed
     #[arg(long, requires = "stdin")]
     strict: bool,
 
@@ -186,7 +187,7 @@ impl Report {
     /// Begins the file anew, unless it is one of the profiles.
     fn open(path: &Path, items: &[files::Item]) -> Result<Self, Error> {
         if items.iter().filter_map(files::Item::path).any(|profile| disk::is_same(profile, path)) {
-            let message = format!("`{}` is an input, and would be written over", path.display());
+            let message = format!("`{}` is an input and would be overwritten", path.display());
             return Err(usage(
                 &message,
                 &["name another file, as in `--report report.jsonl`".into()],

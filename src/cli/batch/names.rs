@@ -70,7 +70,7 @@ pub fn plain(name: &str) -> Result<(), String> {
             Err("it has a backslash or a control character".into())
         }
         () if name.starts_with('/') || !Path::new(name).components().all(is_normal) => {
-            Err("it leads out of the folder of the batch".into())
+            Err("it points outside the folder of the batch".into())
         }
         () if parts().any(str::is_empty) => Err("it has an empty part".into()),
         () if parts().any(|part| part.starts_with('.')) => {
@@ -94,7 +94,7 @@ pub fn place(root: &Path, name: &str) -> Result<PathBuf, WriteError> {
         let fail = |why: &str| Err(WriteError::new(name, why));
         match (parts.peek(), known) {
             (_, Ok(known)) if known.is_symlink() => {
-                return fail("there is a link on the way, which a batch does not follow");
+                return fail("there is a link in the path, which a batch does not follow");
             }
             (Some(_), Ok(known)) if !known.is_dir() => {
                 return fail("a folder of that name is a file");

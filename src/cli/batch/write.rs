@@ -36,7 +36,7 @@ pub fn places(
         let place = place(root, name)?;
         let is_same = || disk::read(&place).is_ok_and(|there| there == *bytes);
         if !may_replace(name) && place.exists() && !is_same() {
-            let why = "it is there, and not made by a batch";
+            let why = "it exists, and was not made by a batch";
             return Err(WriteError::new(name, why)
                 .hint("move it away, or name another folder with `--out`")
                 .into());

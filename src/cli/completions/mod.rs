@@ -8,7 +8,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 
 use super::{Error, disk};
 
-/// Print the script by which a shell completes the arguments of curricle
+/// Print a script that completes the arguments of curricle in a shell
 ///
 /// For bash: `curricle completions bash > ~/.local/share/bash-completion/completions/curricle`;
 /// for zsh, into a folder of `$fpath` as `_curricle`; for fish, into

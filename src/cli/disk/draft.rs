@@ -50,7 +50,10 @@ impl Draft {
         }
         let name = draft_path(target);
         Err(WriteError::new(target.display().to_string(), "another run of curricle is writing it")
-            .hint(format!("end that run, which holds `{}`, and try again", name.display())))
+            .hint(format!(
+                "stop the other run, which has `{}` open, and try again",
+                name.display()
+            )))
     }
 
     /// The draft, unless another run has it.
@@ -98,12 +101,12 @@ impl Draft {
             let step = "cannot give the new file the permissions of the old one";
             self.file.set_permissions(old.permissions()).map_err(|error| at_step(step, error))?;
         }
-        self.file.sync_all().map_err(|error| at_step("cannot bring it to the disk", error))
+        self.file.sync_all().map_err(|error| at_step("cannot flush it to disk", error))
     }
 
     /// Takes the place of the target.
     pub fn place(mut self) -> Result<(), WriteError> {
-        let step = "cannot put the new file in its place";
+        let step = "cannot move the new file into place";
         std::fs::rename(&self.path, &self.target)
             .map_err(|error| WriteError::at_step(&self.target, step, &error))?;
         self.is_placed = true;
@@ -114,7 +117,7 @@ impl Draft {
     /// Takes the place of a target that must not be there.
     pub fn place_new(self) -> Result<(), WriteError> {
         let fail = |error: io::Error| {
-            WriteError::at_step(&self.target, "cannot put the new file in its place", &error)
+            WriteError::at_step(&self.target, "cannot move the new file into place", &error)
         };
         match std::fs::hard_link(&self.path, &self.target) {
             // The file has two names now, of which that of the draft is dropped with it.
@@ -192,10 +195,10 @@ fn uncreated(target: &Path, error: &io::Error) -> WriteError {
     let folder = folder(target).display().to_string();
     match error.kind() {
         ErrorKind::PermissionDenied => {
-            WriteError::new(name, format!("the folder `{folder}` may not be written to"))
+            WriteError::new(name, format!("the folder `{folder}` is not writable"))
         }
         ErrorKind::NotFound => WriteError::new(name, format!("there is no folder `{folder}`")),
-        _ => WriteError::at_step(target, &format!("cannot make a file in `{folder}`"), error),
+        _ => WriteError::at_step(target, &format!("cannot create a file in `{folder}`"), error),
     }
 }
 

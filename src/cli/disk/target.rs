@@ -89,7 +89,7 @@ pub fn unreachable_place(path: &Path, error: &io::Error) -> WriteError {
 pub fn within(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
     let fail = |why: &str| {
         WriteError::new(path.display().to_string(), why)
-            .hint("name a file in the folder of the profile, or in one below")
+            .hint("name a file in the profile's folder or a folder below it")
     };
     let place = resolve(path)?;
     let root = root.canonicalize().map_err(|error| unreachable_place(path, &error))?;

@@ -66,7 +66,7 @@ fn place_all(drafts: Vec<(Draft, PathBuf, &PathBuf)>) -> Result<(), WriteError> 
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => {
-                let step = "cannot read what is there, to keep it until all is written";
+                let step = "cannot read the existing file, to keep it until everything is written";
                 Err(WriteError::at_step(path, step, &error))
             }
         };
@@ -75,7 +75,7 @@ fn place_all(drafts: Vec<(Draft, PathBuf, &PathBuf)>) -> Result<(), WriteError> 
             Err(error) => {
                 let lost = placed.iter().filter(|(place, old)| !restored(place, old.as_deref()));
                 return Err(lost.fold(error.named(path), |error, (place, _)| {
-                    error.hint(format!("`{}` is the new one already", place.display()))
+                    error.hint(format!("`{}` already has it", place.display()))
                 }));
             }
         }

@@ -34,7 +34,7 @@ pub struct Input {
 /// What a CV is made of besides its profile.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
-    /// The template: a name, or a folder of your own
+    /// The template: a name, or a folder with your own
     #[arg(short, long, value_name = "NAME|DIR")]
     template: Option<String>,
 
@@ -58,34 +58,34 @@ pub struct Options {
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
 
-    /// The size of the pages, as `--set cv.paper=NAME` sets it
+    /// The paper size, as `--set cv.paper=NAME` sets it
     #[arg(long, value_name = "NAME")]
     paper: Option<String>,
 
-    /// How many pages there may be: the CV is set closer, and items are left out, until it fits
+    /// The most pages allowed: the CV is set more tightly, and items are left out, until it fits
     #[arg(long, value_name = "N")]
     pages: Option<usize>,
 
-    /// How the CV is made to fit
+    /// How to make the CV fit
     #[arg(long, value_name = "HOW", value_parser = ["both", "density", "content", "off"])]
     fit: Option<String>,
 
-    /// Attach what the CV is made of to its PDF: the profile, the papers and JSON Resume, with what the CV shows and
-    /// nothing else
+    /// Attach the sources of the CV to its PDF: the profile, the papers and JSON Resume, with only what the CV
+    /// shows
     #[arg(long)]
     attach: bool,
 
-    /// Replace a value of the profile, as in `--set cv.paper=us-letter` or
-    /// `--set experience[0].end=2026`; can be given several times
+    /// Replace a value of the profile, as in `--set cv.paper=us-letter` or `--set experience[0].end=2026`; can
+    /// be given more than once
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 
-    /// A folder of more fonts; can be given several times. Those in `fonts` beside the
-    /// profile are always there
+    /// A folder with more fonts; can be given more than once. Fonts in `fonts` beside the profile are always
+    /// used
     #[arg(long, value_name = "DIR")]
     font_path: Vec<PathBuf>,
 
-    /// Use the fonts of this machine too, for characters that no other font has
+    /// Also use the fonts of this machine, for characters that no other font has
     #[arg(long)]
     system_fonts: bool,
 }

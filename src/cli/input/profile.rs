@@ -32,7 +32,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
         };
     }
     let unreadable = match path.as_os_str() == "profile.toml" {
-        true => unreadable.hint("`curricle new` makes one to begin with"),
+        true => unreadable.hint("`curricle new` writes a starter profile"),
         false => unreadable,
     };
     let beside = DiskFiles::new(folder(path)).list(".");
@@ -47,7 +47,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     let near = near.or_else(|| did_you_mean(&name, beside.iter().map(String::as_str)));
     match near {
         Some(near) => unreadable.hint(format!("did you mean `-p {near}`?")),
-        None => unreadable.hint("if there is one elsewhere, name it with `-p FILE`"),
+        None => unreadable.hint("if you have one elsewhere, name it with `-p FILE`"),
     }
 }
 

@@ -29,7 +29,7 @@ pub fn template(name: &str, read: &mut Vec<PathBuf>) -> Result<Template, Error> 
     if !path.is_dir() {
         let fault = |message: String| Diagnostic::new(Code::UNREADABLE_TEMPLATE, message);
         sink.push(match path.exists() {
-            true => fault(format!("`{name}` is a file, and a template is a folder"))
+            true => fault(format!("`{name}` is a file, but a template is a folder"))
                 .hint(format!("write `-t {}`", folder(path).join("").display())),
             false => fault(format!("there is no folder `{name}`"))
                 .hint("`curricle templates eject NAME DIR` makes one to change"),

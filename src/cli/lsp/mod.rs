@@ -15,10 +15,10 @@ use lsp_server::Connection;
 use super::{Error, input};
 use crate::render::STACK;
 
-/// Serve an editor: faults while you write, completion, explanations, papers by their keys
+/// Serve an editor: faults as you type, completion, explanations, papers by key
 ///
-/// It speaks the Language Server Protocol on standard input and output, which editors start by themselves;
-/// docs/editors.md says how.
+/// It speaks the Language Server Protocol on standard input and output, and editors start it themselves; see
+/// docs/editors.md.
 #[derive(Debug, clap::Args)]
 pub struct LspArguments {
     /// The template whose faults are reported too: a name, or a folder of your own

@@ -8,7 +8,7 @@ pub enum Life {
     Academic,
     Industry,
     Student,
-    /// Any other work: a nurse's life, with licences and shifts
+    /// Any other work: a nurse's CV, with licences and shifts
     General,
 }
 

@@ -32,10 +32,10 @@ pub fn start(port: u16, arguments: &WatchArguments) -> Result<Live, Error> {
     let preview = Preview::start(port, &input.profile, arguments.editor.clone());
     let preview = preview.map_err(|error| {
         let why = reason(&error);
-        let message = format!("the preview cannot listen at port {port}: {why}");
+        let message = format!("the preview cannot listen on port {port}: {why}");
         Diagnostic::new(Code::NOT_OPENED, message)
             .severity(Severity::Error)
-            .hint("leave the port out, and one that is free is taken")
+            .hint("leave the port out to use any free one")
     })?;
     let Changes { variant, .. } = input.options.changes();
     let choice = Choice { variant: variant.clone(), ..Choice::default() };

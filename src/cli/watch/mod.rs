@@ -23,26 +23,27 @@ use live::Live;
 use pace::{Pace, Step};
 use report::{Detail, Report};
 
-/// Render again whenever the profile changes, or what it names
+/// Render again whenever the profile or a file that it names changes
 ///
-/// It reads what a render reads, the `.bib` files, the photo, fonts and the folder of a template of your own, and
-/// notices each change however a program saves it. While there are errors, the last good files stay. Ctrl-C ends it.
+/// It watches everything that a render reads: the profile, the `.bib` files, the photo, fonts and the folder of
+/// your own template, however a program saves them. While there are errors, the last good files stay. Press
+/// Ctrl-C to stop.
 #[derive(Debug, clap::Args)]
 pub struct WatchArguments {
     #[command(flatten)]
     make: MakeArguments,
 
-    /// Show the CV in the browser while it is written, on a page of this machine that nobody else can see; at
-    /// any port that is free, unless one is given
+    /// Show the CV in the browser while you write, on a page that only this machine can see; on any free port,
+    /// unless one is given
     #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
     preview: Option<u16>,
 
-    /// Serve that page, and open it
+    /// Serve that page and open it
     #[arg(long)]
     open: bool,
 
-    /// What opens a file at a line when a text of the page is clicked: `vscode`, `vscodium`, `cursor`, `windsurf`, `zed`,
-    /// `idea`, `textmate`, or a command such as `gvim +{line} {file}`
+    /// The editor that opens a file at a line when you click a text on the page: `vscode`, `vscodium`,
+    /// `cursor`, `windsurf`, `zed`, `idea`, `textmate`, or a command such as `gvim +{line} {file}`
     #[arg(long, value_name = "NAME|COMMAND", default_value = "vscode", value_parser = Editor::named)]
     editor: Editor,
 
@@ -50,7 +51,7 @@ pub struct WatchArguments {
     #[arg(short, long)]
     quiet: bool,
 
-    /// Print every warning, however many there are of a kind
+    /// Print every warning, even if there are many of the same kind
     #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
 }

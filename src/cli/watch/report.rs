@@ -36,7 +36,9 @@ impl Report {
     pub fn begun(&self, profile: &Path, preview: Option<&str>) {
         if self.detail != Detail::Errors {
             let profile = profile.display();
-            terminal::line(&format!("watching {profile} and what it names; Ctrl-C ends"));
+            terminal::line(&format!(
+                "watching {profile} and the files it names; press Ctrl-C to stop"
+            ));
         }
         if let Some(address) = preview {
             terminal::line_with(&format!("preview: {address}"), [("preview", address.into())]);

@@ -9,9 +9,8 @@ use super::Locale;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Sink, Sources, did_you_mean, list};
 use crate::document::Direction;
 use crate::files::{Files, reason};
+use crate::load::LANGUAGE_FILES as LOCALES;
 use crate::profile::Profile;
-
-include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 /// A language whose words are inside the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,7 +215,7 @@ pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
     if !chain(tag).is_empty() {
         return None;
     }
-    let message = format!("no words are known for the language `{tag}`");
+    let message = format!("the language `{tag}` is not known");
     let fault = Diagnostic::new(Code::UNKNOWN_LANGUAGE, message);
     let is_name = |name: &str| name.to_lowercase().starts_with(&tag.to_lowercase());
     let named = known()
@@ -228,6 +227,6 @@ pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
         fault
             .hints(near.map(|near| format!("did you mean `{near}`?")))
             .hint(format!("allowed: {}", list(&tags)))
-            .hint("for any other: `locale = \"words.toml\"` in `[cv]` names a file of your own; `curricle locales show en` prints one to begin with"),
+            .hint("for any other language, name a file of your own with `locale = \"words.toml\"` in `[cv]`; `curricle locales show en` prints one to start from"),
     )
 }

@@ -172,7 +172,7 @@ fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
                 at,
                 &[
                     "for one position: `role`, `start` and `end` without `roles`",
-                    "for several: each of the `roles` has its own `role`, `start` and `end`",
+                    "for more than one: each of the `roles` has its own `role`, `start` and `end`",
                 ],
             );
         }

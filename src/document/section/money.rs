@@ -15,7 +15,7 @@ pub fn money(
         if !resolver.is_reported(at.key("currency")) {
             resolver.report(
                 Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has `{key}` and no `currency`"))
-                    .hint("write the code of the currency: `currency = \"EUR\"`")
+                    .hint("write its code: `currency = \"EUR\"`")
                     .at(Location::Data(at.key(key), Part::Key)),
             );
         }

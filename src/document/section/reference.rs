@@ -86,7 +86,7 @@ fn missing_name(resolver: &mut Resolver, nobody: bool, at: &DataPath) {
         resolver.report(
             Diagnostic::new(Code::MISSING_KEY, format!("`{at}` has no `name`"))
                 .hint("write `name = \"…\"`")
-                .hint("to name nobody: `on-request = true`")
+                .hint("if you name nobody: `on-request = true`")
                 .at(Location::Data(at.clone(), Part::Key)),
         );
     }

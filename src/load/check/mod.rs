@@ -88,6 +88,15 @@ impl Walk<'_> {
         found
     }
 
+    /// The last key on the way to the value.
+    fn last_key(&self) -> &str {
+        let keys = self.path.0.iter().rev().find_map(|segment| match segment {
+            Segment::Key(key) => Some(key.as_str()),
+            Segment::Index(_) => None,
+        });
+        keys.unwrap_or_default()
+    }
+
     fn report(&mut self, fault: Diagnostic) {
         self.faults.push(fault);
     }

@@ -112,7 +112,9 @@ impl Walk<'_> {
                     _ => number.ok_or(None)?.to_string(),
                 };
                 let units = number.filter(|units| Amount::new(*units).is_some());
-                units.map(Json::from).ok_or_else(|| Some(hints::invalid_amount(&text)))
+                units
+                    .map(Json::from)
+                    .ok_or_else(|| Some(hints::invalid_amount(self.last_key(), &text)))
             }
             _ => Err(None),
         }

@@ -1,6 +1,7 @@
 //! How to write what was meant by a text that is not a date.
 
-use super::{is_item, parent};
+use super::super::languages::says_expected;
+use super::{is_item, last_key, parent};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
 use crate::profile::{Date, DateGuess, InvalidDate, PRESENT, ValueType, keys_at};
 
@@ -13,7 +14,11 @@ pub fn invalid_date(
 ) -> Diagnostic {
     let around = keys_at(&parent(path));
     let is_end = *value_type == ValueType::End;
+    let expected = is_end && around.contains(&"expected") && says_expected(text);
     let hint = match why.guess {
+        Some(DateGuess::Date(date)) if expected => {
+            format!("write `{} = \"{date}\"`, with `expected = true`", last_key(path))
+        }
         Some(DateGuess::Date(date)) => format!("did you mean `\"{date}\"`?"),
         Some(DateGuess::Either(day_first, month_first)) => {
             format!("did you mean `\"{day_first}\"` or, with the month first, `\"{month_first}\"`?")
@@ -23,11 +28,7 @@ pub fn invalid_date(
         _ if is_end => "an end is `2025`, `\"2025-08\"`, `\"2025-08-14\"` or `\"present\"`".into(),
         _ => "a date is `2025`, `\"2025-08\"` or `\"2025-08-14\"`".into(),
     };
-    let fault = Diagnostic::new(Code::INVALID_DATE, why.message).hint(hint);
-    match is_end && text.to_lowercase().contains("exp") && around.contains(&"expected") {
-        true => fault.hint("`expected = true` says that it is still to come"),
-        false => fault,
-    }
+    Diagnostic::new(Code::INVALID_DATE, why.message).hint(hint)
 }
 
 /// The hint for a span of time: a span where there is room for one, or else its years or its end.

@@ -1,6 +1,6 @@
 //! How the items of lists are written that stand as something else.
 
-use super::super::as_toml::quoted;
+use super::super::as_toml::{parts, quoted};
 use super::super::node::{Node, Value};
 use super::super::synonyms;
 use crate::profile::NETWORKS;
@@ -32,22 +32,11 @@ pub fn account(key: &str, node: &Node) -> Option<String> {
     })
 }
 
-/// The values of a text that lists them. Names have commas of their own.
+/// The values of a text that lists them, as the inside of a list.
 pub fn listed(key: &str, text: &str) -> String {
-    const NAMES: [&str; 6] = ["authors", "editors", "inventors", "with", "other-names", "not-me"];
-    let text = text.trim();
-    let parts: Vec<&str> = match () {
-        () if text.contains('\n') => text.lines().collect(),
-        () if NAMES.contains(&key) => {
-            text.split(" and ").flat_map(|part| part.split(';')).collect()
-        }
-        () if key == "highlights" => vec![text],
-        () => text.split([',', ';']).collect(),
-    };
-    let parts = parts.iter().map(|part| part.trim().trim_start_matches(['-', '*', '•', ' ']));
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(quoted).collect();
+    let parts: Vec<String> = parts(key, text).iter().map(|part| quoted(part)).collect();
     match parts.iter().map(String::len).sum::<usize>() {
-        1..=120 => parts.join(", "),
+        1..=200 => parts.join(", "),
         _ => "\"…\", \"…\"".into(),
     }
 }

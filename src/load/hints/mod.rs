@@ -30,7 +30,7 @@ pub fn missing_key(path: &DataPath, key: &str, table: &IndexMap<String, Node>) -
         "date" => vec!["write `date = \"2025-08\"`".into()],
         // Of templates.
         "contract" => {
-            vec!["write the number that a template from `curricle templates eject` has".into()]
+            vec!["write the version that a template from `curricle templates eject` has".into()]
         }
         "items" | "authors" => vec![format!("write `{key} = [\"…\", \"…\"]`")],
         _ => vec![format!("write `{key} = \"…\"`")],
@@ -47,6 +47,9 @@ fn name_in_parts(table: &IndexMap<String, Node>) -> String {
             _ => None,
         })
     };
+    if let Some(Node { value: Value::String(name), .. }) = table.get("name") {
+        return name.clone();
+    }
     let parts: Vec<&str> = [part("given"), part("family")].into_iter().flatten().collect();
     if parts.is_empty() { "…".into() } else { parts.join(" ") }
 }
@@ -86,12 +89,18 @@ pub fn invalid_date_format(typed: &str, message: String) -> Diagnostic {
         false => fault,
     };
     fault.hint(format!("usual ones: {}", crate::diagnostic::list(&DateFormat::USUAL))).hint(
-        "parts are `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d`; what stands between them prints as it is",
+        "parts are `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d`; anything between them prints unchanged",
     )
 }
 
 /// The fault of what is not a sum of money.
-pub fn invalid_amount(typed: &str) -> Diagnostic {
+pub fn invalid_amount(key: &str, typed: &str) -> Diagnostic {
+    let fault = Diagnostic::new(Code::INVALID_AMOUNT, format!("`{typed}` is not a sum of money"));
+    fault.hint(sum(key, typed))
+}
+
+/// How a sum of money is written, with the currency that stood beside it.
+pub fn sum(key: &str, typed: &str) -> String {
     const SIGNS: [(&str, &str); 4] = [("€", "EUR"), ("$", "USD"), ("£", "GBP"), ("¥", "JPY")];
     let code = typed
         .split(|c: char| !c.is_ascii_alphabetic())
@@ -99,13 +108,12 @@ pub fn invalid_amount(typed: &str) -> Diagnostic {
         .or_else(|| SIGNS.iter().find(|(sign, _)| typed.contains(sign)).map(|(_, code)| *code));
     let currency = match code {
         Some(code) => format!("`currency = \"{code}\"`"),
-        None => "`currency` with its code, as in `\"EUR\"`".into(),
+        None => "a code such as `\"EUR\"` in `currency`".into(),
     };
-    let hint = match guess_number(typed).filter(|number| number.len() < 13) {
-        Some(number) => format!("write the number alone: `{number}`; and {currency}"),
-        None => format!("write the sum in full, as in `amount = 1200000`; and {currency}"),
-    };
-    Diagnostic::new(Code::INVALID_AMOUNT, format!("`{typed}` is not a sum of money")).hint(hint)
+    match guess_number(typed).filter(|number| number.len() < 13) {
+        Some(number) => format!("write `{key} = {number}`, with {currency}"),
+        None => format!("write the sum in full, as in `{key} = 1200000`, with {currency}"),
+    }
 }
 
 /// How a table is written.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::super::as_toml::quoted;
+use super::super::as_toml::{parts, quoted};
 use super::super::check::FileKind;
 use super::super::node::{Node, Value};
 use super::super::{synonyms, titles};
@@ -28,6 +28,9 @@ pub struct Intended {
     /// Whether the value can stand there as it is.
     pub fits: bool,
 }
+
+/// The tables that stand once.
+const OWNERS: [&str; 3] = ["cv", "person", "publications"];
 
 impl UnknownKey<'_> {
     /// The key of the same table that was probably meant, of those that are not there yet.
@@ -71,7 +74,14 @@ impl UnknownKey<'_> {
             free.contains(&kind.key()).then(|| kind.key())
         };
         let key = synonyms::key(self.key, &free).or_else(near).or_else(by_title)?;
+        // Texts of a list are points, and not one text.
+        let is_list = matches!(&node.value, Value::Array(items) if items::texts(items).is_some());
+        let key = match key == "text" && is_list && free.contains(&"highlights") {
+            true => "highlights",
+            false => key,
+        };
         let fits = match (self.allowed.get(key)?, &node.value) {
+            (items, Value::Table(_)) if is_top && items.lists_tables() => false,
             _ if is_top => true,
             (ValueType::List(_), value) => matches!(value, Value::Array(_) | Value::Table(_)),
             (ValueType::Table(_) | ValueType::Map(_), value) => matches!(value, Value::Table(_)),
@@ -99,6 +109,9 @@ impl UnknownKey<'_> {
             ),
             Some(Intended { key, fits: true }) => Some(format!("did you mean `{key}`?")),
             Some(Intended { key, fits: false }) if key == "links" => self.as_link(),
+            Some(Intended { key, fits: false }) if self.path.0.is_empty() => {
+                self.node().map(|node| section(&key, node))
+            }
             Some(Intended { key, fits: false }) => {
                 self.fitting(&key).map(|value| format!("write `{key} = {value}`"))
             }
@@ -137,13 +150,18 @@ impl UnknownKey<'_> {
     /// item has belongs to none.
     fn owner_of_key(&self) -> Option<&'static str> {
         const COMMON: usize = 10;
-        const OWNERS: [&str; 3] = ["cv", "person", "publications"];
         let has_key = |table: &TableType| table.get(self.key).is_some();
         let tables = PROFILE.table().filter(|_| self.kind == FileKind::Profile)?;
         let count = tables.keys().filter(|(_, key)| key.value.table().is_some_and(has_key)).count();
         let mut owners = OWNERS.into_iter().filter(|_| count < COMMON);
+        let is_list = matches!(self.node()?.value, Value::Array(_));
+        // A list is not meant for a key that takes a word.
+        let can_have = |table: &TableType| {
+            let value = table.get(self.key);
+            value.is_some_and(|value| !is_list || !matches!(value, ValueType::Choice(_)))
+        };
         owners.find(|owner| {
-            tables.get(owner).and_then(ValueType::table).is_some_and(has_key)
+            tables.get(owner).and_then(ValueType::table).is_some_and(can_have)
                 && keys(self.path).next() != Some(owner)
         })
     }
@@ -172,11 +190,47 @@ impl UnknownKey<'_> {
     fn elsewhere(&self) -> Option<String> {
         let first = keys(self.path).next();
         self.as_span()
+            .or_else(|| self.as_present())
             .or_else(|| self.as_link())
             .or_else(|| self.as_table(first))
             .or_else(|| self.in_owner())
             .or_else(|| self.as_setting(first))
             .or_else(|| self.as_section(first))
+            .or_else(|| self.as_part())
+            .or_else(|| self.as_part_of_owner())
+    }
+
+    /// That something is ongoing, which its `end` says.
+    fn as_present(&self) -> Option<String> {
+        const WORDS: [&str; 6] = ["current", "present", "ongoing", "now", "iscurrent", "active"];
+        let is_said = matches!(self.node()?.value, Value::Boolean(true))
+            && WORDS.contains(&self.key.to_lowercase().replace(['-', '_'], "").as_str());
+        (is_said && self.allows("end")).then(|| "delete it: `end = \"present\"` says that".into())
+    }
+
+    /// What another key says already, and can say too.
+    fn as_part(&self) -> Option<String> {
+        let names = self.allowed.names();
+        let taken: Vec<&str> =
+            names.into_iter().filter(|name| self.table.contains_key(*name)).collect();
+        let key = synonyms::key(self.key, &taken)?;
+        let (Value::String(there), Some(text)) = (&self.table.get(key)?.value, self.text()) else {
+            return None;
+        };
+        let both = quoted(&format!("{there}, {text}"));
+        let is_text = self.allowed.get(key) == Some(&ValueType::String) && both.len() < 100;
+        is_text.then(|| format!("delete it, and write `{key} = {both}`"))
+    }
+
+    /// A table that is called otherwise and has only keys of one that stands once.
+    fn as_part_of_owner(&self) -> Option<String> {
+        let Value::Table(table) = &self.node()?.value else { return None };
+        let has_all = |owner: &&str| {
+            let keys = keys_at(&DataPath::root(owner));
+            table.keys().all(|key| keys.contains(&key.as_str()))
+        };
+        let owner = OWNERS.into_iter().find(has_all).filter(|_| !table.is_empty())?;
+        self.path.0.is_empty().then(|| format!("put its keys below `[{owner}]`"))
     }
 
     /// Words where a section with items, or one with a text, was meant.
@@ -207,7 +261,9 @@ impl UnknownKey<'_> {
     /// A span of time under one key.
     fn as_span(&self) -> Option<String> {
         let is_span = ["dates", "period", "duration", "daterange"].contains(&self.key);
-        let is_date = synonyms::key(self.key, &["date"]).is_some();
+        let key =
+            synonyms::key(self.key, &self.allowed.names()).or(synonyms::key(self.key, &["date"]));
+        let is_date = key.is_some_and(|key| !["terms", "years"].contains(&key));
         let text = self.text().filter(|_| (is_span || is_date) && self.allows("start"))?;
         match DateGuess::of(text) {
             Some(DateGuess::Span(start, end)) => Some(date::start_and_end(start, end)),
@@ -218,26 +274,56 @@ impl UnknownKey<'_> {
     /// An account on a network, or another page.
     fn as_link(&self) -> Option<String> {
         let link = self.link(self.key, self.node()?)?;
-        let all = || {
-            let unknown = self.table.iter().filter(|(key, _)| !self.allows(key));
-            unknown.filter_map(|(key, node)| self.link(key, node)).collect::<Vec<_>>().join(", ")
+        let unknown = self.table.iter().filter(|(key, _)| !self.allows(key));
+        let links = unknown.filter_map(|(key, node)| Some((key.as_str(), self.link(key, node)?)));
+        let (keys, all): (Vec<&str>, Vec<String>) = links.unzip();
+        let is_top = self.path.0.is_empty() && self.kind == FileKind::Profile;
+        let links = match is_top {
+            true => {
+                self.table.get("person").and_then(|person| person.get(&DataPath::root("links")))
+            }
+            false => self.table.get("links"),
         };
-        let links = self.table.get("links");
-        let has_links = links.is_some_and(|node| !matches!(node.value, Value::StandIn));
+        let there = links.filter(|node| !matches!(node.value, Value::StandIn));
+        let has_it = there.is_some_and(|links| self.is_in(links));
+        let write = format!("write `links = [{}]`", all.join(", "));
         match () {
-            () if has_links => Some(format!("add `{link}` to `links`")),
-            // One list for all of them.
-            () if self.allows("links") => Some(format!("write `links = [{}]`", all())),
+            () if has_it => Some("delete it: `links` has it".into()),
+            () if there.is_some() => {
+                Some(format!("put `{link}` into `links`, and delete this line"))
+            }
+            // One list for all of them, said once.
+            () if (self.allows("links") || is_top) && keys[0] != self.key => Some(format!(
+                "delete this line: the `links` suggested for `{}` include it",
+                keys[0]
+            )),
+            () if self.allows("links") => Some(write),
+            () if is_top => Some(format!("{write} below `[person]`")),
             () if self.allows("network") => Some(format!("write `{link}`")),
             () => None,
         }
+    }
+
+    /// Whether a list of links has what the key says.
+    fn is_in(&self, links: &Node) -> bool {
+        let Value::Array(links) = &links.value else { return false };
+        let text = self.text().map(|text| text.trim_start_matches('@'));
+        let says = |node: &Node| match &node.value {
+            Value::String(said) => text.is_some_and(|text| said.ends_with(text)),
+            _ => false,
+        };
+        links.iter().any(|link| match &link.value {
+            Value::Table(link) => link.values().any(says),
+            _ => false,
+        })
     }
 
     fn link(&self, key: &str, node: &Node) -> Option<String> {
         if let Some(account) = items::account(key, node) {
             return Some(account);
         }
-        let is_link = self.allows("links") && synonyms::key(key, &["links"]).is_some();
+        let can_have = self.allows("links") || self.path.0.is_empty();
+        let is_link = can_have && synonyms::key(key, &["links"]).is_some();
         match &node.value {
             Value::String(text) if is_link => Some(items::item("links", text)),
             _ => None,
@@ -255,7 +341,7 @@ impl UnknownKey<'_> {
             return Some(table(kind));
         }
         if first.is_some_and(|first| first != key) && keys_at(&DataPath::default()).contains(&key) {
-            return Some(table(key));
+            return Some(section(key, self.node()?));
         }
         (first == Some("publications") && keys_at(&DataPath::root("publication")).contains(&key))
             .then(|| format!("`{key}` belongs below `[[publication]]`, one for each paper"))
@@ -300,16 +386,58 @@ impl UnknownKey<'_> {
     /// A section that stands within another table.
     fn as_section(&self, first: Option<&str>) -> Option<String> {
         let top = keys_at(&DataPath::default());
+        let node = self.node()?;
+        let by_title = || titles::kind_by_words(self.key).filter(|_| node.holds_items());
         let kind = synonyms::key(self.key, &top)
-            .or_else(|| did_you_mean(self.key, top.iter().copied()))?;
+            .or_else(|| did_you_mean(self.key, top.iter().copied()))
+            .or_else(|| Some(by_title()?.key()))?;
         let is_text = ["about", "interests"].contains(&kind) && first != Some("person");
-        let text = self.text().filter(|text| text.len() < 120 && !text.contains('\n'));
         (first.is_some_and(|first| first != kind) && SECTION_KINDS.contains(&kind) && !is_text)
-            .then(|| match (kind, text) {
-                ("about" | "interests", Some(text)) => words_as_text(kind, &[text]),
-                _ => table(kind),
-            })
+            .then(|| section(kind, node))
     }
+}
+
+/// How a section is written, with what stands in its place.
+pub fn section(kind: &str, node: &Node) -> String {
+    let text = match &node.value {
+        Value::String(text) if (1..120).contains(&text.trim().len()) && !text.contains('\n') => {
+            Some(text)
+        }
+        _ => None,
+    };
+    match (&node.value, text) {
+        (_, Some(text)) if ["about", "interests"].contains(&kind) => words_as_text(kind, &[text]),
+        (_, Some(text)) if kind == "reference" && text.contains("request") => {
+            "write `[[reference]]` on a line of its own, and below it `on-request = true`".into()
+        }
+        (_, Some(text)) if SECTION_KINDS.contains(&kind) && kind != "section" => {
+            let words = parts(kind, text.trim_matches([',', ';']));
+            words_as_items(kind, &words.iter().map(String::as_str).collect::<Vec<_>>())
+        }
+        (Value::Table(rows), _) => rows_as_items(kind, rows)
+            .unwrap_or_else(|| format!("write `[[{kind}]]`, once for each item")),
+        _ => table(kind),
+    }
+}
+
+/// How a table with a line for each item is written, as in `English = "fluent"`.
+fn rows_as_items(kind: &str, rows: &IndexMap<String, Node>) -> Option<String> {
+    let keys = keys_at(&DataPath::root(kind));
+    let (name, node) =
+        rows.first().filter(|_| !rows.keys().any(|key| keys.contains(&key.as_str())))?;
+    let value = match (kind, &node.value) {
+        ("skill", Value::String(text)) => format!("items = [{}]", items::listed("items", text)),
+        ("skill", Value::Array(list)) => {
+            let texts: Vec<String> = items::texts(list)?.into_iter().map(quoted).collect();
+            format!("items = [{}]", texts.join(", "))
+        }
+        ("language", Value::String(text)) => format!("level = {}", quoted(text)),
+        _ => return None,
+    };
+    Some(format!(
+        "write `[[{kind}]]` for each, and below it `name = {}` and `{value}`",
+        quoted(name)
+    ))
 }
 
 /// The first kind of sections that a table holds, as other tools have all sections in one.

@@ -3,8 +3,8 @@
 use super::super::as_toml::{boolean, quoted};
 use super::super::node::{Node, Value};
 use super::super::synonyms;
-use super::unknown_key::section_in;
-use super::{date, header, is_item, items, last_key, parent, table};
+use super::unknown_key::{section, section_in};
+use super::{date, header, is_item, items, last_key, name_in_parts, parent, table};
 use crate::diagnostic::DataPath;
 use crate::profile::{
     Date, DateFormat, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number, keys_at,
@@ -71,7 +71,7 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node, written: &str) ->
 fn on_command_line(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
     match expected {
         ValueType::List(_) if !is_item(path) && SECTION_KINDS.contains(&last_key(path)) => vec![
-            format!("name an item that is there as in `--set '{path}[0].…=…'`"),
+            format!("name an existing item, as in `--set '{path}[0].…=…'`"),
             "write new ones in the profile".into(),
         ],
         ValueType::List(_) => {
@@ -110,7 +110,7 @@ fn as_string(path: &DataPath, node: &Node, written: &str, set: impl Fn(&str) -> 
                 let points: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
                 match points.iter().map(String::len).sum::<usize>() {
                     0..=120 => format!("write `highlights = [{}]`", points.join(", ")),
-                    _ => "call it `highlights`: each text of the list is a point then".into(),
+                    _ => "rename it to `highlights`: each text of the list becomes a point".into(),
                 }
             }
             Some(texts) if key != "text" && texts.iter().all(|text| text.len() < 60) => {
@@ -121,12 +121,13 @@ fn as_string(path: &DataPath, node: &Node, written: &str, set: impl Fn(&str) -> 
             }
             _ => "write one text, with an empty line between paragraphs".into(),
         },
+        Value::Table(parts) if is_item(path) => set(&quoted(&name_in_parts(parts))),
         _ => set("\"…\""),
     }
 }
 
 /// How a photo is named, for those who want it shown.
-pub const PHOTO: &str = "write the name of its file, as in `photo = \"me.jpg\"`; `photo` below `[template-options]` says whether it is shown";
+pub const PHOTO: &str = "write the name of its file, as in `photo = \"me.jpg\"`; `photo` below `[template-options]` sets whether it is shown";
 
 fn as_boolean(value: &Value) -> Option<bool> {
     match value {
@@ -145,7 +146,11 @@ fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
         {
             let links: Vec<String> =
                 table.iter().filter_map(|(key, node)| items::account(key, node)).collect();
-            format!("write `links = [{}]` below `[person]`", links.join(", "))
+            let links = format!("write `links = [{}]`", links.join(", "));
+            match node.is_inline() {
+                true => links,
+                false => format!("{links} below `[person]`, in place of this table"),
+            }
         }
         Value::Table(_) if key == "sections" && section_in(node).is_some() => {
             table(section_in(node).unwrap_or_default())
@@ -153,13 +158,14 @@ fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
         Value::Table(_) if is_table && node.is_inline() => {
             format!("write `{key} = [{{ … }}]`, with brackets around the braces")
         }
+        Value::Table(_) if is_table && path.0.len() == 1 => section(key, node),
         Value::Table(_) if is_table => format!("write `[[{}]]`, once for each item", header(path)),
         Value::Table(_) => format!("write `{key} = [\"…\", \"…\"]`"),
         Value::Array(list) if is_table && path.0.len() == 1 => match items::texts(list) {
             Some(texts) => words_as_items(key, &texts),
             None => table(key),
         },
-        _ if is_table && path.0.len() == 1 => table(key),
+        _ if is_table && path.0.len() == 1 => section(key, node),
         Value::String(text) if is_table => format!("write `{key} = [{}]`", items::item(key, text)),
         Value::String(text) => match DateGuess::of(text) {
             Some(DateGuess::Span(start, Some(end))) if expected.lists_dates() => {
@@ -199,11 +205,10 @@ fn as_table(path: &DataPath, node: &Node) -> String {
             "a variant has a name: write `[variant.NAME]` and its keys below".into()
         }
         Value::Array(_) if key == "publications" => {
-            "papers are written `[[publication]]`; `[publications]` says how their list is set"
-                .into()
+            "write papers as `[[publication]]`; `[publications]` sets how they are listed".into()
         }
         Value::Array(_) if key == "talks" => {
-            "talks are written `[[talk]]`; `[talks]` says from which files more of them come".into()
+            "write talks as `[[talk]]`; `[talks]` names files with more of them".into()
         }
         Value::String(text) if is_item(path) => format!("write `{}`", items::item(key, text)),
         _ if is_item(path) => format!("write `{}`", items::item(key, "…")),
@@ -213,6 +218,7 @@ fn as_table(path: &DataPath, node: &Node) -> String {
             }
             _ => format!("write `[{}]`, once", header(path)),
         },
+        Value::String(_) if path.0.len() == 1 => section(key, node),
         _ if path.0.len() == 1 => table(key),
         _ => format!("write `[{}]` on a line of its own and its keys below", header(path)),
     }

@@ -30,11 +30,11 @@ pub fn duplicate(
         true => Diagnostic::new(Code::TOML_SYNTAX, format!("`{name}` occurs twice as one table"))
             .hint(format!("a list of items has `[[{name}]]` above each item")),
         false => Diagnostic::new(Code::TOML_SYNTAX, format!("the table `{name}` occurs twice"))
-            .hint("put all its keys below the first"),
+            .hint("put all keys below the first one"),
     };
     let fault = fault.at(place(range));
     match first {
-        Some(first) => fault.also(place(first), "it is here already"),
+        Some(first) => fault.also(place(first), "it is already there"),
         None => fault,
     }
 }

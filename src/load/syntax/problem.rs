@@ -75,16 +75,16 @@ impl Problem {
     /// What is wrong in plain words, where no rule knows more.
     pub fn message(&self) -> String {
         let text = match (self.kind, self.inside) {
-            (Kind::Escape, _) => "a `\\` in a text begins an escape, and this is not one",
+            (Kind::Escape, _) => "a `\\` in a text begins an escape, but this is not a valid one",
             (Kind::UnclosedText(quotes), _) => {
                 return format!("the text has no closing `{quotes}`");
             }
-            (Kind::Character, _) => "a control character stands here",
+            (Kind::Character, _) => "there is a control character here",
             (Kind::CarriageReturn, _) => {
-                "a line ends with a carriage return alone, as on very old machines"
+                "a line ends with a lone carriage return, as on very old computers"
             }
             (Kind::KeyCharacter, _) => "a key is made of the letters a to z, digits, `-` and `_`",
-            (Kind::KeyOfLines, _) => "a text stands here without a key",
+            (Kind::KeyOfLines, _) => "there is a text here without a key",
             (Kind::EmptyKey, _) => "a key is missing here",
             (Kind::NoKey, _) => "expected `key = value`",
             (Kind::NoEquals, _) => "expected `=` and a value after the key",
@@ -94,7 +94,7 @@ impl Problem {
             (Kind::UnquotedText, _) => "text must be in quotes",
             (Kind::Date, _) => "a date must be in quotes",
             (Kind::Value, _) => "this is not a value of TOML",
-            (Kind::Trailing, _) => "only one key and its value can be on a line",
+            (Kind::Trailing, _) => "a line can have only one key and its value",
             (Kind::NoComma, Inside::List) => "expected a comma or `]`",
             (Kind::NoComma, _) => "expected a comma or `}`",
             (Kind::ExtraComma, _) => "a comma too many",
@@ -108,7 +108,7 @@ impl Problem {
             (Kind::Unopened("{"), _) => "a `}` without its `{`",
             (Kind::Unopened(_), _) => "a `]` without its `[`",
             (Kind::Depth, _) => "lists or tables are nested too deeply",
-            (Kind::Duplicate, _) => "this is here already",
+            (Kind::Duplicate, _) => "this is already there",
         };
         text.into()
     }

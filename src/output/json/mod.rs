@@ -43,7 +43,7 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
     let lost: Vec<String> = lost.map(|section| format!("“{}”", plain(&section.title))).collect();
     if !matches!(document.body, Body::Cv { .. }) {
         let message = "JSON Resume has no place for letters and biographies";
-        let hint = "leave out `--letter` or `--bio`: the CV is what it has";
+        let hint = "leave out `--letter` or `--bio`: this PDF has only a CV";
         sink.push(Diagnostic::new(Code::NO_PLACE, message).hint(hint));
     }
     if !lost.is_empty() {

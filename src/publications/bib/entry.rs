@@ -78,15 +78,15 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
         ),
         Head::Missing => {
             let what = match has_title {
-                true => "read as an entry of their own",
+                true => "read as a separate entry",
                 false => "left out",
             };
             let line = text[block.range.clone()].lines().next().unwrap_or_default();
             let range = block.range.start..block.range.start + line.trim_end().len();
             (
-                format!("fields stand outside of an entry, {what}"),
+                format!("there are fields outside an entry, {what}"),
                 range,
-                "begin an entry with its type and key, as in `@article{moreau2024,`".into(),
+                "begin the entry with its type and key, as in `@article{moreau2024,`".into(),
             )
         }
     };

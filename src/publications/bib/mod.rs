@@ -58,7 +58,7 @@ pub use decode::utf16;
 pub use fields::{FIELDS, FieldRule};
 pub use genre::names as genre_names;
 pub use kind::{NO_PAPERS, TYPES};
-pub use latex::{html_entity, plain as plain_latex};
+pub use latex::{html_entity, markdown as latex_as_markdown, plain as plain_latex};
 pub use strings::Definitions;
 
 /// What a `.bib` holds.
@@ -120,7 +120,7 @@ fn read_with(
     let (text, wrong) = decode::decode(bytes);
     let mut faults = Faults::new(file, &text, sink);
     if let Some(range) = wrong {
-        let what = "the file is not UTF-8, read as windows-1252 from here on where it is not";
+        let what = "the file is not UTF-8; from here on, other bytes are read as windows-1252";
         let hint = "save the file as UTF-8";
         faults.warn(Code::BIB_ENCODING, what.into(), range, hint);
     }
@@ -141,7 +141,7 @@ fn read_with(
             _ => {
                 let mut entry = entry::entry(&text, &block, &mut faults);
                 if template::is_template(&entry, &text[block.body.clone()]) {
-                    let note = "an entry that is not filled in is left out";
+                    let note = "an unfilled entry is left out";
                     faults.switched_off(
                         note,
                         "fill it in, or delete it",
@@ -245,7 +245,7 @@ fn distinct_keys(entries: &mut Vec<Raw>, faults: &mut Faults) -> Vec<Option<Stri
             let range = entry.key_range.clone();
             // Far more copies than this are no accident, and comparing them all is slow.
             if before.iter().take(100).any(|first| paper::equal(&kept[*first], &entry)) {
-                let what = format!("`{}` stands here twice with the same fields", entry.key);
+                let what = format!("`{}` occurs twice with the same fields", entry.key);
                 let note = Diagnostic::new(Code::BIB_DUPLICATE, what).hint("remove one of the two");
                 faults.push(note, range);
                 continue;

@@ -77,7 +77,7 @@ pub fn note(text: &str, block: &Block) -> (String, String) {
     let known = kind::of_type(&word.to_ascii_lowercase()).is_some();
     if known && text[block.range.start..].starts_with('@') {
         let note = "an entry in a comment is switched off, and is left out";
-        return (note.into(), "to print it, take it out of the comment".into());
+        return (note.into(), "to print it, uncomment it".into());
     }
     if known || word.is_empty() {
         let note = "an entry without its `@` is switched off, and is left out";

@@ -50,8 +50,10 @@ impl Value<'_> {
                 name,
                 faults,
                 Code::BIB_FORMULA,
-                &format!("has a formula with `{name}`, which one line of text cannot show as it was meant"),
-                "look at how it is printed, and write it in words or signs if that is not clear",
+                &format!(
+                    "has a formula with `{name}`, which one line of text cannot show properly"
+                ),
+                "check how it prints, and write it in words or signs if that is unclear",
             );
         }
     }

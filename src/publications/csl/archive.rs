@@ -120,7 +120,9 @@ fn unknown(name: &str) -> Diagnostic {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => fault,
     };
-    fault.hint("`curricle styles` lists them; a style of your own is a file beside the profile whose name ends in `.csl`")
+    fault.hint(
+        "`curricle styles` lists them; a style of your own is a `.csl` file beside the profile",
+    )
 }
 
 /// A name by its letters and digits alone, in small letters.

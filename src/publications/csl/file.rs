@@ -73,7 +73,7 @@ fn style(name: &str, text: &str) -> Result<IndependentStyle, Diagnostic> {
         let words = error.to_string();
         let words = words.split(" at ").next().unwrap_or(&words);
         unreadable(name, &format!("it is not sound XML: {words}"))
-            .hint("export or download the style anew")
+            .hint("export or download the style again")
             .at(at(start..start))
     })?;
     let root = document.root_element();
@@ -98,7 +98,7 @@ fn style(name: &str, text: &str) -> Result<IndependentStyle, Diagnostic> {
         let called = node.attribute("macro").filter(|name| !defined.contains(name));
         match called.and_then(|name| did_you_mean(name, defined)) {
             Some(near) => fault.hint(format!("did you mean the macro `{near}`?")),
-            None => fault.hint("export or download the style anew"),
+            None => fault.hint("export or download the style again"),
         }
     })?;
     IndependentStyle::from_xml(text).map_err(|_| {
@@ -116,7 +116,7 @@ fn dependent(name: &str, root: Node) -> Diagnostic {
         .and_then(|link| link.attribute("href"));
     let Some(parent) = parent else {
         return unreadable(name, "it has no `<citation>` and no `<bibliography>`")
-            .hint("export or download the style anew");
+            .hint("export or download the style again");
     };
     let message = format!("the style `{name}` only names another, `{parent}`");
     let fault = Diagnostic::new(Code::DEPENDENT_STYLE, message);
@@ -183,7 +183,7 @@ impl<'a> Sizes<'a> {
             }
         }
         if above.max(deepest) > DEEPEST {
-            return Err((format!("its elements are more than {DEEPEST} deep"), node));
+            return Err((format!("its elements are nested more than {DEEPEST} deep"), node));
         }
         for child in node.children().filter(Node::is_element) {
             let (elements, depth) = self.of(child, above + 1)?;

@@ -86,7 +86,7 @@ pub fn attachments(
         let message = "the profile that is attached makes a CV that differs from this one";
         sink.push(
             Diagnostic::new(Code::ATTACHED_DIFFERS, message)
-                .hint("numbers, labels and counts can depend on what this CV does not show, which is not attached")
+                .hint("numbers, labels and counts can depend on items that this CV does not show and that are not attached")
                 .at(DataPath::root("cv").key("attach").value()),
         );
     }

@@ -255,7 +255,7 @@ fn sums_name_their_currency() {
     assert!(faults(grant)[0].contains("`currency = \"EUR\"`"));
     assert!(faults(&format!("{grant}currency = \"€\""))[0].contains("did you mean `EUR`?"));
     let typed = faults("[[grant]]\ntitle = \"G\"\namount = \"£1,200,000\"\n");
-    assert!(typed[0].contains("`1200000`; and `currency = \"GBP\"`"), "{typed:?}");
+    assert!(typed[0].contains("`amount = 1200000`, with `currency = \"GBP\"`"), "{typed:?}");
 }
 
 #[test]
@@ -421,8 +421,8 @@ fn a_private_paper_is_not_printed_counted_or_cited() {
     assert!(!shown.contains("Hidden"), "{shown}");
     assert_eq!(
         faults(&text.replace("[@a]", "[@b]")),
-        ["the publication `b` is private, so that it cannot be cited \
-          | take `[@…]` out of the text, or delete `private = true`"]
+        ["the publication `b` is private, so it cannot be cited \
+          | remove `[@…]` from the text, or delete `private = true`"]
     );
 }
 

@@ -1,6 +1,10 @@
 //! A backslash that TOML takes for its own.
 
+use std::ops::Range;
+
+use super::super::super::escapes::{PATH_KEYS, command_length, path_of};
 use super::{Fault, Fix, Kind, fix};
+use crate::publications::bib::latex_as_markdown;
 
 /// A backslash before something that is not an escape.
 pub fn backslash(fault: &Fault) -> Option<Fix> {
@@ -15,43 +19,61 @@ pub fn backslash(fault: &Fault) -> Option<Fix> {
         'u' | 'U' | 'x' => format!("`\\{next}` needs the number of a character after it"),
         _ => format!("`\\{next}` in a text means nothing"),
     };
-    let command = format!("{next}{word}");
-    let hint = match greek(&command)
-        .map(String::from)
-        .or_else(|| latex(&command, &fault.text[start + 1 + command.len()..]))
+    if let Some((value, raw)) = around(fault, start)
+        && is_path(fault, raw)
     {
-        Some(markdown) => format!("write `{markdown}`"),
-        None if is_path(&fault.text[..start]) => {
-            format!("in a path, write `/` for each backslash, as in `/{command}`")
+        let path = path_of(raw);
+        let hint = match path.starts_with('/') || path.contains(':') {
+            true => {
+                let name = path.rsplit('/').next().unwrap_or_default();
+                format!("put the file beside the profile, and write `\"{name}\"`")
+            }
+            false => format!("write `\"{path}\"`"),
+        };
+        return Some(fix(value, message, [hint]));
+    }
+    let command = format!("{next}{word}");
+    // With its braces, as far as they belong to it.
+    let source = &fault.text[start..];
+    let length = command_length(source);
+    let plain = || latex_as_markdown(&source[..length]).filter(|text| !text.is_empty());
+    let known = cite(&command, &source[1 + command.len()..]).map(|it| (it, length));
+    let known = known.or_else(|| greek(&command).map(|it| (it.into(), 1 + command.len())));
+    let (hint, length) = match known.or_else(|| Some((plain()?, length))) {
+        Some((markdown, length)) => (format!("write `{markdown}`"), length),
+        None if next.is_ascii_punctuation() => (format!("write `{next}` without the backslash"), 2),
+        None => {
+            let hint = format!("write each backslash of the text twice, as in `\\\\{command}`");
+            (hint, 1 + next.len_utf8())
         }
-        None if next.is_ascii_punctuation() => format!("write `{next}` without the backslash"),
-        None => format!("write each backslash of the text twice, as in `\\\\{next}{word}`"),
     };
-    Some(fix(start..start + 1 + next.len_utf8(), message, [hint]))
+    Some(fix(start..start + length, message, [hint]))
 }
 
-/// What stands for a command of LaTeX in Markdown; `rest` begins with its braces. TOML takes the
-/// beginnings of others, such as `\textbf`, for escapes of its own.
-fn latex(command: &str, rest: &str) -> Option<String> {
-    let (inner, _) = rest.strip_prefix('{')?.split_once('}')?;
-    let is_short = inner.len() < 80 && !inner.contains(['{', '\\', '"', '\n']);
-    let inner = Some(inner).filter(|_| is_short)?;
-    Some(match command {
-        "cite" | "citep" | "citet" | "parencite" => {
-            let keys: Vec<String> =
-                inner.split(',').map(|key| format!("@{}", key.trim())).collect();
-            format!("[{}]", keys.join("; "))
-        }
-        "url" | "mbox" | "underline" => inner.into(),
-        _ => return None,
-    })
+/// A citation of LaTeX as Markdown has it; `rest` begins with its braces.
+fn cite(command: &str, rest: &str) -> Option<String> {
+    let inner = rest.strip_prefix('{')?.split_once('}')?.0;
+    let is_cite = ["cite", "citep", "citet", "parencite", "autocite"].contains(&command);
+    let keys = inner.split(',').map(|key| format!("@{}", key.trim())).collect::<Vec<_>>();
+    (is_cite && !inner.contains(['{', '\\', '"', '\n'])).then(|| format!("[{}]", keys.join("; ")))
 }
 
-/// Whether a path of Windows began in the text that ends here.
-fn is_path(before: &str) -> bool {
-    let value = before.rsplit(['"', '\n']).next().unwrap_or_default();
-    let mut start = value.chars();
-    start.next().is_some_and(|drive| drive.is_ascii_uppercase()) && start.next() == Some(':')
+/// The text around a backslash: where it stands with its quotes, and what is between them.
+fn around<'a>(fault: &Fault<'a>, at: usize) -> Option<(Range<usize>, &'a str)> {
+    let line = fault.text[fault.start..].lines().next()?;
+    let start = fault.start + line[..at - fault.start].rfind('"')?;
+    let end = start + 1 + fault.text[start + 1..fault.start + line.len()].find('"')?;
+    Some((start..end + 1, &fault.text[start + 1..end]))
+}
+
+/// Whether a text is the path of a file.
+fn is_path(fault: &Fault, raw: &str) -> bool {
+    let mut start = raw.chars();
+    let has_drive = start.next().is_some_and(|drive| drive.is_ascii_alphabetic())
+        && start.next() == Some(':')
+        && start.next() == Some('\\');
+    let key = fault.text[fault.statement.clone()].split('=').next().unwrap_or_default().trim();
+    has_drive || PATH_KEYS.contains(&key)
 }
 
 /// The Greek letter that a command of LaTeX prints.
@@ -78,17 +100,26 @@ mod tests {
                 r"`\D` in a text means nothing | \D | write each backslash of the text twice, as in `\\Docs`",
             ),
             (
-                r#"a = "C:\Docs\x""#,
-                r"`\D` in a text means nothing | \D | in a path, write `/` for each backslash, as in `/Docs`",
+                r#"a = "C:\Docs\x.jpg""#,
+                r#"`\D` in a text means nothing | "C:\Docs\x.jpg" | put the file beside the profile, and write `"x.jpg"`"#,
             ),
-            (r#"a = "See \cite{a, b}""#, r"`\c` in a text means nothing | \c | write `[@a; @b]`"),
-            (r#"a = "\mbox{as it is}""#, r"`\m` in a text means nothing | \m | write `as it is`"),
-            (r#"a = "the \alpha helix""#, r"`\a` in a text means nothing | \a | write `α`"),
-            (r#"a = "\Omega""#, r"`\O` in a text means nothing | \O | write `Ω`"),
             (
-                r#"a = "50\%""#,
-                r"`\%` in a text means nothing | \% | write `%` without the backslash",
+                r#"photo = "fotos\me.jpg""#,
+                r#"`\m` in a text means nothing | "fotos\me.jpg" | write `"fotos/me.jpg"`"#,
             ),
+            (
+                r#"a = "See \cite{a, b}""#,
+                r"`\c` in a text means nothing | \cite{a, b} | write `[@a; @b]`",
+            ),
+            (
+                r#"a = "\mbox{as it is}""#,
+                r"`\m` in a text means nothing | \mbox{as it is} | write `as it is`",
+            ),
+            (r#"a = "Fran\c{c}ois""#, r"`\c` in a text means nothing | \c{c} | write `ç`"),
+            (r#"a = "Jos\'e""#, r"`\'` in a text means nothing | \'e | write `é`"),
+            (r#"a = "the \alpha helix""#, r"`\a` in a text means nothing | \alpha | write `α`"),
+            (r#"a = "\Omega""#, r"`\O` in a text means nothing | \Omega | write `Ω`"),
+            (r#"a = "50\%""#, r"`\%` in a text means nothing | \% | write `%`"),
             (
                 r#"a = "\users""#,
                 r"`\u` needs the number of a character after it | \u | write each backslash of the text twice, as in `\\users`",

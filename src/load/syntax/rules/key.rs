@@ -2,11 +2,12 @@
 
 use super::super::super::as_toml::{quoted, sample, value as as_value};
 use super::super::super::synonyms;
+use super::header::known_name;
 use super::operator::operator;
 use super::value::value;
 use super::{Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, inner, is_key};
 use crate::diagnostic::DataPath;
-use crate::profile::{keys_at, type_of_key};
+use crate::profile::{SECTION_KINDS, ValueType, keys_at, type_at, type_of_key};
 
 /// A fault before the value.
 pub fn key(fault: &Fault) -> Option<Fix> {
@@ -46,7 +47,7 @@ fn value_alone(fault: &Fault) -> Option<Fix> {
     fault
         .line
         .starts_with(['{', '"', '\''])
-        .then(|| fault.whole("a value stands here without a key", "a list begins with `key = [`"))
+        .then(|| fault.whole("there is a value here without a key", "a list begins with `key = [`"))
 }
 
 /// A list as YAML has it.
@@ -80,20 +81,31 @@ fn spelling(fault: &Fault) -> Option<Fix> {
         };
         return Some(fault.whole("a key has no spaces", hint));
     }
-    if let Some(name) = synonyms::key(key, &keys_at(&DataPath::root("person"))) {
+    let places = ["person"].iter().chain(SECTION_KINDS);
+    let mut places = places.filter(|place| is_below(fault, place));
+    let known = places.find_map(|place| synonyms::key(key, &keys_at(&DataPath::root(place))));
+    if let Some(name) = known {
         return Some(fault.whole(
             "a key is made of the letters a to z, digits, `-` and `_`",
             format!("write `{name} = {written}`"),
         ));
     }
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let bare = key.trim_matches(|c| !is_plain(c));
+    let bare = key.trim_matches(|c: char| !is_plain(c) && !c.is_alphanumeric());
     (bare != key && is_key(bare)).then(|| {
         fault.whole(
             "a key is made of the letters a to z, digits, `-` and `_`",
             format!("write `{bare} = {written}`"),
         )
     })
+}
+
+/// Whether the last name of a table above the fault is this one, by any name, or there is none.
+fn is_below(fault: &Fault, table: &str) -> bool {
+    let mut above = fault.text[..fault.start].lines().rev().map(str::trim);
+    let Some(line) = above.find(|line| line.starts_with('[')) else { return true };
+    let name = line.trim_matches(['[', ']', ' ']);
+    name == table || known_name(name) == table
 }
 
 /// A line without `=`.
@@ -104,12 +116,23 @@ fn no_equals(fault: &Fault) -> Option<Fix> {
     let (key, value) = fault.line.split_once(char::is_whitespace).unwrap_or((fault.line, ""));
     let value = value.trim();
     if !is_key(key) || fault.kind == Kind::EmptyKey {
-        let hint = "a line that is only for you begins with `#`";
+        let hint = "begin a line that is only for you with `#`";
         return Some(fault.whole("expected `key = value`", hint));
     }
     // Several words are rather prose than a key and its value.
     if value.contains(' ') && !value.starts_with(['"', '\'', '[', '{']) {
-        return Some(fault.whole("this is text, and not `key = value`", prose(fault)));
+        return Some(fault.whole("this is text, not `key = value`", prose(fault)));
+    }
+    let header = match type_at(&DataPath::root(key)) {
+        Some(ValueType::List(_)) => Some(format!("[[{key}]]")),
+        Some(ValueType::Table(_)) => Some(format!("[{key}]")),
+        _ => None,
+    };
+    if let Some(header) = header.filter(|_| value.is_empty()) {
+        return Some(fault.whole(
+            "the name of a table goes in brackets",
+            format!("write `{header}` on a line of its own"),
+        ));
     }
     let value = if value.is_empty() { sample(key).into() } else { as_value(value) };
     let end = fault.at.max(fault.start + key.len());
@@ -138,7 +161,7 @@ mod tests {
         check(&[
             (
                 "{ a = 1 },\n",
-                "a value stands here without a key | { a = 1 }, | a list begins with `key = [`",
+                "there is a value here without a key | { a = 1 }, | a list begins with `key = [`",
             ),
             ("- x\n", "a list goes in brackets | - x | write `key = [\"…\", \"…\"]`"),
             (
@@ -154,14 +177,22 @@ mod tests {
                 "a key is made of the letters a to z, digits, `-` and `_` | *name* = \"A\" | write `name = \"A\"`",
             ),
             ("name \"A\"\n", "expected `=` and a value after the key |  | write `name = \"A\"`"),
+            (
+                "person\n",
+                "the name of a table goes in brackets | person | write `[person]` on a line of its own",
+            ),
+            (
+                "[[award]]\nwährung = \"EUR\"\n",
+                "a key is made of the letters a to z, digits, `-` and `_` | währung = \"EUR\" | write `currency = \"EUR\"`",
+            ),
             ("private\n", "expected `=` and a value after the key |  | write `private = true`"),
             (
                 "# About\n\nI work in Szeged\n",
-                "this is text, and not `key = value` | I work in Szeged | begin a section: `[[section]]`, below it `title = \"About\"`, and then `text = \"\"\"` before this text and `\"\"\"` after it",
+                "this is text, not `key = value` | I work in Szeged | begin a section: `[[section]]`, below it `title = \"About\"`, and then `text = \"\"\"` before this text and `\"\"\"` after it",
             ),
             (
                 "I work in Szeged\n",
-                "this is text, and not `key = value` | I work in Szeged | text of more than one line stands between `\"\"\"` and `\"\"\"`",
+                "this is text, not `key = value` | I work in Szeged | put text of more than one line between `\"\"\"` and `\"\"\"`",
             ),
             ("name =\n", "`name` has no value | name = | write `name = \"…\"`, or delete the line"),
         ]);

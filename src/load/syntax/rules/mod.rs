@@ -123,7 +123,7 @@ const CURLY: [char; 15] =
     ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '＂', '″', '′', '`', '「', '」'];
 
 /// How a text of several lines is written.
-const SEVERAL_LINES: &str = "text of more than one line stands between `\"\"\"` and `\"\"\"`";
+const SEVERAL_LINES: &str = "put text of more than one line between `\"\"\"` and `\"\"\"`";
 
 /// Whether this can be a key without quotes, perhaps with dots.
 fn is_key(key: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::super::super::as_toml::{quoted, value as as_value};
 use super::{Fault, Fix, fix, is_key};
 use crate::diagnostic::DataPath;
-use crate::profile::{ValueType, type_at};
+use crate::profile::{Date, ValueType, type_at};
 
 /// What other languages have in place of `=`.
 pub fn operator(fault: &Fault) -> Option<Fix> {
@@ -19,6 +19,10 @@ pub fn operator(fault: &Fault) -> Option<Fix> {
         return None;
     }
     let place = fault.start + fault.text[fault.start..].find(operator)?;
+    if Date::read(key).is_ok() && !value.is_empty() {
+        let hint = format!("write `date = \"{key}\"` and `text = {}`", as_value(value));
+        return Some(fix(place..place + operator.len(), "a date is not a key", [hint]));
+    }
     let points = points(&fault.text[fault.start..]);
     let hint = match (value, type_at(&DataPath::root(key))) {
         ("", _) if !points.is_empty() => format!("write `{key} = [{}]`", points.join(", ")),
@@ -69,6 +73,10 @@ mod tests {
             (
                 "highlights:\n  - Did this\n  - \"Did that\"\n",
                 "expected `=` after the key, found `:` | : | write `highlights = [\"Did this\", \"Did that\"]`",
+            ),
+            (
+                "2020-01: Got a job\n",
+                "a date is not a key | : | write `date = \"2020-01\"` and `text = \"Got a job\"`",
             ),
             (
                 "person:\n",

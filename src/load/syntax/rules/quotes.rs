@@ -25,12 +25,13 @@ pub fn closing_quote(fault: &Fault) -> Option<Fix> {
     let inner = line[begin + 1..].trim_end_matches(|c| is_curly(c) || ",]};".contains(c));
     let inner = inner.trim_end_matches(is_curly);
     let end = fault.start + begin + 1 + inner.len();
-    let hint = match fault.text[end..].starts_with(is_curly) {
-        true => format!("text goes in straight quotes: `{}`", quoted(inner)),
-        false => format!("write `{quote}{inner}{quote}`"),
+    let curly = fault.text[end..].chars().next().filter(|c| is_curly(*c));
+    let hint = match curly {
+        Some(_) => format!("text goes in straight quotes: `{}`", quoted(inner)),
+        None => format!("write `{quote}{inner}{quote}`"),
     };
-    let at = fault.at.min(fault.start + line.len());
-    Some(fix(at..at, format!("the text has no closing `{quote}`"), [hint]))
+    let range = fault.start + begin..end + curly.map_or(0, char::len_utf8);
+    Some(fix(range, format!("the text has no closing `{quote}`"), [hint]))
 }
 
 #[cfg(test)]
@@ -40,16 +41,16 @@ mod tests {
     #[test]
     fn a_text_is_closed_where_it_ends() {
         check(&[
-            ("a = \"x\nb = 1\n", "the text has no closing `\"` |  | write `\"x\"`"),
-            ("a = 'x\n", "the text has no closing `'` |  | write `'x'`"),
-            ("a = [\"x]\n", "the text has no closing `\"` |  | write `\"x\"`"),
+            ("a = \"x\nb = 1\n", "the text has no closing `\"` | \"x | write `\"x\"`"),
+            ("a = 'x\n", "the text has no closing `'` | 'x | write `'x'`"),
+            ("a = [\"x]\n", "the text has no closing `\"` | \"x | write `\"x\"`"),
             (
                 "a = \"x”\n",
-                "the text has no closing `\"` |  | text goes in straight quotes: `\"x\"`",
+                "the text has no closing `\"` | \"x” | text goes in straight quotes: `\"x\"`",
             ),
             (
                 "a = \"x\ny\"\n",
-                "the text continues on the next line | \"x | text of more than one line stands between `\"\"\"` and `\"\"\"`",
+                "the text continues on the next line | \"x | put text of more than one line between `\"\"\"` and `\"\"\"`",
             ),
         ]);
     }

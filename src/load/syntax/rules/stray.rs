@@ -9,7 +9,7 @@ pub fn hidden_character(fault: &Fault) -> Option<Fix> {
         || ('\u{200b}'..='\u{200f}').contains(&c)
         || c == '\u{feff}'
         || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
-    let message = format!("a character that cannot be seen (U+{:04X}) stands here", c as u32);
+    let message = format!("there is an invisible character here (U+{:04X})", c as u32);
     let range = fault.at..fault.at + c.len_utf8();
     is_hidden.then(|| fix(range, message, ["delete it".into()]))
 }
@@ -56,14 +56,8 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_named() {
         check(&[
-            (
-                "a\u{a0}= 1",
-                "a character that cannot be seen (U+00A0) stands here | \u{a0} | delete it",
-            ),
-            (
-                "a = \"\u{1}\"",
-                "a character that cannot be seen (U+0001) stands here | \u{1} | delete it",
-            ),
+            ("a\u{a0}= 1", "there is an invisible character here (U+00A0) | \u{a0} | delete it"),
+            ("a = \"\u{1}\"", "there is an invisible character here (U+0001) | \u{1} | delete it"),
         ]);
     }
 

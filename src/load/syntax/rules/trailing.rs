@@ -1,6 +1,7 @@
 //! What stands after a value or the name of a table, in the same line.
 
 use super::super::super::as_toml::quoted;
+use super::super::super::hints::sum;
 use super::{Fault, Fix, Kind, is_key};
 use crate::profile::{ValueType, guess_number, type_of_key};
 
@@ -14,6 +15,7 @@ pub fn trailing(fault: &Fault) -> Option<Fix> {
         .or_else(|| number(fault))
         .or_else(|| second_key(fault))
         .or_else(|| second_item(fault))
+        .or_else(|| several_texts(fault))
         .or_else(|| rest_of_text(fault))
 }
 
@@ -22,7 +24,7 @@ fn after_header(fault: &Fault) -> Option<Fix> {
     let line = fault.line.strip_prefix('[').map(|_| fault.line)?;
     let end = line.find(']')? + 1;
     let end = end + line[end..].len() - line[end..].trim_start_matches(']').len();
-    let message = format!("nothing can stand after `{}`", &line[..end]);
+    let message = format!("nothing may follow `{}`", &line[..end]);
     let hint = format!("put `{}` on the next line", fault.rest_of_line().trim());
     Some(fault.rest(message, hint))
 }
@@ -41,6 +43,11 @@ fn number(fault: &Fault) -> Option<Fix> {
     let number = guess_number(value).filter(|_| value.starts_with(|c: char| c.is_ascii_digit()))?;
     // Where text is expected, it is a text, such as a mark.
     let hint = match type_of_key(key) {
+        Some(ValueType::Amount)
+            if value.contains(|c: char| c.is_alphabetic() || "€$£¥".contains(c)) =>
+        {
+            sum(key, value)
+        }
         Some(ValueType::String) => format!("write `{key} = {}`", quoted(value)),
         _ => format!("write `{key} = {number}`"),
     };
@@ -53,7 +60,7 @@ fn second_key(fault: &Fault) -> Option<Fix> {
     let rest = fault.rest_of_line().trim_start_matches([',', ';', ' ', '\t']);
     let (key, _) = rest.split_once('=').filter(|(key, _)| is_key(key.trim()))?;
     let hint = format!("put `{} = …` on the next line", key.trim());
-    Some(fault.rest("only one key and its value can be on a line", hint))
+    Some(fault.rest("a line can have only one key and its value", hint))
 }
 
 /// The items of a list without its brackets.
@@ -63,6 +70,38 @@ fn second_item(fault: &Fault) -> Option<Fix> {
     let is_list = type_of_key(key).is_some_and(ValueType::is_list);
     (is_list && fault.rest_of_line().trim().starts_with(','))
         .then(|| fault.rest("a list goes in brackets", format!("write `{key} = [{value}]`")))
+}
+
+/// Texts one after the other, or a text that begins with one in quotes.
+fn several_texts(fault: &Fault) -> Option<Fix> {
+    let quote = quote(fault)?;
+    let (key, value) = fault.pair?;
+    let pieces: Vec<&str> = value.split(quote).collect();
+    let between = |piece: &&str| piece.trim_matches([' ', '\t', '+', '&', '.']).is_empty();
+    let text = match &pieces[..] {
+        // `"Jane" "Doe"`, also with a sign that other languages join texts with.
+        [first, .., last]
+            if first.is_empty()
+                && last.is_empty()
+                && pieces.len() > 4
+                && pieces.iter().step_by(2).all(between) =>
+        {
+            let texts: Vec<&str> = pieces.iter().skip(1).step_by(2).map(|it| it.trim()).collect();
+            texts.join(" ")
+        }
+        // `"X" prize`: what is in quotes ends as a word, and more words follow.
+        [_, inner, after, ..]
+            if pieces.len() % 2 == 1
+                && inner.ends_with(char::is_alphanumeric)
+                && after.starts_with(' ')
+                && !after.trim_start().starts_with('#') =>
+        {
+            value.into()
+        }
+        _ => return None,
+    };
+    let hint = format!("write `{key} = {}`", quoted(&text));
+    Some(fault.rest(format!("the text ends at its second `{quote}`"), hint))
 }
 
 /// A text with quotes within it.
@@ -102,22 +141,26 @@ mod tests {
         check(&[
             (
                 "[person] name = \"A\"\n",
-                "nothing can stand after `[person]` | name = \"A\" | put `name = \"A\"` on the next line",
+                "nothing may follow `[person]` | name = \"A\" | put `name = \"A\"` on the next line",
             ),
             ("a = \"x\",\n", "a line does not end with `,` | , | remove it"),
             ("grade = 1,3\n", "a number has no commas | ,3 | write `grade = \"1,3\"`"),
             ("amount = 1,200\n", "a number has no commas | ,200 | write `amount = 1200`"),
             (
+                "amount = 1,200 USD\n",
+                "a number has no commas | ,200 USD | write `amount = 1200`, with `currency = \"USD\"`",
+            ),
+            (
                 "a = \"x\" b = 1\n",
-                "only one key and its value can be on a line | b = 1 | put `b = …` on the next line",
+                "a line can have only one key and its value | b = 1 | put `b = …` on the next line",
             ),
             (
                 "a = \"x\", b = 1\n",
-                "only one key and its value can be on a line | , b = 1 | put `b = …` on the next line",
+                "a line can have only one key and its value | , b = 1 | put `b = …` on the next line",
             ),
             (
                 "a = \"x\"; b = \"y\"\n",
-                "only one key and its value can be on a line | ; b = \"y\" | put `b = …` on the next line",
+                "a line can have only one key and its value | ; b = \"y\" | put `b = …` on the next line",
             ),
             ("a = \"x\"\"\n", "the text ends at its second `\"` | \" | write `a = \"x\"`"),
             (
@@ -131,6 +174,22 @@ mod tests {
             (
                 "a = \"say \"x\" now\"\n",
                 "the text ends at its second `\"` | x\" now\" | write `a = 'say \"x\" now'`",
+            ),
+            (
+                "name = \"Jane\" \"Doe\"\n",
+                "the text ends at its second `\"` | \"Doe\" | write `name = \"Jane Doe\"`",
+            ),
+            (
+                "name = \"Jane\" + \"Doe\"\n",
+                "the text ends at its second `\"` | + \"Doe\" | write `name = \"Jane Doe\"`",
+            ),
+            (
+                "a = \"X\" prize\n",
+                "the text ends at its second `\"` | prize | write `a = '\"X\" prize'`",
+            ),
+            (
+                "a = \"X\" of \"Y\"\n",
+                "the text ends at its second `\"` | of \"Y\" | write `a = '\"X\" of \"Y\"'`",
             ),
             (
                 "a = \"\"\"x\"\"\" y\n",

@@ -2,18 +2,25 @@
 
 use std::ops::Range;
 
-use super::super::super::as_toml::{boolean, items, quoted, sample};
-use super::super::super::hints::PHOTO;
-use super::{CURLY, Fault, Fix, Kind, SEVERAL_LINES, fix, is_key};
+use super::super::super::as_toml::{boolean, items, parts, quoted, sample};
+use super::super::super::hints::{PHOTO, sum};
+use super::{CURLY, Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, is_key};
 use crate::profile::{Date, End, PRESENT, ValueType, guess_number, type_of_key};
 
 /// A value of the line, or one within its list or braces.
 pub fn value(fault: &Fault) -> Option<Fix> {
+    if fault.inside == Inside::List && fault.pair.is_none() && !fault.line.contains(['"', '{', '['])
+    {
+        let text =
+            fault.line.trim_start_matches(['-', '*', '•']).trim().trim_end_matches([',', ']']);
+        let hint = format!("write `{},`", quoted(text.trim()));
+        return (!text.is_empty()).then(|| fault.whole("text must be in quotes", hint));
+    }
     let (key, whole) = fault.pair.filter(|(key, _)| is_key(key) || fault.line.contains('{'))?;
     // A comment after a value without quotes is not part of it.
     let whole = whole.split(" #").next().unwrap_or_default().trim();
     if fault.kind == Kind::ExtraComma
-        || whole.starts_with('(')
+        || is_list_in(whole, '(', ')')
         || (whole.starts_with('{') && !whole.contains([':', '=']))
     {
         return list_in_other_brackets(fault, key, whole);
@@ -24,7 +31,10 @@ pub fn value(fault: &Fault) -> Option<Fix> {
         false => whole,
     };
     if whole.starts_with('[') && whole.ends_with(']') && !whole.contains(['"', '\'', '{']) {
-        let hint = format!("write `{key} = [{}]`", items(whole.trim_matches(['[', ']'])));
+        let inner = whole.trim_matches(['[', ']']);
+        // In brackets, commas are between the items.
+        let all = items(if parts(key, inner).len() == 1 { "" } else { key }, inner);
+        let hint = format!("write `{key} = [{all}]`");
         return Some(fix(fault.at..fault.at + value.len(), "text must be in quotes", [hint]));
     }
     if value.is_empty() {
@@ -40,6 +50,12 @@ pub fn value(fault: &Fault) -> Option<Fix> {
     fix.or_else(|| written.curly()).or_else(|| Some(written.text()))
 }
 
+/// Whether a value is between these brackets, and so all of it.
+fn is_list_in(whole: &str, open: char, close: char) -> bool {
+    let inner = whole.strip_prefix(open).and_then(|rest| rest.trim_end().strip_suffix(close));
+    inner.is_some_and(|inner| !inner.contains(close))
+}
+
 /// Whether the fault is in the first line of its statement.
 fn is_first_line(fault: &Fault) -> bool {
     let start = fault.statement.start;
@@ -49,8 +65,9 @@ fn is_first_line(fault: &Fault) -> bool {
 
 fn list_in_other_brackets(fault: &Fault, key: &str, whole: &str) -> Option<Fix> {
     let inner = whole.trim_matches(['(', ')', '{', '}', '[', ']']).trim();
-    (whole.starts_with(['(', '{']) && !inner.contains('=')).then(|| {
-        let hint = format!("write `{key} = [{}]`", items(inner));
+    let is_list = is_list_in(whole, '(', ')') || whole.starts_with('{');
+    (is_list && !inner.contains('=')).then(|| {
+        let hint = format!("write `{key} = [{}]`", items(key, inner));
         fault.rest("a list goes in square brackets", hint)
     })
 }
@@ -97,6 +114,11 @@ impl Written<'_> {
         }
         if value_type.is_number() {
             let number = guess_number(self.value)?;
+            let has_currency =
+                self.value.contains(|c: char| c.is_uppercase() || "€$£¥".contains(c));
+            if *value_type == ValueType::Amount && has_currency {
+                return Some(self.fix("this is not a number", sum(self.key, self.value)));
+            }
             return Some(self.fix("this is not a number", self.set(&number)));
         }
         if End::read(self.bare()) == Ok(End::Present) && *value_type == ValueType::End {
@@ -111,7 +133,7 @@ impl Written<'_> {
     fn list(&self) -> Option<Fix> {
         let is_list = type_of_key(self.key).is_some_and(ValueType::is_list);
         (is_list && !self.is_inner && !self.value.starts_with(CURLY)).then(|| {
-            let hint = format!("write `{} = [{}]`", self.key, items(self.value));
+            let hint = format!("write `{} = [{}]`", self.key, items(self.key, self.value));
             self.fix("a list goes in square brackets", hint)
         })
     }
@@ -131,11 +153,14 @@ impl Written<'_> {
         if self.key == "photo" && boolean(self.value).is_some() {
             return self.fix("text must be in quotes", PHOTO);
         }
-        let message = match self.value.ends_with('"') {
+        // Quotes in pairs are part of the text.
+        let has_pairs = self.value.matches('"').count().is_multiple_of(2);
+        let text = if has_pairs { self.value.trim_end_matches([',', ';']) } else { self.bare() };
+        let message = match self.value.ends_with('"') && !has_pairs {
             true => "the text has no opening `\"`",
             false => "text must be in quotes",
         };
-        self.fix(message, self.set(&quoted(self.bare())))
+        self.fix(message, self.set(&quoted(text)))
     }
 
     /// The value without quotes of any kind and without what ends lines elsewhere.
@@ -163,8 +188,8 @@ mod tests {
             ("amount = 1.200.000\n", "this is not a number | 1.200.000 | write `amount = 1200000`"),
             ("name = null\n", "TOML has no empty value | null | delete the line"),
             (
-                "authors = A, B\n",
-                "a list goes in square brackets | A, B | write `authors = [\"A\", \"B\"]`",
+                "authors = A. Bell, B. Cook\n",
+                "a list goes in square brackets | A. Bell, B. Cook | write `authors = [\"A. Bell\", \"B. Cook\"]`",
             ),
             (
                 "authors = (\"A\", \"B\")\n",
@@ -172,6 +197,19 @@ mod tests {
             ),
             ("authors = [A, B]\n", "text must be in quotes | A | write `authors = [\"A\", \"B\"]`"),
             ("a = { b = c }\n", "text must be in quotes | c | write `\"c\"`"),
+            (
+                "a = Prize of \"X\"\n",
+                "text must be in quotes | Prize of \"X\" | write `a = 'Prize of \"X\"'`",
+            ),
+            ("a = [\n - Did x\n]\n", "text must be in quotes | - Did x | write `\"Did x\",`"),
+            (
+                "phone = (555) 123-4567\n",
+                "text must be in quotes | (555) 123-4567 | write `phone = \"(555) 123-4567\"`",
+            ),
+            (
+                "authors = [Ada Quist, Bo Rask]\n",
+                "text must be in quotes | Ada Quist | write `authors = [\"Ada Quist\", \"Bo Rask\"]`",
+            ),
         ]);
     }
 }

@@ -18,7 +18,7 @@ pub fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
             value.fault(
                 faults,
                 Code::BIB_INVALID_DATE,
-                &format!("is `{}`, which no calendar has{read}", shortened(&text, 40)),
+                &format!("is `{}`, which does not exist{read}", shortened(&text, 40)),
                 "write it as `2025`, `2025-08` or `2025-08-14`",
             );
         }

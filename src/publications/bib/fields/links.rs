@@ -94,7 +94,7 @@ pub fn url(draft: &mut Draft, value: &Value, faults: &mut Faults) {
                 faults,
                 Code::BIB_INVALID_URL,
                 &format!("is `{}`, expected an address on the web", shortened(&value.source, 60)),
-                "write all of it, as in `https://example.org/paper`, or leave the field out",
+                "write the whole address, as in `https://example.org/paper`, or leave the field out",
             );
         }
         return;

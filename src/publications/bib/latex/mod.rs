@@ -85,6 +85,13 @@ pub fn plain(source: &str) -> String {
     convert(source, &mut Findings::default()).into_plain()
 }
 
+/// Reads a value as a line of Markdown; none if it has a command that nobody knows.
+pub fn markdown(source: &str) -> Option<String> {
+    let mut findings = Findings::default();
+    let text = convert(source, &mut findings).markdown();
+    (findings == Findings::default()).then_some(text)
+}
+
 /// Reads a list of names, or a part of one.
 pub fn name(source: &str) -> String {
     convert(source, &mut Findings { names: true, ..Findings::default() }).into_plain()
@@ -94,7 +101,7 @@ pub fn name(source: &str) -> String {
 mod tests {
     use super::*;
 
-    fn markdown(source: &str) -> String {
+    fn as_markdown(source: &str) -> String {
         convert(source, &mut Findings::default()).markdown()
     }
 
@@ -149,7 +156,7 @@ mod tests {
             (r"\href{https://a.org}{b}", "[b](https://a.org)"),
             (r"\emph{$\alpha$-helix}", "*α-helix*"),
         ] {
-            assert_eq!(markdown(source), wanted, "{source}");
+            assert_eq!(as_markdown(source), wanted, "{source}");
         }
     }
 
