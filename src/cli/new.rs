@@ -107,8 +107,8 @@ fn bib(folder: &Path) -> Option<String> {
 
 fn already_there(files: &[String], folder: &Path) -> Error {
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
-    let are = if names.len() == 1 { "is" } else { "are" };
-    let message = format!("{} {are} there already", list(&names));
+    let exist = if names.len() == 1 { "exists" } else { "exist" };
+    let message = format!("{} already {exist}", list(&names));
     let fault = Diagnostic::new(Code::FILE_EXISTS, message)
         .hint("nothing was written; name another folder, as in `curricle new my-cv`");
     let profile = folder.join("profile.toml");

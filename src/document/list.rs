@@ -369,7 +369,7 @@ fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
                 resolver.report(
                     Diagnostic::new(
                         Code::UNKNOWN_MARK,
-                        format!("`{mark}` follows an author, and its meaning is not defined"),
+                        format!("`{mark}` follows an author, but its meaning is not defined"),
                     )
                     .hint(format!("in `[publications]`: `marks = {{ \"{mark}\" = \"…\" }}`"))
                     .at(at),

@@ -48,7 +48,7 @@ fn nothing_is_overwritten() {
     fs::write(folder.path().join("profile.toml"), "mine").unwrap();
     let refused = run(folder.path(), &["new"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(printed(&refused).contains("`profile.toml` is there already"), "{}", printed(&refused));
+    assert!(printed(&refused).contains("`profile.toml` already exists"), "{}", printed(&refused));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     assert_eq!(fs::read_to_string(folder.path().join("profile.toml")).unwrap(), "mine");
     let made = run(folder.path(), &["new", "a new/cv"]);

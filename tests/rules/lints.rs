@@ -49,8 +49,9 @@ fn index(old: &str) -> String {
 }
 
 /// What follows the text of a lint: its examples, from the first fence on.
-fn lint_examples<'a>(page: &'a str, name: &str) -> &'a str {
+fn lint_examples(page: &str, name: &str) -> String {
     let section = page.split_once(&format!("\n### `{name}`\n")).map_or("", |(_, rest)| rest);
-    let section = &section[..section.find("\n##").map_or(section.len(), |end| end + 1)];
-    section.find("\n```").map_or("", |start| &section[start..])
+    let section = section.split("\n##").next().unwrap_or_default();
+    let examples = section.find("\n```").map_or("", |start| &section[start..]);
+    if examples.is_empty() { String::new() } else { format!("{}\n", examples.trim_end()) }
 }
