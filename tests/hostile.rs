@@ -273,7 +273,7 @@ fn what_a_pdf_carries_is_written_by_plain_names_only() {
     assert_eq!(names("."), ["cv.pdf", "in"].map(String::from).into());
     assert_eq!(std::fs::read(folder.path().join("in/good.bib")).expect("as above"), bib);
     let (code, text) = run(folder.path(), &["import", "cv.pdf", "-o", "in/profile.toml"]);
-    assert_eq!((code, text.contains("is there already")), (1, true), "{text}");
+    assert_eq!((code, text.contains("already exists")), (1, true), "{text}");
 }
 
 #[test]
