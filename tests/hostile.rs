@@ -122,7 +122,7 @@ fn a_font_with_more_faces_than_bytes_is_named() {
     let profile = with("[about]\ntext = \"x\"\n");
     let font = b"ttcf\0\x01\0\0\xff\xff\xff\xff";
     let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("fonts/a.ttc", font)];
-    check(0, &["`fonts/a.ttc` holds no font", "cv.pdf: 1 page"], &files, &["cv.pdf"]);
+    check(0, &["`fonts/a.ttc` has no readable font", "cv.pdf: 1 page"], &files, &["cv.pdf"]);
 }
 
 /// What a template from a stranger does at the top of its file.

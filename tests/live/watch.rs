@@ -113,7 +113,7 @@ fn the_preview_is_opened_by_its_address() {
     assert_eq!(fs::read_to_string(path("opened")).expect("it was opened"), address);
     let port = address.split([':', '/']).nth(4).expect("a port");
     let taken = Watching::start(folder.path(), &[&format!("--preview={port}")]);
-    taken.wait_for(&format!("the preview cannot listen at port {port}"));
+    taken.wait_for(&format!("the preview cannot listen on port {port}"));
 }
 
 #[test]
