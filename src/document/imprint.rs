@@ -341,8 +341,9 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = name(resolver, paper);
     let place = if place.is_empty() { publisher(paper) } else { place };
-    // A note says what a manuscript is that can be read nowhere.
-    let is_named = paper.venue.is_some() || paper.note.is_none() || paper.arxiv.is_some();
+    // Its note or status says what a manuscript is that can be read nowhere.
+    let is_said = paper.note.is_some() || paper.status.is_some();
+    let is_named = paper.venue.is_some() || !is_said || paper.arxiv.is_some();
     let is_read = paper.url.is_some() || paper.doi.is_some();
     let place = if is_preprint(paper) && !is_named && !is_read { publisher(paper) } else { place };
     // "Zeitschrift für Nebel N.F. 12": which of its series a volume is in.

@@ -50,13 +50,28 @@ pub fn small_status(runs: &mut [Run], status: &str) {
 pub fn volume_once(runs: &mut [Run]) {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let Some(start) = text.find(", vol. ") else { return };
-    let rest = &text[start + 2..];
-    let volume = &rest[..rest.find(',').unwrap_or(rest.len())];
-    let again = format!(", {volume}");
-    if text.matches(&again).count() > 1
-        && let Some(at) = text.rfind(&again)
-    {
+    let number = &text[start + ", vol. ".len()..];
+    let end = number.find(|c: char| !c.is_alphanumeric()).unwrap_or(number.len());
+    let again = format!(", vol. {}", &number[..end]);
+    let last = text.rfind(&again).filter(|at| *at > start);
+    let is_whole = |at: &usize| !text[at + again.len()..].starts_with(char::is_alphanumeric);
+    if let Some(at) = last.filter(is_whole) {
         remove(runs, at, again.len());
+    }
+}
+
+/// Says "et al." for editors who are not named, in place of "and others" among names.
+pub fn others(runs: &mut [Run], word: &str) {
+    for i in 1..runs.len() {
+        let is_more = runs[i].person.is_some() && runs[i].text == "others";
+        if !is_more || word.is_empty() {
+            continue;
+        }
+        runs[i].text = format!("{word}.");
+        let before = &mut runs[i - 1];
+        if before.person.is_none() {
+            before.text = if before.text.contains(',') { ", ".into() } else { " ".into() };
+        }
     }
 }
 
@@ -158,6 +173,12 @@ mod tests {
             runs(&["Fog, vol. 2", ", C. Dunn, Ed., in Mist, no. 14, vol.", " 2, London"]);
         volume_once(&mut line);
         assert_eq!(text(&line), "Fog, vol. 2, C. Dunn, Ed., in Mist, no. 14, London");
+        let mut line = runs(&["Fog, vol. 1", ". in Mist, no. 12, vol. 1", ". London"]);
+        volume_once(&mut line);
+        assert_eq!(text(&line), "Fog, vol. 1. in Mist, no. 12. London");
+        let mut line = runs(&["Fog, vol. 1, in Mist, vol. 12"]);
+        volume_once(&mut line);
+        assert_eq!(text(&line), "Fog, vol. 1, in Mist, vol. 12");
         let mut line = runs(&["Debt [", "CEPR Paper", "]. 2020. ", "CEPR Paper", " no. 7"]);
         said_once(&mut line, "CEPR Paper");
         assert_eq!(text(&line), "Debt . 2020. CEPR Paper no. 7");

@@ -305,9 +305,17 @@ pub fn is_foreign(title: &str) -> bool {
     let pieces: Vec<&str> = title.split([' ', '-', '(', '“', '"']).collect();
     let sure = pieces.windows(2).any(|pair| SURELY_FOREIGN.contains(&pair[1]))
         || pieces.windows(3).any(|words| {
-            words[1] == "et" && !words[2].starts_with("al") || words[1] == "y" && words[0].len() > 2
+            words[1] == "et" && !words[2].starts_with("al")
+                || words[1] == "y" && words[0].len() > 2
+                || words[1] == "e" && ["a", "o", "as", "os", "la", "il", "le"].contains(&words[2])
         });
-    let (mut foreign, mut english) = (shown + 2 * usize::from(sure), 0);
+    // No word that English has taken over is spelt with one of these.
+    let elsewhere = title.split([' ', '-', '(', '“', '"']).any(|word| {
+        word.starts_with(char::is_lowercase)
+            && word.contains(|c| "áíúőűąęłńśźżčšžřěůșț".contains(c))
+    });
+    let sure = usize::from(sure) + usize::from(elsewhere);
+    let (mut foreign, mut english) = (shown + 2 * sure, 0);
     for word in words {
         foreign += usize::from(FOREIGN.contains(&word));
         english += usize::from(
@@ -415,6 +423,8 @@ mod tests {
             ("Macht im Nebel", vec!["im", "Nebel"]),
             ("Pouvoir et brouillard", vec!["et", "brouillard"]),
             ("Niebla y poder", vec!["y", "poder"]),
+            ("O nevoeiro e a cidade", vec!["nevoeiro", "e", "a", "cidade"]),
+            ("Köd a városban", vec!["a", "városban"]),
             ("Rain by Rask et al. revisited", vec!["Rask"]),
             ("Poder sobre la niebla", vec!["sobre", "la", "niebla"]),
             ("fogpy: Retrieval of fog", vec!["fogpy"]),

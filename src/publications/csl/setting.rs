@@ -3,8 +3,8 @@
 use citationberg::json::{Item, Value};
 
 use super::amend::{
-    hyphened_issue, number_for_pages, released, said_once, series_apart, small_status, supplement,
-    volume_once,
+    hyphened_issue, number_for_pages, others, released, said_once, series_apart, small_status,
+    supplement, volume_once,
 };
 use super::cut::Cut;
 use super::item::{At, has_article_number, item};
@@ -27,7 +27,10 @@ fn member<'a>(
 
 /// Whether a number is one of those in a text.
 fn has_number(text: &str, number: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| word == number)
+    match number.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        true => text.split(|c: char| !c.is_alphanumeric()).any(|word| word == number),
+        false => text.contains(number),
+    }
 }
 
 /// Puts other text in the place of a year in the date.
@@ -77,6 +80,7 @@ impl<'a, 'b> Setting<'a, 'b> {
             small_status(&mut runs, status);
         }
         volume_once(&mut runs);
+        others(&mut runs, &self.style.language.others());
         number_for_pages(&mut runs);
         hyphened_issue(&mut runs, self.cited.paper);
         if !self.is_online() {
