@@ -62,7 +62,7 @@ pub struct Locale {
     pub genres: BTreeMap<String, String>,
     /// What contributors to a work did, by the names of their roles, with `{names}`.
     pub roles: BTreeMap<String, String>,
-    /// What the levels of the CEFR mean, by their codes.
+    /// What the levels of the CEFR mean, by their codes, and the word for `native`.
     pub levels: BTreeMap<String, String>,
     /// What short links are called.
     pub links: LinkWords,
@@ -359,8 +359,8 @@ impl Locale {
         fill(&self.joins.aside, &[("text", text), ("aside", aside)])
     }
 
-    /// What stands between parts of `text`: where the language has punctuation for a script of its own,
-    /// a text in Latin letters keeps that of those.
+    /// What stands between parts of `text`: where the language has punctuation for a script of its own, or
+    /// ends sentences with none, a text in Latin letters keeps that of those.
     pub fn joins_of(&self, text: &str) -> &Joins {
         static LATIN: LazyLock<Joins> = LazyLock::new(|| {
             let [comma, list, colon, stop, semicolon, years, aside] =
@@ -371,7 +371,9 @@ impl Locale {
         let own = |c: &char| c.is_alphabetic() && *c >= '\u{370}';
         let latin = text.chars().filter(char::is_ascii_alphabetic).count();
         let others = text.chars().filter(own).count();
-        let is_latin = latin > 5 * others && !self.joins.comma.is_ascii();
+        let Joins { comma, stop, .. } = &self.joins;
+        let is_own = !comma.is_ascii() || !stop.is_ascii() || stop.trim().is_empty();
+        let is_latin = latin > 5 * others && is_own;
         if is_latin { &LATIN } else { &self.joins }
     }
 }

@@ -357,7 +357,7 @@ fn literal_marks(source: &str, range: Range<usize>) -> Option<&'static str> {
 }
 
 /// Whether a character is of a word, in a script that sets words apart by spaces.
-fn is_of_word(c: char) -> bool {
+pub fn is_of_word(c: char) -> bool {
     let runs_on = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
     c.is_alphanumeric() && !runs_on

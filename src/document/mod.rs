@@ -46,6 +46,7 @@ pub use locale::{
     KnownLanguage, LetterForm, Locale, known as known_languages, source as language_source,
     tags as languages, unknown_language, words_of,
 };
+pub use markdown::is_of_word;
 pub use order::has_section;
 pub use place::Place;
 pub use resolve::{paper_id, resolve};

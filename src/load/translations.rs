@@ -45,7 +45,7 @@ impl Walk {
                 let own = nearest(&tags, &self.wanted);
                 let tag = own.or_else(|| nearest(&tags, &self.first)).unwrap_or(tags[0]);
                 let tag = tag.to_string();
-                if own.is_none() {
+                if own.is_none_or(|own| !is_written_alike(own, &self.wanted)) {
                     let untranslated = Untranslated { path: path.clone(), tag: tag.clone() };
                     self.chosen.untranslated.push(untranslated);
                 }
@@ -123,6 +123,16 @@ fn nearest<'a>(tags: &[&'a str], wanted: &str) -> Option<&'a str> {
     }
     let language = |tag: &str| tag.split('-').next().unwrap_or(tag).to_lowercase();
     tags.iter().find(|tag| language(tag) == language(wanted)).copied()
+}
+
+/// Whether two tags of one language are of one script; Chinese has two.
+fn is_written_alike(one: &str, other: &str) -> bool {
+    let is_traditional = |tag: &str| {
+        tag.split('-').any(|part| ["hant", "tw", "hk", "mo"].contains(&&*part.to_lowercase()))
+    };
+    let is_chinese =
+        one.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("zh"));
+    !is_chinese || is_traditional(one) == is_traditional(other)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Place};
+use crate::document::{Document, Place, is_of_word};
 use crate::load::Index;
 
 /// Reports each word with asterisks or underscores inside, as in `A*A*A`, that does not come out with
@@ -48,8 +48,8 @@ fn marked_words(text: &str) -> Vec<(Range<usize>, &str)> {
         };
         let inside = |sign: char| {
             word.match_indices(sign).any(|(at, _)| {
-                let before = word[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-                before && word[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
+                let before = word[..at].chars().next_back().is_some_and(is_of_word);
+                before && word[at + 1..].chars().next().is_some_and(is_of_word)
             })
         };
         let range = start(word)..start(word) + word.len();
@@ -71,5 +71,7 @@ mod tests {
             found("[a b](https://x.org/a_b) https://x.org/a_b \\*a\\*b"),
             Vec::<&str>::new()
         );
+        // Where no spaces part words, emphasis begins within them.
+        assert_eq!(found("第*一*章と第**二**章 เฝ้าระวัง*แบบ*ร่วม"), Vec::<&str>::new());
     }
 }

@@ -1,5 +1,6 @@
 //! Which file has the words for a tag, and what it says.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleFallbacker};
@@ -162,6 +163,10 @@ fn read(
         fault(message).at(within(error.span().unwrap_or(0..0)))
     };
     let own: Table = text.parse().map_err(|error| located(&error))?;
+    if let Some((key, message, hint)) = odd_in(&own, &every_table(), &mut vec![]) {
+        let start = text.find(&key).unwrap_or_default();
+        return Err(fault(message).at(within(start..start + key.len())).hints(hint));
+    }
     let mut whole = table(tag);
     lay_over(&mut whole, own);
     let english = table("en");
@@ -195,6 +200,81 @@ fn read(
     })
 }
 
+/// The first key of a file that no language of the program has, or of which the text names what no language fills in there:
+/// the text to point at, what is wrong, and what is known instead.
+fn odd_in(
+    own: &Table,
+    languages: &[Value],
+    path: &mut Vec<String>,
+) -> Option<(String, String, Option<String>)> {
+    for (key, value) in own {
+        path.push(key.clone());
+        // How letters look, and which marks there are, may be anything.
+        if path.len() == 1 && ["letter", "marks"].contains(&key.as_str()) {
+            path.pop();
+            continue;
+        }
+        let whole = path.join(".");
+        let known = known_at(languages, path);
+        if known.is_empty() {
+            let (_, around) = path.split_last().expect("a key was pushed");
+            let beside: BTreeSet<String> = known_at(languages, around)
+                .iter()
+                .filter_map(|value| value.as_table())
+                .flat_map(|table| table.keys().cloned())
+                .collect();
+            let near = did_you_mean(key, beside.iter().map(String::as_str));
+            let near = near.map(|near| format!("did you mean `{near}`?"));
+            return Some((key.clone(), format!("no language has words for `{whole}`"), near));
+        }
+        let odd = match value {
+            Value::Table(table) if !has_forms(table) => odd_in(table, languages, path),
+            _ => {
+                let allowed: BTreeSet<String> = known.iter().copied().flat_map(places_in).collect();
+                let odd = places_in(value).into_iter().find(|place| !allowed.contains(place));
+                odd.map(|odd| {
+                    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+                    let hint = match &allowed[..] {
+                        [] => "nothing is filled in there".to_string(),
+                        allowed => format!("allowed: {}", list(allowed)),
+                    };
+                    let message = format!("nothing is known as `{odd}` in `{whole}`");
+                    (odd, message, Some(hint))
+                })
+            }
+        };
+        if odd.is_some() {
+            return odd;
+        }
+        path.pop();
+    }
+    None
+}
+
+/// What the file of each language of the program says.
+fn every_table() -> Vec<Value> {
+    let table = |text: &str| Value::Table(text.parse().expect("a test reads every locale"));
+    LOCALES.iter().map(|(_, text)| table(text)).collect()
+}
+
+/// What languages have at a place.
+fn known_at<'a>(languages: &'a [Value], path: &[String]) -> Vec<&'a Value> {
+    let value = |language| path.iter().try_fold(language, |value: &Value, key| value.get(key));
+    languages.iter().filter_map(value).collect()
+}
+
+/// The names in braces in a text, or in those of a table.
+fn places_in(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => {
+            let ends = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+            ends.map(|(name, _)| format!("{{{name}}}")).collect()
+        }
+        Value::Table(table) => table.values().flat_map(places_in).collect(),
+        _ => vec![],
+    }
+}
+
 /// The keys of `wanted` that `table` has not, with those of the tables around them.
 pub(super) fn missing_in(table: &Table, wanted: &Table, path: &str, missing: &mut Vec<String>) {
     // A language need not say how letters look.
@@ -210,6 +290,19 @@ pub(super) fn missing_in(table: &Table, wanted: &Table, path: &str, missing: &mu
     }
 }
 
+/// The language that most people in a country speak, by its code, such as `zh` for `cn`; none if the code is that of a language.
+fn language_of_country(code: &str) -> Option<String> {
+    let expander = icu_locale::LocaleExpander::new_common();
+    let is_language = code.parse::<icu_locale::Locale>().is_ok_and(|mut locale| {
+        expander.maximize(&mut locale.id) == icu_locale::TransformResult::Modified
+    });
+    let mut locale: icu_locale::Locale = format!("und-{code}").parse().ok()?;
+    locale.id.region.filter(|_| !is_language)?;
+    expander.maximize(&mut locale.id);
+    let tag = locale.id.language.to_string();
+    (!chain(&tag).is_empty()).then_some(tag)
+}
+
 /// The fault of asking for a language that there is not; none if there is.
 pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
     if !chain(tag).is_empty() {
@@ -222,7 +315,17 @@ pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
         .into_iter()
         .find(|known| tag.len() > 2 && (is_name(&known.name) || is_name(&known.english)));
     let tags = tags();
-    let near = named.map(|known| known.tag).or_else(|| did_you_mean(tag, tags.iter().copied()));
+    // Of two letters, another one is another language; but people write that of a country.
+    let near = named
+        .map(|known| known.tag.to_string())
+        .or_else(|| {
+            Some(tag.replace('_', "-")).filter(|with_hyphen| !chain(with_hyphen).is_empty())
+        })
+        .or_else(|| language_of_country(tag))
+        .or_else(|| {
+            let near = did_you_mean(tag, tags.iter().copied()).filter(|_| tag.len() > 2);
+            near.map(str::to_string)
+        });
     Some(
         fault
             .hints(near.map(|near| format!("did you mean `{near}`?")))

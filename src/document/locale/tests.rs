@@ -65,7 +65,7 @@ fn english_has_words_for_all_that_a_profile_can_say() {
     assert!(ContributorRole::ALL.iter().all(|role| english.roles.contains_key(role.name())));
     assert!(genre_names().into_iter().all(|name| english.genres.contains_key(name)));
     assert!(
-        ["A1", "A2", "B1", "B2", "C1", "C2"]
+        ["A1", "A2", "B1", "B2", "C1", "C2", "native"]
             .iter()
             .all(|level| english.levels.contains_key(*level))
     );
@@ -257,4 +257,8 @@ fn texts_in_latin_letters_keep_their_punctuation() {
     assert_eq!(zh.joins_of("Attention Is All You Need").comma, ", ");
     assert_eq!(zh.joins_of("基于Transformer的翻译").comma, "，");
     assert_eq!(locale("de").joins_of("Fog").comma, ", ");
+    for lang in ["hi", "bn", "th"] {
+        assert_eq!(locale(lang).joins_of("How Fog Forms").stop, ". ", "{lang}");
+    }
+    assert_eq!(locale("hi").joins_of("कोहरा").stop, "। ");
 }

@@ -28,7 +28,10 @@ pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
     labelled_line(None, name, joined(parts, &resolver.locale.joins.comma))
 }
 
-/// "C1 (advanced)" of a level of the CEFR; other words as they are.
+/// The key of the level of those who grew up with a language.
+const NATIVE: &str = "native";
+
+/// "C1 (advanced)" of a level of the CEFR, and the word of the language for `native`; other words as they are.
 fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath) -> Inlines {
     let mut inlines = resolver.optional(level, &at.key("level"));
     let code = level.as_ref().map(|level| level.as_str().trim().to_uppercase()).unwrap_or_default();
@@ -39,12 +42,19 @@ fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath)
         let fault =
             Diagnostic::new(Code::UNKNOWN_VALUE, format!("`{code}` is not a level of the CEFR"))
                 .severity(Severity::Warning);
-        let levels: Vec<&str> = resolver.locale.levels.keys().map(String::as_str).collect();
+        let levels = resolver.locale.levels.keys().map(String::as_str);
+        let levels: Vec<&str> = levels.filter(|level| *level != NATIVE).collect();
         let fault = fault.hint(format!("its levels are {}", list(&levels)));
         resolver.report(fault.at(at.key("level").value()));
     }
-    if let Some(words) = resolver.locale.levels.get(&code) {
+    let levels = &resolver.locale.levels;
+    if let Some(words) = levels.get(&code) {
         inlines = plain(resolver.locale.aside(&code, words));
+    } else if let Some(native) =
+        levels.get(NATIVE).filter(|native| !native.eq_ignore_ascii_case(&code))
+        && code.eq_ignore_ascii_case(NATIVE)
+    {
+        inlines = plain(native.clone());
     }
     inlines
 }
