@@ -18,12 +18,24 @@ pub fn isolate(line: &mut Inlines, direction: Direction) {
         line.iter_mut().filter_map(Inline::body_mut).for_each(|body| isolate(body, direction));
         return;
     }
+    let depths: Vec<isize> = line.iter().map(opened).collect();
     let mut pieces = std::mem::take(line).into_iter();
     let mut at = 0;
     while let Some(mut piece) = pieces.next() {
         let other = kinds[at..].iter().take_while(|kind| !matches!(kind, Kind::Own | Kind::Closed));
-        let last = other.enumerate().filter(|(_, kind)| !matches!(kind, Kind::Sign)).last();
-        let count = last.map_or(1, |(last, _)| last + 1);
+        // A passage has both brackets of a pair or none; one that would have one alone ends before it.
+        let mut open = 0;
+        let mut ends: [Option<usize>; 2] = [None, None];
+        let mut bracket = false;
+        for (i, kind) in other.enumerate() {
+            open += depths[at + i];
+            bracket |= matches!(kind, Kind::Bracket);
+            if !matches!(kind, Kind::Sign) {
+                ends[0] = if open == 0 { Some(i) } else { ends[0] };
+                ends[1] = if bracket { ends[1] } else { Some(i) };
+            }
+        }
+        let count = ends[0].or(ends[1]).map_or(1, |last| last + 1);
         if matches!(kinds[at], Kind::Other) {
             let rest = pieces.by_ref().take(count - 1);
             let mut body: Inlines = std::iter::once(piece).chain(rest).collect();
@@ -72,7 +84,9 @@ enum Kind {
     Figure,
     /// With signs that any text has.
     Sign,
-    /// What has a direction of its own, ends a line, is one bracket, or punctuation of the document's script.
+    /// With one bracket of a pair, and without letters.
+    Bracket,
+    /// What has a direction of its own, ends a line, or is punctuation of the document's script.
     Closed,
 }
 
@@ -87,10 +101,16 @@ fn kind(piece: &Inline, direction: Direction) -> Kind {
         },
         _ if text.chars().any(|c| direction_of(c) == Direction::Rtl) => Kind::Closed,
         // The two brackets of a pair run alike.
-        _ if text.matches('(').count() != text.matches(')').count() => Kind::Closed,
+        _ if opened(piece) != 0 => Kind::Bracket,
         _ if text.chars().any(|c| c.is_ascii_digit()) => Kind::Figure,
         _ => Kind::Sign,
     }
+}
+
+/// How many brackets a piece opens and does not close.
+fn opened(piece: &Inline) -> isize {
+    let text = plain(std::slice::from_ref(piece));
+    text.chars().map(|c| isize::from(c == '(') - isize::from(c == ')')).sum()
 }
 
 /// The direction in which a letter runs.
@@ -142,7 +162,14 @@ mod tests {
         let list = vec![text("Fog 1"), text("، "), text("Fog 2"), text(")")];
         assert_eq!(rtl(list), "[und Fog 1]، [und Fog 2])");
         let aside = vec![text("Engineer"), text(" ("), text("contract"), text(")")];
-        assert_eq!(rtl(aside), "[und Engineer] ([und contract])");
+        assert_eq!(rtl(aside), "[und Engineer (contract)]");
+        let aside = vec![text("Engineer"), text(" ("), text("عقد"), text(")")];
+        assert_eq!(rtl(aside), "[und Engineer] (عقد)");
+        let cited =
+            vec![text("First (see "), text("Fog 1"), text("), then ("), text("Fog 2"), text(").")];
+        assert_eq!(rtl(cited), "[und First (see Fog 1), then (Fog 2).]");
+        let cited = vec![text("First (see "), text("Fog 1"), text(") ثم")];
+        assert_eq!(rtl(cited), "[und First (see Fog 1]) ثم");
         let listed =
             vec![text("ליאה"), text(", B. Moss. "), Inline::Emph(vec![text("Fog")]), text(" 12")];
         assert_eq!(rtl(listed), "ליאה, [und B. Moss. Fog 12]");
