@@ -13,6 +13,9 @@ const LONGEST: usize = 40;
 /// Makes passages of what runs the other way in a line: of pieces next to each other that do, with the figures and
 /// signs between them.
 pub fn isolate(line: &mut Inlines, direction: Direction) {
+    if direction == Direction::Rtl {
+        *line = std::mem::take(line).into_iter().flat_map(with_codes_apart).collect();
+    }
     let kinds: Vec<Kind> = line.iter().map(|piece| kind(piece, direction)).collect();
     if kinds.iter().all(|kind| matches!(kind, Kind::Own | Kind::Sign | Kind::Figure)) {
         line.iter_mut().filter_map(Inline::body_mut).for_each(|body| isolate(body, direction));
@@ -58,6 +61,51 @@ pub fn isolate(line: &mut Inlines, direction: Direction) {
     }
 }
 
+/// Text of which `C++` and `+972 3 555 0137` are passages: the signs at their edges would go to the other side of
+/// them in a line from the right.
+fn with_codes_apart(piece: Inline) -> Inlines {
+    let Inline::Text(run) = &piece else { return vec![piece] };
+    if !run.text.contains(['+', '#'])
+        || !run.text.chars().any(|c| direction_of(c) == Direction::Rtl)
+    {
+        return vec![piece];
+    }
+    let text = |text: &str| Inline::Text(Run { text: text.into(), at: run.at });
+    let (mut pieces, mut done, mut at) = (vec![], 0, 0);
+    while let Some(length) = run.text[at..].chars().next().map(char::len_utf8) {
+        let before = run.text[..at].chars().next_back();
+        let code = match before.is_none_or(|c| !c.is_ascii_alphanumeric()) {
+            true => code_at(&run.text[at..]),
+            false => 0,
+        };
+        if code > 0 {
+            pieces.extend((at > done).then(|| text(&run.text[done..at])));
+            pieces.push(passage(vec![text(&run.text[at..at + code])], Direction::Rtl));
+            done = at + code;
+        }
+        at += length.max(code);
+    }
+    pieces.extend((done < run.text.len()).then(|| text(&run.text[done..])));
+    pieces
+}
+
+/// How long the code is with which a text begins: a word that ends with `+` or `#`, or a number of figures in groups
+/// after `+`.
+fn code_at(text: &str) -> usize {
+    let word = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let signs = text[word..].bytes().take_while(|byte| matches!(byte, b'+' | b'#')).count();
+    if word > 0 && signs > 0 && text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return word + signs;
+    }
+    let Some(number) = text.strip_prefix('+') else { return 0 };
+    let groups =
+        number.bytes().take_while(|byte| byte.is_ascii_digit() || b" -".contains(byte)).count();
+    match number[..groups].trim_end_matches([' ', '-']).len() {
+        0 => 0,
+        length => 1 + length,
+    }
+}
+
 /// Takes commas, stops and spaces from the start or the end of a piece.
 fn separator(piece: Option<&mut Inline>, at_start: bool) -> Option<Inline> {
     let Some(Inline::Text(run)) = piece else { return None };
@@ -95,10 +143,16 @@ fn kind(piece: &Inline, direction: Direction) -> Kind {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).map(direction_of).peekable();
     match piece {
         Inline::Lang(_) | Inline::Break => Kind::Closed,
-        _ if letters.peek().is_some() => match letters.all(|of| of != direction) {
-            true => Kind::Other,
-            false => Kind::Own,
-        },
+        _ if letters.peek().is_some() => {
+            let all: Vec<bool> = letters.map(|of| of != direction).collect();
+            let others = all.iter().filter(|other| **other).count();
+            // A sentence runs as its first letter does, and most of them.
+            let is_sentence = matches!(piece, Inline::Text(_)) && all[0] && 2 * others > all.len();
+            match others == all.len() || is_sentence {
+                true => Kind::Other,
+                false => Kind::Own,
+            }
+        }
         _ if text.chars().any(|c| direction_of(c) == Direction::Rtl) => Kind::Closed,
         // The two brackets of a pair run alike.
         _ if opened(piece) != 0 => Kind::Bracket,
@@ -128,6 +182,10 @@ fn passage(body: Inlines, outer: Direction) -> Inline {
     let direction = match outer {
         Direction::Rtl => Direction::Ltr,
         Direction::Ltr => direction,
+    };
+    let body: Inlines = match direction {
+        Direction::Rtl => body.into_iter().flat_map(with_codes_apart).collect(),
+        Direction::Ltr => body,
     };
     let fits = plain(&body).chars().count() < LONGEST;
     // Within a box that has the direction itself, Typst adds no signs for it.
@@ -174,8 +232,15 @@ mod tests {
             vec![text("ליאה"), text(", B. Moss. "), Inline::Emph(vec![text("Fog")]), text(" 12")];
         assert_eq!(rtl(listed), "ליאה, [und B. Moss. Fog 12]");
         assert_eq!(rtl(vec![text("B. Moss, "), text("ليلى")]), "[und B. Moss], ليلى");
-        assert_eq!(rtl(vec![text("عن C++ و")]), "عن C++ و");
+        assert_eq!(rtl(vec![text("عن C++ و")]), "عن [und C++] و");
+        assert_eq!(
+            rtl(vec![text("ראו C++ ו־C# (+972 3 555 0137), סוף")]),
+            "ראו [und C++] ו־[und C#] ([und +972 3 555 0137]), סוף"
+        );
         let ltr = |line| isolated(line, Direction::Ltr);
+        let sentence = "פיתוח עם World Water (Paris) ב־3 מחוזות גדולים, 35%.";
+        assert_eq!(ltr(vec![text(sentence)]), format!("[he {sentence}]"));
+        assert_eq!(ltr(vec![text("With פיתוח in it")]), "With פיתוח in it");
         assert_eq!(ltr(vec![text("on "), text("שלום!")]), "on [he שלום!]");
         assert_eq!(ltr(vec![text("on fog")]), "on fog");
     }
