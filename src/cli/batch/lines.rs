@@ -125,7 +125,8 @@ impl Line {
             Err(error) => {
                 let id = serde_json::from_slice(bytes).ok();
                 let id = id.and_then(|mut value: Value| value.get_mut("id").map(Value::take));
-                let fault = invalid(&format!("the line cannot be read: {}", place_of(&error)));
+                let fault =
+                    invalid(&format!("the line cannot be read: {}", what_is_wrong(bytes, &error)));
                 return Self(Err((id.map_or(Of::Line(number), Of::Id), fault)));
             }
         };
@@ -153,10 +154,17 @@ impl Line {
     }
 }
 
-/// What serde found, with the place in the line; there is but one line.
-fn place_of(error: &serde_json::Error) -> String {
+/// What is wrong with a line, and where in it.
+fn what_is_wrong(line: &[u8], error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
     let text = error.to_string();
-    let what = text.split(" at line ").next().unwrap_or_default();
+    let what = match error.classify() {
+        _ if line.trim_ascii().is_empty() => return "it is empty".into(),
+        _ if !line.trim_ascii_start().starts_with(b"{") => return "it is not a JSON object".into(),
+        Category::Eof => "the JSON ends before it is complete",
+        Category::Syntax => "it is not valid JSON",
+        Category::Data | Category::Io => text.split(" at line ").next().unwrap_or_default(),
+    };
     format!("{what}, at column {}", error.column())
 }
 

@@ -52,8 +52,10 @@ impl Report {
             Err(error) => error.faults(),
         };
         let had = std::mem::replace(&mut self.faults, faults.to_vec());
-        if had != faults {
-            self.print(faults, sources);
+        let new: Vec<Diagnostic> =
+            faults.iter().filter(|fault| !had.contains(fault)).cloned().collect();
+        if !new.is_empty() {
+            self.print(&new, sources);
         }
         match made {
             Ok(made) => {
@@ -67,7 +69,10 @@ impl Report {
             Err(_) => {
                 let errors = errors(faults);
                 let stays = match &self.good {
-                    Some(files) => format!("{files} is that of the last good profile"),
+                    Some(files) if files.contains(", ") => {
+                        format!("{files} are those of the last good profile")
+                    }
+                    Some(file) => format!("{file} is that of the last good profile"),
                     None => "nothing was written".into(),
                 };
                 let as_before = if had == faults { ", as before" } else { "" };
