@@ -423,7 +423,7 @@ mod tests {
             ("Macht im Nebel", vec!["im", "Nebel"]),
             ("Pouvoir et brouillard", vec!["et", "brouillard"]),
             ("Niebla y poder", vec!["y", "poder"]),
-            ("O nevoeiro e a cidade", vec!["nevoeiro", "e", "a", "cidade"]),
+            ("O nevoeiro e a cidade", vec!["O", "nevoeiro", "e", "a", "cidade"]),
             ("Köd a városban", vec!["a", "városban"]),
             ("Rain by Rask et al. revisited", vec!["Rask"]),
             ("Poder sobre la niebla", vec!["sobre", "la", "niebla"]),
