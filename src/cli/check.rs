@@ -104,7 +104,8 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Error> {
                         .map(|(count, noun)| counted(count, noun));
                 format!("; {pdf}: {pages}, {texts} and {links} compared")
             });
-        let attached = bytes.filter(|_| probed.is_ok()).map_or(vec![], readback::attached);
+        let attached = bytes.filter(|_| probed.is_ok()).map(readback::attached);
+        let attached = attached.and_then(Result::ok).unwrap_or_default();
         let sizes = attached.iter().map(|file| {
             let size = file.bytes.len().div_ceil(1000);
             format!("`{}` ({size} kB)", file.name.escape_debug())

@@ -5,21 +5,24 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::input::{self, Input, Options, shown, today};
+use super::error::usage;
+use super::input::{self, Input, Options, Tools, shown, today};
 use super::terminal::{self, counted};
 use super::{Error, disk, guard};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::diff::{self, Change, Version, changed_words};
-use crate::files::{MemoryFiles, reason};
+use crate::diff::{self, Change, Version, changed_passages, changed_words};
+use crate::files::MemoryFiles;
 use crate::import::{self, LARGEST};
 use crate::output::{Content, Needs};
-use crate::{Engine, Job, Outcome, readback};
+use crate::readback::{self, Passage};
+use crate::render::printed;
+use crate::{Engine, Job, Outcome};
 
 /// Show what changed since the version that was sent
 ///
-/// Each version is a profile or a PDF. A PDF made with `--attach` contains its profile; otherwise, the words of
-/// the two PDFs are compared. The exit code is 0 whether or not anything changed, and 1 if a version cannot be
-/// read.
+/// Each version is a profile or a PDF; `-` is standard input. A PDF made with `--attach` contains what it prints;
+/// otherwise, the paragraphs of the two PDFs are compared. The report is in English, whatever the language of the
+/// CV. The exit code is 0 whether or not anything changed, and 1 if a version cannot be read.
 #[derive(Debug, clap::Args)]
 pub struct DiffArguments {
     /// The version that was sent: a PDF or a profile
@@ -48,6 +51,10 @@ enum Side {
 
 pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
     let DiffArguments { old, new, format, options } = arguments;
+    if [old, new].iter().all(|path| is_stream(path)) {
+        let hints = ["name a file for one of them".into()];
+        return Err(usage("standard input cannot be both versions", &hints));
+    }
     let (before, after) = (side(old, options)?, side(new, options)?);
     let mut remarks = vec![];
     let changes = match (&before, &after) {
@@ -69,7 +76,7 @@ pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
                 .find_map(|(path, side)| matches!(side, Side::Pages(_)).then(|| shown(path)));
             let name = without.unwrap_or_default();
             remarks.push(format!(
-                "`{name}` has no profile attached, so the words of the two PDFs are compared; `--attach` attaches one"
+                "`{name}` has no profile attached, so the texts of the two PDFs are compared; `--attach` attaches one"
             ));
             words(old, before, new, after)?
         }
@@ -93,26 +100,27 @@ pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a version.
+fn is_stream(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads a version. What it is, its content says.
 fn side(path: &Path, options: &Options) -> Result<Side, Error> {
-    let is_pdf = |bytes: &[u8]| bytes[..bytes.len().min(1024)].windows(5).any(|it| it == b"%PDF-");
-    let bytes = match path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf")) {
-        true => disk::read_at_most(path, LARGEST).map_err(|error| {
-            let message = format!("cannot read `{}`: {}", path.display(), reason(&error));
-            Diagnostic::new(Code::UNREADABLE_FILE, message)
-        })?,
-        false => vec![],
-    };
-    if !is_pdf(&bytes) {
+    let bytes =
+        disk::read_at_most(path, LARGEST).map_err(|error| input::unreadable(path, &error, ""))?;
+    if !readback::is_pdf(&bytes) {
         let input = Input { profile: path.into(), options: options.clone() };
-        let (engine, job, _) = input::job(&input)?;
-        return made(engine, job);
+        let tools = Tools::read(&input)?;
+        let job = tools.job(&input, input::profile_of(path, bytes)?, today()?);
+        return made(tools.engine, job);
     }
     guard::probe_pdf(&bytes).map_err(|mut fault| {
-        fault.message = format!("cannot read `{}`: {}", path.display(), fault.message);
+        fault.message = format!("cannot read `{}`: {}", shown(path), fault.message);
         fault
     })?;
-    let Some(restored) = import::restored(readback::attached(&bytes)) else {
+    let attached = readback::attached(&bytes).unwrap_or_default();
+    let printed = printed(&attached);
+    let Some(restored) = import::restored(attached) else {
         return Ok(Side::Pages(bytes));
     };
     let text = String::from_utf8(restored.profile).expect("a profile that is restored is text");
@@ -120,7 +128,12 @@ fn side(path: &Path, options: &Options) -> Result<Side, Error> {
     let files = Arc::new(MemoryFiles(files));
     let name = format!("{}/profile.toml", shown(path));
     let engine = Engine::new().with_budget(guard::budget());
-    made(engine, Job { files, ..Job::new(&name, &text, today()?) })
+    let mut side = made(engine, Job { files, ..Job::new(&name, &text, today()?) })?;
+    // What was printed counts, and not what the profile would make today.
+    if let (Side::Made(content, _), Some(document)) = (&mut side, printed) {
+        content.document = Arc::new(document);
+    }
+    Ok(side)
 }
 
 fn made(engine: Engine, job: Job) -> Result<Side, Error> {
@@ -133,7 +146,7 @@ fn made(engine: Engine, job: Job) -> Result<Side, Error> {
 
 /// The words that changed from one PDF to the other; that of a profile is made first.
 fn words(old: &Path, before: Side, new: &Path, after: Side) -> Result<Vec<Change>, Error> {
-    let text = |path: &Path, side: Side| -> Result<String, Error> {
+    let text = |path: &Path, side: Side| -> Result<(String, Vec<Passage>), Error> {
         let bytes = match side {
             Side::Pages(bytes) => bytes,
             Side::Made(_, made) => {
@@ -144,12 +157,19 @@ fn words(old: &Path, before: Side, new: &Path, after: Side) -> Result<Vec<Change
             }
         };
         readback::text(&bytes).map_err(|why| {
-            let message = format!("cannot read `{}`: {why}", path.display());
+            let message = format!("cannot read `{}`: {why}", shown(path));
             Error::from(Diagnostic::new(Code::UNREADABLE_FILE, message))
         })
     };
     let (before, after) = (text(old, before)?, text(new, after)?);
-    changed_words(&before, &after).map_err(|_| {
+    let changes = match (&before, &after) {
+        ((_, before), (_, after)) if !before.is_empty() && !after.is_empty() => {
+            changed_passages(before, after)
+        }
+        // One has no tags, and so no passages.
+        ((before, _), (after, _)) => changed_words(before, after),
+    };
+    changes.map_err(|_| {
         let message = "the texts of the two PDFs have too little in common";
         Diagnostic::new(Code::UNREADABLE_FILE, message)
             .hint("check that they are CVs of one person in one language")

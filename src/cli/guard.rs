@@ -115,10 +115,11 @@ pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
     // A page of text takes a few kB and milliseconds.
     let size = bytes.len() as u64 / 1_000_000;
     let (seconds, megabytes) = (3 + 5 * size, 300 + 100 * size);
+    let time_limit = LIMITS.get().map_or(60, |limits| limits.time_limit);
     let Ok(program) = std::env::current_exe() else { return Ok(()) };
     let child = Command::new(program)
         .args([READ_PDF, "--memory-limit", &megabytes.to_string()])
-        .args(["--time-limit", &seconds.to_string()])
+        .args(["--time-limit", &time_limit.to_string()])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -138,13 +139,17 @@ pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
-/// Whether a process ends well in time; it is ended otherwise.
+/// Whether a process ends well and takes no more of the processor than this; it is ended otherwise. On a machine that is
+/// busy with other things, it may take longer by the clock.
 fn ended(child: &mut Child, time: Duration) -> bool {
     let start = Instant::now();
+    let pid = child.id();
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return status.success(),
-            Ok(None) if start.elapsed() < time => std::thread::sleep(Duration::from_millis(2)),
+            Ok(None) if start.elapsed() < time || worked(pid).is_some_and(|it| it < time) => {
+                std::thread::sleep(Duration::from_millis(2));
+            }
             _ => {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -152,4 +157,15 @@ fn ended(child: &mut Child, time: Duration) -> bool {
             }
         }
     }
+}
+
+/// The time that a process has had the processor, where the system tells.
+fn worked(pid: u32) -> Option<Duration> {
+    // Linux counts in hundredths of a second, whatever the machine.
+    const TICK: Duration = Duration::from_millis(10);
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name of the program, in brackets, may hold anything.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |field: usize| fields.get(field)?.parse::<u32>().ok();
+    Some(TICK * ticks(11)?.checked_add(ticks(12)?)?)
 }

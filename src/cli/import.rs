@@ -53,7 +53,7 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     for path in files {
         match content(path) {
             Ok(Content::File(bytes))
-                if bytes.starts_with(b"%PDF")
+                if readback::is_pdf(&bytes)
                     && let Err(mut fault) = guard::probe_pdf(&bytes) =>
             {
                 fault.message = format!("cannot read `{}`: {}", path.display(), fault.message);
@@ -96,8 +96,8 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
 /// The profile that a PDF carries.
 fn carried(source: &Source) -> Option<(&Source, Restored)> {
     let Content::File(bytes) = &source.content else { return None };
-    let is_pdf = bytes.starts_with(b"%PDF");
-    let restored = is_pdf.then(|| import::restored(readback::attached(bytes))).flatten()?;
+    let attached = readback::is_pdf(bytes).then(|| readback::attached(bytes).ok()).flatten()?;
+    let restored = import::restored(attached)?;
     Some((source, restored))
 }
 
@@ -123,7 +123,14 @@ fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> 
         .chain(beside.iter().map(|file| (folder(output).join(&file.name), file.bytes.as_slice())))
         .collect();
     if let Some((there, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(already_there(there).into());
+        // What the profile names has this name and no other, so that another folder is needed.
+        let fault = Diagnostic::new(
+            Code::FILE_EXISTS,
+            format!("{} already exists", there.display()),
+        )
+        .hint("nothing was written; name a profile in a new folder, as in `-o back/profile.toml`")
+        .hint("to look at the profile first, print it with `-o -`");
+        return Err(fault.into());
     }
     disk::create(&files)?;
     let names: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();

@@ -53,6 +53,7 @@ impl MakeArguments {
             ("width 72", "txt", self.width.is_some()),
             ("ascii", "txt", self.ascii),
             ("fragment", "html", self.fragment),
+            ("attach", "pdf", self.input.options.attach),
         ];
         for (option, wanted, _) in asked.into_iter().filter(|(.., is_asked)| *is_asked) {
             if outputs.iter().all(|(_, format)| format.name != wanted) {

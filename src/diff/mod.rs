@@ -1,15 +1,20 @@
 //! What changed between two versions of a CV: items are found again by what they are, and not by their texts.
 
 mod matched;
+mod passages;
 mod things;
 mod words;
 mod written;
 
+use std::collections::{HashMap, HashSet};
+
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::document::{Contact, Document, plain};
 use crate::publications::Papers;
 use matched::matched;
+pub use passages::changed_passages;
 use things::{Thing, things};
 pub use words::{TooDifferent, changed_words};
 pub use written::{markdown, text};
@@ -50,28 +55,54 @@ pub enum What {
 }
 
 /// All changes: those of the head first, then those of each section, in the order of the new version.
+///
+/// The words of the report are English, whatever the language of the CV; what is quoted from it is not changed.
 pub fn changes(old: &Version, new: &Version) -> Vec<Change> {
     let mut changes = head(old.document, new.document);
-    let (before, after) = (things(old), things(new));
+    let is_translated = old.document.lang != new.document.lang;
+    let (before, after) = (things(old, is_translated), things(new, is_translated));
     let pairs = matched(&before, &after);
+    let was: HashMap<usize, usize> = pairs.iter().map(|(old, new)| (*new, *old)).collect();
+    let titles = titles(&before, &after, &pairs);
+    let mut section = "";
     for (new, thing) in after.iter().enumerate() {
-        match pairs.iter().find(|(_, other)| *other == new) {
-            Some((old, _)) => changes.extend(of_thing(&before[*old], thing)),
-            None => {
-                let when = thing.date.iter().map(|date| date.text.clone());
-                let after = when.chain(thing.status.clone()).collect();
-                changes.push(thing.change(What::Added, vec![], after));
-            }
+        if thing.section != section
+            && !is_translated
+            && let Some((old, _)) = titles.iter().find(|(_, new)| **new == thing.section)
+        {
+            let [before, after] = [*old, &thing.section].map(|title| vec![title.to_string()]);
+            let title = Change { item: "title".into(), ..thing.change(What::Text, before, after) };
+            changes.push(title);
+        }
+        section = &thing.section;
+        match was.get(&new) {
+            Some(old) => changes.extend(of_thing(&before[*old], thing)),
+            None => changes.push(thing.change(What::Added, vec![], thing.when())),
         }
     }
-    let gone = (0..before.len()).filter(|old| pairs.iter().all(|(other, _)| other != old));
-    for thing in gone.map(|old| &before[old]) {
-        let change = thing.change(What::Removed, vec![], vec![]);
+    let known: HashSet<usize> = was.into_values().collect();
+    for thing in (0..before.len()).filter(|old| !known.contains(old)).map(|old| &before[old]) {
+        let mut change = thing.change(What::Removed, thing.when(), vec![]);
+        if let Some(title) = titles.get(&*thing.section) {
+            change.section = title.to_string();
+        }
         // Beside what else there is of its section.
         let at = changes.iter().rposition(|other| other.section == change.section);
         changes.insert(at.map_or(changes.len(), |at| at + 1), change);
     }
     changes
+}
+
+/// The titles of sections that are called otherwise now, each with what it is now.
+fn titles<'a>(
+    before: &'a [Thing],
+    after: &'a [Thing],
+    pairs: &[(usize, usize)],
+) -> IndexMap<&'a str, &'a str> {
+    let [old, new] = [before, after]
+        .map(|things| things.iter().map(|thing| &*thing.section).collect::<HashSet<_>>());
+    let pairs = pairs.iter().map(|(old, new)| (&*before[*old].section, &*after[*new].section));
+    pairs.filter(|(was, is)| !new.contains(was) && !old.contains(is)).collect()
 }
 
 /// What became of a thing that is there in both versions.
@@ -127,18 +158,14 @@ fn head(old: &Document, new: &Document) -> Vec<Change> {
     let (person, other) = (&old.person, &new.person);
     compare("name", one(person.name.text.clone()), one(other.name.text.clone()));
     compare("headline", one(plain(&person.headline)), one(plain(&other.headline)));
-    let mut kinds: Vec<(&str, &str)> = vec![];
-    for Contact { kind, name, .. } in person.contacts.iter().chain(&other.contacts) {
-        if !kinds.iter().any(|(known, _)| known == kind) {
-            kinds.push((kind, name));
-        }
-    }
-    for (kind, name) in kinds {
+    let contacts = person.contacts.iter().chain(&other.contacts);
+    let kinds: IndexSet<&str> = contacts.map(|contact| &*contact.kind).collect();
+    for kind in kinds {
         let texts = |document: &Document| -> Vec<String> {
             let contacts = document.person.contacts.iter().filter(|it| it.kind == kind);
             contacts.map(reached).collect()
         };
-        compare(name, texts(old), texts(new));
+        compare(kind, texts(old), texts(new));
     }
     let facts = |document: &Document| -> Vec<String> {
         let facts = document.person.facts.iter();

@@ -36,7 +36,10 @@ fn a_position_that_ends_is_the_same_position() {
             "text: Engineer, Maas: Built a dam. → Built two dams."
         ]
     );
-    assert_eq!(said(&new, &old).last().map(String::as_str), Some("removed: Head, Delta"));
+    assert_eq!(
+        said(&new, &old).last().map(String::as_str),
+        Some("removed: Head, Delta (2025–Present)")
+    );
 }
 
 #[test]
@@ -85,7 +88,7 @@ fn papers_go_on_their_way() {
     assert!(of(1).contains("→ published, Nature"), "{}", of(1));
     let two = paper("") + &paper("").replace("Ice", "Mud");
     assert_eq!(said(&paper(""), &two)[1], "added: “Mud in Small Rivers” (published)");
-    assert_eq!(said(&two, &paper(""))[1], "removed: “Mud in Small Rivers”");
+    assert_eq!(said(&two, &paper(""))[1], "removed: “Mud in Small Rivers” (published)");
 }
 
 #[test]
@@ -124,4 +127,30 @@ fn an_address_behind_a_text_is_compared_too() {
             "text: “Ice”: PDF: https://example.org/a.pdf → PDF: https://example.org/b.pdf"
         ]
     );
+}
+
+#[test]
+fn a_section_is_the_same_under_another_title() {
+    let text = |about: &str, own: &str| {
+        format!(
+            "[about]\ntitle = '{about}'\ntext = 'I dig.'\n[[section]]\ntitle = '{own}'\ntext = 'Much.'\n[[award]]\ntitle = 'Prize'\ndate = 2020\n"
+        )
+    };
+    assert_eq!(
+        said(&text("Summary", "More"), &text("Profile", "Further")),
+        ["Profile", "text: title: Summary → Profile", "Further", "text: title: More → Further"]
+    );
+    // In another language, titles say nothing, and what is translated is found by its date.
+    let in_german = |text: &str| format!("[cv]\nlang = 'de'\n{text}");
+    let prizes = ["Prize", "Preis"].map(|title| {
+        format!("[[award]]\ntitle = '{title}'\ndate = 2020\n[about]\ntext = 'I dig.'\n")
+    });
+    let (old, new) = (content(&prizes[0]), content(&in_german(&prizes[1])));
+    let version = |content: &'_ Content| (content.document.clone(), content.papers.clone());
+    let ((one, papers), (other, others)) = (version(&old), version(&new));
+    let changes = changes(
+        &Version { document: &one, papers: &papers },
+        &Version { document: &other, papers: &others },
+    );
+    assert_eq!(changes, []);
 }

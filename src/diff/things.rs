@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::{Change, Version, What};
 use crate::document::{Block, Entry, Inlines, Item, Period, Reference, Section, paper_id, plain};
 use crate::profile::{Publication, PublicationType};
-use crate::publications::{self, Paper, letters};
+use crate::publications::{self, Paper, Papers, letters};
 
 /// An item of a CV, or a position of one.
 #[derive(Debug, PartialEq)]
 pub struct Thing {
     pub section: String,
+    pub kind: String,
     pub name: String,
     /// What it can be found by, what is most certain first; each with the kind of its section.
     pub ids: Vec<Option<String>>,
@@ -26,13 +27,18 @@ impl Thing {
     pub fn change(&self, what: What, before: Vec<String>, after: Vec<String>) -> Change {
         Change { section: self.section.clone(), what, item: self.name.clone(), before, after }
     }
+
+    /// When it was, and how far it is.
+    pub fn when(&self) -> Vec<String> {
+        let when = self.date.iter().map(|date| date.text.clone());
+        when.chain(self.status.clone()).collect()
+    }
 }
 
-/// All things of a CV in their order.
-pub fn things(version: &Version) -> Vec<Thing> {
+/// All things of a CV in their order. Those of a CV in two languages can be found by their dates too.
+pub fn things(version: &Version, is_translated: bool) -> Vec<Thing> {
     let Version { document, papers } = version;
-    let by_id: HashMap<String, &Paper> =
-        (0..papers.list.len()).map(|i| (paper_id(&papers.list, i), &papers.list[i])).collect();
+    let papers = Known::of(papers);
     let mut things = vec![];
     for section in document.sections() {
         for item in &section.items {
@@ -50,18 +56,51 @@ pub fn things(version: &Version) -> Vec<Thing> {
                     let lines = if label.is_empty() { vec![] } else { vec![text] };
                     things.push(thing(section, name, ids, line.date.clone(), lines));
                 }
-                Item::Reference(it) => things.push(paper(section, it, by_id.get(&it.id).copied())),
+                Item::Reference(it) => things.push(paper(section, it, papers.of_reference(it))),
                 Item::Prose(prose) => {
                     let title = plain(&section.title);
                     let lines = blocks(&prose.blocks);
-                    things.push(thing(section, title.clone(), [Some(&title), None], None, lines));
+                    // There is one of each kind, whatever its title; those of one's own have nothing else.
+                    let known_by = if section.kind == OWN { &title } else { &section.kind };
+                    let ids = [Some(known_by), Some(&lines.concat())];
+                    things.push(thing(section, title.clone(), ids, None, lines));
                 }
                 // Notes are about what is around them.
                 Item::Note(_) => {}
             }
         }
     }
+    let levels = things.iter().map(|thing| thing.ids.len()).max().unwrap_or(0);
+    for thing in things.iter_mut().filter(|_| is_translated) {
+        let first = thing.date.as_ref().and_then(|date| date.first.or(date.last));
+        thing.ids.resize(levels, None);
+        thing.ids.push(first.map(|date| format!("{} {date}", thing.kind)));
+    }
     things
+}
+
+/// The kind of sections of one's own.
+const OWN: &str = "section";
+
+/// Papers by what a document calls them: a version that was attached to a PDF has no numbers of papers without keys.
+struct Known<'a> {
+    by_id: HashMap<String, &'a Paper>,
+    by_title: HashMap<String, &'a Paper>,
+}
+
+impl<'a> Known<'a> {
+    fn of(papers: &'a Papers) -> Self {
+        let all = papers.list.iter().enumerate();
+        let by_id = all.map(|(i, paper)| (paper_id(&papers.list, i), paper)).collect();
+        let title = |paper: &Paper| letters(&paper.publication.title.unmarked());
+        let by_title = papers.list.iter().map(|paper| (title(paper), paper)).collect();
+        Self { by_id, by_title }
+    }
+
+    fn of_reference(&self, reference: &Reference) -> Option<&'a Paper> {
+        let by_title = || self.by_title.get(&letters(&plain(&reference.title)));
+        self.by_id.get(&reference.id).or_else(by_title).copied()
+    }
 }
 
 /// Something that is found by one of some texts within its kind of section.
@@ -76,8 +115,8 @@ fn thing<const N: usize>(
     let ids = ids.into_iter().map(|text| Some(format!("{} {}", section.kind, id(text?)?)));
     lines.retain(|line| !line.is_empty());
     let (status, venue) = (None, None);
-    let section = plain(&section.title);
-    Thing { section, name, ids: ids.collect(), date, status, venue, lines }
+    let (section, kind) = (plain(&section.title), section.kind.clone());
+    Thing { section, kind, name, ids: ids.collect(), date, status, venue, lines }
 }
 
 fn entry(section: &Section, entry: &Entry) -> Thing {
@@ -139,6 +178,7 @@ fn paper(section: &Section, reference: &Reference, paper: Option<&Paper>) -> Thi
     let lines = lines.into_iter().filter_map(text).chain(notes).chain(links).collect();
     Thing {
         section: plain(&section.title),
+        kind: section.kind.clone(),
         name: format!("“{title}”"),
         ids,
         date: None,

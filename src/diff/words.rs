@@ -1,5 +1,7 @@
 //! Which words of two texts are not the same, however their lines are broken.
 
+use std::ops::Range;
+
 use super::{Change, What};
 
 /// Two texts have too little in common to say what changed.
@@ -14,39 +16,43 @@ const MOST: usize = 3000;
 pub fn changed_words(old: &str, new: &str) -> Result<Vec<Change>, TooDifferent> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let mut changes: Vec<(Vec<&str>, Vec<&str>)> = vec![];
-    let mut last = None;
-    for (x, y, is_old) in steps(&old, &new)? {
-        // Steps that follow each other are one passage.
-        if last != Some((x, y)) {
-            changes.push((vec![], vec![]));
-        }
-        let Some((before, after)) = changes.last_mut() else { continue };
-        if is_old {
-            before.push(old[x])
-        } else {
-            after.push(new[y])
-        }
-        last = Some((x + usize::from(is_old), y + usize::from(!is_old)));
-    }
-    let joined = |words: Vec<&str>| match words.is_empty() {
+    let joined = |words: &[&str]| match words.is_empty() {
         true => vec![],
         false => vec![words.join(" ")],
     };
-    let change = |(before, after): (Vec<&str>, Vec<&str>)| {
+    let change = |(before, after): Gap| {
         let what = match (before.is_empty(), after.is_empty()) {
             (true, _) => What::Added,
             (_, true) => What::Removed,
             _ => What::Text,
         };
-        let (before, after) = (joined(before), joined(after));
+        let (before, after) = (joined(&old[before]), joined(&new[after]));
         Change { section: String::new(), what, item: String::new(), before, after }
     };
-    Ok(changes.into_iter().map(change).collect())
+    Ok(gaps(&old, &new)?.into_iter().map(change).collect())
+}
+
+/// A part of each of two lists, between what they share.
+pub type Gap = (Range<usize>, Range<usize>);
+
+/// What is between that which two lists share, in order.
+pub fn gaps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<Gap>, TooDifferent> {
+    let mut gaps: Vec<Gap> = vec![];
+    for (x, y, is_old) in steps(old, new)? {
+        match gaps.last_mut() {
+            // Steps that follow each other are one gap.
+            Some((before, after)) if (before.end, after.end) == (x, y) => match is_old {
+                true => before.end += 1,
+                false => after.end += 1,
+            },
+            _ => gaps.push((x..x + usize::from(is_old), y..y + usize::from(!is_old))),
+        }
+    }
+    Ok(gaps)
 }
 
 /// The words that go and come, in order: how many words of each text come before, and whether it is one of the old.
-fn steps(old: &[&str], new: &[&str]) -> Result<Vec<(usize, usize, bool)>, TooDifferent> {
+fn steps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<(usize, usize, bool)>, TooDifferent> {
     let (n, m) = (old.len() as isize, new.len() as isize);
     let most = (n + m).min(MOST as isize);
     // The furthest place on each diagonal, and what it was after each step.

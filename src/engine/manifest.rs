@@ -52,6 +52,9 @@ pub struct Manifest {
     pub fonts: Vec<String>,
     /// The family of code. It is there only where a text has code, since it takes its time to be read.
     pub code_font: Option<String>,
+    /// Whether name and headline stand on a band of its colour; formats without pages colour their head by that.
+    #[serde(default)]
+    pub band: bool,
     /// The options of the library that it has as they are there.
     #[serde(default)]
     pub shared_options: Vec<String>,

@@ -55,6 +55,9 @@ pub struct Settings {
     pub signature: Option<Photo>,
     /// The values of the template's options.
     pub options: Options,
+    /// Whether the head stands on a band of the colour; templates know that themselves.
+    #[serde(skip)]
+    pub band: bool,
     /// Characters that must not be taken from the font for text; mostly none.
     pub apart: String,
 }
@@ -67,6 +70,7 @@ impl Default for Settings {
             photo: None,
             signature: None,
             options: Options::new(),
+            band: false,
             apart: String::new(),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::Surroundings;
 use super::draft::Draft;
 use super::format::Format;
@@ -35,27 +37,19 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     };
     draft.remarks.push(format!("`{}` is linked, with {count}", file.link));
     // Who is in most papers is probably the person.
-    let mut counts: Vec<(String, String, usize)> = vec![];
-    for paper in &papers {
-        for author in &paper.publication.authors {
-            let name = Name::parse(author);
-            let family = letters(&name.family);
-            let initial = letters(&name.given).chars().take(1).collect::<String>();
-            let key = format!("{family} {initial}");
-            let full = name.display.clone();
-            match counts.iter_mut().find(|(known, ..)| *known == key) {
-                Some((_, longest, count)) => {
-                    *count += 1;
-                    if full.len() > longest.len() {
-                        *longest = full;
-                    }
-                }
-                None => counts.push((key, full, 1)),
-            }
+    let mut counts: IndexMap<String, (String, usize)> = IndexMap::new();
+    for author in papers.iter().flat_map(|paper| &paper.publication.authors) {
+        let name = Name::parse(author);
+        let family = letters(&name.family);
+        let initial = letters(&name.given).chars().take(1).collect::<String>();
+        let (longest, count) = counts.entry(format!("{family} {initial}")).or_default();
+        *count += 1;
+        if name.display.len() > longest.len() {
+            *longest = name.display;
         }
     }
-    let most = counts.iter().rev().max_by_key(|(.., count)| *count);
-    if let Some((_, name, count)) = most.filter(|(name, ..)| name != "others ") {
+    let most = counts.iter().rev().max_by_key(|(_, (_, count))| *count);
+    if let Some((_, (name, count))) = most.filter(|(key, _)| *key != "others ") {
         draft.own = Some((
             name.clone(),
             format!("the author of {count} of the {} papers; is that you?", papers.len()),

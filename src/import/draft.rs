@@ -1,5 +1,7 @@
 //! A new profile, as it is filled by the readers of formats.
 
+use std::collections::HashMap;
+
 use super::item::{Item, Val};
 use super::node::{Fate, Node};
 use super::text::Markup;
@@ -213,14 +215,28 @@ impl Draft {
         ] {
             self.demoted += merge(own, more, name);
         }
+        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, item) in self.items.iter().enumerate() {
+            for mark in marks(item) {
+                known.entry(mark).or_default().push(at);
+            }
+        }
         for mut item in items {
             if item.kind == "skill" && !item.has("name") && !self.new_skills(&mut item) {
                 continue;
             }
-            let same = self.items.iter_mut().find(|own| is_same(own, &item));
+            let alike = marks(&item).into_iter().filter_map(|mark| known.get(&mark)).flatten();
+            let same = alike.copied().filter(|at| is_same(&self.items[*at], &item)).min();
+            let at = same.unwrap_or(self.items.len());
             match same {
-                Some(own) => self.demoted += merge(own, item, name),
+                Some(at) => self.demoted += merge(&mut self.items[at], item, name),
                 None => self.items.push(item),
+            }
+            for mark in marks(&self.items[at]) {
+                let places = known.entry(mark).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
             }
         }
         for (kind, title) in titles {
@@ -346,6 +362,16 @@ pub fn main_keys(kind: &str) -> Vec<&'static str> {
     .into_iter()
     .chain((kind == "publication").then_some("title"))
     .collect()
+}
+
+/// What two tables about the same thing have in common, one of these at the least.
+fn marks(item: &Item) -> Vec<String> {
+    if matches!(item.kind, "about" | "interests") {
+        return vec![item.kind.to_string()];
+    }
+    let keys = ["doi"].into_iter().chain(main_keys(item.kind));
+    let text = |key| Some(format!("{} {key} {}", item.kind, letters(item.get(key)?.as_str()?)));
+    keys.filter_map(text).collect()
 }
 
 /// Whether two tables are about the same thing.

@@ -1,5 +1,8 @@
 //! Europass: the `Candidate` of today.
 
+mod person;
+mod skills;
+
 use super::Surroundings;
 use super::draft::Draft;
 use super::format::Format;
@@ -9,8 +12,11 @@ use super::node::{Fate, Node};
 use super::source::Read;
 use super::text::{self, Markup};
 use super::titles;
-use crate::document::known_languages;
 use crate::profile::Kind;
+pub use person::language;
+use person::{country_behind, person};
+use skills::{competency, licences, skills};
+pub use skills::{levels, licence};
 
 pub const FORMAT: Format =
     Format { name: "europass", says: "a Europass CV", markup: Markup::Html, fits, read };
@@ -110,107 +116,6 @@ fn value(node: &Node) -> Option<&Node> {
 
 fn at<'a>(node: &'a Node, keys: &[&str]) -> Option<&'a Node> {
     node.at(keys).and_then(value)
-}
-
-fn person(draft: &mut Draft, person: &Node) {
-    let parts =
-        [at(person, &["PersonName", "GivenName"]), at(person, &["PersonName", "FamilyName"])];
-    let texts: Vec<&str> = parts.iter().flatten().filter_map(|node| node.text()).collect();
-    draft.person.put("name", Val::Str(texts.join(" ")));
-    parts.into_iter().flatten().for_each(Node::place);
-    for way in person.all("Communication") {
-        let channel =
-            way.text_of("ChannelCode").unwrap_or_default().replace(' ', "").to_lowercase();
-        let uri = at(way, &["URI"]);
-        if !["socialmedia", "instantmessage"].contains(&channel.as_str()) {
-            way.all("UseCode").for_each(|code| code.mark(Fate::Technical));
-        }
-        match channel.as_str() {
-            "email" => draft.email(uri),
-            "telephone" => telephone(draft, way),
-            "web" => draft.link(None, None, uri),
-            "socialmedia" => draft.link(at(way, &["UseCode"]), None, uri),
-            "instantmessage" => draft.link(at(way, &["UseCode"]), uri, None),
-            _ => {
-                if let Some(address) = way.get("Address") {
-                    let country = at(address, &["CountryCode"]);
-                    let place: Vec<&Node> = at(address, &["CityName"]).into_iter().collect();
-                    let street: Vec<&Node> = ["AddressLine", "PostalCode"]
-                        .iter()
-                        .filter_map(|key| at(address, &[key]))
-                        .collect();
-                    draft.place(&street, &place);
-                    country_behind(&mut draft.person, country);
-                }
-            }
-        }
-    }
-    for (key, element) in [("born", "BirthDate"), ("nationality", "NationalityCode")] {
-        let nodes: Vec<&Node> = person.all(element).filter_map(value).collect();
-        let text = nodes.iter().filter_map(|node| node.text()).collect::<Vec<_>>().join(", ");
-        if !text.is_empty() {
-            draft.private(
-                key,
-                Val::Str(if key == "nationality" { text.to_uppercase() } else { text }),
-                &nodes,
-            );
-        }
-    }
-    if let Some(node) = at(person, &["GenderCode"])
-        && let Some(text) = node.text()
-    {
-        let fact = vec![
-            ("label".into(), Val::Str("Gender".into())),
-            ("value".into(), Val::Str(text.into())),
-        ];
-        draft.private("facts", Val::List(vec![Val::Table(fact)]), &[node]);
-    }
-    for node in person.all("PrimaryLanguageCode").filter_map(value) {
-        let mut item = draft.item("language");
-        item.put("name", Val::Str(language(node.text().unwrap_or_default())));
-        item.put("level", Val::Str("native".into()));
-        node.place();
-        draft.push(item, node);
-    }
-    draft.person.leave(person);
-}
-
-/// The code of a country after the town.
-fn country_behind(item: &mut Item, country: Option<&Node>) {
-    let Some(code) = country.and_then(Node::text).map(str::to_uppercase) else { return };
-    let location = match item.take("location") {
-        Some(Val::Str(town)) => format!("{town}, {code}"),
-        _ => code,
-    };
-    if item.put("location", Val::Str(location)) {
-        country.into_iter().for_each(Node::place);
-    }
-}
-
-fn telephone(draft: &mut Draft, way: &Node) {
-    let (code, number) = (at(way, &["CountryDialing"]), at(way, &["DialNumber"]));
-    let Some(text) = number.and_then(Node::text) else { return draft.phone(at(way, &["URI"])) };
-    let whole = match code.and_then(Node::text) {
-        Some(code) => format!("+{} {text}", code.trim_start_matches(['+', '0'])),
-        None => text.to_string(),
-    };
-    draft.add_reach("phone", whole);
-    [code, number].into_iter().flatten().for_each(Node::place);
-    way.all("CountryCode").for_each(|node| node.mark(Fate::Technical));
-}
-
-/// The name of a language in English, by its code, if that is known.
-pub fn language(code: &str) -> String {
-    let tag = code.parse::<icu_locale::Locale>().ok().filter(|_| code.len() <= 3);
-    let known = tag.and_then(|mut tag| {
-        icu_locale::LocaleCanonicalizer::new_extended().canonicalize(&mut tag);
-        let tag = tag.id.language.to_string();
-        known_languages().into_iter().find(|language| language.tag == tag)
-    });
-    known.map_or_else(
-        || code.to_string(),
-        |language| language.english.split(" (").next().unwrap_or_default().to_string(),
-    )
 }
 
 fn date(node: Option<&Node>) -> Option<&Node> {
@@ -330,61 +235,6 @@ fn education(draft: &mut Draft, node: &Node) {
     draft.push(item, node);
 }
 
-fn competency(draft: &mut Draft, node: &Node) {
-    let Some(code) = at(node, &["CompetencyID"]) else { return };
-    let mut item = draft.item("language");
-    item.put("name", Val::Str(language(code.text().unwrap_or_default())));
-    code.place();
-    let scores: Vec<(String, String)> = node
-        .all("CompetencyDimension")
-        .filter_map(|dimension| {
-            let name = at(dimension, &["CompetencyDimensionTypeCode"])?;
-            let score = at(dimension, &["Score", "ScoreText"])?;
-            [name, score].into_iter().for_each(Node::place);
-            let name = name.text()?.trim_start_matches("CEF-").replace('-', " ");
-            let name = name.trim_start_matches("Understanding ").to_lowercase();
-            let name = name
-                .trim_end_matches(" production")
-                .replace("speaking interaction", "conversation");
-            Some((name.replace("speaking production", "speaking"), score.text()?.to_string()))
-        })
-        .collect();
-    levels(&mut item, &scores);
-    draft.push(item, node);
-}
-
-/// One level where all agree; else the lowest, with all of them.
-pub fn levels(item: &mut Item, scores: &[(String, String)]) {
-    let Some((_, lowest)) = scores.iter().min_by_key(|(_, score)| score.clone()) else { return };
-    item.put("level", Val::Str(lowest.clone()));
-    if scores.iter().any(|(_, score)| score != lowest) {
-        let all: Vec<String> =
-            scores.iter().map(|(name, score)| format!("{name} {score}")).collect();
-        item.put("text", Val::Str(all.join(", ")));
-    }
-}
-
-fn skills(draft: &mut Draft, node: &Node) {
-    for single in node.all("PersonCompetency") {
-        let mut item = draft.item("skill");
-        item.words("name", at(single, &["CompetencyName"]));
-        draft.push(item, single);
-    }
-    for group in node.all("SkillsGroup") {
-        let mut item = draft.item("skill");
-        item.words("name", at(group, &["Title"]));
-        let names: Vec<&Node> =
-            group.all("PersonCompetency").filter_map(|one| at(one, &["CompetencyName"])).collect();
-        let items = names
-            .iter()
-            .filter_map(|node| node.text())
-            .map(|name| Val::Str(text::line(name, draft.markup)));
-        item.put("items", Val::List(items.collect()));
-        names.into_iter().for_each(Node::place);
-        draft.push(item, group);
-    }
-}
-
 fn publication(draft: &mut Draft, node: &Node) {
     let mut item = draft.item("publication");
     item.words("title", at(node, &["Title"]));
@@ -410,29 +260,6 @@ fn publication(draft: &mut Draft, node: &Node) {
         at(node, &["FormattedPublicationDescription"]).or_else(|| at(node, &["Description"])),
     );
     draft.push(item, node);
-}
-
-fn licences(draft: &mut Draft, node: &Node) {
-    let codes: Vec<&Node> = node
-        .items_of("License")
-        .into_iter()
-        .filter_map(|one| at(one, &["LicenseTypeCode"]))
-        .collect();
-    licence(draft, &codes);
-}
-
-/// The classes of vehicles that one may drive.
-pub fn licence(draft: &mut Draft, codes: &[&Node]) {
-    let items: Vec<Val> =
-        codes.iter().filter_map(|node| node.text()).map(|code| Val::Str(code.into())).collect();
-    if items.is_empty() {
-        return;
-    }
-    let mut item = draft.item("skill");
-    item.put("name", Val::Str("Driving licence".into()));
-    item.put("items", Val::List(items));
-    codes.iter().for_each(|node| node.place());
-    draft.items.push(item);
 }
 
 /// Things with a title, a description and perhaps dates, by the title above them.

@@ -54,6 +54,10 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
             .filter(|node| node.is_map())
             .for_each(|node| basics(draft, node, file, around));
     }
+    // Some write what `basics` has beside the sections.
+    if tree.get("basics").is_none() && tree.get("name").is_some() {
+        basics_of(draft, tree, file, around);
+    }
     // A site of academicpages writes one country for all.
     if tree.get("portfolio").is_some() || tree.get("presentations").is_some() {
         without_country(draft, tree);
@@ -94,6 +98,11 @@ fn icons(node: &Node) {
 }
 
 fn basics(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings) {
+    basics_of(draft, node, file, around);
+    draft.person.leave(node);
+}
+
+fn basics_of(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings) {
     person(draft, node, file, around);
     for key in ["image", "picture", "photo", "avatar"] {
         if let Some(node) = node.get(key) {
@@ -112,7 +121,6 @@ fn basics(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings
             profile.first(&["url", "link"]),
         );
     }
-    draft.person.leave(node);
 }
 
 /// What JSON Resume and YAMLResume say of the person alike.
@@ -300,6 +308,17 @@ pub fn section(draft: &mut Draft, kind: Kind, node: &Node) {
             }
             draft.push(item, node);
         }
+        Kind::Skill | Kind::Language if is_by_name(node) => {
+            for (name, value) in node.entries().iter().filter(|(_, value)| !value.is_blank()) {
+                let mut item = draft.item(kind.key());
+                item.put("name", Val::Str(text::line(name, draft.markup)));
+                match kind {
+                    Kind::Skill => item.list("items", Some(value)),
+                    _ => item.words("level", Some(value)),
+                };
+                draft.push(item, value);
+            }
+        }
         _ => {
             for (key, entry) in groups(node) {
                 let mut item = draft.item(kind.key());
@@ -309,6 +328,15 @@ pub fn section(draft: &mut Draft, kind: Kind, node: &Node) {
             }
         }
     }
+}
+
+/// Whether a table has what each thing is called as its keys, as in `{"Languages": ["C", "D"]}`.
+fn is_by_name(node: &Node) -> bool {
+    const KEYS: [&str; 9] =
+        ["name", "skill", "language", "title", "category", "keywords", "items", "level", "fluency"];
+    let is_name =
+        |(key, value): &(String, Node)| !value.is_map() && !KEYS.contains(&folded(key).as_str());
+    node.is_map() && node.translations().is_none() && node.entries().iter().all(is_name)
 }
 
 /// The items of a section, which some write as a table of tables, each below what it is called.

@@ -23,6 +23,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("positions", &["Company Name", "Title"]),
     ("education", &["School Name"]),
     ("patents", &["Title", "Number", "Status"]),
+    ("patents", &["Title", "Patent Number"]),
     ("honors", &["Title", "Issued On"]),
     ("projects", &["Title", "Url", "Started On"]),
     ("projects", &["Title", "Description", "Started On"]),
@@ -225,7 +226,7 @@ fn row(draft: &mut Draft, table: &str, row: &Node) {
         "projects" => drop(item.words("title", row.get("Title"))),
         "patents" => {
             item.words("title", row.get("Title"));
-            item.plain("number", row.get("Number"));
+            item.plain("number", row.get("Number").or(row.get("Patent Number")));
             patent_status(&mut item, row.get("Status"));
             item.date("date", row.get("Issued On").or(row.get("Filed On")));
         }

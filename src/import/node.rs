@@ -230,6 +230,14 @@ fn is_same_key(one: &str, other: &str) -> bool {
         let bytes = key.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
         bytes.map(|byte| byte.to_ascii_lowercase())
     }
+    // Nearly all pairs differ in their first letter.
+    if let (Some(first), Some(second)) = (one.bytes().next(), other.bytes().next())
+        && first.is_ascii_alphanumeric()
+        && second.is_ascii_alphanumeric()
+        && !first.eq_ignore_ascii_case(&second)
+    {
+        return false;
+    }
     match one.is_ascii() && other.is_ascii() {
         true => bytes(one).eq(bytes(other)),
         false => folded(one) == folded(other),

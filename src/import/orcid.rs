@@ -1,14 +1,18 @@
 //! ORCID records as JSON or XML, of versions 2 and 3, and lists of whole works.
 
+mod person;
+mod works;
+
 use super::Surroundings;
 use super::draft::Draft;
-use super::fields::authors;
 use super::format::Format;
 use super::item::{Item, Val};
 use super::node::{Fate, Node, Value, folded};
 use super::source::Read;
 use super::text::{self, Markup};
 use crate::profile::Date;
+use person::person;
+use works::{ids, work};
 
 pub const FORMAT: Format =
     Format { name: "orcid", says: "an ORCID record", markup: Markup::Html, fits, read };
@@ -68,9 +72,15 @@ fn fits(tree: &Node) -> bool {
             .any(|entry| entry.get("work").is_some() || entry.get("error").is_some())
         || tree.get("activities").is_some()
         || record.at(&["person", "name", "given-names"]).is_some()
+        || is_list_of_works(tree)
         || AFFILIATIONS.iter().any(|(key, _)| {
             tree.get(key).is_some_and(|node| node.get("affiliation-group").is_some())
         })
+}
+
+/// Whether a file is the works of a record alone.
+fn is_list_of_works(tree: &Node) -> bool {
+    tree.items_of("group").iter().any(|group| group.get("work-summary").is_some())
 }
 
 /// The record itself, which XML has below its name.
@@ -117,6 +127,9 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
             "works" => groups(section).into_iter().for_each(|group| work(draft, group)),
             _ => {}
         }
+    }
+    if is_list_of_works(tree) {
+        groups(tree).into_iter().for_each(|group| work(draft, group));
     }
     for entry in tree.items_of("bulk") {
         for whole in entry.items_of("work") {
@@ -166,86 +179,6 @@ fn value(node: &Node) -> Option<&Node> {
 
 fn at<'a>(node: &'a Node, keys: &[&str]) -> Option<&'a Node> {
     node.at(keys).and_then(value)
-}
-
-fn person(draft: &mut Draft, person: &Node) {
-    if let Some(name) = person.get("name") {
-        let credit = at(name, &["credit-name"]);
-        let parts: Vec<&Node> = [at(name, &["given-names"]), at(name, &["family-name"])]
-            .into_iter()
-            .flatten()
-            .collect();
-        let whole = parts.iter().filter_map(|node| node.text()).collect::<Vec<_>>().join(" ");
-        let said = credit.and_then(Node::text).unwrap_or(&whole);
-        if !said.is_empty() {
-            draft.person.put("name", Val::Str(super::item::one_line(said)));
-            if said != whole && !whole.is_empty() {
-                other_name(draft, &whole);
-            }
-            parts.into_iter().chain(credit).for_each(Node::place);
-        }
-    }
-    for other in
-        person.at(&["other-names"]).map(|names| names.items_of("other-name")).unwrap_or_default()
-    {
-        if let Some(node) = at(other, &["content"]).or_else(|| value(other))
-            && let Some(text) = node.text()
-        {
-            other_name(draft, text);
-            node.place();
-        }
-    }
-    if let Some(text) = at(person, &["biography", "content"]).or_else(|| at(person, &["biography"]))
-    {
-        draft.single("about").text("text", Some(text));
-    }
-    for page in person
-        .at(&["researcher-urls"])
-        .map(|urls| urls.items_of("researcher-url"))
-        .unwrap_or_default()
-    {
-        draft.link(at(page, &["url-name"]), None, at(page, &["url"]));
-    }
-    for mail in person.at(&["emails"]).map(|mails| mails.items_of("email")).unwrap_or_default() {
-        draft.email(at(mail, &["email"]).or_else(|| value(mail)));
-    }
-    for place in person.at(&["addresses"]).map(|all| all.items_of("address")).unwrap_or_default() {
-        draft.person.words("location", at(place, &["country"]));
-    }
-    let words = person.at(&["keywords"]).map(|all| all.items_of("keyword")).unwrap_or_default();
-    let words: Vec<&Node> = words
-        .into_iter()
-        .filter_map(|word| at(word, &["content"]).or_else(|| value(word)))
-        .collect();
-    if !words.is_empty() {
-        let texts: Vec<String> = words
-            .iter()
-            .filter_map(|node| node.text())
-            .map(|word| text::line(word, Markup::Html))
-            .collect();
-        draft.single("interests").put("text", Val::Str(texts.join(", ")));
-        words.into_iter().for_each(Node::place);
-    }
-    for id in person
-        .at(&["external-identifiers"])
-        .map(|all| all.items_of("external-identifier"))
-        .unwrap_or_default()
-    {
-        draft.link(at(id, &["external-id-type"]), None, at(id, &["external-id-url"]));
-    }
-    draft.person.leave(person);
-}
-
-fn other_name(draft: &mut Draft, name: &str) {
-    let mut names = match draft.person.take("other-names") {
-        Some(Val::List(names)) => names,
-        _ => vec![],
-    };
-    let name = Val::Str(super::item::one_line(name));
-    if !names.contains(&name) {
-        names.push(name);
-    }
-    draft.person.put("other-names", Val::List(names));
 }
 
 /// The things of a section; each may be there in several versions.
@@ -298,17 +231,30 @@ fn summaries<'a>(node: &'a Node, depth: usize, found: &mut Vec<&'a Node>) {
 fn date(node: Option<&Node>) -> Option<String> {
     let node = node?;
     let number = |key: &str| -> Option<u16> { at(node, &[key])?.text()?.parse().ok() };
-    let year = number("year").filter(|year| *year > 0)?;
+    // Two digits do not say which century.
+    let year = number("year").filter(|year| *year >= 1000)?;
     let date =
         Date::closest(year, number("month").filter(|m| *m > 0), number("day").filter(|d| *d > 0));
     date.map(|date| date.to_string())
+}
+
+/// Marks a date as placed, and notes it as it was written if there is more in it than in what it became.
+fn dated(item: &mut Item, node: Option<&Node>) {
+    let (Some(node), Some(date)) = (node, date(node)) else { return };
+    let parts = ["year", "month", "day"].iter().filter_map(|key| at(node, &[key])?.text());
+    let parts: Vec<&str> = parts.take_while(|part| part.parse() != Ok(0)).collect();
+    if parts.len() > date.split('-').count() {
+        item.note(format!("date, as it was written: {}", parts.join("-")));
+    }
+    node.place();
 }
 
 fn span(item: &mut Item, summary: &Node, goes_on: bool) {
     let (from, to) = (summary.get("start-date"), summary.get("end-date"));
     let to = to.or_else(|| summary.get("completion-date"));
     if item.span(date(from), date(to), goes_on) {
-        from.into_iter().chain(to).for_each(Node::place);
+        dated(item, from);
+        dated(item, to);
     }
 }
 
@@ -374,12 +320,14 @@ fn funding(draft: &mut Draft, group: &Node) {
     let mut item = draft.item("grant");
     item.words("title", at(summary, &["title", "title"]));
     item.words("funder", summary.get("organization").and_then(|org| at(org, &["name"])));
+    item.url("url", at(summary, &["url"]));
     if let Some(number) = ids(summary).into_iter().find(|id| id.kind.contains("grant")) {
         item.plain("number", Some(number.value));
-        number.node.place();
+        item.url("url", at(number.node, &["external-id-url"]));
+        number.node.get("external-id-type").into_iter().for_each(Node::place);
+        number.node.get("external-id-relationship").into_iter().for_each(Node::place);
     }
     span(&mut item, summary, false);
-    item.url("url", at(summary, &["url"]));
     hidden(&mut item, summary);
     draft.push(item, group);
 }
@@ -442,161 +390,4 @@ fn resource(draft: &mut Draft, group: &Node) {
     section.put("title", Val::Str("Research Resources".into()));
     section.children.push(entry);
     draft.push_section(section);
-}
-
-/// A number by which others know a thing.
-struct Id<'a> {
-    kind: String,
-    value: &'a Node,
-    node: &'a Node,
-    is_own: bool,
-}
-
-fn ids(node: &Node) -> Vec<Id<'_>> {
-    let all = node.get("external-ids").map(|ids| ids.items_of("external-id")).unwrap_or_default();
-    let read = |node| {
-        let kind = at(node, &["external-id-type"])?.text()?.to_lowercase().replace('_', "-");
-        let relation = at(node, &["external-id-relationship"])
-            .and_then(Node::text)
-            .unwrap_or("self")
-            .to_lowercase();
-        let value = at(node, &["external-id-value"])?;
-        Some(Id { kind, value, node, is_own: relation != "part-of" && relation != "part_of" })
-    };
-    all.into_iter().filter_map(read).collect()
-}
-
-fn work(draft: &mut Draft, group: &Node) {
-    let summary = summary(group);
-    let kind = at(summary, &["type"])
-        .and_then(Node::text)
-        .unwrap_or("other")
-        .to_lowercase()
-        .replace('_', "-");
-    let table = match kind.as_str() {
-        "lecture-speech" | "conference-presentation" | "public-speech" | "conference-poster" => {
-            "talk"
-        }
-        "patent" | "invention" => "patent",
-        _ => "publication",
-    };
-    let mut item = draft.item(table);
-    let title = at(summary, &["title", "title"]);
-    item.words("title", title);
-    if let (Some(subtitle), Some(Val::Str(title))) =
-        (at(summary, &["title", "subtitle"]), item.get("title").cloned())
-    {
-        item.take("title");
-        let subtitle_text = text::line(subtitle.text().unwrap_or_default(), draft.markup);
-        item.put("title", Val::Str(format!("{title}: {subtitle_text}")));
-        subtitle.place();
-    }
-    let journal = at(summary, &["journal-title"]);
-    item.plain("venue", journal);
-    item.words("event", journal.filter(|node| node.is_open()));
-    if let Some(people) = summary.at(&["contributors"]) {
-        contributors(&mut item, people);
-    }
-    let published = summary.get("publication-date");
-    if let Some(date) = date(published)
-        && item.put_date("date", &date)
-    {
-        published.into_iter().for_each(Node::place);
-    }
-    for id in ids(summary).into_iter().filter(|id| id.is_own) {
-        let key = match id.kind.as_str() {
-            "doi" => "doi",
-            "arxiv" => "arxiv",
-            "patent-number" if table == "patent" => "number",
-            _ => continue,
-        };
-        if key == "doi" && !item.can_have("doi") {
-            let name = id.value.text().and_then(text::doi).unwrap_or_default();
-            if !name.is_empty() && item.put("url", Val::Str(format!("https://doi.org/{name}"))) {
-                id.node.place();
-            }
-            continue;
-        }
-        let normalized = at(id.node, &["external-id-normalized"]).and_then(Node::text);
-        let text = normalized.or(id.value.text()).unwrap_or_default();
-        let text = if key == "doi" {
-            text::doi(text).unwrap_or(text)
-        } else {
-            text.trim_start_matches("arxiv:").trim_start_matches("arXiv:")
-        };
-        if item.put(key, Val::Str(text.into())) {
-            id.node.place();
-        }
-    }
-    if let Some(url) = at(summary, &["url"]) {
-        let is_own = item.get("doi").and_then(Val::as_str).is_some_and(|doi| {
-            url.text().and_then(text::doi).is_some_and(|other| other.eq_ignore_ascii_case(doi))
-        });
-        match is_own {
-            true => url.place(),
-            false => drop(item.url("url", Some(url))),
-        }
-    }
-    if table == "publication" {
-        let name = match kind.as_str() {
-            "journal-article" => "journal",
-            "conference-paper" | "conference-abstract" => "conference",
-            "book" | "edited-book" => "book",
-            "book-chapter" => "chapter",
-            "preprint" | "working-paper" => "preprint",
-            "dissertation-thesis" | "dissertation" => "thesis",
-            "report" | "technical-report" | "research-technique" => "report",
-            "data-set" | "dataset" => "dataset",
-            "software" => "software",
-            _ => "other",
-        };
-        item.put("type", Val::Str(name.into()));
-        if name == "other" && kind != "other" {
-            item.put("genre", Val::Str(kind.replace('-', " ")));
-        }
-        at(summary, &["type"]).into_iter().for_each(Node::place);
-        if kind == "supervised-student-publication" {
-            item.put("private", Val::Bare("true".into()));
-            item.note("the paper of a student; to print it, take `private` out");
-        }
-        item.words("note", at(summary, &["short-description"]));
-        if !item.has("authors") {
-            let doi = item.get("doi").and_then(Val::as_str).map(str::to_string);
-            item.note(match doi {
-                Some(doi) => format!("the record has no authors: write them here, or get the entry of {doi} and run `curricle add`"),
-                None => "the record has no authors: write them here".into(),
-            });
-        }
-    }
-    if kind == "conference-poster" {
-        item.put("type", Val::Str("poster".into()));
-        at(summary, &["type"]).into_iter().for_each(Node::place);
-    } else if table != "publication" {
-        at(summary, &["type"]).into_iter().for_each(Node::place);
-    }
-    hidden(&mut item, summary);
-    draft.push(item, group);
-}
-
-/// Those who wrote a work; who did something else for it stands in a comment.
-fn contributors(item: &mut Item, people: &Node) {
-    let all = people.items_of("contributor");
-    let is_author = |node: &&&Node| {
-        let role = node
-            .at(&["contributor-attributes", "contributor-role"])
-            .and_then(Node::text)
-            .unwrap_or("author");
-        role.eq_ignore_ascii_case("author")
-            || role.contains("writing")
-            || role.contains("conceptualization")
-    };
-    let has_roles = all.iter().filter(is_author).count() > 1;
-    let named: Vec<Node> = all
-        .iter()
-        .filter(|node| !has_roles || is_author(node))
-        .filter_map(|node| at(node, &["credit-name"]))
-        .inspect(|node| node.place())
-        .cloned()
-        .collect();
-    authors(item, &Node::new(Value::List(named), 0..0));
 }

@@ -156,7 +156,9 @@ enum Entry {
 
 fn entry_of(node: &Node) -> Entry {
     let has = |key: &str| node.entries().iter().any(|(name, _)| name == key);
-    let bullet = ["bullet", "number", "reversed_number"].into_iter().find(|key| has(key));
+    let is_alone = node.entries().len() == 1;
+    let bullets = ["bullet", "number", "reversed_number"];
+    let bullet = bullets.into_iter().find(|key| is_alone && has(key));
     match () {
         _ if node.text().is_some() => Entry::Text,
         _ if bullet.is_some() => Entry::Bullet(bullet.unwrap_or_default()),

@@ -176,8 +176,11 @@ fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>,
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(bytes).map_err(alone);
     }
-    if bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
-        for file in readback::attached(bytes) {
+    if readback::is_pdf(bytes) {
+        let attached = readback::attached(bytes);
+        let attached = attached
+            .map_err(|why| alone(Fault::at(0..0, format!("the PDF cannot be read: {why}"))))?;
+        for file in attached {
             let text = decode::text_as(&file.bytes, xml::encoding(&file.bytes).as_deref());
             if let Ok(tree) = xml::read(&text)
                 && FORMATS.iter().any(|format| (format.fits)(&tree))

@@ -1,6 +1,7 @@
 //! Which kind of section a title means, in any language that the program knows.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::document::language_source;
 use crate::load::kind_by_words;
@@ -18,7 +19,12 @@ pub fn is_usual(title: &str, kind: Kind) -> bool {
     let folded = title.to_lowercase().replace(['_', '-'], " ");
     folded == kind.key()
         || folded == format!("{}s", kind.key())
-        || usual("en").get(kind.key()).is_some_and(|t| t.to_lowercase() == folded)
+        || english().get(kind.key()).is_some_and(|t| t.to_lowercase() == folded)
+}
+
+fn english() -> &'static HashMap<String, String> {
+    static ENGLISH: LazyLock<HashMap<String, String>> = LazyLock::new(|| usual("en"));
+    &ENGLISH
 }
 
 fn usual(tag: &str) -> HashMap<String, String> {

@@ -11,11 +11,13 @@ pub struct When {
     pub end: Option<String>,
     /// Whether the text says no more than that.
     pub is_all: bool,
+    /// Whether the date is an end, as in "–2018".
+    pub is_end: bool,
 }
 
 impl When {
     fn one(end: impl Into<String>) -> Self {
-        Self { start: None, end: Some(end.into()), is_all: true }
+        Self { start: None, end: Some(end.into()), is_all: true, is_end: false }
     }
 }
 
@@ -28,6 +30,9 @@ const BETWEEN: [&str; 16] = [
 /// Reads a date, a part of a year, a word for the present, or a span of these; none if there is no year in it.
 pub fn read(text: &str) -> Option<When> {
     let text = text.trim();
+    if let Some(end) = text.strip_prefix(['-', '–', '—', '~']).and_then(single) {
+        return Some(When { is_end: true, ..When::one(end) });
+    }
     if let Some(one) = single(text) {
         return Some(When::one(one));
     }
@@ -41,7 +46,7 @@ pub fn read(text: &str) -> Option<When> {
         let (Some(start), Some(end)) = (single(first), single(last)) else { continue };
         // "2019-20" and "2020-05/06" are read below.
         if start != PRESENT && (end == PRESENT || last.trim().len() > 2) {
-            return Some(When { start: Some(start), end: Some(end), is_all: true });
+            return Some(When { start: Some(start), ..When::one(end) });
         }
     }
     let is_all = says_only_a_date(text);
@@ -59,8 +64,8 @@ pub fn read(text: &str) -> Option<When> {
         }
         DateGuess::Span(start, end) => Some(When {
             start: Some(start.to_string()),
-            end: Some(end.map_or(PRESENT.into(), |end| end.to_string())),
             is_all,
+            ..When::one(end.map_or(PRESENT.into(), |end| end.to_string()))
         }),
     }
 }
@@ -158,9 +163,10 @@ mod tests {
             ("1st April 1990", None, "1990-04-01", true),
         ] {
             let start = start.map(str::to_string);
-            let wanted = When { start, end: Some(end.into()), is_all };
+            let wanted = When { start, end: Some(end.into()), is_all, is_end: false };
             assert_eq!(read(text), Some(wanted), "{text}");
         }
+        assert!(read("–2018").is_some_and(|when| when.is_end && when.is_all));
         for text in ["", "soon", "08", "12:30", "Forthcoming"] {
             assert_eq!(read(text), None, "{text}");
         }

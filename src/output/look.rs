@@ -1,12 +1,36 @@
 //! What formats with styles of their own take from the template: its colour, faces and habits.
 
-use crate::engine::color::{Color, read};
+use crate::engine::color::{Color, WHITE, mixed, read, readable};
 use crate::engine::{OptionValue, Settings};
 
 /// The look of a template, as far as its options say.
 #[derive(Debug)]
 pub struct Look<'a> {
     settings: &'a Settings,
+}
+
+/// The head of a document on a ground of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground {
+    pub fill: Color,
+    /// The colours of the name, of text, and of what is quieter, each readable there.
+    pub name: Color,
+    pub text: Color,
+    pub soft: Color,
+}
+
+impl Ground {
+    fn of(fill: Color, accent: Color) -> Self {
+        let on = |color: Color, contrast: f64| readable(color, fill, contrast);
+        let [ink, soft] = [[0.1; 3], [0.35; 3]];
+        Self { fill, name: on(accent, 5.0), text: on(ink, 7.0), soft: on(soft, 5.0) }
+    }
+
+    /// The same where pages are dark: a pale ground is dark there.
+    pub fn at_night(self, night: Color, accent: Color) -> Self {
+        let is_pale = readable(WHITE, self.fill, 4.5) != WHITE;
+        if is_pale { Self::of(mixed(night, accent, 0.25), accent) } else { self }
+    }
 }
 
 /// A family of fonts that a reader may not have.
@@ -48,6 +72,16 @@ impl<'a> Look<'a> {
 
     pub fn accent(&self) -> Color {
         self.text("accent").and_then(read).unwrap_or([0.1; 3])
+    }
+
+    /// What the head stands on: the band of the template, or the colour of its column.
+    pub fn ground(&self) -> Option<Ground> {
+        let accent = self.accent();
+        let fill = match self.settings.band {
+            true => mixed(accent, [0.0; 3], 0.42),
+            false => self.text("side-color").and_then(read).filter(|color| *color != WHITE)?,
+        };
+        Some(Ground::of(fill, if self.settings.band { WHITE } else { accent }))
     }
 
     /// The size of text in points.

@@ -7,7 +7,7 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::pdf::text_string;
+use super::pdf::{open, text_string};
 
 /// So deep can the names of attachments stand in each other, so many can there be, and so many bytes can they have
 /// together.
@@ -23,11 +23,15 @@ pub struct Attached {
     pub bytes: Vec<u8>,
 }
 
-/// The files that are attached to a PDF, each once; none if it cannot be read. Of one with more than 200 files, or of
-/// more than 32 MiB of them, the first.
-pub fn attached(bytes: &[u8]) -> Vec<Attached> {
+/// The files that are attached to a PDF, each once. Of one with more than 200 files, or of more than 32 MiB of them, the
+/// first. Fails with the reason if it cannot be read.
+pub fn attached(bytes: &[u8]) -> Result<Vec<Attached>, String> {
+    open(bytes).map(|pdf| attached_to(&pdf))
+}
+
+/// The same of a PDF that is open.
+pub fn attached_to(pdf: &Pdf) -> Vec<Attached> {
     let mut found = Found { files: vec![], seen: HashSet::new(), left: LARGEST };
-    let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return vec![] };
     let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
     let names = root.get::<Dict>("Names").and_then(|names| names.get::<Dict>("EmbeddedFiles"));
     if let Some(names) = names {

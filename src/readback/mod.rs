@@ -24,6 +24,7 @@ use crate::load::Index;
 pub use attached::{Attached, attached};
 pub use finding::FINDINGS;
 use pdf::Finished;
+pub use tags::Passage;
 
 /// What was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,10 @@ pub(crate) fn probe(bytes: Vec<u8>) {
     const STACK: usize = 16 << 20;
     let read = std::thread::Builder::new().stack_size(STACK);
     let read = read.spawn(move || {
-        drop(attached(&bytes));
-        drop(Finished::read(&bytes));
+        if let Ok(pdf) = pdf::open(&bytes) {
+            drop(attached::attached_to(&pdf));
+            drop(Finished::of(&pdf));
+        }
     });
     let _ = read.map(std::thread::JoinHandle::join);
 }
@@ -94,10 +97,22 @@ pub fn read_back(
     Ok(ReadBack { pages: finished.pages, texts, links: addresses.len() })
 }
 
-/// The text of a PDF as a parser reads it, without what stands at the foot of each page. Fails with the reason if it
-/// cannot be read.
-pub fn text(bytes: &[u8]) -> Result<String, String> {
-    Finished::read(bytes).map(|finished| finished.text)
+/// Whether a file is a PDF. What comes before the mark of one is passed over, as viewers do, unless all is text that only
+/// speaks of a PDF.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_zip = start.starts_with(b"PK\x03\x04");
+    start.starts_with(MARK)
+        || (!is_zip
+            && bytes[..bytes.len().min(1024)].windows(MARK.len()).any(|it| it == MARK)
+            && std::str::from_utf8(bytes).is_err())
+}
+
+/// The text of a PDF as a parser reads it, without what stands at the foot of each page, and its passages, if it has
+/// tags. Fails with the reason if it cannot be read.
+pub fn text(bytes: &[u8]) -> Result<(String, Vec<Passage>), String> {
+    Finished::read(bytes).map(|finished| (finished.text, finished.passages))
 }
 
 /// Reports text that does not stand out from what is behind it.

@@ -7,7 +7,7 @@ use hayro_syntax::object::{Array, Dict, Stream};
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::lines::Piece;
-use super::tags;
+use super::tags::{self, Passage};
 use super::text::{Reader, Run};
 
 /// A finished PDF.
@@ -18,6 +18,8 @@ pub struct Finished {
     pub text: String,
     /// The texts that the elements of its tags hold themselves.
     pub elements: Vec<String>,
+    /// Its paragraphs, headings and bullets, as the tags have them.
+    pub passages: Vec<Passage>,
     /// The pieces of the text as they are shown.
     pub runs: Vec<Run>,
     /// Where the pieces stand, and artifacts.
@@ -37,14 +39,11 @@ pub struct Finished {
 impl Finished {
     /// Reads a file; if that cannot be done, says why.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        // What comes before the mark of a PDF is passed over, as viewers do.
-        if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
-            return Err("it is not a PDF".into());
-        }
-        let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-            LoadPdfError::Decryption(_) => "it is encrypted".to_string(),
-            LoadPdfError::Invalid => "it is damaged: no pages can be found in it".into(),
-        })?;
+        open(bytes).map(|pdf| Self::of(&pdf))
+    }
+
+    /// Reads what is open.
+    pub fn of(pdf: &Pdf) -> Self {
         let mut reader = Reader::default();
         let mut addresses = vec![];
         let mut numbers = HashMap::new();
@@ -61,9 +60,10 @@ impl Finished {
         let xmp = String::from_utf8_lossy(&xmp.unwrap_or_default()).into_owned();
         let marked = root.get::<Dict>("MarkInfo").and_then(|info| info.get::<bool>("Marked"));
         let language = root.get::<hayro_syntax::object::String>("Lang");
-        Ok(Self {
+        Self {
             pages: pdf.pages().len(),
             elements: tags::texts(&tags, &numbers, &reader.contents),
+            passages: tags::passages(&tags, &numbers, &reader.contents),
             text: reader.text,
             runs: reader.runs,
             pieces: reader.pieces,
@@ -74,8 +74,20 @@ impl Finished {
             language: language.map(|language| text_string(&language)),
             ua: xmp.contains("pdfuaid:part"),
             archival: xmp.contains("pdfaid:part"),
-        })
+        }
     }
+}
+
+/// Opens a file, also one that is encrypted and asks for no password; if that cannot be done, says why.
+pub fn open(bytes: &[u8]) -> Result<Pdf, String> {
+    // What comes before the mark of a PDF is passed over, as viewers do.
+    if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
+        return Err("it is not a PDF".into());
+    }
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => "it is encrypted, and asks for a password".to_string(),
+        LoadPdfError::Invalid => "it is damaged: no pages can be found in it".into(),
+    })
 }
 
 /// Where a link leads, if that is outside of the file.

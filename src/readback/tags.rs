@@ -21,34 +21,117 @@ pub fn texts(
     pages: &HashMap<ObjectIdentifier, usize>,
     contents: &Contents,
 ) -> Vec<String> {
-    let mut walk = Walk { pages, contents, texts: vec![], open: String::new(), elements: 0 };
+    let mut walk = Walk::new(pages, contents, false);
+    walk.element(root, None, 0);
+    walk.texts.into_iter().map(|passage| passage.text).collect()
+}
+
+/// Reads the paragraphs, headings and bullets, each whole, without the numbers of lists.
+pub fn passages(
+    root: &Dict,
+    pages: &HashMap<ObjectIdentifier, usize>,
+    contents: &Contents,
+) -> Vec<Passage> {
+    let mut walk = Walk::new(pages, contents, true);
     walk.element(root, None, 0);
     walk.texts
 }
 
+/// A paragraph, heading or bullet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The title of the section that it is in; empty above the first.
+    pub section: String,
+    pub text: String,
+}
+
+/// Elements within a line.
+const INLINE: [&[u8]; 9] =
+    [b"Span", b"Link", b"Strong", b"Em", b"Code", b"Quote", b"Reference", b"Annot", b"Sub"];
+
 struct Walk<'a> {
     pages: &'a HashMap<ObjectIdentifier, usize>,
     contents: &'a Contents,
-    texts: Vec<String>,
+    /// Whether what is within a line belongs to it.
+    whole: bool,
+    texts: Vec<Passage>,
     /// The text that is being read.
     open: String,
+    /// The title of the section that is being read, and whether it is the title itself.
+    section: String,
+    in_title: bool,
+    /// Whether a part of the line has just ended.
+    parted: bool,
     elements: usize,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(
+        pages: &'a HashMap<ObjectIdentifier, usize>,
+        contents: &'a Contents,
+        whole: bool,
+    ) -> Self {
+        let (texts, open, section) = (vec![], String::new(), String::new());
+        Self {
+            pages,
+            contents,
+            whole,
+            texts,
+            open,
+            section,
+            in_title: false,
+            parted: false,
+            elements: 0,
+        }
+    }
+
     fn element(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
         self.elements += 1;
         if depth > DEEPEST || self.elements > MOST_ELEMENTS {
             return;
         }
+        let kind = element.get::<Name>("S");
+        let kind = kind.as_ref().map_or(&b""[..], |name| name.as_ref());
+        if self.whole && INLINE.contains(&kind) {
+            return self.inline(element, page, depth);
+        }
         self.close();
+        if self.whole && kind == b"Lbl" {
+            return;
+        }
+        if kind == b"H2" {
+            (self.in_title, self.section) = (true, String::new());
+        }
+        self.inside(element, page, depth);
+        self.close();
+        self.in_title &= kind != b"H2";
+    }
+
+    /// A part of a line; words that only an element parts are two.
+    fn inline(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
+        let before = std::mem::take(&mut self.open);
+        self.inside(element, page, depth);
+        let inner = std::mem::replace(&mut self.open, before);
+        self.append(&inner);
+        self.parted = true;
+    }
+
+    /// Adds to the open text.
+    fn append(&mut self, text: &str) {
+        let meet = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if meet(self.open.chars().next_back()) && meet(text.chars().next()) {
+            self.open.push(' ');
+        }
+        self.open.push_str(text);
+    }
+
+    fn inside(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
         let page = self.page_of(element).or(page);
         match element.get::<Object>("K") {
             Some(Object::Array(kids)) => self.kids(&kids, page, depth),
             Some(kid) => self.kid(&kid, page, depth),
             None => {}
         }
-        self.close();
     }
 
     fn kids(&mut self, kids: &Array, page: Option<usize>, depth: usize) {
@@ -73,14 +156,23 @@ impl Walk<'_> {
 
     fn content(&mut self, page: Option<usize>, number: i32) {
         if let Some(text) = page.and_then(|page| self.contents.get(&(page, number))) {
-            self.open.push_str(text);
+            match std::mem::take(&mut self.parted) {
+                true => self.append(text),
+                false => self.open.push_str(text),
+            }
         }
     }
 
     fn close(&mut self) {
-        if !self.open.is_empty() {
-            self.texts.push(std::mem::take(&mut self.open));
+        self.parted = false;
+        if self.open.is_empty() {
+            return;
         }
+        let text = std::mem::take(&mut self.open);
+        if self.in_title {
+            self.section += text.trim();
+        }
+        self.texts.push(Passage { section: self.section.clone(), text });
     }
 
     fn page_of(&self, dict: &Dict) -> Option<usize> {

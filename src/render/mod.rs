@@ -11,6 +11,7 @@ mod trace;
 
 use std::sync::Arc;
 
+pub use attach::printed;
 pub use budget::{Budget, STACK};
 pub use engine::Engine;
 pub use prepare::{look, prepare};

@@ -31,7 +31,8 @@ pub fn look(
         Paper::A4 => "a4",
         Paper::UsLetter => "us-letter",
     };
-    Ok((template, Settings { paper, photo, signature, options, ..Settings::default() }))
+    let band = template.manifest.band;
+    Ok((template, Settings { paper, photo, signature, options, band, ..Settings::default() }))
 }
 
 /// Finds what the profile asks for: the template with its options, fonts and the photo.

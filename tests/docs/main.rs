@@ -6,6 +6,7 @@ mod errors;
 mod first_hour;
 mod gallery;
 mod kinds;
+mod names;
 mod new;
 #[path = "../support/picture.rs"]
 mod picture;

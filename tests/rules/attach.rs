@@ -24,7 +24,7 @@ pub fn attach(text: &str, files: MemoryFiles, variant: Option<&str>) -> Vec<u8> 
 }
 
 fn from(pdf: &[u8]) -> Restored {
-    restored(attached(pdf)).expect("it has a profile")
+    restored(attached(pdf).expect("it is a PDF")).expect("it has a profile")
 }
 
 /// The PDF of what a PDF carries.
@@ -152,9 +152,9 @@ fn secret_files() -> MemoryFiles {
 #[test]
 fn what_the_cv_does_not_show_stays_at_home() {
     let file = attach(PROFILE, secret_files(), Some("industry"));
-    let files = attached(&file);
+    let files = attached(&file).expect("it is a PDF");
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["papers.bib", "profile.toml", "resume.json"]);
+    assert_eq!(names, ["document.json", "papers.bib", "profile.toml", "resume.json"]);
     for Attached { name, bytes } in &files {
         let text = String::from_utf8(bytes.clone()).expect("it is text");
         for hidden in ["secret", "hidden", "7654321", "deadname", "1999"] {
@@ -177,7 +177,7 @@ fn a_letter_takes_nothing_with_it() {
     let job = Job { changes, ..Job::new("profile.toml", letter, TODAY) };
     let outcome = Engine::new().render(&job);
     let pages = outcome.pages.unwrap_or_else(|_| panic!("{:#?}", outcome.diagnostics));
-    assert_eq!(attached(&pdf(&pages)), []);
+    assert_eq!(attached(&pdf(&pages)), Ok(vec![]));
 }
 
 #[test]

@@ -512,6 +512,13 @@ fn leaves(value: &serde_json::Value, texts: &mut Vec<String>) {
     }
 }
 
+/// The keys of an object in the order of the text.
+fn keys(json: &[u8]) -> Vec<String> {
+    let text = String::from_utf8(json.to_vec()).expect("it is UTF-8");
+    let keys = text.lines().filter_map(|line| line.strip_prefix("  \""));
+    keys.filter_map(|line| Some(line.split_once("\":")?.0.to_string())).collect()
+}
+
 /// What JSON Resume can say comes back when it is imported: no value is lost, and the second time nothing changes.
 #[test]
 fn json_resume_is_the_same_after_it_was_imported() {
@@ -543,6 +550,7 @@ fn json_resume_is_the_same_after_it_was_imported() {
         let lost: Vec<&String> =
             before.iter().filter(|text| !after.contains(text.as_str())).collect();
         assert!(lost.is_empty(), "{} loses {lost:#?}", sample.name);
+        assert_eq!(keys(&first), keys(&second), "{}", sample.name);
         let third = again(&second);
         assert!(
             second == third,

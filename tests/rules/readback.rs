@@ -52,7 +52,7 @@ fn no_sign_of_direction_comes_out_of_a_pdf() {
         title = \"Fog\"\nauthors = [\"ليلى الضبابي\", \"Layla Dababi\", \"Bo Moss\"]\n\
         venue = \"Annals of Fog and of Mountains\"\ndate = 2021\ntype = \"journal\"\n";
     let pages = pages(profile, "scholar");
-    let text = curricle::readback::text(&pdf(&pages)).expect("it can be read");
+    let (text, _) = curricle::readback::text(&pdf(&pages)).expect("it can be read");
     assert!(text.contains("Annals of Fog and"), "{text}");
     let sign =
         text.chars().find(|c| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}'));

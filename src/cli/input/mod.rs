@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use fonts::fonts;
-pub use profile::profile;
+pub use profile::{profile, profile_of, unreadable};
 pub use template::{is_template_folder, template};
 
 use super::{Error, disk, guard};
@@ -72,8 +72,8 @@ pub struct Options {
 
     /// Attach the sources of the CV to its PDF: the profile, the papers and JSON Resume, with only what the CV
     /// shows
-    #[arg(long)]
-    attach: bool,
+    #[arg(long, conflicts_with_all = ["letter", "bio"])]
+    pub attach: bool,
 
     /// Replace a value of the profile, as in `--set cv.paper=us-letter` or `--set experience[0].end=2026`; can
     /// be given more than once

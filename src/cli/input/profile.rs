@@ -11,23 +11,29 @@ use crate::load;
 
 /// The text of a profile; `-` is standard input.
 pub fn profile(path: &Path) -> Result<String, Diagnostic> {
-    let bytes = disk::read(path).map_err(|error| unreadable(path, &error))?;
+    let bytes = disk::read(path).map_err(|error| unreadable(path, &error, "-p "))?;
+    profile_of(path, bytes)
+}
+
+/// The text of a profile of which these are the bytes.
+pub fn profile_of(path: &Path, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     String::from_utf8(bytes).map_err(|error| not_utf_8(&shown(path), &error))
 }
 
-/// The fault of a profile that cannot be read, with those that may be meant.
-fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+/// The fault of a profile that cannot be read, with those that may be meant. `option` is what comes before a profile on
+/// the command line.
+pub fn unreadable(path: &Path, error: &std::io::Error, option: &str) -> Diagnostic {
     let name = path.display().to_string();
     let message = format!("cannot read `{name}`: {}", reason(error));
     let unreadable = Diagnostic::new(Code::UNREADABLE_FILE, message);
     if path.is_dir() && path.join("profile.toml").is_file() {
         let inside = path.join("profile.toml");
         let inside = inside.strip_prefix(".").unwrap_or(&inside);
-        return unreadable.hint(format!("did you mean `-p {}`?", inside.display()));
+        return unreadable.hint(format!("did you mean `{option}{}`?", inside.display()));
     }
     if error.kind() != std::io::ErrorKind::NotFound {
         return match path.is_dir() {
-            true => unreadable.hint("name the profile with `-p FILE`"),
+            true => unreadable.hint(format!("name the profile with `{option}FILE`")),
             false => unreadable,
         };
     }
@@ -46,8 +52,9 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     let near = beside.iter().find(|file| **file == with_extension).map(String::as_str);
     let near = near.or_else(|| did_you_mean(&name, beside.iter().map(String::as_str)));
     match near {
-        Some(near) => unreadable.hint(format!("did you mean `-p {near}`?")),
-        None => unreadable.hint("if you have one elsewhere, name it with `-p FILE`"),
+        Some(near) => unreadable.hint(format!("did you mean `{option}{near}`?")),
+        None if option.is_empty() => unreadable.hint("if it is in another folder, write its path"),
+        None => unreadable.hint(format!("if you have one elsewhere, name it with `{option}FILE`")),
     }
 }
 

@@ -181,6 +181,8 @@ codes! {
     NOT_AN_AUTHOR = Kind::warning("not-an-author");
     /// With `--ascii`, a character that has no ASCII form was replaced by `?`.
     NOT_ASCII = Kind::warning("not-ascii").without_example();
+    /// The CV has `attach`, and needs a file that is not attached to its PDF: the folder of a template, or a drawing.
+    NOT_ATTACHED = Kind::warning("not-attached").without_example();
     /// `--open` could not start the program that opens files and addresses.
     NOT_OPENED = Kind::warning("not-opened").without_example();
     /// The profile is not UTF-8 text.

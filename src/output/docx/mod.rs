@@ -15,7 +15,7 @@ use crate::diagnostic::Sink;
 use crate::document::{Body as Kind, Direction, Document, Inline, Item, Letter, LetterForm, plain};
 use package::Package;
 use styles::Sheet;
-use text::Body;
+use text::{Body, LINK, SOFT};
 use xml::{DECLARATION, Face, NAMESPACES, Paragraph, escaped};
 
 /// The file: the same content gives the same bytes.
@@ -24,6 +24,7 @@ pub fn write(content: &Content, look: &Look, _: &Manner, sink: &mut Sink) -> Vec
     let rtl = document.direction == Direction::Rtl;
     let sheet = Sheet::of(look);
     let mut body = Body { rtl, width: sheet.text(), ..Body::new(bookmarks(document)) };
+    body.dates = shapes::dates(document, look, body.width);
     let photo = photo::photo(look, &document.person.name.text, sink);
     head(&mut body, document, look, photo.as_ref().map(|photo| photo.xml.as_str()));
     match &document.body {
@@ -64,7 +65,10 @@ fn bookmarks(document: &Document) -> std::collections::HashMap<String, String> {
 fn head(body: &mut Body, document: &Document, look: &Look, photo: Option<&str>) {
     let person = &document.person;
     let face = Face { rtl: body.rtl, ..Face::default() };
-    let soft = Face { style: "CvSoft", ..face.clone() };
+    if look.ground().is_some() {
+        (body.link_style, body.soft_style) = ("CvGroundLink", "CvGroundSoft");
+    }
+    let soft = Face { style: body.soft_style, ..face.clone() };
     let mut name = photo.unwrap_or_default().to_string() + &text::text(&person.name.text, &face);
     if let Some(native) = &person.name.native {
         name += &text::text(" ", &face);
@@ -95,6 +99,7 @@ fn head(body: &mut Body, document: &Document, look: &Look, photo: Option<&str>) 
         used += wide;
     }
     body.paragraph("CvContact", &line);
+    (body.link_style, body.soft_style) = (LINK, SOFT);
 }
 
 fn cv(body: &mut Body, document: &Document, look: &Look) {

@@ -3,9 +3,12 @@
 use super::text::{BULLETS, DEEPEST};
 use super::xml::{DECLARATION, NAMESPACES, escaped};
 
-/// How far the text of a level is from the margin, in twentieths of a point.
+/// The room of a bullet or number before its text, in twentieths of a point.
+pub const OUTDENT: usize = 284;
+
+/// How far the text of a level is from the margin, likewise.
 pub fn indent(level: usize) -> usize {
-    284 * (level + 1)
+    OUTDENT * (level + 1)
 }
 
 /// The part `word/numbering.xml`, with a list for each of the first numbers in `starts`.
@@ -17,7 +20,7 @@ pub fn numbering(bullet: &str, starts: &[u64]) -> String {
             if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
         format!(
             "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{style}<w:lvlText w:val=\"{text}\"/>\
-             <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{}\" w:hanging=\"284\"/></w:pPr></w:lvl>",
+             <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{}\" w:hanging=\"{OUTDENT}\"/></w:pPr></w:lvl>",
             indent(level)
         )
     };

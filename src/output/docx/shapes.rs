@@ -1,8 +1,9 @@
 //! Sections and the shapes in them as paragraphs.
 
-use super::text::{Body, text};
+use super::text::{Body, Dates, text};
 use super::xml::{Face, Paragraph};
-use crate::document::{Document, Entry, Inlines, Item, Line, Reference, Section, plain};
+use crate::document::{Document, Entry, Inlines, Item, Line, Period, Reference, Section, plain};
+use crate::output::look::Look;
 
 /// A label or a date that is wider than this, in twentieths of a point, stands in the line and not before it.
 const WIDEST: usize = 2000;
@@ -13,7 +14,16 @@ impl Body {
         let paragraph =
             Paragraph { page_break: section.page_break, ..Paragraph::of("Heading1", self.rtl) };
         self.xml += &paragraph.with(&runs);
-        let hang = hang(&section.items, size);
+        let hang = match self.dates {
+            Dates::Gutter(gutter) => Some(gutter),
+            _ => hang(&section.items, size),
+        };
+        // What says who the person is begins at the edge.
+        let is_lead = ["about", "interests"].contains(&section.kind.as_str());
+        self.left = match self.dates {
+            Dates::Gutter(gutter) if !is_lead => gutter,
+            _ => 0,
+        };
         for item in &section.items {
             match item {
                 Item::Entry(entry) => self.entry(entry, "Heading2", size),
@@ -26,21 +36,36 @@ impl Body {
                 Item::Prose(prose) => self.blocks(&prose.blocks, 0),
             }
         }
+        self.left = 0;
     }
 
     fn entry(&mut self, entry: &Entry, style: &'static str, size: f64) {
         let face = Face { style: "CvTitle", rtl: self.rtl, ..Face::default() };
-        let mut runs = self.titled(&entry.title, &face);
-        if let Some(date) = &entry.date {
-            // A date that has no room beside the title stands below it.
-            let whole = width(&plain(&entry.title), size * 1.1) + width(&date.text, size);
-            if whole > self.width {
-                runs += &Face::default().sign("br");
+        let title = self.titled(&entry.title, &face);
+        let date = entry.date.as_ref().map(|date| self.date(date));
+        match (date, self.dates) {
+            (None, _) => self.paragraph(style, &title),
+            (Some(date), Dates::Gutter(gutter)) => {
+                let runs = date + &Face::default().sign("tab") + &title;
+                let paragraph = Paragraph { hang: Some(gutter), ..Paragraph::of(style, self.rtl) };
+                self.xml += &paragraph.with(&runs);
             }
-            runs += &Face::default().sign("tab");
-            runs += &self.date(date);
+            (Some(date), Dates::Inline) => {
+                let soft = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
+                self.paragraph(style, &(title + &text("\u{2003}", &soft) + &date));
+            }
+            (Some(date), Dates::End) => {
+                // A date that has no room beside the title stands below it.
+                let said = entry.date.as_ref().map_or("", |date| &date.text);
+                let whole = width(&plain(&entry.title), size * 1.1) + width(said, size);
+                let mut runs = title;
+                if whole > self.width {
+                    runs += &Face::default().sign("br");
+                }
+                runs += &Face::default().sign("tab");
+                self.paragraph(style, &(runs + &date));
+            }
         }
-        self.paragraph(style, &runs);
         let emph = Face { emph: true, rtl: self.rtl, ..Face::default() };
         let mut below = self.pieces(&entry.subtitle, &emph);
         if !entry.place.is_empty() {
@@ -115,6 +140,37 @@ impl Body {
     }
 }
 
+/// Where the dates of entries stand, as the template has it; at the end where one is too wide for a gutter in a
+/// line of this width.
+pub fn dates(document: &Document, look: &Look, room: usize) -> Dates {
+    match look.text("dates") {
+        Some("inline") => Dates::Inline,
+        Some("gutter") => {
+            let items = document.sections().iter().flat_map(|section| &section.items);
+            let dates = items.flat_map(|item| -> Vec<&Period> {
+                match item {
+                    Item::Entry(entry) => entry
+                        .roles
+                        .iter()
+                        .chain([entry])
+                        .filter_map(|it| it.date.as_ref())
+                        .collect(),
+                    Item::Line(line) => line.date.iter().collect(),
+                    _ => vec![],
+                }
+            });
+            let widest = dates.map(|date| width(&date.text, look.size())).max().unwrap_or(0);
+            let labels = document.sections().iter().filter_map(|it| hang(&it.items, look.size()));
+            let gutter = (widest + (look.size() * 20.0) as usize).max(labels.max().unwrap_or(0));
+            match gutter <= room / 4 {
+                true => Dates::Gutter(gutter),
+                false => Dates::End,
+            }
+        }
+        _ => Dates::End,
+    }
+}
+
 /// How far text is from the edge, so that the dates or labels of all lines and papers have room before it; none
 /// if there are none or one is too wide.
 fn hang(items: &[Item], size: f64) -> Option<usize> {
@@ -138,7 +194,7 @@ pub fn width(text: &str, size: f64) -> usize {
 pub fn contacts(body: &mut Body, document: &Document, size: f64) -> Vec<(String, usize)> {
     use crate::document::Inline;
     let face = Face { rtl: body.rtl, ..Face::default() };
-    let soft = Face { style: "CvSoft", ..face.clone() };
+    let soft = Face { style: body.soft_style, ..face.clone() };
     let mut lines = vec![];
     for contact in &document.person.contacts {
         let mut pieces = contact.text.clone();

@@ -2,7 +2,7 @@
 
 use super::xml::{DECLARATION, NAMESPACES, escaped, wrapped};
 use crate::engine::color::{WHITE, hex, mixed, readable};
-use crate::output::look::{Family, Look};
+use crate::output::look::{Family, Ground, Look};
 
 /// The size of the page and its margins in twentieths of a point.
 #[derive(Debug, Clone, Copy)]
@@ -164,6 +164,24 @@ pub fn styles(look: &Look, sheet: &Sheet, lang: &str, rtl: bool) -> String {
     let name_size = look.number("name-size").unwrap_or(base * 2.2);
     let name_caps = if heading.small_caps { "<w:smallCaps/>" } else { "" };
     let head = fonts(heading);
+    // Paragraphs of one ground are one box, whose edges stand out into the margins.
+    let box_of = |Ground { fill, .. }: Ground| {
+        let fill = digits(fill);
+        let sides = ["top", "left", "bottom", "right"].map(|side| {
+            format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"10\" w:color=\"{fill}\"/>")
+        });
+        format!(
+            "<w:pBdr>{}</w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>",
+            sides.concat()
+        )
+    };
+    let ground = look.ground();
+    let boxed = ground.map(box_of).unwrap_or_default();
+    let [on_name, on_text, on_soft] = match ground {
+        Some(Ground { name, text, soft, .. }) => [name, text, soft].map(digits),
+        None => [accent.clone(), String::new(), soft.to_string()],
+    };
+    let on_text = if on_text.is_empty() { on_text } else { color(&on_text) };
     let keep = "<w:keepNext/><w:keepLines/>";
     let outline = |level: usize| format!("<w:outlineLvl w:val=\"{level}\"/>");
     for style in [
@@ -172,16 +190,21 @@ pub fn styles(look: &Look, sheet: &Sheet, lang: &str, rtl: bool) -> String {
         paragraph(
             "Title",
             "Title",
-            &format!("{keep}{}", spacing(0.0, 0.1)),
-            &format!("{head}{BOLD}{name_caps}{}{}", color(&accent), size(name_size)),
+            &format!("{keep}{boxed}{}", spacing(0.0, 0.1)),
+            &format!("{head}{BOLD}{name_caps}{}{}", color(&on_name), size(name_size)),
         ),
         paragraph(
             "Subtitle",
             "Subtitle",
-            &spacing(0.0, 0.3),
-            &format!("{}{}", color(soft), size(base * 1.1)),
+            &format!("{boxed}{}", spacing(0.0, 0.3)),
+            &format!("{}{}", color(&on_soft), size(base * 1.1)),
         ),
-        paragraph("CvContact", "CV Contact", &spacing(0.0, 0.1), &size(base * 0.95)),
+        paragraph(
+            "CvContact",
+            "CV Contact",
+            &format!("{boxed}{}", spacing(0.0, 0.1)),
+            &format!("{on_text}{}", size(base * 0.95)),
+        ),
         paragraph(
             "Heading1",
             "heading 1",
@@ -247,6 +270,9 @@ pub fn styles(look: &Look, sheet: &Sheet, lang: &str, rtl: bool) -> String {
             &format!("{}{}", color(soft), size(base * 0.85)),
         ),
         character("Hyperlink", "Hyperlink", &format!("{link_color}{underline}")),
+        // Links and quiet words of a head that stands on a ground.
+        character("CvGroundLink", "CV Ground Link", &format!("{on_text}<w:u w:val=\"single\"/>")),
+        character("CvGroundSoft", "CV Ground Soft", &color(&on_soft)),
         character("Strong", "Strong", BOLD),
         character("Emphasis", "Emphasis", ITALIC),
         character(

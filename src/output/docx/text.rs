@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
+use super::numbering::{OUTDENT, indent};
 use super::xml::{Face, Paragraph, escaped};
 use crate::document::{Block, Direction, Inline, Period, letter_direction, plain};
 use crate::output::address::href;
@@ -25,7 +26,29 @@ pub struct Body {
     pub prose: &'static str,
     /// How wide a line is, in twentieths of a point.
     pub width: usize,
+    /// Where dates stand.
+    pub dates: Dates,
+    /// How far what is written is from the edge, in twentieths of a point.
+    pub left: usize,
+    /// The styles of links and of quiet words.
+    pub link_style: &'static str,
+    pub soft_style: &'static str,
 }
+
+/// Where the dates of entries stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dates {
+    /// At the end of the line.
+    End,
+    /// After the title.
+    Inline,
+    /// Before all text, which is so far from the edge.
+    Gutter(usize),
+}
+
+/// The styles of links and of quiet words but in a head that stands on a ground.
+pub const LINK: &str = "Hyperlink";
+pub const SOFT: &str = "CvSoft";
 
 /// The number of the list that all bullets are of; those of numbered lists follow.
 pub const BULLETS: usize = 1;
@@ -44,6 +67,10 @@ impl Body {
             rtl: false,
             prose: "Normal",
             width: 0,
+            dates: Dates::End,
+            left: 0,
+            link_style: LINK,
+            soft_style: SOFT,
         }
     }
 
@@ -82,7 +109,8 @@ impl Body {
             }
             Inline::Link { url, body } => match href(url).filter(|_| face.style.is_empty()) {
                 Some(url) => {
-                    let runs = self.pieces(body, &with(|face| face.style = "Hyperlink"));
+                    let style = self.link_style;
+                    let runs = self.pieces(body, &Face { style, ..face.clone() });
                     self.link(url, &runs)
                 }
                 None => self.pieces(body, face),
@@ -123,8 +151,8 @@ impl Body {
     /// Adds a paragraph, unless it says nothing.
     pub fn paragraph(&mut self, style: &'static str, runs: &str) {
         if !runs.is_empty() {
-            let paragraph = Paragraph::of(style, self.rtl).with(runs);
-            self.xml += &paragraph;
+            let indent = (self.left > 0).then_some(self.left);
+            self.xml += &Paragraph { indent, ..Paragraph::of(style, self.rtl) }.with(runs);
         }
     }
 
@@ -184,7 +212,10 @@ impl Body {
                         (true, true) => NUMBER[depth],
                     };
                     let list = (is_first && numbered).then_some((depth, list));
-                    let paragraph = Paragraph { list, ..Paragraph::of(style, self.rtl) };
+                    let indent = (self.left > 0).then_some(self.left + indent(depth));
+                    let outdent = is_first.then_some(OUTDENT);
+                    let paragraph =
+                        Paragraph { list, indent, outdent, ..Paragraph::of(style, self.rtl) };
                     self.xml += &paragraph.with(&runs);
                     is_first = false;
                 }

@@ -92,6 +92,8 @@ pub struct Paragraph {
     pub hang: Option<usize>,
     /// How far all of it is from the edge.
     pub indent: Option<usize>,
+    /// How far its first line hangs out of that.
+    pub outdent: Option<usize>,
     pub rtl: bool,
 }
 
@@ -119,7 +121,8 @@ impl Paragraph {
         if let Some(hang) = self.hang {
             out += &format!("<w:ind w:left=\"{hang}\" w:hanging=\"{hang}\"/>");
         } else if let Some(indent) = self.indent {
-            out += &format!("<w:ind w:left=\"{indent}\"/>");
+            let hanging = self.outdent.map(|outdent| format!(" w:hanging=\"{outdent}\""));
+            out += &format!("<w:ind w:left=\"{indent}\"{}/>", hanging.unwrap_or_default());
         }
         format!("<w:p><w:pPr>{out}</w:pPr>{runs}</w:p>\n")
     }

@@ -31,7 +31,11 @@ pub fn write(out: &mut Markup, document: &Document, look: &Look) {
 /// The name, the ways to reach the person, the picture, and where the page leads.
 pub fn header(out: &mut Markup, document: &Document, writer: &Writer, look: &Look) {
     let person = &document.person;
-    out.element("header", &[("class", "p-contact h-card")], |out| {
+    let class = match look.ground() {
+        Some(_) => "p-contact h-card ground",
+        None => "p-contact h-card",
+    };
+    out.element("header", &[("class", class)], |out| {
         out.line();
         if let Some(photo) = &look.settings().photo {
             let data = BASE64_STANDARD.encode(photo.data());

@@ -1,6 +1,6 @@
 //! The style of the page: a sheet for all templates, and what it takes from this one.
 
-use super::super::look::{Family, Look};
+use super::super::look::{Family, Ground, Look};
 use crate::engine::color::{Color, WHITE, hex, mixed, read, readable};
 
 /// What the sheet says of all pages.
@@ -30,17 +30,27 @@ pub fn sheet(look: &Look, colon: &str) -> String {
     let size = (look.size() * 1.65 * 2.0).round() / 2.0;
     let width = look.number("photo-width").unwrap_or(80.0);
     let bullet = look.text("bullets").unwrap_or("•");
+    let ground = |ground: Option<Ground>| {
+        ground.map_or(String::new(), |Ground { fill, name, text, soft }| {
+            let [fill, name, text, soft] = [fill, name, text, soft].map(hex);
+            format!("; --ground: {fill}; --ground-name: {name}; --ground-ink: {text}; --ground-soft: {soft}")
+        })
+    };
+    let day = look.ground();
+    let night = day.map(|day| day.at_night(dark, accent));
     format!(
         "\n:root {{ --accent: {}; --tint: {}; --paper: #ffffff; --font: {}; --heading: {}; --caps: {caps}; \
-         --size: {size}px; --photo: {width:.0}pt; --bullet: \"{bullet}  \"; --colon: \"{}\" }}\n\
-         @media (prefers-color-scheme: dark) {{ :root {{ --accent: {}; --tint: {}; --paper: {DARK} }} }}\n{SHEET}",
+         --size: {size}px; --photo: {width:.0}pt; --bullet: \"{bullet}  \"; --colon: \"{}\"{} }}\n\
+         @media (prefers-color-scheme: dark) {{ :root {{ --accent: {}; --tint: {}; --paper: {DARK}{} }} }}\n{SHEET}",
         on(WHITE),
         hex(mixed(WHITE, accent, 0.07)),
         stack(font),
         stack(heading),
         colon.trim_end().replace(['"', '\\', '<', '\n'], ""),
+        ground(day),
         hex(readable(accent, dark, 6.5)),
         hex(mixed(dark, accent, 0.25)),
+        ground(night),
     )
 }
 

@@ -5,6 +5,7 @@ pub mod shown;
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::address::href;
@@ -19,27 +20,28 @@ use shown::Shown;
 const SCHEMA: &str =
     "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
 
-/// The kinds of sections that the format has a place for.
-const KINDS: &[&str] = &[
-    "about",
-    "interests",
-    "experience",
-    "volunteering",
-    "education",
-    "award",
-    "certificate",
-    "publication",
-    "skill",
-    "language",
-    "reference",
-    "project",
+/// The kinds of sections that the format has a place for, each with its key; those within `basics` have none.
+const KINDS: &[(&str, &str)] = &[
+    ("about", ""),
+    ("interests", "interests"),
+    ("experience", "work"),
+    ("volunteering", "volunteer"),
+    ("education", "education"),
+    ("award", "awards"),
+    ("certificate", "certificates"),
+    ("publication", "publications"),
+    ("skill", "skills"),
+    ("language", "languages"),
+    ("reference", "references"),
+    ("project", "projects"),
 ];
 
 /// The file as UTF-8. The sections that have no place in the format are reported.
 pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
     let Content { document, profile, .. } = content;
     let shown = Shown::of(document);
-    let lost = document.sections().iter().filter(|section| !KINDS.contains(&section.kind.as_str()));
+    let key = |kind: &str| KINDS.iter().find(|(known, _)| *known == kind).map(|(_, key)| *key);
+    let lost = document.sections().iter().filter(|section| key(&section.kind).is_none());
     let lost: Vec<String> = lost.map(|section| format!("“{}”", plain(&section.title))).collect();
     if !matches!(document.body, Body::Cv { .. }) {
         let message = "JSON Resume has no place for letters and biographies";
@@ -50,9 +52,10 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
         let message = format!("JSON Resume has no place for {}", lost.join(", "));
         sink.push(Diagnostic::new(Code::NO_PLACE, message));
     }
-    let resume = object([
-        ("$schema", json!(SCHEMA)),
-        ("basics", basics(content, &shown)),
+    // Sections stand in the order that they have in the CV, by which programs print them.
+    let order: Vec<&str> =
+        document.sections().iter().filter_map(|section| key(&section.kind)).collect();
+    let mut sections = [
         ("work", work(profile, &shown)),
         ("volunteer", volunteer(profile, &shown)),
         ("education", education(profile, &shown)),
@@ -64,25 +67,39 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
         ("interests", interests(&shown)),
         ("references", references(profile, &shown)),
         ("projects", projects(profile, &shown)),
-        (
-            "meta",
-            json!({ "version": "v1.3.1", "lastModified": format!("{}T00:00:00Z", Date::from(document.date)) }),
-        ),
-    ]);
+    ];
+    sections.sort_by_key(|(name, _)| order.iter().position(|key| key == name));
+    let basics = [("$schema", json!(SCHEMA)), ("basics", basics(content, &shown))];
+    let modified = format!("{}T00:00:00Z", Date::from(document.date));
+    let meta = ("meta", json!({ "version": "v1.3.1", "lastModified": modified }));
+    let all = basics.into_iter().chain(sections).chain([meta]);
+    let resume = InOrder(all.filter(|(_, value)| is_there(value)).collect());
     let mut text = serde_json::to_vec_pretty(&resume).expect("it is plain data");
     text.push(b'\n');
     text
 }
 
-/// An object of what is there; nothing in it is empty.
-fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let is_there = |value: &Value| match value {
+/// An object whose keys are not sorted.
+struct InOrder(Vec<(&'static str, Value)>);
+
+impl Serialize for InOrder {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+fn is_there(value: &Value) -> bool {
+    match value {
         Value::Null => false,
         Value::String(text) => !text.trim().is_empty(),
         Value::Array(list) => !list.is_empty(),
         Value::Object(fields) => !fields.is_empty(),
         _ => true,
-    };
+    }
+}
+
+/// An object of what is there; nothing in it is empty.
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let fields = fields.into_iter().filter(|(_, value)| is_there(value));
     Value::Object(fields.map(|(name, value)| (name.to_string(), value)).collect::<Map<_, _>>())
 }

@@ -11,8 +11,23 @@ use crate::output::Shown;
 use crate::profile::{Profile, ValueType, type_at};
 
 /// What a paper of the profile says besides what it is known by: authors, title, venue, dates, numbers.
-const REMARKS: [&str; 10] =
-    ["note", "award", "label", "url", "pdf", "code", "data", "slides", "poster", "video"];
+const REMARKS: [&str; 15] = [
+    "note",
+    "award",
+    "label",
+    "url",
+    "pdf",
+    "code",
+    "data",
+    "slides",
+    "poster",
+    "video",
+    "publisher",
+    "editors",
+    "series",
+    "place",
+    "event",
+];
 
 /// All texts of a document, links and ids among them.
 fn said(document: &Document) -> String {

@@ -1,10 +1,11 @@
 //! Which papers a document shows, and what of them goes out.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::Location;
-use crate::document::{Document, Inline, Item, Place, paper_id, plain, visit};
+use crate::document::{Document, Inline, Item, Place, Reference, paper_id, plain, visit};
 use crate::profile::{Profile, Publication, Words};
+use crate::publications::names::Name;
 use crate::publications::{Paper, Papers};
 
 /// The papers that are shown.
@@ -22,15 +23,25 @@ pub struct Shown {
     pub keys: HashSet<String>,
 }
 
-/// The papers of a CV that its document shows.
-pub fn shown(papers: &Papers, document: &Document, profile: &Profile) -> Shown {
-    let references = document.sections().iter().flat_map(|section| &section.items);
-    let ids: HashSet<&str> = references
+/// The papers of a CV that its document shows, with all that may count for it or, if `only_printed`, without names of
+/// publishers, editors and the like that it does not print.
+pub fn shown(papers: &Papers, document: &Document, profile: &Profile, only_printed: bool) -> Shown {
+    let items = document.sections().iter().flat_map(|section| &section.items);
+    let references: HashMap<&str, &Reference> = items
         .filter_map(|item| match item {
-            Item::Reference(paper) => Some(paper.id.as_str()),
+            Item::Reference(paper) => Some((paper.id.as_str(), paper)),
             _ => None,
         })
         .collect();
+    let all: String = document.lines().into_iter().map(|line| plain(line) + "\n").collect();
+    let allowed = |paper: &Publication, reference: Option<&Reference>| {
+        let mut allowed = allowed(paper, &all, document, profile);
+        if only_printed {
+            let own = reference.map(|it| [&it.title, &it.byline, &it.text].map(|line| plain(line)));
+            only_names_in(&mut allowed, &own.map_or_else(|| all.clone(), |own| own.join("\n")));
+        }
+        whole(allowed)
+    };
     let places = texts_by_file(document);
     let has_text = |at: &Location| match at {
         Location::Text { file, range } => places.contains(&(file.as_str(), range.start)),
@@ -39,27 +50,26 @@ pub fn shown(papers: &Papers, document: &Document, profile: &Profile) -> Shown {
     let mut shown = Shown::default();
     for (i, paper) in papers.list.iter().enumerate() {
         // A paper may be shown elsewhere than in a list: as news, or cited.
-        let is_shown = ids.contains(paper_id(&papers.list, i).as_str()) || has_text(&paper.at);
-        if !is_shown {
+        let reference = references.get(paper_id(&papers.list, i).as_str()).copied();
+        if reference.is_none() && !has_text(&paper.at) {
             continue;
         }
         shown.keys.extend(paper.publication.key.clone());
         shown.in_profile.extend(paper.over.iter().map(|(at, _)| at.clone()));
         match &paper.at {
             Location::Text { .. } => {
-                let publication = allowed(&paper.publication, document, profile);
-                if let Some(key) = &publication.key {
+                if let Some(key) = &paper.publication.key {
                     let pairs = paper.aliases.iter().map(|alias| (alias.clone(), key.clone()));
                     shown.aliases.extend(pairs);
                 }
-                shown.papers.list.push(whole(publication));
+                shown.papers.list.push(allowed(&paper.publication, reference));
             }
             at => drop(shown.in_profile.insert(at.clone())),
         }
     }
     for (talk, at) in &papers.talks {
         if has_text(at) {
-            shown.talks.list.push(whole(allowed(talk, document, profile)));
+            shown.talks.list.push(allowed(talk, None));
         }
     }
     shown
@@ -86,9 +96,8 @@ fn texts_by_file(document: &Document) -> HashSet<(&str, usize)> {
 
 /// A paper without remarks and links that the document does not show. What it is known by (authors, title, venue,
 /// dates, numbers) stays, since a list may print a part of it only.
-fn allowed(paper: &Publication, document: &Document, profile: &Profile) -> Publication {
+fn allowed(paper: &Publication, text: &str, document: &Document, profile: &Profile) -> Publication {
     let mut paper = paper.clone();
-    let text: String = document.lines().into_iter().map(|line| plain(line) + "\n").collect();
     let is_said = |words: &Option<Words>| {
         words.as_ref().is_some_and(|words| text.contains(words.unmarked().trim()))
     };
@@ -114,6 +123,14 @@ fn allowed(paper: &Publication, document: &Document, profile: &Profile) -> Publi
     paper.tags.retain(|tag| lists.iter().flat_map(|list| &list.tags).flatten().any(|it| it == tag));
     paper.priority = None;
     paper
+}
+
+/// Takes away who published, edited or held something, and where, unless this text says so.
+fn only_names_in(paper: &mut Publication, text: &str) {
+    for field in [&mut paper.publisher, &mut paper.series, &mut paper.place, &mut paper.event] {
+        field.take_if(|name| !text.contains(name.trim()));
+    }
+    paper.editors.retain(|name| text.contains(&Name::parse(name).family));
 }
 
 /// The addresses that the document links to.
