@@ -1,15 +1,20 @@
 //! What a drawing in SVG may have in it.
 
-use std::collections::HashMap;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::extent::Extents;
 use super::photo::check_pixels;
 
-/// The most elements that a drawing can have, those counted that are drawn again by `<use>`.
+/// The most elements that a drawing can have, those counted that are drawn again by a reference.
 const MOST_ELEMENTS: u64 = 100_000;
+
+/// The most elements within each other, references followed.
+const MOST_DEPTH: usize = 200;
+
+/// The most clips, masks and other references within each other: PDF/A has room for 28 clips, and the page needs some.
+const MOST_LEVELS: usize = 24;
 
 /// Fails with what is wrong with a drawing, and how to fix it: it takes from other files, has pictures
 /// with too many pixels, effects that are computed pixel by pixel, or more elements than one can draw.
@@ -20,7 +25,11 @@ pub fn check(svg: &[u8]) -> Result<(), (String, &'static str)> {
     // Many programs name the document type; what it defines is read with bounds.
     let options =
         ParsingOptions { allow_dtd: true, nodes_limit: 1_000_000, ..ParsingOptions::default() };
-    let Ok(document) = Document::parse_with_options(text, options) else { return Ok(()) };
+    let document = match Document::parse_with_options(text, options) {
+        Ok(document) => document,
+        Err(roxmltree::Error::NodesLimitReached) => return Err(too_many()),
+        Err(_) => return Ok(()),
+    };
     for node in document.descendants().filter(Node::is_element) {
         let name = node.tag_name().name();
         if name == "filter" {
@@ -31,21 +40,31 @@ pub fn check(svg: &[u8]) -> Result<(), (String, &'static str)> {
             link(node).map_or(Ok(()), |link| check_link(name, link))?;
         }
     }
-    let mut sizes = Sizes { by_id: HashMap::new(), known: HashMap::new() };
-    for node in document.descendants() {
-        node.attribute("id").and_then(|id| sizes.by_id.insert(id, node));
-    }
-    match sizes.of(document.root_element(), 0) > MOST_ELEMENTS {
-        true => Err((
-            format!("is an SVG with more than {MOST_ELEMENTS} elements"),
-            "simplify it, or save it as PNG",
-        )),
-        false => Ok(()),
+    let extent = Extents::new(&document).of(document.root_element(), 0);
+    let simplify = "simplify it, or save it as PNG";
+    match extent {
+        _ if extent.elements > MOST_ELEMENTS => Err(too_many()),
+        _ if extent.depth > MOST_DEPTH => {
+            let why = format!("is an SVG with elements nested more than {MOST_DEPTH} deep");
+            Err((why, simplify))
+        }
+        _ if extent.levels > MOST_LEVELS => {
+            let why = format!(
+                "is an SVG with more than {MOST_LEVELS} clips, masks or references within each other"
+            );
+            Err((why, simplify))
+        }
+        _ => Ok(()),
     }
 }
 
+fn too_many() -> (String, &'static str) {
+    let why = format!("is an SVG with more than {MOST_ELEMENTS} elements");
+    (why, "simplify it, or save it as PNG")
+}
+
 /// What an element refers to, in the namespace of XLink or without one.
-fn link<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+pub(super) fn link<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let attribute = node.attributes().find(|attribute| attribute.name() == "href")?;
     Some(attribute.value().trim())
 }
@@ -79,34 +98,6 @@ fn check_link(name: &str, link: &str) -> Result<(), (String, &'static str)> {
 fn strip_scheme<'a>(link: &'a str, scheme: &str) -> Option<&'a str> {
     let (start, rest) = link.split_at_checked(scheme.len())?;
     start.eq_ignore_ascii_case(scheme).then_some(rest)
-}
-
-/// How many elements are drawn for an element.
-struct Sizes<'a, 'input> {
-    by_id: HashMap<&'a str, Node<'a, 'input>>,
-    known: HashMap<roxmltree::NodeId, u64>,
-}
-
-impl<'a, 'input> Sizes<'a, 'input> {
-    fn of(&mut self, node: Node<'a, 'input>, depth: usize) -> u64 {
-        if let Some(size) = self.known.get(&node.id()) {
-            return *size;
-        }
-        // Deeper than anybody draws, or in a circle.
-        if depth > 200 {
-            return MOST_ELEMENTS + 1;
-        }
-        let mut size = 1u64;
-        for child in node.children().filter(Node::is_element) {
-            size = size.saturating_add(self.of(child, depth + 1));
-        }
-        let used = link(node).filter(|_| node.tag_name().name() == "use");
-        if let Some(target) = used.and_then(|link| self.by_id.get(link.trim_start_matches('#'))) {
-            size = size.saturating_add(self.of(*target, depth + 1));
-        }
-        self.known.insert(node.id(), size);
-        size
-    }
 }
 
 #[cfg(test)]
@@ -143,7 +134,79 @@ mod tests {
             inside += &format!("<g id='a{i}'>{uses}</g>");
         }
         assert!(why(&inside).expect("a fault").contains("elements"));
-        assert!(why("<g id='a'><use href='#a'/></g>").expect("a fault").contains("elements"));
+        let inside: String = (0..12)
+            .map(|i| {
+                let masked = format!("<path mask='url(#a{})'/>", i + 1).repeat(8);
+                format!("<mask id='a{i}'>{masked}</mask>")
+            })
+            .collect();
+        assert!(why(&inside).expect("a fault").contains("elements"));
         assert!(why("<filter id='a'/>").expect("a fault").contains("filter"));
+    }
+
+    /// Elements of which each refers to the next, and a sheet of styles, in either order.
+    fn chain(length: usize, element: impl Fn(usize, usize) -> String, rest: &str) -> [String; 2] {
+        let mut all: Vec<String> = (0..length).map(|i| element(i, i + 1)).collect();
+        all.push(rest.into());
+        let forth = all.concat();
+        all.reverse();
+        [forth, all.concat()]
+    }
+
+    #[test]
+    fn a_long_chain_of_references_is_refused_whatever_it_is_made_of() {
+        let kinds: [fn(usize, usize) -> String; 12] = [
+            |i, j| format!("<mask id='m{i}' mask='url(#m{j})'><rect/></mask>"),
+            |i, j| format!("<mask id='m{i}'><rect mask='url(#m{j})'/></mask>"),
+            |i, j| format!("<mask id='m{i}'><rect style=\"fill:red;mask:url( '#m{j}' )\"/></mask>"),
+            |i, j| format!("<clipPath id='m{i}' clip-path='url(#m{j})'><rect/></clipPath>"),
+            |i, j| format!("<pattern id='m{i}'><rect fill='url(\"#m{j}\") red'/></pattern>"),
+            |i, j| format!("<pattern id='m{i}' href='#m{j}'/>"),
+            |i, j| format!("<marker id='m{i}'><path marker-mid='url(#m{j})'/></marker>"),
+            |i, j| format!("<linearGradient id='m{i}' xlink:href='#m{j}'/>"),
+            |i, j| format!("<g id='m{i}'><use href='#m{j}'/></g>"),
+            |i, j| format!("<mask id='m{i}'><g mask='url(#m{j})'><use href='#r'/></g></mask>"),
+            |i, j| {
+                format!(
+                    "<style>#r{i}, .x{{mask:url(#m{j})}}</style><mask id='m{i}'><rect id='r{i}'/></mask>"
+                )
+            },
+            |i, j| {
+                format!(
+                    "<style>@media all{{g > .c{i}/**/{{ clip-path : url(#m{j}) }}}}</style><clipPath id='m{i}'><path class='b c{i}'/></clipPath>"
+                )
+            },
+        ];
+        for kind in kinds {
+            for inside in chain(30, kind, "<rect id='r'/>") {
+                let why = why(&inside).unwrap_or_else(|| panic!("it passes: {inside}"));
+                assert!(why.contains("within each other"), "{why}: {inside}");
+            }
+            for inside in chain(3000, kind, "<rect id='r'/>") {
+                assert!(why(&inside).is_some(), "{inside}");
+            }
+            for inside in chain(5, kind, "<rect id='r'/>") {
+                assert_eq!(why(&inside), None, "{inside}");
+            }
+        }
+        for nested in ["<g clip-path='url(#r)'>", "<g style='mask:url(#r)'>", "<svg>"] {
+            let end = format!("</{}>", &nested[1..].split(['>', ' ']).next().expect("a name"));
+            let inside = format!("<rect id='r'/>{}{}", nested.repeat(30), end.repeat(30));
+            assert!(why(&inside).expect("a fault").contains("within each other"), "{nested}");
+        }
+        assert!(why("<g id='a'><use href='#a'/></g>").expect("a fault").contains("nested"));
+        let nested = format!("{}{}", "<g>".repeat(300), "</g>".repeat(300));
+        assert!(why(&nested).expect("a fault").contains("nested more than 200 deep"));
+    }
+
+    #[test]
+    fn what_drawings_are_made_of_passes() {
+        let paths = "<path class='a' clip-path='url(#c)'/>".repeat(20_000);
+        let stops = "<stop offset='0'/>".repeat(20);
+        let inside = format!(
+            "<style>.a{{fill:url(#g)}}</style><linearGradient id='g'>{stops}</linearGradient>\
+             <clipPath id='c'><rect/></clipPath><a href='#c'>{paths}</a>"
+        );
+        assert_eq!(why(&inside), None);
     }
 }

@@ -5,6 +5,7 @@ pub mod color;
 mod direction;
 mod drawing;
 mod embedded;
+mod extent;
 mod fonts;
 mod library;
 mod manifest;
