@@ -68,6 +68,8 @@ impl Face {
 pub struct FontFile {
     name: String,
     faces: Vec<Face>,
+    /// Why it could not be read.
+    why: Option<String>,
 }
 
 impl FontFile {
@@ -77,7 +79,12 @@ impl FontFile {
             true => Font::iter(Bytes::new(bytes)).map(Face::Read).collect(),
             false => vec![],
         };
-        Self { name: name.into(), faces }
+        Self { name: name.into(), faces, why: None }
+    }
+
+    /// A file that could not be read, which is reported where it would be used.
+    pub fn unreadable(name: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { name: name.into(), faces: vec![], why: Some(why.into()) }
     }
 }
 
@@ -100,8 +107,14 @@ impl Fonts {
             faces.extend(folder(family).into_iter().flat_map(embedded));
         }
         for file in files {
-            if file.faces.is_empty() {
-                let name = &file.name;
+            let name = &file.name;
+            if let Some(why) = &file.why {
+                let message = format!("cannot read `{name}`: {why}");
+                sink.push(
+                    Diagnostic::new(Code::UNREADABLE_FONT, message)
+                        .hint("copy the font itself there, or remove it"),
+                );
+            } else if file.faces.is_empty() {
                 sink.push(
                     Diagnostic::new(Code::UNREADABLE_FONT, format!("`{name}` has no readable font"))
                         .hint("fonts are .ttf, .otf, .ttc or .otc files; .woff and .woff2 must be converted"),

@@ -55,18 +55,19 @@ fn fonts_in(path: &Path, name: &str, read: &mut Vec<PathBuf>) -> Result<Vec<Font
                 .hint("`--font-path` names a folder of fonts"),
         });
     }
-    let unreadable = |name: &str, error: &std::io::Error| {
-        Diagnostic::new(CODE, format!("cannot read `{name}`: {}", reason(error)))
-    };
     let files = DiskFiles::new(path);
-    let all = files.all().map_err(|error| unreadable(name, &error))?;
+    let all = files.all().map_err(|error| {
+        Diagnostic::new(CODE, format!("cannot read `{name}`: {}", reason(&error)))
+    })?;
     let font = |file: String| {
         let whole = format!("{}/{file}", name.trim_end_matches('/'));
         read.push(path.join(&file));
-        let bytes = files.read(&file).map_err(|error| unreadable(&whole, &error))?;
-        Ok(FontFile::new(whole, bytes))
+        match files.read(&file) {
+            Ok(bytes) => FontFile::new(whole, bytes),
+            Err(error) => FontFile::unreadable(whole, reason(&error)),
+        }
     };
-    all.into_iter().filter(|file| is_font(file)).map(font).collect()
+    Ok(all.into_iter().filter(|file| is_font(file)).map(font).collect())
 }
 
 fn is_font(file: &str) -> bool {
