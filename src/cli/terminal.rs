@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::faults::{human, humans, json, visible_lines};
+use crate::faults::{human, humans, json, visible_json, visible_lines};
 
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -154,5 +154,6 @@ fn summary<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Value)>) 
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let head = [("severity", "summary".into()), ("message", lines.join("; ").into())];
     let fields: IndexMap<&str, Value> = head.into_iter().chain(details).collect();
-    serde_json::to_string(&fields).expect("text and numbers can always be JSON")
+    let json = serde_json::to_string(&fields).expect("text and numbers can always be JSON");
+    visible_json(&json).into_owned()
 }

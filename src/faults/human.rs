@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::visible::visible;
+use super::visible::{visible, visible_in_place};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sources};
 
 /// Each fault as [`human`] has it. What is allowed is listed once in a run, except where there is no other hint.
@@ -62,7 +62,8 @@ fn with_hints(
         let also =
             also.map(|(range, what)| AnnotationKind::Context.span(within(range)).label(what));
         let number = source[..lines.start].matches('\n').count() + 1;
-        let snippet = Snippet::source(&source[lines.clone()]).line_start(number).path(file);
+        let snippet = Snippet::source(visible_in_place(&source[lines.clone()]));
+        let snippet = snippet.line_start(number).path(visible(file));
         let snippet = snippet.annotation(caret).annotations(also);
         let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(safe(hint)));
         return renderer.render(&[title.element(snippet).elements(hints)]);

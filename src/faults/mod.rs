@@ -10,7 +10,7 @@ pub use human::{human, humans};
 pub use json::json;
 pub use visible::visible;
 #[cfg(feature = "cli")]
-pub(crate) use visible::visible_lines;
+pub(crate) use visible::{visible_json, visible_lines};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 

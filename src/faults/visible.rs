@@ -27,6 +27,16 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     shown(json, |c| format!("\\u{:04x}", c as u32))
 }
 
+/// The same for a text in which places are counted in bytes: what does something is a sign of as many bytes.
+/// ASCII is left to what prints the text.
+pub fn visible_in_place(text: &str) -> Cow<'_, str> {
+    shown(text, |c| match c.len_utf8() {
+        1 => c.into(),
+        2 => "¤".into(),
+        _ => "\u{fffd}".into(),
+    })
+}
+
 fn shown(text: &str, show: impl Fn(char) -> String) -> Cow<'_, str> {
     if !text.contains(acts) {
         return Cow::Borrowed(text);

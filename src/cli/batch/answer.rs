@@ -112,7 +112,8 @@ impl Answer {
         fields.push(("diagnostics", format!("[{}]", faults.join(","))));
         fields.push(("milliseconds", self.milliseconds.to_string()));
         let fields = fields.iter().map(|(name, value)| format!("\"{name}\":{value}"));
-        format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+        let json = format!("{{{}}}", fields.collect::<Vec<_>>().join(","));
+        faults::visible_json(&json).into_owned()
     }
 }
 
