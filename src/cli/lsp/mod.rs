@@ -5,14 +5,15 @@ mod checker;
 mod files;
 mod protocol;
 mod server;
+mod stdio;
 #[cfg(test)]
 mod tests;
 
 use std::thread;
 
-use lsp_server::Connection;
-
 use super::{Error, input};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::reason;
 use crate::render::STACK;
 
 /// Serve an editor: faults as you type, completion, explanations, papers by key
@@ -34,12 +35,15 @@ pub struct LspArguments {
 pub fn lsp(arguments: &LspArguments) -> Result<(), Error> {
     let today = input::today()?;
     let template = arguments.template.clone();
-    let (connection, threads) = Connection::stdio();
+    let (connection, threads) = stdio::connect();
     // Nested text is read here as in a render.
     let serving = thread::Builder::new().stack_size(STACK);
     let serving = serving.spawn(move || server::serve(connection, today, template));
     let is_done = serving.is_ok_and(|serving| serving.join().unwrap_or(false));
-    // What cannot be read or written has ended the connection, so that nobody is left to hear of it.
-    let is_sound = threads.join().is_ok();
-    if is_done && is_sound { Ok(()) } else { Err(Error::printed(&[])) }
+    // What cannot be read or written has ended the connection; an editor keeps what stands on standard error.
+    if let Err(error) = threads.join() {
+        let message = format!("the connection to the editor has ended: {}", reason(&error));
+        return Err(Diagnostic::new(Code::UNREADABLE_FILE, message).into());
+    }
+    if is_done { Ok(()) } else { Err(Error::printed(&[])) }
 }
