@@ -200,6 +200,106 @@ fn a_pipe_is_not_read() {
     }
 }
 
+#[test]
+#[cfg(unix)]
+fn a_pipe_or_a_device_that_the_command_line_names_is_not_opened() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("profile.toml"), with("")).expect("as above");
+    for name in ["x.pdf", "x.json", "x.bib", "x.toml", "list", "out.pdf"] {
+        let made = Command::new("mkfifo").arg(folder.path().join(name)).status();
+        assert!(made.expect("every Unix has it").success());
+    }
+    for arguments in [
+        &["check", "x.pdf"][..],
+        &["diff", "x.pdf"],
+        &["import", "x.json", "-o", "new.toml"],
+        &["add", "x.bib"],
+        &["-p", "x.toml"],
+        &["batch", "list", "--out", "out"],
+        &["batch", "/dev/zero", "--out", "out"],
+        &["check", "/dev/zero"],
+    ] {
+        let (code, text) = run(folder.path(), arguments);
+        let why = "it is a pipe or a device, and only files are read";
+        assert!(code == 1 && text.contains(why), "{arguments:?}: {text}");
+    }
+    for arguments in
+        [&["out.pdf"][..], &["batch", "profile.toml", "--out", "o", "--report", "list"]]
+    {
+        let (code, text) = run(folder.path(), arguments);
+        let why = "it is a pipe, and only files are written";
+        assert!(code == 1 && text.contains(why), "{arguments:?}: {text}");
+    }
+}
+
+/// What the program says of what has no end, on standard input.
+#[cfg(unix)]
+fn said_of_zeros(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let zeros = std::fs::File::open("/dev/zero").expect("every Unix has it");
+    let program = env!("CARGO_BIN_EXE_curricle");
+    let done = Command::new(program).args(arguments).current_dir(folder).stdin(zeros).output();
+    let done = done.expect("the program runs");
+    let code = done.status.code().expect("it ends by itself");
+    (code, String::from_utf8(done.stderr).expect("what it says is UTF-8"))
+}
+
+#[test]
+#[cfg(unix)]
+fn standard_input_without_an_end_is_read_within_bounds() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("profile.toml"), with("")).expect("as above");
+    for arguments in [&["add", "-"][..], &["-p", "-"], &["batch", "-", "--out", "out"]] {
+        let (code, text) = said_of_zeros(folder.path(), arguments);
+        assert!(code == 1 && text.contains("it has more than 32 MiB"), "{arguments:?}: {text}");
+    }
+    let (code, text) = said_of_zeros(folder.path(), &["lsp"]);
+    assert!(code == 1 && text.contains("the connection to the editor has ended"), "{text}");
+}
+
+#[test]
+fn a_drawing_of_a_long_chain_is_named() {
+    let profile = format!("{PERSON}photo = \"me.svg\"\n[template-options]\nphoto = true\n");
+    let links: String = (0..3000)
+        .map(|i| {
+            format!("<mask id='m{i}' mask='url(#m{})'><rect width='9' height='9'/></mask>", i + 1)
+        })
+        .collect();
+    let svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{links}<rect width='9' height='9' mask='url(#m0)'/></svg>"
+    );
+    let files: [(&str, &[u8]); 2] =
+        [("profile.toml", profile.as_bytes()), ("me.svg", svg.as_bytes())];
+    check(1, &["`me.svg` is an SVG with"], &files, &["cv.pdf"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_font_that_leads_elsewhere_stops_no_render() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let home = folder.path().join("home");
+    std::fs::create_dir_all(home.join("fonts")).expect("as above");
+    std::fs::write(home.join("profile.toml"), with("")).expect("as above");
+    std::fs::write(folder.path().join("a.ttf"), "").expect("as above");
+    std::os::unix::fs::symlink("../../a.ttf", home.join("fonts/a.ttf")).expect("as above");
+    let (code, text) = run(&home, &["cv.pdf"]);
+    let warned = "warning[unreadable-font]: cannot read `fonts/a.ttf`: outside";
+    assert!(code == 0 && text.contains(warned), "{text}");
+}
+
+#[test]
+fn no_line_that_is_quoted_breaks_or_turns_text() {
+    let acting = ['\u{85}', '\u{9b}', '\u{61c}', '\u{200e}', '\u{2028}', '\u{2029}', '\u{202e}'];
+    let line: String = acting.iter().collect();
+    let profile =
+        with(&format!("headline = \"{line}\"\n[about]\ntext = \"{line}\"\nnope = \"{line}\"\n"));
+    let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
+    for arguments in [&["cv.pdf"][..], &["cv.pdf", "--diagnostic-format", "json"]] {
+        let (code, text) = said(&files, arguments);
+        assert!(code == 1 && text.contains("nope"), "{text}");
+        assert!(!text.contains(acting), "{text:?}");
+    }
+}
+
 /// A page without text that carries files: of each its name, written as PDF has it, the keys of its stream, and
 /// its content.
 fn carrying(files: &[(String, &str, Vec<u8>)]) -> Vec<u8> {

@@ -11,8 +11,9 @@ use super::terminal::{self, counted};
 use super::{Error, disk, guard};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::{self, Change, Version, changed_passages, changed_words};
+use crate::faults::visible_json;
 use crate::files::MemoryFiles;
-use crate::import::{self, LARGEST};
+use crate::import;
 use crate::output::{Content, Needs};
 use crate::readback::{self, Passage};
 use crate::render::printed;
@@ -83,7 +84,8 @@ pub fn diff(arguments: &DiffArguments) -> Result<(), Error> {
     };
     match format.as_str() {
         "json" => {
-            terminal::verbatim(&json!({ "remarks": remarks, "changes": changes }).to_string())
+            let json = json!({ "remarks": remarks, "changes": changes }).to_string();
+            terminal::verbatim(&visible_json(&json));
         }
         "md" if !changes.is_empty() => terminal::answer(diff::markdown(&changes).trim_end()),
         "text" if !changes.is_empty() => terminal::answer(diff::text(&changes).trim_end()),
@@ -106,8 +108,7 @@ fn is_stream(path: &Path) -> bool {
 
 /// Reads a version. What it is, its content says.
 fn side(path: &Path, options: &Options) -> Result<Side, Error> {
-    let bytes =
-        disk::read_at_most(path, LARGEST).map_err(|error| input::unreadable(path, &error, ""))?;
+    let bytes = disk::read(path).map_err(|error| input::unreadable(path, &error, ""))?;
     if !readback::is_pdf(&bytes) {
         let input = Input { profile: path.into(), options: options.clone() };
         let tools = Tools::read(&input)?;

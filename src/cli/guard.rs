@@ -2,11 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "a bound needs the clock, and the memory in use")]
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::terminal;
+use super::{disk, terminal};
 use crate::Budget;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::readback;
@@ -100,10 +101,8 @@ const READ_PDF: &str = "read-pdf";
 
 /// The answer of that command for a file that can be read, well or not.
 pub fn read_pdf() -> ExitCode {
-    use std::io::Read;
-    let mut bytes = vec![];
-    match std::io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => readback::probe(bytes),
+    match disk::read(Path::new("-")) {
+        Ok(bytes) => readback::probe(bytes),
         Err(_) => return ExitCode::FAILURE,
     }
     ExitCode::SUCCESS

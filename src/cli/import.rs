@@ -11,9 +11,7 @@ use super::new::quoted;
 use super::{Error, disk, guard, terminal};
 use crate::diagnostic::{Code, Diagnostic, list};
 use crate::files::{DiskFiles, Files, folder, reason};
-use crate::import::{
-    self, Content, FORMATS, Format, Imported, LARGEST, Restored, Source, Surroundings,
-};
+use crate::import::{self, Content, FORMATS, Format, Imported, Restored, Source, Surroundings};
 use crate::readback;
 
 /// Make a profile from the CV of another tool
@@ -178,14 +176,14 @@ fn already_there(output: &Path) -> Diagnostic {
 /// What a file holds, or the tables and documents in a folder.
 fn content(path: &Path) -> io::Result<Content> {
     if !path.is_dir() {
-        return disk::read_at_most(path, LARGEST).map(Content::File);
+        return disk::read(path).map(Content::File);
     }
     let names = DiskFiles::new(path).list(".");
     let names = names.iter().map(|name| name.trim_start_matches("./")).filter(|name| {
         let lower = name.to_lowercase();
         (lower.ends_with(".csv") || lower.ends_with(".xml")) && !import::is_never_opened(name)
     });
-    let read = |name: &str| Ok((name.to_string(), disk::read_at_most(&path.join(name), LARGEST)?));
+    let read = |name: &str| Ok((name.to_string(), disk::read(&path.join(name))?));
     let files = names.take(MOST_FILES).map(read).collect::<io::Result<Vec<_>>>()?;
     match files.is_empty() {
         true => Err(io::ErrorKind::IsADirectory.into()),
@@ -230,7 +228,7 @@ impl Surroundings for Around<'_> {
         let link = relative(self.home, &file);
         let is_inside = file.is_file() && !link.starts_with("..");
         // What is no picture would keep the CV from being made.
-        let bytes = is_inside.then(|| disk::read_at_most(&file, LARGEST).ok()).flatten()?;
+        let bytes = is_inside.then(|| disk::read(&file).ok()).flatten()?;
         let starts: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"<svg", b"<?xml"];
         starts.iter().any(|start| bytes.starts_with(start)).then_some(link)
     }

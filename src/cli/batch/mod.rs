@@ -193,6 +193,12 @@ impl Report {
                 &["name another file, as in `--report report.jsonl`".into()],
             ));
         }
+        if path.metadata().is_ok_and(|known| disk::is_pipe(known.file_type()))
+            && !disk::is_opened(path)
+        {
+            let why = "it is a pipe, and only files are written";
+            return Err(WriteError::new(path.display().to_string(), why).into());
+        }
         let fail = |error: io::Error| WriteError::new(path.display().to_string(), reason(&error));
         Ok(Self { path: path.into(), file: File::create(path).map_err(fail)? })
     }

@@ -7,6 +7,7 @@ mod target;
 mod write;
 
 use std::ffi::OsStr;
+use std::fs::FileType;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -16,32 +17,49 @@ pub use target::{WriteError, is_same, resolve, within};
 pub use write::{create, write};
 
 use crate::files::reason;
+use crate::import::LARGEST;
 use crate::profile::Day;
 
-/// The text of a file, or of standard input for `-`.
+/// The bytes of a file, or of standard input for `-`.
+///
+/// Fails with [`io::ErrorKind::FileTooLarge`] if there are more than [`LARGEST`], and with
+/// [`io::ErrorKind::InvalidInput`] for a pipe or a device, except a pipe that the shell has opened for this run.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path.as_os_str() == "-" {
-        let mut bytes = vec![];
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
-    }
-    std::fs::read(path)
-}
-
-/// As [`read`], of no more than `most` bytes; fails with [`io::ErrorKind::FileTooLarge`] beyond.
-pub fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = vec![];
-    match path.as_os_str() == "-" {
-        true => io::stdin().lock().take(most + 1).read_to_end(&mut bytes)?,
-        false => std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?,
-    };
-    match bytes.len() as u64 > most {
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
+    } else {
+        // To open a pipe or a device may wait for ever.
+        let kind = path.metadata()?.file_type();
+        if !kind.is_file() && !kind.is_dir() && !(is_pipe(kind) && is_opened(path)) {
+            let message = "it is a pipe or a device, and only files are read";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        std::fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    }
+    match bytes.len() as u64 > LARGEST {
         true => {
-            let message = format!("it has more than {} MiB", most >> 20);
+            let message = format!("it has more than {} MiB", LARGEST >> 20);
             Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
         }
         false => Ok(bytes),
     }
+}
+
+#[cfg(unix)]
+pub fn is_pipe(kind: FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+pub fn is_pipe(_: FileType) -> bool {
+    false
+}
+
+/// Whether a path names something that was opened for this run, as `<(command)` in a shell does.
+pub fn is_opened(path: &Path) -> bool {
+    path.starts_with("/dev/fd")
+        || [STDIN, "/dev/stdout", "/dev/stderr"].map(Path::new).contains(&path)
 }
 
 /// Standard input by a path, which leads to the file that it was redirected from.

@@ -6,21 +6,25 @@ use std::path::{Path, PathBuf};
 
 use super::draft::{Draft, check_writable};
 use super::target::{WriteError, resolve, unreachable_place};
-use super::{print, signals};
+use super::{is_opened, is_pipe, print, signals};
 use crate::files::{folder, reason};
 
 /// Replaces files by new ones, links followed: each is written beside its place and synced, and
 /// only when all are whole do they take their places. `-` is standard output.
 ///
-/// What is not a regular file, such as a pipe or a device, is written to first, since that can
-/// wait for a reader.
+/// What is not a regular file is written to first, since that can wait for a reader. A pipe by a name in a folder
+/// is refused, since it may have none for ever.
 pub fn write(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
     let mut regular = vec![];
     let mut streams = vec![];
     for (path, bytes) in files {
-        match path.as_os_str() == "-"
-            || path.metadata().is_ok_and(|known| is_stream(known.file_type()))
-        {
+        let kind = path.metadata().ok().map(|known| known.file_type());
+        if kind.is_some_and(is_pipe) && !is_opened(path) {
+            let why = "it is a pipe, and only files are written";
+            return Err(WriteError::new(path.display().to_string(), why)
+                .hint("name another file, or write to standard output, as in `--format pdf -`"));
+        }
+        match path.as_os_str() == "-" || kind.is_some_and(is_stream) {
             true => streams.push((path, bytes)),
             false => {
                 let place = resolve(path)?;

@@ -23,7 +23,7 @@ pub fn profile_of(path: &Path, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 /// The fault of a profile that cannot be read, with those that may be meant. `option` is what comes before a profile on
 /// the command line.
 pub fn unreadable(path: &Path, error: &std::io::Error, option: &str) -> Diagnostic {
-    let name = path.display().to_string();
+    let name = shown(path);
     let message = format!("cannot read `{name}`: {}", reason(error));
     let unreadable = Diagnostic::new(Code::UNREADABLE_FILE, message);
     if path.is_dir() && path.join("profile.toml").is_file() {

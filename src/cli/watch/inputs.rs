@@ -10,6 +10,7 @@ use std::time::UNIX_EPOCH;
 
 use super::pace::{Stamp, World};
 use crate::Budget;
+use crate::cli::disk;
 use crate::files::{Answer, Asked, AskedKind, DiskFiles, Files, folder};
 
 /// Something of which a render depends.
@@ -95,7 +96,7 @@ impl World<Question> for Inputs {
 
     fn answer(&self, question: &Question) -> Answer {
         match question {
-            Question::Profile => Answer::of_file(&std::fs::read(&self.profile)),
+            Question::Profile => Answer::of_file(&disk::read(&self.profile)),
             // What is no `.bib` is read as any other file.
             Question::File(name) => match self.disk.bib_size(name) {
                 // No render reads so much.
