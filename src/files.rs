@@ -112,6 +112,13 @@ impl RecordedFiles {
         asked
     }
 
+    /// The file that was read last.
+    pub fn last_read(&self) -> Option<String> {
+        let state = self.state();
+        let last = state.0.iter().rfind(|asked| asked.kind == AskedKind::File && asked.found());
+        last.map(|asked| asked.name.clone())
+    }
+
     /// What a panic of another thread left is whole: each change is one push or one sum.
     fn state(&self) -> std::sync::MutexGuard<'_, (Vec<Asked>, u64)> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

@@ -35,7 +35,7 @@ pub use marks::Spot;
 pub use option::{OptionType, OptionValue, Options, TemplateOption, show};
 pub use photo::Photo;
 pub(crate) use report::export_errors;
-pub use stop::Stop;
+pub use stop::{Step, Stop};
 pub use template::{Template, names as template_names};
 pub use world::{eject, watch_command};
 

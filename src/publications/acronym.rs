@@ -56,7 +56,11 @@ pub fn in_title(name: &str) -> Option<String> {
 /// An acronym in parentheses, `… (EMNLP 2024)`, and the name without it.
 pub fn parenthesised(name: &str) -> Option<(String, String)> {
     name.match_indices('(').find_map(|(start, _)| {
-        let inner = name[start + 1..].split(')').next()?;
+        // No acronym is longer, and signs that nothing closes would each be read to the end.
+        const LONGEST: usize = 80;
+        let rest = &name[start + 1..];
+        let rest = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+        let inner = rest.split(')').next()?;
         let end = (start + inner.len() + 2).min(name.len());
         let acronym = acronym(without_year(inner))?;
         let (before, after) = (name[..start].trim_end(), &name[end..]);

@@ -5,9 +5,10 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Code, DataPath, Diagnostic, Location};
 use crate::document::{self, Document, Inline, Inlines, Place};
-use crate::engine::Stop;
+use crate::engine::{Step, Stop};
+use crate::profile::Person;
 
 /// The most that one render may cost. What goes beyond is an error.
 ///
@@ -88,11 +89,46 @@ impl Budget {
         )
     }
 
-    /// The fault of a render that took too long.
-    pub(super) fn time_over(&self) -> Diagnostic {
+    /// The fault of a render that took too long over a step; `file` was read last.
+    pub(super) fn time_over(&self, step: Step, file: &str) -> Diagnostic {
         let time = self.time.as_secs_f64();
-        over(format!("the CV was not finished in {time} seconds"))
-            .hint("if the template is your own, look for an endless loop in it")
+        let at = match step {
+            Step::Reading => format!("reading `{file}`"),
+            Step::Wording => "making the text of the CV".into(),
+            Step::LayingOut => "laying out the pages".into(),
+        };
+        let fault = over(format!("the CV was not finished in {time} seconds; it stopped at {at}"));
+        match step {
+            Step::LayingOut => {
+                fault.hint("if the template is your own, look for an endless loop in it")
+            }
+            _ => fault,
+        }
+    }
+
+    /// The fault of a name that no person has, before others are compared with it.
+    pub(super) fn check_names(&self, person: &Person) -> Option<Diagnostic> {
+        const MOST: usize = 300;
+        let at = DataPath::root("person");
+        let one = |key: &str, name: &Option<String>| {
+            name.as_ref().map(|name| (at.key(key), name.chars().count()))
+        };
+        let others = person
+            .other_names
+            .iter()
+            .enumerate()
+            .map(|(i, name)| (at.key("other-names").index(i), name.chars().count()));
+        let all = [
+            Some((at.key("name"), person.name.chars().count())),
+            one("given", &person.given),
+            one("family", &person.family),
+            one("name-native", &person.name_native),
+        ];
+        let (at, count) =
+            all.into_iter().flatten().chain(others).find(|(_, count)| *count > MOST)?;
+        let message = format!("`{at}` has {count} characters, and a name may have {MOST}");
+        let hint = "write the name alone; other text can stand in `headline` or `[about]`";
+        Some(Diagnostic::new(Code::OVER_BUDGET, message).hint(hint).at(at.value()))
     }
 }
 

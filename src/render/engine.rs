@@ -10,7 +10,7 @@ use super::trace::{Traced, trace};
 use super::{Finished, Job, Outcome, attach, finding_names, look, prepare};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Sink, Sources};
 use crate::document::{self, Document, Locale};
-use crate::engine::{self, FontFile, Layout, Pages, Stop, SystemFonts};
+use crate::engine::{self, FontFile, Layout, Pages, Step, Stop, SystemFonts};
 use crate::faults::Faults;
 use crate::files::RecordedFiles;
 use crate::lint::{self, Subject};
@@ -200,7 +200,10 @@ impl Engine {
                     stop: stop.clone(),
                 };
                 let done = within(self.budget.time, &stop, move || road.walk(last));
-                done.ok_or_else(|| self.budget.time_over())
+                done.ok_or_else(|| {
+                    let file = files.last_read().unwrap_or_else(|| job.file.clone());
+                    self.budget.time_over(stop.step(), &file)
+                })
             }
         };
         let Walked { made, faults, bib_files, output, variants, letters } =
@@ -286,7 +289,9 @@ impl Made<'_> {
     ) -> Result<(Layout, Arc<Document>), Reported> {
         let Road { engine, job, stop } = self.road;
         let mut document = self.document.clone();
+        stop.begin(Step::Reading);
         let layout = prepare(engine, job, self.profile, &mut document, self.index, sources, sink)?;
+        stop.begin(Step::LayingOut);
         Ok((Layout { marks: engine.marks, stop: stop.clone(), ..layout }, document))
     }
 
@@ -384,6 +389,9 @@ impl Road {
         let (mut bib_files, mut output, mut variants, mut letters) = (vec![], None, vec![], vec![]);
         let made = profile.and_then(|mut profile| {
             stop.check();
+            if let Some(fault) = self.engine.budget.check_names(&profile.person) {
+                return Err(sink.error(fault));
+            }
             document::read_body(&mut profile, &*job.files, &mut sources, &mut sink);
             let papers = publications::collect(&profile, &*job.files, &mut sources, &mut sink);
             let (profile, papers) = (Arc::new(profile), Arc::new(papers));
@@ -400,6 +408,7 @@ impl Road {
             letters = profile.addressed_letters();
             stop.check();
             let words = document::words_of(&profile, &*job.files, &mut sources, &mut sink);
+            stop.begin(Step::Wording);
             let document = document::resolve(&profile, &papers, &words, job.today, &mut sink);
             let document = Arc::new(document);
             let today = document.date.into();

@@ -10,16 +10,25 @@ use std::sync::LazyLock;
 use super::ordinal::without_ordinals;
 use journals::JOURNALS;
 
+/// No venue has a longer name, in bytes, with all that frames it.
+const LONGEST: usize = 500;
+
 /// The short name of a conference, however its name is framed: with its number, its year, "Proceedings
 /// of the", or the names of societies.
 pub fn conference(name: &str) -> Option<&'static str> {
     static SHORT: LazyLock<HashMap<String, &str>> = LazyLock::new(|| table(conferences(), event));
+    if name.len() > LONGEST {
+        return None;
+    }
     SHORT.get(&event(name)).copied()
 }
 
 /// The short name of a journal, with or without its article.
 pub fn journal(name: &str) -> Option<&'static str> {
     static SHORT: LazyLock<HashMap<String, &str>> = LazyLock::new(|| table(JOURNALS.iter(), title));
+    if name.len() > LONGEST {
+        return None;
+    }
     SHORT.get(&title(name)).copied()
 }
 

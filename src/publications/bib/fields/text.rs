@@ -93,9 +93,9 @@ fn with_range(text: &str) -> String {
         let page = part.trim_end_matches(['-', '–', '—']).trim();
         // "1--??" is page 1 and those after it.
         if !page.is_empty() && !page.chars().all(|c| c == '?') {
-            let last = out.rsplit([' ', ',']).next().unwrap_or_default();
             if !out.is_empty() {
-                let is_range = long || !has_long && is_range(last, page);
+                let last = || out.rsplit([' ', ',']).next().unwrap_or_default();
+                let is_range = long || !has_long && is_range(last(), page);
                 out.push(if is_range { '–' } else { '-' });
             }
             out += page;

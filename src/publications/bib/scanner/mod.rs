@@ -25,6 +25,8 @@ pub struct Scanner<'a> {
     escapes: bool,
     /// Whether it is known which brace or quote is missing or too much.
     pub uneven: bool,
+    /// How many values were found to have no end.
+    unclosed: usize,
     found: Vec<Found>,
     /// What is no part of a field.
     stray: Vec<Range<usize>>,
@@ -43,6 +45,7 @@ impl<'a> Scanner<'a> {
             unbalanced: block.ending == Ending::Missing,
             escapes: block.escapes,
             uneven: false,
+            unclosed: 0,
             found: vec![],
             stray: vec![],
         }

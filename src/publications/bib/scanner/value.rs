@@ -8,7 +8,22 @@ use crate::publications::bib::fields;
 use crate::publications::bib::raw::Part;
 use crate::publications::bib::split::{closes_quote, field_starts, skip_blank};
 
+/// So many values of an entry may be unclosed before no more than [`SHORT_LOOK`] is read for the end of another.
+const MOST_UNCLOSED: usize = 20;
+
+/// In bytes.
+const SHORT_LOOK: usize = 1000;
+
 impl<'a> Scanner<'a> {
+    /// How far the end of a value is looked for that begins at `start`: values without one would each be read
+    /// to the end of the entry.
+    fn limit(&self, start: usize) -> usize {
+        match self.unclosed < MOST_UNCLOSED {
+            true => self.bytes.len(),
+            false => self.bytes.len().min(start + SHORT_LOOK),
+        }
+    }
+
     /// What the brace here opens.
     pub(super) fn braced(&mut self, name: &str) -> Part<'a> {
         let start = self.at + 1;
@@ -35,7 +50,8 @@ impl<'a> Scanner<'a> {
     fn closing_brace(&self, start: usize) -> Option<usize> {
         let mut depth = 1;
         let mut i = start;
-        while i < self.bytes.len() {
+        let limit = self.limit(start);
+        while i < limit {
             match self.bytes[i] {
                 b'\\' if self.escapes => i += 1,
                 b'{' => depth += 1,
@@ -64,7 +80,7 @@ impl<'a> Scanner<'a> {
         let mut inner = None;
         let mut next_field = None;
         let mut looked_up_to = start;
-        let mut end = self.bytes.len();
+        let mut end = self.limit(start);
         for i in start..end {
             match self.bytes[i] {
                 b'{' => depth += 1,
@@ -109,6 +125,7 @@ impl<'a> Scanner<'a> {
 
     /// A value that has no end: it goes to the next field, or takes all there is.
     fn unclosed(&mut self, name: &str, start: usize, next_field: Option<usize>) -> Part<'a> {
+        self.unclosed += 1;
         let end = next_field.unwrap_or(self.bytes.len());
         if !self.uneven {
             self.fault(
