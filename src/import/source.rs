@@ -1,5 +1,6 @@
 //! From the bytes of a file to a tree and its format, judged by content.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::format::{FORMATS, Format};
@@ -14,6 +15,10 @@ pub const LARGEST: u64 = 32 << 20;
 
 /// So deep can values stand in each other.
 pub const MOST_DEEP: usize = 128;
+
+/// So many keys can a table have, and so many values a file: what thousands of papers take.
+const MOST_KEYS: usize = 2000;
+const MOST_VALUES: usize = 200_000;
 
 /// A file to import.
 #[derive(Debug, Clone)]
@@ -101,6 +106,10 @@ pub fn read(
             Ok((tree, String::new(), unread))
         }
     };
+    let read = read.and_then(|(tree, text, unread)| match too_large(&tree) {
+        Some(fault) => Err((fault.into(), Some(text).filter(|text| !text.is_empty()))),
+        None => Ok((tree, text, unread)),
+    });
     let (tree, text, unread) = read.map_err(|(fault, text)| {
         let Fault { range, message } = *fault;
         let unreadable = |message| Diagnostic::new(Code::UNREADABLE_IMPORT, message);
@@ -128,6 +137,36 @@ pub fn read(
         }
         None => Err(Box::new((unknown(name, &tree), None))),
     }
+}
+
+/// The fault of a tree with more in it than any CV has.
+fn too_large(tree: &Node) -> Option<Fault> {
+    // Elements of XML stand there as often as they are written.
+    fn keys(entries: &[(String, Node)]) -> usize {
+        match entries.len() > MOST_KEYS {
+            true => entries.iter().map(|(key, _)| key).collect::<HashSet<_>>().len(),
+            false => entries.len(),
+        }
+    }
+    fn look(node: &Node, values: &mut usize) -> Option<Fault> {
+        *values += 1;
+        match &node.value {
+            Value::List(items) => items.iter().find_map(|item| look(item, values)),
+            Value::Map(entries) if keys(entries) > MOST_KEYS => {
+                let count = keys(entries);
+                let message = format!("a table has {count} keys, and may have {MOST_KEYS}");
+                // Where it begins is enough.
+                Some(Fault::at(node.span.start..node.span.start, message))
+            }
+            Value::Map(entries) => entries.iter().find_map(|(_, node)| look(node, values)),
+            _ => None,
+        }
+    }
+    let mut values = 0;
+    look(tree, &mut values).or_else(|| {
+        let message = format!("it has {values} values, and may have {MOST_VALUES}");
+        (values > MOST_VALUES).then(|| Fault::at(0..0, message))
+    })
 }
 
 /// The fault of a file in TOML, which is a profile already, or of another program.
@@ -249,5 +288,21 @@ mod tests {
         assert!(is_bibtex("% mine\n@article{a, title = {T}}\n"));
         assert!(!is_bibtex("name: x\nmail: a@b.c\n"));
         assert!(!is_bibtex("handle: '@me'\n"));
+    }
+
+    #[test]
+    fn a_tree_with_more_in_it_than_a_cv_has_is_refused() {
+        let map = |keys: &mut dyn Iterator<Item = String>| {
+            let value = || Node::new(Value::Word("1".into()), 0..0);
+            Node::new(Value::Map(keys.map(|key| (key, value())).collect()), 7..9)
+        };
+        let wide = map(&mut (0..2001).map(|i| format!("k{i}")));
+        let list = |item: Node, count| Node::new(Value::List(vec![item; count]), 0..9);
+        let fault = too_large(&list(wide, 1)).expect("too many keys");
+        assert_eq!(fault, Fault::at(7..7, "a table has 2001 keys, and may have 2000"));
+        let same = map(&mut (0..3000).map(|_| "work".to_string()));
+        assert_eq!(too_large(&same), None);
+        let fault = too_large(&list(same, 70)).expect("too many values");
+        assert_eq!(fault.message, "it has 210071 values, and may have 200000");
     }
 }

@@ -8,12 +8,21 @@ use super::source::{Fault, most_deep};
 /// The most elements, texts and attributes that are read.
 const MOST_NODES: u32 = 500_000;
 
+/// The most attributes of an element: what parses it compares each with each.
+const MOST_ATTRIBUTES: usize = 1000;
+
 /// Reads a text; fails at the first place that cannot be read. Entities that a file defines are not allowed,
 /// and nothing outside of the file is read.
 pub fn read(text: &str) -> Result<Node, Fault> {
     let depth = nesting(text);
     if depth > super::source::MOST_DEEP {
         return Err(Fault::at(0..0, format!("elements stand in each other {depth} times")));
+    }
+    if let Some(at) = many_attributes(text) {
+        return Err(Fault::at(
+            at..at,
+            format!("an element has more than {MOST_ATTRIBUTES} attributes"),
+        ));
     }
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
@@ -67,6 +76,22 @@ fn nesting(text: &str) -> usize {
     most
 }
 
+/// Where an element begins that may have more attributes than [`MOST_ATTRIBUTES`]: no `<` stands within it.
+fn many_attributes(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for part in text.split('<') {
+        let values = part.match_indices('=').filter(|(sign, _)| {
+            let value = part[sign + 1..].bytes().find(|byte| !byte.is_ascii_whitespace());
+            matches!(value, Some(b'"' | b'\''))
+        });
+        if values.take(MOST_ATTRIBUTES + 1).count() > MOST_ATTRIBUTES {
+            return Some(at.max(1) - 1);
+        }
+        at += part.len() + 1;
+    }
+    None
+}
+
 fn byte(text: &str, place: roxmltree::TextPos) -> usize {
     let line = text.split_inclusive('\n').take(place.row.saturating_sub(1) as usize);
     let start: usize = line.map(str::len).sum();
@@ -118,6 +143,9 @@ mod tests {
         let bomb = "<?xml version='1.0'?>\n<!DOCTYPE x [<!ENTITY a 'b'>]>\n<x>&a;</x>";
         assert!(read(bomb).expect_err("a bomb").range.start > 0);
         assert!(read(&("<a>".repeat(5_000) + &"</a>".repeat(5_000))).is_err());
+        let wide: String = (0..30_000).map(|i| format!(" a{i} = 'x'")).collect();
+        let fault = read(&format!("<a>\n<b{wide}/></a>")).expect_err("too many attributes");
+        assert_eq!((fault.range.start, fault.message.contains("1000 attributes")), (4, true));
         assert!(read("<a><b></a>").is_err());
         assert_eq!(
             encoding(b"<?xml version=\"1.0\" encoding='ISO-8859-1'?>").as_deref(),
