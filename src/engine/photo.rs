@@ -1,8 +1,9 @@
 //! The picture of the person.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
+use flate2::read::ZlibDecoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
@@ -32,6 +33,9 @@ const MOST_PIXELS: u32 = 10_000;
 
 /// The most bytes that its pixels can take.
 const MOST_BYTES: u64 = 256 << 20;
+
+/// The most bytes of its colour profile; those for print have one or two MB.
+const MOST_PROFILE: u64 = 8 << 20;
 
 /// The most pixels that a side has in the PDF where nobody says how wide it prints.
 const PRINTED_PIXELS: u32 = 1000;
@@ -83,6 +87,10 @@ impl Frame {
             Some(width) => ((width / 72.0 * 300.0).ceil() as u32, MOST_PIXELS),
             None => (PRINTED_PIXELS, PRINTED_PIXELS),
         };
+        // Of many pixels for one, the mean is as good, and much quicker.
+        if picture.width() / 4 > width && picture.height() / 4 > height {
+            picture = picture.thumbnail(width * 2, height * 2);
+        }
         match picture.width() > width || picture.height() > height {
             true => picture.resize(width, height, FilterType::CatmullRom),
             false => picture,
@@ -247,6 +255,11 @@ fn kind(bytes: &[u8]) -> String {
 /// Why a picture is not decoded, and how to fix it: its pixels would take too much room, as what decodes
 /// it says.
 pub(super) fn check_pixels(bytes: &[u8]) -> Result<(), (String, &'static str)> {
+    if color_profile_is_over(bytes) {
+        let most = MOST_PROFILE >> 20;
+        let why = format!("has a colour profile of more than {most} MB");
+        return Err((why, "save it again without a colour profile, or in sRGB"));
+    }
     let decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
     let decoder = decoder.map_err(Into::into).and_then(ImageReader::into_decoder);
     // What is damaged is found when it is decoded.
@@ -262,6 +275,29 @@ pub(super) fn check_pixels(bytes: &[u8]) -> Result<(), (String, &'static str)> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether the colour profile of a PNG, which is packed, unpacks to more than [`MOST_PROFILE`].
+fn color_profile_is_over(bytes: &[u8]) -> bool {
+    let Some(mut rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") else { return false };
+    // A chunk is its length, its name, as many bytes, and a sum.
+    while let Some((head, after)) = rest.split_first_chunk::<8>() {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let data = &after[..length.min(after.len())];
+        if &head[4..] == b"iCCP" {
+            // The name of the profile ends with a zero, and the way it is packed has one byte.
+            let packed =
+                data.iter().position(|byte| *byte == 0).and_then(|end| data.get(end + 2..));
+            let mut unpacked = ZlibDecoder::new(packed.unwrap_or_default()).take(MOST_PROFILE + 1);
+            // What is damaged is found when the picture is decoded.
+            let size = std::io::copy(&mut unpacked, &mut std::io::sink()).unwrap_or_default();
+            if size > MOST_PROFILE {
+                return true;
+            }
+        }
+        rest = after.get(length.saturating_add(4)..).unwrap_or_default();
+    }
+    false
 }
 
 /// As the name of its file.
@@ -304,6 +340,25 @@ mod tests {
         assert!(!has(&photo.bytes, b"Exif") && !has(&photo.bytes, b"51.5 N"));
         let picture = image::load_from_memory(&photo.bytes).expect("a picture");
         assert_eq!((picture.width(), picture.height()), (20, 40));
+    }
+
+    #[test]
+    fn a_colour_profile_that_unpacks_to_much_is_refused() {
+        use std::io::Write;
+        let with_profile = |size: usize| {
+            let mut packed =
+                flate2::write::ZlibEncoder::new(b"p\0\0".to_vec(), flate2::Compression::fast());
+            packed.write_all(&vec![0; size]).expect("there is room");
+            let packed = packed.finish().expect("there is room");
+            let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+            png.extend((packed.len() as u32).to_be_bytes());
+            png.extend(b"iCCP");
+            png.extend(packed);
+            png
+        };
+        assert!(color_profile_is_over(&with_profile((8 << 20) + 1)));
+        assert!(!color_profile_is_over(&with_profile(2 << 20)));
+        assert!(!color_profile_is_over(&with_profile(9)[..12]));
     }
 
     #[test]
