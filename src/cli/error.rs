@@ -105,6 +105,12 @@ pub fn errors(diagnostics: &[Diagnostic]) -> String {
         _ => None,
     });
     let files: Vec<&str> = files.collect::<BTreeSet<_>>().into_iter().collect();
-    let count = counted(errors.count(), "error");
+    let is_cut = |fault: &Diagnostic| fault.code == Code::TOO_MANY_FAULTS;
+    let count = match errors.clone().any(is_cut) {
+        true => {
+            format!("more than {}", counted(errors.filter(|fault| !is_cut(fault)).count(), "error"))
+        }
+        false => counted(errors.count(), "error"),
+    };
     if files.is_empty() { count } else { format!("{count} in {}", files.join(", ")) }
 }

@@ -18,7 +18,7 @@ pub fn changed_words(old: &str, new: &str) -> Result<Vec<Change>, TooDifferent> 
         (old.split_whitespace().collect(), new.split_whitespace().collect());
     let joined = |words: &[&str]| match words.is_empty() {
         true => vec![],
-        false => vec![words.join(" ")],
+        false => vec![clipped(&words.join(" "))],
     };
     let change = |(before, after): Gap| {
         let what = match (before.is_empty(), after.is_empty()) {
@@ -49,6 +49,15 @@ pub fn gaps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<Gap>, TooDifferent
         }
     }
     Ok(gaps)
+}
+
+/// A passage, cut where it is longer than any of a CV.
+fn clipped(text: &str) -> String {
+    const LONGEST: usize = 2000;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
 }
 
 /// The words that go and come, in order: how many words of each text come before, and whether it is one of the old.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::visible::{visible, visible_in_place};
+use super::visible::{clipped, visible, visible_in_place};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sources};
+use unicode_normalization::char::is_combining_mark;
 
 /// Each fault as [`human`] has it. What is allowed is listed once in a run, except where there is no other hint.
 pub fn humans(list: &[Diagnostic], sources: &Sources, is_colored: bool) -> Vec<String> {
@@ -37,14 +38,14 @@ fn with_hints(
     // The calls that led to a panic stand in lines of their own.
     let safe = |hint: &str| match diagnostic.code == Code::INTERNAL {
         true => hint.to_string(),
-        false => visible(hint).into_owned(),
+        false => clipped(hint).into_owned(),
     };
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
+    let title = level.primary_title(clipped(&diagnostic.message)).id(diagnostic.code.name());
     let renderer = if is_colored { Renderer::styled() } else { Renderer::plain() };
     if let Location::Text { file, range } = &diagnostic.at
         && let Some(source) = sources.get(file)
@@ -57,12 +58,15 @@ fn with_hints(
             shown.start.min(other.start)..shown.end.max(other.end)
         });
         let lines = whole_lines(source, shown);
-        let within = |range: &Range<usize>| range.start - lines.start..range.end - lines.start;
+        let thin = Thin::of(&source[lines.clone()], range.start - lines.start);
+        let within = |range: &Range<usize>| {
+            thin.place(range.start - lines.start)..thin.place(range.end - lines.start)
+        };
         let caret = AnnotationKind::Primary.span(within(range));
         let also =
             also.map(|(range, what)| AnnotationKind::Context.span(within(range)).label(what));
         let number = source[..lines.start].matches('\n').count() + 1;
-        let snippet = Snippet::source(visible_in_place(&source[lines.clone()]));
+        let snippet = Snippet::source(visible_in_place(&thin.text));
         let snippet = snippet.line_start(number).path(visible(file));
         let snippet = snippet.annotation(caret).annotations(also);
         let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(safe(hint)));
@@ -85,4 +89,67 @@ fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
     let rest = &text.as_bytes()[range.end..];
     let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
     start..range.end + end
+}
+
+/// Text without the marks of which too many stand on one letter: a printer takes them for no width, and cuts none.
+struct Thin {
+    text: String,
+    /// What is left out: where it began and ended. `…` stands there.
+    cuts: Vec<Range<usize>>,
+}
+
+impl Thin {
+    /// All before `from` stays, so that columns are those of the text.
+    fn of(text: &str, from: usize) -> Self {
+        const MOST: usize = 8;
+        let mut cuts: Vec<Range<usize>> = vec![];
+        let mut marks = 0;
+        for (at, c) in text.char_indices() {
+            let is_mark = is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}');
+            marks = if is_mark { marks + 1 } else { 0 };
+            if marks <= MOST || at < from {
+                continue;
+            }
+            let end = at + c.len_utf8();
+            match cuts.last_mut() {
+                Some(cut) if cut.end == at => cut.end = end,
+                _ => cuts.push(at..end),
+            }
+        }
+        let (mut thin, mut seen) = (String::with_capacity(text.len()), 0);
+        for cut in &cuts {
+            thin += &text[seen..cut.start];
+            thin.push('…');
+            seen = cut.end;
+        }
+        thin += &text[seen..];
+        Self { text: thin, cuts }
+    }
+
+    /// Where a place of the text is; one within what is left out is after it.
+    fn place(&self, at: usize) -> usize {
+        let cuts = self.cuts.iter().take_while(|cut| cut.start < at);
+        let gone: usize = cuts.clone().map(|cut| cut.end - cut.start).sum();
+        let within = cuts.clone().last().filter(|cut| cut.end > at).map_or(0, |cut| cut.end - at);
+        at + within + cuts.count() * '…'.len_utf8() - gone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_without_end_are_cut_and_places_stay() {
+        let text = format!("ab{}cd{}e", "\u{301}".repeat(20), "\u{301}".repeat(3));
+        let thin = Thin::of(&text, 1);
+        assert_eq!(thin.text, format!("ab{}…cd{}e", "\u{301}".repeat(8), "\u{301}".repeat(3)));
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii()) {
+            assert!(thin.text[thin.place(at)..].starts_with(c), "{at}");
+        }
+        assert_eq!(thin.place(text.len()), thin.text.len());
+        // Within what is cut.
+        assert!(thin.text[thin.place(2 + 2 * 12)..].starts_with('c'));
+        assert_eq!(Thin::of(&text, text.len()).text, text);
+    }
 }

@@ -13,6 +13,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |c| if c == '\n' { "\\n".into() } else { c.escape_unicode().to_string() })
 }
 
+/// As [`visible`], and cut where it is longer than anybody reads.
+pub fn clipped(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 1000;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", visible(&text[..end])).into(),
+        None => visible(text),
+    }
+}
+
 /// As [`visible`], where line breaks and tabs are the program's own.
 #[cfg(feature = "cli")]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {

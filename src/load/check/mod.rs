@@ -20,7 +20,7 @@ use crate::profile::{DateFormat, ValueType};
 use sound::read_sound;
 
 /// A file with more faults is hardly a profile with mistakes in it.
-const MOST_FAULTS: usize = 100;
+const MOST_FAULTS: usize = 50;
 
 /// What a file is. The hints for a profile know what belongs where in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -49,7 +49,13 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
         sink.push(Diagnostic::new(Code::NO_PLACE, message).hint(hint));
     }
     if !lost.is_empty() {
-        let message = format!("JSON Resume has no place for {}", lost.join(", "));
+        const MOST: usize = 12;
+        let more = match lost.len().saturating_sub(MOST) {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let named = lost[..lost.len().min(MOST)].join(", ");
+        let message = format!("JSON Resume has no place for {named}{more}");
         sink.push(Diagnostic::new(Code::NO_PLACE, message));
     }
     // Sections stand in the order that they have in the CV, by which programs print them.
