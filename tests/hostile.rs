@@ -88,6 +88,76 @@ fn groups_that_do_not_close_are_read_once() {
 }
 
 #[test]
+fn values_that_do_not_close_are_not_each_read_to_the_end() {
+    let profile = with("[publications]\nbib = [\"x.bib\"]\n");
+    let quotes = "@article{k,title=\"".repeat(30_000);
+    let braces = format!("@article{{k, {}", "t={a, ".repeat(60_000));
+    let pages = format!("@article{{k, title = {{T}}, pages = {{{}}}}}", "1-".repeat(20_000));
+    for bib in [quotes, braces, pages] {
+        let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
+        check(0, &["x.bib: "], &files, &["cv.txt", "--time-limit", "20"]);
+    }
+}
+
+#[test]
+fn venues_without_an_end_have_no_short_name() {
+    let entry = |i: usize| {
+        let venue = "B".repeat(2000);
+        format!(
+            "@inproceedings{{k{i}, crossref = {{k{}}}, title = {{T{i}}}, author = {{Ada Test}}, year = 2020, booktitle = {{{venue}}}}}\n",
+            i + 1
+        )
+    };
+    let bib: String = (0..1000).map(entry).collect();
+    let profile = with("[publications]\nbib = [\"x.bib\"]\n");
+    let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
+    check(0, &["x.bib: "], &files, &["cv.txt", "--time-limit", "20"]);
+}
+
+#[test]
+fn a_name_that_nobody_has_is_named() {
+    for (key, name) in [("name", "name"), ("other-names", "other-names[0]")] {
+        let long = "Ada ".repeat(20_000);
+        let value = if key == "name" { format!("\"{long}\"") } else { format!("[\"{long}\"]") };
+        let more = if key == "name" { "" } else { "name = \"Ada Test\"\n" };
+        let profile = format!("[person]\n{more}{key} = {value}\n");
+        let files: [(&str, &[u8]); 1] = [("profile.toml", profile.as_bytes())];
+        let wanted = format!("`person.{name}` has 80000 characters, and a name may have 300");
+        check(1, &["error[over-budget]", &wanted], &files, &["cv.pdf"]);
+    }
+}
+
+#[test]
+fn what_is_imported_has_bounds() {
+    let keys: String = (0..100_000).map(|i| format!(",\"k{i}\":\"v\"")).collect();
+    let json = format!("{{\"basics\":{{\"name\":\"A\"}}{keys}}}");
+    let files: [(&str, &[u8]); 1] = [("w.json", json.as_bytes())];
+    check(1, &["a table has 100001 keys", "w.json:1:1"], &files, &["import", "w.json"]);
+    let attributes: String = (0..30_000).map(|i| format!(" a{i}=\"x\"")).collect();
+    let xml = format!("<SkillsPassport{attributes}/>");
+    let files: [(&str, &[u8]); 1] = [("w.xml", xml.as_bytes())];
+    check(1, &["more than 1000 attributes", "w.xml:1:1"], &files, &["import", "w.xml"]);
+}
+
+#[test]
+fn what_is_said_of_a_file_has_bounds() {
+    let many: String = (0..20_000).map(|i| format!("k{i} = 1\n")).collect();
+    let deep = format!("[about]\ntext = {}1{}\n", "{a = ".repeat(30_000), "}".repeat(30_000));
+    let marks = format!("[about]\ntext = \"a{}\"\n", "\u{489}".repeat(3000));
+    for (rest, wanted) in [
+        (many.as_str(), "more than 50 errors in profile.toml"),
+        (deep.as_str(), "error"),
+        (marks.as_str(), "error"),
+    ] {
+        let profile = with(rest);
+        let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
+        let (code, text) = said(&files, &["cv.pdf"]);
+        assert!(code == 1 && text.contains(wanted), "{text}");
+        assert!(text.len() < 60_000, "{} bytes", text.len());
+    }
+}
+
+#[test]
 fn more_items_than_pages_can_hold_are_refused_before_they_are_laid_out() {
     let profile = with(&"[[news]]\ndate = \"2020\"\ntext = \"x\"\n".repeat(10_001));
     let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
@@ -154,7 +224,7 @@ fn a_template_links_to_no_script() {
 fn a_template_ends_in_time() {
     let (code, text) =
         in_template("let s = \"a\"\nfor i in range(40) { s += s }", &["--time-limit", "3"]);
-    assert!(code == 1 && text.contains("error[over-budget]"), "{text}");
+    assert!(code == 1 && text.contains("it stopped at laying out the pages"), "{text}");
 }
 
 #[test]

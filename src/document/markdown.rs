@@ -280,7 +280,9 @@ impl Reader<'_> {
 
     fn tag(&mut self, tag: &str) {
         let open = self.stack.last().and_then(|open| open.tag);
-        if let Some(begun) = TAGS.iter().find(|known| known.begin == tag) {
+        // Too deep, what stands within would be moved up by each of them.
+        let is_deep = self.stack.len() > DEEPEST;
+        if let Some(begun) = TAGS.iter().find(|known| known.begin == tag && !is_deep) {
             self.stack.push(Open { tag: Some(begun), ..Open::default() });
         } else if let Some(ended) = open.filter(|open| open.end == tag) {
             self.close(ended.wrap);
@@ -624,6 +626,9 @@ mod tests {
         assert_eq!(inline("2<em>p</em>", &mut Known), [text("2"), Inline::Emph(vec![text("p")])]);
         assert_eq!(inline("*a <sub>b*</sub>", &mut Known).len(), 2);
         assert_eq!(inline("a<sub></sub>b", &mut Known), [text("ab")]);
+        // Each level costs as much as the first.
+        let deep = format!("{}{}", "<sub>a".repeat(100_000), "</sub>".repeat(100_000));
+        assert!(crate::document::plain(&inline(&deep, &mut Known)).starts_with("aaa"));
     }
 
     #[test]
