@@ -31,7 +31,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     } else {
         // To open a pipe or a device may wait for ever.
         let kind = path.metadata()?.file_type();
-        if !kind.is_file() && !kind.is_dir() && !(is_pipe(kind) && is_opened(path)) {
+        if !(kind.is_file() || kind.is_dir() || is_pipe(kind) && is_opened(path)) {
             let message = "it is a pipe or a device, and only files are read";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
