@@ -183,8 +183,7 @@ pub fn a_label_does_not_part_its_paper() {
     let arguments = ["-bbox", "-", "-"];
     let found = output(Command::new("pdftotext").args(arguments), &pdf(&pages));
     let top = |word: &str| {
-        let line =
-            found.lines().filter(|line| line.ends_with(&format!(">{word}</word>"))).next_back();
+        let line = found.lines().rfind(|line| line.ends_with(&format!(">{word}</word>")));
         let top = line.and_then(|line| line.split_once("yMin=\"")?.1.split_once('"'));
         top.and_then(|(top, _)| top.parse::<f64>().ok())
             .unwrap_or_else(|| panic!("{word}: {found}"))
