@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{TooDifferent, changed_words, gaps};
+use super::words::{TooDifferent, changed_words, clipped, gaps};
 use super::{Change, What};
 use crate::readback::Passage;
 
@@ -49,7 +49,7 @@ fn of_pair(
     after: Option<&Vec<String>>,
 ) -> Vec<Change> {
     let text = |words: Option<&Vec<String>>| -> Vec<String> {
-        words.into_iter().map(|words| words.join(" ")).collect()
+        words.into_iter().map(|words| clipped(&words.join(" "))).collect()
     };
     let whole = |what| Change {
         section: section.to_string(),
@@ -66,7 +66,8 @@ fn of_pair(
         false => changed_words(&old.join(" "), &new.join(" ")),
     };
     let Ok(parts) = parts else { return vec![whole(What::Text)] };
-    let item = new.iter().take(6).map(String::as_str).collect::<Vec<_>>().join(" ") + " …";
+    let item =
+        clipped(&new.iter().take(6).map(String::as_str).collect::<Vec<_>>().join(" ")) + " …";
     let part = |part: Change| Change {
         section: section.to_string(),
         what: What::Text,

@@ -52,7 +52,7 @@ pub fn gaps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<Gap>, TooDifferent
 }
 
 /// A passage, cut where it is longer than any of a CV.
-fn clipped(text: &str) -> String {
+pub fn clipped(text: &str) -> String {
     const LONGEST: usize = 2000;
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
