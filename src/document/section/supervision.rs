@@ -1,9 +1,8 @@
 use super::parts::{around, details, joined, labelled_line, remark, with_remark};
 use super::when::{When, when};
 use crate::diagnostic::DataPath;
-use crate::document::inline::titled;
 use crate::document::resolve::Resolver;
-use crate::document::{Entry, Item};
+use crate::document::{Entry, Inline, Item};
 use crate::profile::Supervision;
 
 pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item {
@@ -35,7 +34,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
         resolver.optional(degree, &at.key("degree")),
         resolver.optional(institution, &at.key("institution")),
         resolver.optional(role, &at.key("role")),
-        titled(topic),
+        if topic.is_empty() { vec![] } else { vec![Inline::Emph(topic)] },
         around(&locale.words.now_at, "place", now_at),
     ];
     let said = joined(parts, &locale.joins.comma);
