@@ -93,7 +93,7 @@ impl Code {
     ///
     /// ```
     /// let code = curricle::diagnostic::CODES.iter().find(|code| **code == "old-news").unwrap();
-    /// assert_eq!(code.meaning(), "An item of the news is more than two years old.");
+    /// assert_eq!(code.meaning(), "A news item is more than two years old.");
     /// ```
     pub const fn meaning(self) -> &'static str {
         self.0.meaning
