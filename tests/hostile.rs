@@ -122,7 +122,7 @@ fn a_name_that_nobody_has_is_named() {
         let more = if key == "name" { "" } else { "name = \"Ada Test\"\n" };
         let profile = format!("[person]\n{more}{key} = {value}\n");
         let files: [(&str, &[u8]); 1] = [("profile.toml", profile.as_bytes())];
-        let wanted = format!("`person.{name}` has 80000 characters, and a name may have 300");
+        let wanted = format!("`person.{name}` has 80000 characters; at most 300 are allowed");
         check(1, &["error[over-budget]", &wanted], &files, &["cv.pdf"]);
     }
 }
@@ -161,7 +161,7 @@ fn what_is_said_of_a_file_has_bounds() {
 fn more_items_than_pages_can_hold_are_refused_before_they_are_laid_out() {
     let profile = with(&"[[news]]\ndate = \"2020\"\ntext = \"x\"\n".repeat(10_001));
     let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
-    check(1, &["the CV has 10001 items, and may have 10000"], &files, &["cv.pdf"]);
+    check(1, &["the CV has 10001 items; at most 10000 are allowed"], &files, &["cv.pdf"]);
 }
 
 #[test]

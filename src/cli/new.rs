@@ -70,7 +70,7 @@ pub fn new(arguments: &NewArguments) -> Result<(), Error> {
         .collect();
     disk::create(&files)?;
     let written: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
-    terminal::line(&format!("{}: made to be changed\n{}", written.join(", "), next(arguments)));
+    terminal::line(&format!("created {}\n{}", written.join(", "), next(arguments)));
     Ok(())
 }
 

@@ -185,7 +185,7 @@ fn footer(resolver: &mut Resolver) -> Inlines {
     const LONGEST: usize = 1000;
     let length = footer.as_str().chars().count();
     if length > LONGEST {
-        let message = format!("the footer has {length} characters, and may have {LONGEST}");
+        let message = format!("the footer has {length} characters; at most {LONGEST} are allowed");
         let fault = Diagnostic::new(Code::INVALID_VALUE, message);
         let hint = "put a text of that length into a `[[section]]`, the last of the CV";
         resolver.report(fault.hint(hint).at(at));

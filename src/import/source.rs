@@ -154,7 +154,7 @@ fn too_large(tree: &Node) -> Option<Fault> {
             Value::List(items) => items.iter().find_map(|item| look(item, values)),
             Value::Map(entries) if keys(entries) > MOST_KEYS => {
                 let count = keys(entries);
-                let message = format!("a table has {count} keys, and may have {MOST_KEYS}");
+                let message = format!("a table has {count} keys; at most {MOST_KEYS} are allowed");
                 // Where it begins is enough.
                 Some(Fault::at(node.span.start..node.span.start, message))
             }
@@ -164,7 +164,7 @@ fn too_large(tree: &Node) -> Option<Fault> {
     }
     let mut values = 0;
     look(tree, &mut values).or_else(|| {
-        let message = format!("it has {values} values, and may have {MOST_VALUES}");
+        let message = format!("it has {values} values; at most {MOST_VALUES} are allowed");
         (values > MOST_VALUES).then(|| Fault::at(0..0, message))
     })
 }
@@ -299,10 +299,10 @@ mod tests {
         let wide = map(&mut (0..2001).map(|i| format!("k{i}")));
         let list = |item: Node, count| Node::new(Value::List(vec![item; count]), 0..9);
         let fault = too_large(&list(wide, 1)).expect("too many keys");
-        assert_eq!(fault, Fault::at(7..7, "a table has 2001 keys, and may have 2000"));
+        assert_eq!(fault, Fault::at(7..7, "a table has 2001 keys; at most 2000 are allowed"));
         let same = map(&mut (0..3000).map(|_| "work".to_string()));
         assert_eq!(too_large(&same), None);
         let fault = too_large(&list(same, 70)).expect("too many values");
-        assert_eq!(fault.message, "it has 210071 values, and may have 200000");
+        assert_eq!(fault.message, "it has 210071 values; at most 200000 are allowed");
     }
 }

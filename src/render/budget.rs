@@ -46,14 +46,16 @@ impl Budget {
     /// The fault of too many pages.
     pub(super) fn check_pages(&self, pages: usize) -> Option<Diagnostic> {
         let most = self.pages;
-        (pages > most).then(|| over(format!("the CV has {pages} pages, and may have {most}")))
+        (pages > most)
+            .then(|| over(format!("the CV has {pages} pages; at most {most} are allowed")))
     }
 
     /// The fault of a document with more items than pages are made of.
     pub(super) fn check_items(&self, document: &Document) -> Option<Diagnostic> {
         let items: usize = document.sections().iter().map(|section| section.items.len()).sum();
         let most = self.items;
-        (items > most).then(|| over(format!("the CV has {items} items, and may have {most}")))
+        (items > most)
+            .then(|| over(format!("the CV has {items} items; at most {most} are allowed")))
     }
 
     /// The fault of a paragraph in more pieces than can be laid out: the time for it grows with their square.
@@ -126,7 +128,7 @@ impl Budget {
         ];
         let (at, count) =
             all.into_iter().flatten().chain(others).find(|(_, count)| *count > MOST)?;
-        let message = format!("`{at}` has {count} characters, and a name may have {MOST}");
+        let message = format!("`{at}` has {count} characters; at most {MOST} are allowed");
         let hint = "write the name alone; other text can stand in `headline` or `[about]`";
         Some(Diagnostic::new(Code::OVER_BUDGET, message).hint(hint).at(at.value()))
     }

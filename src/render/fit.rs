@@ -324,7 +324,7 @@ fn too_long(tried: &Try, most: usize, fit: Fit, document: &Document) -> Diagnost
         Fit::Density => " at its closest readable spacing",
         Fit::Both | Fit::Content => " even without all that may be left out",
     };
-    let message = format!("the CV has {count} pages{how}, and may have {most}");
+    let message = format!("the CV has {count} pages{how}; at most {most} are allowed");
     let lines = pages.lines_after(pages.count() - count + most);
     let mut lengths: Vec<(usize, String)> = document
         .sections()

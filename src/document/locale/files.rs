@@ -200,8 +200,8 @@ fn read(
     })
 }
 
-/// The first key of a file that no language of the program has, or of which the text names what no language fills in there:
-/// the text to point at, what is wrong, and what is known instead.
+/// The first key of a file that no language of the program has, or placeholder that no language has at its key: the text to
+/// point at, what is wrong, and what is allowed instead.
 fn odd_in(
     own: &Table,
     languages: &[Value],
@@ -225,7 +225,7 @@ fn odd_in(
                 .collect();
             let near = did_you_mean(key, beside.iter().map(String::as_str));
             let near = near.map(|near| format!("did you mean `{near}`?"));
-            return Some((key.clone(), format!("no language has words for `{whole}`"), near));
+            return Some((key.clone(), format!("unknown key `{whole}`"), near));
         }
         let odd = match value {
             Value::Table(table) if !has_forms(table) => odd_in(table, languages, path),
@@ -235,10 +235,10 @@ fn odd_in(
                 odd.map(|odd| {
                     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
                     let hint = match &allowed[..] {
-                        [] => "nothing is filled in there".to_string(),
+                        [] => "this text has no placeholders".to_string(),
                         allowed => format!("allowed: {}", list(allowed)),
                     };
-                    let message = format!("nothing is known as `{odd}` in `{whole}`");
+                    let message = format!("unknown placeholder `{odd}` in `{whole}`");
                     (odd, message, Some(hint))
                 })
             }
@@ -263,7 +263,7 @@ fn known_at<'a>(languages: &'a [Value], path: &[String]) -> Vec<&'a Value> {
     languages.iter().filter_map(value).collect()
 }
 
-/// The names in braces in a text, or in those of a table.
+/// The placeholders in a text, or in those of a table.
 fn places_in(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => {
