@@ -2,6 +2,7 @@
 
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
+use unicode_script::{Script, UnicodeScript};
 
 use super::Direction;
 
@@ -125,6 +126,23 @@ pub fn visit<'a>(inlines: &'a [Inline], each: &mut dyn FnMut(&'a Inline)) {
             visit(body, each);
         }
     }
+}
+
+/// A title within a line: in italics, or upright as a whole if some of its letters are of a script without italics.
+pub fn titled(body: Inlines) -> Inlines {
+    if body.is_empty() || !has_italics(&plain(&body)) { body } else { vec![Inline::Emph(body)] }
+}
+
+/// What is emphasised: in italics, or stronger if some of its letters are of a script without italics.
+pub fn emphasised(body: Inlines) -> Inline {
+    if has_italics(&plain(&body)) { Inline::Emph(body) } else { Inline::Strong(body) }
+}
+
+/// Whether all letters of a text are of scripts that have italics.
+pub fn has_italics(text: &str) -> bool {
+    use Script::{Common, Cyrillic, Greek, Latin};
+    let has = |c: char| matches!(c.script(), Latin | Greek | Cyrillic | Common);
+    text.is_ascii() || text.chars().filter(|c| c.is_alphabetic()).all(has)
 }
 
 /// Says of all text that does not know its place where it comes from.
@@ -266,6 +284,20 @@ impl From<Json> for Inline {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_is_not_slanted_in_part() {
+        let is_slanted = |text| matches!(titled(vec![Inline::text(text)])[..], [Inline::Emph(_)]);
+        for text in ["Annals of Fog 2021", "Περιβάλλον και Ομίχλη", "Вестник тумана", "α-Al₂O₃"]
+        {
+            assert!(is_slanted(text), "{text}");
+        }
+        for text in ["中国环境科学 2021", "일본 기상학회", "مجلة Fog", "जल विज्ञान", "ჟურნალი"]
+        {
+            assert!(!is_slanted(text), "{text}");
+        }
+        assert_eq!(titled(vec![]), []);
+    }
 
     #[test]
     fn every_piece_is_read_back_as_it_was_written() {

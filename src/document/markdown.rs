@@ -13,6 +13,7 @@ use pulldown_cmark::{
 use super::bare_links::link_addresses;
 use super::bullets::with_bullets;
 use super::cite::several;
+use super::inline::emphasised;
 use super::{Block, Inline, Inlines, Run};
 use crate::publications::is_key;
 
@@ -194,7 +195,7 @@ struct Tagged {
 const TAGS: [Tagged; 4] = [
     Tagged { begin: "<sub>", end: "</sub>", wrap: Inline::Sub },
     Tagged { begin: "<sup>", end: "</sup>", wrap: Inline::Sup },
-    Tagged { begin: "<em>", end: "</em>", wrap: Inline::Emph },
+    Tagged { begin: "<em>", end: "</em>", wrap: emphasised },
     Tagged { begin: "<strong>", end: "</strong>", wrap: Inline::Strong },
 ];
 
@@ -225,7 +226,7 @@ impl Reader<'_> {
             }
             Event::End(TagEnd::Emphasis) => {
                 self.end_tags();
-                self.close(Inline::Emph);
+                self.close(emphasised);
             }
             Event::End(TagEnd::Link) => {
                 self.end_tags();

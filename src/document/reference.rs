@@ -1,6 +1,7 @@
 //! How a paper is set in the list of publications.
 
 use super::imprint;
+use super::inline::titled;
 use super::locale::{Joins, LinkWords, Locale, fill_inlines};
 use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
@@ -58,6 +59,12 @@ pub fn reference(
         resolver.locate(&mut reference.authors, &paper.place("authors"));
         reference.venue = imprint::line(resolver, paper);
         resolver.locate(&mut reference.venue, &paper.place("venue"));
+        let venue = std::mem::take(&mut reference.venue).into_iter();
+        let upright = |piece| match piece {
+            Inline::Emph(title) => titled(title),
+            piece => vec![piece],
+        };
+        reference.venue = venue.flat_map(upright).collect();
         reference.title = resolver.words_at(&paper.title, &paper.place("title"));
     }
     // "Under review, Journal of Fog" is not in that yet.

@@ -2,6 +2,7 @@
 
 use super::address::is_address;
 use super::imprint::genre_words;
+use super::inline::has_italics;
 use super::resolve::Resolver;
 use super::{Inline, Inlines, plain};
 use crate::profile::{ContributorRole, PublicationType};
@@ -168,13 +169,14 @@ fn inlines(runs: Vec<Run>, title: &[Inline]) -> Inlines {
         }
         let Run { text, face, own, url, kept, .. } = run;
         let piece = kept.and_then(|kept| title.get(kept).cloned());
+        let can_slant = has_italics(&text);
         let mut body = vec![piece.unwrap_or_else(|| Inline::text(text))];
         let Face { italic, bold, small_caps, raised, lowered } = face;
         for (is_so, wrap) in [
             (raised, Inline::Sup as fn(Inlines) -> Inline),
             (lowered, Inline::Sub),
             (small_caps, Inline::SmallCaps),
-            (italic, Inline::Emph),
+            (italic && can_slant, Inline::Emph),
             (bold || own, Inline::Strong),
         ] {
             if is_so {

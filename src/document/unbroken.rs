@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_script::{Script, UnicodeScript};
+
 use super::{Direction, Inline, Inlines, Run};
 
 /// A word with hyphens is kept whole if it has fewer bytes than this.
@@ -85,12 +88,13 @@ fn pieces(run: &Run, range: Range<usize>, make: fn(Run) -> Inline, out: &mut Inl
     let mut start = range.start;
     let mut length = 0;
     for (at, c) in run.text[range.clone()].char_indices() {
-        length = if breaks_by_itself(c) { 0 } else { length + breadth(c) };
-        if length >= OVER_LONG {
-            let end = range.start + at + c.len_utf8();
+        let end = range.start + at;
+        let is_joined = is_mark(c) || run.text[start..end].ends_with(joins_the_next);
+        if length >= OVER_LONG && !is_joined && !breaks_by_itself(c) {
             out.extend([make(part(run, start..end)), Inline::WordBreak]);
             (start, length) = (end, 0);
         }
+        length = if breaks_by_itself(c) { 0 } else { length + breadth(c) };
     }
     if start < range.end {
         out.push(make(part(run, start..range.end)));
@@ -165,9 +169,22 @@ fn has_over_long(text: &str) -> bool {
     })
 }
 
+/// Whether a character stands on, or only says something of, the letter before it.
+fn is_mark(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a character makes one sign of the letters beside it: a joiner, or a virama.
+fn joins_the_next(c: char) -> bool {
+    const VIRAMA: u8 = 9;
+    c == '\u{200d}' || canonical_combining_class(c) == VIRAMA
+}
+
 /// About how broad a character is in most faces.
 fn breadth(c: char) -> usize {
-    if matches!(c, 'm' | 'w' | '@' | '%' | '—' | '…') || c.is_uppercase() {
+    if is_mark(c) {
+        0
+    } else if matches!(c, 'm' | 'w' | '@' | '%' | '—' | '…') || c.is_uppercase() {
         BROAD
     } else {
         NARROW
@@ -177,7 +194,8 @@ fn breadth(c: char) -> usize {
 /// Whether a line may end beside a character: a space, or one of a script that is written without
 /// spaces and breaks by rules of its own.
 fn breaks_by_itself(c: char) -> bool {
-    matches!(c, ' ' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, ' ' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+        || matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
 }
 
 #[cfg(test)]
@@ -266,12 +284,23 @@ mod tests {
         assert_eq!(kept(&long), broken);
         // Broad letters fill a line sooner.
         let half = || Inline::text("w".repeat(34));
-        assert_eq!(kept(&"w".repeat(68)), [half(), Inline::WordBreak, half(), Inline::WordBreak]);
+        assert_eq!(kept(&"w".repeat(68)), [half(), Inline::WordBreak, half()]);
         // A word with a hyphen that is too long to be kept whole.
         let address = format!("{}-{}", "x".repeat(30), "y".repeat(30));
         assert_eq!(kept(&address).len(), 3);
         // Scripts without spaces break by their own rules.
-        assert_eq!(kept(&"水".repeat(200)).len(), 1);
+        for letters in ["水", "น้ำ", "ນ້ຳ", "ទឹក", "ရေ"] {
+            assert_eq!(kept(&letters.repeat(60)).len(), 1, "{letters}");
+        }
+        // A letter stays with its marks, and with those that it makes one sign with.
+        for letters in ["e\u{301}", "क्ष्मी", "ক্ষ্মী"] {
+            let count = letters.chars().filter(|c| !is_mark(*c)).count();
+            let parts = kept(&letters.repeat(120 / count));
+            assert!(parts.len() > 1, "{letters}");
+            for part in parts.iter().filter(|part| **part != Inline::WordBreak) {
+                assert!(plain(std::slice::from_ref(part)).starts_with(letters), "{parts:?}");
+            }
+        }
     }
 
     #[test]

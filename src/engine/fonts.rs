@@ -1,6 +1,6 @@
 //! The fonts of one render: those of the template, and more where its text needs them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +11,7 @@ use typst_kit::fonts::{FontPath, FontSource};
 use unicode_normalization::char::is_combining_mark;
 
 use super::embedded::{FONTS, Folder};
+use super::partial::partial_families;
 use super::scripts::{self, suitable};
 use super::stand_in::{BOX, stand_in};
 use crate::diagnostic::{Code, Diagnostic, Location, Sink, Sources, unknown_name_hints};
@@ -23,6 +24,7 @@ pub struct Fonts {
     pub(super) faces: Vec<Face>,
     pub(super) book: LazyHash<FontBook>,
     apart: String,
+    partial: BTreeMap<String, String>,
 }
 
 /// One face, shared by its clones.
@@ -49,14 +51,14 @@ impl Face {
         }
     }
 
-    fn info(&self) -> &FontInfo {
+    pub fn info(&self) -> &FontInfo {
         match self {
             Self::Read(font) => font.info(),
             Self::OnDisk(face) => &face.info,
         }
     }
 
-    fn covers(&self, c: char) -> bool {
+    pub fn covers(&self, c: char) -> bool {
         !is_unprintable(c) && self.info().coverage.contains(c as u32)
     }
 }
@@ -149,6 +151,11 @@ impl Fonts {
         &self.apart
     }
 
+    /// For each family with some, the letters that must not come from it: those of scripts of which it has the smaller part.
+    pub fn partial(&self) -> &BTreeMap<String, String> {
+        &self.partial
+    }
+
     /// Whether text can be set in a family: it has a face for what is bold. One that is not there can.
     pub fn has_bold(&self, family: &str) -> bool {
         let is_bold = |info: &FontInfo| {
@@ -219,7 +226,12 @@ impl Fonts {
             let marks = without.iter().map(|(_, mark)| *mark).collect();
             stand_in(&marks, |_| false, Arc::make_mut(document), sink);
         }
-        missing.retain(|c| !self.faces.iter().any(|face| face.covers(*c)));
+        self.partial = partial_families(document, &self.faces);
+        let is_left_to = |face: &Face, c: char| {
+            let letters = self.partial.get(&face.info().family);
+            face.covers(c) && letters.is_none_or(|letters| !letters.contains(c))
+        };
+        missing.retain(|c| !self.faces.iter().any(|face| is_left_to(face, *c)));
         if missing.is_empty() {
             return;
         }
@@ -329,7 +341,7 @@ impl From<SystemFonts> for Fonts {
 
 impl From<Vec<Face>> for Fonts {
     fn from(faces: Vec<Face>) -> Self {
-        Self { book: book(&faces), faces, apart: String::new() }
+        Self { book: book(&faces), faces, apart: String::new(), partial: BTreeMap::new() }
     }
 }
 

@@ -11,6 +11,7 @@ mod library;
 mod manifest;
 mod marks;
 mod option;
+mod partial;
 mod photo;
 mod report;
 mod scripts;
@@ -19,6 +20,7 @@ mod stop;
 mod template;
 mod world;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use typst::foundations::Label;
@@ -61,6 +63,8 @@ pub struct Settings {
     pub band: bool,
     /// Characters that must not be taken from the font for text; mostly none.
     pub apart: String,
+    /// For each family, letters that must not be taken from it, of scripts of which it has the smaller part; mostly none.
+    pub partial: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -73,6 +77,7 @@ impl Default for Settings {
             options: Options::new(),
             band: false,
             apart: String::new(),
+            partial: BTreeMap::new(),
         }
     }
 }

@@ -68,6 +68,7 @@ pub fn prepare(
     fonts.cover(document, index, sources, system, sink);
     sink.check()?;
     settings.apart = fonts.apart().into();
+    settings.partial = fonts.partial().clone();
     Ok(Layout { template, fonts, settings, attached: vec![], marks: false, stop: Stop::default() })
 }
 

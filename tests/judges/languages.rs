@@ -91,6 +91,100 @@ pub fn capitals_are_those_of_the_language() {
     }
 }
 
+/// Lines of a narrow column end where the script lets them: between signs, before none that may not begin a line, and
+/// in Thai after a word; and none ends before there is need.
+pub fn narrow_columns_end_lines_where_the_script_does() {
+    let engine = Engine::new().with_system_fonts();
+    for (lang, text) in [
+        (
+            "ja",
+            "日本海洋学会の会員として、霧の研究に対して多数の賞を受けた、そして海辺の気象も観測した",
+        ),
+        (
+            "zh",
+            "作为中国水利学会的会员，因对雾的研究，多次获得奖项，并且观测了沿海的气象，编写了教材",
+        ),
+        (
+            "zh-Hant",
+            "作為臺灣水利學會的會員，因對霧的研究，多次獲得獎項，並且觀測了沿海的氣象，編寫了教材",
+        ),
+        ("th", "ปาฐกถาหลัก การประชุมวิชาการน้ำแห่งชาติและการจัดการน้ำในลุ่มแม่น้ำของภาคเหนือ"),
+    ] {
+        let profile = format!(
+            "[cv]\nlang = {lang:?}\n[person]\nname = \"Bo Quist\"\n[about]\ntext = \"1\"\n\
+             [[skill]]\nname = \"Python\"\nitems = [\"R\"]\n[[skill]]\nitems = [\"{text}\"]\n"
+        );
+        for template in ["columns", "sidebar"] {
+            let (_, pages) = render(&engine, &profile, template);
+            let found = output(Command::new("pdftotext").args(["-", "-"]), &pdf(&pages));
+            let is_of_text = |line: &&str| {
+                !line.is_ascii() && text.replace(' ', "").contains(&line.replace(' ', ""))
+            };
+            let lines: Vec<&str> = found.lines().filter(is_of_text).collect();
+            assert_eq!(letters(&lines.concat()), letters(text), "{lang} {template}: {found}");
+            for line in &lines {
+                assert!(
+                    !line.starts_with(['、', '，', 'ั', 'ำ', '้', '่']),
+                    "{lang} {template}: {line}"
+                );
+            }
+            let length = |line: &&str| line.chars().filter(|c| !is_mark(*c)).count();
+            let longest = lines.iter().map(length).max().unwrap_or_default();
+            let all_but_last = &lines[..lines.len() - 1];
+            assert!(!all_but_last.is_empty(), "{lang} {template}: {found}");
+            for line in all_but_last {
+                // A word of Thai is as long as some of these.
+                assert!(length(line) * 3 > longest * 2, "{lang} {template}: {lines:?}");
+            }
+        }
+    }
+}
+
+/// A word of Greek is in one font, also where the one for text has its capitals only.
+pub fn a_word_is_in_one_font() {
+    let profile = "[cv]\nlang = \"el\"\n[person]\nname = \"Ψυχή\"\n[[section]]\ntitle = \"Λόγος\"\ntext = \"Συλλογή\"\n";
+    let (_, pages) = render(&Engine::new(), profile, "latex");
+    let fonts = output(Command::new("pdffonts").arg("-"), &pdf(&pages));
+    assert!(fonts.contains("LibertinusSerif") && !fonts.contains("LMRoman"), "{fonts}");
+}
+
+/// Where a script has no italics, emphasis is seen all the same, and upright.
+pub fn emphasis_without_italics_has_weight() {
+    let engine = Engine::new();
+    for (lang, text) in
+        [("ar", "بحث"), ("he", "מחקר"), ("hi", "शोध"), ("bn", "গবেষণা"), ("th", "วิจัย")]
+    {
+        let fonts = |section: &str, template| {
+            let profile = format!("[cv]\nlang = {lang:?}\n[person]\nname = \"{text}\"\n{section}");
+            let (_, pages) = render(&engine, &profile, template);
+            output(Command::new("pdffonts").arg("-"), &pdf(&pages))
+        };
+        let emphasised = format!("headline = \"*{text}* {text}\"\n");
+        let plain = fonts(&format!("headline = \"{text}\"\n"), "scholar");
+        assert!(!plain.contains("Bold"), "{lang}: {plain}");
+        let found = fonts(&emphasised, "scholar");
+        assert!(found.contains("Bold") && !found.contains("Italic"), "{lang}: {found}");
+    }
+}
+
+/// A label of several lines beside a paper does not part its title from its authors.
+pub fn a_label_does_not_part_its_paper() {
+    let profile = "[person]\nname = \"Bo Quist\"\n[about]\ntext = \"Newest: [@dew].\"\n\
+        [[publication]]\nkey = \"dew\"\ntitle = \"On dew\"\nauthors = [\"Bo Quist\", \"A. Moss\"]\nvenue = \"Fog\"\n\
+        label = \"Annals of Fog and Water\"\ndate = 2021\ntype = \"conference\"\n";
+    let (_, pages) = render(&Engine::new(), profile, "lebenslauf");
+    let arguments = ["-bbox", "-", "-"];
+    let found = output(Command::new("pdftotext").args(arguments), &pdf(&pages));
+    let top = |word: &str| {
+        let line = found.lines().rfind(|line| line.ends_with(&format!(">{word}</word>")));
+        let top = line.and_then(|line| line.split_once("yMin=\"")?.1.split_once('"'));
+        top.and_then(|(top, _)| top.parse::<f64>().ok())
+            .unwrap_or_else(|| panic!("{word}: {found}"))
+    };
+    assert!(top("Water") > top("dew") + 5.0, "the label has two lines: {found}");
+    assert!(top("Moss.") - top("dew") < 16.0, "{found}");
+}
+
 /// `examples/two-languages` in English reads as the profile of the package does, and in Chinese has nothing but what is
 /// Chinese there.
 pub fn the_example_makes_two_cvs() {
@@ -225,8 +319,7 @@ fn letters(text: &str) -> String {
         }
         ordered.extend(run);
     }
-    let is_thai_mark =
-        |c: &char| matches!(c, '\u{e31}' | '\u{e33}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
+    let is_thai_mark = |c: &char| is_mark(*c) || *c == '\u{e33}';
     let mut out: Vec<char> = vec![];
     for c in ordered {
         out.push(c);
@@ -241,4 +334,9 @@ fn letters(text: &str) -> String {
         }
     }
     out.into_iter().collect()
+}
+
+/// Whether a character is a mark on a letter of Thai.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}')
 }

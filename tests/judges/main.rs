@@ -70,6 +70,22 @@ fn judges() -> Vec<Judge> {
             languages::capitals_are_those_of_the_language,
         ),
         (
+            "narrow_columns_end_lines_where_the_script_does",
+            needs(&["pdftotext", languages::FACE]),
+            languages::narrow_columns_end_lines_where_the_script_does,
+        ),
+        ("a_word_is_in_one_font", needs(&["pdffonts"]), languages::a_word_is_in_one_font),
+        (
+            "emphasis_without_italics_has_weight",
+            needs(&["pdffonts"]),
+            languages::emphasis_without_italics_has_weight,
+        ),
+        (
+            "a_label_does_not_part_its_paper",
+            needs(&["pdftotext"]),
+            languages::a_label_does_not_part_its_paper,
+        ),
+        (
             "the_example_makes_two_cvs",
             needs(&["pdftotext", languages::FACE]),
             languages::the_example_makes_two_cvs,

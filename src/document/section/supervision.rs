@@ -1,8 +1,9 @@
 use super::parts::{around, details, joined, labelled_line, remark, with_remark};
 use super::when::{When, when};
 use crate::diagnostic::DataPath;
+use crate::document::inline::titled;
 use crate::document::resolve::Resolver;
-use crate::document::{Entry, Inline, Item};
+use crate::document::{Entry, Item};
 use crate::profile::Supervision;
 
 pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item {
@@ -34,7 +35,7 @@ pub fn item(resolver: &mut Resolver, item: &Supervision, at: &DataPath) -> Item 
         resolver.optional(degree, &at.key("degree")),
         resolver.optional(institution, &at.key("institution")),
         resolver.optional(role, &at.key("role")),
-        if topic.is_empty() { vec![] } else { vec![Inline::Emph(topic)] },
+        titled(topic),
         around(&locale.words.now_at, "place", now_at),
     ];
     let said = joined(parts, &locale.joins.comma);
