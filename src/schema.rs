@@ -21,7 +21,7 @@ pub fn schema() -> Value {
         "anyOf": [{ "enum": kinds().collect::<Vec<_>>() }, { "type": "string" }],
         "description": "A kind of section, the `id` of a `[[section]]`, or the `section` that items name, in lower case with `-` for spaces.",
     });
-    let title = |kind: &str| (kind.to_string(), json!({ "$ref": "#/definitions/Words" }));
+    let title = |kind: &str| (kind.to_string(), json!({ "$ref": "#/definitions/Markdown" }));
     let titles: Map<String, Value> = kinds().map(title).collect();
     for table in ["Cv", "Variant"] {
         let properties = &mut schema["definitions"][table]["properties"];
@@ -54,7 +54,7 @@ pub fn schema() -> Value {
     let lint = |(code, doc): (Code, String)| {
         (code.to_string(), json!({ "allOf": level, "description": doc }))
     };
-    for definition in ["Words", "Text"] {
+    for definition in ["Markdown", "Text"] {
         let definition = &mut schema["definitions"][definition];
         in_languages(definition, json!({ "type": "string" }));
     }
@@ -63,7 +63,7 @@ pub fn schema() -> Value {
         let properties = definition.get_mut("properties").and_then(Value::as_object_mut);
         for (key, property) in properties.into_iter().flatten() {
             let items = property["items"].to_string();
-            if ["Words\"}", "Highlight\"}"].iter().any(|of| items.contains(of)) {
+            if ["Markdown\"}", "Highlight\"}"].iter().any(|of| items.contains(of)) {
                 let list = json!({ "type": "array", "items": property["items"] });
                 in_languages(property, list);
             } else if name == "Person" && key == "name" {

@@ -11,7 +11,7 @@ use super::{Contact, Fact, Inline, Inlines, Person as Header, PersonName};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, unknown_name_hints};
 use crate::load::network_named;
 use crate::profile::{
-    Date, Email, Link, LinkText, NETWORKS, Person, Phone, Words, is_language_tag,
+    Date, Email, Link, LinkText, Markdown, NETWORKS, Person, Phone, is_language_tag,
 };
 use crate::publications::names::FullName;
 
@@ -159,10 +159,10 @@ fn report_several(resolver: &mut Resolver, what: &str, text: &str, values: &[&st
 }
 
 /// Texts of one line or more, a line each, without the commas between lines.
-fn in_lines(resolver: &mut Resolver, texts: &[&Words], at: &DataPath) -> Inlines {
+fn in_lines(resolver: &mut Resolver, texts: &[&Markdown], at: &DataPath) -> Inlines {
     let lines = texts.iter().flat_map(|text| text.as_str().lines());
     let lines: Vec<Inlines> = lines
-        .map(|line| resolver.words(&Words(line.trim().trim_end_matches(',').into()), at))
+        .map(|line| resolver.words(&Markdown(line.trim().trim_end_matches(',').into()), at))
         .filter(|line| !line.is_empty())
         .collect();
     lines.join(&Inline::Break)

@@ -10,7 +10,7 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Sink, Sources, unknown_name_hints,
 };
 use crate::files::{Files, reason};
-use crate::profile::{self, Paper, Profile, Text, Wanted, Words};
+use crate::profile::{self, Markdown, Paper, Profile, Text, Wanted};
 
 /// A letter; who writes it stands at the head of the document. Parts that are empty are not drawn.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -155,7 +155,7 @@ struct Fill<'a, 'r> {
 }
 
 impl Fill<'_, '_> {
-    fn optional(&mut self, words: &Option<Words>, path: &DataPath) -> Inlines {
+    fn optional(&mut self, words: &Option<Markdown>, path: &DataPath) -> Inlines {
         let at = path.clone().value();
         words.as_ref().map_or(vec![], |words| self.line(words.as_str(), &at))
     }
@@ -166,7 +166,7 @@ impl Fill<'_, '_> {
     }
 
     /// Texts of one line or more, a line each.
-    fn lines(&mut self, texts: &[Words], path: &DataPath) -> Vec<Inlines> {
+    fn lines(&mut self, texts: &[Markdown], path: &DataPath) -> Vec<Inlines> {
         let mut lines = vec![];
         for (i, text) in texts.iter().enumerate() {
             let at = path.index(i).value();

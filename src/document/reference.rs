@@ -7,7 +7,7 @@ use super::markdown::blanks;
 use super::resolve::{Resolver, paper_id};
 use super::styled::{Styled, styled};
 use super::{Inline, Inlines, NamedLink, Reference};
-use crate::profile::{DoiText, Publication, PublicationType, Status, Words};
+use crate::profile::{DoiText, Markdown, Publication, PublicationType, Status};
 use crate::publications::Paper;
 use crate::publications::csl::Style;
 use crate::publications::labels::venue;
@@ -228,7 +228,7 @@ fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
 }
 
 /// Whether a note says of a paper how far it is.
-fn is_status(note: &Words, paper: &Publication) -> bool {
+fn is_status(note: &Markdown, paper: &Publication) -> bool {
     status::status(note.as_str()).is_some_and(|(said, _)| Some(said) == paper.status)
 }
 

@@ -24,7 +24,7 @@ use crate::diagnostic::{
     Code, DataPath, Diagnostic, Location, Part, Severity, Sink, unknown_name_hints,
 };
 use crate::profile::{
-    self, Date, Day, Profile, Publication, SectionRef, Text, Untranslated, Wanted, Words,
+    self, Date, Day, Markdown, Profile, Publication, SectionRef, Text, Untranslated, Wanted,
 };
 use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
@@ -279,12 +279,12 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// One line of Markdown, which stands at `path`.
-    pub fn words(&mut self, words: &Words, path: &DataPath) -> Inlines {
+    pub fn words(&mut self, words: &Markdown, path: &DataPath) -> Inlines {
         self.words_at(words, &path.clone().value())
     }
 
     /// One line of Markdown, which stands at a place that may be in a `.bib`.
-    pub fn words_at(&mut self, words: &Words, at: &Location) -> Inlines {
+    pub fn words_at(&mut self, words: &Markdown, at: &Location) -> Inlines {
         self.line(words.as_str(), words.as_str(), at)
     }
 
@@ -345,7 +345,7 @@ impl Resolver<'_> {
         u32::try_from(self.places.len() - 1).ok()
     }
 
-    pub fn optional(&mut self, words: &Option<Words>, path: &DataPath) -> Inlines {
+    pub fn optional(&mut self, words: &Option<Markdown>, path: &DataPath) -> Inlines {
         words.as_ref().map_or(vec![], |words| self.words(words, path))
     }
 

@@ -7,7 +7,7 @@ use super::node::{Node, folded};
 use super::text;
 use crate::publications::names::unstarred;
 use crate::publications::names_in;
-use names::How::{self, Bullets, Date, List, Plain, Text, Url, Words};
+use names::How::{self, Bullets, Date, List, Markdown, Plain, Text, Url};
 use names::{COMMON, DATES, ENDS, STARTS, own_fields};
 
 /// Whether what has begun and has no end goes on, as tools say it by leaving the end out.
@@ -59,7 +59,7 @@ pub fn fill(item: &mut Item, node: &Node) {
             // A venue is no Markdown.
             for key in ["venue", "publisher"] {
                 if let Some(Val::Str(text)) = item.take(key) {
-                    let plain = crate::profile::Words(text).unmarked().into_owned();
+                    let plain = crate::profile::Markdown(text).unmarked().into_owned();
                     item.put(key, Val::Str(plain));
                 }
             }
@@ -111,13 +111,13 @@ pub fn dates(item: &mut Item, node: &Node) {
 
 fn put(item: &mut Item, key: &str, how: How, node: Option<&Node>) {
     match how {
-        Words
+        Markdown
             if key == "location"
                 && node.is_some_and(|node| node.is_map() && node.translations().is_none()) =>
         {
             place(item, node)
         }
-        Words => item.words(key, node),
+        Markdown => item.words(key, node),
         Plain => item.plain(key, node),
         Text => item.text(key, node),
         List => item.list(key, node),

@@ -4,7 +4,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Sink;
-use crate::profile::{ContributorRole, Date, Publication, PublicationType, Words};
+use crate::profile::{ContributorRole, Date, Markdown, Publication, PublicationType};
 use crate::publications::names::{MARKS, Name};
 use crate::publications::{Papers, bib, keys, kind};
 
@@ -247,7 +247,7 @@ fn dates(fields: &mut Fields, paper: &Publication) {
 }
 
 /// A title: words with capitals of their own keep them in every style.
-fn title(title: &Words) -> String {
+fn title(title: &Markdown) -> String {
     let text = marked(title);
     let mut out = String::new();
     for (i, word) in text.split(' ').enumerate() {
@@ -271,7 +271,7 @@ fn title(title: &Words) -> String {
 }
 
 /// A line of Markdown as LaTeX.
-fn marked(words: &Words) -> String {
+fn marked(words: &Markdown) -> String {
     // After these characters nothing can begin a block.
     let source = format!(". {}", words.as_str().replace('\n', " "));
     let mut out = String::new();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::profile::{ContributorRole, Date, Publication, PublicationType, Words};
+use crate::profile::{ContributorRole, Date, Markdown, Publication, PublicationType};
 use crate::publications::names::Name;
 use crate::publications::{Papers, keys, kind};
 
@@ -133,6 +133,6 @@ fn parts(date: Date) -> Value {
 }
 
 /// A line of Markdown without its marks.
-fn marked(words: &Words) -> String {
+fn marked(words: &Markdown) -> String {
     words.unmarked().into_owned()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Date, Profile, Several, Text, Words};
+use super::{Date, Markdown, Profile, Several, Text};
 
 /// `[letter.NAME]`: a letter with the head of the CV, made with `--letter NAME`. In its texts,
 /// `{name}` stands for what `values` says, or for a count of papers.
@@ -17,27 +17,27 @@ pub struct Letter {
     /// The language of the letter, as a BCP 47 tag; that of the CV if absent. Its layout follows it.
     pub lang: Option<String>,
     /// To whom, a line each: a list, or a text of several lines.
-    pub recipient: Several<Words>,
+    pub recipient: Several<Markdown>,
     /// The town where it is written.
-    pub place: Option<Words>,
+    pub place: Option<Markdown>,
     /// When it is written; the day that counts as today if absent.
     pub date: Option<Date>,
     /// What it is about.
-    pub subject: Option<Words>,
+    pub subject: Option<Markdown>,
     /// How it begins, as in `"Dear Dr Moreau,"`.
-    pub opening: Option<Words>,
+    pub opening: Option<Markdown>,
     /// What it says.
     pub body: Option<Text>,
     /// A file of Markdown with what it says, named from the profile's folder, in place of `body`.
     pub file: Option<String>,
     /// How it ends, as in `"Sincerely,"`; your name follows.
-    pub closing: Option<Words>,
+    pub closing: Option<Markdown>,
     /// The file of a picture of your signature, named from the profile's folder.
     pub signature: Option<String>,
     /// What goes with it, a line each.
-    pub enclosures: Several<Words>,
+    pub enclosures: Several<Markdown>,
     /// What names in braces stand for, as `company` for `{company}`.
-    pub values: BTreeMap<String, Words>,
+    pub values: BTreeMap<String, Markdown>,
 }
 
 /// `[bio.NAME]`: a few sentences on oneself for others to print, made with `--bio NAME`.

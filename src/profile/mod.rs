@@ -55,7 +55,7 @@ pub use settings::{
 };
 pub use several::Several;
 pub use term::Term;
-pub use text::{Text, Words};
+pub use text::{Markdown, Text};
 pub use value_type::{KeyType, PROFILE, TableType, ValueType, keys_at, type_at, type_of_key};
 pub use variant::{VARIANT_KEYS, Variant, hideable};
 
@@ -195,8 +195,8 @@ impl Profile {
     }
 
     /// The titles of sections that items of a kind name, each with the place of its item.
-    pub fn sections_of(&self, kind: Kind) -> Vec<(usize, &Words)> {
-        fn titles<T: Selectable>(items: &[T]) -> Vec<(usize, &Words)> {
+    pub fn sections_of(&self, kind: Kind) -> Vec<(usize, &Markdown)> {
+        fn titles<T: Selectable>(items: &[T]) -> Vec<(usize, &Markdown)> {
             let titles = items.iter().enumerate();
             titles.filter_map(|(i, item)| Some((i, item.section()?))).collect()
         }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Date, Grouping, Numbering, Order, PublicationType, Status, Words};
+use super::{Date, Grouping, Markdown, Numbering, Order, PublicationType, Status};
 
 /// `[[publications.list]]`: one of several lists of papers, each below a heading of its own. A paper is in each list
 /// of which it fulfils all that the list asks for.
@@ -9,7 +9,7 @@ use super::{Date, Grouping, Numbering, Order, PublicationType, Status, Words};
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PaperList {
     /// What stands above the list, as in "Selected papers".
-    pub title: Words,
+    pub title: Markdown,
     /// Papers of these types only.
     pub types: Option<Vec<PublicationType>>,
     /// Papers with one of these tags only.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, de::IgnoredAny};
 
-use super::Words;
+use super::Markdown;
 use super::several::{OrText, Several};
 
 /// `[person]`: whose CV it is and how to reach them.
@@ -39,7 +39,7 @@ pub struct Person {
     #[serde(default)]
     pub not_me: Vec<String>,
     /// What one is, in a few words.
-    pub headline: Option<Words>,
+    pub headline: Option<Markdown>,
     /// The address, which links to a new message; several in a list, with a `label` each if wanted.
     #[serde(default)]
     #[schemars(with = "Several<OrText<Email>>")]
@@ -50,26 +50,26 @@ pub struct Person {
     pub phone: Several<Phone>,
     /// The postal address, a line each: a list, or a text of several lines.
     #[serde(default)]
-    pub address: Several<Words>,
+    pub address: Several<Markdown>,
     /// Where one lives or works.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// Pages: accounts on networks, and any others.
     #[serde(default)]
     pub links: Vec<Link>,
     /// What is printed of `links`: addresses if absent, and names of networks whose addresses say nothing.
     pub print: Option<LinkText>,
     /// The day of birth: a date, or words such as `"1990 in Linz"`.
-    pub born: Option<Words>,
+    pub born: Option<Markdown>,
     /// Whose citizen one is.
-    pub nationality: Option<Words>,
+    pub nationality: Option<Markdown>,
     /// Whether one is married.
-    pub marital_status: Option<Words>,
+    pub marital_status: Option<Markdown>,
     /// The classes of vehicles that one may drive.
-    pub licence: Option<Words>,
+    pub licence: Option<Markdown>,
     /// The right to work in the country, as in `"EU Blue Card until 2027"`.
-    pub work_permit: Option<Words>,
+    pub work_permit: Option<Markdown>,
     /// From when on one can begin: a date, or words.
-    pub availability: Option<Words>,
+    pub availability: Option<Markdown>,
     /// Other short facts on the person, a label and a value each.
     #[serde(default)]
     pub facts: Vec<PersonFact>,
@@ -103,9 +103,9 @@ pub struct Phone {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PersonFact {
     /// What it says, as in `"Religion"`.
-    pub label: Words,
+    pub label: Markdown,
     /// As in `"Buddhist"`.
-    pub value: Words,
+    pub value: Markdown,
 }
 
 impl Person {
@@ -114,7 +114,7 @@ impl Person {
         ["born", "nationality", "marital-status", "licence", "work-permit", "availability"];
 
     /// What the profile says of each of [`Self::FACTS`].
-    pub fn known_facts(&self) -> impl Iterator<Item = (&'static str, &Option<Words>)> {
+    pub fn known_facts(&self) -> impl Iterator<Item = (&'static str, &Option<Markdown>)> {
         let values = [
             &self.born,
             &self.nationality,

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::{Date, DateFormat, PaperList, Words};
+use super::{Date, DateFormat, Markdown, PaperList};
 
 /// `[cv]`: how the CV is set. Everything has a default.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -29,7 +29,7 @@ pub struct Cv {
     /// The sections to print, in this order; all as they stand in the file if absent.
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, by the kind's key.
-    pub titles: BTreeMap<String, Words>,
+    pub titles: BTreeMap<String, Markdown>,
     /// How many items a section prints at most, its first ones, by the name of the section as in `sections`.
     pub limit: BTreeMap<String, usize>,
     /// What ended before this is not printed; what goes on or has no date is.
@@ -49,7 +49,7 @@ pub struct Cv {
     pub signature: Option<Signature>,
     /// A line at the foot of every page, such as a consent to the use of your data; `{date}` in it is the day that
     /// counts as today.
-    pub footer: Option<Words>,
+    pub footer: Option<Markdown>,
     /// Words that catalogue the PDF.
     pub keywords: Vec<String>,
     /// The day that counts as today.
@@ -90,11 +90,11 @@ impl Default for Cv {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Signature {
     /// The town where it is signed.
-    pub place: Option<Words>,
+    pub place: Option<Markdown>,
     /// When it is signed; the day that counts as today if absent.
     pub date: Option<Date>,
     /// The name below the line; that of the person if absent.
-    pub name: Option<Words>,
+    pub name: Option<Markdown>,
 }
 
 /// How a CV is made to fit its pages.
@@ -168,7 +168,7 @@ pub struct Publications {
     /// A mark to put after authors who are students in `[[supervision]]`, as in "‡".
     pub student_mark: Option<String>,
     /// What marks after authors mean, by the mark, where that is not the usual thing.
-    pub marks: BTreeMap<String, Words>,
+    pub marks: BTreeMap<String, Markdown>,
     /// How DOIs are printed, and numbers of arXiv.
     pub doi: DoiText,
     /// Several lists in place of one, in this order; a paper can be in more than one.

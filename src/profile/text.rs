@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 /// One line of Markdown: strong, emphasis, code, links, line breaks, `<sub>`, `<sup>`, `[@key]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Words(pub String);
+pub struct Markdown(pub String);
 
 /// Markdown with paragraphs, headings and nested lists besides.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Text(pub String);
 
-impl Words {
+impl Markdown {
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -24,8 +24,8 @@ impl Words {
     /// Without the marks of Markdown, for messages and for comparing.
     ///
     /// ```
-    /// use curricle::profile::Words;
-    /// assert_eq!(Words::from("H<sub>2</sub>O in *E. coli*").unmarked(), "H2O in E. coli");
+    /// use curricle::profile::Markdown;
+    /// assert_eq!(Markdown::from("H<sub>2</sub>O in *E. coli*").unmarked(), "H2O in E. coli");
     /// ```
     pub fn unmarked(&self) -> Cow<'_, str> {
         const MARKS: &[&str] = &[
@@ -53,7 +53,7 @@ impl Text {
     }
 }
 
-impl From<&str> for Words {
+impl From<&str> for Markdown {
     fn from(text: &str) -> Self {
         Self(text.into())
     }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Date, DateFormat, Fit, Paper, PersonChanges, Publications, Setting, Signature, Text, Words,
+    Date, DateFormat, Fit, Markdown, Paper, PersonChanges, Publications, Setting, Signature, Text,
     keys_at,
 };
 use crate::diagnostic::DataPath;
@@ -38,7 +38,7 @@ pub struct Variant {
     /// The sections to print, in this order.
     pub sections: Option<Vec<String>>,
     /// Other titles for the kinds of sections, besides those in `[cv]`.
-    pub titles: BTreeMap<String, Words>,
+    pub titles: BTreeMap<String, Markdown>,
     /// How many items a section prints at most, besides what `[cv]` says.
     pub limit: BTreeMap<String, usize>,
     /// What ended before this is not printed; what goes on or has no date is.
@@ -56,7 +56,7 @@ pub struct Variant {
     /// A line to sign at the end, with place and date.
     pub signature: Option<Signature>,
     /// A line at the foot of every page; `{date}` in it is the day that counts as today.
-    pub footer: Option<Words>,
+    pub footer: Option<Markdown>,
     /// Words that catalogue the PDF.
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
@@ -69,7 +69,7 @@ pub struct Variant {
     /// Other values for keys of `[person]`.
     pub person: PersonChanges,
     /// What is written below the name.
-    pub headline: Option<Words>,
+    pub headline: Option<Markdown>,
     /// A few sentences about yourself.
     pub about: Option<Text>,
     /// How the list of papers is set, besides what `[publications]` says.

@@ -8,7 +8,7 @@ use super::Paper;
 use super::labels::is_preprint;
 use super::names::Name;
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
-use crate::profile::{Publication, Words};
+use crate::profile::{Markdown, Publication};
 
 /// The first description, with what it lacks taken from the second.
 pub fn over(first: Publication, second: Publication) -> Publication {
@@ -51,7 +51,7 @@ impl<T> Fill for Vec<T> {
     }
 }
 
-impl Fill for Words {
+impl Fill for Markdown {
     fn filled_from(self, other: Self) -> Self {
         if self.as_str().trim().is_empty() { other } else { self }
     }
@@ -164,7 +164,7 @@ pub fn identities(paper: &Publication) -> Vec<String> {
 }
 
 /// Whether a title is one that many works share, such as "Introduction to the Special Issue".
-fn is_generic(title: &Words) -> bool {
+fn is_generic(title: &Markdown) -> bool {
     const WORDS: &str = "a abstract acknowledgements acknowledgments afterword an and article authors book by \
         chair chairs collection comment commentary comments concluding conclusion conclusions conference \
         correction corrigenda corrigendum cover discussion editor editorial editors epilogue errata erratum \
@@ -185,7 +185,7 @@ fn without_version(arxiv: &str) -> &str {
     end.filter(|at| *at > 0).map_or(arxiv, |at| &arxiv[..at])
 }
 
-fn folded(title: &Words) -> String {
+fn folded(title: &Markdown) -> String {
     fold(&title.unmarked())
 }
 

@@ -160,7 +160,7 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
         let definition = &schema["definitions"][name];
         let words = words_of(definition);
         return match (name, words.is_empty()) {
-            ("Words", _) => "text of one line".into(),
+            ("Markdown", _) => "text of one line".into(),
             ("Text", _) => "text".into(),
             ("Date", _) => "a date".into(),
             ("Moment", _) => "a date or a part of a year".into(),

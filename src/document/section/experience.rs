@@ -4,7 +4,7 @@ use super::{chosen, in_section};
 use crate::diagnostic::DataPath;
 use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inlines, Item, Period};
-use crate::profile::{Experience, Moment, Role, Words};
+use crate::profile::{Experience, Markdown, Moment, Role};
 
 /// An entry for each position, and one for each organisation that has several of them.
 pub fn items(
@@ -149,8 +149,8 @@ fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath
 /// What is said of a position beside its name: its type and how much of full time it is.
 fn terms(
     resolver: &mut Resolver,
-    kind: &Option<Words>,
-    workload: &Option<Words>,
+    kind: &Option<Markdown>,
+    workload: &Option<Markdown>,
     at: &DataPath,
 ) -> Vec<Inlines> {
     vec![resolver.optional(kind, &at.key("type")), resolver.optional(workload, &at.key("workload"))]
@@ -181,7 +181,7 @@ fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
     if !read("roles") {
         return;
     }
-    let says = |words: &Option<Words>| {
+    let says = |words: &Option<Markdown>| {
         words.as_ref().is_some_and(|words| !words.as_str().trim().is_empty())
     };
     if !says(&item.organization) && !says(&item.role) {

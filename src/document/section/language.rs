@@ -2,7 +2,7 @@ use super::parts::{joined, labelled_line, plain};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Severity, list};
 use crate::document::resolve::Resolver;
 use crate::document::{Inlines, Item};
-use crate::profile::{Language, Words};
+use crate::profile::{Language, Markdown};
 
 pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
     let Language {
@@ -32,7 +32,7 @@ pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
 const NATIVE: &str = "native";
 
 /// "C1 (advanced)" of a level of the CEFR, and the word of the language for `native`; other words as they are.
-fn level_in_words(resolver: &mut Resolver, level: &Option<Words>, at: &DataPath) -> Inlines {
+fn level_in_words(resolver: &mut Resolver, level: &Option<Markdown>, at: &DataPath) -> Inlines {
     let mut inlines = resolver.optional(level, &at.key("level"));
     let code = level.as_ref().map(|level| level.as_str().trim().to_uppercase()).unwrap_or_default();
     let looks = code.len() == 2

@@ -27,7 +27,7 @@ use super::order::limit;
 use super::resolve::Resolver;
 use super::{Inline, Item, Line, Prose, Section, list};
 use crate::diagnostic::DataPath;
-use crate::profile::{About, Kind, Profile, SectionRef, Selectable, Text, Words, section_id};
+use crate::profile::{About, Kind, Markdown, Profile, SectionRef, Selectable, Text, section_id};
 
 pub use parts::{joined, plain};
 
@@ -122,7 +122,7 @@ fn items(resolver: &mut Resolver, kind: Kind, section: Option<&str>) -> Vec<Item
 }
 
 /// The title that the profile gives a kind of section, and where it stands.
-fn title_of(profile: &Profile, kind: Kind) -> Option<(&Words, DataPath)> {
+fn title_of(profile: &Profile, kind: Kind) -> Option<(&Markdown, DataPath)> {
     let about = match kind {
         Kind::About => profile.about.as_ref(),
         Kind::Interests => profile.interests.as_ref(),
@@ -140,13 +140,13 @@ fn title_of(profile: &Profile, kind: Kind) -> Option<(&Words, DataPath)> {
 }
 
 /// The title that the profile gives a section by its name.
-fn titled<'a>(profile: &'a Profile, name: &str) -> Option<(&'a Words, DataPath)> {
+fn titled<'a>(profile: &'a Profile, name: &str) -> Option<(&'a Markdown, DataPath)> {
     let title = profile.cv.titles.get(name)?;
     Some((title, DataPath::root("cv").key("titles").key(name)))
 }
 
 /// The title by which the items of a kind name a section, as the first of them has it.
-fn named<'a>(profile: &'a Profile, kind: Kind, id: &str) -> Option<(&'a Words, DataPath)> {
+fn named<'a>(profile: &'a Profile, kind: Kind, id: &str) -> Option<(&'a Markdown, DataPath)> {
     let title =
         profile.sections_of(kind).into_iter().find(|(_, title)| section_id(title.as_str()) == id);
     title.map(|(i, title)| (title, DataPath::root(kind.key()).index(i).key("section")))

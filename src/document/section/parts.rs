@@ -6,7 +6,7 @@ use crate::document::locale::{Joins, Locale, fill, fill_inlines};
 use crate::document::markdown::blanks;
 use crate::document::resolve::Resolver;
 use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, plain as plain_text};
-use crate::profile::{Highlight, Text, Words};
+use crate::profile::{Highlight, Markdown, Text};
 use crate::publications::names::Name;
 
 /// What stands below the head of an entry: its text, then its highlights as one list.
@@ -103,7 +103,7 @@ pub fn plain(text: impl AsRef<str>) -> Inlines {
 }
 
 /// Fields that are one list in print, such as courses.
-pub fn listed(resolver: &mut Resolver, words: &[Words], at: &DataPath) -> Inlines {
+pub fn listed(resolver: &mut Resolver, words: &[Markdown], at: &DataPath) -> Inlines {
     let parts =
         words.iter().enumerate().map(|(i, item)| resolver.words(item, &at.index(i))).collect();
     joined(parts, &resolver.locale.joins.list)

@@ -3,7 +3,7 @@
 /// How a value is read.
 #[derive(Debug, Clone, Copy)]
 pub enum How {
-    Words,
+    Markdown,
     Plain,
     Text,
     List,
@@ -12,7 +12,7 @@ pub enum How {
     Date,
 }
 
-use How::{Bullets, Date, List, Plain, Text, Url, Words};
+use How::{Bullets, Date, List, Markdown, Plain, Text, Url};
 
 /// A key of a profile, how its value is read, and what others call it, the best name first.
 pub type Field = (&'static str, How, &'static [&'static str]);
@@ -41,7 +41,7 @@ const URL: &[&str] = &["url", "website", "link", "href", "homepage", "uri"];
 
 /// Keys that items of most kinds have.
 pub const COMMON: &[Field] = &[
-    ("location", Words, &["location", "city", "place"]),
+    ("location", Markdown, &["location", "city", "place"]),
     ("url", Url, URL),
     ("text", Text, &["description"]),
     ("text", Text, &["summary", "text", "details", "note", "notes", "abstract", "content"]),
@@ -64,43 +64,47 @@ pub const COMMON: &[Field] = &[
 pub fn own_fields(kind: &str) -> &'static [Field] {
     match kind {
         "experience" => &[
-            ("organization", Words, ORGANIZATION),
-            ("role", Words, ROLE),
-            ("department", Words, &["department", "team", "unit"]),
-            ("type", Words, &["type", "employmenttype", "contracttype"]),
-            ("workload", Words, &["workload", "hours"]),
+            ("organization", Markdown, ORGANIZATION),
+            ("role", Markdown, ROLE),
+            ("department", Markdown, &["department", "team", "unit"]),
+            ("type", Markdown, &["type", "employmenttype", "contracttype"]),
+            ("workload", Markdown, &["workload", "hours"]),
         ],
         "volunteering" => &[
             (
                 "organization",
-                Words,
+                Markdown,
                 &["organization", "organisation", "name", "company", "institution"],
             ),
-            ("role", Words, ROLE),
+            ("role", Markdown, ROLE),
         ],
         "education" => &[
-            ("institution", Words, SCHOOL),
-            ("department", Words, &["department", "faculty"]),
-            ("minor", Words, &["minor"]),
-            ("thesis", Words, &["thesis", "thesistitle", "dissertation"]),
-            ("advisor", Words, &["advisor", "supervisor"]),
-            ("honors", Words, &["honors", "honours"]),
-            ("gpa", Words, &["gpa", "cgpa"]),
-            ("grade", Words, &["score", "grade", "finalgrade", "mark"]),
+            ("institution", Markdown, SCHOOL),
+            ("department", Markdown, &["department", "faculty"]),
+            ("minor", Markdown, &["minor"]),
+            ("thesis", Markdown, &["thesis", "thesistitle", "dissertation"]),
+            ("advisor", Markdown, &["advisor", "supervisor"]),
+            ("honors", Markdown, &["honors", "honours"]),
+            ("gpa", Markdown, &["gpa", "cgpa"]),
+            ("grade", Markdown, &["score", "grade", "finalgrade", "mark"]),
             ("courses", List, &["courses", "coursework", "modules"]),
         ],
         "award" => &[
-            ("title", Words, TITLE),
-            ("awarder", Words, &["awarder", "issuer", "organization", "institution", "by"]),
+            ("title", Markdown, TITLE),
+            ("awarder", Markdown, &["awarder", "issuer", "organization", "institution", "by"]),
         ],
         "certificate" => &[
-            ("title", Words, NAME),
-            ("issuer", Words, &["issuer", "authority", "organization", "awarder", "institution"]),
+            ("title", Markdown, NAME),
+            (
+                "issuer",
+                Markdown,
+                &["issuer", "authority", "organization", "awarder", "institution"],
+            ),
             ("expires", Date, &["expires", "expiry", "expirationdate", "validuntil", "expirydate"]),
             ("number", Plain, &["number", "licensenumber", "credentialid", "id"]),
         ],
         "publication" => &[
-            ("title", Words, NAME),
+            ("title", Markdown, NAME),
             ("doi", Plain, &["doi"]),
             ("arxiv", Plain, &["arxiv", "eprint"]),
             ("venue", Plain, &["journal", "venue", "publisher", "booktitle", "conference"]),
@@ -108,32 +112,32 @@ pub fn own_fields(kind: &str) -> &'static [Field] {
             ("volume", Plain, &["volume"]),
             ("issue", Plain, &["issue"]),
             ("pages", Plain, &["pages"]),
-            ("note", Words, &["summary", "description", "abstract", "note"]),
+            ("note", Markdown, &["summary", "description", "abstract", "note"]),
         ],
         "skill" => &[
-            ("name", Words, &["name", "label", "title", "category", "skill", "area"]),
-            ("level", Words, &["level", "proficiency", "fluency", "experience"]),
+            ("name", Markdown, &["name", "label", "title", "category", "skill", "area"]),
+            ("level", Markdown, &["level", "proficiency", "fluency", "experience"]),
             ("items", List, &["keywords", "items", "skills", "details", "technologies", "list"]),
         ],
         "language" => &[
-            ("name", Words, &["language", "name", "label", "title"]),
-            ("level", Words, &["fluency", "level", "proficiency", "details"]),
-            ("certificate", Words, &["certificate", "keywords"]),
-            ("text", Words, &["summary", "description", "note"]),
+            ("name", Markdown, &["language", "name", "label", "title"]),
+            ("level", Markdown, &["fluency", "level", "proficiency", "details"]),
+            ("certificate", Markdown, &["certificate", "keywords"]),
+            ("text", Markdown, &["summary", "description", "note"]),
         ],
         "reference" => &[
             ("name", Plain, &["name"]),
             ("text", Text, &["reference", "quote", "recommendation", "testimonial"]),
-            ("relation", Words, &["relationship", "relation"]),
-            ("title", Words, &["title", "position", "role", "jobtitle"]),
-            ("organization", Words, &["organization", "company", "institution"]),
+            ("relation", Markdown, &["relationship", "relation"]),
+            ("title", Markdown, &["title", "position", "role", "jobtitle"]),
+            ("organization", Markdown, &["organization", "company", "institution"]),
             ("email", Plain, &["email"]),
             ("phone", Plain, &["phone", "telephone"]),
         ],
         "project" => &[
-            ("title", Words, NAME),
-            ("role", Words, &["roles", "role", "position"]),
-            ("organization", Words, &["entity", "organization", "company", "client"]),
+            ("title", Markdown, NAME),
+            ("role", Markdown, &["roles", "role", "position"]),
+            ("organization", Markdown, &["entity", "organization", "company", "client"]),
             (
                 "technologies",
                 List,
@@ -154,65 +158,66 @@ pub fn own_fields(kind: &str) -> &'static [Field] {
             ("code", Url, &["code", "github", "repository", "repo", "source", "githuburl"]),
         ],
         "talk" => &[
-            ("title", Words, TITLE),
-            ("event", Words, &["event", "conference", "venue", "organization", "publisher"]),
+            ("title", Markdown, TITLE),
+            ("event", Markdown, &["event", "conference", "venue", "organization", "publisher"]),
             ("slides", Url, &["slides"]),
             ("video", Url, &["video", "recording"]),
         ],
         "teaching" => &[
-            ("course", Words, &["course", "name", "title", "position"]),
+            ("course", Markdown, &["course", "name", "title", "position"]),
             (
                 "institution",
-                Words,
+                Markdown,
                 &["institution", "organization", "university", "company", "school"],
             ),
-            ("role", Words, &["role", "position"]),
-            ("level", Words, &["level"]),
+            ("role", Markdown, &["role", "position"]),
+            ("level", Markdown, &["level"]),
             ("number", Plain, &["number", "code"]),
         ],
         "grant" => &[
-            ("title", Words, TITLE),
-            ("funder", Words, &["funder", "awarder", "organization", "agency", "institution"]),
-            ("role", Words, &["role", "position"]),
+            ("title", Markdown, TITLE),
+            ("funder", Markdown, &["funder", "awarder", "organization", "agency", "institution"]),
+            ("role", Markdown, &["role", "position"]),
             ("number", Plain, &["number", "id"]),
         ],
         "membership" => &[
             (
                 "organization",
-                Words,
+                Markdown,
                 &["organization", "organisation", "name", "title", "company", "institution"],
             ),
-            ("role", Words, &["role", "position"]),
+            ("role", Markdown, &["role", "position"]),
         ],
         "service" => &[
-            ("role", Words, &["role", "position", "name", "title", "label"]),
-            ("organization", Words, &["organization", "company", "institution", "event"]),
+            ("role", Markdown, &["role", "position", "name", "title", "label"]),
+            ("organization", Markdown, &["organization", "company", "institution", "event"]),
             ("text", Text, &["details"]),
         ],
         "patent" => &[
-            ("title", Words, TITLE),
+            ("title", Markdown, TITLE),
             ("number", Plain, &["number", "patentnumber"]),
-            ("assignee", Words, &["assignee", "organization"]),
+            ("assignee", Markdown, &["assignee", "organization"]),
         ],
-        "media" => {
-            &[("title", Words, TITLE), ("outlet", Words, &["outlet", "publisher", "organization"])]
-        }
+        "media" => &[
+            ("title", Markdown, TITLE),
+            ("outlet", Markdown, &["outlet", "publisher", "organization"]),
+        ],
         "supervision" => &[
-            ("student", Words, &["student", "name", "title"]),
-            ("topic", Words, &["topic", "thesis"]),
-            ("institution", Words, &["institution", "organization"]),
-            ("degree", Words, &["degree", "level"]),
-            ("role", Words, &["role", "position"]),
+            ("student", Markdown, &["student", "name", "title"]),
+            ("topic", Markdown, &["topic", "thesis"]),
+            ("institution", Markdown, &["institution", "organization"]),
+            ("degree", Markdown, &["degree", "level"]),
+            ("role", Markdown, &["role", "position"]),
         ],
         "entries" => &[
             (
                 "title",
-                Words,
+                Markdown,
                 &["title", "name", "position", "course", "company", "institution", "organization"],
             ),
             (
                 "subtitle",
-                Words,
+                Markdown,
                 &[
                     "subtitle",
                     "position",
@@ -227,7 +232,7 @@ pub fn own_fields(kind: &str) -> &'static [Field] {
                     "area",
                 ],
             ),
-            ("label", Words, &["label"]),
+            ("label", Markdown, &["label"]),
             ("text", Text, &["value"]),
         ],
         _ => &[],

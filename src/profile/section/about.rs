@@ -1,14 +1,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Text, Words};
+use crate::profile::{Markdown, Text};
 
 /// `[about]` and `[interests]`: prose with a title.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct About {
     /// The title of the section, where the usual one is not wanted.
-    pub title: Option<Words>,
+    pub title: Option<Markdown>,
     /// What it says.
     pub text: Text,
 }

@@ -2,22 +2,22 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Amount, End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{Amount, End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[award]]`: a prize, an honour, a scholarship.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Award {
     /// What it is called.
-    pub title: Words,
+    pub title: Markdown,
     /// Who gave it.
-    pub awarder: Option<Words>,
+    pub awarder: Option<Markdown>,
     /// What it is worth; with `currency`.
     pub amount: Option<Amount>,
     /// The code of the currency of `amount`, as in `"EUR"`.
     pub currency: Option<String>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it was given, if a single date says it.
     pub date: Option<Occasion>,
     /// When it began, if it lasts, as a scholarship does.
@@ -33,7 +33,7 @@ pub struct Award {
     /// A page on the award; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -2,22 +2,22 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[certificate]]`: a certificate or a licence.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Certificate {
     /// What it is called.
-    pub title: Words,
+    pub title: Markdown,
     /// Who issued it.
-    pub issuer: Option<Words>,
+    pub issuer: Option<Markdown>,
     /// The number by which the issuer knows it.
     pub number: Option<String>,
     /// The state or country in which it holds.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// What state it is in, as in "active".
-    pub state: Option<Words>,
+    pub state: Option<Markdown>,
     /// When it was issued.
     pub date: Option<Occasion>,
     /// Until when it holds; once that is over, it prints as expired.
@@ -31,7 +31,7 @@ pub struct Certificate {
     /// Where it can be verified; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

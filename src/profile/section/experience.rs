@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Text, Words};
+use crate::profile::{End, Highlight, Markdown, Moment, Text};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
@@ -13,23 +13,23 @@ use crate::profile::{End, Highlight, Moment, Text, Words};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
     /// The company, university or other employer.
-    pub organization: Option<Words>,
+    pub organization: Option<Markdown>,
     /// What the organisation was called before, which prints as "formerly …".
-    pub formerly: Option<Words>,
+    pub formerly: Option<Markdown>,
     /// The part of the organisation.
-    pub department: Option<Words>,
+    pub department: Option<Markdown>,
     /// What one is or was there.
-    pub role: Option<Words>,
+    pub role: Option<Markdown>,
     /// What kind of position it is, as in "contract", "self-employed", "remote".
     #[serde(rename = "type")]
-    pub kind: Option<Words>,
+    pub kind: Option<Markdown>,
     /// How much of full time it is, as in "60 %" or "20 hours a week".
-    pub workload: Option<Words>,
+    pub workload: Option<Markdown>,
     /// Several positions at this organisation, each with its own dates.
     #[serde(default)]
     pub roles: Vec<Role>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it began.
     pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.
@@ -43,7 +43,7 @@ pub struct Experience {
     /// A page of the organisation, which links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -59,16 +59,16 @@ pub struct Experience {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Role {
     /// What one is or was.
-    pub role: Words,
+    pub role: Markdown,
     /// What kind of position it is, as in "contract", "self-employed", "remote".
     #[serde(rename = "type")]
-    pub kind: Option<Words>,
+    pub kind: Option<Markdown>,
     /// How much of full time it is, as in "60 %" or "20 hours a week".
-    pub workload: Option<Words>,
+    pub workload: Option<Markdown>,
     /// The part of the organisation, if it changed.
-    pub department: Option<Words>,
+    pub department: Option<Markdown>,
     /// The town, if it changed.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it began.
     pub start: Option<Moment>,
     /// When it ended; `"present"` if it is ongoing.

@@ -2,14 +2,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Occasion, Text, Words, section_id};
+use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text, section_id};
 
 /// `[[section]]`: a section of your own, with text, entries or both.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeSection {
     /// The title of the section.
-    pub title: Words,
+    pub title: Markdown,
     /// The name of the section in `[cv] sections`; its title in lower case, with `-` for spaces, if absent.
     pub id: Option<String>,
     /// Running text before the entries.
@@ -37,15 +37,15 @@ pub struct FreeSection {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FreeEntry {
     /// The first line of an entry, set off.
-    pub title: Option<Words>,
+    pub title: Option<Markdown>,
     /// The second line of an entry.
-    pub subtitle: Option<Words>,
+    pub subtitle: Option<Markdown>,
     /// What stands before the text of a line, set off.
-    pub label: Option<Words>,
+    pub label: Option<Markdown>,
     /// An item of a list; bullets that follow each other are one list.
     pub bullet: Option<Text>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it was, if a single date says it.
     pub date: Option<Occasion>,
     /// When it began, if it took a while.

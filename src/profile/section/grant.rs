@@ -3,18 +3,18 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[grant]]`: money for research.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Grant {
     /// What is funded.
-    pub title: Words,
+    pub title: Markdown,
     /// What one is in it, as in "Principal investigator".
-    pub role: Option<Words>,
+    pub role: Option<Markdown>,
     /// Who pays.
-    pub funder: Option<Words>,
+    pub funder: Option<Markdown>,
     /// The number by which the funder knows it.
     pub number: Option<String>,
     /// The whole sum, as in `1200000`; with `currency`.
@@ -43,7 +43,7 @@ pub struct Grant {
     /// A page on the grant; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

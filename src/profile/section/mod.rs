@@ -50,7 +50,7 @@ pub use talk::{Talk, TalkType};
 pub use teaching::Teaching;
 pub use volunteering::Volunteering;
 
-use super::Words;
+use super::Markdown;
 
 /// What a CV may have or leave out.
 pub trait Selectable {
@@ -59,7 +59,7 @@ pub trait Selectable {
     /// Whether it is kept in the profile and never printed.
     fn private(&self) -> bool;
     /// The title of the section that it names; none if it stands with the others of its kind.
-    fn section(&self) -> Option<&Words> {
+    fn section(&self) -> Option<&Markdown> {
         None
     }
 }
@@ -85,7 +85,7 @@ macro_rules! selectable {
                 self.private
             }
 
-            fn section(&self) -> Option<&Words> {
+            fn section(&self) -> Option<&Markdown> {
                 self.$section.as_ref()
             }
         })*)?

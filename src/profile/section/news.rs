@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::{Moment, Words};
+use crate::profile::{Markdown, Moment};
 
 /// `[[news]]`: something that happened.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -10,7 +10,7 @@ pub struct News {
     /// When it happened.
     pub date: Moment,
     /// What happened, in a sentence.
-    pub text: Words,
+    pub text: Markdown,
     /// A page on it, linked after the sentence.
     pub url: Option<String>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.

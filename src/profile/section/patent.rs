@@ -2,19 +2,19 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Highlight, Occasion, Text, Words};
+use crate::profile::{Highlight, Markdown, Occasion, Text};
 
 /// `[[patent]]`: a patent, filed or granted.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Patent {
     /// What is patented.
-    pub title: Words,
+    pub title: Markdown,
     /// "Given Family" or "Family, Given"; one's own name is set off.
     #[serde(default)]
     pub inventors: Vec<String>,
     /// Who owns it.
-    pub assignee: Option<Words>,
+    pub assignee: Option<Markdown>,
     /// The number with its office, as in "EP 3 456 789 B1".
     pub number: Option<String>,
     /// How far it is.
@@ -30,7 +30,7 @@ pub struct Patent {
     /// The patent in a register; the number links to it, or the title.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -2,20 +2,20 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[project]]`: something that one made or took part in.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Project {
     /// What it is called.
-    pub title: Words,
+    pub title: Markdown,
     /// What one did in it, as in "Lead developer".
-    pub role: Option<Words>,
+    pub role: Option<Markdown>,
     /// For whom or with whom it was made.
-    pub organization: Option<Words>,
+    pub organization: Option<Markdown>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it was, if a single date says it.
     pub date: Option<Occasion>,
     /// When it began, if it took a while.
@@ -30,13 +30,13 @@ pub struct Project {
     pub highlights: Vec<Highlight>,
     /// What it is made with.
     #[serde(default)]
-    pub technologies: Vec<Words>,
+    pub technologies: Vec<Markdown>,
     /// Its page; the title links to it.
     pub url: Option<String>,
     /// Where its source is.
     pub code: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

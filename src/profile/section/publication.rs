@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{Date, Words};
+use crate::profile::{Date, Markdown};
 
 /// `[[publication]]`: a paper, or anything else that is published.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -14,7 +14,7 @@ pub struct Publication {
     pub kind: Option<PublicationType>,
     /// Required, unless a `.bib` has it under the same key.
     #[serde(default)]
-    pub title: Words,
+    pub title: Markdown,
     /// "Given Family", "Family, Given" or "Family, Jr., Given"; a group in braces, as in
     /// "{ATLAS Collaboration}"; marks such as `*` after the name. A last author "others"
     /// says that there are more.
@@ -95,9 +95,9 @@ pub struct Publication {
     /// Where a recording is.
     pub video: Option<String>,
     /// A prize that the paper won.
-    pub award: Option<Words>,
+    pub award: Option<Markdown>,
     /// Anything else, printed after the rest.
-    pub note: Option<Words>,
+    pub note: Option<Markdown>,
     /// Words to choose papers by, never printed.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Email, Phone, Several, Text, Words};
+use crate::profile::{Email, Markdown, Phone, Several, Text};
 
 /// `[[reference]]`: a person who can be asked about one.
 ///
@@ -13,11 +13,11 @@ pub struct Referee {
     /// Who it is.
     pub name: Option<String>,
     /// What they are, as in "Professor of Linguistics".
-    pub title: Option<Words>,
+    pub title: Option<Markdown>,
     /// Where they are.
-    pub organization: Option<Words>,
+    pub organization: Option<Markdown>,
     /// What they are to one, as in "Doctoral advisor".
-    pub relation: Option<Words>,
+    pub relation: Option<Markdown>,
     /// Their address, or several, with a `label` each if wanted.
     #[serde(default)]
     #[schemars(with = "Several<OrText<Email>>")]
@@ -34,7 +34,7 @@ pub struct Referee {
     #[serde(default)]
     pub on_request: bool,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

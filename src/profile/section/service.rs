@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{Date, End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{Date, End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[service]]`: work for the profession or the institution.
 ///
@@ -12,16 +12,16 @@ use crate::profile::{Date, End, Highlight, Moment, Occasion, Text, Words};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Service {
     /// What one is or was, as in "Reviewer".
-    pub role: Words,
+    pub role: Markdown,
     /// The conference or journal, without a year.
-    pub venue: Option<Words>,
+    pub venue: Option<Markdown>,
     /// The years, with `venue`; runs of years print as spans.
     #[serde(default)]
     pub years: Vec<Date>,
     /// The institution, committee or society.
-    pub organization: Option<Words>,
+    pub organization: Option<Markdown>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it was, if a single date says it.
     pub date: Option<Occasion>,
     /// When it began, if it took a while.
@@ -37,7 +37,7 @@ pub struct Service {
     /// A page of the venue or organisation, which links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

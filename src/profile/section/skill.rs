@@ -1,21 +1,21 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::profile::Words;
+use crate::profile::Markdown;
 
 /// `[[skill]]`: a named group of things one can do.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Skill {
     /// What the group is called, as in "Programming".
-    pub name: Option<Words>,
+    pub name: Option<Markdown>,
     /// How well, as in "expert".
-    pub level: Option<Words>,
+    pub level: Option<Markdown>,
     /// What is in the group; a `name` with a `level` needs none.
     #[serde(default)]
-    pub items: Vec<Words>,
+    pub items: Vec<Markdown>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

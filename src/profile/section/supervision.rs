@@ -2,24 +2,24 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[supervision]]`: a student that one supervises.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Supervision {
     /// Who it is.
-    pub student: Words,
+    pub student: Markdown,
     /// The degree worked for, as in "PhD".
-    pub degree: Option<Words>,
+    pub degree: Option<Markdown>,
     /// What one is to them, as in "co-advisor".
-    pub role: Option<Words>,
+    pub role: Option<Markdown>,
     /// Where they study.
-    pub institution: Option<Words>,
+    pub institution: Option<Markdown>,
     /// What they work on, or the title of the thesis.
-    pub topic: Option<Words>,
+    pub topic: Option<Markdown>,
     /// Where they went afterwards.
-    pub now_at: Option<Words>,
+    pub now_at: Option<Markdown>,
     /// When it was, if a single date says it.
     pub date: Option<Occasion>,
     /// When it began, if it took a while.
@@ -38,7 +38,7 @@ pub struct Supervision {
     /// A page of the student or the thesis; the name links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -2,21 +2,21 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[talk]]`: a talk or a poster.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Talk {
     /// What it is called.
-    pub title: Words,
+    pub title: Markdown,
     /// What kind of talk it is.
     #[serde(rename = "type")]
     pub kind: Option<TalkType>,
     /// The conference, seminar or institution.
-    pub event: Option<Words>,
+    pub event: Option<Markdown>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it was held; several days as in `"2024-08-12/2024-08-14"`.
     pub date: Option<Occasion>,
     /// When it began, if it took a while.
@@ -39,7 +39,7 @@ pub struct Talk {
     /// A page on the talk; the title links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

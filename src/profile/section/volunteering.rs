@@ -2,18 +2,18 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::profile::several::OrText;
-use crate::profile::{End, Highlight, Moment, Occasion, Text, Words};
+use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 
 /// `[[volunteering]]`: unpaid work.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Volunteering {
     /// Whom one helped.
-    pub organization: Words,
+    pub organization: Markdown,
     /// What one is or was there.
-    pub role: Option<Words>,
+    pub role: Option<Markdown>,
     /// The town, perhaps with the country.
-    pub location: Option<Words>,
+    pub location: Option<Markdown>,
     /// When it was, if a single date says it.
     pub date: Option<Occasion>,
     /// When it began, if it took a while.
@@ -29,7 +29,7 @@ pub struct Volunteering {
     /// A page of the organisation, which links to it.
     pub url: Option<String>,
     /// The title of a section of its own for this item and all others of its kind that name it.
-    pub section: Option<Words>,
+    pub section: Option<Markdown>,
     /// The words by which a variant of the CV chooses this item; one without tags is always in.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -2,7 +2,7 @@
 
 use super::rich::Rich;
 use super::{disguise, event, held};
-use crate::profile::{Contributor, Date, PublicationType, Status, Words};
+use crate::profile::{Contributor, Date, Markdown, PublicationType, Status};
 use crate::publications::servers;
 
 /// What an entry says, before it is decided which of it is the venue, the kind and so on.
@@ -69,7 +69,7 @@ pub struct Draft {
     pub slides: Option<String>,
     pub poster: Option<String>,
     pub video: Option<String>,
-    pub award: Option<Words>,
+    pub award: Option<Markdown>,
     pub note: Option<Rich>,
     pub tags: Vec<String>,
     pub selected: bool,

@@ -19,7 +19,7 @@ use super::strings::Strings;
 use super::talk;
 use super::value::{Value, shortened};
 use crate::diagnostic::{Code, did_you_mean};
-use crate::profile::{Date, Publication, PublicationType, Words};
+use crate::profile::{Date, Markdown, Publication, PublicationType};
 use crate::publications::names::fold;
 use crate::publications::status;
 
@@ -256,7 +256,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
             && text.len() < 24
     };
     // The legend says it already.
-    out.note = draft.note.filter(|note| !equal(note)).map(|note| Words(note.markdown()));
+    out.note = draft.note.filter(|note| !equal(note)).map(|note| Markdown(note.markdown()));
     let written_for = group::take(&mut draft.authors);
     out.authors = draft.authors;
     out.editors = draft.editors;
@@ -282,7 +282,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     if is_out(&out) {
         out.status = None;
         // "Submitted in May" is no news of what has appeared.
-        let said = |note: &Words| status::status(note.as_str()).is_some();
+        let said = |note: &Markdown| status::status(note.as_str()).is_some();
         out.note = out.note.take().filter(|note| !said(note));
     }
     let issue = draft.issue_title.filter(|_| kind == PublicationType::Journal);
@@ -473,7 +473,7 @@ fn set_links(draft: &mut Draft, out: &mut Publication) {
     out.url = url.filter(|url| !taken.contains(&&Some(url.clone())) && !is_doi(url));
 }
 
-fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -> Words {
+fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -> Markdown {
     let mut title = std::mem::take(&mut draft.title);
     if title.plain().is_empty() {
         let other = [&out.venue_full, &out.venue, &draft.howpublished, &out.key];
@@ -500,7 +500,7 @@ fn title(raw: &Raw, draft: &mut Draft, out: &Publication, faults: &mut Faults) -
             title.push_str(&format!(" [{bare}]"));
         }
     }
-    Words(title.markdown())
+    Markdown(title.markdown())
 }
 
 fn date(draft: &Draft) -> Option<Date> {
@@ -528,7 +528,7 @@ fn lost(raw: &Raw, context: &Context<'_, '_>, faults: &mut Faults) -> Publicatio
     Publication {
         key: Some(raw.key.clone()).filter(|key| !key.is_empty()),
         kind: Some(PublicationType::Other),
-        title: Words(title.markdown()),
+        title: Markdown(title.markdown()),
         ..Publication::default()
     }
 }

@@ -19,7 +19,7 @@ impl Protected {
     pub fn title(&mut self, parts: &[Part], english: bool) -> String {
         let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
         let kept = match is_title_case(&whole, 2) {
-            _ if !english || is_foreign(&whole) => Kept::Words,
+            _ if !english || is_foreign(&whole) => Kept::Markdown,
             true => Kept::Small,
             false => Kept::Capitals,
         };
@@ -41,7 +41,7 @@ impl Protected {
     /// The name of a venue or a publisher, for the style.
     pub fn name(&mut self, text: &str, english: bool) -> String {
         let kept = match is_title_case(text, 1) {
-            _ if !english || is_foreign(text) => Kept::Words,
+            _ if !english || is_foreign(text) => Kept::Markdown,
             true => Kept::Small,
             false => Kept::Own,
         };
@@ -55,7 +55,7 @@ impl Protected {
         for word in text.split_inclusive(' ') {
             // In other languages no word but the first begins anything.
             let starts = out.is_empty()
-                || !matches!(kept, Kept::Words)
+                || !matches!(kept, Kept::Markdown)
                     && out.trim_end().ends_with([':', '.', '?', '!', '—', '–']);
             let inner = word.trim_matches(|c: char| " ,;:?!()[]“”\"‘".contains(c));
             // The full stop at the end of a word is the style's, but for those that stand together.
@@ -65,7 +65,7 @@ impl Protected {
                 Kept::Own => false,
                 Kept::Capitals => !starts && inner.starts_with(char::is_uppercase),
                 Kept::Small => !starts && inner.starts_with(char::is_lowercase),
-                Kept::Words => !starts,
+                Kept::Markdown => !starts,
             };
             // `hayagriva` takes what follows a comma, or has a stroke in it, for large.
             let odd = out.trim_end().ends_with([',', ';']) || inner.contains('/');
@@ -167,7 +167,7 @@ enum Kept {
     /// What is small on purpose: the text is in title case already.
     Small,
     /// All but the first: the text is in a language without title case.
-    Words,
+    Markdown,
 }
 
 /// Whether nearly all long words of a title, of which there are so many, begin with a capital, so

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::Location;
 use crate::document::{Document, Inline, Item, Place, Reference, paper_id, plain, visit};
-use crate::profile::{Profile, Publication, Words};
+use crate::profile::{Markdown, Profile, Publication};
 use crate::publications::names::Name;
 use crate::publications::{Paper, Papers};
 
@@ -98,7 +98,7 @@ fn texts_by_file(document: &Document) -> HashSet<(&str, usize)> {
 /// dates, numbers) stays, since a list may print a part of it only.
 fn allowed(paper: &Publication, text: &str, document: &Document, profile: &Profile) -> Publication {
     let mut paper = paper.clone();
-    let is_said = |words: &Option<Words>| {
+    let is_said = |words: &Option<Markdown>| {
         words.as_ref().is_some_and(|words| text.contains(words.unmarked().trim()))
     };
     if !is_said(&paper.note) {

@@ -17,7 +17,7 @@ use super::links::said_arxiv;
 use super::marks;
 use super::names;
 use super::value::{Value, is_true};
-use crate::profile::{Date, Words};
+use crate::profile::{Date, Markdown};
 use crate::publications::{pages, series, status};
 pub use known::{is_known, meant};
 use placeholder::bare_number;
@@ -278,7 +278,7 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["poster"], "`poster`, if it is on the web", |d, v, _| d.poster = v.url()),
     row(&["video", "recording"], "`video`, if it is on the web", |d, v, _| d.video = v.url()),
     row(&["award", "award_name", "honor", "prize"], "`award`", |d, v, f| {
-        d.award = Some(Words(v.rich(f).markdown()))
+        d.award = Some(Markdown(v.rich(f).markdown()))
             .filter(|award| !award.0.is_empty() && !is_true(&award.0));
     }),
     row(&["note", "addendum"], "`note`; `status`, `url` or `arxiv` if it is just that", note::note),
