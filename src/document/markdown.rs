@@ -584,7 +584,7 @@ mod tests {
                 text(" ("),
                 emph("a"),
                 text(") 这是"),
-                emph("重点"),
+                strong("重点"),
                 text("。"),
             ]
         );
