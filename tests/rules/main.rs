@@ -11,6 +11,7 @@ mod properties;
 mod readback;
 mod readme;
 mod seed;
+mod spacing;
 #[path = "../support/mod.rs"]
 mod support;
 mod text;
