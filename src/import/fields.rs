@@ -235,17 +235,15 @@ pub fn authors(item: &mut Item, node: &Node) {
 
 /// A name without the marks of strong and emphasised text around it.
 pub fn without_stars(name: &str) -> String {
-    let name = name.trim();
-    let inner = name.trim_matches(['*', '_']);
-    let marks = (name.len() - inner.len()) / 2;
-    let is_marked = marks > 0
-        && name.starts_with(inner_marks(name, marks))
-        && name.ends_with(inner_marks(name, marks));
-    if is_marked { inner.trim().into() } else { unstarred(name).trim().into() }
+    let mut inner = name.trim();
+    while let Some(less) = unmarked(inner, '*').or_else(|| unmarked(inner, '_')) {
+        inner = less;
+    }
+    unstarred(inner).trim().into()
 }
 
-fn inner_marks(name: &str, count: usize) -> &str {
-    &name[..count]
+fn unmarked(name: &str, mark: char) -> Option<&str> {
+    name.strip_prefix(mark)?.strip_suffix(mark)
 }
 
 /// "Undergraduate course" is for whom a course is, not what one was there.
@@ -318,5 +316,26 @@ fn keywords(item: &mut Item, node: &Node) {
             None => words,
         };
         item.put("text", Val::Str(text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_leave_a_name_in_pairs() {
+        for (written, name) in [
+            ("**Ada Test**", "Ada Test"),
+            ("_*Ada Test*_", "Ada Test"),
+            ("__Ada Test__", "Ada Test"),
+            ("Ada Test*", "Ada Test*"),
+            ("**Ada Test*", "*Ada Test"),
+            ("ì***", "ì***"),
+            ("*", "*"),
+            ("***", "*"),
+        ] {
+            assert_eq!(without_stars(written), name, "{written}");
+        }
     }
 }
