@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::files::Answer;
 
 /// The pause between two looks at inputs that rest.
-const CALM: Duration = Duration::from_millis(50);
+const CALM: Duration = Duration::from_millis(20);
 /// The pause between two looks at inputs that have just changed: they must be the same twice.
 const SETTLING: Duration = Duration::from_millis(25);
 /// How long it is waited for inputs that do not come to rest.
