@@ -240,12 +240,26 @@ pub fn compile(
             if let Some(fault) = report::wrong_link(&paged, template) {
                 return Err(sink.error(fault));
             }
-            let paged = direction::without_signs(paged);
+            let mut paged = direction::without_signs(paged);
+            catalogue(&mut paged, document);
             let attached = layout.attached.clone();
             let density = layout.settings.density;
             Ok(Pages { paged, document: document.clone(), density, attached })
         }
         Err(faults) => Err(report::errors(&world, template, &faults, sources, sink)),
+    }
+}
+
+/// Says whose document it is to those who catalogue it, where the template does not. Set in a template, it would be a
+/// part of the style of all text, and a CV with another name would share no layout with one before it.
+fn catalogue(paged: &mut PagedDocument, document: &Document) {
+    let info = paged.info_mut();
+    info.title.get_or_insert_with(|| document.title.as_str().into());
+    if info.author.is_empty() {
+        info.author.push(document.person.name.bare.as_str().into());
+    }
+    if info.keywords.is_empty() {
+        info.keywords = document.keywords.iter().map(|word| word.as_str().into()).collect();
     }
 }
 

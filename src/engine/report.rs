@@ -106,10 +106,7 @@ pub fn diagnostic(
 /// The faults for which a laid-out document could not be written.
 pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
     let reported = faults.iter().map(|fault| {
-        let hints = fault.hints.iter().map(|hint| match hint.v.contains("set document(") {
-            true => "set it in the template with `set std.document(title: document.title)`".into(),
-            false => hint.v.to_string(),
-        });
+        let hints = fault.hints.iter().map(|hint| hint.v.to_string());
         sink.error(Diagnostic::new(Code::EXPORT, fault.message.to_string()).hints(hints))
     });
     reported.last().expect("an export fails for a reason")
