@@ -1,4 +1,4 @@
-//! Dates as precise as they were written: a year stays a year.
+//! Dates with the precision with which they were written: a year stays a year.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::date_guess::{self, DateGuess};
 use super::term::Term;
 
-/// What stands for an end that is not yet.
+/// The word for an end that is not yet known.
 pub const PRESENT: &str = "present";
 
 /// A day, a month or a year. Ordered by time; a less precise date comes before
@@ -17,11 +17,11 @@ pub struct Date {
     pub year: u16,
     /// 1 to 12.
     pub month: Option<u8>,
-    /// 1 to 31, only with a month.
+    /// 1 to 31; only together with a month.
     pub day: Option<u8>,
 }
 
-/// A day of the calendar, such as the one that counts as today.
+/// A calendar day, such as the one that counts as today.
 ///
 /// ```
 /// use curricle::profile::Day;
@@ -37,7 +37,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// A day of the years 1 to 9999, if the month has it. Months and days count from 1.
+    /// A day in the years 1 to 9999, or `None` if the month does not have it. Months and days count from 1.
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         if year == 0 || year > 9999 || month == 0 || month > 12 {
             return None;
@@ -46,8 +46,8 @@ impl Day {
         if day == 0 || day > last { None } else { Some(Self { year, month, day }) }
     }
 
-    /// The day, in Greenwich, of a moment given in seconds since the beginning of 1970; none beyond
-    /// the years 1 to 9999.
+    /// The day, in UTC, of a moment given in seconds since the beginning of 1970; `None` outside of the years 1 to
+    /// 9999.
     pub fn from_timestamp(seconds: i64) -> Option<Self> {
         let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
         Self::new(u16::try_from(moment.year()).ok()?, moment.month().into(), moment.day())
@@ -100,7 +100,7 @@ impl Date {
         Self { year, month: None, day: None }
     }
 
-    /// Reads `2025`, `2025-08` or `2025-08-14`, and nothing else.
+    /// Reads `2025`, `2025-08` or `2025-08-14`; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month, day) = match text.split('-').collect::<Vec<_>>()[..] {
             [year] => (year, None, None),
@@ -135,8 +135,8 @@ impl Date {
         Err(InvalidDate { message, guess })
     }
 
-    /// A number that stands in place of a date, as text: `2025`, or `2025.10` for a tenth month
-    /// that has lost its last digit. None if it cannot be a year.
+    /// A number that was written in place of a date, as text: `2025`, or `2025.10` for an October that has lost its
+    /// last digit. `None` if it cannot be a year.
     pub fn text_of_number(number: f64) -> Option<String> {
         let text = number.to_string();
         match number {
@@ -146,7 +146,7 @@ impl Date {
         }
     }
 
-    /// The date that was probably meant by a text in some other form.
+    /// The date that was probably meant by a text in another form.
     pub fn guess(text: &str) -> Option<Self> {
         match DateGuess::of(text)? {
             DateGuess::Date(date) => Some(date),
@@ -154,14 +154,13 @@ impl Date {
         }
     }
 
-    /// Which part of a text such as `2025-13`, where only that keeps it from being a date, does not
-    /// exist.
+    /// The part of a text such as `2025-13` that does not exist, if that is all that keeps the text from being a date.
     pub fn missing_part(text: &str) -> Option<&'static str> {
         if Self::parse(text).is_some() { None } else { missing_part(text) }
     }
 
-    /// The first date in a text that someone typed, of a span its start: `2020-01/2020-05`,
-    /// `12 May 2020`, `circa 2020?`. Where the day or the month may stand first, it is the day.
+    /// The first date in free text, and the start if it is a span: `2020-01/2020-05`, `12 May 2020`, `circa 2020?`. If
+    /// the day or the month could come first, it is the day.
     pub fn first_in(text: &str) -> Option<Self> {
         match Self::parse(text.trim()) {
             Some(date) => Some(date),
@@ -174,20 +173,19 @@ impl Date {
         }
     }
 
-    /// The month in a text that someone typed, 1 to 12, and the day where it has one: `apr`, `04`,
-    /// `15 April`, `June–July`.
+    /// The month in free text, 1 to 12, and the day if there is one: `apr`, `04`, `15 April`, `June–July`.
     pub fn month_in(text: &str) -> Option<(u8, Option<u8>)> {
         date_guess::month(text)
     }
 
-    /// A date that is as precise as its parts are possible: of 30 February, the month is left.
+    /// The most precise date that these parts make: 30 February becomes February.
     pub fn closest(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Self> {
         Self::checked(year, month, day)
             .or_else(|| Self::checked(year, month, None))
             .or_else(|| Self::checked(year, None, None))
     }
 
-    /// Whether it comes before another, as far as both say.
+    /// Whether it comes before another, as far as the precision of both tells.
     ///
     /// ```
     /// # use curricle::profile::Date;
@@ -249,7 +247,7 @@ impl serde::Serialize for Date {
     }
 }
 
-/// Reads a text, or a year.
+/// Reads a text, or a number that is a year.
 pub(super) struct DateVisitor<T>(pub fn(&str) -> Result<T, InvalidDate>);
 
 impl<T> Visitor<'_> for DateVisitor<T> {
@@ -268,7 +266,7 @@ impl<T> Visitor<'_> for DateVisitor<T> {
     }
 }
 
-/// Which part of a date does not exist, where all else is as it should be.
+/// The part of a date that does not exist, if everything else is right.
 fn missing_part(text: &str) -> Option<&'static str> {
     let parts: Vec<u16> = text
         .split('-')

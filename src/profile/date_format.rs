@@ -11,7 +11,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateFormat {
-    /// What stands before the first part.
+    /// The text before the first part.
     before: String,
     parts: Vec<(DatePart, String)>,
 }
@@ -41,10 +41,10 @@ const PARTS: [(&str, DatePart); 8] = [
 ];
 
 impl DateFormat {
-    /// The two of which the language says what they look like.
+    /// The two formats whose look depends on the language.
     pub const SHORT: &str = "mon yyyy";
     pub const LONG: &str = "month yyyy";
-    /// Those that most people want.
+    /// The formats that most people use.
     pub const USUAL: [&str; 9] = [
         Self::SHORT,
         Self::LONG,
@@ -57,8 +57,8 @@ impl DateFormat {
         "d month yyyy",
     ];
 
-    /// Reads a pattern: words that are parts of a date, and what stands between them, which prints as
-    /// it is. Says what is wrong if it has no year, a part twice, or a word that is probably a mistake to print.
+    /// Reads a pattern: words that are parts of a date, and the text between them, which prints as it is. Fails with a
+    /// message if it has no year, has a part twice, or has a word that is probably a mistake.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut format = Self { before: String::new(), parts: vec![] };
         let mut rest = text.trim();
@@ -93,7 +93,7 @@ impl DateFormat {
         }
     }
 
-    /// Whether this is what another text says.
+    /// Whether a text is this format.
     pub fn is(&self, text: &str) -> bool {
         Self::read(text).is_ok_and(|format| format == *self)
     }
@@ -103,13 +103,13 @@ impl DateFormat {
         self.parts.iter().any(|(part, _)| part.unit() == "day")
     }
 
-    /// The parts, each with what stands between it and the next.
+    /// The parts, each with the text between it and the next.
     pub fn parts(&self) -> &[(DatePart, String)] {
         &self.parts
     }
 
-    /// A date by this format: `word` gives each part that the date has. A part that it has not is left
-    /// out with what stands behind it or, at the end, before it.
+    /// Writes a date in this format: `word` gives each part that the date has. A part that the date lacks is left out
+    /// together with the text after it or, at the end, before it.
     pub fn fill(&self, word: impl Fn(DatePart) -> Option<String>) -> String {
         let said: Vec<(String, &str)> = self
             .parts
@@ -127,13 +127,13 @@ impl DateFormat {
         text
     }
 
-    /// What comes after the last part, or before all.
+    /// The text after the last part, or before all parts if there are none.
     fn last(&mut self) -> &mut String {
         self.parts.last_mut().map_or(&mut self.before, |(_, between)| between)
     }
 }
 
-/// Whether a word is a slip for a part of a date, such as `MM`, `yyy` or `Month`.
+/// Whether a word is probably meant as a part of a date, such as `MM`, `yyy` or `Month`.
 fn looks_like_a_part(word: &str) -> bool {
     let lower = word.to_lowercase();
     lower.bytes().all(|byte| b"ymd".contains(&byte))
@@ -141,7 +141,7 @@ fn looks_like_a_part(word: &str) -> bool {
 }
 
 impl DatePart {
-    /// What it is a part of, in words.
+    /// The unit that it is a part of, in words: year, month or day.
     pub fn unit(self) -> &'static str {
         match self {
             Self::Yyyy | Self::Yy => "year",

@@ -1,23 +1,23 @@
-//! What was probably meant by a date in another form: in words, of another country, of a span of time.
+//! Guesses at dates in another form: in words, in the order of another country, as a span.
 
 use super::date::{Date, PRESENT};
 
-/// What a text that is not a date of a profile probably says.
+/// What was probably meant by a text that is not a date of a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateGuess {
     Date(Date),
     /// A date that can be read with the day first or with the month first.
     Either(Date, Date),
     Present,
-    /// From one date to another or, without that, until today.
+    /// A span from one date to another, or to today if there is no second one.
     Span(Date, Option<Date>),
 }
 
-/// No date is longer.
+/// Longer texts are not read as dates.
 const LONGEST: usize = 200;
 
 impl DateGuess {
-    /// The guess for a text by its first words, if it has a year or says that something goes on.
+    /// The guess for a text from its first words, if it has a year or says that something is ongoing.
     pub fn of(text: &str) -> Option<Self> {
         let lower = normalized(&text[..text.floor_char_boundary(LONGEST)]);
         if is_present(&lower) {
@@ -27,7 +27,7 @@ impl DateGuess {
     }
 }
 
-/// In small letters, with the digits of ASCII.
+/// The text in lower case, with ASCII digits.
 pub(super) fn normalized(text: &str) -> String {
     let ascii = |c: char| match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
@@ -166,7 +166,7 @@ fn single(lower: &str) -> Option<DateGuess> {
     date.map(DateGuess::Date)
 }
 
-/// A month, and the day where the text has one: `apr`, `04`, `15 April`, `June–July`.
+/// The month in a text, and the day if there is one: `apr`, `04`, `15 April`, `June–July`.
 pub(super) fn month(text: &str) -> Option<(u8, Option<u8>)> {
     let lower = normalized(&text[..text.floor_char_boundary(LONGEST)]);
     let small = |word: &str| word.parse::<u8>().ok().filter(|_| word.len() <= 2);
@@ -194,7 +194,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The month whose name in one of some languages begins so.
+/// The month whose name in one of several languages begins with this word.
 pub(super) fn month_named(word: &str) -> Option<u16> {
     const MONTHS: [&[&str]; 12] = [
         &["jan", "ene", "gen", "янв", "січ", "sty", "oca"],
@@ -214,7 +214,7 @@ pub(super) fn month_named(word: &str) -> Option<u16> {
     Some(place as u16 + 1)
 }
 
-/// The month of which the English name has one slip in it.
+/// The month whose English name is one typing error away.
 fn month_near(word: &str) -> Option<u16> {
     const NAMES: [&str; 12] = [
         "january",

@@ -1,5 +1,4 @@
-//! The keys of each table, and the words of each choice, in the order in which their type has them,
-//! which a JSON Schema does not keep.
+//! The order in which the types have their keys and choices, which a JSON Schema does not keep.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,7 +12,7 @@ use super::DateFormat;
 
 type Order = BTreeMap<&'static str, &'static [&'static str]>;
 
-/// The keys or words of `T` and of all types within it, by the name of the type.
+/// The keys or choices of `T` and of all types within it, by the name of the type.
 pub fn key_order<T: DeserializeOwned>() -> Order {
     let order = RefCell::default();
     if let Err(error) = T::deserialize(Probe(&order)) {
@@ -22,20 +21,20 @@ pub fn key_order<T: DeserializeOwned>() -> Order {
     order.into_inner()
 }
 
-/// Has a value for every type, lists and tables with one item among them, and notes the keys of each
-/// struct and the words of each enum that is read from it.
+/// Has a value for every type, with one item in each list and table, and notes the keys of each struct and the choices
+/// of each enum that is read from it.
 #[derive(Clone, Copy)]
 struct Probe<'a>(&'a RefCell<Order>);
 
 impl<'de> Deserializer<'de> for Probe<'_> {
     type Error = Error;
 
-    /// Gives a text that is a date as well.
+    /// Gives a text that is also a date.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_str("2000")
     }
 
-    /// Gives a text that is a format of dates as well.
+    /// Gives a text that is also a date format.
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_str(DateFormat::SHORT)
     }

@@ -1,10 +1,9 @@
 //! The kinds of sections.
 
-/// Defines the kinds, each with the key of its tables, in the order that is used when the profile's own order
-/// is not known.
+/// Defines the kinds, each with the key of its tables, in the default order of sections.
 macro_rules! kinds {
     ($($kind:ident $key:literal,)*) => {
-        /// A kind of section. Sections of one's own are of no kind.
+        /// A kind of section. Free sections have no kind.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
             $($kind,)*
@@ -21,7 +20,7 @@ macro_rules! kinds {
             }
         }
 
-        /// The keys of the tables that make a section each. `section` stands for each `[[section]]`.
+        /// The keys of the tables that make up sections. `section` stands for each `[[section]]`.
         pub const SECTION_KINDS: &[&str] = &[$($key,)* "section"];
     };
 }
@@ -51,13 +50,13 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind that is called so: by its key, or by the plural of it, as a list of sections has it.
+    /// The kind with this name: its key, or the plural of the key, as in a list of sections.
     pub fn named(name: &str) -> Option<Self> {
         let singular = name.strip_suffix('s');
         Self::ALL.iter().copied().find(|kind| kind.key() == name || singular == Some(kind.key()))
     }
 
-    /// What one of its items is called in messages, and several of them.
+    /// The name of one of its items in messages, in the singular and the plural.
     pub const fn item(self) -> (&'static str, &'static str) {
         match self {
             Self::About | Self::Interests => ("text", "texts"),
@@ -83,24 +82,24 @@ impl Kind {
         }
     }
 
-    /// Whether it is written as one table, and not as a list of them.
+    /// Whether it is written as one table, not as a list of tables.
     pub fn is_single(self) -> bool {
         matches!(self, Self::About | Self::Interests)
     }
 }
 
-/// Names one section of the CV.
+/// Identifies one section of the CV.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SectionRef {
-    /// All items of one kind, but for those that name a section.
+    /// All items of one kind, except those with a `section`.
     Kind(Kind),
-    /// The items of these kinds that name this section, by its [`section_id`].
+    /// The items of these kinds that have this `section`, by its [`section_id`].
     Named(Vec<Kind>, String),
-    /// One `[[section]]`, by its place among them.
+    /// One `[[section]]`, by its index.
     Free(usize),
 }
 
-/// The name of a section in a list of sections, from its title: in lower case, with `-` for spaces.
+/// The name that a list of sections has for a section with this title: in lower case, with `-` for spaces.
 pub fn section_id(title: &str) -> String {
     title.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
 }

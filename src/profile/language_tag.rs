@@ -2,10 +2,10 @@
 
 use crate::diagnostic::DataPath;
 
-/// A text that the profile does not have in the language of the CV.
+/// A text that the profile lacks in the language of the CV.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Untranslated {
-    /// Where it stands.
+    /// The place of the text in the profile.
     pub path: DataPath,
     /// The language that it is printed in, as a BCP 47 tag.
     pub tag: String,

@@ -1,4 +1,4 @@
-//! `[letter.NAME]` and `[bio.NAME]`: what else is made of a profile.
+//! `[letter.NAME]` and `[bio.NAME]`: the other documents that are made from a profile.
 
 use std::collections::BTreeMap;
 
@@ -7,48 +7,48 @@ use serde::Deserialize;
 
 use super::{Date, Markdown, Profile, Several, Text};
 
-/// `[letter.NAME]`: a letter with the head of the CV, made with `--letter NAME`. In its texts,
-/// `{name}` stands for what `values` says, or for a count of papers.
+/// `[letter.NAME]`: a letter with the letterhead of the CV, made with `--letter NAME`. In its texts, `{name}` is
+/// replaced by the entry of that name in `values`, or by a count of papers.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Letter {
-    /// Another letter that says all that this one does not.
+    /// Another letter, from which this one takes everything that it does not set itself.
     pub extends: Option<String>,
-    /// The language of the letter, as a BCP 47 tag; that of the CV if absent. Its layout follows it.
+    /// The language of the letter, as a BCP 47 tag; the layout follows it. If absent, the language of the CV.
     pub lang: Option<String>,
-    /// To whom, a line each: a list, or a text of several lines.
+    /// The name and address of the recipient: a list of lines, or a text of several lines.
     pub recipient: Several<Markdown>,
-    /// The town where it is written.
+    /// The town where the letter is written.
     pub place: Option<Markdown>,
-    /// When it is written; the day that counts as today if absent.
+    /// The date of the letter. If absent, the day that counts as today.
     pub date: Option<Date>,
-    /// What it is about.
+    /// The subject line.
     pub subject: Option<Markdown>,
-    /// How it begins, as in `"Dear Dr Moreau,"`.
+    /// The salutation, as in `"Dear Dr Moreau,"`.
     pub opening: Option<Markdown>,
-    /// What it says.
+    /// The text of the letter.
     pub body: Option<Text>,
-    /// A file of Markdown with what it says, named from the profile's folder, in place of `body`.
+    /// A Markdown file with the text of the letter, relative to the profile's folder, in place of `body`.
     pub file: Option<String>,
-    /// How it ends, as in `"Sincerely,"`; your name follows.
+    /// The closing, as in `"Sincerely,"`; your name follows.
     pub closing: Option<Markdown>,
-    /// The file of a picture of your signature, named from the profile's folder.
+    /// An image file of your signature, relative to the profile's folder.
     pub signature: Option<String>,
-    /// What goes with it, a line each.
+    /// The enclosures: a list of lines, or a text of several lines.
     pub enclosures: Several<Markdown>,
-    /// What names in braces stand for, as `company` for `{company}`.
+    /// The texts that replace names in braces, such as `company` for `{company}`.
     pub values: BTreeMap<String, Markdown>,
 }
 
-/// `[bio.NAME]`: a few sentences on oneself for others to print, made with `--bio NAME`.
+/// `[bio.NAME]`: a short biography for others to print, made with `--bio NAME`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bio {
-    /// What it says.
+    /// The text of the biography.
     pub text: Text,
 }
 
-/// Which document is made of a profile.
+/// Which document is made from a profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Wanted {
     #[default]
@@ -67,7 +67,7 @@ impl Wanted {
 }
 
 impl Profile {
-    /// The names of the letters that are to somebody; others are there to be extended.
+    /// The names of the letters that have a recipient; the others are only there to be extended.
     pub fn addressed_letters(&self) -> Vec<String> {
         let is_addressed = |name: &String| {
             let mut next = self.letter.get(name);

@@ -1,7 +1,7 @@
-//! What the person wrote: plain typed data, one field for each table of `profile.toml`.
+//! The contents of a profile as plain typed data, with one field for each table of `profile.toml`.
 //!
-//! The types here say what may be written (keys, shapes, which are required) through
-//! serde; they hold no places in a file and do no I/O.
+//! The types here define what may be written (keys, shapes, which are required) through serde. They know no places in a
+//! file and do no I/O.
 
 mod date;
 mod date_format;
@@ -63,29 +63,29 @@ pub use variant::{VARIANT_KEYS, Variant, hideable};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Profile {
-    /// How the CV is set.
+    /// The layout and language of the CV.
     #[serde(default)]
     pub cv: Cv,
-    /// Options of the template by name, and `theme`, the name of a set of them. What there is,
-    /// the template's manifest says.
+    /// Options of the template by name, and `theme`, the name of a set of them. `curricle templates show NAME` lists
+    /// the options of a template.
     #[serde(default)]
     pub template_options: BTreeMap<String, Setting>,
-    /// Whose CV it is.
+    /// Your name, and how to reach you.
     pub person: Person,
     /// A few sentences about yourself.
     pub about: Option<About>,
-    /// What you work on.
+    /// Your research interests, or other things that you work on.
     pub interests: Option<About>,
-    /// Sections of your own, each with a title of your choice.
+    /// Free sections, each with a title of your choice.
     #[serde(default)]
     pub section: Vec<FreeSection>,
-    /// What happened lately; papers with `news` add theirs.
+    /// Recent news; papers with `news` are added.
     #[serde(default)]
     pub news: Vec<News>,
-    /// How the list of papers is set.
+    /// The layout of the list of papers.
     #[serde(default)]
     pub publications: Publications,
-    /// Papers.
+    /// Papers and other publications.
     #[serde(default)]
     pub publication: Vec<Publication>,
     /// Degrees.
@@ -94,31 +94,31 @@ pub struct Profile {
     /// Positions held.
     #[serde(default)]
     pub experience: Vec<Experience>,
-    /// What you made or took part in.
+    /// Projects that you led or took part in.
     #[serde(default)]
     pub project: Vec<Project>,
     /// Prizes, honours and scholarships.
     #[serde(default)]
     pub award: Vec<Award>,
-    /// Money for research.
+    /// Research funding.
     #[serde(default)]
     pub grant: Vec<Grant>,
     /// Talks and posters.
     #[serde(default)]
     pub talk: Vec<Talk>,
-    /// Where more talks come from.
+    /// More sources of talks.
     #[serde(default)]
     pub talks: Talks,
     /// Courses taught.
     #[serde(default)]
     pub teaching: Vec<Teaching>,
-    /// Students supervised.
+    /// Students whom you supervised.
     #[serde(default)]
     pub supervision: Vec<Supervision>,
-    /// Work for the profession and the institution.
+    /// Work for the profession and for institutions.
     #[serde(default)]
     pub service: Vec<Service>,
-    /// Societies that you belong to.
+    /// Memberships of societies and associations.
     #[serde(default)]
     pub membership: Vec<Membership>,
     /// Certificates and licences.
@@ -130,50 +130,49 @@ pub struct Profile {
     /// Unpaid work.
     #[serde(default)]
     pub volunteering: Vec<Volunteering>,
-    /// What the press has reported about you.
+    /// Media coverage of you and your work.
     #[serde(default)]
     pub media: Vec<Media>,
-    /// What you can do, one line for each group.
+    /// Skills, with one line for each group.
     #[serde(default)]
     pub skill: Vec<Skill>,
     /// Languages that you speak.
     #[serde(default)]
     pub language: Vec<Language>,
-    /// People who can be asked about you.
+    /// People who can be asked for a reference.
     #[serde(default)]
     pub reference: Vec<Referee>,
-    /// What is made of the findings of each lint, by its name.
+    /// The level of each lint, by its name.
     #[serde(default)]
     pub lints: BTreeMap<String, LintLevel>,
-    /// More CVs from the same profile, each made with `--variant` and its name.
+    /// Other versions of the CV, each made with `--variant` and its name.
     #[serde(default)]
     pub variant: BTreeMap<String, Variant>,
-    /// Letters with the head of the CV, each made with `--letter` and its name.
+    /// Letters with the letterhead of the CV, each made with `--letter` and its name.
     #[serde(default)]
     pub letter: BTreeMap<String, Letter>,
-    /// Short texts about yourself for others to print, each made with `--bio` and its name.
+    /// Short biographies for others to print, each made with `--bio` and its name.
     #[serde(default)]
     pub bio: BTreeMap<String, Bio>,
     /// Which document is made.
     #[serde(skip)]
     pub wanted: Wanted,
-    /// The texts that are not there in the language of the CV, as they stand in the file.
+    /// The texts that are missing in the language of the CV, in the order of the file.
     #[serde(skip)]
     pub untranslated: Vec<Untranslated>,
-    /// The sections as they stand in the file.
+    /// The sections in the order of the file.
     #[serde(skip)]
     pub order: Vec<SectionRef>,
-    /// The keys of papers that the file has and that could not be read, since the syntax around
-    /// them is faulty.
+    /// The keys of papers that are in the file but could not be read because of a syntax error near them.
     #[serde(skip)]
     pub unread_keys: BTreeSet<String>,
-    /// The tags by which the chosen variant selects, if it does.
+    /// The tags that the chosen variant selects by, if it does.
     #[serde(skip)]
     pub tags: Option<Vec<String>>,
-    /// The tags of what the chosen variant leaves out.
+    /// The tags that the chosen variant leaves out.
     #[serde(skip)]
     pub without_tags: Vec<String>,
-    /// The places of items, bullets and papers that are not printed though they are chosen.
+    /// The places of selected items, bullets and papers that are nevertheless not printed.
     #[serde(skip)]
     pub left_out: HashSet<Location>,
     /// The keys of `[person]` that the chosen variant hides.
@@ -189,12 +188,12 @@ impl Profile {
             && (self.left_out.is_empty() || !self.left_out.contains(&at.clone().value()))
     }
 
-    /// Whether what ended at a date is too long ago to be printed.
+    /// Whether something that ended at a date is too old to be printed.
     pub fn is_past(&self, end: Option<Date>) -> bool {
         self.cv.since.zip(end).is_some_and(|(since, end)| end.is_before(since))
     }
 
-    /// The titles of sections that items of a kind name, each with the place of its item.
+    /// The section titles that items of a kind name, each with the index of its item.
     pub fn sections_of(&self, kind: Kind) -> Vec<(usize, &Markdown)> {
         fn titles<T: Selectable>(items: &[T]) -> Vec<(usize, &Markdown)> {
             let titles = items.iter().enumerate();
@@ -241,8 +240,8 @@ impl Profile {
         tags.any(|tags| tags.iter().flatten().any(|wanted| wanted == tag))
     }
 
-    /// Whether an item with these tags is in the chosen variant. A tag by which only a list of papers selects says nothing
-    /// of that.
+    /// Whether an item with these tags is in the chosen variant. A tag that only lists of papers select by does not
+    /// count.
     pub fn selects(&self, tags: &[String]) -> bool {
         if tags.iter().any(|tag| self.without_tags.contains(tag)) {
             return false;

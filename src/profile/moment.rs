@@ -1,4 +1,4 @@
-//! When something was, as exactly as the person says it.
+//! When something took place, as precisely as the person says.
 
 use serde::de::{Deserialize, Deserializer};
 
@@ -6,15 +6,14 @@ use super::date::{Date, DateVisitor, InvalidDate, PRESENT};
 use super::date_guess::DateGuess;
 use super::term::Term;
 
-/// A date, or a part of a year by its name.
+/// A date, or a named part of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moment {
     Date(Date),
     Term(Term),
 }
 
-/// When something was that is said in one key: a moment, or a span of dates as in
-/// `2024-08-12/2024-08-14`.
+/// When something took place, in one key: a moment, or a span of dates as in `2024-08-12/2024-08-14`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Occasion {
     Moment(Moment),
@@ -37,7 +36,7 @@ impl Moment {
         }
     }
 
-    /// The date, or about when it begins.
+    /// The date, or the approximate beginning of the term.
     pub fn first(&self) -> Date {
         match self {
             Self::Date(date) => *date,
@@ -45,7 +44,7 @@ impl Moment {
         }
     }
 
-    /// The date, or about when it ends.
+    /// The date, or the approximate end of the term.
     pub fn last(&self) -> Date {
         match self {
             Self::Date(date) => *date,
@@ -68,8 +67,8 @@ impl Occasion {
 }
 
 impl End {
-    /// Reads a moment, or a word that says that something goes on: `present`, and others such as
-    /// `ongoing`, `now` or `heute`.
+    /// Reads a moment, or a word for something that is ongoing: `present`, and others such as `ongoing`, `now` or
+    /// `heute`.
     pub fn read(text: &str) -> Result<Self, InvalidDate> {
         match DateGuess::of(text) {
             _ if text == PRESENT => Ok(Self::Present),
@@ -78,7 +77,7 @@ impl End {
         }
     }
 
-    /// What comes before what, present last.
+    /// A key to sort by, with the present last.
     pub fn order(&self) -> (bool, Option<Date>) {
         match self {
             Self::Moment(moment) => (false, Some(moment.last())),

@@ -1,4 +1,4 @@
-//! What was probably meant by a number that is written with words, signs or separators.
+//! The number that was probably meant by a number with words, signs or separators.
 
 /// The number in a text with separators, words or signs around it.
 pub fn guess_number(text: &str) -> Option<String> {

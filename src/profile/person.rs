@@ -1,4 +1,4 @@
-//! `[person]`: whose CV it is and how to reach them.
+//! `[person]`: the name, contact details and personal facts.
 
 use std::borrow::Cow;
 
@@ -8,112 +8,112 @@ use serde::{Deserialize, Deserializer, de::IgnoredAny};
 use super::Markdown;
 use super::several::{OrText, Several};
 
-/// `[person]`: whose CV it is and how to reach them.
+/// `[person]`: your name, contact details and personal facts.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Person {
-    /// The name as it heads the CV. Titles, degrees and pronouns in it are known as such: `"Dr. Ada Roy, MBA
-    /// (she/her)"`.
+    /// Your name as it is printed at the top of the CV. Titles, degrees and pronouns in it are recognised: `"Dr. Ada
+    /// Roy, MBA (she/her)"`.
     pub name: String,
-    /// The given names, where they are not all but the last word.
+    /// Your given names, if they are not all words but the last.
     pub given: Option<String>,
-    /// The family name, where it is not the last word with its particle, as in `"García Márquez"` of
-    /// `"Gabriel García Márquez"`.
+    /// Your family name, if it is not just the last word and its particle, as in `"García Márquez"` of `"Gabriel García
+    /// Márquez"`.
     pub family: Option<String>,
     /// Titles before the name, as in `"Prof. Dr."`.
     pub prefix: Option<String>,
-    /// What tells generations apart, as in `"Jr."`.
+    /// A suffix that distinguishes generations, as in `"Jr."`.
     pub suffix: Option<String>,
     /// Degrees and licences after the name, as in `"PhD, CFA"`.
     pub credentials: Option<String>,
-    /// How one is spoken of, as in `"she/her"`.
+    /// Your pronouns, as in `"she/her"`.
     pub pronouns: Option<String>,
-    /// The name in a second script, which prints beside the first.
+    /// Your name in a second script, printed beside the first.
     pub name_native: Option<String>,
-    /// The language of `name-native` as a BCP 47 tag, where its script does not tell.
+    /// The language of `name-native` as a BCP 47 tag, if the script does not identify it.
     pub name_native_lang: Option<String>,
-    /// More spellings that are this person, in author lists.
+    /// Other spellings of your name in author lists.
     #[serde(default)]
     pub other_names: Vec<String>,
-    /// Names in author lists that look like this person's but are not.
+    /// Names in author lists that look like yours but are somebody else.
     #[serde(default)]
     pub not_me: Vec<String>,
-    /// What one is, in a few words.
+    /// Your profession or position in a few words.
     pub headline: Option<Markdown>,
-    /// The address, which links to a new message; several in a list, with a `label` each if wanted.
+    /// Your e-mail address, which is printed as a link; several as a list, each with a `label` if you like.
     #[serde(default)]
     #[schemars(with = "Several<OrText<Email>>")]
     pub email: Several<Email>,
-    /// The number as it prints, with the code of the country; several as those of `email`.
+    /// Your phone number, with the country code; several as for `email`.
     #[serde(default)]
     #[schemars(with = "Several<OrText<Phone>>")]
     pub phone: Several<Phone>,
-    /// The postal address, a line each: a list, or a text of several lines.
+    /// Your postal address: a list of lines, or a text of several lines.
     #[serde(default)]
     pub address: Several<Markdown>,
-    /// Where one lives or works.
+    /// The place where you live or work.
     pub location: Option<Markdown>,
-    /// Pages: accounts on networks, and any others.
+    /// Accounts on networks, and other web pages.
     #[serde(default)]
     pub links: Vec<Link>,
-    /// What is printed of `links`: addresses if absent, and names of networks whose addresses say nothing.
+    /// The text that is printed for `links`. If absent, the address, or the name of the network if its addresses are
+    /// not meaningful.
     pub print: Option<LinkText>,
-    /// The day of birth: a date, or words such as `"1990 in Linz"`.
+    /// Your date of birth: a date, or words such as `"1990 in Linz"`.
     pub born: Option<Markdown>,
-    /// Whose citizen one is.
+    /// Your nationality.
     pub nationality: Option<Markdown>,
-    /// Whether one is married.
+    /// Your marital status.
     pub marital_status: Option<Markdown>,
-    /// The classes of vehicles that one may drive.
+    /// Your driving licence: the classes of vehicles that you may drive.
     pub licence: Option<Markdown>,
-    /// The right to work in the country, as in `"EU Blue Card until 2027"`.
+    /// Your right to work in the country, as in `"EU Blue Card until 2027"`.
     pub work_permit: Option<Markdown>,
-    /// From when on one can begin: a date, or words.
+    /// When you can start: a date, or words.
     pub availability: Option<Markdown>,
-    /// Other short facts on the person, a label and a value each.
+    /// Other short personal facts, each with a label and a value.
     #[serde(default)]
     pub facts: Vec<PersonFact>,
-    /// The file of a picture, named from the profile's folder. It is only shown where the option
-    /// `photo` of the template is on.
+    /// An image file, relative to the profile's folder. It is printed only if the template option `photo` is on.
     pub photo: Option<String>,
 }
 
-/// An address for mail. A string is one without a label.
+/// An e-mail address. A plain string is an address without a label.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Email {
-    /// The address.
+    /// The e-mail address.
     pub address: String,
-    /// What it is for, as in `"work"`.
+    /// The purpose of the address, as in `"work"`.
     pub label: Option<String>,
 }
 
-/// A number that can be called. A string is one without a label.
+/// A phone number. A plain string is a number without a label.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Phone {
-    /// The number as it prints.
+    /// The number as it is printed.
     pub number: String,
-    /// What it is for, as in `"mobile"`.
+    /// The kind of number, as in `"mobile"`.
     pub label: Option<String>,
 }
 
-/// A short fact about the person that has no key of its own.
+/// A short personal fact that has no key of its own.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PersonFact {
-    /// What it says, as in `"Religion"`.
+    /// The label, as in `"Religion"`.
     pub label: Markdown,
-    /// As in `"Buddhist"`.
+    /// The value, as in `"Buddhist"`.
     pub value: Markdown,
 }
 
 impl Person {
-    /// The keys of facts that have one of their own.
+    /// The keys of the facts that have their own key.
     pub const FACTS: [&'static str; 6] =
         ["born", "nationality", "marital-status", "licence", "work-permit", "availability"];
 
-    /// What the profile says of each of [`Self::FACTS`].
+    /// The values of those [`Self::FACTS`] that the profile has, each with its key.
     pub fn known_facts(&self) -> impl Iterator<Item = (&'static str, &Option<Markdown>)> {
         let values = [
             &self.born,
@@ -127,8 +127,8 @@ impl Person {
     }
 }
 
-/// What a variant says of the person. It is laid over `[person]` before that is read, so that only
-/// its type matters: that of [`Person`], with nothing required.
+/// What a variant changes about the person. It is laid over `[person]` before that is read, so that only its type
+/// matters: that of [`Person`], with nothing required.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PersonChanges;
 
@@ -150,49 +150,48 @@ impl JsonSchema for PersonChanges {
     }
 }
 
-/// A page of the person: an account on a network (`network` and `user`), or any address
-/// (`url`, and perhaps a `label`).
+/// A web page: an account on a network (`network` and `user`), or any address (`url`, with a `label` if you like).
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Link {
-    /// A site on which people have accounts.
+    /// A network or site with user accounts.
     #[serde(default)]
     #[schemars(schema_with = "super::schema::network")]
     pub network: Option<String>,
-    /// The account there.
+    /// The name of the account there.
     pub user: Option<String>,
-    /// Any other address.
+    /// The address of any other page.
     pub url: Option<String>,
-    /// What is printed for it, in words.
+    /// The text of the link.
     pub label: Option<String>,
-    /// What is printed: the `label` if there is one, or else what `[person] print` says.
+    /// The text that is printed: the `label` if there is one, otherwise as `[person] print` says.
     pub print: Option<LinkText>,
 }
 
-/// What is printed of a link.
+/// The text that is printed for a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkText {
-    /// What one is called there, after the name of the network.
+    /// The name of the account, after the name of the network.
     User,
     /// The address, without `https://`.
     Address,
-    /// The `label`, or the name of the network.
+    /// The `label`, or otherwise the name of the network.
     Label,
 }
 
-/// A site on which people have accounts.
+/// A site with user accounts.
 #[derive(Debug, PartialEq)]
 pub struct Network {
-    /// How it is written in a profile.
+    /// Its name in a profile.
     pub id: &'static str,
-    /// How it is printed.
+    /// Its name in print.
     pub name: &'static str,
-    /// The address of an account, `{}` standing for the user.
+    /// The address of an account, with `{}` for the user.
     pub url: &'static str,
-    /// Other beginnings that addresses of accounts have, without `https://` and `www.`.
+    /// Other forms in which addresses of accounts begin, without `https://` and `www.`.
     pub other_forms: &'static [&'static str],
-    /// What is printed, if the profile does not say.
+    /// The text that is printed, if the profile does not say.
     pub text: LinkText,
 }
 
@@ -235,7 +234,7 @@ pub const NETWORKS: &[Network] = &[
 
 type Forms = &'static [&'static str];
 
-/// Its addresses say who somebody is.
+/// A network whose addresses identify a person to a reader.
 const fn paged(
     id: &'static str,
     name: &'static str,
@@ -245,7 +244,7 @@ const fn paged(
     Network { id, name, url, other_forms, text: LinkText::Address }
 }
 
-/// Its users are called something that says nothing to a reader, so that its own name prints.
+/// A network whose account names mean nothing to a reader, so its own name is printed.
 const fn named(
     id: &'static str,
     name: &'static str,
@@ -255,7 +254,7 @@ const fn named(
     Network { id, name, url, other_forms, text: LinkText::Label }
 }
 
-/// It is no site of pages: who one is there is a number or a name.
+/// A network without web pages, where a person has a number or a name.
 const fn called(
     id: &'static str,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! The JSON Schema of a profile, made from the types: descriptions are their doc comments.
+//! The JSON Schema of a profile, made from the types; the descriptions are their doc comments.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::section::Amount;
 use super::{Date, DateFormat, End, Moment, NETWORKS, Occasion, PRESENT, Profile, Setting, Term};
 
-/// What editors need to complete and check a profile, in draft 7, which all of them know.
+/// The schema with which editors complete and check a profile, in draft 7, which all of them understand.
 pub fn schema() -> Value {
     schema_of::<Profile>()
 }
@@ -22,7 +22,7 @@ pub(super) fn schema_of<T: JsonSchema>() -> Value {
     schema
 }
 
-/// Takes out what has no meaning in TOML: `null`, and the numeric formats of Rust.
+/// Removes what has no meaning in TOML: `null`, and the numeric formats of Rust.
 fn simplify(value: &mut Value) {
     match value {
         Value::Object(table) => {
@@ -67,7 +67,7 @@ pub(super) fn network(_: &mut SchemaGenerator) -> Schema {
 const DATE: &str = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$";
 const SPAN: &str = r"^\d{4}(-\d\d){0,2}/\d{4}(-\d\d){0,2}$";
 
-/// A date, or a text with a word for a part of a year.
+/// A pattern for a date, or for a text with a word for a part of a year.
 fn moment() -> String {
     let either = |word: &str| {
         let mut letters = word.chars();

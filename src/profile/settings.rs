@@ -1,4 +1,4 @@
-//! `[cv]` and `[publications]`: how things are set, never what they say.
+//! `[cv]` and `[publications]`: how things are printed, never what they say.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,53 +9,54 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::{Date, DateFormat, Markdown, PaperList};
 
-/// `[cv]`: how the CV is set. Everything has a default.
+/// `[cv]`: the layout and language of the CV. Everything has a default.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Cv {
     /// The name of a template.
     pub template: Option<String>,
-    /// The language of dates and titles, as a BCP 47 tag. `curricle locales` lists those there are.
+    /// The language of dates and headings, as a BCP 47 tag. `curricle locales` lists the available languages.
     pub lang: String,
-    /// The size of the pages.
+    /// The paper size.
     pub paper: Paper,
-    /// A file of words beside the profile, laid over those of `lang`. `curricle locales show` prints one to
-    /// begin with.
+    /// A file with wording of your own, relative to the profile's folder, which takes precedence over the wording of
+    /// `lang`. `curricle locales show` prints one to start from.
     pub locale: Option<String>,
-    /// How dates are printed: `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d` with what stands between
-    /// them, as in `"mon yyyy"`, `"mm/yyyy"` or `"d month yyyy"`. A day prints where the format has one. If absent,
-    /// as CVs in the language have it, which in English is `"mon yyyy"`.
+    /// The format of dates: `yyyy`, `yy`, `month`, `mon`, `mm`, `m`, `dd` and `d` with any text between them, as in
+    /// `"mon yyyy"`, `"mm/yyyy"` or `"d month yyyy"`. Days are printed only if the format has them. If absent, the
+    /// usual format of CVs in the language, which in English is `"mon yyyy"`.
     pub date_format: Option<DateFormat>,
-    /// The sections to print, in this order; all as they stand in the file if absent.
+    /// The sections to print, in this order. If absent, all of them in the order of the file.
     pub sections: Option<Vec<String>>,
-    /// Other titles for the kinds of sections, by the kind's key.
+    /// Other titles for sections, by the key of their kind.
     pub titles: BTreeMap<String, Markdown>,
-    /// How many items a section prints at most, its first ones, by the name of the section as in `sections`.
+    /// The maximum number of items in a section, by the name of the section as in `sections`; the first ones are
+    /// printed.
     pub limit: BTreeMap<String, usize>,
-    /// What ended before this is not printed; what goes on or has no date is.
+    /// Items that ended before this date are not printed. Ongoing items and items without a date are.
     pub since: Option<Date>,
-    /// The most pages that the CV may have: it is set closer, and items are left out, until it fits.
+    /// The maximum number of pages. The text is set more tightly, and then items are left out, until the CV fits.
     pub pages: Option<usize>,
     /// How the CV is made to fit its `pages`.
     pub fit: Fit,
-    /// Whether a CV with `pages` is set more loosely where there is room.
+    /// Whether a CV with `pages` is set more loosely if there is room.
     pub fill: bool,
-    /// The name of the file that is written where none is asked for, in which `{variant}` is the name of the
-    /// variant, or `cv`. If absent: `cv.pdf`, or the variant's name and `.pdf`.
+    /// The name of the output file, unless the command line names one. `{variant}` in it is the name of the variant, or
+    /// `cv`. If absent: `cv.pdf`, or the variant's name and `.pdf`.
     pub output: Option<String>,
-    /// The sections, named as in `sections`, before which a new page begins.
+    /// The sections that begin on a new page, named as in `sections`.
     pub page_breaks: Vec<String>,
-    /// A line to sign at the end, with place and date.
+    /// A line for a signature at the end, with place and date.
     pub signature: Option<Signature>,
-    /// A line at the foot of every page, such as a consent to the use of your data; `{date}` in it is the day that
-    /// counts as today.
+    /// A line at the foot of every page, such as consent to data processing. `{date}` in it is the day that counts as
+    /// today.
     pub footer: Option<Markdown>,
-    /// Words that catalogue the PDF.
+    /// Keywords in the metadata of the PDF.
     pub keywords: Vec<String>,
-    /// The day that counts as today.
+    /// The day that counts as today. If absent, the current day.
     pub date: Option<Date>,
-    /// Whether the PDF of a CV carries what it was made of: the profile, its `.bib` and JSON Resume, with what this CV
-    /// shows and nothing else. `curricle import cv.pdf` takes them out again.
+    /// Whether the PDF of the CV carries its sources as attachments: the profile, its `.bib` and JSON Resume, limited
+    /// to what this CV shows. `curricle import cv.pdf` extracts them again.
     pub attach: bool,
 }
 
@@ -85,15 +86,15 @@ impl Default for Cv {
     }
 }
 
-/// `signature`: place and date at the end of the CV, and room to sign above the name.
+/// `signature`: the place and date at the end of the CV, with room for a signature above the name.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Signature {
-    /// The town where it is signed.
+    /// The town where the CV is signed.
     pub place: Option<Markdown>,
-    /// When it is signed; the day that counts as today if absent.
+    /// The date of the signature. If absent, the day that counts as today.
     pub date: Option<Date>,
-    /// The name below the line; that of the person if absent.
+    /// The name below the line. If absent, your name.
     pub name: Option<Markdown>,
 }
 
@@ -101,17 +102,17 @@ pub struct Signature {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fit {
-    /// First set closer, then items are left out.
+    /// Sets the text more tightly first, then leaves items out.
     Both,
-    /// Set closer only.
+    /// Only sets the text more tightly.
     Density,
-    /// Items are left out only.
+    /// Only leaves items out.
     Content,
-    /// Nothing is done: more pages are an error.
+    /// Does nothing: too many pages are an error.
     Off,
 }
 
-/// A size of pages.
+/// A paper size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Paper {
@@ -121,57 +122,57 @@ pub enum Paper {
     UsLetter,
 }
 
-/// `[talks]`: where more talks come from than `[[talk]]`.
+/// `[talks]`: sources of talks other than `[[talk]]`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Talks {
-    /// Bibliographies of which each entry is a talk, named as those of papers are. They stand with
-    /// `[[talk]]`, the newest first, and are in no list of papers.
+    /// Bibliographies in which each entry is a talk, named like those of papers. The talks are printed with those of
+    /// `[[talk]]`, newest first, and are in no list of papers.
     pub bib: Vec<String>,
 }
 
-/// `[publications]`: how the list of papers is set. Everything has a default.
+/// `[publications]`: the layout of the list of papers. Everything has a default.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Publications {
-    /// Bibliographies, named from the profile's folder. A file that ends in `.bib` may lie outside of it, as in
-    /// "../Zotero/papers.bib" or "/home/ada/Zotero/papers.bib".
+    /// Bibliography files, relative to the profile's folder. A file that ends in `.bib` may be outside of that folder,
+    /// as in "../Zotero/papers.bib" or "/home/ada/Zotero/papers.bib".
     pub bib: Vec<String>,
-    /// The style of the entries: `cv`, which is the program's own, another of `curricle styles`, such as
-    /// `apa`, or a `.csl` file, named from the profile's folder.
+    /// The citation style: `cv`, which is built in for CVs, a style from `curricle styles`, such as `apa`, or a `.csl`
+    /// file, relative to the profile's folder.
     pub style: Option<String>,
     /// The order of the papers.
     pub order: Order,
     /// Which papers are printed.
     pub show: Show,
-    /// What papers are grouped by, each group below a heading.
+    /// How papers are grouped; each group has a heading.
     pub group: Grouping,
-    /// How papers are numbered; the numbers count all papers, printed or not. If absent: `plain` in a style that
-    /// numbers its references, else `none`.
+    /// How papers are numbered. The numbers count all papers, printed or not. If absent: `plain` in a style that
+    /// numbers its references, otherwise `none`.
     pub numbering: Option<Numbering>,
-    /// What stands beside each paper. If absent: the number, where papers are numbered; else the venue, where text
-    /// cites papers or at least a third of them, preprints left out, appeared at a conference or workshop that is
-    /// called by an acronym; else nothing. `[@key]` in a text prints the same: the label or the number, or
-    /// else the first author and the year.
+    /// The label beside each paper. If absent: the number, if papers are numbered; otherwise the venue, if a text cites
+    /// papers or if at least a third of them, not counting preprints, appeared at a conference or workshop with an
+    /// acronym; otherwise none. `[@key]` in a text prints the same label or number, or otherwise the first author and
+    /// the year.
     pub labels: Option<Labels>,
-    /// Which name of a venue is printed, where both are known.
+    /// Which name of a venue is printed, if both are known.
     pub venue: VenueName,
-    /// The most papers that are printed, the first of the list.
+    /// The maximum number of papers; the first ones are printed.
     pub limit: Option<usize>,
-    /// The most authors that are printed of one paper, or 0 for all; the own name always stays. If absent, those of a paper
-    /// with more than 30 are cut to 10.
+    /// The maximum number of authors that are printed for a paper, or 0 for all; your name is always printed. If
+    /// absent, papers with more than 30 authors are cut to 10.
     pub max_authors: Option<usize>,
-    /// Whether a line above the list counts the papers.
+    /// Whether a line above the list gives the number of papers.
     pub counts: bool,
-    /// Whether a preprint and the published version of one paper are shown as one.
+    /// Whether a preprint and the published version of the same paper are merged into one entry.
     pub merge: bool,
-    /// A mark to put after authors who are students in `[[supervision]]`, as in "‡".
+    /// A mark to print after authors who are students in `[[supervision]]`, as in "‡".
     pub student_mark: Option<String>,
-    /// What marks after authors mean, by the mark, where that is not the usual thing.
+    /// The meaning of each mark after authors, if it is not the usual one.
     pub marks: BTreeMap<String, Markdown>,
-    /// How DOIs are printed, and numbers of arXiv.
+    /// How DOIs and arXiv numbers are printed.
     pub doi: DoiText,
-    /// Several lists in place of one, in this order; a paper can be in more than one.
+    /// Several lists in place of one, in this order. A paper can be in more than one of them.
     pub list: Vec<PaperList>,
 }
 
@@ -199,7 +200,7 @@ impl Default for Publications {
 }
 
 impl Publications {
-    /// How many of so many authors of one paper are printed.
+    /// How many authors are printed for a paper that has `count` of them.
     pub fn most_authors(&self, count: usize) -> usize {
         match self.max_authors {
             None if count > Self::MANY_AUTHORS => Self::FEW_AUTHORS,
@@ -208,24 +209,25 @@ impl Publications {
         }
     }
 
-    /// So many authors are printed of a paper of which nothing is said.
+    /// A paper may have this many authors before the list is cut, if the profile does not say.
     pub const MANY_AUTHORS: usize = 30;
-    /// So many are printed of one with more.
+    /// A longer list is cut to this many authors.
     pub const FEW_AUTHORS: usize = 10;
 }
 
-/// What stands beside each paper.
+/// The label beside each paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Labels {
-    /// The venue and the year, as in "EMNLP 2024", with a letter where papers would share them; the first author and
-    /// the year, as in "Quist 2018", where the venue has no short name. After the number, if papers have one.
+    /// The venue and the year, as in "EMNLP 2024", with a letter if several papers would share a label; the first
+    /// author and the year, as in "Quist 2018", if the venue has no short name. It follows the number, if papers are
+    /// numbered.
     Venue,
-    /// The number alone; 1, 2, 3 … where `numbering` says nothing else.
+    /// Only the number; 1, 2, 3 … if `numbering` is not set.
     Number,
-    /// The year, after the number, if papers have one.
+    /// The year, after the number if papers are numbered.
     Year,
-    /// The number, if papers have one.
+    /// Only the number, if papers are numbered.
     None,
 }
 
@@ -233,21 +235,21 @@ pub enum Labels {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VenueName {
-    /// As in "EMNLP".
+    /// The short name, as in "EMNLP".
     #[default]
     Short,
-    /// As it stands in the proceedings or on the journal.
+    /// The full name of the journal or the proceedings.
     Full,
 }
 
-/// How a DOI is printed. Either is a link.
+/// How a DOI is printed. It is a link in either case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DoiText {
-    /// "DOI".
+    /// As "DOI".
     #[default]
     Short,
-    /// "doi.org/10.1234/abc" and "arXiv:2411.10950", for copies on paper.
+    /// As "doi.org/10.1234/abc" and "arXiv:2411.10950", for printed copies.
     Full,
 }
 
@@ -255,10 +257,10 @@ pub enum DoiText {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
-    /// By date, newest first; as in the file within the same date.
+    /// By date, newest first. Papers of the same date are in the order of the file.
     #[default]
     Newest,
-    /// As in the file.
+    /// In the order of the file.
     File,
 }
 
@@ -269,20 +271,20 @@ pub enum Show {
     /// All papers.
     #[default]
     All,
-    /// Those with `selected = true`.
+    /// Only those with `selected = true`.
     Selected,
 }
 
-/// What papers are grouped by.
+/// How papers are grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
-    /// One list.
+    /// One list without groups.
     #[default]
     None,
-    /// Journals, conferences, preprints …
+    /// By type: journals, conferences, preprints …
     Type,
-    /// A group a year.
+    /// By year.
     Year,
 }
 
@@ -295,21 +297,21 @@ pub enum Numbering {
     None,
     /// 1, 2, 3 …
     Plain,
-    /// … 3, 2, 1, so that a paper keeps its number when a newer one comes.
+    /// … 3, 2, 1, so that a paper keeps its number when a newer one is added.
     Reverse,
-    /// J3, C12: the initial of the type, counted from the oldest.
+    /// J3, C12: the initial of the type, and a number counted from the oldest.
     Typed,
 }
 
-/// The value of an option of a template, whatever its type: only the template's manifest knows
-/// what it should be.
+/// The value of a template option, whatever its type. Only the manifest of the template knows which type it should
+/// have.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Setting {
     String(String),
     Integer(i64),
     Float(f64),
     Boolean(bool),
-    /// Nothing, or something else, which has been reported.
+    /// No value, or a faulty one that has been reported.
     #[default]
     Faulty,
 }
@@ -354,14 +356,14 @@ impl Visitor<'_> for SettingVisitor {
     }
 }
 
-/// What is made of a lint's findings.
+/// How the findings of a lint are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LintLevel {
-    /// They are not spoken of.
+    /// Not at all.
     Allow,
-    /// They are warnings.
+    /// As warnings.
     Warn,
-    /// They are errors, when rendering too.
+    /// As errors, also when rendering.
     Deny,
 }

@@ -1,4 +1,4 @@
-//! Values that can be written in more than one shape.
+//! Values that can be written in several forms.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -40,8 +40,7 @@ impl<T: JsonSchema> JsonSchema for Several<T> {
     }
 }
 
-/// A table as it is written: as one, or as a string in its place. Which key the string stands for,
-/// [`TableType`](super::TableType) says.
+/// A table that can also be written as a string. [`TableType`](super::TableType) says for which key the string stands.
 #[derive(Debug)]
 pub struct OrText<T>(PhantomData<T>);
 

@@ -1,25 +1,24 @@
-//! Parts of a year as people call them.
+//! Named parts of a year.
 
 use super::date::Date;
 use super::date_guess::{month_named, normalized, words};
 
-/// A season, quarter, term or academic year, which prints as it is written: "Fall 2019", "Q3 2024",
-/// "WS 2023/24", "2001/02".
+/// A season, quarter, term or academic year, which is printed as written: "Fall 2019", "Q3 2024", "WS 2023/24",
+/// "2001/02".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// As it is written.
+    /// The text as written.
     pub text: String,
-    /// About when it begins, to sort it by.
+    /// Its approximate beginning, for sorting.
     pub first: Date,
-    /// About when it ends.
+    /// Its approximate end.
     pub last: Date,
 }
 
-/// No term is longer.
+/// Longer texts are not read as terms.
 const LONGEST: usize = 48;
 
-/// What parts of a year are called, with the months that they have, the first and the last. A winter
-/// may be at either end of its year.
+/// The names of parts of a year, with their first and last months. A winter may be at either end of its year.
 const PARTS: [(&[&str], u8, u8); 10] = [
     (&["q", "t"], 1, 12),
     (&["h", "s"], 1, 12),
@@ -113,7 +112,7 @@ const PARTS: [(&[&str], u8, u8); 10] = [
     ),
 ];
 
-/// Words that may be counted: "Semester 2", "3rd quarter".
+/// Words that may have a number: "Semester 2", "3rd quarter".
 const COUNTED: [(&str, u16); 11] = [
     ("quarter", 4),
     ("term", 3),
@@ -128,19 +127,19 @@ const COUNTED: [(&str, u16); 11] = [
     ("halbjahr", 2),
 ];
 
-/// What the name of a season has at its end where one word says that it is a term.
+/// Endings that make the name of a season a term in one word.
 const TERM_ENDINGS: [&str; 5] = ["semester", "trimester", "quarter", "term", "termin"];
 
-/// Signs of terms after which two digits are always a year, as in "HS19".
+/// Abbreviations of terms after which two digits are always a year, as in "HS19".
 const CODES: [&str; 8] = ["hs", "fs", "ws", "ss", "wise", "sose", "ht", "vt"];
 
-/// Words that say that a year, or two, are those of a school.
+/// Words that say that a year, or a pair of years, is academic.
 const ACADEMIC: [&str; 8] =
     ["academic", "school", "ay", "sy", "fy", "studienjahr", "schuljahr", "season"];
 
 impl Term {
-    /// Reads a part of a year, or an academic year of two years with `/` between; none for a date and
-    /// for what has no year, several, or a word that is not known.
+    /// Reads a part of a year, or an academic year of two years with `/` between; `None` for a date, and for a text
+    /// that has no year, several years, or an unknown word.
     pub fn read(text: &str) -> Option<Self> {
         if text.len() > LONGEST || Date::parse(text).is_some() {
             return None;
@@ -203,7 +202,7 @@ impl Term {
 }
 
 impl Term {
-    /// Whether a text has a word that counts parts of a year, whatever else is wrong with it.
+    /// Whether a text has a word for a part of a year that can be counted, whatever else is wrong with it.
     pub(super) fn begins(text: &str) -> bool {
         let counts = |word: &str| {
             ["q", "h"].contains(&word) || COUNTED.iter().any(|(name, _)| *name == word)
@@ -211,7 +210,7 @@ impl Term {
         words(&normalized(&text[..text.floor_char_boundary(LONGEST)])).any(counts)
     }
 
-    /// The words of which one is in most of these texts; those of a few letters are left out.
+    /// Words of which most of these texts have one; very short words are left out.
     pub(super) fn words() -> impl Iterator<Item = &'static str> {
         let parts = PARTS.iter().flat_map(|(names, ..)| names.iter().copied());
         let counted = COUNTED.iter().map(|(name, _)| *name);
@@ -219,8 +218,8 @@ impl Term {
     }
 }
 
-/// The months of a part of a year that is called so, alone or with the word for a term: "herbst",
-/// "herbstsemester", "frühjahrssemester".
+/// The first and last months of a season with this name, alone or with the word for a term: "herbst", "herbstsemester",
+/// "frühjahrssemester".
 fn season(word: &str) -> Option<(u8, u8)> {
     let named = |name: &str| {
         let part = PARTS.iter().find(|(names, ..)| names.contains(&name));
@@ -232,8 +231,7 @@ fn season(word: &str) -> Option<(u8, u8)> {
     })
 }
 
-/// The one year of a text, the year after it where that follows behind a sign, and the text without
-/// them.
+/// The one year in a text, the following year if it comes after a separator, and the text without them.
 fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut found = None;
@@ -283,7 +281,7 @@ fn take_year(lower: &str) -> Option<(String, u16, Option<u16>)> {
     Some((rest, year, next))
 }
 
-/// Whether a text begins with two years of two digits, as in "19/20".
+/// Whether a text begins with two two-digit years, as in "19/20".
 fn is_pair(text: &str) -> bool {
     let Some((first, rest)) = text.split_once('/') else { return false };
     let next: String = rest.chars().take_while(char::is_ascii_digit).collect();

@@ -1,5 +1,4 @@
-//! Text that the person wrote. Both kinds are plain strings here; the difference is
-//! what the document makes of them.
+//! Text that the person wrote. Both types are plain strings here; they differ in what the document makes of them.
 
 use std::borrow::Cow;
 
@@ -11,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Markdown(pub String);
 
-/// Markdown with paragraphs, headings and nested lists besides.
+/// Markdown that may also have paragraphs, headings and nested lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Text(pub String);
@@ -21,7 +20,7 @@ impl Markdown {
         &self.0
     }
 
-    /// Without the marks of Markdown, for messages and for comparing.
+    /// The text without Markdown syntax, for messages and comparisons.
     ///
     /// ```
     /// use curricle::profile::Markdown;

@@ -1,7 +1,7 @@
-//! The type of each value that a file may hold, taken from the JSON Schema of the file.
+//! The type of each value that a file may have, taken from the JSON Schema of the file.
 //!
-//! The loader checks a file against these types before it is decoded, and its hints show by them how
-//! a thing is written, so that they cannot name what does not exist.
+//! The loader checks a file against these types before it is decoded, and its hints are worded from them, so that hints
+//! cannot name what does not exist.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -43,7 +43,7 @@ pub enum ValueType {
     /// A list, or one item in its place.
     Several(Box<ValueType>),
     Table(TableType),
-    /// A table whose keys are names, all with values of one type.
+    /// A table with any names as keys, whose values have one type.
     Map(Box<ValueType>),
 }
 
@@ -51,21 +51,21 @@ pub enum ValueType {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableType {
     keys: IndexMap<String, KeyType>,
-    /// The key whose value a string is that can stand in place of the table; none if none can.
+    /// The key whose value can be written as a string in place of the table, if there is one.
     pub string_key: Option<&'static str>,
 }
 
-/// What a table may have under one key.
+/// The values that a table may have for one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyType {
     pub value: ValueType,
     pub is_required: bool,
 }
 
-/// The types of a profile.
+/// The type of a profile.
 pub static PROFILE: LazyLock<ValueType> = LazyLock::new(ValueType::of::<Profile>);
 
-/// The type of the value at a place of a profile; none if nothing can stand there.
+/// The type of the value at a place in a profile; `None` if nothing is allowed there.
 pub fn type_at(path: &DataPath) -> Option<&'static ValueType> {
     path.0.iter().try_fold(&*PROFILE, |outer, segment| match (outer, segment) {
         (ValueType::Table(table), Segment::Key(key)) => table.get(key),
@@ -75,12 +75,12 @@ pub fn type_at(path: &DataPath) -> Option<&'static ValueType> {
     })
 }
 
-/// The keys of the table at a place of a profile, or of the items of the list there.
+/// The keys of the table at a place in a profile, or of the items of the list there.
 pub fn keys_at(path: &DataPath) -> Vec<&'static str> {
     type_at(path).and_then(ValueType::table).map_or(vec![], TableType::names)
 }
 
-/// The type of a key wherever in a table of a profile it can stand; none if that differs.
+/// The type of a key wherever tables of a profile have it; `None` if it differs from table to table.
 pub fn type_of_key(key: &str) -> Option<&'static ValueType> {
     static TYPES: LazyLock<BTreeMap<&str, Option<&ValueType>>> = LazyLock::new(|| {
         let mut types = BTreeMap::new();
@@ -115,7 +115,7 @@ impl ValueType {
         matches!(self, Self::Table(_) | Self::Map(_))
     }
 
-    /// Whether any string can stand here.
+    /// Whether any string is allowed here.
     pub fn takes_string(&self) -> bool {
         match self {
             Self::String => true,
@@ -137,7 +137,7 @@ impl ValueType {
         matches!(self, Self::List(_))
     }
 
-    /// Whether this is a list of tables, for none of which a string can stand.
+    /// Whether this is a list of tables that cannot be written as strings.
     pub fn lists_tables(&self) -> bool {
         let takes_string = self.table().is_some_and(|table| table.string_key.is_some());
         matches!(self, Self::List(item) if item.is_table()) && !takes_string
@@ -148,7 +148,7 @@ impl ValueType {
         matches!(self, Self::List(item) if item.is_date())
     }
 
-    /// What can stand here, for a message.
+    /// What is allowed here, for a message.
     pub fn expected(&self) -> String {
         let text = match self {
             Self::String => "a string",
@@ -175,7 +175,7 @@ impl ValueType {
         text.into()
     }
 
-    /// Whether what is said of one type holds for the other: all dates are alike, and all numbers.
+    /// Whether a statement about one type also holds for the other: all dates are alike, and all numbers.
     fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::List(item), Self::List(other)) => item.is_like(other),
@@ -185,8 +185,7 @@ impl ValueType {
         }
     }
 
-    /// Adds each key of this value with its type, or without one if that differs from one table to
-    /// the next.
+    /// Adds each key of this value with its type, or without one if the type differs from table to table.
     fn collect_keys<'a>(&'a self, types: &mut BTreeMap<&'a str, Option<&'a Self>>) {
         match self {
             Self::List(inner) | Self::Several(inner) | Self::Map(inner) => {
@@ -205,7 +204,7 @@ impl ValueType {
 }
 
 impl TableType {
-    /// The key whose value a string is that stands in place of a table of the type with this name.
+    /// The key whose value can be written as a string in place of a table of the type with this name.
     pub fn string_key(name: &str) -> Option<&'static str> {
         match name {
             "Email" => Some("address"),
@@ -220,7 +219,7 @@ impl TableType {
         self.keys.get(key).map(|key| &key.value)
     }
 
-    /// The keys with what each may have, in the order of the type.
+    /// The keys with the values that each may have, in the order of the type.
     pub fn keys(&self) -> impl Iterator<Item = (&str, &KeyType)> {
         self.keys.iter().map(|(name, key)| (name.as_str(), key))
     }
@@ -273,7 +272,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The type that is defined by this name.
+    /// The type with this name.
     fn named(&self, name: &str) -> ValueType {
         match name {
             "Amount" => return ValueType::Amount,

@@ -1,4 +1,4 @@
-//! `[variant.NAME]`: one of several CVs from a profile.
+//! `[variant.NAME]`: another version of the CV from the same profile.
 
 use std::collections::BTreeMap;
 
@@ -11,72 +11,71 @@ use super::{
 };
 use crate::diagnostic::DataPath;
 
-/// `[variant.NAME]`: a CV of its own, made with `--variant NAME`. What it says stands in place of
-/// what the profile says.
+/// `[variant.NAME]`: another version of the CV, made with `--variant NAME`. Its keys replace those of the profile.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Variant {
-    /// Another variant that says all that this one does not.
+    /// Another variant, from which this one takes everything that it does not set itself.
     pub extends: Option<String>,
-    /// Of the items that have tags, those with one of these are in; all items if absent. Items
-    /// without tags are always in.
+    /// Only items with at least one of these tags are printed, and items without tags. If absent, all items.
     pub tags: Option<Vec<String>>,
-    /// What has one of these tags is out, whatever other tags it has.
+    /// Items with one of these tags are not printed, whatever other tags they have.
     pub without_tags: Option<Vec<String>>,
     /// The name of a template.
     pub template: Option<String>,
-    /// Options of the template, besides those in `[template-options]`.
+    /// Options of the template, in addition to those in `[template-options]`.
     pub template_options: BTreeMap<String, Setting>,
-    /// The language of dates and titles, as a BCP 47 tag.
+    /// The language of dates and headings, as a BCP 47 tag.
     pub lang: Option<String>,
-    /// A file of words beside the profile, laid over those of `lang`.
+    /// A file with wording of your own, relative to the profile's folder, which takes precedence over the wording of
+    /// `lang`.
     pub locale: Option<String>,
-    /// The size of the pages.
+    /// The paper size.
     pub paper: Option<Paper>,
     /// How dates are printed.
     pub date_format: Option<DateFormat>,
     /// The sections to print, in this order.
     pub sections: Option<Vec<String>>,
-    /// Other titles for the kinds of sections, besides those in `[cv]`.
+    /// Other titles for sections, in addition to those in `[cv]`.
     pub titles: BTreeMap<String, Markdown>,
-    /// How many items a section prints at most, besides what `[cv]` says.
+    /// The maximum number of items in a section, in addition to those in `[cv]`.
     pub limit: BTreeMap<String, usize>,
-    /// What ended before this is not printed; what goes on or has no date is.
+    /// Items that ended before this date are not printed. Ongoing items and items without a date are.
     pub since: Option<Date>,
-    /// The most pages that it may have: it is set closer, and items are left out, until it fits.
+    /// The maximum number of pages. The text is set more tightly, and then items are left out, until the variant fits.
     pub pages: Option<usize>,
-    /// How it is made to fit its `pages`.
+    /// How the variant is made to fit its `pages`.
     pub fit: Option<Fit>,
-    /// Whether it is set more loosely where there is room on its `pages`.
+    /// Whether the text is set more loosely if there is room on its `pages`.
     pub fill: Option<bool>,
-    /// The name of the file that is written where none is asked for.
+    /// The name of the output file, unless the command line names one.
     pub output: Option<String>,
-    /// The sections before which a new page begins.
+    /// The sections that begin on a new page.
     pub page_breaks: Option<Vec<String>>,
-    /// A line to sign at the end, with place and date.
+    /// A line for a signature at the end, with place and date.
     pub signature: Option<Signature>,
-    /// A line at the foot of every page; `{date}` in it is the day that counts as today.
+    /// A line at the foot of every page. `{date}` in it is the day that counts as today.
     pub footer: Option<Markdown>,
-    /// Words that catalogue the PDF.
+    /// Keywords in the metadata of the PDF.
     pub keywords: Option<Vec<String>>,
     /// The day that counts as today.
     pub date: Option<Date>,
-    /// Whether its PDF carries what it was made of.
+    /// Whether the PDF carries its sources as attachments.
     pub attach: Option<bool>,
-    /// What of `[person]` is not printed: keys of it; `"facts"` hides all facts on the person. Links that have a
-    /// hidden number or address in them are hidden too.
+    /// The keys of `[person]` that are not printed; `"facts"` hides all personal facts. Links that contain a hidden
+    /// number or address are hidden too.
     pub hide: Vec<String>,
     /// Other values for keys of `[person]`.
     pub person: PersonChanges,
-    /// What is written below the name.
+    /// The line below your name.
     pub headline: Option<Markdown>,
     /// A few sentences about yourself.
     pub about: Option<Text>,
-    /// How the list of papers is set, besides what `[publications]` says.
+    /// The layout of the list of papers, in addition to what `[publications]` says.
     pub publications: Publications,
 }
 
-/// Where in a profile the keys of a variant belong; those that choose have none.
+/// Where in a profile the keys of a variant are laid; keys that select items have no such place.
 pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("template", &["cv", "template"]),
     ("lang", &["cv", "lang"]),
@@ -104,7 +103,7 @@ pub const VARIANT_KEYS: &[(&str, &[&str])] = &[
     ("template-options", &["template-options"]),
 ];
 
-/// The keys of `[person]` that a variant can hide: those that print.
+/// The keys of `[person]` that a variant can hide: those that are printed.
 pub fn hideable() -> Vec<&'static str> {
     const KEPT: [&str; 6] =
         ["name", "given", "family", "name-native-lang", "other-names", "not-me"];

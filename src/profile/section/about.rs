@@ -7,8 +7,8 @@ use crate::profile::{Markdown, Text};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct About {
-    /// The title of the section, where the usual one is not wanted.
+    /// The title of the section, in place of the usual one.
     pub title: Option<Markdown>,
-    /// What it says.
+    /// The text of the section.
     pub text: Text,
 }

@@ -4,42 +4,43 @@ use serde::Deserialize;
 use crate::profile::several::OrText;
 use crate::profile::{Amount, End, Highlight, Markdown, Moment, Occasion, Text};
 
-/// `[[award]]`: a prize, an honour, a scholarship.
+/// `[[award]]`: a prize, an honour or a scholarship.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Award {
-    /// What it is called.
+    /// The name of the award.
     pub title: Markdown,
-    /// Who gave it.
+    /// The person or organisation that gave it.
     pub awarder: Option<Markdown>,
-    /// What it is worth; with `currency`.
+    /// The amount of money; give `currency` too.
     pub amount: Option<Amount>,
-    /// The code of the currency of `amount`, as in `"EUR"`.
+    /// The currency of `amount` as a code, as in `"EUR"`.
     pub currency: Option<String>,
-    /// The town, perhaps with the country.
+    /// The town, with the country if you like.
     pub location: Option<Markdown>,
-    /// When it was given, if a single date says it.
+    /// When it was given, if a single date or span is enough.
     pub date: Option<Occasion>,
-    /// When it began, if it lasts, as a scholarship does.
+    /// When it began, if it lasted for some time, as a scholarship does.
     pub start: Option<Moment>,
-    /// When it ended; `"present"` if it is ongoing.
+    /// When it ended, or `"present"` if it is ongoing.
     pub end: Option<End>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// A page on the award; the title links to it.
+    /// A web page about the award; the title links to it.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

@@ -8,36 +8,37 @@ use crate::profile::{Highlight, Markdown, Moment, Occasion, Text};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Certificate {
-    /// What it is called.
+    /// The name of the certificate.
     pub title: Markdown,
-    /// Who issued it.
+    /// The organisation that issued it.
     pub issuer: Option<Markdown>,
-    /// The number by which the issuer knows it.
+    /// The number that the issuer gave it.
     pub number: Option<String>,
-    /// The state or country in which it holds.
+    /// The state or country in which it is valid.
     pub location: Option<Markdown>,
-    /// What state it is in, as in "active".
+    /// Its current state, as in "active".
     pub state: Option<Markdown>,
     /// When it was issued.
     pub date: Option<Occasion>,
-    /// Until when it holds; once that is over, it prints as expired.
+    /// Until when it is valid. After that date it is printed as expired.
     pub expires: Option<Moment>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// Where it can be verified; the title links to it.
+    /// A web page on which it can be verified; the title links to it.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

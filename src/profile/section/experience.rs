@@ -6,50 +6,50 @@ use crate::profile::{End, Highlight, Markdown, Moment, Text};
 
 /// `[[experience]]`: a position, or several at one organisation.
 ///
-/// A single position has `role`, `start` and `end` here; several stand in `roles`, and what is said
-/// here of the organisation then prints above them. A time between positions needs only one of
-/// `organization` and `role`.
+/// A single position has `role`, `start` and `end` here. Several positions are in `roles`, and the keys here describe
+/// the organisation that is printed above them. A career break needs only one of `organization` and `role`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
     /// The company, university or other employer.
     pub organization: Option<Markdown>,
-    /// What the organisation was called before, which prints as "formerly …".
+    /// The former name of the organisation, which is printed as "formerly …".
     pub formerly: Option<Markdown>,
-    /// The part of the organisation.
+    /// The department or division.
     pub department: Option<Markdown>,
-    /// What one is or was there.
+    /// Your role there.
     pub role: Option<Markdown>,
-    /// What kind of position it is, as in "contract", "self-employed", "remote".
+    /// The kind of position, as in "contract", "self-employed", "remote".
     #[serde(rename = "type")]
     pub kind: Option<Markdown>,
-    /// How much of full time it is, as in "60 %" or "20 hours a week".
+    /// The workload, as in "60 %" or "20 hours a week".
     pub workload: Option<Markdown>,
     /// Several positions at this organisation, each with its own dates.
     #[serde(default)]
     pub roles: Vec<Role>,
-    /// The town, perhaps with the country.
+    /// The town, with the country if you like.
     pub location: Option<Markdown>,
     /// When it began.
     pub start: Option<Moment>,
-    /// When it ended; `"present"` if it is ongoing.
+    /// When it ended, or `"present"` if it is ongoing.
     pub end: Option<End>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// A page of the organisation, which links to it.
+    /// A web page of the organisation; its name links there.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }
@@ -58,33 +58,34 @@ pub struct Experience {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Role {
-    /// What one is or was.
+    /// Your role.
     pub role: Markdown,
-    /// What kind of position it is, as in "contract", "self-employed", "remote".
+    /// The kind of position, as in "contract", "self-employed", "remote".
     #[serde(rename = "type")]
     pub kind: Option<Markdown>,
-    /// How much of full time it is, as in "60 %" or "20 hours a week".
+    /// The workload, as in "60 %" or "20 hours a week".
     pub workload: Option<Markdown>,
-    /// The part of the organisation, if it changed.
+    /// The department or division, if it changed.
     pub department: Option<Markdown>,
     /// The town, if it changed.
     pub location: Option<Markdown>,
     /// When it began.
     pub start: Option<Moment>,
-    /// When it ended; `"present"` if it is ongoing.
+    /// When it ended, or `"present"` if it is ongoing.
     pub end: Option<End>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

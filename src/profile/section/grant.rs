@@ -5,56 +5,57 @@ use serde::de::{Deserializer, Error};
 use crate::profile::several::OrText;
 use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 
-/// `[[grant]]`: money for research.
+/// `[[grant]]`: research funding.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Grant {
-    /// What is funded.
+    /// The title of the funded project.
     pub title: Markdown,
-    /// What one is in it, as in "Principal investigator".
+    /// Your role in it, as in "Principal investigator".
     pub role: Option<Markdown>,
-    /// Who pays.
+    /// The funding organisation.
     pub funder: Option<Markdown>,
-    /// The number by which the funder knows it.
+    /// The number that the funder gave it.
     pub number: Option<String>,
-    /// The whole sum, as in `1200000`; with `currency`.
+    /// The total amount, as in `1200000`; give `currency` too.
     pub amount: Option<Amount>,
-    /// How much of it is yours.
+    /// Your share of the amount.
     pub share: Option<Amount>,
-    /// The code of the currency of `amount` and `share`, as in `"EUR"`.
+    /// The currency of `amount` and `share` as a code, as in `"EUR"`.
     pub currency: Option<String>,
     /// The other investigators.
     #[serde(default)]
     pub with: Vec<String>,
-    /// How far it is.
+    /// The status of the application or the grant.
     pub status: Option<GrantStatus>,
-    /// When it was, if a single date says it.
+    /// When it took place, if a single date or span is enough; otherwise give `start` and `end`.
     pub date: Option<Occasion>,
-    /// When it began, if it took a while.
+    /// When it began, if it lasted for some time.
     pub start: Option<Moment>,
-    /// When it ended; `"present"` if it is ongoing.
+    /// When it ended, or `"present"` if it is ongoing.
     pub end: Option<End>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// A page on the grant; the title links to it.
+    /// A web page about the grant; the title links to it.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }
 
-/// How far a grant is.
+/// The status of a grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GrantStatus {
@@ -69,7 +70,7 @@ impl GrantStatus {
     pub const ALL: &[Self] =
         &[Self::Pending, Self::Awarded, Self::Active, Self::Completed, Self::Declined];
 
-    /// As it is written in a profile.
+    /// The value as it is written in a profile.
     pub fn name(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -86,8 +87,8 @@ impl GrantStatus {
 pub struct Amount(pub u64);
 
 impl Amount {
-    /// A sum in units of its currency, as it is written; none if it is negative or more than ten
-    /// trillion, from where on a float does not tell hundredths apart.
+    /// An amount in units of its currency, as it is written; `None` if it is negative or more than ten trillion, beyond
+    /// which a float cannot represent hundredths.
     pub fn new(units: f64) -> Option<Self> {
         (0.0..=1e13).contains(&units).then(|| Self((units * 100.0).round() as u64))
     }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use crate::profile::several::OrText;
 use crate::profile::{Highlight, Markdown, Occasion, Text};
 
-/// `[[media]]`: an interview, an article on one's work, a podcast.
+/// `[[media]]`: an interview, an article about your work, a podcast.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Media {
@@ -12,27 +12,28 @@ pub struct Media {
     pub title: Markdown,
     /// The newspaper, station or site.
     pub outlet: Option<Markdown>,
-    /// What the piece is, as in "Interview".
+    /// The form of the piece, as in "Interview".
     #[serde(rename = "type")]
     pub kind: Option<Markdown>,
-    /// When it came out.
+    /// When it was published or broadcast.
     pub date: Option<Occasion>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// The piece itself; the title links to it.
+    /// The address of the piece; the title links to it.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

@@ -1,8 +1,8 @@
 //! The kinds of sections, one file each.
 //!
-//! What the kinds share: `text` and `highlights` are Markdown with paragraphs and lists, other
-//! wording is one line of Markdown, and names, addresses and numbers are plain. The items of a kind
-//! are printed in the order of the file; only news and papers are sorted, newest first.
+//! All kinds have in common that `text` and `highlights` are Markdown with paragraphs and lists, that other wording is
+//! one line of Markdown, and that names, addresses and numbers are plain text. The items of a kind are printed in the
+//! order of the file; only news and papers are sorted, newest first.
 
 mod about;
 mod award;
@@ -52,19 +52,19 @@ pub use volunteering::Volunteering;
 
 use super::Markdown;
 
-/// What a CV may have or leave out.
+/// Something that a CV may include or leave out.
 pub trait Selectable {
     /// The words by which a variant chooses it.
     fn tags(&self) -> &[String];
-    /// Whether it is kept in the profile and never printed.
+    /// Whether it is kept in the profile but never printed.
     fn private(&self) -> bool;
-    /// The title of the section that it names; none if it stands with the others of its kind.
+    /// The title of its separate section; `None` if it is printed with the others of its kind.
     fn section(&self) -> Option<&Markdown> {
         None
     }
 }
 
-/// Reads what makes a type selectable from the fields that are called so.
+/// Implements [`Selectable`] for a type from its fields of the same names.
 macro_rules! selectable {
     ($($type:ident)* $(, with $section:ident: $($sectioned:ident)*)?) => {
         $(impl Selectable for $type {

@@ -3,22 +3,23 @@ use serde::Deserialize;
 
 use crate::profile::{Markdown, Moment};
 
-/// `[[news]]`: something that happened.
+/// `[[news]]`: a recent event.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct News {
     /// When it happened.
     pub date: Moment,
-    /// What happened, in a sentence.
+    /// The news in one sentence.
     pub text: Markdown,
-    /// A page on it, linked after the sentence.
+    /// A web page about it, linked after the sentence.
     pub url: Option<String>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

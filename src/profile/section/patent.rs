@@ -8,40 +8,41 @@ use crate::profile::{Highlight, Markdown, Occasion, Text};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Patent {
-    /// What is patented.
+    /// The title of the patent.
     pub title: Markdown,
-    /// "Given Family" or "Family, Given"; one's own name is set off.
+    /// "Given Family" or "Family, Given"; your own name is highlighted.
     #[serde(default)]
     pub inventors: Vec<String>,
-    /// Who owns it.
+    /// The owner of the patent.
     pub assignee: Option<Markdown>,
-    /// The number with its office, as in "EP 3 456 789 B1".
+    /// The number with the code of the patent office, as in "EP 3 456 789 B1".
     pub number: Option<String>,
-    /// How far it is.
+    /// The status of the patent.
     pub status: Option<PatentStatus>,
     /// When it was filed or granted.
     pub date: Option<Occasion>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// The patent in a register; the number links to it, or the title.
+    /// The patent in a register; the number links to it, or otherwise the title.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }
 
-/// How far a patent is.
+/// The status of a patent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PatentStatus {
@@ -56,7 +57,7 @@ impl PatentStatus {
     pub const ALL: &[Self] =
         &[Self::Provisional, Self::Filed, Self::Pending, Self::Granted, Self::Expired];
 
-    /// As it is written in a profile.
+    /// The value as it is written in a profile.
     pub fn name(self) -> &'static str {
         match self {
             Self::Provisional => "provisional",

@@ -3,62 +3,60 @@ use serde::{Deserialize, Serialize};
 
 use crate::profile::{Date, Markdown};
 
-/// `[[publication]]`: a paper, or anything else that is published.
+/// `[[publication]]`: a paper, or anything else that has been published.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Publication {
-    /// The name by which `[@key]` in any text means this paper.
+    /// The key that cites this paper in any text, as `[@key]`.
     pub key: Option<String>,
-    /// What it is, for groups, numbers and labels.
+    /// The type of publication, for groups, numbers and labels.
     #[serde(rename = "type")]
     pub kind: Option<PublicationType>,
-    /// Required, unless a `.bib` has it under the same key.
+    /// The title. It is required, unless a `.bib` file has the same key.
     #[serde(default)]
     pub title: Markdown,
-    /// "Given Family", "Family, Given" or "Family, Jr., Given"; a group in braces, as in
-    /// "{ATLAS Collaboration}"; marks such as `*` after the name. A last author "others"
-    /// says that there are more.
+    /// "Given Family", "Family, Given" or "Family, Jr., Given"; a group in braces, as in "{ATLAS Collaboration}"; marks
+    /// such as `*` after the name. If the last author is "others", the list is incomplete.
     #[serde(default)]
     pub authors: Vec<String>,
-    /// The group in whose name the authors write, as in "LIGO Scientific Collaboration".
+    /// The collaboration on whose behalf the authors write, as in "LIGO Scientific Collaboration".
     pub collaboration: Option<String>,
     /// The short name of the conference, journal or publisher, without a year.
     pub venue: Option<String>,
     /// The venue in full.
     pub venue_full: Option<String>,
-    /// Who published it, where that is not the venue; the holder of a patent.
+    /// The publisher, if it is not the venue; for a patent, its holder.
     pub publisher: Option<String>,
-    /// The editors of the book it is in, or of the book that it is; written as authors are.
+    /// The editors of the book, or of the book that the chapter is in; written like `authors`.
     #[serde(default)]
     pub editors: Vec<String>,
-    /// The authors of the book that a chapter is in, where they are others; written as authors are.
+    /// The authors of the book that a chapter is in, if they differ; written like `authors`.
     #[serde(default)]
     pub book_authors: Vec<String>,
-    /// Who else had a part in it, by what they did: translators, authors of a foreword.
+    /// Other contributors by their role: translators, authors of a foreword.
     #[serde(default)]
     pub contributors: Vec<Contributor>,
     /// The edition of a book, as in "2" or "revised".
     pub edition: Option<String>,
     /// The series of a book, as in "LIPIcs" or "BAR International Series".
     pub series: Option<String>,
-    /// Its number in the series.
+    /// The number of the book in the series.
     pub series_number: Option<String>,
-    /// What kind of talk, thesis, report or other thing it is: "keynote", "phd-thesis", or in
-    /// words of one's own.
+    /// The kind of talk, thesis, report or other work: "keynote", "phd-thesis", or words of your own.
     pub genre: Option<String>,
-    /// The occasion, as in "Mist Days 2024", where the venue is another.
+    /// The event, as in "Mist Days 2024", if it is not the venue.
     pub event: Option<String>,
-    /// The town in which it was given, or of its publisher.
+    /// The town of the event, or of the publisher.
     pub place: Option<String>,
-    /// When it came out.
+    /// When it was published.
     pub date: Option<Date>,
-    /// When the last part of it came out, if it came out over years.
+    /// When its last part was published, if it appeared over several years.
     pub last_date: Option<Date>,
-    /// The part of the conference, as in "main" or "findings".
+    /// The track of the conference, as in "main" or "findings".
     pub track: Option<String>,
-    /// How far it is; published, if absent.
+    /// The status. If absent, `"published"`.
     pub status: Option<Status>,
-    /// When the paper was news; makes an item of the news section.
+    /// The date on which the paper was news; it adds an item to the news section.
     pub news: Option<Date>,
     /// The volume of the journal.
     pub volume: Option<String>,
@@ -66,54 +64,54 @@ pub struct Publication {
     pub issue: Option<String>,
     /// The number of a report or patent, or of a chapter.
     pub number: Option<String>,
-    /// The version of a program or of data, as in "2.3.1".
+    /// The version of a program or data set, as in "2.3.1".
     pub version: Option<String>,
-    /// The language of its title, as in "de" or "German": styles of references set titles in title
-    /// case in English only.
+    /// The language of the title, as in "de" or "German". Citation styles use title case for English titles only.
     pub language: Option<String>,
-    /// The pages, as in "11–19", or the number of the article.
+    /// The pages, as in "11–19", or the article number.
     pub pages: Option<String>,
-    /// Whether `pages` is the number of an article, as the field of a `.bib` says.
+    /// Whether `pages` is an article number, as the field of a `.bib` says.
     #[serde(skip)]
     pub is_article_number: bool,
     /// The DOI, with or without `https://doi.org/`.
     pub doi: Option<String>,
     /// The arXiv number, as in "2411.10950".
     pub arxiv: Option<String>,
-    /// Its page.
+    /// The address of its web page.
     pub url: Option<String>,
-    /// Where it can be read.
+    /// The address of the full text.
     pub pdf: Option<String>,
-    /// Where its source is.
+    /// The address of the source code.
     pub code: Option<String>,
-    /// Where its data are.
+    /// The address of the data.
     pub data: Option<String>,
-    /// Where the slides are.
+    /// The address of the slides.
     pub slides: Option<String>,
-    /// Where the poster is.
+    /// The address of the poster.
     pub poster: Option<String>,
-    /// Where a recording is.
+    /// The address of a recording.
     pub video: Option<String>,
     /// A prize that the paper won.
     pub award: Option<Markdown>,
-    /// Anything else, printed after the rest.
+    /// Anything else; it is printed after the rest.
     pub note: Option<Markdown>,
-    /// Words to choose papers by, never printed.
+    /// Tags to select papers by; they are never printed.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the paper is in the list when only selected ones are shown.
+    /// Whether the paper is printed if only selected papers are.
     #[serde(default)]
     pub selected: bool,
-    /// Whether the paper is kept here and never printed; it is not counted and cannot be cited.
+    /// Whether the paper is kept in the profile but never printed. It is not counted and cannot be cited.
     #[serde(default)]
     pub private: bool,
-    /// The label that is printed for `[@key]`, where the one made from venue and date is not wanted.
+    /// The label that is printed for `[@key]`, in place of the one made from venue and date.
     pub label: Option<String>,
 }
 
-/// What a publication is, in the order in which groups stand on the page.
+/// The type of a publication, in the order of the groups on the page.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
@@ -153,7 +151,7 @@ impl PublicationType {
         Self::Other,
     ];
 
-    /// As it is written in a profile.
+    /// The value as it is written in a profile.
     pub fn name(self) -> &'static str {
         match self {
             Self::Journal => "journal",
@@ -174,17 +172,17 @@ impl PublicationType {
     }
 }
 
-/// People who had a part in a publication, other than as authors or editors.
+/// People who contributed to a publication other than as authors or editors.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Contributor {
-    /// What they did.
+    /// Their role.
     pub role: ContributorRole,
-    /// Written as authors are.
+    /// Their names, written like `authors`.
     pub names: Vec<String>,
 }
 
-/// What a contributor did.
+/// The role of a contributor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContributorRole {
@@ -218,7 +216,7 @@ impl ContributorRole {
         Self::Organizer,
     ];
 
-    /// As it is written in a profile.
+    /// The value as it is written in a profile.
     pub fn name(self) -> &'static str {
         match self {
             Self::Translator => "translator",
@@ -237,7 +235,7 @@ impl ContributorRole {
     }
 }
 
-/// How far a publication is.
+/// The status of a publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -249,13 +247,13 @@ pub enum Status {
     Forthcoming,
     UnderReview,
     ReviseAndResubmit,
-    /// With its authors, who change it.
+    /// Being revised by its authors.
     InRevision,
     InPreparation,
     Preprint,
-    /// Of a patent that is applied for.
+    /// Of a patent that has been applied for.
     Pending,
-    /// Of a patent.
+    /// Of a patent that has been granted.
     Granted,
 }
 
@@ -275,7 +273,7 @@ impl Status {
         Self::Granted,
     ];
 
-    /// As it is written in a profile.
+    /// The value as it is written in a profile.
     pub fn name(self) -> &'static str {
         match self {
             Self::Published => "published",

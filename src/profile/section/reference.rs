@@ -4,43 +4,44 @@ use serde::Deserialize;
 use crate::profile::several::OrText;
 use crate::profile::{Email, Markdown, Phone, Several, Text};
 
-/// `[[reference]]`: a person who can be asked about one.
+/// `[[reference]]`: a person who can be asked for a reference.
 ///
-/// With `on-request` and no name it says that references are available, in the words of `text` if there are any.
+/// With `on-request` and no name, it says that references are available, in the words of `text` if there are any.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Referee {
-    /// Who it is.
+    /// The name of the person.
     pub name: Option<String>,
-    /// What they are, as in "Professor of Linguistics".
+    /// Their position, as in "Professor of Linguistics".
     pub title: Option<Markdown>,
-    /// Where they are.
+    /// The organisation that they work for.
     pub organization: Option<Markdown>,
-    /// What they are to one, as in "Doctoral advisor".
+    /// Their relation to you, as in "Doctoral advisor".
     pub relation: Option<Markdown>,
-    /// Their address, or several, with a `label` each if wanted.
+    /// Their e-mail address; several as a list, each with a `label` if you like.
     #[serde(default)]
     #[schemars(with = "Several<OrText<Email>>")]
     pub email: Several<Email>,
-    /// Their number, or several, with a `label` each if wanted.
+    /// Their phone number; several as a list, each with a `label` if you like.
     #[serde(default)]
     #[schemars(with = "Several<OrText<Phone>>")]
     pub phone: Several<Phone>,
-    /// Their page; the name links to it.
+    /// Their web page; the name links to it.
     pub url: Option<String>,
-    /// What they say, or anything else.
+    /// A statement by them, or any other text.
     pub text: Option<Text>,
-    /// Whether e-mail and phone are given on request only; they are not printed then.
+    /// Whether e-mail and phone are given only on request; they are then not printed.
     #[serde(default)]
     pub on_request: bool,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

@@ -3,25 +3,26 @@ use serde::Deserialize;
 
 use crate::profile::Markdown;
 
-/// `[[skill]]`: a named group of things one can do.
+/// `[[skill]]`: a named group of skills.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Skill {
-    /// What the group is called, as in "Programming".
+    /// The name of the group, as in "Programming".
     pub name: Option<Markdown>,
-    /// How well, as in "expert".
+    /// Your level, as in "expert".
     pub level: Option<Markdown>,
-    /// What is in the group; a `name` with a `level` needs none.
+    /// The skills in the group. They are not needed if there is a `name` with a `level`.
     #[serde(default)]
     pub items: Vec<Markdown>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }

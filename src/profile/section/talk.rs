@@ -8,49 +8,50 @@ use crate::profile::{End, Highlight, Markdown, Moment, Occasion, Text};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Talk {
-    /// What it is called.
+    /// The title of the talk.
     pub title: Markdown,
-    /// What kind of talk it is.
+    /// The kind of talk.
     #[serde(rename = "type")]
     pub kind: Option<TalkType>,
     /// The conference, seminar or institution.
     pub event: Option<Markdown>,
-    /// The town, perhaps with the country.
+    /// The town, with the country if you like.
     pub location: Option<Markdown>,
-    /// When it was held; several days as in `"2024-08-12/2024-08-14"`.
+    /// When it was held; for several days as in `"2024-08-12/2024-08-14"`.
     pub date: Option<Occasion>,
-    /// When it began, if it took a while.
+    /// When it began, if it lasted for some time.
     pub start: Option<Moment>,
     /// When it ended.
     pub end: Option<End>,
     /// The other speakers.
     #[serde(default)]
     pub with: Vec<String>,
-    /// Where the slides are.
+    /// The address of the slides.
     pub slides: Option<String>,
-    /// Where a recording is.
+    /// The address of a recording.
     pub video: Option<String>,
-    /// Running text on it.
+    /// Running text about it.
     pub text: Option<Text>,
-    /// What stands out, a bullet each; lists may be nested.
+    /// Bullet points, such as duties or achievements; a bullet may contain a list.
     #[serde(default)]
     #[schemars(with = "Vec<OrText<Highlight>>")]
     pub highlights: Vec<Highlight>,
-    /// A page on the talk; the title links to it.
+    /// A web page about the talk; the title links to it.
     pub url: Option<String>,
-    /// The title of a section of its own for this item and all others of its kind that name it.
+    /// The title of a separate section, which prints this item and all others of its kind with the same `section`.
     pub section: Option<Markdown>,
-    /// The words by which a variant of the CV chooses this item; one without tags is always in.
+    /// Tags by which variants of the CV select this item. An item without tags is in every variant.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// How much it matters, 1 the most: what is left out so that the CV fits its `pages` is what matters least.
+    /// How important it is; 1 is the most important. If the CV has to fit its `pages`, the least important items are
+    /// left out first.
     pub priority: Option<u32>,
-    /// Whether the item is kept here and never printed.
+    /// Whether the item is kept in the profile but never printed.
     #[serde(default)]
     pub private: bool,
 }
 
-/// What kind of talk it is.
+/// The kind of a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TalkType {
@@ -84,7 +85,7 @@ impl TalkType {
         Self::Demo,
     ];
 
-    /// As it is written in a profile.
+    /// The value as it is written in a profile.
     pub fn name(self) -> &'static str {
         match self {
             Self::Keynote => "keynote",
