@@ -40,34 +40,34 @@ pub struct FieldRule {
 pub static FIELDS: &[FieldRule] = &[
     row(
         &["title"],
-        "`title`; braces and math are read, `\\emph` and `\\textbf` kept",
+        "`title`, with braces and math interpreted, and `\\emph` and `\\textbf` kept",
         |d, v, f| {
             d.title = v.rich(f);
         },
     ),
     row(&["subtitle"], "`title`, after a colon", |d, v, f| d.subtitle = v.text(f)),
-    row(&["author", "authors"], "`authors`; `editors`, where it says `(eds.)`", people::author),
+    row(&["author", "authors"], "`authors`, or `editors` if it says `(eds.)`", people::author),
     row(
         &["author+an", "author+an:default"],
-        "marks after `authors`: `*` for equal, `†` for corresponding",
+        "marks after `authors`: `*` for equal contribution, `†` for corresponding author",
         |d, v, _| {
             marks::annotate(&mut d.authors, &v.source);
         },
     ),
     row(
         &["equal"],
-        "`*` after `authors`: `true` for all, or their places as in `1,2`",
+        "`*` after `authors`: `true` for all of them, or their positions as in `1,2`",
         text::equal,
     ),
     row(&["collaboration", "collab"], "`collaboration`", |d, v, f| d.collaboration = v.text(f)),
     every(
         &["editortype", "editoratype", "editorbtype", "editorctype"],
-        "what those in `editor`, `editora`, … did",
+        "the role of the people in `editor`, `editora`, …",
         people::role,
     ),
     every(
         &["editor", "editors", "editora", "editorb", "editorc"],
-        "`editors`, or `contributors` where another role is said",
+        "`editors`, or `contributors` if another role is given",
         people::editor,
     ),
     every(
@@ -92,45 +92,45 @@ pub static FIELDS: &[FieldRule] = &[
     }),
     row(
         &["journaltitle", "journal", "fjournal"],
-        "`venue`, or `venue-full` beside a short name",
+        "`venue`, or `venue-full` if there is a short name too",
         |d, v, f| {
             d.journal = v.text(f).map(text::without_subseries);
         },
     ),
     row(
         &["abbr", "shortjournal", "shortbooktitle", "journalabbr", "eventacronym", "acronym"],
-        "`venue`, the short name",
+        "`venue`, as the short name",
         |d, v, f| {
             d.short = v.text(f);
         },
     ),
-    row(&["booktitle", "maintitle"], "`venue`, or `venue-full` beside a short name", |d, v, f| {
+    row(&["booktitle", "maintitle"], "`venue`, or `venue-full` if there is a short name too", |d, v, f| {
         d.booktitle = v.text(f)
     }),
     row(&["bookauthor"], "`book-authors`", |d, v, f| d.book_authors = v.names(f)),
     row(
         &["chapter"],
-        "`number` of a chapter; its `title`, where `title` is that of the book",
+        "`number` of a chapter, or its `title` if `title` is that of the book",
         |d, v, f| d.chapter = v.text(f),
     ),
     row(&["issuetitle"], "`track` of a journal", |d, v, f| d.issue_title = v.text(f)),
     row(
         &["eventtitle", "event"],
-        "`venue`, where there is no `booktitle` or `journal`, else `event`",
+        "`venue` if there is no `booktitle` or `journal`, otherwise `event`",
         |d, v, f| {
             d.event = v.text(f);
         },
     ),
     row(
         &["venue", "eventlocation", "eventplace"],
-        "`place` of an event; `venue`, where nothing else names one",
+        "`place` of an event, or `venue` if no other field names one",
         |d, v, f| {
             d.venue = v.text(f);
         },
     ),
     row(
         &["series"],
-        "`series`; `venue`, if it is an acronym with a year such as `EMNLP '24`",
+        "`series`, or `venue` if it is an acronym with a year such as `EMNLP '24`",
         |d, v, f| {
             let series = v.text(f).map(text::without_subseries);
             // What RePEc calls each of its lists.
@@ -145,7 +145,7 @@ pub static FIELDS: &[FieldRule] = &[
             "translated_title",
             "transtitle",
         ],
-        "`title`, in brackets after that of its own language",
+        "`title`, in brackets after the original title",
         |d, v, f| d.translation = v.text(f),
     ),
     row(&["edition"], "`edition`", |d, v, f| d.edition = v.text(f)),
@@ -153,7 +153,7 @@ pub static FIELDS: &[FieldRule] = &[
         // Libraries end a place with the sign that is before the publisher.
         d.address = v.text(f).map(|text| text.trim_end_matches([' ', ':', ';', ',']).into());
     }),
-    row(&["publisher"], "`publisher`; `venue` of a book", |d, v, f| {
+    row(&["publisher"], "`publisher`, or `venue` of a book", |d, v, f| {
         let bare = |text: String| {
             let ends = ["[distributor]", "[producer]", "[publisher]"];
             let bare = ends.iter().find_map(|end| text.strip_suffix(end));
@@ -165,12 +165,12 @@ pub static FIELDS: &[FieldRule] = &[
     row(&["institution", "school", "university"], "`venue` of a thesis or report", |d, v, f| {
         d.institution = v.text(f)
     }),
-    row(&["organization"], "`venue` or `publisher`, where there is no other", |d, v, f| {
+    row(&["organization"], "`venue` or `publisher`, if there is no other", |d, v, f| {
         d.organization = v.text(f)
     }),
     row(
         &["howpublished"],
-        "`url`, `arxiv`, `status`, type, or `venue` where there is no other",
+        "`url`, `arxiv`, `status`, type, or `venue` if there is no other",
         links::howpublished,
     ),
     row(&["titleaddon", "websitetitle", "blogtitle"], "`venue` on the web", |d, v, f| {
@@ -185,7 +185,7 @@ pub static FIELDS: &[FieldRule] = &[
     }),
     row(
         &["date", "year", "eventdate"],
-        "`date`, and `last-date` of a span of years; or `status`, as in `to appear`",
+        "`date`, with `last-date` for a span of years; or `status`, as in `to appear`",
         dates::year,
     ),
     row(&["month"], "`date`", dates::month),
@@ -240,14 +240,14 @@ pub static FIELDS: &[FieldRule] = &[
             "elocation-id",
             "elocationid",
         ],
-        "`pages`; before each of `pages` that begin with 1, as in `12:1–12:20`",
+        "`pages`; if there are `pages` that begin with 1, a prefix of each, as in `12:1–12:20`",
         text::article_number,
     ),
-    row(&["version"], "`version` of software, data, reports and what has no type", |d, v, f| {
+    row(&["version"], "`version` of software, data, reports and entries without a type", |d, v, f| {
         d.version = v.text(f).map(|text| bare_number(&text, placeholder::VERSION).to_string())
     }),
     row(&["langid", "language", "hyphenation"], "`language`", |d, v, f| d.language = v.text(f)),
-    row(&["archiveprefix", "eprinttype"], "says whether `eprint` is arXiv's", |d, v, f| {
+    row(&["archiveprefix", "eprinttype"], "whether `eprint` is an arXiv number", |d, v, f| {
         d.archive = v.text(f)
     }),
     row(&["primaryclass", "eprintclass"], "the archive of an old arXiv number", |d, v, f| {
@@ -258,13 +258,13 @@ pub static FIELDS: &[FieldRule] = &[
         "`arxiv`, or `url` of another archive",
         links::eprint,
     ),
-    row(&["doi"], "`doi`, bare; `arxiv` if it is arXiv's own", links::doi),
+    row(&["doi"], "`doi` without the address, or `arxiv` if it is an arXiv DOI", links::doi),
     row(
         &["url", "link", "ee", "html", "website", "project", "homepage"],
-        "`url`; `doi` or `arxiv` if it is a link to one",
+        "`url`, or `doi` or `arxiv` if it is a link to one",
         links::url,
     ),
-    row(&["bdsk-url-1", "adsurl"], "`url`, where there is no other link", |d, v, f| {
+    row(&["bdsk-url-1", "adsurl"], "`url`, if there is no other link", |d, v, f| {
         if d.url.is_none() && d.doi.is_none() && d.arxiv.is_none() {
             links::url(d, v, f);
         }
@@ -281,14 +281,14 @@ pub static FIELDS: &[FieldRule] = &[
         d.award = Some(Markdown(v.rich(f).markdown()))
             .filter(|award| !award.0.is_empty() && !is_true(&award.0));
     }),
-    row(&["note", "addendum"], "`note`; `status`, `url` or `arxiv` if it is just that", note::note),
+    row(&["note", "addendum"], "`note`, or `status`, `url` or `arxiv` if it is nothing else", note::note),
     row(&["pubstate", "status"], "`status`", |d, v, f| {
         d.status =
             v.text(f).and_then(|text| status::status(&text)).map(|(status, _)| status).or(d.status);
     }),
     every(
         &["keywords", "keyword", "tags"],
-        "`tags`; `selected` and words for a status are taken as that",
+        "`tags`, except that `selected` and words for a status set those keys",
         text::keywords,
     ),
     row(&["selected"], "`selected`, if it is `true`", |d, v, _| d.selected |= is_true(&v.source)),
@@ -298,7 +298,7 @@ pub static FIELDS: &[FieldRule] = &[
     }),
     row(
         &["curricle-type"],
-        "the type, by its name in the profile, over all rules",
+        "the type, by its name in the profile; it takes precedence over all rules",
         text::override_kind,
     ),
 ];
