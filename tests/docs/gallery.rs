@@ -30,10 +30,10 @@ fn the_gallery_is_fresh() {
 
 const INTRODUCTION: &str = "# A gallery of looks
 
-One CV, that of `curricle new --from general`, in each template and theme. A test makes this page and its pictures. `template = \"NAME\"` in `[cv]` and
-`theme = \"NAME\"` in `[template-options]` make a choice last; [photos.md](photos.md) says how a photo gets in, and
-[parsers.md](parsers.md) what a column at the side means for programs that read the PDF. Every option can be set beside a theme or without one:
-`curricle templates show NAME` lists them.
+The CV of `curricle new --from general` in each template and theme; a test makes this page and its pictures. To make a choice permanent, write
+`template = \"NAME\"` in `[cv]` and `theme = \"NAME\"` in `[template-options]`. All options can be set with or without a theme: `curricle templates
+show NAME` lists them. See also [photos.md](photos.md) for photos, and [parsers.md](parsers.md) for the effect of a side column on programs that
+read the PDF.
 ";
 
 /// The first page in a theme, small.

@@ -31,7 +31,7 @@ fn the_page_of_kinds_is_fresh_and_each_example_renders() {
         let table = &schema["definitions"][name];
         text += &format!(
             "\n## {kind}\n\n{}\n\n```toml fragment\n{}\n```\n\n![{kind}](images/kinds/{kind}.png)\n\nKeys: {}. \
-             [What each means](profile.md#{kind}).\n",
+             [Meaning of the keys](profile.md#{kind}).\n",
             about.split_whitespace().collect::<Vec<_>>().join(" "),
             example.trim(),
             keys(table),
@@ -42,8 +42,8 @@ fn the_page_of_kinds_is_fresh_and_each_example_renders() {
 
 const INTRODUCTION: &str = "# The kinds of sections
 
-Each kind of section with an example and what it looks like in the template `scholar`; a test makes this page, and renders each example. `[name]`
-stands once in a profile, `[[name]]` once for each item. Whatever has no kind goes into a [section](#section) of your own.
+Each kind of section, with an example and a picture of it in the template `scholar`; a test makes this page and renders the examples. A profile has
+`[name]` once, and `[[name]]` once for each item. Anything that has no kind can go into a [free section](#section).
 
 Kinds: ";
 

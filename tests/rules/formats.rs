@@ -342,7 +342,7 @@ fn the_table_of_what_formats_keep_is_in_the_docs() {
     };
     let person = &content.document.person;
     row(
-        "the ways to reach you",
+        "contact details",
         &texts(person.contacts.iter().map(|contact| &contact.text).collect()),
     );
     let sections = content.document.sections();
