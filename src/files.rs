@@ -227,7 +227,7 @@ impl DiskFiles {
         match real.starts_with(self.root.canonicalize()?) {
             // To open a pipe or a device may wait for ever.
             true if !real.is_file() && !real.is_dir() => {
-                let message = "it is a pipe or a device, and not a file";
+                let message = "it is a pipe or a device, not a file";
                 Err(io::Error::new(io::ErrorKind::InvalidInput, message))
             }
             true => Ok(real),

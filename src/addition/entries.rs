@@ -203,7 +203,7 @@ fn has_field(entry: &Entry, text: &str, name: &str) -> bool {
 }
 
 fn not_selected() -> Diagnostic {
-    Diagnostic::new(Code::CONFLICTING_KEYS, "the entry already has `selected`, set to no")
+    Diagnostic::new(Code::CONFLICTING_KEYS, "the entry already sets `selected` to `false`")
         .hint("leave out `--selected`, or delete that field")
 }
 

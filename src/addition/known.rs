@@ -146,7 +146,7 @@ impl Known {
         let name = self.home.path(Path::new(before.name)).display().to_string();
         let mut faults = vec![];
         if !is_kept {
-            let message = format!("papers that are in `{name}` would be read otherwise");
+            let message = format!("papers that are in `{name}` would be read differently");
             faults.push(unfit(message));
         }
         for new in chosen.iter().filter(|new| !new.is_volume) {
@@ -154,8 +154,9 @@ impl Known {
                 after.papers.iter().filter(|paper| paper.key == new.publication.key).collect();
             if !matches!(found[..], [paper] if new.is(paper)) {
                 let key = new.key();
-                faults
-                    .push(unfit(format!("`{key}` would not be read from `{name}` as it is given")));
+                faults.push(unfit(format!(
+                    "`{key}` would not be read from `{name}` as it was given"
+                )));
             }
         }
         faults
@@ -164,8 +165,7 @@ impl Known {
 
 fn unfit(message: String) -> Diagnostic {
     Diagnostic::new(Code::NO_ENTRY, message).hint(
-        "see with `curricle check` whether an entry or a comment there is not closed, \
-         or write the paper into the file yourself",
+        "an entry or a comment there may not be closed: run `curricle check`, or write the paper into the file yourself",
     )
 }
 

@@ -28,7 +28,7 @@ pub struct FontsArguments {
 /// Lists the families by where they are.
 pub fn fonts(arguments: &FontsArguments) -> Result<(), Error> {
     let files = input::fonts(&arguments.profile, &arguments.font_path)?;
-    list("Inside the program", &Fonts::embedded());
+    list("Built in", &Fonts::embedded());
     let mut sink = Sink::default();
     list("In folders", &Fonts::new(&[], &files, &mut sink));
     terminal::diagnostics(&sink.finish(), &Default::default());

@@ -65,7 +65,7 @@ impl Limits {
                 () => continue,
             };
             let fault = Diagnostic::new(Code::OVER_BUDGET, over)
-                .hint("if the input is sound, raise `--time-limit` and `--memory-limit`");
+                .hint("if the input is correct, raise `--time-limit` and `--memory-limit`");
             terminal::diagnostic(&fault);
             std::process::exit(1);
         };

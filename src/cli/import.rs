@@ -114,7 +114,7 @@ fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> 
             true => String::new(),
             false => format!("; it names {}, which `-o FILE` writes beside it", list(&names)),
         };
-        terminal::line(&format!("standard output: the profile as it was attached{rest}"));
+        terminal::line(&format!("standard output: the attached profile{rest}"));
         return Ok(());
     }
     let files: Vec<(PathBuf, &[u8])> = std::iter::once((output.to_path_buf(), profile.as_slice()))
@@ -127,14 +127,14 @@ fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> 
             format!("{} already exists", there.display()),
         )
         .hint("nothing was written; name a profile in a new folder, as in `-o back/profile.toml`")
-        .hint("to look at the profile first, print it with `-o -`");
+        .hint("to see the profile first, print it with `-o -`");
         return Err(fault.into());
     }
     disk::create(&files)?;
     let names: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
-    let mut text = format!("{}: as they were attached to {}", names.join(", "), source.name);
+    let mut text = format!("{}: written as attached to {}", names.join(", "), source.name);
     for name in refused {
-        text += &format!("\n  {name:?} was not taken: it is not the plain name of a file");
+        text += &format!("\n  {name:?} was left out: this is not a plain file name");
     }
     // Without a name, the first render would write over the PDF that all this came from.
     let pdf = if source.name == "cv.pdf" { " again.pdf" } else { "" };
@@ -155,7 +155,7 @@ fn summary(name: &str, imported: &Imported, output: Option<&PathBuf>) {
     let Imported { toml: _, total, placed, remarks } = imported;
     let mut text = format!("{name}: {placed} of {total} values placed");
     if placed < total {
-        text += "; the others stand in comments";
+        text += "; the others are in comments";
     }
     for remark in remarks {
         text += &format!("\n  {remark}");

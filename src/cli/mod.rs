@@ -84,7 +84,7 @@ curricle [OPTIONS] [OUTPUT]...
 
 const EXAMPLES: &str = "\
 Examples:
-  curricle new                      a profile to begin with
+  curricle new                      a starter profile
   curricle import resume.json       a profile from the CV of another tool
   curricle                          profile.toml → cv.pdf
   curricle cv.pdf cv.png            the same, and a picture of each page

@@ -45,7 +45,7 @@ pub fn outputs(
         };
         if outputs.iter().any(|(other, _)| plain(other).eq(plain(path))) {
             return Err(usage(
-                &format!("`{}` is there twice", path.display()),
+                &format!("`{}` is named twice", path.display()),
                 &["name each output once".into()],
             ));
         }
@@ -165,7 +165,8 @@ pub fn check_places(files: &[(PathBuf, Vec<u8>)], read: &[PathBuf]) -> Result<()
         let is_read = |read: &PathBuf| disk::is_same(&place, read) || disk::is_same(&draft, read);
         if read.iter().any(is_read) {
             let message = format!("`{}` is an input and would be overwritten", path.display());
-            return Err(usage(&message, &["name another file, as in `curricle cv.pdf`".into()]));
+            let name = path.file_name().unwrap_or_default().display();
+            return Err(usage(&message, &[format!("name another file, such as `new-{name}`")]));
         }
         if places.contains(&place) {
             let message = format!("`{}` would be written twice", path.display());

@@ -109,7 +109,7 @@ fn open(file: &Path) {
     // A whole path cannot be taken for an option.
     if let Err(error) = disk::open(disk::whole(file)) {
         let (file, why) = (file.display(), reason(&error));
-        let message = format!("`{file}` was written and cannot be opened: {why}");
+        let message = format!("`{file}` was written, but cannot be opened: {why}");
         let program = format!("the program that opens files is `{}`", disk::opener());
         terminal::diagnostic(&Diagnostic::new(Code::NOT_OPENED, message).hint(program));
     }

@@ -82,7 +82,7 @@ fn show(template: &Template) {
         terminal::answer(&format!("{set}\n    # {}: {}", option.doc, values.replace('`', "")));
     }
     if !manifest.themes.is_empty() {
-        terminal::answer("\n# One of these in place of single options:");
+        terminal::answer("\n# A theme sets several options:");
     }
     for (name, settings) in &manifest.themes {
         let settings = settings

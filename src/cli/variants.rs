@@ -62,5 +62,7 @@ fn line(name: &str, file: &str, survey: &Survey) -> String {
         true => String::new(),
         false => format!("; leaves out {left_out}"),
     };
-    format!("{name:<12}  {file:<16}  {template}, {lang}, {pages}, the last {fill} % full{left_out}")
+    format!(
+        "{name:<12}  {file:<16}  {template}, {lang}, {pages}, last page {fill} % full{left_out}"
+    )
 }

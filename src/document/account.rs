@@ -61,7 +61,7 @@ pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<S
         }
         ("mastodon", None) => {
             let hint = format!("add the server of the account, as in `@{plain}@mastodon.social`");
-            return Err((format!("`{typed}` does not say its server on {name}"), vec![hint]));
+            return Err((format!("`{typed}` does not name its server on {name}"), vec![hint]));
         }
         // The id of a channel, which has a page of another form than a name.
         ("youtube", _) if plain.len() == 24 && plain.starts_with("UC") => {
@@ -155,7 +155,8 @@ fn orcid(text: &str) -> Result<String, (String, Vec<String>)> {
     let is_one = digits.len() == 16 && sound.len() == 16 && (12 - sum % 11) % 11 == digits[15];
     let groups = || [0, 4, 8, 12].map(|at| &sound[at..at + 4]).join("-");
     is_one.then(groups).ok_or_else(|| {
-        let hint = "an ORCID has four groups of four digits, of which the last checks the others";
+        let hint =
+            "an ORCID iD has four groups of four digits, of which the last one is a check digit";
         (format!("`{text}` is not an ORCID iD"), vec![hint.to_string()])
     })
 }

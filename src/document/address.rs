@@ -27,8 +27,7 @@ pub fn mend_address(url: &str) -> Option<String> {
     }
     if url.contains(turns_text) {
         let plain: String = url.chars().filter(|c| !turns_text(*c)).collect();
-        return did_you_mean(plain)
-            .map(|hint| format!("{hint} it has characters that cannot be seen"));
+        return did_you_mean(plain).map(|hint| format!("{hint} it contains invisible characters"));
     }
     // Half a scheme, or one with a slip.
     let lower = url.to_lowercase();
@@ -49,7 +48,7 @@ pub fn mend_address(url: &str) -> Option<String> {
     let is_file = FILES.iter().any(|ending| url.to_lowercase().ends_with(&format!(".{ending}")));
     if url.starts_with(['/', '.', '~']) || (is_file && (host == url || !host.contains('.'))) {
         return Some(
-            "readers cannot open files on your machine; write where it is on the web, as in `https://example.org/paper.pdf`"
+            "readers cannot open files on your machine; give an address on the web, as in `https://example.org/paper.pdf`"
                 .into(),
         );
     }

@@ -136,9 +136,9 @@ fn call(resolver: &mut Resolver, number: &str, at: &DataPath) -> Option<String> 
         Number::Unclear if number.chars().filter(|c| c.is_numeric()).count() < 5 => None,
         Number::Unclear => {
             let message =
-                format!("`{number}` is not linked because it has more than a phone number");
+                format!("`{number}` is not linked because it contains more than a phone number");
             let fault = Diagnostic::new(Code::INVALID_LINK, message).severity(Severity::Warning);
-            let hint = "write the number alone, with `x42` at its end for an extension; what it is for can be a `label`";
+            let hint = "write the number alone, with `x42` at its end for an extension; its purpose can be a `label`";
             resolver.report(fault.hint(hint).at(at.clone().value()));
             None
         }

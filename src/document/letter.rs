@@ -99,9 +99,8 @@ pub(super) fn letter(resolver: &mut Resolver, name: &str) -> Letter {
     };
     // That a file cannot be read was reported.
     if said.trim().is_empty() && (file.is_none() || body.is_some()) {
-        let fault = Diagnostic::new(Code::EMPTY_TEXT, format!("the letter `{name}` says nothing"));
-        let hint =
-            "write `body = \"\"\"…\"\"\"`, or name a file of Markdown: `file = \"letter.md\"`";
+        let fault = Diagnostic::new(Code::EMPTY_TEXT, format!("the letter `{name}` has no text"));
+        let hint = "write `body = \"\"\"…\"\"\"`, or name a Markdown file: `file = \"letter.md\"`";
         let whole = Location::Data(at.clone(), Part::Key);
         let at = if body.is_some() { body_at.clone() } else { whole };
         fill.resolver.report(fault.hint(hint).at(at));

@@ -260,7 +260,7 @@ fn report_unselected(resolver: &mut Resolver) {
     {
         let at = DataPath::root("publications").key("show").value();
         let fault = Diagnostic::new(Code::EMPTY_LIST, "no paper is selected, so none is printed")
-            .hint("write `selected = true` in the papers that are meant, or `show = \"all\"`");
+            .hint("write `selected = true` in the papers that you want, or `show = \"all\"`");
         resolver.report(fault.at(at));
     }
 }

@@ -138,7 +138,7 @@ fn with_bio(resolver: &mut Resolver, name: &str, cv: Document) -> Document {
     let at = DataPath::root("bio").key(name).key("text");
     let text = match resolver.profile.bio.get(name) {
         Some(bio) => {
-            resolver.require(bio.text.as_str(), at.clone(), "write what it says: `text = \"…\"`");
+            resolver.require(bio.text.as_str(), at.clone(), "write its text: `text = \"…\"`");
             resolver.text(&bio.text, &at)
         }
         None => vec![],
@@ -175,7 +175,7 @@ fn footer(resolver: &mut Resolver) -> Inlines {
     for sign in ["{page}", "{pages}"] {
         if let Some(start) = footer.as_str().find(sign) {
             let fault =
-                Diagnostic::new(Code::INVALID_VALUE, format!("`{sign}` is not filled in here"))
+                Diagnostic::new(Code::INVALID_VALUE, format!("`{sign}` is not replaced here"))
                     .severity(Severity::Warning)
                     .hint("remove it; pages after the first are numbered anyway");
             resolver.report(fault.at(at.within(start..start + sign.len())));

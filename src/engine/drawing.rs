@@ -49,9 +49,8 @@ pub fn check(svg: &[u8]) -> Result<(), (String, &'static str)> {
             Err((why, simplify))
         }
         _ if extent.levels > MOST_LEVELS => {
-            let why = format!(
-                "is an SVG with more than {MOST_LEVELS} clips, masks or references within each other"
-            );
+            let why =
+                format!("is an SVG with more than {MOST_LEVELS} nested clips, masks or references");
             Err((why, simplify))
         }
         _ => Ok(()),

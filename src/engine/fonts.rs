@@ -460,7 +460,7 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
                 Some(escape) => format!(
                     "`{escape}` in quotes is this character; for a backslash write `\\{escape}`"
                 ),
-                None => "remove it; it means something only to the program it came from".into(),
+                None => "remove it; only the program that it came from can show it".into(),
             };
             return Diagnostic::new(Code::MISSING_GLYPH, message).hint(hint);
         }

@@ -172,7 +172,7 @@ impl Draft {
         }
         for item in items {
             if !item.put("section", Val::Str(title.into())) {
-                item.note(format!("it stood in a section of its own: {title}"));
+                item.note(format!("it was in a separate section: {title}"));
             }
         }
     }

@@ -71,7 +71,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
             "ID" => node.mark(Fate::Technical),
             "Attachment" => {
                 node.mark(Fate::Technical);
-                draft.remarks.push("a picture is in the file, and was not taken".into());
+                draft.remarks.push("the file contains a picture, which was not imported".into());
             }
             "ClosingStatement" => {}
             _ => {

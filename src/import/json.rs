@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Result<Node, Fault> {
     })?;
     match parsed.value {
         Some(value) => node(value, 0),
-        None => Err(Fault::at(0..0, "there is nothing in it")),
+        None => Err(Fault::at(0..0, "it is empty")),
     }
 }
 

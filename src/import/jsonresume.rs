@@ -255,9 +255,9 @@ pub fn photo(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundi
             node.place();
         }
         _ if text.starts_with("data:") => {
-            draft.person.note("photo: a picture is in the file; save it beside this profile, and name it with `photo = \"me.jpg\"`");
+            draft.person.note("photo: the file contains a picture; save it beside this profile, and name it with `photo = \"me.jpg\"`");
             node.mark(Fate::Technical);
-            draft.remarks.push("a picture is in the file, and was not taken".into());
+            draft.remarks.push("the file contains a picture, which was not imported".into());
         }
         _ => {
             draft.person.note(format!("photo: {text}"));
@@ -366,7 +366,7 @@ fn called(item: &mut Item, key: Option<&str>) {
         && !item.put(main, Val::Str(text::escaped(key)))
         && item.get(main).and_then(Val::as_str) != Some(key)
     {
-        item.note(format!("it stood below the key `{key}`"));
+        item.note(format!("it was below the key `{key}`"));
     }
 }
 

@@ -262,7 +262,7 @@ fn row(draft: &mut Draft, table: &str, row: &Node) {
             item.words("organization", row.get("Company"));
             item.text("text", row.get("Text"));
             item.put("private", Val::Bare("true".into()));
-            item.note("a recommendation; to print it, take `private` out");
+            item.note("a recommendation; to print it, remove `private`");
         }
         _ => {}
     }

@@ -130,10 +130,9 @@ pub fn import(
         }
         draft.leave(file.short().into(), &file.tree);
         if let Some(lines) = technical(&file.tree) {
-            draft.rest.push((
-                format!("what {} says of itself, and of how it was set", file.short()),
-                lines,
-            ));
+            draft
+                .rest
+                .push((format!("data of {} about itself and its layout", file.short()), lines));
         }
         if !file.unread.is_empty() {
             draft.rest.push((

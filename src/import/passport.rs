@@ -13,7 +13,7 @@ use crate::profile::{Date, Kind, PRESENT};
 
 pub const FORMAT: Format = Format {
     name: "skillspassport",
-    says: "a Europass CV of before 2020",
+    says: "a Europass CV from before 2020",
     markup: Markup::Html,
     fits,
     read,
@@ -157,7 +157,7 @@ fn identification(draft: &mut Draft, node: &Node) {
     }
     if node.get("Photo").is_some() {
         node.all("Photo").for_each(|node| node.mark(Fate::Technical));
-        draft.remarks.push("a picture is in the file, and was not taken".into());
+        draft.remarks.push("the file contains a picture, which was not imported".into());
     }
     draft.person.leave(node);
 }

@@ -176,7 +176,7 @@ impl Draft {
     /// What is not printed unless the person says so: a line to take the `#` from.
     pub fn private(&mut self, key: &str, value: Val, nodes: &[&Node]) {
         for line in super::write::entries(&[(key.into(), value)]) {
-            self.person.note(format!("{line}  # private, and so not printed"));
+            self.person.note(format!("{line}  # private, so it is not printed"));
         }
         nodes.iter().for_each(|node| node.mark(Fate::Noted));
         self.remarks.push(format!("`{key}` is private: it is in a comment below `[person]`"));

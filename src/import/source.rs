@@ -63,11 +63,12 @@ impl Read {
 pub struct Fault {
     pub range: Range<usize>,
     pub message: String,
+    pub hints: Vec<String>,
 }
 
 impl Fault {
     pub fn at(range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { range, message: message.into() }
+        Self { range, message: message.into(), hints: vec![] }
     }
 }
 
@@ -111,8 +112,8 @@ pub fn read(
         None => Ok((tree, text, unread)),
     });
     let (tree, text, unread) = read.map_err(|(fault, text)| {
-        let Fault { range, message } = *fault;
-        let unreadable = |message| Diagnostic::new(Code::UNREADABLE_IMPORT, message);
+        let Fault { range, message, hints } = *fault;
+        let unreadable = |message| Diagnostic::new(Code::UNREADABLE_IMPORT, message).hints(hints);
         Box::new(match text {
             Some(text) => {
                 let at = Location::Text { file: name.clone(), range };
@@ -227,8 +228,11 @@ fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>,
                 return Ok((tree, text, vec![]));
             }
         }
-        let message = "the PDF has no CV attached that can be imported, unlike those of Europass and of `curricle --attach`; text cannot be read from its pages";
-        return Err(alone(Fault::at(0..0, message)));
+        let message = "the PDF has no CV attached, and text cannot be read from its pages";
+        let hints = vec![
+            "give a PDF from Europass or one made with `curricle --attach`, or the file that the PDF was made from".into(),
+        ];
+        return Err(alone(Fault { hints, ..Fault::at(0..0, message) }));
     }
     let text = decode::text_as(bytes, xml::encoding(bytes).as_deref());
     let located = |fault: Fault| (Box::new(fault), Some(text.clone()));

@@ -10,7 +10,7 @@ const WIDTH: usize = 96;
 pub fn profile(draft: &Draft, sources: &str) -> String {
     let sources = sources.replace(char::is_control, " ");
     let mut out = format!(
-        "# From {sources}.\n# Lines that begin with # are comments: what found no place, and what is asked.\n"
+        "# From {sources}.\n# Lines that begin with # are comments: values without a place in a profile, and questions to you.\n"
     );
     let mut cv = draft.cv.clone();
     if !draft.titles.is_empty() {
@@ -34,7 +34,7 @@ pub fn profile(draft: &Draft, sources: &str) -> String {
     }
     table(&mut out, "[publications]", &draft.publications);
     if !draft.rest.is_empty() {
-        out += "\n# ---- what has no place in a profile ----\n";
+        out += "\n# ---- values without a place in a profile ----\n";
     }
     for (heading, lines) in &draft.rest {
         out += "#\n";

@@ -16,7 +16,7 @@ const MOST_ATTRIBUTES: usize = 1000;
 pub fn read(text: &str) -> Result<Node, Fault> {
     let depth = nesting(text);
     if depth > super::source::MOST_DEEP {
-        return Err(Fault::at(0..0, format!("elements stand in each other {depth} times")));
+        return Err(Fault::at(0..0, format!("elements are nested {depth} deep")));
     }
     if let Some(at) = many_attributes(text) {
         return Err(Fault::at(

@@ -35,7 +35,7 @@ fn read_strictly(text: &str) -> Result<Node, Fault> {
     };
     loop {
         match reader.next()? {
-            None => return Err(Fault::at(0..0, "there is nothing in it")),
+            None => return Err(Fault::at(0..0, "it is empty")),
             Some((Event::DocumentStart(_), _)) => break,
             Some(_) => {}
         }
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
             Event::Alias(anchor) => {
                 let node = self.anchors.get(&anchor).cloned();
                 let node = node.ok_or_else(|| {
-                    Fault::at(span.clone(), "the alias is within what it stands for")
+                    Fault::at(span.clone(), "the alias refers to a value that contains it")
                 })?;
                 self.copies += size(&node);
                 if self.copies > MOST_COPIES {

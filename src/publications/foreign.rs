@@ -35,11 +35,11 @@ const FORM: &str = "an entry begins with its type and key, as in `@article{yu202
 fn format_of(first: &str) -> Option<&'static str> {
     const STARTS: &[(&str, &str)] = &[
         ("TY  -", "RIS"),
-        ("PMID-", "a file of PubMed"),
+        ("PMID-", "a PubMed file"),
         ("%PDF", "a PDF"),
-        ("%0 ", "a file of EndNote"),
-        ("PK\u{3}\u{4}", "a packed file, such as a document of Word"),
-        ("FN ", "a file of Web of Science"),
+        ("%0 ", "an EndNote file"),
+        ("PK\u{3}\u{4}", "a compressed file, such as a Word document"),
+        ("FN ", "a Web of Science file"),
         ("<?xml", "XML"),
         ("<", "HTML"),
         ("[[", "TOML"),

@@ -341,10 +341,7 @@ fn the_table_of_what_formats_keep_is_in_the_docs() {
         texts
     };
     let person = &content.document.person;
-    row(
-        "contact details",
-        &texts(person.contacts.iter().map(|contact| &contact.text).collect()),
-    );
+    row("contact details", &texts(person.contacts.iter().map(|contact| &contact.text).collect()));
     let sections = content.document.sections();
     let of_sections: Vec<Vec<String>> =
         sections.iter().map(|section| texts(section.lines())).collect();

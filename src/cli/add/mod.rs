@@ -152,7 +152,7 @@ fn report(path: &Path, files: &dyn Files, addition: &Addition) -> Result<(), Err
         match papers.iter().find(|paper| paper.key.as_ref() == Some(key)) {
             Some(paper) => found.push(paper),
             None => {
-                let message = format!("`{key}` was written to `{name}`, and is not there now");
+                let message = format!("`{key}` was written to `{name}`, but is no longer there");
                 return Err(Diagnostic::new(Code::UNWRITABLE_FILE, message)
                     .hint("another program has changed the file; add the paper again")
                     .into());

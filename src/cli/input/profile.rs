@@ -65,7 +65,7 @@ fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
     let binary = match bytes {
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Some("a picture"),
         [0x1f, 0x8b, ..] => Some("a compressed file"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a file of an old word processor"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a file from an old word processor"),
         _ => None,
     };
     if let Some(format) = binary.or_else(|| load::other_format(&good)) {

@@ -83,8 +83,7 @@ impl Filling<'_> {
 fn with_papers_of(text: &str, bib: &str) -> String {
     let line = format!("bib = [{bib:?}]");
     if !text.contains(BIB_LINE) {
-        let about =
-            "# Papers come from .bib files, as they are. Your own name is found and set bold.";
+        let about = "# Papers are read from .bib files. Your own name is printed in bold.";
         return format!("{text}\n{about}\n[publications]\n{line}\n");
     }
     let blocks: Vec<&str> =

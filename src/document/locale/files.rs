@@ -185,8 +185,7 @@ fn read(
         };
         let what = format!("`{name}` has no words for {names}");
         return Err(fault(what).hint(format!(
-            "no language of the program has the tag `{tag}`, so that the file has to say all; \
-             `curricle locales show en` prints one with every key, such as `{first}`"
+            "no built-in language has the tag `{tag}`, so the file must have every key, such as `{first}`; `curricle locales show en` prints one that does"
         )));
     }
     decode(whole, tag).map_err(|error| {

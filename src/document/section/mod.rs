@@ -65,11 +65,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
     let title = match own_title {
         Some((words, at)) => {
             let title = resolver.words(words, &at);
-            resolver.require(
-                &crate::document::plain(&title),
-                at,
-                "write what the section is called",
-            );
+            resolver.require(&crate::document::plain(&title), at, "write the title of the section");
             title
         }
         None => vec![Inline::text(resolver.locale.titles[kind].clone())],

@@ -120,7 +120,7 @@ pub fn work(draft: &mut Draft, group: &Node) {
         at(summary, &["type"]).into_iter().for_each(Node::place);
         if kind == "supervised-student-publication" {
             item.put("private", Val::Bare("true".into()));
-            item.note("the paper of a student; to print it, take `private` out");
+            item.note("the paper of a student; to print it, remove `private`");
         }
         item.words("note", at(summary, &["short-description"]));
         if !item.has("authors") {

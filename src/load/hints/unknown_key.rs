@@ -115,7 +115,7 @@ impl UnknownKey<'_> {
             Some(Intended { key, fits: false }) => {
                 self.fitting(&key).map(|value| format!("write `{key} = {value}`"))
             }
-            None => self.as_words().or_else(|| self.elsewhere()),
+            None => self.as_path().or_else(|| self.as_words()).or_else(|| self.elsewhere()),
         };
         let fix = fix.map(|fix| self.after_the_table(fix));
         fix.into_iter().chain([format!("allowed: {}", list(&names))]).collect()
@@ -184,6 +184,36 @@ impl UnknownKey<'_> {
             (ValueType::Table(_) | ValueType::Map(_), _) => "{ … }".into(),
             _ => return None,
         })
+    }
+
+    /// The path to write, if the command line sets the key and it belongs to a table of settings.
+    fn as_path(&self) -> Option<String> {
+        let mut node = self.node().filter(|node| node.source != 0)?;
+        if self.path.0.iter().any(|segment| matches!(segment, Segment::Index(_))) {
+            return None;
+        }
+        let mut names = vec![self.key];
+        while let Value::Table(table) = &node.value
+            && let Some((name, value)) = table.first()
+        {
+            names.push(name);
+            node = value;
+        }
+        let last = names[names.len() - 1];
+        let has_key = |owner: &&str| {
+            let value = type_at(&DataPath::root(owner).key(last));
+            value.is_some_and(|value| value.is_table() == matches!(node.value, Value::Table(_)))
+        };
+        let path = match OWNERS.into_iter().find(has_key) {
+            Some(owner) => format!("{owner}.{last}"),
+            None if synonyms::is_option(last) => format!("template-options.{last}"),
+            None => {
+                let table = synonyms::key(self.key, &keys_at(&DataPath::default()))?;
+                let is_setting = names.len() > 1 && !SECTION_KINDS.contains(&table);
+                is_setting.then(|| format!("{table}.{}", names[1..].join(".")))?
+            }
+        };
+        Some(format!("write `--set {path}=…`"))
     }
 
     /// Where what the key says can stand.
@@ -376,7 +406,7 @@ impl UnknownKey<'_> {
             [("person", &["links", "email", "phone", "photo"][..]), ("publications", &["bib"])];
         for (table, keys) in places.into_iter().filter(|_| matches!(first, None | Some("cv"))) {
             if let Some(meant) = synonyms::key(self.key, keys) {
-                return Some(format!("`{meant}` below `[{table}]` says that"));
+                return Some(format!("use `{meant}` below `[{table}]` instead"));
             }
         }
         (synonyms::is_option(self.key) && matches!(first, None | Some("cv" | "variant")))

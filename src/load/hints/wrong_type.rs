@@ -87,6 +87,10 @@ fn on_command_line(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<St
             vec![format!("write `--set '{path}=\"…\"'`, with the single quotes")]
         }
         ValueType::Boolean => vec![format!("write `--set {path}=true` or `--set {path}=false`")],
+        ValueType::Table(table) => {
+            vec![format!("name a key of it, as in `--set {path}.{}=…`", table.names()[0])]
+        }
+        ValueType::Map(_) => vec![format!("name a key of it, as in `--set {path}.NAME=…`")],
         _ => vec![],
     }
 }

@@ -6,7 +6,7 @@ pub fn other_format(text: &str) -> Option<&'static str> {
     let is_comment =
         |line: &str| line.starts_with('#') || (line.starts_with('%') && !line.starts_with("%PDF-"));
     if text.starts_with("PK\u{3}\u{4}") {
-        return Some("a document of Word or another archive");
+        return Some("a Word document or another archive");
     }
     if text.starts_with('\0') || text.chars().nth(1) == Some('\0') {
         return Some("UTF-16");

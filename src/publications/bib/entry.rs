@@ -69,7 +69,9 @@ fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
         Head::NoAt => (
             format!("expected `@` before `{word}`"),
             block.word.clone(),
-            format!("write `@{word}{{`, or `%` before each line of an entry that is not wanted"),
+            format!(
+                "write `@{word}{{`, or `%` before each line of the entry if you do not want it"
+            ),
         ),
         Head::NoBrace => (
             format!("expected `{{` after `@{word}`"),

@@ -64,7 +64,7 @@ pub fn publication<'r, 'a>(
             Code::BIB_MISSING_KEY,
             format!("expected a key after `@{}{{`", raw.kind),
             raw.kind_range.clone(),
-            "write a key, as in `@article{moreau2024,`, so that `[@moreau2024]` can name the paper",
+            "write a key, as in `@article{moreau2024,`, so that `[@moreau2024]` can cite the paper",
         );
     }
     let by_type = by_type(raw, faults);
@@ -83,7 +83,7 @@ fn by_type(raw: &Raw, faults: &mut Faults) -> PublicationType {
     let near = did_you_mean(&raw.kind, kind::TYPES.iter().map(|(name, _)| *name));
     let hint = match near {
         Some(near) => format!("did you mean `@{near}`?"),
-        None => "use `@misc` for what has no type of its own".into(),
+        None => "use `@misc` if no other type fits".into(),
     };
     faults.warn(
         Code::BIB_UNKNOWN_TYPE,

@@ -72,7 +72,7 @@ fn style(name: &str, text: &str) -> Result<IndependentStyle, Diagnostic> {
         let start = offset(text, error.pos());
         let words = error.to_string();
         let words = words.split(" at ").next().unwrap_or(&words);
-        unreadable(name, &format!("it is not sound XML: {words}"))
+        unreadable(name, &format!("it is not valid XML: {words}"))
             .hint("export or download the style again")
             .at(at(start..start))
     })?;
@@ -82,7 +82,7 @@ fn style(name: &str, text: &str) -> Result<IndependentStyle, Diagnostic> {
         let message =
             format!("it is `<{}>`, not the `<style>` of a CSL style", root.tag_name().name());
         return Err(unreadable(name, &message)
-            .hint("styles are at zotero.org/styles, or named by `curricle styles`")
+            .hint("download a style from zotero.org/styles, or name one of `curricle styles`")
             .at(place()));
     }
     let child = |name: &str| root.children().find(|child| child.has_tag_name_in(name));
@@ -118,7 +118,7 @@ fn dependent(name: &str, root: Node) -> Diagnostic {
         return unreadable(name, "it has no `<citation>` and no `<bibliography>`")
             .hint("export or download the style again");
     };
-    let message = format!("the style `{name}` only names another, `{parent}`");
+    let message = format!("the style `{name}` only refers to another, `{parent}`");
     let fault = Diagnostic::new(Code::DEPENDENT_STYLE, message);
     match named_by_id(parent) {
         Some(known) => fault.hint(format!("write `style = \"{known}\"`")),

@@ -17,7 +17,7 @@ pub fn backslash(fault: &Fault) -> Option<Fix> {
     let word: String = rest.take_while(char::is_ascii_alphanumeric).collect();
     let message = match next {
         'u' | 'U' | 'x' => format!("`\\{next}` needs the number of a character after it"),
-        _ => format!("`\\{next}` in a text means nothing"),
+        _ => format!("`\\{next}` is not an escape of TOML"),
     };
     if let Some((value, raw)) = around(fault, start)
         && is_path(fault, raw)
@@ -97,29 +97,29 @@ mod tests {
         check(&[
             (
                 r#"a = "AC\Docs""#,
-                r"`\D` in a text means nothing | \D | write each backslash of the text twice, as in `\\Docs`",
+                r"`\D` is not an escape of TOML | \D | write each backslash of the text twice, as in `\\Docs`",
             ),
             (
                 r#"a = "C:\Docs\x.jpg""#,
-                r#"`\D` in a text means nothing | "C:\Docs\x.jpg" | put the file beside the profile, and write `"x.jpg"`"#,
+                r#"`\D` is not an escape of TOML | "C:\Docs\x.jpg" | put the file beside the profile, and write `"x.jpg"`"#,
             ),
             (
                 r#"photo = "fotos\me.jpg""#,
-                r#"`\m` in a text means nothing | "fotos\me.jpg" | write `"fotos/me.jpg"`"#,
+                r#"`\m` is not an escape of TOML | "fotos\me.jpg" | write `"fotos/me.jpg"`"#,
             ),
             (
                 r#"a = "See \cite{a, b}""#,
-                r"`\c` in a text means nothing | \cite{a, b} | write `[@a; @b]`",
+                r"`\c` is not an escape of TOML | \cite{a, b} | write `[@a; @b]`",
             ),
             (
                 r#"a = "\mbox{as it is}""#,
-                r"`\m` in a text means nothing | \mbox{as it is} | write `as it is`",
+                r"`\m` is not an escape of TOML | \mbox{as it is} | write `as it is`",
             ),
-            (r#"a = "Fran\c{c}ois""#, r"`\c` in a text means nothing | \c{c} | write `ç`"),
-            (r#"a = "Jos\'e""#, r"`\'` in a text means nothing | \'e | write `é`"),
-            (r#"a = "the \alpha helix""#, r"`\a` in a text means nothing | \alpha | write `α`"),
-            (r#"a = "\Omega""#, r"`\O` in a text means nothing | \Omega | write `Ω`"),
-            (r#"a = "50\%""#, r"`\%` in a text means nothing | \% | write `%`"),
+            (r#"a = "Fran\c{c}ois""#, r"`\c` is not an escape of TOML | \c{c} | write `ç`"),
+            (r#"a = "Jos\'e""#, r"`\'` is not an escape of TOML | \'e | write `é`"),
+            (r#"a = "the \alpha helix""#, r"`\a` is not an escape of TOML | \alpha | write `α`"),
+            (r#"a = "\Omega""#, r"`\O` is not an escape of TOML | \Omega | write `Ω`"),
+            (r#"a = "50\%""#, r"`\%` is not an escape of TOML | \% | write `%`"),
             (
                 r#"a = "\users""#,
                 r"`\u` needs the number of a character after it | \u | write each backslash of the text twice, as in `\\users`",

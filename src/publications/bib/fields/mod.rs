@@ -104,9 +104,11 @@ pub static FIELDS: &[FieldRule] = &[
             d.short = v.text(f);
         },
     ),
-    row(&["booktitle", "maintitle"], "`venue`, or `venue-full` if there is a short name too", |d, v, f| {
-        d.booktitle = v.text(f)
-    }),
+    row(
+        &["booktitle", "maintitle"],
+        "`venue`, or `venue-full` if there is a short name too",
+        |d, v, f| d.booktitle = v.text(f),
+    ),
     row(&["bookauthor"], "`book-authors`", |d, v, f| d.book_authors = v.names(f)),
     row(
         &["chapter"],
@@ -243,9 +245,13 @@ pub static FIELDS: &[FieldRule] = &[
         "`pages`; if there are `pages` that begin with 1, a prefix of each, as in `12:1–12:20`",
         text::article_number,
     ),
-    row(&["version"], "`version` of software, data, reports and entries without a type", |d, v, f| {
-        d.version = v.text(f).map(|text| bare_number(&text, placeholder::VERSION).to_string())
-    }),
+    row(
+        &["version"],
+        "`version` of software, data, reports and entries without a type",
+        |d, v, f| {
+            d.version = v.text(f).map(|text| bare_number(&text, placeholder::VERSION).to_string())
+        },
+    ),
     row(&["langid", "language", "hyphenation"], "`language`", |d, v, f| d.language = v.text(f)),
     row(&["archiveprefix", "eprinttype"], "whether `eprint` is an arXiv number", |d, v, f| {
         d.archive = v.text(f)
@@ -281,7 +287,11 @@ pub static FIELDS: &[FieldRule] = &[
         d.award = Some(Markdown(v.rich(f).markdown()))
             .filter(|award| !award.0.is_empty() && !is_true(&award.0));
     }),
-    row(&["note", "addendum"], "`note`, or `status`, `url` or `arxiv` if it is nothing else", note::note),
+    row(
+        &["note", "addendum"],
+        "`note`, or `status`, `url` or `arxiv` if it is nothing else",
+        note::note,
+    ),
     row(&["pubstate", "status"], "`status`", |d, v, f| {
         d.status =
             v.text(f).and_then(|text| status::status(&text)).map(|(status, _)| status).or(d.status);

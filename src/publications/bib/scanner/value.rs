@@ -132,7 +132,7 @@ impl<'a> Scanner<'a> {
                 Code::BIB_MISSING_BRACE,
                 format!("the value of `{name}` in `{}` is not closed", self.key),
                 start - 1..start,
-                "end the value with `}`, or with `\"` if it begins so".into(),
+                "end the value with `}`, or with `\"` if it begins with one".into(),
             );
         }
         self.uneven = true;
