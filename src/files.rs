@@ -1,4 +1,4 @@
-//! What a render may read: files by name, from a folder or from memory.
+//! The files that a render may read, by name, from a folder or from memory.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,60 +6,60 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Serves files by their name relative to the profile's folder, with `/` between folders.
+/// Provides files by their name relative to the profile's folder, with `/` between folders.
 pub trait Files: std::fmt::Debug + Send + Sync {
-    /// The whole content of a file.
+    /// The complete content of a file.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 
-    /// The names of the files directly in a folder, sorted; none if there is no such folder.
+    /// The names of the files directly in a folder, sorted; empty if there is no such folder.
     fn list(&self, folder: &str) -> Vec<String>;
 
-    /// How many bytes a file has, without reading it where that can be.
+    /// The number of bytes in a file, if possible without reading it.
     fn size(&self, name: &str) -> io::Result<u64> {
         self.read(name).map(|bytes| bytes.len() as u64)
     }
 
-    /// The whole content of a `.bib` that the profile names, which may lie anywhere: reference managers export to
-    /// where they please.
+    /// The complete content of a `.bib` that the profile names, which may be anywhere on the disk, since reference
+    /// managers export to various folders.
     fn read_bib(&self, name: &str) -> io::Result<Vec<u8>> {
         self.read(name)
     }
 
-    /// As [`size`](Self::size), for such a file.
+    /// Like [`size`](Self::size), for such a file.
     fn bib_size(&self, name: &str) -> io::Result<u64> {
         self.size(name)
     }
 }
 
-/// Something that was asked of [`Files`]: if its answer changes, so may the CV.
+/// A question that was asked of [`Files`]: if its answer changes, the CV may change too.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Asked {
-    /// The name of a file or folder, as it was asked for.
+    /// The name of the file or folder, as requested.
     pub name: String,
     pub kind: AskedKind,
     pub answer: Answer,
 }
 
 impl Asked {
-    /// Whether it was there and could be read.
+    /// Whether it existed and could be read.
     pub fn found(&self) -> bool {
         self.answer != Answer::None
     }
 }
 
-/// An answer, as far as one must know it to see that there is another one now.
+/// An answer, with just enough detail to notice that it has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Answer {
-    /// It was not there, or could not be read.
+    /// The file did not exist, or could not be read.
     None,
-    /// A file without content.
+    /// An empty file.
     Empty,
-    /// A hash, which holds as long as the program runs.
+    /// A hash, valid as long as the program runs.
     Content(u64),
 }
 
 impl Answer {
-    /// That of what is in a file.
+    /// The answer for the content of a file.
     pub fn of_file(bytes: &io::Result<Vec<u8>>) -> Self {
         match bytes {
             Err(_) => Self::None,
@@ -68,12 +68,12 @@ impl Answer {
         }
     }
 
-    /// That of the names in a folder.
+    /// The answer for the names in a folder.
     pub fn of_folder(names: &[String]) -> Self {
         if names.is_empty() { Self::None } else { Self::of(names) }
     }
 
-    /// That of anything else.
+    /// The answer for anything else.
     pub fn of(content: impl Hash) -> Self {
         let mut hasher = DefaultHasher::new();
         content.hash(&mut hasher);
@@ -89,7 +89,7 @@ pub enum AskedKind {
     Folder,
 }
 
-/// Files of which is written down what was asked for, and of which no more is read than allowed.
+/// Files that record every request, and that limit how much is read.
 #[derive(Debug)]
 pub struct RecordedFiles {
     files: Arc<dyn Files>,
@@ -98,13 +98,13 @@ pub struct RecordedFiles {
 }
 
 impl RecordedFiles {
-    /// Serves `files` until `most` bytes have been read; what would go beyond is refused with
+    /// Provides `files` until `most` bytes have been read; a request beyond that is refused with
     /// [`io::ErrorKind::FileTooLarge`].
     pub fn new(files: Arc<dyn Files>, most: u64) -> Self {
         Self { files, most, state: Mutex::default() }
     }
 
-    /// All that was asked for, each once, sorted.
+    /// All requests, each once, sorted.
     pub fn asked(&self) -> Vec<Asked> {
         let mut asked = self.state().0.clone();
         asked.sort();
@@ -112,14 +112,14 @@ impl RecordedFiles {
         asked
     }
 
-    /// The file that was read last.
+    /// The last file that was read.
     pub fn last_read(&self) -> Option<String> {
         let state = self.state();
         let last = state.0.iter().rfind(|asked| asked.kind == AskedKind::File && asked.found());
         last.map(|asked| asked.name.clone())
     }
 
-    /// What a panic of another thread left is whole: each change is one push or one sum.
+    /// The state is consistent even after a panic in another thread: each change is one push or one addition.
     fn state(&self) -> std::sync::MutexGuard<'_, (Vec<Asked>, u64)> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -128,7 +128,7 @@ impl RecordedFiles {
         self.state().0.push(Asked { name: name.into(), kind, answer });
     }
 
-    /// Counts bytes that are to be read.
+    /// Counts bytes that are about to be read.
     fn take(&self, size: u64) -> io::Result<()> {
         let mut state = self.state();
         let sum = state.1.saturating_add(size);
@@ -198,22 +198,21 @@ impl Files for MemoryFiles {
     }
 }
 
-/// Files of one folder on disk and below. A path or a link that leads out of it is refused, unless it is
-/// that of a `.bib` which the profile names, and leads to a `.bib`.
+/// The files of one folder on disk and the folders below it. A path or a link that leads out of it is refused, unless
+/// it is a `.bib` that the profile names and leads to a `.bib`.
 #[derive(Debug, Clone)]
 pub struct DiskFiles {
     root: PathBuf,
 }
 
 impl DiskFiles {
-    /// Serves `root`; an empty path is the current folder.
+    /// Provides the files in `root`; an empty path is the current folder.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let root = root.into();
         Self { root: if root.as_os_str().is_empty() { ".".into() } else { root } }
     }
 
-    /// The names of the files in the folder and a few levels below, sorted. Links to folders are
-    /// not followed.
+    /// The names of the files in the folder and a few levels below it, sorted. Links to folders are not followed.
     pub fn all(&self) -> io::Result<Vec<String>> {
         let mut names = vec![];
         self.collect("", 4, &mut names)?;
@@ -221,7 +220,7 @@ impl DiskFiles {
         Ok(names)
     }
 
-    /// Where a file is, unless that is out of the folder.
+    /// The location of a file; fails if that is outside of the folder.
     fn place(&self, name: &str) -> io::Result<PathBuf> {
         let real = self.root.join(name).canonicalize()?;
         match real.starts_with(self.root.canonicalize()?) {
@@ -238,7 +237,7 @@ impl DiskFiles {
         }
     }
 
-    /// Where a `.bib` is, which may be out of the folder.
+    /// The location of a `.bib`, which may be outside of the folder.
     fn bib_place(&self, name: &str) -> io::Result<PathBuf> {
         let real = self.root.join(name).canonicalize()?;
         let is_bib =
@@ -297,7 +296,7 @@ impl Files for DiskFiles {
     }
 }
 
-/// The words of the operating system for what failed, without its error number and what follows it.
+/// The operating system's reason for a failure, without its error number and anything after it.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".into(),

@@ -4,14 +4,14 @@
 //! profile.toml ── load ─▶ Profile ── resolve ─▶ Document ── compile ─▶ Pages ── write ─▶ Artifact
 //! ```
 //!
-//! [`pdf`] is that road in one line, and [`Engine`] renders many profiles, with files, fonts and
-//! templates of one's own. The modules stand in the order of the floors; each imports only from those
-//! above it in this list. Nothing but [`cli`] touches disk, clock, environment or terminal.
+//! [`pdf`] does all of this in one line, and [`Engine`] renders many profiles, with your own files, fonts and templates.
+//! The modules are in the order of the floors; each imports only from modules above it in this list. Only [`cli`] uses
+//! the disk, the clock, the environment and the terminal.
 //!
-//! The feature `cli` is the command line; without the default features, what only the command line
-//! needs is not built. `system-fonts` finds the fonts of the machine.
+//! The feature `cli` is the command line; without the default features, the dependencies of the command line are not
+//! built. The feature `system-fonts` finds the fonts of the machine.
 //!
-//! A picture of each page, in a template of one's own, with the files beside the profile:
+//! Make a picture of each page, with a template of your own and the files beside the profile:
 //!
 //! ```no_run
 //! use std::sync::Arc;
@@ -99,8 +99,7 @@ pub mod cli;
 pub use faults::Faults;
 pub use render::{Budget, DEFAULT_TEMPLATE, Engine, Job, Outcome};
 
-/// The PDF of a profile, with what is inside the program, and dated by the clock where the profile
-/// has no date.
+/// Makes the PDF of a profile with the built-in templates and fonts, dated by the clock unless the profile has a date.
 ///
 /// Fails with all faults of the profile.
 ///

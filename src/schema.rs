@@ -1,5 +1,5 @@
-//! The JSON Schema of a profile with all names that there are: of templates and their options, of
-//! languages, sections, styles and lints.
+//! The JSON Schema of a profile with all available names: templates and their options, languages, sections, styles and
+//! lints.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::profile::{self, Kind};
 use crate::publications::csl::{OWN_STYLE, style_names};
 use crate::readback::FINDINGS;
 
-/// What editors need to complete and check a profile.
+/// The schema with which editors complete and check a profile.
 pub fn schema() -> Value {
     let mut schema = profile::schema();
     let kinds = || Kind::ALL.iter().map(|kind| kind.key());
@@ -76,14 +76,14 @@ pub fn schema() -> Value {
     schema
 }
 
-/// Lets a table of texts by language stand in place of a text or of a list of them.
+/// Allows a table of texts by language in place of a text or of a list of texts.
 fn in_languages(schema: &mut Value, text: Value) {
     schema["type"] = json!([text["type"], "object"]);
     schema["patternProperties"] = json!({ "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$": text });
     schema["additionalProperties"] = json!(false);
 }
 
-/// The options of all templates by name, and `theme`. A template of one's own may have others.
+/// The options of all templates by name, and `theme`. A template of your own may have others.
 fn template_options() -> Value {
     let templates = template_names().into_iter().map(|name| {
         let template = Template::embedded(name, &mut Sink::default());

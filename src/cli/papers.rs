@@ -39,7 +39,8 @@ pub fn papers(arguments: &PapersArguments) -> Result<(), Error> {
         wanted.and_then(|wanted| PAPER_FORMATS.iter().find(|format| format.name == wanted));
     let Some(format) = by_option.or(by_name) else {
         let message = format!("`{}` does not say how to write papers", path.display());
-        let hint = "write `curricle papers papers.bib`, or name the format: `--format csl.json`";
+        let hint =
+            "write `curricle papers all-papers.bib`, or name the format: `--format csl.json`";
         return Err(usage(&message, &[hint.into()]));
     };
     let (engine, job, mut read) = input::job(&arguments.input)?;

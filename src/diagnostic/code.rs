@@ -1,6 +1,6 @@
 //! The kinds of faults: one table, from which messages, `curricle explain`, the docs and tests are made.
 //!
-//! No other place can make a code.
+//! Codes are made nowhere else.
 
 mod table;
 
@@ -9,9 +9,9 @@ use std::fmt;
 use super::Severity;
 pub use table::CODES;
 
-/// What kind of fault it is: a stable name, and what holds for each fault of that kind.
+/// The kind of a fault: a stable name, with the properties of all faults of that kind.
 ///
-/// It prints as its name, and is equal to it:
+/// It is printed as its name, and can be compared with it:
 ///
 /// ```
 /// # let faults = curricle::pdf("[person]\nname = 'M'\nzzz = 1\n").unwrap_err();
@@ -32,7 +32,7 @@ struct Kind {
     example: bool,
 }
 
-/// What a fault says to be missing, although it may be where nothing could be read.
+/// What a fault reports as missing, although it may be in a part that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Absence {
     /// A key of a table of the profile.
@@ -58,25 +58,25 @@ impl Kind {
         Self { name, meaning: "", severity, missing: None, hides: &[], example: true }
     }
 
-    /// What a fault of this kind means, as its line in the table has it.
+    /// Sets the meaning of the code, from its line in the table.
     const fn means(mut self, meaning: &'static str) -> Self {
         self.meaning = meaning.trim_ascii_start();
         self
     }
 
-    /// The fault says that something is missing.
+    /// Says that faults of this kind report something as missing.
     const fn misses(mut self, what: Absence) -> Self {
         self.missing = Some(what);
         self
     }
 
-    /// Something could not be read, in which these may be.
+    /// Says that faults of this kind may hide things of these types, because something could not be read.
     const fn hides(mut self, what: &'static [Absence]) -> Self {
         self.hides = what;
         self
     }
 
-    /// No short text causes the fault: it takes bytes, fonts or programs.
+    /// Says that no short text causes such a fault: it takes bytes, fonts or programs.
     const fn without_example(mut self) -> Self {
         self.example = false;
         self
@@ -89,7 +89,7 @@ impl Code {
         self.0.name
     }
 
-    /// What it means, in a sentence of Markdown.
+    /// The meaning, as a sentence of Markdown.
     ///
     /// ```
     /// let code = curricle::diagnostic::CODES.iter().find(|code| **code == "old-news").unwrap();
@@ -99,7 +99,7 @@ impl Code {
         self.0.meaning
     }
 
-    /// How bad such a fault is, where it does not say otherwise itself.
+    /// The severity of such a fault, unless the fault itself sets another one.
     pub const fn severity(self) -> Severity {
         self.0.severity
     }
@@ -109,7 +109,7 @@ impl Code {
         self.0.example
     }
 
-    /// Whether a fault of the other kind may be no fault at all, but the consequence of this one.
+    /// Whether a fault of the other kind may be only a consequence of this one.
     pub(super) fn may_cause(self, other: Self) -> bool {
         other.0.missing.is_some_and(|what| self.0.hides.contains(&what))
     }

@@ -1,8 +1,8 @@
-//! The lines of a text: places as editors count them.
+//! The lines of a text, with positions as editors count them.
 
-/// Where the lines of a text begin.
+/// The beginnings of the lines of a text.
 ///
-/// A line ends at `\n`, `\r\n`, or a `\r` alone, as editors have it.
+/// A line ends at `\n`, `\r\n`, or a `\r` alone, as in editors.
 ///
 /// ```
 /// use curricle::diagnostic::{Lines, Position, Unit};
@@ -22,21 +22,21 @@ pub struct Lines<'a> {
     starts: Vec<usize>,
 }
 
-/// Lines and columns count from 0.
+/// A place in a text. Lines and columns count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// What the columns of a line count.
+/// The unit of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// Bytes of UTF-8.
     Byte,
-    /// Units of UTF-16, of which some characters take two.
+    /// UTF-16 code units, of which some characters take two.
     Utf16,
-    /// Unicode's characters.
+    /// Unicode scalar values.
     Character,
 }
 
@@ -63,13 +63,13 @@ impl<'a> Lines<'a> {
         Self { text, starts }
     }
 
-    /// How many lines there are; a text that ends with a line end has an empty line after it.
+    /// The number of lines. A text that ends with a line end has an empty line after it.
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
-    /// The position of a byte. One within a character is that of the character, one after the end of the text
-    /// that of its end.
+    /// The position of a byte. A byte within a character has the position of that character, and a byte after the end
+    /// of the text that of the end.
     pub fn position(&self, byte: usize, unit: Unit) -> Position {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|start| *start <= byte) - 1;
@@ -77,8 +77,8 @@ impl<'a> Lines<'a> {
         Position { line, column }
     }
 
-    /// The byte at a position. After the end of a line that is the end of the line, within a character the
-    /// character, and after the last line the end of the text.
+    /// The byte at a position. A column after the end of its line is taken as the end of the line, one within a
+    /// character as the start of that character, and a line after the last one as the end of the text.
     pub fn byte(&self, position: Position, unit: Unit) -> usize {
         let Some(start) = self.starts.get(position.line) else { return self.text.len() };
         let end = self.starts.get(position.line + 1).copied().unwrap_or(self.text.len());

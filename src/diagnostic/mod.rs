@@ -1,7 +1,7 @@
-//! Faults as data: one type, one sink. Printing is the terminal's business.
+//! Faults as data: one type, and one sink that collects them. Only the terminal prints them.
 //!
-//! Wording of messages: lower case, no full stop, literals in back-ticks; the
-//! message says what was found and what was expected, each hint how to fix it.
+//! Messages begin in lower case, have no full stop, and quote literals in back-ticks. The message says what was found
+//! and what was expected; each hint says how to fix it.
 
 mod code;
 mod lines;
@@ -16,20 +16,19 @@ pub use code::{Absence, CODES, Code};
 pub use lines::{Lines, Position, Unit};
 pub use sink::{Reported, Sink};
 
-/// Text files that diagnostics may point into, by name.
+/// Text files that diagnostics refer to, by name.
 pub type Sources = BTreeMap<String, String>;
 
-/// One fault in what the user gave.
+/// One fault in the user's input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     pub severity: Severity,
     pub code: Code,
     pub message: String,
     pub at: Location,
-    /// Other places that have to do with it, and what each is.
+    /// Related places, each with its description.
     pub also: Vec<(Location, &'static str)>,
-    /// The address of the value at fault, if it is one of a file of data; kept when `at` becomes a
-    /// place in that file.
+    /// The path of the faulty value, if it is in a file of data; kept when `at` becomes a place in that file.
     pub path: Option<DataPath>,
     pub hints: Vec<String>,
 }
@@ -44,16 +43,16 @@ pub enum Severity {
 /// Where a fault is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
-    /// In no file, or in the whole of it.
+    /// In no file, or in a file as a whole.
     Nowhere,
-    /// At a value of the profile, whatever format the profile came in.
+    /// At a value of the profile, whatever the format of the profile.
     Data(DataPath, Part),
     /// At a range of bytes of a text file.
     Text { file: String, range: Range<usize> },
 }
 
 impl Location {
-    /// A field of what is at this place; in a text file, all of the place.
+    /// A field of the value at this place; in a text file, the whole place.
     pub fn field(&self, key: &str) -> Self {
         match self {
             Self::Data(path, _) => path.key(key).value(),
@@ -61,7 +60,7 @@ impl Location {
         }
     }
 
-    /// A range of bytes of the string at this place; in a text file, all of the place.
+    /// A range of bytes of the string at this place; in a text file, the whole place.
     pub fn within(&self, range: Range<usize>) -> Self {
         match self {
             Self::Data(path, _) => path.clone().within(range),
@@ -79,7 +78,7 @@ pub enum Part {
     Within(Range<usize>),
 }
 
-/// The address of a value in the profile, printed as `experience[2].end`.
+/// The path of a value in the profile, printed as `experience[2].end`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DataPath(pub Vec<Segment>);
 
@@ -109,7 +108,7 @@ impl DataPath {
         path
     }
 
-    /// The path of what has the value; none for the whole profile.
+    /// The path of the table or list that contains the value; `None` for the whole profile.
     pub fn parent(&self) -> Option<Self> {
         self.0.split_last().map(|(_, parent)| Self(parent.to_vec()))
     }
@@ -149,7 +148,7 @@ fn is_bare(key: &str) -> bool {
 impl FromStr for DataPath {
     type Err = InvalidPath;
 
-    /// Reads a path as it is printed.
+    /// Reads a path in its printed form.
     ///
     /// ```
     /// use curricle::diagnostic::DataPath;
@@ -195,7 +194,7 @@ impl FromStr for DataPath {
     }
 }
 
-/// A text is not the path of a value, such as `experience[2].end`.
+/// The error for a text that is not the path of a value, such as `experience[2].end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidPath;
 
@@ -208,14 +207,14 @@ impl fmt::Display for InvalidPath {
 impl std::error::Error for InvalidPath {}
 
 impl Diagnostic {
-    /// A fault that is as bad as its kind is, at no place so far.
+    /// A fault with the severity of its kind, and without a place.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let (severity, message) = (code.severity(), message.into());
         let at = Location::Nowhere;
         Self { severity, code, message, at, also: vec![], path: None, hints: vec![] }
     }
 
-    /// The same, with another severity than its kind has.
+    /// Replaces the severity of the kind.
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
@@ -226,7 +225,7 @@ impl Diagnostic {
         self
     }
 
-    /// Another place that has to do with the fault, and what it is.
+    /// Adds a related place, with its description.
     pub fn also(mut self, at: Location, what: &'static str) -> Self {
         self.also.push((at, what));
         self
@@ -259,7 +258,7 @@ pub fn did_you_mean<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// The hints for a name that is not among `candidates`: the nearest one, and all there are.
+/// The hints for a name that is not among `candidates`: the nearest one, and all of them.
 pub fn unknown_name_hints(typed: &str, candidates: &[&str]) -> Vec<String> {
     let mut hints = vec![];
     if let Some(near) = did_you_mean(typed, candidates.iter().copied()) {
@@ -279,7 +278,7 @@ pub fn list(items: &[&str]) -> String {
     listed(&items)
 }
 
-/// "a, b and c".
+/// Items joined for a message: "a, b and c".
 pub fn listed(items: &[impl AsRef<str>]) -> String {
     let mut out = String::new();
     for (i, item) in items.iter().enumerate() {

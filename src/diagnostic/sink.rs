@@ -1,11 +1,11 @@
-//! Where the faults of one run are collected.
+//! The collection of the faults of one run.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use super::{Code, DataPath, Diagnostic, Location, Part, Severity};
 
-/// Proof that an error was put into a [`Sink`]; only a sink can make one.
+/// Proof that an error was added to a [`Sink`]; only a sink can create one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reported(());
 
@@ -31,10 +31,9 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Adds a fault and, if it is an error, gives the proof of it.
+    /// Adds a fault and, if it is an error, returns the proof of it.
     ///
-    /// A value that has an error is a stand-in from then on; what is found at it later is not
-    /// reported.
+    /// From then on, a value with an error is a stand-in; later faults at it are not reported.
     pub fn push(&mut self, diagnostic: Diagnostic) -> Option<Reported> {
         let error = diagnostic.severity == Severity::Error;
         match &diagnostic.at {
@@ -67,17 +66,17 @@ impl Sink {
         Reported(())
     }
 
-    /// Fails if an error was added so far.
+    /// Fails if an error has been added so far.
     pub fn check(&self) -> Result<(), Reported> {
         if self.has_error { Err(Reported(())) } else { Ok(()) }
     }
 
-    /// Whether a fault was added that is exactly there.
+    /// Whether a fault has been added at exactly this place.
     pub fn has_fault_at(&self, at: &Location) -> bool {
         self.places.contains(at)
     }
 
-    /// Whether a fault was added that is at a key of the table there.
+    /// Whether a fault has been added at a key of this table.
     pub fn has_fault_in(&self, path: &DataPath) -> bool {
         self.tables.contains(path)
     }

@@ -1,36 +1,35 @@
-//! Accounts on networks: what people write where an account is asked for, and the page it leads to.
+//! Accounts on networks: what people write for an account, and the page that it leads to.
 
 use super::address::is_address;
 use super::phone::{Phone, phone};
 use crate::profile::Network;
 
-/// An account as it is understood.
+/// An account as understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// What one is called there.
+    /// The name of the account.
     pub user: String,
-    /// Its page, as people write it; none where the network has none.
+    /// The address of its page in readable form; `None` if the network has no pages.
     pub url: Option<String>,
 }
 
 impl Account {
-    /// The address of the page as it is sent.
+    /// The address of the page in encoded form.
     pub fn link(&self) -> Option<String> {
         let url = self.url.as_deref()?;
         let encoded = (!url.is_ascii()).then(|| url::Url::parse(url).ok()).flatten();
         Some(encoded.map_or_else(|| url.into(), String::from))
     }
 
-    /// The address of the page as it prints: without its scheme. What one is called, if there is
-    /// no page.
+    /// The address of the page as printed, without its scheme; the name of the account if there is no page.
     pub fn address(&self) -> String {
         let Some(url) = &self.url else { return self.user.clone() };
         bare(url).trim_end_matches('/').to_string()
     }
 }
 
-/// The account that a text means: its name, with or without `@`, or the address of its page. Fails with
-/// what is wrong, and how to fix it.
+/// The account that a text means: its name, with or without `@`, or the address of its page. Fails with what is wrong,
+/// and how to fix it.
 pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<String>)> {
     let typed = typed.trim();
     let name = network.name;
@@ -96,11 +95,11 @@ pub fn account(network: &Network, typed: &str) -> Result<Account, (String, Vec<S
 /// What an address leads to.
 enum Page {
     Account(String),
-    /// A page that is no account of the network's own site.
+    /// A page other than an account on the network's own site.
     Other(String),
 }
 
-/// What a text leads to, if it is an address.
+/// The target of a text, if it is an address.
 fn page(network: &Network, typed: &str) -> Option<Page> {
     let has_scheme = typed.contains("://");
     let rest = bare(typed);
@@ -145,7 +144,7 @@ fn bare(url: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest)
 }
 
-/// An ORCID in its usual form, if its check digit is right (ISO 7064).
+/// An ORCID iD in its usual form, if its check digit is right (ISO 7064).
 fn orcid(text: &str) -> Result<String, (String, Vec<String>)> {
     let sound: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
     let sound = sound.to_uppercase();

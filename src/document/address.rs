@@ -1,9 +1,9 @@
-//! Addresses: which can be opened, and what was meant by others.
+//! Addresses: which can be opened, and what was probably meant by others.
 
 /// Whether a text is an address that a reader can open.
 pub fn is_address(url: &str) -> bool {
     const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "ftp"];
-    /// The longest address that Typst takes.
+    /// The longest address that Typst accepts.
     const LONGEST: usize = 8000;
     let is_web = url.starts_with("http");
     url.len() <= LONGEST
@@ -12,12 +12,12 @@ pub fn is_address(url: &str) -> bool {
         && url::Url::parse(url).is_ok_and(|url| SCHEMES.contains(&url.scheme()))
 }
 
-/// Whether a character turns the text after it round, so that an address looks like another one.
+/// Whether a character reverses the text after it, so that an address looks like another one.
 fn turns_text(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
 }
 
-/// How to fix what is not an address.
+/// The address that was probably meant by an invalid one.
 pub fn mend_address(url: &str) -> Option<String> {
     let url = url.trim();
     let did_you_mean =

@@ -1,9 +1,9 @@
-//! Sums of money in words.
+//! Amounts of money in words.
 
 use super::locale::{Numbers, fill};
 use crate::profile::Amount;
 
-/// The currencies that are known by a symbol, where it says which one is meant.
+/// The currencies with a symbol that identifies them.
 const SYMBOLS: &[(&str, &str)] = &[
     ("AUD", "A$"),
     ("BRL", "R$"),
@@ -20,7 +20,7 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("USD", "$"),
 ];
 
-/// "£1,200,000", "SEK 1,200,000".
+/// An amount with its currency, as in "£1,200,000" or "SEK 1,200,000".
 pub fn amount(numbers: &Numbers, amount: Amount, currency: &str) -> String {
     let sum = sum(numbers, amount);
     let own = numbers.symbols.get(currency).map(String::as_str);
@@ -52,12 +52,12 @@ pub fn currency_meant(typed: &str) -> Option<String> {
     }
 }
 
-/// Whether this has the form of a code of a currency.
+/// Whether a text has the form of a currency code.
 pub fn is_currency(code: &str) -> bool {
     code.len() == 3 && code != "RMB" && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// The number with its digits in groups; hundredths only where there are some.
+/// The number with its digits in groups; hundredths only if there are any.
 fn sum(numbers: &Numbers, Amount(hundredths): Amount) -> String {
     let digits = (hundredths / 100).to_string();
     let mut sum = String::new();

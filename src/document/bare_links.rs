@@ -1,9 +1,9 @@
-//! Addresses that stand bare in a text.
+//! Links addresses in a text that are not marked as links.
 
 use super::address::is_address;
 use super::{Inline, Inlines, Run};
 
-/// Links addresses of pages and mail in the text, but not those in code or in links.
+/// Links web and e-mail addresses in the text, except in code and in links.
 pub fn link_addresses(line: Inlines) -> Inlines {
     let mut linked = vec![];
     for inline in line {
@@ -54,7 +54,7 @@ fn split(run: Run) -> Inlines {
     pieces
 }
 
-/// Without the signs of the sentence around an address, and brackets that do not begin in it.
+/// The word without punctuation around an address, and without brackets that do not open in it.
 fn without_punctuation(word: &str) -> &str {
     let mut bare = word;
     loop {
@@ -75,7 +75,7 @@ fn without_punctuation(word: &str) -> &str {
     }
 }
 
-/// The address that a word is.
+/// The address that a word is, if it is one.
 fn address(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
     let has_domain = |rest: &str| {
@@ -110,7 +110,7 @@ fn address(word: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// The text with each link in angles, and its address where that is another.
+    /// The text with each link in angle brackets, with its address if that differs.
     fn linked(text: &str) -> String {
         let line = link_addresses(vec![Inline::text(text)]);
         let shown = line.iter().map(|inline| match inline {

@@ -1,16 +1,16 @@
-//! Lists that were pasted from pages, with the signs of their bullets.
+//! Lists that were pasted with their bullet characters.
 
-/// The signs that stand before the items of lists and nowhere else.
+/// Characters that occur only before the items of lists.
 const BULLETS: &[char] = &[
     '•', '‣', '◦', '●', '○', '■', '□', '▪', '▫', '◆', '◇', '➢', '➤', '►', '▶', '✓', '✔', '❖', '⁃',
     '∙',
 ];
 
-/// Dashes, which begin an item only where another line does so too.
+/// Dashes, which begin an item only if another line begins with one too.
 const DASHES: &[char] = &['–', '—'];
 
-/// Running text with `-` in place of the signs of bullets: at the beginnings of lines, and, in a text that
-/// begins with one, wherever it stands between spaces.
+/// Running text with `-` in place of bullet characters: at the beginnings of lines and, in a text that begins with one,
+/// between spaces.
 pub fn with_bullets(text: &str) -> String {
     if !text.contains(|c| BULLETS.contains(&c) || DASHES.contains(&c)) {
         return text.into();

@@ -1,4 +1,4 @@
-//! The labels of papers, in the list and wherever text speaks of them.
+//! The labels of papers, in the list and in texts that cite them.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::profile::{Labels, Publications};
 use crate::publications::labels::{beside, citations, labels};
 use crate::publications::{Paper, is_key};
 
-/// The keys of several papers that one pair of brackets names: `@a; @b` or `@a, @b`.
+/// The keys of several papers in one pair of brackets: `@a; @b` or `@a, @b`.
 pub fn several(inner: &str) -> Option<Vec<&str>> {
     let keys: Option<Vec<&str>> = inner
         .split([',', ';'])
@@ -20,7 +20,7 @@ pub fn several(inner: &str) -> Option<Vec<&str>> {
     keys.filter(|keys| keys.len() > 1)
 }
 
-/// Where a text names papers in other forms than `[@key]`, and the keys: a page after the key, no brackets, or a command of LaTeX.
+/// Citations in other forms than `[@key]`, with their keys: a page after the key, no brackets, or a LaTeX command.
 pub fn foreign_citations(
     text: &str,
     is_key: &dyn Fn(&str) -> bool,
@@ -71,8 +71,8 @@ pub fn foreign_citations(
     found.iter().filter(|one| apart(one)).cloned().collect()
 }
 
-/// Says beside each paper in the list what the settings want, and the same in each citation. `cited`
-/// are the papers that the text speaks of, in the order of the first mention.
+/// Sets the label beside each paper in the list according to the settings, and the same in each citation. `cited` are
+/// the papers that the text cites, in the order of the first mention.
 pub fn name_papers(
     papers: &[Paper],
     list: &List,
@@ -121,22 +121,22 @@ fn year(paper: &Paper) -> String {
     paper.date.map(|date| date.year.to_string()).unwrap_or_default()
 }
 
-/// What the citations of a document print.
+/// The printed citations of a document.
 struct Citations<'a> {
-    /// What a paper is called, by its id, and whether it is on the page.
+    /// The label of a paper, by its id, and whether the paper is on the page.
     named: &'a dyn Fn(&str) -> Option<(String, bool)>,
     semicolon: &'a str,
-    /// The ids of the papers that are linked to.
+    /// The ids of the papers that have links to them.
     linked: HashSet<String>,
 }
 
-/// What stands before a place in a line.
+/// The text before a place in a line.
 #[derive(Default)]
 struct Before {
-    /// How many brackets are open.
+    /// The number of open brackets.
     open: usize,
-    /// The words since the beginning of the line, or since a citation without brackets, but for those
-    /// that join two subjects.
+    /// The words since the beginning of the line, or since a citation without brackets, except those that join two
+    /// subjects.
     words: usize,
 }
 
@@ -162,11 +162,11 @@ impl Citations<'_> {
         self.name_in(line, &mut Before::default(), None);
     }
 
-    /// Names the citations in a part of a line, which `after` follows.
+    /// Words the citations in a part of a line that is followed by `after`.
     ///
-    /// Citations stand in brackets, those next to each other in one pair; without brackets where they
-    /// are the subject of the sentence, where a colon follows, and within brackets that were
-    /// typed. A citation that leads nowhere is no link.
+    /// Citations are in brackets, with adjacent ones in one pair. They have no brackets if they are the subject of the
+    /// sentence, before a colon, and within brackets in the text. A citation of a paper that is not on the page is not
+    /// linked.
     fn name_in(&mut self, inlines: &mut Inlines, before: &mut Before, after: Option<char>) {
         let is_bare =
             |inline: &Inline| matches!(inline, Inline::Ref { body, .. } if body.is_empty());
@@ -231,7 +231,7 @@ impl Citations<'_> {
         (self.named)(id).is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_digit()))
     }
 
-    /// A citation with its words, linked if the paper is on the page; any other piece as it is.
+    /// A citation with its text, linked if the paper is on the page; any other piece unchanged.
     fn linked(&mut self, inline: Inline) -> Inline {
         let Inline::Ref { id, mut body } = inline else { return inline };
         let Some((name, shown)) = (self.named)(&id) else { return Inline::Ref { id, body } };

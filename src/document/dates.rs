@@ -12,12 +12,12 @@ pub struct Dates<'a> {
     today: Day,
 }
 
-/// A date of fewer letters than this does not break.
+/// A date with fewer letters is not broken across lines.
 const LONGEST: usize = 24;
 
 impl<'a> Dates<'a> {
-    /// In the format that is asked for, or in the usual one of the language. `mon yyyy` and `month yyyy`
-    /// are ways to write a month: which parts a date then has in which order, the language says.
+    /// Uses the requested format, or the usual one of the language. `mon yyyy` and `month yyyy` only choose how a month
+    /// is written; the language decides which parts a date has, and in which order.
     pub fn new(locale: &'a Locale, format: Option<&'a DateFormat>, today: Day) -> Self {
         let dates = &locale.dates;
         let format = match format {
@@ -29,18 +29,18 @@ impl<'a> Dates<'a> {
         Self { locale, format, today }
     }
 
-    /// A date, as precise as it is known and as the format asks for.
+    /// A date with the precision that both it and the format have.
     pub fn date(&self, date: Date) -> String {
         self.filled(self.format, date)
     }
 
-    /// A date to the day and with its month in full, if the day is known.
+    /// A date with its day, if known, and the full name of its month.
     pub fn whole(&self, date: Date) -> String {
         let format = if date.day.is_some() { &self.locale.dates.day } else { self.format };
         self.filled(format, date)
     }
 
-    /// The same, the day in a format of its own, if there is one.
+    /// The same, with a separate format for days if there is one.
     pub fn in_full(&self, date: Date, day: Option<&DateFormat>) -> String {
         match day.filter(|_| date.day.is_some()) {
             Some(format) => self.filled(format, date),
@@ -53,7 +53,7 @@ impl<'a> Dates<'a> {
         format.fill(|part| self.part(date, part, with_day))
     }
 
-    /// A part of a date, if it is known. Beside a day, the name of a month may have another form.
+    /// A part of a date, if it is known. The name of a month may have another form with a day.
     fn part(&self, date: Date, part: DatePart, with_day: bool) -> Option<String> {
         let Locale { months, months_short, months_of_day, dates, .. } = self.locale;
         let of_day = months_of_day.as_ref().filter(|_| with_day);
@@ -73,7 +73,7 @@ impl<'a> Dates<'a> {
         }
     }
 
-    /// A date, or a part of a year as it is written.
+    /// A date, or a part of a year as written.
     pub fn moment(&self, moment: &Moment) -> String {
         match moment {
             Moment::Date(date) => self.date(*date),
@@ -81,9 +81,9 @@ impl<'a> Dates<'a> {
         }
     }
 
-    /// Two days of one year in as few words as say both: "3" and "5 May 2024", or "30 April" and
-    /// "2 May 2024", and whether they stand close to each other, as in "3–5 May 2024". None where a month is a
-    /// number, or no day prints.
+    /// Two days of one year in as few words as possible: "3" and "5 May 2024", or "30 April" and "2 May 2024", and
+    /// whether they are joined without spaces, as in "3–5 May 2024". `None` if months are numbers, or days are not
+    /// printed.
     fn days(&self, first: Date, last: Date) -> Option<(String, String, bool)> {
         let parts = self.format.parts();
         let (_, after_day) = parts.iter().find(|(part, _)| part.unit() == "day")?;
@@ -120,7 +120,7 @@ impl<'a> Dates<'a> {
         Period { last: date_of(moment), ..Period::new(self.moment(moment)) }
     }
 
-    /// What one key says.
+    /// The value of a single key.
     pub fn occasion(&self, occasion: &Occasion) -> Period {
         match occasion {
             Occasion::Moment(moment) => self.at(moment),
@@ -131,7 +131,7 @@ impl<'a> Dates<'a> {
         }
     }
 
-    /// From `start` to `end`; one date where both print alike.
+    /// A span from `start` to `end`; a single date if both print alike.
     pub fn span(&self, start: Option<&Moment>, end: &End, expected: bool) -> Period {
         let words = &self.locale.words;
         let shared = match (start, end) {
@@ -202,7 +202,7 @@ impl<'a> Dates<'a> {
 }
 
 impl Period {
-    /// Words that say when something was.
+    /// Makes a period from words.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let span = whole(&text);
@@ -218,7 +218,7 @@ fn date_of(moment: &Moment) -> Option<Date> {
     }
 }
 
-/// The pattern of a span without the spaces beside its dash, which only dates with spaces in them want.
+/// The pattern of a span without the spaces around its dash, which only dates containing spaces need.
 fn closed_up(pattern: &str, start: &str, end: &str) -> Option<String> {
     let (before, rest) = pattern.split_once("{start}")?;
     let (dash, after) = rest.split_once("{end}")?;
@@ -229,12 +229,12 @@ fn closed_up(pattern: &str, start: &str, end: &str) -> Option<String> {
     (is_dash && !spaced).then(|| format!("{before}{{start}}{}{{end}}{after}", dash.trim()))
 }
 
-/// A date, on one line where one can hold it.
+/// A date, kept on one line if a line can hold it.
 fn whole(date: &str) -> Inlines {
     together(vec![Inline::text(date)])
 }
 
-/// A remark on one line: one of several words, or in a script whose lines end anywhere.
+/// A remark, kept on one line: one of several words, or in a script that breaks lines anywhere.
 fn remark_whole(inline: Inline) -> Inlines {
     let Inline::Text(run) = &inline else { return vec![inline] };
     let remark = run.text.trim();

@@ -1,4 +1,4 @@
-//! The head of the CV: the name, and how to reach the person.
+//! The header of the CV: the name and the contact details.
 
 use super::account::{Account, account};
 use super::address::is_address;
@@ -79,18 +79,18 @@ pub fn header(resolver: &mut Resolver, person: &Person) -> Header {
     }
 }
 
-/// An address or a number of somebody, as it is written.
+/// An e-mail address or a phone number, as written.
 pub struct Way<'a> {
     /// `email` or `phone`.
     pub kind: &'static str,
     pub text: &'a str,
     pub label: Option<&'a str>,
-    /// Where it links to.
+    /// The address of its link.
     pub url: Option<String>,
     at: DataPath,
 }
 
-/// The addresses and numbers that `email` and `phone` of the table at `at` have.
+/// The addresses and numbers in `email` and `phone` of the table at `at`.
 pub fn ways<'a>(
     resolver: &mut Resolver,
     email: &'a [Email],
@@ -111,7 +111,7 @@ pub fn ways<'a>(
     ways
 }
 
-/// The address by which mail is sent; reports several in one text.
+/// The address of a mail link; reports several addresses in one text.
 fn mail(resolver: &mut Resolver, address: &str, at: &DataPath) -> Option<String> {
     let parts: Vec<&str> =
         address.split([',', ';', '|', '/', ' ', '\n']).filter(|part| !part.is_empty()).collect();
@@ -123,7 +123,7 @@ fn mail(resolver: &mut Resolver, address: &str, at: &DataPath) -> Option<String>
     Some(format!("mailto:{}", address.trim())).filter(|url| is_address(url))
 }
 
-/// The address by which a number is called; reports several in one text, and what cannot be called.
+/// The address of a phone link; reports several numbers in one text, and numbers that cannot be called.
 fn call(resolver: &mut Resolver, number: &str, at: &DataPath) -> Option<String> {
     match phone(number) {
         Number::One(url) => Some(url),
@@ -158,7 +158,7 @@ fn report_several(resolver: &mut Resolver, what: &str, text: &str, values: &[&st
     resolver.report(fault.at(at.clone().value()));
 }
 
-/// Texts of one line or more, a line each, without the commas between lines.
+/// Texts of one or more lines, one line each, without the commas between lines.
 fn in_lines(resolver: &mut Resolver, texts: &[&Markdown], at: &DataPath) -> Inlines {
     let lines = texts.iter().flat_map(|text| text.as_str().lines());
     let lines: Vec<Inlines> = lines
@@ -168,7 +168,7 @@ fn in_lines(resolver: &mut Resolver, texts: &[&Markdown], at: &DataPath) -> Inli
     lines.join(&Inline::Break)
 }
 
-/// What is said of the person, with the labels of the language or one's own.
+/// Personal facts, with the labels of the language or of the profile.
 fn facts(resolver: &mut Resolver, person: &Person) -> Vec<Fact> {
     let at = DataPath::root("person");
     let mut facts = vec![];
@@ -190,7 +190,7 @@ fn facts(resolver: &mut Resolver, person: &Person) -> Vec<Fact> {
     facts
 }
 
-/// How a link is written that has some of its keys and not those that go together.
+/// Hints for a link with an invalid combination of keys.
 fn link_hints(link: &Link) -> Vec<String> {
     let quoted = |text: &str| format!("{text:?}");
     let known = link.network.as_deref().and_then(network_named);
@@ -208,7 +208,7 @@ fn link_hints(link: &Link) -> Vec<String> {
     ]
 }
 
-/// How a link of the person is printed; none if it is not understood.
+/// A link of the person as printed; `None` if it is not understood.
 fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
     let Link { network, user, url, label, print } = link;
     match (network, user, url) {
@@ -295,7 +295,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
     }
 }
 
-/// Whether an address without a scheme begins with a domain, and is no file.
+/// Whether an address without a scheme begins with a domain, and is not a file.
 fn is_domain(url: &str) -> bool {
     let host = url.split(['/', '?', '#']).next().unwrap_or_default();
     let end = host.rsplit('.').next().unwrap_or_default();
@@ -307,7 +307,7 @@ fn is_domain(url: &str) -> bool {
         && end.chars().all(char::is_alphabetic)
 }
 
-/// The name, and what of it is what.
+/// The name with its parts.
 fn full_name(resolver: &mut Resolver, person: &Person) -> PersonName {
     let at = DataPath::root("person");
     let name = FullName::of(person);

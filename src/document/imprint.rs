@@ -1,4 +1,4 @@
-//! Where and as what a paper appeared: the line after its authors.
+//! The imprint of a paper: where and in what form it was published, in the line after its authors.
 
 use super::locale::{Joins, Locale, fill, fill_inlines};
 use super::markdown::blanks;
@@ -11,7 +11,7 @@ use crate::publications::labels::{is_preprint, venue};
 use crate::publications::names::Name;
 use crate::publications::{kind, series, servers};
 
-/// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024", "In C. Dunn (ed.), *The
+/// The imprint, as in "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024", "In C. Dunn (ed.), *The
 /// Weather Reader*, 11–33, Rain Books, 2019", "Keynote, *Fog Meeting*, Oslo, 2025".
 pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
     use PublicationType::*;
@@ -44,14 +44,13 @@ pub fn line(resolver: &Resolver, paper: &Publication) -> Inlines {
     joined(parts, &joins(resolver, paper).comma)
 }
 
-/// What stands between the parts of what is said of a paper.
+/// The punctuation between the parts of an imprint.
 fn joins<'a>(resolver: &Resolver<'a>, paper: &Publication) -> &'a Joins {
     resolver.locale.joins_of(paper.title.as_str())
 }
 
-/// What a style of references has no place for, and has not said: the kind of work, its number and
-/// version, who holds or keeps it, the occasion, the year, the track of the conference, and each who
-/// had a part in it. `letter` follows the year.
+/// What a citation style has no place for and has not printed: the kind of work, its number and version, its holder or
+/// archive, the event, the year, the track of the conference, and each contributor. `letter` follows the year.
 pub fn beside_style(
     resolver: &Resolver,
     paper: &Publication,
@@ -132,7 +131,7 @@ pub fn beside_style(
     parts
 }
 
-/// Whether a style has the number of a chapter, in its own word for it.
+/// Whether a style has printed the number of a chapter, with its own word for it.
 fn chapter_number(paper: &Publication, said: &Said) -> bool {
     let number = paper.number.as_deref().unwrap_or_default();
     ["chapter", "chap", "ch", "kapitel", "chapitre"]
@@ -140,33 +139,33 @@ fn chapter_number(paper: &Publication, said: &Said) -> bool {
         .any(|word| said.has(&format!("{word} {number}")))
 }
 
-/// Whether a paper is on a server, or else on its way to where its venue says.
+/// Whether a paper is on a preprint server; otherwise, it is on its way to its venue.
 pub fn is_preprint_server(paper: &Publication) -> bool {
     let venue = paper.venue_full.as_deref().or(paper.venue.as_deref());
     paper.arxiv.is_some() || venue.is_none_or(|venue| servers::named(venue).is_some())
 }
 
-/// "v2.3.1"
+/// The version, as in "v2.3.1".
 fn version(paper: &Publication) -> Option<String> {
     let version = paper.version.as_deref()?.trim();
     let is_bare = version.starts_with(|c: char| c.is_ascii_digit());
     Some(format!("{}{version}", if is_bare { "v" } else { "" }))
 }
 
-/// The kind of work in words, as a style has it.
+/// The kind of work in words, as in a citation style.
 pub fn genre_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     let genre = paper.genre.as_deref()?;
     Some(known_genre(resolver, genre).map_or(genre.into(), |words| resolver.locale.capital(words)))
 }
 
-/// The names of editors, with the word for what they are.
+/// The names of editors, with the word for their role.
 pub fn editors(resolver: &Resolver, editors: &[String]) -> Inlines {
     let words = &resolver.locale.words;
     let pattern = if editors.len() > 1 { &words.editors } else { &words.editor };
     people(resolver, pattern, editors)
 }
 
-/// "translated by C. Dunn", for each who had a part in the work.
+/// The contributors to the work, as in "translated by C. Dunn".
 fn contributors<'a>(
     resolver: &Resolver,
     contributors: impl IntoIterator<Item = &'a Contributor>,
@@ -200,7 +199,7 @@ fn people(resolver: &Resolver, pattern: &str, names: &[String]) -> Inlines {
     fill_inlines(pattern, &[("names", list)])
 }
 
-/// A book: who else had a part in it, its edition, volume and series, and its publisher.
+/// A book: its contributors, edition, volume, series and publisher.
 fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let mut parts = vec![];
     // Without authors, the editors stand first of all.
@@ -223,7 +222,7 @@ fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     parts
 }
 
-/// A chapter: the book that it is in, with its editors.
+/// A chapter: the book that contains it, with its editors.
 fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let title = name(resolver, paper);
     if title.is_empty() {
@@ -249,7 +248,7 @@ fn chapter(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     parts
 }
 
-/// What a book says of itself as a whole: edition, volume, series, number.
+/// The details of a book as a whole: edition, volume, series, number.
 fn whole(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let words = &resolver.locale.words;
     let edition = paper.edition.as_deref().map(|edition| resolver.locale.edition(edition));
@@ -262,7 +261,7 @@ fn whole(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     parts.into_iter().flatten().map(text).collect()
 }
 
-/// "LNCS 4894": a series with the number in it.
+/// A series with the number in it, as in "LNCS 4894".
 fn in_series(paper: &Publication) -> String {
     let Some(series) = paper.series.as_deref() else { return String::new() };
     let series = series::called(series.trim());
@@ -272,8 +271,7 @@ fn in_series(paper: &Publication) -> String {
     }
 }
 
-/// A paper in proceedings: "*CCC 2022*, LIPIcs 234, 32:1–32:23". Editors are printed where the
-/// person is among them.
+/// A paper in proceedings, as in "*CCC 2022*, LIPIcs 234, 32:1–32:23". Editors are printed if the person is among them.
 fn proceedings(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let series = in_series(paper);
     let says = paper.series_number.is_some() && Some(series.as_str()) != paper.venue.as_deref();
@@ -287,7 +285,7 @@ fn proceedings(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     with_own_editors(resolver, paper, parts)
 }
 
-/// With the editors of the proceedings or of the issue, where the person is among them.
+/// Adds the editors of the proceedings or of the issue, if the person is among them.
 fn with_own_editors(
     resolver: &Resolver,
     paper: &Publication,
@@ -300,8 +298,8 @@ fn with_own_editors(
     parts
 }
 
-/// What has a kind of its own, is numbered by itself, and was held or kept somewhere: "Invited talk,
-/// *Mist Days*, Uppsala, 2012", "Technical report 12, *Mist Institute*, 2021".
+/// Works with a kind, a number of their own, and an event or archive, as in "Invited talk, *Mist Days*, Uppsala, 2012"
+/// and "Technical report 12, *Mist Institute*, 2021".
 fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let talk = kind(paper) == PublicationType::Talk;
     let words = &resolver.locale.words;
@@ -337,7 +335,7 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     vec![text(kind), named, text(version), place, text(pages(paper)), text(year(paper))]
 }
 
-/// "*EMNLP 2025* (findings)", "*Neural Computation* 12(3), 45–67, 2024".
+/// Works in a numbered venue, as in "*EMNLP 2025* (findings)" and "*Neural Computation* 12(3), 45–67, 2024".
 fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = name(resolver, paper);
     let place = if place.is_empty() { publisher(paper) } else { place };
@@ -368,7 +366,7 @@ fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     vec![lead, text(pages(paper)), text(join(&[&year(paper), track(paper).trim()], " "))]
 }
 
-/// What was shown or performed somewhere: "*Installation*, Mist Gallery, Oslo, 2010".
+/// Works that were shown or performed somewhere, as in "*Installation*, Mist Gallery, Oslo, 2010".
 fn placed(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = paper.place.clone().unwrap_or_default();
     let mut named = emph(&name(resolver, paper));
@@ -376,7 +374,7 @@ fn placed(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     vec![named, text(publisher(paper)), text(place), text(pages(paper)), text(year(paper))]
 }
 
-/// A name with the year after it, unless it has that itself.
+/// A name followed by the year, unless it already contains that.
 fn dated(name: &str, paper: &Publication) -> String {
     let year = year(paper);
     let has = name.split(|c: char| !c.is_alphanumeric()).any(|word| word == year);
@@ -385,7 +383,7 @@ fn dated(name: &str, paper: &Publication) -> String {
     join(&[name, if has { "" } else { &year }], if apart { ", " } else { " " })
 }
 
-/// "12(3)": volume and issue.
+/// Volume and issue, as in "12(3)".
 fn volume(paper: &Publication) -> String {
     match (&paper.volume, &paper.issue) {
         (Some(volume), Some(issue)) => format!("{volume}({issue})"),
@@ -395,7 +393,7 @@ fn volume(paper: &Publication) -> String {
     }
 }
 
-/// The name of the venue, full or short as the settings say.
+/// The name of the venue, full or short according to the settings.
 fn name(resolver: &Resolver, paper: &Publication) -> String {
     full_name(resolver, paper).unwrap_or(venue(paper)).into()
 }
@@ -411,7 +409,7 @@ fn publisher(paper: &Publication) -> String {
     paper.publisher.clone().unwrap_or_default()
 }
 
-/// The year, of a preprint with its month.
+/// The year; for a preprint, with its month.
 fn year(paper: &Publication) -> String {
     match paper.date {
         Some(date) if is_preprint(paper) && paper.genre.is_none() && date.month.is_some() => {
@@ -433,7 +431,7 @@ fn track(paper: &Publication) -> String {
     paper.track.as_ref().map(|track| format!(" ({track})")).unwrap_or_default()
 }
 
-/// The word for what kind of talk, thesis or other thing it is, with a capital.
+/// The word for the kind of talk, thesis or other work, with a capital.
 fn genre(resolver: &Resolver, paper: &Publication) -> String {
     let genre = paper.genre.as_deref().unwrap_or_default();
     resolver.locale.capital(known_genre(resolver, genre).unwrap_or(genre).trim())
@@ -445,7 +443,7 @@ fn begin_with_capital(parts: &mut [Inlines], locale: &Locale) {
     }
 }
 
-/// The same within a line.
+/// The same, for use within a line.
 fn genre_within(resolver: &Resolver, paper: &Publication) -> String {
     let genre = paper.genre.as_deref().unwrap_or_default();
     known_genre(resolver, genre).unwrap_or(genre).to_string()
@@ -466,7 +464,7 @@ fn emph(text: &str) -> Inlines {
     if text.is_empty() { vec![] } else { vec![Inline::Emph(vec![Inline::text(text)])] }
 }
 
-/// The parts that say something, as a list.
+/// The parts that are not empty, as a list.
 fn joined(parts: Vec<Inlines>, comma: &str) -> Inlines {
     let mut line: Inlines = vec![];
     for part in parts.into_iter().filter(|part| !part.is_empty()) {

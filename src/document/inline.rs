@@ -6,13 +6,13 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::Direction;
 
-/// A line of text: its pieces in reading order; empty if there is nothing to say.
+/// A line of text: its pieces in reading order; empty if there is no text.
 pub type Inlines = Vec<Inline>;
 
 /// A piece of a line of text.
 ///
-/// In JSON a piece is an object with one key that says what it is (`{"strong": […]}`), and text has
-/// the key `at` beside that; a piece without content is a string (`"break"`).
+/// In JSON, a piece is an object whose key is its type (`{"strong": […]}`), and text also has the key `at`. A piece
+/// without content is a string (`"break"`).
 ///
 /// ```
 /// use curricle::document::Inline;
@@ -29,9 +29,9 @@ pub enum Inline {
     Emph(Inlines),
     Sub(Inlines),
     Sup(Inlines),
-    /// Letters in small capitals, as some styles of references set names.
+    /// Small capitals, which some citation styles use for names.
     SmallCaps(Inlines),
-    /// Text in a face for code.
+    /// Text in the font for code.
     Code(Run),
     Link {
         url: String,
@@ -42,28 +42,28 @@ pub enum Inline {
         id: String,
         body: Inlines,
     },
-    /// A passage in another language than the document's.
+    /// A passage in a language other than the document's.
     Lang(Passage),
-    /// What stands on one line: a word with a hyphen, a date, the name of a link.
+    /// Pieces that stay on one line: a word with a hyphen, a date, the name of a link.
     Nobreak(Inlines),
-    /// The end of a line that was asked for.
+    /// A line break in the source.
     Break,
-    /// A place within an over-long word where a line may end. It adds no character.
+    /// A place within an over-long word at which a line may end. It adds no character.
     WordBreak,
-    /// A space wider than the one between words, which sets apart what no punctuation does.
+    /// A space wider than a word space, which separates parts without punctuation.
     Gap,
 }
 
-/// Text, and where it comes from.
+/// Text, with its origin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
     pub text: String,
-    /// The index of its place in [`Document::places`](super::Document::places); none if these are
-    /// words of the language and not of the person.
+    /// The index of its place in [`Document::places`](super::Document::places); `None` for words of the language, which
+    /// the person has not written.
     pub at: Option<u32>,
 }
 
-/// Text in a language of its own.
+/// Text in another language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// A BCP 47 language tag.
@@ -73,12 +73,12 @@ pub struct Passage {
 }
 
 impl Inline {
-    /// Text that the program makes.
+    /// Text from the program itself.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(Run { text: text.into(), at: None })
     }
 
-    /// The pieces within this one.
+    /// The pieces inside this one.
     pub fn body(&self) -> Option<&Inlines> {
         match self {
             Self::Strong(body) | Self::Emph(body) | Self::Sub(body) | Self::Sup(body) => Some(body),
@@ -89,7 +89,7 @@ impl Inline {
         }
     }
 
-    /// The pieces within this one, to be changed.
+    /// The pieces inside this one, mutably.
     pub fn body_mut(&mut self) -> Option<&mut Inlines> {
         match self {
             Self::Strong(body) | Self::Emph(body) | Self::Sub(body) | Self::Sup(body) => Some(body),
@@ -101,7 +101,7 @@ impl Inline {
     }
 }
 
-/// The text of a line without its marks.
+/// The text of a line without markup.
 ///
 /// ```
 /// use curricle::document::{Inline, plain};
@@ -118,7 +118,7 @@ pub fn plain(inlines: &[Inline]) -> String {
     text
 }
 
-/// Calls `each` with every piece, outer before inner, in reading order.
+/// Calls `each` with every piece, in reading order, with outer pieces before inner ones.
 pub fn visit<'a>(inlines: &'a [Inline], each: &mut dyn FnMut(&'a Inline)) {
     for inline in inlines {
         each(inline);
@@ -133,7 +133,7 @@ pub fn titled(body: Inlines) -> Inlines {
     if body.is_empty() || !has_italics(&plain(&body)) { body } else { vec![Inline::Emph(body)] }
 }
 
-/// What is emphasised: in italics, or stronger if some of its letters are of a script without italics.
+/// Emphasised text: in italics, or in bold if some of its letters are of a script without italics.
 pub fn emphasised(body: Inlines) -> Inline {
     if has_italics(&plain(&body)) { Inline::Emph(body) } else { Inline::Strong(body) }
 }
@@ -145,7 +145,7 @@ pub fn has_italics(text: &str) -> bool {
     text.is_ascii() || text.chars().filter(|c| c.is_alphabetic()).all(has)
 }
 
-/// Says of all text that does not know its place where it comes from.
+/// Sets the origin of all text that has none.
 pub fn locate(inlines: &mut [Inline], at: u32) {
     for inline in inlines {
         match inline {
@@ -209,7 +209,7 @@ struct Ref<I, B> {
     body: B,
 }
 
-/// A piece as JSON has it.
+/// The JSON form of a piece.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Json {

@@ -1,17 +1,17 @@
-//! Text that runs the other way than the language of the document, set by its own direction.
+//! Text in the other direction than that of the document's language, as separate passages.
 //!
-//! Without that, what stands at its edges, such as the stop of an English sentence in an Arabic CV, goes to the
-//! other side. No character is added for it.
+//! Otherwise, punctuation at its edges, such as the full stop of an English sentence in an Arabic CV, would move to the
+//! other side. No character is added for this.
 
 use super::inline::Run;
 use super::{Direction, Inline, Inlines, Passage, plain};
 
-/// A passage of fewer letters stays on one line. Typst keeps such a box apart from the signs beside it; it embeds what may
-/// break, so that a bracket between two such passages runs as they do.
+/// A passage with fewer letters stays on one line. Typst isolates such a box from the characters beside it; longer
+/// passages can break and are only embedded, so a bracket between two of them takes their direction.
 const LONGEST: usize = 40;
 
-/// Makes passages of what runs the other way in a line: of pieces next to each other that do, with the figures and
-/// signs between them.
+/// Makes passages of the text in a line that runs in the other direction: of adjacent pieces, with the digits and signs
+/// between them.
 pub fn isolate(line: &mut Inlines, direction: Direction) {
     if direction == Direction::Rtl {
         *line = std::mem::take(line).into_iter().flat_map(with_codes_apart).collect();
@@ -61,8 +61,8 @@ pub fn isolate(line: &mut Inlines, direction: Direction) {
     }
 }
 
-/// Text of which `C++` and `+972 3 555 0137` are passages: the signs at their edges would go to the other side of
-/// them in a line from the right.
+/// Text in which `C++` and `+972 3 555 0137` are separate passages; otherwise, the signs at their edges would move to
+/// the other side in a right-to-left line.
 fn with_codes_apart(piece: Inline) -> Inlines {
     let Inline::Text(run) = &piece else { return vec![piece] };
     if !run.text.contains(['+', '#'])
@@ -89,7 +89,7 @@ fn with_codes_apart(piece: Inline) -> Inlines {
     pieces
 }
 
-/// How long the code is with which a text begins: a word that ends with `+` or `#`, or a number of figures in groups
+/// The length of a code at the beginning of a text: a word that ends with `+` or `#`, or a number in groups of digits
 /// after `+`.
 fn code_at(text: &str) -> usize {
     let word = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -106,7 +106,7 @@ fn code_at(text: &str) -> usize {
     }
 }
 
-/// Takes commas, stops and spaces from the start or the end of a piece.
+/// Removes commas, full stops and spaces from the start or the end of a piece.
 fn separator(piece: Option<&mut Inline>, at_start: bool) -> Option<Inline> {
     let Some(Inline::Text(run)) = piece else { return None };
     let is_sign = |c: char| c == ' ' || c == '\u{a0}' || ",;.:·،؛".contains(c);
@@ -122,19 +122,19 @@ fn separator(piece: Option<&mut Inline>, at_start: bool) -> Option<Inline> {
     (!taken.is_empty()).then_some(Inline::Text(Run { text: taken, at: run.at }))
 }
 
-/// How a piece runs.
+/// The direction of a piece.
 enum Kind {
-    /// With letters that run as the document does.
+    /// With letters in the direction of the document.
     Own,
-    /// With letters that all run the other way.
+    /// With letters only in the other direction.
     Other,
-    /// With figures, and without letters.
+    /// With digits, and without letters.
     Figure,
-    /// With signs that any text has.
+    /// With signs that occur in any text.
     Sign,
     /// With one bracket of a pair, and without letters.
     Bracket,
-    /// What has a direction of its own, ends a line, or is punctuation of the document's script.
+    /// A passage with its own direction, the end of a line, or punctuation of the document's script.
     Closed,
 }
 
@@ -161,13 +161,13 @@ fn kind(piece: &Inline, direction: Direction) -> Kind {
     }
 }
 
-/// How many brackets a piece opens and does not close.
+/// The number of brackets that a piece opens and does not close.
 fn opened(piece: &Inline) -> isize {
     let text = plain(std::slice::from_ref(piece));
     text.chars().map(|c| isize::from(c == '(') - isize::from(c == ')')).sum()
 }
 
-/// The direction in which a letter runs.
+/// The direction of a letter.
 pub fn direction_of(letter: char) -> Direction {
     match letter {
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => Direction::Rtl,

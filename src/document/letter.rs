@@ -1,4 +1,4 @@
-//! A letter that goes with a CV, and a biography.
+//! A letter to go with a CV, and a biography.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,37 +12,37 @@ use crate::diagnostic::{
 use crate::files::{Files, reason};
 use crate::profile::{self, Markdown, Paper, Profile, Text, Wanted};
 
-/// A letter; who writes it stands at the head of the document. Parts that are empty are not drawn.
+/// A letter; the sender is at the top of the document. Empty parts are not drawn.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Letter {
-    /// Where its parts stand.
+    /// The arrangement of its parts.
     pub form: LetterForm,
-    /// To whom, a line each.
+    /// The recipient, one line each.
     pub recipient: Vec<Inlines>,
     pub place_and_date: Inlines,
     pub subject: Inlines,
-    /// "Dear Dr Moreau,".
+    /// The salutation, as in "Dear Dr Moreau,".
     pub opening: Inlines,
     pub text: Vec<Block>,
-    /// "Sincerely,"; the name of the person stands below it.
+    /// The closing, as in "Sincerely,"; the name of the person follows below it.
     pub closing: Inlines,
-    /// What stands before the enclosures, as in "Enclosures".
+    /// The title of the enclosures, as in "Enclosures".
     pub enclosures_title: Inlines,
-    /// What goes with it, a line each.
+    /// The enclosures, one line each.
     pub enclosures: Vec<Inlines>,
-    /// The CV that follows on pages of its own, if one does. Its texts name places of the letter's document.
+    /// The CV that follows on separate pages, if any. Its texts use the places of the letter's document.
     pub cv: Option<Box<Document>>,
 }
 
-/// A text on the person for others to print.
+/// A short biography for others to print.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Bio {
     pub text: Vec<Block>,
 }
 
-/// Reads the text of the file that a letter names as its own. That it cannot be read is reported.
+/// Reads the text from the file that a letter names. A failure is reported.
 pub fn read_body(profile: &mut Profile, files: &dyn Files, sources: &mut Sources, sink: &mut Sink) {
     let Wanted::Letter { name, .. } = &profile.wanted else { return };
     let Some(letter) = profile.letter.get_mut(name) else { return };
@@ -71,7 +71,7 @@ pub fn read_body(profile: &mut Profile, files: &dyn Files, sources: &mut Sources
     }
 }
 
-/// The letter of this name.
+/// The letter with this name.
 pub(super) fn letter(resolver: &mut Resolver, name: &str) -> Letter {
     let profile = resolver.profile;
     let Some(letter) = profile.letter.get(name) else { return Letter::default() };
@@ -137,7 +137,7 @@ pub(super) fn letter(resolver: &mut Resolver, name: &str) -> Letter {
     }
 }
 
-/// "Berlin, 3. Mai 2026".
+/// Place and date, as in "Berlin, 3. Mai 2026".
 fn place_and_date(locale: &Locale, place: Inlines, date: Inlines) -> Inlines {
     let pattern = locale.letter.as_ref().and_then(|words| words.place_and_date.as_ref());
     let between = pattern
@@ -146,7 +146,7 @@ fn place_and_date(locale: &Locale, place: Inlines, date: Inlines) -> Inlines {
     joined(vec![place, date], between)
 }
 
-/// Puts values in place of their names in braces.
+/// Replaces names in braces by their values.
 struct Fill<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
     letter: &'a profile::Letter,
@@ -164,7 +164,7 @@ impl Fill<'_, '_> {
         self.resolver.line(&text, written, at)
     }
 
-    /// Texts of one line or more, a line each.
+    /// Texts of one or more lines, one line each.
     fn lines(&mut self, texts: &[Markdown], path: &DataPath) -> Vec<Inlines> {
         let mut lines = vec![];
         for (i, text) in texts.iter().enumerate() {
@@ -182,7 +182,7 @@ impl Fill<'_, '_> {
         self.resolver.text_at(&text, written, at)
     }
 
-    /// A text with the values of the letter in it; names that are neither of those nor of counts are reported.
+    /// A text with the values of the letter filled in. Names that are neither values nor counts are reported.
     fn filled(&mut self, text: &str, at: &Location) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut done = 0;

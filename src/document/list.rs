@@ -1,4 +1,4 @@
-//! The list of publications: which papers, in which order, under which heads and numbers.
+//! The list of publications: which papers, in which order, with which headings and numbers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,12 +21,12 @@ use crate::publications::{
 /// The papers as they are on the page.
 #[derive(Debug, Default)]
 pub struct List {
-    /// All papers, as their indices, in the order of `[publications]`.
+    /// All papers, as indices, in the order of `[publications]`.
     pub order: Vec<usize>,
-    /// The papers that are printed, as indices of all papers, each once.
+    /// The printed papers, as indices of all papers, each once.
     pub shown: Vec<usize>,
-    /// The number by which text can mean a paper, printed or not: that of the first list that it is in, unless another
-    /// paper has the same in another list.
+    /// The number with which text can refer to a paper, printed or not: that of the first list that contains it, unless
+    /// another paper has the same number in another list.
     pub numbers: Vec<Option<String>>,
     parts: Vec<Part>,
 }
@@ -34,21 +34,21 @@ pub struct List {
 /// One of several lists, or the only one.
 #[derive(Debug, Clone, Default)]
 struct Part {
-    /// Which of `[[publications.list]]` it is; none if it is the only one.
+    /// The index in `[[publications.list]]`; `None` if it is the only list.
     place: Option<usize>,
-    /// What it is set in, as the profile calls it.
+    /// Its citation style, by the name in the profile.
     style: Option<String>,
     group: Grouping,
     /// All papers that belong to it, in order.
     papers: Vec<usize>,
-    /// Those of them that are printed.
+    /// Those that are printed.
     shown: Vec<usize>,
     /// The numbers of all papers.
     numbers: Vec<Option<String>>,
 }
 
 impl Part {
-    /// The style that the papers are set in; none for the own one.
+    /// The citation style of the papers; `None` for the built-in format.
     fn style<'a>(&self, resolver: &Resolver<'a>) -> Option<&'a Style> {
         resolver.styles.get(self.style.as_deref()?)
     }
@@ -108,13 +108,13 @@ impl List {
 }
 
 impl List {
-    /// Whether papers of any list have numbers.
+    /// Whether papers in any list are numbered.
     pub fn is_numbered(&self) -> bool {
         self.parts.iter().any(|part| part.numbers.iter().any(Option::is_some))
     }
 }
 
-/// The number of each paper in the first list that it is in, if it is the only paper with that.
+/// The number of each paper in the first list that contains it, if no other paper has the same number.
 fn cited_numbers(count: usize, parts: &[Part]) -> Vec<Option<String>> {
     let mut numbers: Vec<Option<String>> = vec![None; count];
     let mut owner: HashMap<&str, usize> = HashMap::new();
@@ -134,7 +134,7 @@ fn cited_numbers(count: usize, parts: &[Part]) -> Vec<Option<String>> {
     numbers
 }
 
-/// Whether a paper fulfils all that a list asks for.
+/// Whether a paper meets all conditions of a list.
 fn belongs(paper: &Paper, list: &PaperList, own: &Own) -> bool {
     let PaperList { types, tags, since, until, selected, statuses, author, .. } = list;
     // A date without a month is any month of its year.
@@ -158,7 +158,7 @@ fn belongs(paper: &Paper, list: &PaperList, own: &Own) -> bool {
         })
 }
 
-/// The items of the section: counts, the legend of marks, and the papers under the heads of their lists and groups.
+/// The items of the section: counts, the legend of marks, and the papers below the headings of their lists and groups.
 pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
     let shown = resolver.list.shown.clone();
     let mut items = vec![];
@@ -202,7 +202,7 @@ pub fn publications(resolver: &mut Resolver) -> Vec<Item> {
     items
 }
 
-/// The letters that tell papers by the same people in the same year apart, in the order of the page.
+/// The letters that distinguish papers by the same people in the same year, in the order of the page.
 fn letters(resolver: &Resolver) -> HashMap<usize, String> {
     let has = |part: &Part| part.style(resolver).is_some_and(Style::has_letters);
     if !resolver.list.parts.iter().any(has) {
@@ -226,12 +226,12 @@ fn letters(resolver: &Resolver) -> HashMap<usize, String> {
         .collect()
 }
 
-/// A name as lists of references tell people apart: the family name and the first initial.
+/// A name in the form in which lists of references compare people: the family name and the first initial.
 fn initialed(name: &Name) -> String {
     format!("{} {}", name.family, name.given.chars().next().unwrap_or_default()).to_lowercase()
 }
 
-/// "a", "b", …, "z", "aa", "ab", …
+/// The letter at a position: "a", "b", …, "z", "aa", "ab", …
 fn letter(place: usize) -> String {
     let last = char::from(b'a' + u8::try_from(place % 26).expect("less than 26"));
     match place / 26 {
@@ -251,7 +251,7 @@ fn title(resolver: &mut Resolver, place: usize) -> Inlines {
     resolver.words(&list.title, &path.key("title"))
 }
 
-/// Says when there are papers and only those that are selected print, of which there are none.
+/// Reports that only selected papers are printed, but there are none.
 fn report_unselected(resolver: &mut Resolver) {
     let is_selected = |paper: &Paper| paper.selected;
     if resolver.profile.publications.show == Show::Selected
@@ -265,7 +265,7 @@ fn report_unselected(resolver: &mut Resolver) {
     }
 }
 
-/// Says which papers are in no list, and which lists have no paper.
+/// Reports papers that are in no list, and lists without papers.
 fn report_unlisted(resolver: &mut Resolver) {
     let lists = DataPath::root("publications").key("list");
     let mut is_listed = vec![false; resolver.papers.len()];
@@ -298,7 +298,7 @@ fn report_unlisted(resolver: &mut Resolver) {
     }
 }
 
-/// Says once that author lists are cut which nobody asked to cut.
+/// Reports once that author lists are cut by default.
 fn report_cut(resolver: &mut Resolver) {
     let cuts = |part: &&Part| part.style(resolver).is_none_or(Style::prints_all);
     let parts = resolver.list.parts.iter().filter(cuts);
@@ -322,7 +322,7 @@ fn report_cut(resolver: &mut Resolver) {
     resolver.report(fault);
 }
 
-/// "23 papers, 9 as first author", if asked for.
+/// The counts, as in "23 papers, 9 as first author", if requested.
 fn counts(resolver: &Resolver) -> Option<String> {
     let count = |name| resolver.counts.get(name).unwrap_or(0);
     let locale = resolver.locale;
@@ -332,7 +332,7 @@ fn counts(resolver: &Resolver) -> Option<String> {
     wanted.then(|| format!("{papers}{}{first}", locale.joins.comma))
 }
 
-/// What the marks after the authors of these papers mean; of a mark without a meaning, says so.
+/// The meanings of the marks after the authors of these papers; reports marks without a meaning.
 fn legend(resolver: &mut Resolver, papers: &[usize]) -> Option<String> {
     let mut marks: Vec<(char, usize)> = vec![];
     // One author alone is equal to nobody.

@@ -1,4 +1,4 @@
-//! The words of a language, from `locales/<tag>.toml` or from a file beside the profile.
+//! The wording of a language, from `locales/<tag>.toml` or from a file beside the profile.
 
 mod files;
 mod forms;
@@ -17,120 +17,120 @@ pub use files::english;
 pub use files::{KnownLanguage, direction_of, known, source, tags, unknown_language, words_of};
 pub use forms::Forms;
 
-/// What one language calls things. `{…}` in a pattern is replaced.
+/// The wording of one language. `{…}` in a pattern is replaced.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Locale {
-    /// The tag that was asked for, which says how the language counts.
+    /// The requested tag, which decides how the language counts.
     #[serde(skip)]
     pub tag: String,
-    /// The language in its own words, and in English.
+    /// The name of the language in the language itself, and in English.
     pub name: String,
     pub english: String,
     pub direction: Direction,
-    /// The names of the months as they stand without a day, in full and short.
+    /// The names of the months without a day, in full and short.
     pub months: [String; 12],
     pub months_short: [String; 12],
-    /// The names in full as they stand with a day, where these are others.
+    /// The full names used with a day, if they differ.
     pub months_of_day: Option<[String; 12]>,
     pub dates: DateWords,
     pub words: Words,
     pub joins: Joins,
     pub numbers: Numbers,
-    /// The labels of facts about the person, by their keys in a profile.
+    /// The labels of personal facts, by their keys in a profile.
     pub facts: BTreeMap<String, String>,
     /// The titles of sections, by kind.
     pub titles: BTreeMap<String, String>,
     pub news: NewsWords,
-    /// What marks after authors mean.
+    /// The meanings of marks after authors.
     pub marks: BTreeMap<String, String>,
-    /// States, of papers, of grants and of patents.
+    /// Statuses of papers, grants and patents.
     pub status: BTreeMap<String, String>,
     pub grant_status: BTreeMap<String, String>,
     pub patent_status: BTreeMap<String, String>,
-    /// The heads of groups of papers, by type of publication.
+    /// The headings of groups of papers, by type of publication.
     pub types: BTreeMap<String, String>,
     pub counts: Counts,
     pub ordinals: Ordinals,
-    /// The label of the work for a degree.
+    /// The label of the thesis for a degree.
     pub thesis: ByDegree,
-    /// How the names of degrees begin, in small letters.
+    /// The beginnings of the names of degrees, in lower case.
     pub degrees: Degrees,
-    /// The kinds of talks within a line, by the name they have in a profile.
+    /// The kinds of talks within a line, by their names in a profile.
     pub talks: BTreeMap<String, String>,
-    /// The kinds of theses, reports and other works within a line, by the names that genres have.
+    /// The kinds of theses, reports and other works within a line, by the names of genres.
     pub genres: BTreeMap<String, String>,
-    /// What contributors to a work did, by the names of their roles, with `{names}`.
+    /// The roles of contributors to a work, by the names of the roles, with `{names}`.
     pub roles: BTreeMap<String, String>,
-    /// What the levels of the CEFR mean, by their codes, and the word for `native`.
+    /// The meanings of the CEFR levels, by their codes, and the word for `native`.
     pub levels: BTreeMap<String, String>,
-    /// What short links are called.
+    /// The names of short links.
     pub links: LinkWords,
-    /// How letters are laid out, where the language says something of it.
+    /// The layout of letters, if the language defines it.
     pub letter: Option<LetterWords>,
-    /// Capitals of beginnings that are not those of Unicode, as in `i = "İ"`.
+    /// Initial capitals that differ from those of Unicode, as in `i = "İ"`.
     #[serde(default)]
     pub capitals: BTreeMap<String, String>,
 }
 
-/// How dates are written.
+/// Date formats.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DateWords {
-    /// The format of CVs in this language, where the profile has none.
+    /// The usual format of CVs in this language, used if the profile sets none.
     pub usual: DateFormat,
-    /// What `mon yyyy` and `month yyyy` stand for.
+    /// The formats for `mon yyyy` and `month yyyy`.
     pub short: DateFormat,
     pub long: DateFormat,
-    /// A whole day with its month in full.
+    /// A complete date with the full name of its month.
     pub day: DateFormat,
-    /// The first day of a month, where it is not a plain number.
+    /// The first day of a month, if it is not a plain number.
     pub first: Option<String>,
 }
 
-/// How letters are laid out, and the little that they say by themselves.
+/// The layout of letters, and their few fixed texts.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct LetterWords {
     pub form: LetterForm,
-    /// The form on the paper of North America, where it is another.
+    /// The form on US letter paper, if it differs.
     pub form_us_letter: Option<LetterForm>,
-    /// A whole day on that paper.
+    /// The format of a complete date on that paper.
     pub day_us_letter: Option<DateFormat>,
-    /// Place and date, `{place}` first and `{date}` last, where a comma between them is not enough.
+    /// A pattern for place and date, with `{place}` first and `{date}` last, if a comma between them is not enough.
     pub place_and_date: Option<String>,
-    /// What stands before the enclosures.
+    /// The title of the enclosures.
     pub enclosures: Option<String>,
 }
 
-/// Where the parts of a letter stand.
+/// The arrangement of the parts of a letter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LetterForm {
-    /// All at the beginning of the line, the recipient before the date.
+    /// Everything at the left margin, the recipient before the date.
     #[default]
     Block,
-    /// All at the beginning of the line, the date first.
+    /// Everything at the left margin, the date first.
     Us,
-    /// The recipient where the window of an envelope is, the date at the end of the line: DIN 5008, form B.
+    /// The recipient in the window of the envelope, the date at the right: DIN 5008, form B.
     #[serde(rename = "din-5008")]
     Din5008,
-    /// The recipient in the second half of the line, and below it the date.
+    /// The recipient in the right half of the page, with the date below it.
     French,
 }
 
-/// What depends on the degree.
+/// Words that depend on the degree.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ByDegree {
     pub doctorate: String,
     pub master: String,
     pub bachelor: String,
-    /// What is none of these, or not known.
+    /// Any other degree, or an unknown one.
     pub other: String,
 }
 
-/// What the names of degrees have in common.
+/// Common parts of the names of degrees.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Degrees {
@@ -139,21 +139,21 @@ pub struct Degrees {
     pub bachelor: Vec<String>,
 }
 
-/// What is counted, with `{count}`.
+/// Counts of things, with `{count}`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Counts {
     pub papers: Forms,
-    /// How many of the papers the person is the first author of, after a comma.
+    /// The number of papers by the person as first author, after a comma.
     pub first: Forms,
     pub students: Forms,
 }
 
-/// Places in a row, with `{n}`.
+/// Ordinals, with `{n}`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ordinals {
-    /// The place of an author among `{count}`.
+    /// The position of an author among `{count}`.
     pub author: Forms,
     /// The edition of a book.
     pub edition: Forms,
@@ -167,10 +167,10 @@ pub struct Words {
     pub page: String,
     pub email: String,
     pub phone: String,
-    /// Where mail on paper reaches the person.
+    /// The postal address.
     pub address: String,
     pub location: String,
-    /// What a page of the person is called that is on no network.
+    /// A web page of the person that belongs to no network.
     pub web: String,
     pub present: String,
     /// With `{date}`.
@@ -186,83 +186,83 @@ pub struct Words {
     /// One editor of a book, and several, with `{names}`.
     pub editor: String,
     pub editors: String,
-    /// The book that a chapter is in, with `{book}`.
+    /// The book that contains a chapter, with `{book}`.
     pub in_book: String,
-    /// With `{edition}`, which is in words.
+    /// With `{edition}`, in words.
     pub edition: String,
-    /// Of a book of several volumes, with `{volume}`.
+    /// The volume of a multi-volume book, with `{volume}`.
     pub volume: String,
-    /// Of a book, with `{chapter}`.
+    /// The chapter of a book, with `{chapter}`.
     pub chapter: String,
     /// With `{number}`.
     pub number: String,
-    /// Papers without a date that are to come.
+    /// The heading of unpublished papers without a date.
     pub undated: String,
-    /// Papers without a date that are there.
+    /// The heading of published papers without a date.
     pub no_date: String,
-    /// What the mark of a supervised student means.
+    /// The meaning of the mark for a supervised student.
     pub student: String,
     pub honors: String,
     pub minor: String,
     pub courses: String,
     pub technologies: String,
-    /// What a sentence says of other persons, with `{names}`.
+    /// Other people involved, with `{names}`.
     pub with: String,
-    /// One's own part of a sum, with `{amount}`.
+    /// Your share of an amount, with `{amount}`.
     pub share: String,
     /// With `{evaluation}`.
     pub rated: String,
-    /// Where a former student is, with `{place}`.
+    /// The current place of a former student, with `{place}`.
     pub now_at: String,
     /// With `{date}`.
     pub expires: String,
-    /// What is over, with `{date}`.
+    /// Something that has expired, with `{date}`.
     pub expired: String,
-    /// The average of grades.
+    /// The grade point average.
     pub gpa: String,
-    /// The place among those who took a degree.
+    /// The rank among the students of a degree.
     pub rank: String,
-    /// What an organisation was called before, with `{name}`.
+    /// The former name of an organisation, with `{name}`.
     pub formerly: String,
     pub references_on_request: String,
     pub contact_on_request: String,
 }
 
-/// What stands between parts, with the spaces around it.
+/// Separators, with the spaces around them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Joins {
     pub comma: String,
-    /// Between things of one kind, such as skills, and names in the script of the language.
+    /// Between things of one kind, such as skills, and between names in the script of the language.
     pub list: String,
-    /// Between a label and what it labels.
+    /// Between a label and its value.
     pub colon: String,
     /// Between two sentences.
     pub stop: String,
-    /// Parts each of which may hold a comma.
+    /// Between parts that may contain commas.
     pub semicolon: String,
-    /// Years without a break, with `{start}` and `{end}`.
+    /// Consecutive years, with `{start}` and `{end}`.
     pub years: String,
-    /// What is said beside something, with `{text}` and `{aside}`.
+    /// An aside, with `{text}` and `{aside}`.
     pub aside: String,
 }
 
-/// How numbers are written.
+/// The format of numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Numbers {
-    /// What stands between groups of digits.
+    /// The separator between groups of digits.
     pub group: String,
-    /// How many digits a group has, from the right; the last for all that follow.
+    /// The number of digits in each group, from the right; the last one applies to all further groups.
     pub groups: Vec<usize>,
-    /// So many digits stay one group.
+    /// Numbers with at most this many digits are not grouped.
     pub ungrouped: usize,
     pub decimal: String,
-    /// A sum whose currency has a symbol, with `{symbol}` and `{sum}`.
+    /// An amount in a currency with a symbol, with `{symbol}` and `{sum}`.
     pub symbol: String,
-    /// A sum whose currency has none, with `{code}` and `{sum}`.
+    /// An amount in a currency without a symbol, with `{code}` and `{sum}`.
     pub code: String,
-    /// Symbols that readers of this language know, by the codes of their currencies.
+    /// Currency symbols that readers of this language know, by currency code.
     #[serde(default)]
     pub symbols: BTreeMap<String, String>,
 }
@@ -281,18 +281,18 @@ pub struct LinkWords {
     pub other: String,
 }
 
-/// The news that a paper makes, with `{title}` and `{venue}`.
+/// A news item about a paper, with `{title}` and `{venue}`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NewsWords {
     pub accepted: String,
     pub preprint: String,
-    /// Of what is neither a paper nor a preprint, such as a book or software.
+    /// For anything other than a paper or a preprint, such as a book or software.
     pub published: String,
 }
 
 impl Locale {
-    /// A text with a capital at its beginning.
+    /// A text with an initial capital.
     pub fn capital(&self, text: &str) -> String {
         let own = self.capitals.iter().find_map(|(small, capital)| {
             text.strip_prefix(small.as_str()).map(|rest| format!("{capital}{rest}"))
@@ -304,18 +304,18 @@ impl Locale {
         })
     }
 
-    /// A number of things in words.
+    /// A count in words.
     pub fn counted(&self, forms: &Forms, count: usize) -> String {
         fill(forms.counting(&self.tag, count), &[("count", &count.to_string())])
     }
 
-    /// The place of an author among all of a paper.
+    /// The position of an author among all authors of a paper.
     pub fn author_place(&self, place: usize, count: usize) -> String {
         let pattern = self.ordinals.author.ordering(&self.tag, place);
         fill(pattern, &[("n", &place.to_string()), ("count", &count.to_string())])
     }
 
-    /// The edition of a book, by its number or in words.
+    /// The edition of a book, from its number or in words.
     pub fn edition(&self, edition: &str) -> String {
         match edition.parse::<usize>().ok().filter(|place| *place < 1000) {
             Some(place) => {
@@ -327,9 +327,9 @@ impl Locale {
         }
     }
 
-    /// What the work for a degree is called, which the name of the degree says.
+    /// The word for the thesis of a degree, by the name of the degree.
     pub fn thesis(&self, degree: &str) -> &str {
-        /// As they are written in many languages, without full stops.
+        /// As written in many languages, without full stops.
         const DOCTOR: &[&str] = &["phd", "dphil", "dr", "drs", "dsc", "scd", "edd", "md", "ph"];
         const MASTER: &[&str] =
             &["msc", "ma", "mphil", "meng", "mba", "mres", "llm", "ms", "mfa", "med", "mtech"];
@@ -354,13 +354,13 @@ impl Locale {
         words().find_map(of).map_or(other, |(label, ..)| label)
     }
 
-    /// What is said, and beside it, in brackets, what is said of that.
+    /// A text with an aside in brackets.
     pub fn aside(&self, text: &str, aside: &str) -> String {
         fill(&self.joins.aside, &[("text", text), ("aside", aside)])
     }
 
-    /// What stands between parts of `text`: where the language has punctuation for a script of its own, or
-    /// ends sentences with none, a text in Latin letters keeps that of those.
+    /// The separators for `text`: if the language has punctuation for a script of its own, or ends sentences without a
+    /// full stop, Latin text keeps Latin punctuation.
     pub fn joins_of(&self, text: &str) -> &Joins {
         static LATIN: LazyLock<Joins> = LazyLock::new(|| {
             let [comma, list, colon, stop, semicolon, years, aside] =
@@ -379,7 +379,7 @@ impl Locale {
 }
 
 impl Joins {
-    /// What ends a sentence.
+    /// The end of a sentence.
     pub fn end(&self) -> &str {
         self.stop.trim_end()
     }
@@ -392,7 +392,7 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     })
 }
 
-/// As [`fill`], with values that have marks of their own.
+/// Like [`fill`], with values that have markup.
 pub fn fill_inlines(pattern: &str, values: &[(&str, Inlines)]) -> Inlines {
     let mut inlines = vec![];
     let mut rest = pattern;

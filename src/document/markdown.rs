@@ -1,8 +1,8 @@
 //! The Markdown of text fields, as a tree of blocks and inlines.
 //!
-//! Strong, emphasis, code, links, line breaks, `[@key]`, `<sub>…</sub>`, `<sup>…</sup>`, `<em>…</em>` and `<strong>…</strong>` mean something, in running
-//! text also paragraphs, headings of two or more `#`, and lists. All other syntax of Markdown and
-//! HTML prints as it was typed.
+//! Supported are strong, emphasis, code, links, line breaks, `[@key]`, `<sub>…</sub>`, `<sup>…</sup>`, `<em>…</em>` and
+//! `<strong>…</strong>`, and in running text also paragraphs, headings with two or more `#`, and lists. All other
+//! Markdown and HTML syntax is printed as typed.
 
 use std::ops::Range;
 
@@ -17,15 +17,15 @@ use super::inline::emphasised;
 use super::{Block, Inline, Inlines, Run};
 use crate::publications::is_key;
 
-/// What the parser asks of its surroundings. `written` is the whole link as it stands in the text.
+/// What the parser asks its caller. `written` is the whole link as it is in the text.
 pub trait Links {
-    /// The id of the paper with this key; none if there is no such paper.
+    /// The id of the paper with this key; `None` if there is no such paper.
     fn cite(&mut self, key: &str, written: &str) -> Option<String>;
     /// Whether an address can be linked to.
     fn allow(&mut self, url: &str, written: &str) -> bool;
 }
 
-/// So deep can emphasis stand in emphasis, and a list in a list; what is deeper stands at this depth.
+/// The maximum nesting of emphasis and of lists; anything deeper is put at this depth.
 const DEEPEST: usize = 12;
 
 /// Reads one line of Markdown.
@@ -50,7 +50,7 @@ pub fn inline(text: &str, links: &mut dyn Links) -> Inlines {
     inlines
 }
 
-/// Splits at line breaks that are meant: those after a backslash or two blanks.
+/// Splits at hard line breaks: after a backslash or two spaces.
 fn hard_lines(text: &str) -> Vec<&str> {
     let mut lines = vec![];
     let mut start = 0;
@@ -137,7 +137,7 @@ pub fn blocks(text: &str, links: &mut dyn Links) -> Vec<Block> {
     builder.finish()
 }
 
-/// A `#` alone is too often a number sign.
+/// A single `#` is too often a number sign.
 fn is_heading(level: HeadingLevel, written: &str) -> bool {
     written.starts_with('#') && level != HeadingLevel::H1
 }
@@ -153,7 +153,7 @@ fn parser(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         .into_offset_iter()
 }
 
-/// Removes the indentation that all lines share, which comes from the file around the text.
+/// Removes the indentation that all lines share, which comes from the file.
 fn dedent(text: &str) -> String {
     let depth = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let shared = text.lines().filter(|line| !line.trim().is_empty()).map(depth).min().unwrap_or(0);
@@ -176,22 +176,22 @@ struct Reader<'a> {
 #[derive(Default)]
 struct Open {
     inlines: Inlines,
-    /// The address, of a link.
+    /// The address of a link.
     url: String,
-    /// The marks of emphasis that is none, and prints with them.
+    /// The markers of emphasis that is not meant as such, and is printed with them.
     marks: &'static str,
-    /// The tag that began it, if one did.
+    /// The tag that opened it, if any.
     tag: Option<&'static Tagged>,
 }
 
-/// A tag that may stand in a text.
+/// A tag that is allowed in a text.
 struct Tagged {
     begin: &'static str,
     end: &'static str,
     wrap: fn(Inlines) -> Inline,
 }
 
-/// What stands below or above the line, and emphasis within a word, which asterisks do not give.
+/// Subscripts and superscripts, and emphasis within a word, which asterisks do not give.
 const TAGS: [Tagged; 4] = [
     Tagged { begin: "<sub>", end: "</sub>", wrap: Inline::Sub },
     Tagged { begin: "<sup>", end: "</sup>", wrap: Inline::Sup },
@@ -269,7 +269,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A citation of one paper; what was written, if there is no such paper.
+    /// A citation of one paper; the text as written if there is no such paper.
     fn cite(&mut self, key: &str, written: &str, body: Inlines) {
         let inline = match self.links.cite(key, written) {
             Some(id) => Inline::Ref { id, body },
@@ -292,7 +292,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Makes the tags text that have no end where a span ends.
+    /// Turns tags into text if they have no end where a span ends.
     fn end_tags(&mut self) {
         while let Some(Open { tag: Some(tag), .. }) = self.stack.last() {
             let begin = tag.begin;
@@ -343,8 +343,8 @@ impl Reader<'_> {
     }
 }
 
-/// The marks of what Markdown takes for emphasis and people do not mean so: asterisks that begin within a
-/// word, as in `A*A*A` and `3*2*1`, and a name of programs such as `__init__`.
+/// The markers that Markdown reads as emphasis, but that people do not mean as such: asterisks that begin within a
+/// word, as in `A*A*A` and `3*2*1`, and program names such as `__init__`.
 fn literal_marks(source: &str, range: Range<usize>) -> Option<&'static str> {
     let before = source[..range.start].chars().next_back();
     let written = &source[range];
@@ -359,16 +359,16 @@ fn literal_marks(source: &str, range: Range<usize>) -> Option<&'static str> {
     }
 }
 
-/// Whether a character is of a word, in a script that sets words apart by spaces.
+/// Whether a character belongs to a word, in a script that separates words by spaces.
 pub fn is_of_word(c: char) -> bool {
     let runs_on = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
     c.is_alphanumeric() && !runs_on
 }
 
-/// Puts blocks into the items and lists they belong to.
+/// Puts blocks into the items and lists that contain them.
 struct Builder {
-    /// The blocks of the text, then those of each open item.
+    /// The blocks of the text, followed by those of each open item.
     blocks: Vec<Vec<Block>>,
     /// The open lists: the first number, and the items so far.
     lists: Vec<(Option<u64>, Vec<Vec<Block>>)>,
@@ -403,7 +403,7 @@ impl Builder {
         }
     }
 
-    /// Numbers the levels of headings anew, so that they start at 1 and skip none.
+    /// Renumbers the levels of headings so that they start at 1 and skip none.
     fn finish(mut self) -> Vec<Block> {
         let mut blocks = self.blocks.swap_remove(0);
         let mut open: Vec<usize> = vec![];
@@ -418,7 +418,7 @@ impl Builder {
     }
 }
 
-/// Joins neighbouring texts and makes each run of white space one blank.
+/// Joins adjacent texts, and reduces each run of white space to one space.
 fn merge(inlines: Inlines) -> Inlines {
     let mut merged: Inlines = vec![];
     for inline in inlines {
@@ -444,7 +444,7 @@ fn code_run(text: &str) -> Inline {
     Inline::Code(Run { text: text.into(), at: None })
 }
 
-/// As [`merge`], without blanks at the ends.
+/// Like [`merge`], without spaces at the ends.
 fn tidy(inlines: Inlines) -> Inlines {
     let mut tidy = merge(inlines);
     if let Some(Inline::Text(first)) = tidy.first_mut() {
@@ -457,7 +457,7 @@ fn tidy(inlines: Inlines) -> Inlines {
     tidy
 }
 
-/// Makes each run of breaking white space one blank.
+/// Reduces each run of breaking white space to one space.
 pub fn blanks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,10 +1,10 @@
-//! What the reader will read: the contract between Rust, which owns the words, and the
-//! templates, which own the ink.
+//! The content as the reader will see it: the contract between Rust, which decides the wording, and the templates,
+//! which decide the layout.
 //!
-//! A document is plain data. Every choice of content, order and wording has been made; what
-//! remains is where the ink goes. Templates receive it as JSON in the shape of the types here
-//! (field names in kebab-case), and know *shapes* ([`Item`]), never kinds of sections. It holds all
-//! that a format without pages needs, and can be read back from its JSON.
+//! A document is plain data. All decisions about content, order and wording have been made; only the layout is open.
+//! Templates receive it as JSON with the structure of the types here (field names in kebab-case), and know *shapes*
+//! ([`Item`]), never kinds of sections. It contains everything that a format without pages needs, and can be read back
+//! from its JSON.
 
 mod account;
 mod address;
@@ -51,7 +51,7 @@ pub use order::has_section;
 pub use place::Place;
 pub use resolve::{paper_id, resolve};
 
-/// The version of this contract, which a template's manifest names.
+/// The version of this contract, which the manifest of a template names.
 pub const CONTRACT: u32 = 2;
 
 /// A CV, a letter or a biography.
@@ -60,9 +60,9 @@ pub const CONTRACT: u32 = 2;
 pub struct Document {
     /// [`CONTRACT`].
     pub contract: u32,
-    /// What the document is called, for the PDF's title.
+    /// The title of the PDF.
     pub title: String,
-    /// What it is called among the bookmarks of a PDF that has another document too.
+    /// The title in the bookmarks of a PDF that contains another document too.
     pub bookmark: Option<String>,
     /// A BCP 47 language tag.
     pub lang: String,
@@ -71,13 +71,13 @@ pub struct Document {
     /// The day on which the document is made.
     pub date: Day,
     pub person: Person,
-    /// What it is, as the key `kind`, and its content beside that.
+    /// The content; its type is the key `kind`.
     #[serde(flatten)]
     pub body: Body,
     /// A line at the foot of every page.
     pub footer: Inlines,
     pub words: Labels,
-    /// Where texts come from: [`Run::at`] is an index of this list.
+    /// The origins of texts: [`Run::at`] is an index into this list.
     pub places: Vec<Place>,
 }
 
@@ -96,7 +96,7 @@ pub enum Direction {
     Rtl,
 }
 
-/// What stands at the head: who the person is and how to reach them.
+/// The header: the name of the person, and the contact details.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Person {
@@ -106,25 +106,24 @@ pub struct Person {
     pub facts: Vec<Fact>,
 }
 
-/// A name, whole and in parts. Each part up to `credentials` that is not empty is a piece of `text` as it
-/// stands there.
+/// A name, complete and in parts. Each part up to `credentials` that is not empty is a substring of `text`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PersonName {
-    /// The name as it heads the document.
+    /// The name at the top of the document.
     pub text: String,
-    /// Without titles and credentials.
+    /// The name without titles and credentials.
     pub bare: String,
     /// Titles, as in "Prof. Dr.".
     pub prefix: String,
     pub given: String,
-    /// With its particle, as in "van der Berg".
+    /// The family name with its particle, as in "van der Berg".
     pub family: String,
-    /// As in "Jr.".
+    /// The suffix, as in "Jr.".
     pub suffix: String,
     /// Degrees after the name, as in "PhD, CFA".
     pub credentials: String,
-    /// As in "she/her".
+    /// Pronouns, as in "she/her".
     pub pronouns: String,
     /// The name in a second script.
     pub native: Option<Passage>,
@@ -133,22 +132,22 @@ pub struct PersonName {
     pub at: Option<u32>,
 }
 
-/// One way to reach the person; printed as "label: text", and linked.
+/// A contact detail, printed as "label: text" and linked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Contact {
-    /// What it is, for a sign beside it: `email`, `phone`, `address`, `location`, the id of a network,
-    /// or `web` for any other page. The text of an address or location may have several lines.
+    /// The kind, for an icon: `email`, `phone`, `address`, `location`, the id of a network, or `web` for any other
+    /// page. The text of an address or location may have several lines.
     pub kind: String,
-    /// What it is in words, for a template that names every contact.
+    /// The name of the kind in words, for a template that names every contact.
     pub name: String,
-    /// What stands before the text, where that does not say by itself what it is.
+    /// The label before the text, if the text does not identify itself.
     pub label: Option<String>,
     pub text: Inlines,
     pub url: Option<String>,
 }
 
-/// A short fact about the person, as in "Nationality: Dutch".
+/// A short personal fact, as in "Nationality: Dutch".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Fact {
@@ -156,7 +155,7 @@ pub struct Fact {
     pub text: Inlines,
 }
 
-/// Words and punctuation that a template needs around the content.
+/// Words and punctuation that templates add to the content.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Labels {
@@ -166,17 +165,17 @@ pub struct Labels {
     pub page: String,
     /// The day on which the document is made.
     pub today: String,
-    /// Between a label and what it labels, as in ": ".
+    /// Between a label and its value, as in ": ".
     pub colon: String,
-    /// Between the parts of a list, as in ", ".
+    /// Between the items of a list, as in ", ".
     pub comma: String,
     /// At the end of a sentence.
     pub stop: String,
 }
 
 impl Labels {
-    /// What stands between the number or label of a paper and its text: a space where that ends in a sign, as "[1]"
-    /// and "1." do.
+    /// The separator between the number or label of a paper and its text: a space if it ends in punctuation, as in
+    /// "[1]" and "1.".
     pub fn after_number(&self, number: &str) -> &str {
         if number.ends_with(['.', ')', ']', ':']) { " " } else { &self.colon }
     }
@@ -185,23 +184,21 @@ impl Labels {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Section {
-    /// The key that the section has in a profile, as in `experience`; `section` for one of the
-    /// person's own.
+    /// The key of the section in a profile, as in `experience`; `section` for free sections.
     ///
-    /// It is there for the order of what an entry says. Which shapes a section has does not
-    /// depend on it.
+    /// Templates may use it to order the parts of an entry. The shapes in a section do not depend on it.
     pub kind: String,
-    /// A name that no other section of the document has.
+    /// A name that is unique among the sections of the document.
     pub id: String,
     pub title: Inlines,
-    /// Whether it has short facts only, such as skills, which a narrow column can hold.
+    /// Whether it has only short items, such as skills, which fit a narrow column.
     pub short: bool,
-    /// Whether a new page begins before it.
+    /// Whether it begins on a new page.
     pub page_break: bool,
     pub items: Vec<Item>,
 }
 
-/// Where and when the CV is signed, at its end: place and date, room to sign, and the name.
+/// The signature at the end of the CV: place and date, room for the signature, and the name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Signature {
@@ -220,29 +217,29 @@ pub enum Item {
     Prose(Prose),
 }
 
-/// Something that took a while, or has parts: a position, a degree.
+/// Something with a duration or with parts: a position, a degree.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entry {
     pub date: Option<Period>,
     pub title: Inlines,
-    /// Where or for whom, as in the institution of a degree.
+    /// The place or organisation, as in the institution of a degree.
     pub subtitle: Inlines,
     pub place: Inlines,
     pub details: Vec<Block>,
-    /// Several positions at one organisation, which is then the title and has the whole stay as date.
-    /// Of a position, `title` is the role, and `subtitle` and `place` say where only if that differs
-    /// from the organisation. Empty for everything else.
+    /// Several positions at one organisation, whose name is then the title, with the overall dates. For a position,
+    /// `title` is the role, and `subtitle` and `place` are set only if they differ from those of the organisation.
+    /// Empty for everything else.
     pub roles: Vec<Entry>,
-    /// What of `title`, `subtitle` and `place` is what, for a template that sets it in an order of
-    /// its own; each is empty where it is not known. A role has those of its organisation too.
+    /// The parts of `title`, `subtitle` and `place`, for a template with an order of its own; empty if not known. A
+    /// role also has those of its organisation.
     pub organization: Inlines,
     pub role: Inlines,
     pub department: Inlines,
     pub location: Inlines,
 }
 
-/// A single statement, perhaps with a date or a label before it: news, an award, a skill.
+/// A single statement, which may have a date or a label before it: news, an award, a skill.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Line {
@@ -251,29 +248,29 @@ pub struct Line {
     pub text: Inlines,
 }
 
-/// When something was, in words: whole, and in parts for a template that sets them apart.
+/// Dates in words: complete, and in parts for a template that sets them apart.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Period {
     /// All of it, as in "2023.09 – 2026.09 (Expected)".
     pub text: String,
-    /// The same as a line of text, which says where it may break.
+    /// The same as a line of text, with its possible line breaks.
     pub line: Inlines,
     /// The line without the remark.
     pub span: Inlines,
-    /// The first date of a span.
+    /// The start of a span.
     pub start: Option<String>,
-    /// The last date of a span ("Present" if it is ongoing), or the only one.
+    /// The end of a span ("Present" if it is ongoing), or the only date.
     pub end: Option<String>,
-    /// What is said of the dates, as in "(Expected)".
+    /// A remark on the dates, as in "(Expected)".
     pub remark: Option<String>,
-    /// For programs: the first date of a span and the last, or the only one, as `2023-09`. None for what is no date,
-    /// such as "Fall 2019".
+    /// For programs: the first and last date of a span, or the only one, as `2023-09`. `None` if it is not a date, such
+    /// as "Fall 2019".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<Date>,
-    /// Whether it goes on.
+    /// Whether it is ongoing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ongoing: bool,
 }
@@ -282,29 +279,29 @@ pub struct Period {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reference {
-    /// What a link to this paper names as its target.
+    /// The target of links to this paper.
     pub id: String,
     /// Whether any text links to it.
     pub linked: bool,
-    /// What the text calls the paper, as in "EMNLP 2024-a".
+    /// The label of the paper in texts, as in "EMNLP 2024-a".
     pub label: String,
-    /// The same as a line of text, which says where it may break.
+    /// The same as a line of text, with its possible line breaks.
     pub label_line: Inlines,
     /// The number in the list, if papers are numbered, as in "12" or "J3".
     pub number: Option<String>,
     pub title: Inlines,
-    /// The whole entry as a style of references sets it, with notes and links. Where it is there,
-    /// `title`, `byline`, `authors` and `venue` are empty; where not, there is a title.
+    /// The whole entry in a citation style, with notes and links. If it is set, `title`, `byline`, `authors` and
+    /// `venue` are empty; otherwise, there is a title.
     pub text: Inlines,
-    /// Whether all lines of `text` but the first are indented.
+    /// Whether all lines of `text` except the first are indented.
     pub hanging: bool,
-    /// All that follows the title, with its punctuation: authors, venue, notes and links.
+    /// Everything after the title, with its punctuation: authors, venue, notes and links.
     pub byline: Inlines,
-    /// The authors, one's own name strong.
+    /// The authors, with the person's name in bold.
     pub authors: Inlines,
-    /// Where and when it appeared, the venue emphasised.
+    /// Where and when it was published, with the venue emphasised.
     pub venue: Inlines,
-    /// Awards, states and remarks.
+    /// Awards, statuses and remarks.
     pub notes: Vec<Inlines>,
     /// Short named links: DOI, arXiv, PDF, Code.
     pub links: Vec<NamedLink>,
@@ -317,7 +314,7 @@ pub struct NamedLink {
     pub url: String,
 }
 
-/// A small remark on what is around it, such as the legend of marks.
+/// A short remark, such as the legend of marks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Note {
@@ -338,12 +335,12 @@ pub enum Block {
     Paragraph {
         text: Inlines,
     },
-    /// `level` counts from 1, the first below the section's title, and never skips one.
+    /// A heading. `level` counts from 1, the first below the section's title, and never skips one.
     Heading {
         level: usize,
         text: Inlines,
     },
-    /// A list of bullets, or one that is numbered from `start`.
+    /// A bulleted list, or a list numbered from `start`.
     List {
         start: Option<u64>,
         items: Vec<Vec<Block>>,
@@ -351,7 +348,7 @@ pub enum Block {
 }
 
 impl Document {
-    /// The sections of the CV, which may follow a letter; nothing else has any.
+    /// The sections of the CV, which may follow a letter; other documents have none.
     pub fn sections(&self) -> &[Section] {
         match &self.body {
             Body::Cv { sections, .. } => sections,
@@ -360,7 +357,7 @@ impl Document {
         }
     }
 
-    /// Where a text comes from; none for words that the person has not written.
+    /// The origin of a text; `None` for words that the person has not written.
     pub fn place(&self, run: &Run) -> Option<&Place> {
         self.places.get(usize::try_from(run.at?).ok()?)
     }

@@ -3,7 +3,7 @@
 use super::markdown::blanks;
 use super::{Direction, Inline, Passage};
 
-/// A name in its script, with the language that the person says or that the script tells.
+/// A name in its script, with the language that the profile gives or the script implies.
 pub fn native(name: &str, lang: Option<&str>, at: Option<u32>) -> Passage {
     let (tag, direction) = script(name);
     let name = blanks(name);
@@ -14,8 +14,8 @@ pub fn native(name: &str, lang: Option<&str>, at: Option<u32>) -> Passage {
     Passage { tag: lang.unwrap_or(tag).into(), direction, body }
 }
 
-/// The language and direction of a text by its script. Scripts of many languages have no language,
-/// but for those where the most common one prints the others as they are written too.
+/// The language and direction of a text, from its script. Scripts of many languages imply none, except those for which
+/// the most common language prints the others correctly too.
 pub fn script(text: &str) -> (&'static str, Direction) {
     let has = |from: char, to: char| text.chars().any(|c| (from..=to).contains(&c));
     let ltr = |tag| (tag, Direction::Ltr);

@@ -1,4 +1,4 @@
-//! Which sections there are, in which order, and whether what names them is right.
+//! Which sections are printed, in which order, and whether their names are valid.
 
 use super::Document;
 use super::locale::unknown_language;
@@ -9,21 +9,21 @@ use crate::load::kind_by_words;
 use crate::profile::{Kind, Profile, SectionRef, hideable, section_id};
 use crate::publications::Paper;
 
-/// The sections before which a new page begins.
+/// The sections that begin on a new page.
 pub fn breaks(profile: &Profile) -> Vec<SectionRef> {
     let named = profile.cv.page_breaks.iter().filter_map(|name| section_named(profile, name));
     let free = profile.section.iter().enumerate().filter(|(_, section)| section.page_break);
     named.chain(free.map(|(i, _)| SectionRef::Free(i))).collect()
 }
 
-/// The most items that a section prints.
+/// The maximum number of items in a section.
 pub fn limit(profile: &Profile, section: &SectionRef) -> usize {
     let mut limits = profile.cv.limit.iter();
     let own = limits.find(|(name, _)| section_named(profile, name).as_ref() == Some(section));
     own.map_or(usize::MAX, |(_, limit)| *limit)
 }
 
-/// Reports the languages, sections and hidden parts that there are not, in all variants too.
+/// Reports unknown languages, sections and hidden parts, in all variants too.
 pub fn check_names(profile: &Profile, sink: &mut Sink) {
     let cv = &profile.cv;
     let breaks = Some(&cv.page_breaks);
@@ -138,7 +138,7 @@ pub fn section_order(profile: &Profile, papers: &[Paper], sink: &mut Sink) -> Ve
     chosen.unwrap_or(order)
 }
 
-/// The section that a list of sections calls so.
+/// The section with this name in a list of sections.
 fn section_named(profile: &Profile, name: &str) -> Option<SectionRef> {
     let free = profile.section.iter().position(|section| section.id() == *name);
     let wanted = section_id(name);
@@ -149,7 +149,7 @@ fn section_named(profile: &Profile, name: &str) -> Option<SectionRef> {
         .or_else(|| Kind::named(name).map(SectionRef::Kind))
 }
 
-/// Whether a document has the section that a profile calls so.
+/// Whether a document has the section with this name in the profile.
 pub fn has_section(document: &Document, profile: &Profile, name: &str) -> bool {
     let mut ids = document.sections().iter().map(|section| section.id.as_str());
     match section_named(profile, name) {
@@ -160,7 +160,7 @@ pub fn has_section(document: &Document, profile: &Profile, name: &str) -> bool {
     }
 }
 
-/// The names of all sections that are not those of their kind.
+/// The names of all sections other than those of kinds.
 fn section_ids(profile: &Profile) -> Vec<String> {
     let free = profile.section.iter().map(|section| section.id());
     free.chain(named_ids(profile)).collect()
@@ -175,7 +175,7 @@ fn named_ids(profile: &Profile) -> Vec<String> {
     profile.order.iter().filter_map(name).collect()
 }
 
-/// The fault of a name that is no kind of section, nor among `ids`.
+/// The fault for a name that is neither a kind of section nor among `ids`.
 fn unknown_section(name: &str, ids: &[String], at: Location) -> Diagnostic {
     let kinds = Kind::ALL.iter().map(|kind| kind.key());
     let names: Vec<&str> = kinds.chain(ids.iter().map(String::as_str)).collect();

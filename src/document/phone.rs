@@ -1,17 +1,17 @@
-//! Numbers that can be called, as addresses of RFC 3966.
+//! Phone numbers, as addresses according to RFC 3966.
 
-/// What a text that is to be a phone number is.
+/// The content of a text that should be a phone number.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Phone {
     /// One number, as an address.
     One(String),
-    /// Several numbers, each as it is typed.
+    /// Several numbers, each as typed.
     Several(Vec<String>),
-    /// No number that can be called for certain.
+    /// Not certainly a number that can be called.
     Unclear,
 }
 
-/// What comes before the number within a firm.
+/// Words before an extension.
 const EXTENSIONS: &[&str] = &[
     "extension",
     "ext.",
@@ -31,8 +31,8 @@ const EXTENSIONS: &[&str] = &[
 
 /// Reads a phone number.
 ///
-/// `(0)` after the code of a country is not dialled, letters are keys of the phone, and an extension
-/// goes into the address as one.
+/// `(0)` after the country code is not dialled, letters are keys of the phone, and an extension becomes one in the
+/// address.
 pub fn phone(text: &str) -> Phone {
     let text: String = text.trim().chars().map(plain).collect();
     if let Some(several) = several(&text) {
@@ -53,7 +53,7 @@ pub fn phone(text: &str) -> Phone {
     }
 }
 
-/// Digits and signs of all scripts as those of ASCII.
+/// Digits and signs of all scripts in ASCII.
 fn plain(c: char) -> char {
     let digit = |zero: u32| char::from_digit(c as u32 - zero, 10).unwrap_or(c);
     match c {
@@ -103,7 +103,7 @@ fn several(text: &str) -> Option<Vec<String>> {
     all.then(|| parts.into_iter().map(str::to_string).collect())
 }
 
-/// The number before an extension, and that.
+/// The number before an extension, and the extension.
 fn split_extension<'a>(text: &'a str, lower: &str) -> (&'a str, Option<String>) {
     let end = lower.trim_end_matches(|c: char| c.is_ascii_digit());
     let extension = &lower[end.len()..];
@@ -119,8 +119,8 @@ fn split_extension<'a>(text: &'a str, lower: &str) -> (&'a str, Option<String>) 
     }
 }
 
-/// The number without words before it, as in "Tel.: ", and without brackets that hold only words. None
-/// if there are others that are not keys of a phone.
+/// The number without words before it, as in "Tel.: ", and without brackets that contain only words. `None` if there
+/// are other words that are not keys of a phone.
 fn without_words(number: &str) -> Option<String> {
     let start = number.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(')?;
     let mut number = number[start..].to_string();
@@ -135,7 +135,7 @@ fn without_words(number: &str) -> Option<String> {
     number.chars().all(is_key).then_some(number)
 }
 
-/// The digits to dial, with the `+` of the code of a country.
+/// The digits to dial, with the `+` of the country code.
 fn digits(number: &str) -> String {
     const KEYS: [char; 26] = [
         '2', '2', '2', '3', '3', '3', '4', '4', '4', '5', '5', '5', '6', '6', '6', '7', '7', '7',

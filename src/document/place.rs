@@ -1,4 +1,4 @@
-//! Where a text comes from.
+//! The origin of a text.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{DataPath, Location};
 
-/// Where a text comes from. In JSON, a value of the profile is its path (`"experience[0].role"`), and a
-/// part of another file is `{"file": "papers.bib", "range": {"start": 12, "end": 80}}`.
+/// The origin of a text. In JSON, a value of the profile is its path (`"experience[0].role"`), and a part of another
+/// file is `{"file": "papers.bib", "range": {"start": 12, "end": 80}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Place {
@@ -20,7 +20,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// None for what is in no file.
+    /// The place at a location; `None` if that is in no file.
     pub fn of(location: &Location) -> Option<Self> {
         match location {
             Location::Nowhere => None,

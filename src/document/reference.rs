@@ -1,4 +1,4 @@
-//! How a paper is set in the list of publications.
+//! The entry of a paper in the list of publications.
 
 use super::imprint;
 use super::inline::titled;
@@ -14,10 +14,10 @@ use crate::publications::labels::venue;
 use crate::publications::names::Name;
 use crate::publications::{kind, servers, status};
 
-/// One entry of a list, in the style that it is set in; the own one if there is none. Its label is
-/// set once all of the text is read, and then it is made whole by [`finish`].
+/// An entry of a list, in its citation style or in the built-in format. Its label is set once all text has been read,
+/// and [`finish`] then completes it.
 ///
-/// `letter` tells it from others by the same authors in the same year, in styles that have that.
+/// `letter` distinguishes it from others by the same authors in the same year, in styles that use such letters.
 pub fn reference(
     resolver: &mut Resolver,
     index: usize,
@@ -82,8 +82,7 @@ pub fn reference(
     reference
 }
 
-/// Puts together what the pieces of an entry come to: all that follows its title, or what follows
-/// the text of its style.
+/// Combines the pieces of an entry: everything after its title, or everything after the text of its citation style.
 pub fn finish(reference: &mut Reference, locale: &Locale) {
     let Reference { title, authors, venue, notes, links, text, .. } = reference;
     let joins = locale.joins_of(&(super::plain(title) + &super::plain(text)));
@@ -120,14 +119,13 @@ pub fn finish(reference: &mut Reference, locale: &Locale) {
     reference.byline = line;
 }
 
-/// With a capital at the beginning, as after a full stop, if it begins with a word: "v2.1" is none.
+/// A text with an initial capital, as after a full stop, if it begins with a word; "v2.1" is not one.
 fn capitalized(text: &str, locale: &Locale) -> String {
     let first = text.split(' ').next().unwrap_or_default();
     if first.contains(|c: char| c.is_ascii_digit()) { text.into() } else { locale.capital(text) }
 }
 
-/// Adds notes and links to a line. Space alone parts the links, so that nothing dangles where a line
-/// ends.
+/// Adds notes and links to a line. Links are separated only by spaces, so no separator is left at the end of a line.
 fn push_remarks(
     line: &mut Inlines,
     notes: &[Inlines],
@@ -150,10 +148,10 @@ fn push_remarks(
     }
 }
 
-/// The authors, the own name strong, marks as plain characters after the names.
+/// The authors, with the person's name in bold, and marks as plain characters after the names.
 ///
-/// Of more than are printed, the first ones are printed, and the own name with its place:
-/// "A. First, …, **Z. Yu** (14th of 137)".
+/// If there are too many, the first ones are printed, and the person's name with its position: "A. First, …, **Z. Yu**
+/// (14th of 137)".
 fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
     let locale = resolver.locale;
     if paper.authors.is_empty() && !paper.editors.is_empty() {
@@ -190,7 +188,7 @@ fn authors(resolver: &Resolver, paper: &Publication) -> Inlines {
     inlines
 }
 
-/// A line with the pieces of its text that have no place put together.
+/// A line in which adjacent texts without an origin are joined.
 fn flat(line: Inlines) -> Inlines {
     let mut flat = vec![];
     for inline in line {
@@ -210,7 +208,7 @@ fn push_name(inlines: &mut Inlines, name: &Name, own: bool) {
     push_text(inlines, &name.marks);
 }
 
-/// Where a paper appears, as the news speak of it: "EMNLP 2025 (main)", "Nature".
+/// The venue of a paper, as news items name it: "EMNLP 2025 (main)", "Nature".
 pub fn venue_in_news(paper: &Publication) -> String {
     let is_journal = paper.kind == Some(PublicationType::Journal);
     let year =
@@ -227,7 +225,7 @@ fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     words.or_else(|| locale.patent_status.get(status.name())).filter(|_| !is_said).cloned()
 }
 
-/// Whether a note says of a paper how far it is.
+/// Whether a note gives the status of a paper.
 fn is_status(note: &Markdown, paper: &Publication) -> bool {
     status::status(note.as_str()).is_some_and(|(said, _)| Some(said) == paper.status)
 }
@@ -266,7 +264,7 @@ fn links(resolver: &mut Resolver, paper: &Paper) -> Vec<NamedLink> {
     links
 }
 
-/// What a link to a site is called.
+/// The name of a link to a site.
 fn site<'a>(words: &'a LinkWords, url: &str) -> &'a str {
     const SITES: &[(&str, &str)] = &[
         ("aclanthology.org", "ACL Anthology"),
@@ -294,7 +292,7 @@ fn site<'a>(words: &'a LinkWords, url: &str) -> &'a str {
     SITES.iter().find(|(site, _)| is(site)).map_or(other, |(_, name)| name)
 }
 
-/// The address of an identifier that may itself be written as an address, or with its scheme.
+/// The address of an identifier, which may itself be written as an address or with its scheme.
 fn address_in(site: &str, id: &str) -> String {
     let id = id.trim();
     let bare = match id.split_once("://") {

@@ -30,9 +30,9 @@ use crate::publications::csl::Styles;
 use crate::publications::names::{MARKS, Name, Own};
 use crate::publications::{Counts, Paper, Papers, own_names};
 
-/// Makes every choice of content, order and wording.
+/// Makes all decisions about content, order and wording.
 ///
-/// Faults are reported; the document is whole even so, for later steps to find theirs.
+/// Faults are reported; the document is still complete, so later steps can find theirs.
 pub fn resolve(
     profile: &Profile,
     papers: &Papers,
@@ -108,8 +108,8 @@ pub fn resolve(
     document
 }
 
-/// A letter with the head of a CV, and the CV after it if that is wanted. Papers are called the same in it as in
-/// the CV alone, since that was made first.
+/// A letter with the header of a CV, and the CV after it if wanted. Papers have the same labels as in the CV alone,
+/// which was made first.
 fn with_letter(resolver: &mut Resolver, name: &str, cv: Document, with_cv: bool) -> Document {
     let mut letter = letter(resolver, name);
     let subject = inline::plain(&letter.subject);
@@ -149,7 +149,7 @@ fn with_bio(resolver: &mut Resolver, name: &str, cv: Document) -> Document {
     Document { title, keywords, person, footer, body: Body::Bio(Bio { text }), ..cv }
 }
 
-/// Where and when the CV is signed, and by whom.
+/// The signature at the end of the CV.
 fn signed(
     resolver: &mut Resolver,
     signature: &profile::Signature,
@@ -167,7 +167,7 @@ fn signed(
     Signature { place_and_date: section::joined(vec![place, section::plain(date)], comma), name }
 }
 
-/// The line at the foot of every page, with the day that counts as today in it.
+/// The line at the foot of every page, with the current day filled in.
 fn footer(resolver: &mut Resolver) -> Inlines {
     let Some(footer) = &resolver.profile.cv.footer else { return vec![] };
     let date = resolver.dates.date(resolver.today.into());
@@ -181,7 +181,7 @@ fn footer(resolver: &mut Resolver) -> Inlines {
             resolver.report(fault.at(at.within(start..start + sign.len())));
         }
     }
-    /// More would fill the page from its foot.
+    /// A longer footer would fill the page.
     const LONGEST: usize = 1000;
     let length = footer.as_str().chars().count();
     if length > LONGEST {
@@ -195,7 +195,7 @@ fn footer(resolver: &mut Resolver) -> Inlines {
     resolver.line(&text, footer.as_str(), &at)
 }
 
-/// The words and punctuation around the content.
+/// The words and punctuation that templates add to the content.
 fn labels(locale: &Locale, dates: Dates, date: Day) -> Labels {
     Labels {
         cv: locale.words.cv.clone(),
@@ -220,8 +220,8 @@ impl Document {
         })
     }
 
-    /// The same for a template that sets no pieces of papers apart, but draws their `byline`: it takes the
-    /// pieces for empty. They are half of a long list.
+    /// The same without the pieces of papers, for a template that only draws their `byline`. The pieces are half of a
+    /// long list.
     pub fn without_pieces(&self) -> Self {
         let mut lean = self.clone();
         for paper in lean.references_mut() {
@@ -255,40 +255,40 @@ pub(super) struct Resolver<'a> {
     pub profile: &'a Profile,
     pub papers: &'a [Paper],
     pub styles: &'a Styles,
-    /// The talks of files that hold nothing else, with their places.
+    /// The talks of `.bib` files for talks, with their places.
     pub talks: &'a [(Publication, Location)],
     pub locale: &'a Locale,
     pub dates: Dates<'a>,
     pub today: Day,
-    /// The sections before which a new page begins.
+    /// The sections that begin on a new page.
     pub breaks: Vec<SectionRef>,
     pub own: Own,
-    /// The people that `[[supervision]]` names.
+    /// The people in `[[supervision]]`.
     students: Own,
     pub counts: Counts,
     /// The papers by key.
     keys: HashMap<String, usize>,
     /// The list of papers as it is on the page.
     pub list: List,
-    /// The papers that the text speaks of, in the order of the first mention.
+    /// The papers that the text cites, in the order of the first mention.
     cited: Vec<usize>,
-    /// Where the texts come from.
+    /// The origins of the texts.
     places: Vec<Place>,
     sink: &'a mut Sink,
 }
 
 impl Resolver<'_> {
-    /// One line of Markdown, which stands at `path`.
+    /// One line of Markdown, from `path`.
     pub fn words(&mut self, words: &Markdown, path: &DataPath) -> Inlines {
         self.words_at(words, &path.clone().value())
     }
 
-    /// One line of Markdown, which stands at a place that may be in a `.bib`.
+    /// One line of Markdown, from a place that may be in a `.bib`.
     pub fn words_at(&mut self, words: &Markdown, at: &Location) -> Inlines {
         self.line(words.as_str(), words.as_str(), at)
     }
 
-    /// One line of Markdown, and the text that was `written` at the place for it.
+    /// One line of Markdown, which is `written` in the source as given.
     pub fn line(&mut self, text: &str, written: &str, at: &Location) -> Inlines {
         self.check_citations(written, at);
         let text = self.counts.fill(text);
@@ -297,14 +297,14 @@ impl Resolver<'_> {
         line
     }
 
-    /// Text that holds no Markdown, which stands at `path`.
+    /// Text without Markdown, from `path`.
     pub fn literal(&mut self, text: &str, path: &DataPath) -> Inlines {
         let mut line = section::plain(text);
         self.locate(&mut line, &path.clone().value());
         line
     }
 
-    /// Says where a line comes from, and which language it is in where that is not the CV's.
+    /// Sets the origin of a line, and its language if that is not the CV's.
     pub fn locate(&mut self, line: &mut Inlines, at: &Location) {
         if let Some(place) = self.place(at).filter(|_| !line.is_empty()) {
             inline::locate(line, place);
@@ -312,7 +312,7 @@ impl Resolver<'_> {
         self.speak(line, at);
     }
 
-    /// Makes a passage of a line that is in another language, since the profile does not have it in that of the CV.
+    /// Makes a passage of a line that is in another language, because the profile lacks it in that of the CV.
     fn speak(&self, line: &mut Inlines, at: &Location) {
         let Location::Data(path, _) = at else { return };
         let mut untranslated = self.profile.untranslated.iter();
@@ -336,7 +336,7 @@ impl Resolver<'_> {
         period
     }
 
-    /// The index of a place; none for what is in no file.
+    /// The index of a place; `None` if it is in no file.
     pub fn place(&mut self, at: &Location) -> Option<u32> {
         let place = Place::of(at)?;
         if self.places.last() != Some(&place) {
@@ -349,12 +349,12 @@ impl Resolver<'_> {
         words.as_ref().map_or(vec![], |words| self.words(words, path))
     }
 
-    /// Running text, which stands at `path`.
+    /// Running text, from `path`.
     pub fn text(&mut self, text: &Text, path: &DataPath) -> Vec<Block> {
         self.text_at(text.as_str(), text.as_str(), &path.clone().value())
     }
 
-    /// Running text, and the text that was `written` at the place for it.
+    /// Running text, which is `written` in the source as given.
     pub fn text_at(&mut self, text: &str, written: &str, at: &Location) -> Vec<Block> {
         let filled = self.counts.fill(text);
         self.check_citations(written, at);
@@ -368,7 +368,7 @@ impl Resolver<'_> {
         blocks
     }
 
-    /// Reports what names a paper as other tools do, and would print as it is typed.
+    /// Reports citations in the syntax of other tools, which would be printed as typed.
     fn check_citations(&mut self, text: &str, at: &Location) {
         for (range, keys) in foreign_citations(text, &|key| self.keys.contains_key(key)) {
             let message = format!("`{}` does not name a paper", &text[range.clone()]);
@@ -389,7 +389,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Reports a text that must say something and does not.
+    /// Reports a required text that is empty.
     pub fn require(&mut self, text: &str, path: DataPath, hint: &str) {
         if text.trim().is_empty() && !self.is_reported(path.clone()) {
             let fault = Diagnostic::new(Code::EMPTY_TEXT, format!("`{path}` is empty")).hint(hint);
@@ -397,7 +397,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// An author of a paper, with the mark of a student if that is asked for.
+    /// An author of a paper, with the mark for students if requested.
     pub fn author(&self, author: &str) -> Name {
         let mut name = Name::parse(author);
         if let Some(mark) = &self.profile.publications.student_mark
@@ -413,22 +413,22 @@ impl Resolver<'_> {
         self.sink.push(fault);
     }
 
-    /// Whether the value at `path` was faulty when it was read, so that it is absent now.
+    /// Whether the value at `path` was faulty when it was read, and is therefore absent.
     pub fn is_reported(&self, path: DataPath) -> bool {
         self.sink.has_fault_at(&path.value())
     }
 
-    /// Whether the key at `path` was said to be unknown.
+    /// Whether the key at `path` was reported as unknown.
     pub fn is_unknown(&self, path: DataPath) -> bool {
         self.sink.has_fault_at(&Location::Data(path, Part::Key))
     }
 
-    /// Whether a key of the table at `path` is unknown, so that it may be the one that is missing.
+    /// Whether a key of the table at `path` is unknown, so it may be the one that is missing.
     pub fn has_unknown_key(&self, path: &DataPath) -> bool {
         self.sink.has_fault_in(path)
     }
 
-    /// Whether `url` is an address that a reader can open; if not, says so at `at`.
+    /// Whether `url` is an address that a reader can open; otherwise, reports it at `at`.
     pub fn address(&mut self, url: &str, at: Location) -> bool {
         let good = is_address(url);
         if !good {
@@ -444,7 +444,7 @@ impl Resolver<'_> {
     }
 }
 
-/// A part of a text that stands at a place. Of a file that is the text as it is, it is the part there.
+/// A part of a text at a place; exact only if the file has the text unchanged.
 pub(super) fn inside(at: &Location, text: &str, range: Range<usize>) -> Location {
     match at {
         Location::Text { file, range: whole } if *whole == (0..text.len()) => {
@@ -459,7 +459,7 @@ struct TextLinks<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
     at: &'a Location,
     text: &'a str,
-    /// How many bytes of the text come before the next link.
+    /// The number of bytes before the next link.
     done: usize,
 }
 
@@ -468,7 +468,7 @@ impl<'a, 'r> TextLinks<'a, 'r> {
         Self { resolver, at, text, done: 0 }
     }
 
-    /// The place of the next link, which is written so.
+    /// The place of the next link with this source text.
     fn at(&mut self, written: &str) -> Location {
         let Some(start) = self.text[self.done..].find(written) else { return self.at.clone() };
         let start = self.done + start;
@@ -531,7 +531,7 @@ impl Links for TextLinks<'_, '_> {
     }
 }
 
-/// The date of the CV: the profile's own, where it is a whole one, or today.
+/// The date of the CV: the one in the profile if it is complete, or today.
 fn today_of(profile: &Profile, today: Day) -> Day {
     let whole = |Date { year, month, day }| Day::new(year, month.unwrap_or(1), day.unwrap_or(1));
     profile.cv.date.and_then(whole).unwrap_or(today)
@@ -547,7 +547,7 @@ fn keys(papers: &[Paper]) -> HashMap<String, usize> {
     keys
 }
 
-/// What links to a paper name as their target: its key or, without one, its place.
+/// The target of links to a paper: its key or, if it has none, its position.
 pub fn paper_id(papers: &[Paper], paper: usize) -> String {
     match &papers[paper].key {
         Some(key) => key.clone(),

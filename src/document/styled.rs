@@ -1,4 +1,4 @@
-//! A paper as a style of references sets it.
+//! A paper in a citation style.
 
 use super::address::is_address;
 use super::imprint::genre_words;
@@ -10,19 +10,19 @@ use crate::publications::csl::{Cited, Face, Member, Part, Role, Run, Style};
 use crate::publications::names::Name;
 use crate::publications::{Paper, kind};
 
-/// A paper as a style sets it.
+/// A paper in a citation style.
 pub struct Styled {
-    /// The text of an entry, without what the list adds: the own name strong, marks after names, the
+    /// The text of an entry, without the additions of the list: the person's name in bold, marks after names, and the
     /// title with its own emphasis and formulas.
     pub text: Inlines,
     pub said: Said,
 }
 
-/// What the text of a style says beside the title and addresses, to find what it leaves out.
+/// What the text of a style contains apart from the title and addresses, to find what it leaves out.
 pub struct Said {
-    /// In small letters, one space around each word.
+    /// In lower case, with one space around each word.
     words: String,
-    /// The same without the names of where it appeared.
+    /// The same without the names of venues.
     unnamed: String,
     roles: Vec<ContributorRole>,
     book_authors: bool,
@@ -46,41 +46,41 @@ impl Said {
         Self { words, unnamed, roles, book_authors, own }
     }
 
-    /// Whether these words are there, in this order.
+    /// Whether these words occur in this order.
     pub fn has(&self, text: &str) -> bool {
         self.words.contains(&words(text))
     }
 
-    /// The same of words that the name of a venue can have by chance.
+    /// The same for words that a venue's name may contain by chance.
     pub fn has_of_itself(&self, text: &str) -> bool {
         self.unnamed.contains(&words(text))
     }
 
-    /// Whether it names the person whose CV this is.
+    /// Whether it names the person of the CV.
     pub fn names_own(&self) -> bool {
         self.own
     }
 
-    /// Whether it names the authors of the book that the paper is in.
+    /// Whether it names the authors of the book that contains the paper.
     pub fn names_book_authors(&self) -> bool {
         self.book_authors
     }
 
-    /// Whether it names those who had such a part in the paper.
+    /// Whether it names the contributors with this role.
     pub fn names(&self, role: ContributorRole) -> bool {
         self.roles.contains(&role)
     }
 }
 
-/// The words of a text in small letters, with one space around each; a space for none.
+/// The words of a text in lower case, with one space around each; a single space if there are none.
 fn words(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.fold(" ".to_string(), |text, word| text + word + " ")
 }
 
-/// Sets a paper, which has a `letter` if others are by the same authors in the same year. None if the
-/// style has no words for such a paper.
+/// Formats a paper, with a `letter` if there are others by the same authors in the same year. `None` if the style
+/// cannot format such a paper.
 pub fn styled(
     resolver: &mut Resolver,
     paper: &Paper,
@@ -138,7 +138,7 @@ pub fn styled(
     Some(Styled { text, said })
 }
 
-/// People as a paper lists them, and whether there are more.
+/// The people of a paper, and whether there are more.
 fn members(resolver: &Resolver, names: &[String]) -> (Vec<Member>, bool) {
     let mut names: Vec<Name> = names.iter().map(|name| resolver.author(name)).collect();
     let open = names.pop_if(|last| last.display == "others").is_some();
@@ -147,7 +147,7 @@ fn members(resolver: &Resolver, names: &[String]) -> (Vec<Member>, bool) {
     (names.map(|(i, name)| Member { name, own: own == Some(i) }).collect(), open)
 }
 
-/// A piece of a title: text, or what goes through the style as it is.
+/// A piece of a title: text, or content that passes through the style unchanged.
 fn part((index, inline): (usize, &Inline)) -> Part {
     match inline {
         Inline::Text(run) => Part { text: run.text.clone(), kept: None },
@@ -155,7 +155,7 @@ fn part((index, inline): (usize, &Inline)) -> Part {
     }
 }
 
-/// Runs as pieces of a line; those of the title that were kept are in `title`.
+/// Runs as pieces of a line; pieces of the title that were kept are in `title`.
 fn inlines(runs: Vec<Run>, title: &[Inline]) -> Inlines {
     let mut line: Inlines = vec![];
     let mut runs = runs.into_iter().peekable();

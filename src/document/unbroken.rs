@@ -1,7 +1,7 @@
-//! Where a line of text must not end, and where it may.
+//! Where a line of text must not be broken, and where it may be.
 //!
-//! Extractors join a line that ends with a hyphen with the next and drop the hyphen, so that words
-//! with hyphens in them do not break. A word that no line can hold may break all the same.
+//! Extractors join a line that ends with a hyphen with the next one and drop the hyphen, so words with hyphens are not
+//! broken. A word that is longer than any line may still be broken.
 
 use std::ops::Range;
 
@@ -10,23 +10,23 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::{Direction, Inline, Inlines, Run};
 
-/// A word with hyphens is kept whole if it has fewer bytes than this.
+/// A word with hyphens is not broken if it has fewer bytes than this.
 const LONGEST: usize = 40;
 
-/// A word may break after characters of so much breadth.
+/// A word may be broken after characters of this total width.
 const OVER_LONG: usize = 50 * NARROW;
 
-/// The breadth of most small letters.
+/// The width of most lower-case letters.
 const NARROW: usize = 2;
 
-/// That of the broadest.
+/// The width of the widest characters.
 const BROAD: usize = 3;
 
-/// Puts the words of a line that have a hyphen or are a range each into an [`Inline::Nobreak`], and an
-/// [`Inline::WordBreak`] into those that are over-long. No character is added or lost.
+/// Puts each word of a line that has a hyphen or is a range into an [`Inline::Nobreak`], and adds an
+/// [`Inline::WordBreak`] to those that are over-long. No character is added or removed.
 ///
-/// What runs the other way than the document has words as they are: Typst would put one that is kept whole at the end
-/// of such a passage where the document's own text goes on.
+/// Words of text in the other direction are left alone: Typst would put an unbreakable one at the end of such a
+/// passage, at the side where the document's own text continues.
 pub fn keep_words_whole(inlines: &mut Inlines, direction: Direction) {
     for inline in inlines.iter_mut() {
         match inline {
@@ -83,7 +83,7 @@ fn code(run: &Run, out: &mut Inlines) {
     }
 }
 
-/// A part of a text, with places where its over-long words may break.
+/// A part of a text, with places at which its over-long words may be broken.
 fn pieces(run: &Run, range: Range<usize>, make: fn(Run) -> Inline, out: &mut Inlines) {
     let mut start = range.start;
     let mut length = 0;
@@ -105,8 +105,8 @@ fn part(run: &Run, range: Range<usize>) -> Run {
     Run { text: run.text[range].into(), at: run.at }
 }
 
-/// The words of a text that stay whole, in order: those with hyphens, and those with a plus after
-/// something, as in `C++` and `CD4+CD25+`, before which lines may end otherwise.
+/// The words of a text that are not broken, in order: those with hyphens, and those with a plus sign after something,
+/// as in `C++` and `CD4+CD25+`, before which lines might otherwise end.
 fn kept(text: &str) -> Vec<Range<usize>> {
     let mut words = hyphenated(text);
     if has_plus(text) {
@@ -122,12 +122,12 @@ fn kept(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether there is a plus after something in a word.
+/// Whether a word has a plus sign after something.
 fn has_plus(text: &str) -> bool {
     text.match_indices('+').any(|(at, _)| at > 0 && !text[..at].ends_with(char::is_whitespace))
 }
 
-/// The words of a text that are parts joined by single hyphens, or by the dashes of ranges.
+/// The words of a text that consist of parts joined by single hyphens, or by the dashes of ranges.
 fn hyphenated(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = vec![];
     let mut word = 0..0;
@@ -151,13 +151,13 @@ fn hyphenated(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether the dash at a place is that of a range, as in "12–19" and "2019–present": a digit is beside it.
+/// Whether the dash at a place is that of a range, as in "12–19" and "2019–present": it is next to a digit.
 fn is_of_range(text: &str, at: usize) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
     is_digit(text[..at].chars().next_back()) || is_digit(text[at + '–'.len_utf8()..].chars().next())
 }
 
-/// Whether a text has a word that no line may be able to hold.
+/// Whether a text has a word that may be longer than a line.
 fn has_over_long(text: &str) -> bool {
     if text.len() < OVER_LONG / BROAD {
         return false;
@@ -169,18 +169,18 @@ fn has_over_long(text: &str) -> bool {
     })
 }
 
-/// Whether a character stands on, or only says something of, the letter before it.
+/// Whether a character is a mark on the letter before it, or modifies that letter.
 fn is_mark(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Whether a character makes one sign of the letters beside it: a joiner, or a virama.
+/// Whether a character joins the letters around it into one: a joiner, or a virama.
 fn joins_the_next(c: char) -> bool {
     const VIRAMA: u8 = 9;
     c == '\u{200d}' || canonical_combining_class(c) == VIRAMA
 }
 
-/// About how broad a character is in most faces.
+/// The approximate width of a character in most fonts.
 fn breadth(c: char) -> usize {
     if is_mark(c) {
         0
@@ -191,8 +191,8 @@ fn breadth(c: char) -> usize {
     }
 }
 
-/// Whether a line may end beside a character: a space, or one of a script that is written without
-/// spaces and breaks by rules of its own.
+/// Whether a line may be broken next to a character: a space, or a character of a script without spaces that has its
+/// own rules for line breaks.
 fn breaks_by_itself(c: char) -> bool {
     matches!(c, ' ' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
         || matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)

@@ -1,12 +1,12 @@
-//! All lines of text of a document, for whatever concerns each of them.
+//! A walk over all lines of text of a document, for anything that concerns each of them.
 
 use super::{Block, Body, Document, Entry, Inline, Inlines, Item, Labels, Section, visit};
 
-/// Defines a walk over shared or changeable lines: both go the same way.
+/// Defines a walk over shared or mutable lines, in the same order.
 macro_rules! walk {
     ($name:ident, $blocks:ident, $item:ident, $iter:ident, $($mutable:tt)?) => {
-        /// Every line of text there is, in reading order. A text that the contract has twice, as a
-        /// piece and within a whole, comes twice.
+        /// Every line of text, in reading order. A text that the contract has twice, as a piece and within a whole,
+        /// occurs twice.
         pub fn $name(&$($mutable)? self) -> Vec<&$($mutable)? Inlines> {
             let mut lines = vec![];
             lines.extend(self.person.name.native.$iter().map(|native| &$($mutable)? native.body));
@@ -154,7 +154,7 @@ impl Section {
 walk!(items blocks, item, entry, iter,);
 walk!(items blocks_mut, item_mut, entry_mut, iter_mut, mut);
 
-/// The lines of running text, to be changed.
+/// The lines of running text, mutably.
 pub fn block_lines(blocks: &mut [Block]) -> Vec<&mut Inlines> {
     let mut lines = vec![];
     blocks_mut(blocks, &mut lines);

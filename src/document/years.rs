@@ -1,8 +1,8 @@
-//! Years in words, those that follow each other as spans.
+//! Years in words, with consecutive ones as spans.
 
 use super::locale::{Joins, fill};
 
-/// "2019, 2021–2023", whatever the order of `years`.
+/// The years, as in "2019, 2021–2023", whatever the order of `years`.
 pub fn years(joins: &Joins, years: &[u16]) -> String {
     let mut years = years.to_vec();
     years.sort();
@@ -17,13 +17,13 @@ pub fn years(joins: &Joins, years: &[u16]) -> String {
     runs.join(&joins.comma)
 }
 
-/// "2019–2023".
+/// A span, as in "2019–2023".
 pub fn span(joins: &Joins, start: &str, end: &str) -> String {
     fill(&joins.years, &[("start", start), ("end", end)])
 }
 
-/// "Fall 2021–2023, Spring 2024": the years of each term together, terms in the order of their first.
-/// What does not end with a year prints as it is.
+/// Terms, as in "Fall 2021–2023, Spring 2024": the years of each term together, with terms in the order of their first
+/// occurrence. A term without a year at its end is printed unchanged.
 pub fn terms(joins: &Joins, terms: &[String]) -> String {
     let mut seasons: Vec<(&str, Vec<u16>)> = vec![];
     for term in terms.iter().map(|term| term.trim()) {

@@ -1,31 +1,31 @@
-//! Files that go out with a PDF, within it.
+//! Files that are attached to a PDF.
 
 use std::sync::Arc;
 
-/// A file within a PDF.
+/// A file in a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its name, which no other attachment has, and no path.
+    /// Its name, which is unique among the attachments and not a path.
     pub name: &'static str,
-    /// What it is to the PDF.
+    /// Its relationship to the PDF.
     pub relationship: Relationship,
     pub media_type: &'static str,
-    /// What a viewer says of it.
+    /// The description that a viewer shows.
     pub description: &'static str,
     pub bytes: Arc<[u8]>,
 }
 
-/// What a file is to the PDF that it is in (ISO 32000-2, 7.11.3).
+/// The relationship of a file to the PDF that contains it (ISO 32000-2, 7.11.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relationship {
-    /// The PDF was made of it.
+    /// The PDF was made from it.
     Source,
-    /// It says the same.
+    /// It has the same content.
     Alternative,
 }
 
 impl Attachment {
-    /// The call that attaches it, in Typst.
+    /// The Typst call that attaches it.
     pub(super) fn call(&self) -> String {
         let Self { name, relationship, media_type, description, .. } = self;
         let relationship = match relationship {

@@ -1,4 +1,4 @@
-//! Colours, of red, green and blue from 0 to 1, and how well one stands out from another.
+//! Colours, as red, green and blue from 0 to 1, and their contrast.
 
 /// A colour.
 pub type Color = [f64; 3];
@@ -33,13 +33,13 @@ fn luminance(color: Color) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// A colour with so much of another in it, from 0 to 1.
+/// A colour mixed with a part of another, from 0 to 1.
 pub fn mixed(color: Color, other: Color, part: f64) -> Color {
     std::array::from_fn(|i| color[i] * (1.0 - part) + other[i] * part)
 }
 
-/// The colour that is closest to `color` and can be read on `behind`: with as little black or white in it as
-/// gives that contrast.
+/// The colour that is closest to `color` and readable on `behind`: it is mixed with just enough black or white for that
+/// contrast.
 pub fn readable(color: Color, behind: Color, wanted: f64) -> Color {
     const STEPS: u32 = 50;
     let other = if luminance(behind) > 0.18 { [0.0; 3] } else { WHITE };

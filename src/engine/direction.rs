@@ -1,7 +1,7 @@
-//! Takes signs of direction out of laid-out text.
+//! Removes direction marks from laid-out text.
 //!
-//! Typst puts them around text that runs the other way than the line it is in. They have done their work once the
-//! glyphs have their places, and whoever copies the text from the PDF would get them.
+//! Typst puts them around text in the other direction than that of its line. Once the glyphs have their positions, they
+//! are no longer needed, and anyone who copies text from the PDF would get them.
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
-/// The embeddings, and their end.
+/// Whether a character is an embedding, or the end of one.
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202c}')
 }
 
-/// The document without such signs.
+/// The document without direction marks.
 pub fn without_signs(paged: PagedDocument) -> PagedDocument {
     if !paged.pages().iter().any(|page| has_signs(&page.frame)) {
         return paged;
@@ -50,7 +50,7 @@ fn clean(frame: &mut Frame) {
     });
 }
 
-/// Glyphs keep the letters that they stand for; those for signs alone draw nothing and go.
+/// Glyphs keep the letters that they stand for; glyphs for direction marks alone, which draw nothing, are removed.
 fn remove_signs(item: &mut TextItem) {
     let signs: Vec<Range<usize>> =
         item.text.match_indices(is_sign).map(|(at, sign)| at..at + sign.len()).collect();

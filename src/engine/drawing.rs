@@ -1,4 +1,4 @@
-//! What a drawing in SVG may have in it.
+//! Checks what an SVG drawing contains.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,19 +7,19 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::extent::Extents;
 use super::photo::check_pixels;
 
-/// The most elements that a drawing can have, those counted that are drawn again by a reference.
+/// The maximum number of elements in a drawing, including those that are drawn again through a reference.
 const MOST_ELEMENTS: u64 = 100_000;
 
-/// The most elements within each other, references followed.
+/// The maximum nesting of elements, with references followed.
 const MOST_DEPTH: usize = 200;
 
-/// The most clips, masks and other references within each other: PDF/A has room for 28 clips, and the page needs some.
+/// The maximum nesting of clips, masks and other references: PDF/A allows 28 clips, and the page needs some of them.
 const MOST_LEVELS: usize = 24;
 
-/// Fails with what is wrong with a drawing, and how to fix it: it takes from other files, has pictures
-/// with too many pixels, effects that are computed pixel by pixel, or more elements than one can draw.
+/// Fails with what is wrong with a drawing, and how to fix it: it uses other files, has pictures with too many pixels,
+/// has effects that are computed pixel by pixel, or has more elements than can be drawn.
 ///
-/// What is not SVG at all passes; it is refused where it is drawn.
+/// Content that is not SVG passes; it is refused when it is drawn.
 pub fn check(svg: &[u8]) -> Result<(), (String, &'static str)> {
     let Ok(text) = std::str::from_utf8(svg) else { return Ok(()) };
     // Many programs name the document type; what it defines is read with bounds.
@@ -62,7 +62,7 @@ fn too_many() -> (String, &'static str) {
     (why, "simplify it, or save it as PNG")
 }
 
-/// What an element refers to, in the namespace of XLink or without one.
+/// The target of an element's link, in the XLink namespace or without one.
 pub(super) fn link<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let attribute = node.attributes().find(|attribute| attribute.name() == "href")?;
     Some(attribute.value().trim())
@@ -143,7 +143,7 @@ mod tests {
         assert!(why("<filter id='a'/>").expect("a fault").contains("filter"));
     }
 
-    /// Elements of which each refers to the next, and a sheet of styles, in either order.
+    /// Elements each of which refers to the next one, and a style sheet, in either order.
     fn chain(length: usize, element: impl Fn(usize, usize) -> String, rest: &str) -> [String; 2] {
         let mut all: Vec<String> = (0..length).map(|i| element(i, i + 1)).collect();
         all.push(rest.into());

@@ -1,4 +1,4 @@
-//! The templates and fonts that are inside the binary.
+//! The built-in templates and fonts.
 
 /// A folder of the package with its files, sorted by name.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! How much is drawn for an element of an SVG, references followed.
+//! How much is drawn for an element of an SVG, with references followed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,24 +6,25 @@ use roxmltree::{Document, Node, NodeId};
 
 use super::drawing::link;
 
-/// What is drawn for an element.
+/// The amount that is drawn for an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
-    /// Itself, those within it, and those that these refer to; each as often as it is drawn. Gradients are none.
+    /// The element itself, those within it, and those that these refer to, each as often as it is drawn. Gradients do
+    /// not count.
     pub elements: u64,
-    /// The most elements within each other, where what is referred to is within what refers to it.
+    /// The maximum nesting of elements, where a referenced element counts as nested in the one that refers to it.
     pub depth: usize,
-    /// As `depth`, of those elements only that refer to others, or clip as an inner `svg` does.
+    /// Like `depth`, but counts only elements that refer to others, or that clip, as an inner `svg` does.
     pub levels: usize,
 }
 
-/// Of more within each other nothing is looked at.
+/// Elements that are nested more deeply are not inspected.
 const DEEPEST: usize = 500;
 
-/// What all elements of a drawing refer to.
+/// The references of all elements of a drawing.
 pub struct Extents<'a, 'input> {
     by_id: HashMap<&'a str, Node<'a, 'input>>,
-    /// What rules of style sheets refer to, by what they are for: `#id`, `.class`, the name of an element, or `*`.
+    /// The references in style sheet rules, by selector: `#id`, `.class`, the name of an element, or `*`.
     styles: HashMap<String, HashSet<String>>,
     known: HashMap<NodeId, Extent>,
 }
@@ -42,7 +43,7 @@ impl<'a, 'input> Extents<'a, 'input> {
         Self { by_id, styles, known: HashMap::new() }
     }
 
-    /// That of an element. In a circle, its depth has no bound.
+    /// The extent of an element. In a cycle, its depth is unbounded.
     pub fn of(&mut self, node: Node<'a, 'input>, depth: usize) -> Extent {
         if let Some(extent) = self.known.get(&node.id()) {
             return *extent;
@@ -89,7 +90,7 @@ impl<'a, 'input> Extents<'a, 'input> {
     }
 }
 
-/// Whether what an element links to is drawn, or drawn with.
+/// Whether the element that a link refers to is drawn, or used for drawing.
 fn draws_its_link(name: &str) -> bool {
     matches!(
         name,
@@ -116,8 +117,8 @@ fn urls(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Adds the rules of a style sheet that refer to something. Each is taken to be for all elements that the last
-/// part of its selector fits, which are those that it is for, and perhaps more.
+/// Adds the rules of a style sheet that refer to something. Each rule is taken to apply to all elements that match the
+/// last part of its selector, which may be more than those to which it applies.
 fn add_styles(sheet: &str, styles: &mut HashMap<String, HashSet<String>>) {
     let mut plain = String::new();
     for (number, part) in sheet.split("/*").enumerate() {
@@ -138,7 +139,7 @@ fn add_styles(sheet: &str, styles: &mut HashMap<String, HashSet<String>>) {
     }
 }
 
-/// The last class, id or name of a selector; `*` if it ends with something else.
+/// The last class, id or element name of a selector; `*` if it ends with something else.
 fn last_part(selector: &str) -> &str {
     if selector.contains(['\\', '[', ':', '(']) {
         return "*";

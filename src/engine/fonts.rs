@@ -1,4 +1,4 @@
-//! The fonts of one render: those of the template, and more where its text needs them.
+//! The fonts of one render: those of the template, and others if the text needs them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Location, Sink, Sources, unknown_name_
 use crate::document::Document;
 use crate::load::Index;
 
-/// Fonts in the order in which they are preferred.
+/// Fonts in order of preference.
 #[derive(Debug, Clone)]
 pub struct Fonts {
     pub(super) faces: Vec<Face>,
@@ -27,11 +27,11 @@ pub struct Fonts {
     partial: BTreeMap<String, String>,
 }
 
-/// One face, shared by its clones.
+/// One font face, shared by its clones.
 #[derive(Debug, Clone)]
 pub(super) enum Face {
     Read(Font),
-    /// On disk, and read when a layout first asks for it.
+    /// On disk, and read when a layout first needs it.
     OnDisk(Arc<FaceOnDisk>),
 }
 
@@ -43,7 +43,7 @@ pub(super) struct FaceOnDisk {
 }
 
 impl Face {
-    /// The face itself; none if it cannot be read any more.
+    /// The font itself; `None` if it can no longer be read.
     pub fn font(&self) -> Option<Font> {
         match self {
             Self::Read(font) => Some(font.clone()),
@@ -63,7 +63,7 @@ impl Face {
     }
 }
 
-/// A font file that a person has given, read once.
+/// A font file from the user, read once.
 #[derive(Debug, Clone)]
 pub struct FontFile {
     name: String,
@@ -73,7 +73,7 @@ pub struct FontFile {
 }
 
 impl FontFile {
-    /// Reads the faces in a file. `name` is what faults call it.
+    /// Reads the fonts in a file. `name` is its name in messages.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         let faces = match has_its_faces(&bytes) {
             true => Font::iter(Bytes::new(bytes)).map(Face::Read).collect(),
@@ -82,13 +82,13 @@ impl FontFile {
         Self { name: name.into(), faces, why: None }
     }
 
-    /// A file that could not be read, which is reported where it would be used.
+    /// A file that could not be read, which is reported if it would be used.
     pub fn unreadable(name: impl Into<String>, why: impl Into<String>) -> Self {
         Self { name: name.into(), faces: vec![], why: Some(why.into()) }
     }
 }
 
-/// Whether a file is as long as the list of its faces, which says how many of them to look for.
+/// Whether a file is long enough for the number of fonts that it declares.
 fn has_its_faces(bytes: &[u8]) -> bool {
     let count = || Some(u32::from_be_bytes(bytes.get(8..12)?.try_into().ok()?));
     match bytes.starts_with(b"ttcf") {
@@ -98,9 +98,9 @@ fn has_its_faces(bytes: &[u8]) -> bool {
 }
 
 impl Fonts {
-    /// The faces of a template's families, then those in the font files given.
+    /// The fonts of a template's families, then those in the given font files.
     ///
-    /// Files that hold no font are reported by their name.
+    /// Files that contain no font are reported by name.
     pub fn new(families: &[&str], files: &[FontFile], sink: &mut Sink) -> Self {
         let mut faces = vec![];
         for family in families {
@@ -125,8 +125,8 @@ impl Fonts {
         Self::from(faces)
     }
 
-    /// Sees to it that each of the families is there, with the help of those of the system, and
-    /// gives the ones that are not.
+    /// Makes sure that each of the families is available, if necessary with the fonts of the system, and returns those
+    /// that are not.
     pub fn require<'a>(
         &mut self,
         families: &[&'a str],
@@ -146,17 +146,18 @@ impl Fonts {
         missing
     }
 
-    /// Letters with marks that must not come from the font for text: it has the mark, and would be asked for that alone.
+    /// Letters with marks that must not be set in the font for text, because it has the mark but not the letter, and
+    /// would draw the mark alone.
     pub fn apart(&self) -> &str {
         &self.apart
     }
 
-    /// For each family with some, the letters that must not come from it: those of scripts of which it has the smaller part.
+    /// For each such family, the letters that must not be set in it: those of scripts of which it has the smaller part.
     pub fn partial(&self) -> &BTreeMap<String, String> {
         &self.partial
     }
 
-    /// Whether text can be set in a family: it has a face for what is bold. One that is not there can.
+    /// Whether text can be set in a family, that is, it has a bold face. A family that is not available passes.
     pub fn has_bold(&self, family: &str) -> bool {
         let is_bold = |info: &FontInfo| {
             info.variant.weight.to_number() >= 600 || info.flags.contains(FontFlags::VARIABLE)
@@ -167,7 +168,7 @@ impl Fonts {
         faces.peek().is_none() || faces.any(is_bold)
     }
 
-    /// The names of the families that text can be set in, sorted: those with letters of English and a bold face.
+    /// The names of the families suitable for text, sorted: those with the letters of English and a bold face.
     pub fn families_for_text(&self) -> Vec<String> {
         let lettered = self.faces.iter().filter(|face| face.covers('a'));
         let families: BTreeSet<&str> = lettered.map(|face| face.info().family.as_str()).collect();
@@ -182,14 +183,14 @@ impl Fonts {
         families.into_iter().map(str::to_string).collect()
     }
 
-    /// The fonts inside the binary, all of them.
+    /// All built-in fonts.
     pub fn embedded() -> Self {
         Self::from((0..FONTS.len()).flat_map(embedded).collect::<Vec<Face>>())
     }
 
-    /// Adds what is needed to print all characters of the document: other fonts inside the
-    /// binary, then those of the system. Characters of a `.bib` that no font has become plain letters; each field
-    /// of the profile with one is reported.
+    /// Adds the fonts that are needed to print all characters of the document: other built-in fonts, then those of the
+    /// system. Characters of a `.bib` that no font has are replaced by plain letters; each field of the profile that
+    /// has one is reported.
     pub fn cover(
         &mut self,
         document: &mut Arc<Document>,
@@ -270,7 +271,7 @@ impl Fonts {
         }
     }
 
-    /// Takes the faces that suit the scripts of what is still missing.
+    /// Adds the fonts that suit the scripts of the characters that are still missing.
     fn add_suitable(&mut self, missing: &mut BTreeSet<char>, faces: &[Face], lang: &str) {
         let infos: Vec<&FontInfo> = faces.iter().map(Face::info).collect();
         let like = self.faces.first().map(Face::info);
@@ -280,7 +281,7 @@ impl Fonts {
         self.faces.extend(chosen);
     }
 
-    /// Takes the fonts that have characters which are still missing.
+    /// Adds fonts that have some of the characters that are still missing.
     fn add_for(&mut self, missing: &mut BTreeSet<char>, fonts: impl IntoIterator<Item = Face>) {
         for face in fonts {
             let before = missing.len();
@@ -295,20 +296,19 @@ impl Fonts {
     }
 }
 
-/// The fonts of this machine: what each face says of itself. The faces are read when a layout asks
-/// for them.
+/// The fonts of this machine, by their metadata. They are read when a layout needs them.
 #[derive(Debug, Clone, Default)]
 pub struct SystemFonts(Arc<[Face]>);
 
 impl SystemFonts {
-    /// Finds them. Takes a while, and what it finds differs between machines.
+    /// Finds the fonts. This takes a while, and the result differs between machines.
     #[cfg(feature = "system-fonts")]
     pub fn find() -> Self {
         typst_kit::fonts::system().collect()
     }
 }
 
-/// Faces on disk, each with what it says of itself.
+/// Fonts on disk, each with its metadata.
 impl FromIterator<(FontPath, FontInfo)> for SystemFonts {
     fn from_iter<I: IntoIterator<Item = (FontPath, FontInfo)>>(faces: I) -> Self {
         let face =
@@ -317,7 +317,7 @@ impl FromIterator<(FontPath, FontInfo)> for SystemFonts {
     }
 }
 
-/// The files of a family that is inside the binary, with their names below `fonts`.
+/// The files of a built-in family, with their names below `fonts`.
 pub fn files(family: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
     let folder = folder(family).map(|folder| &FONTS[folder]);
     folder.into_iter().flat_map(|folder| {
@@ -328,7 +328,7 @@ pub fn files(family: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
     })
 }
 
-/// The folder of a family: its name without blanks.
+/// The folder of a family: its name without spaces.
 fn folder(family: &str) -> Option<usize> {
     FONTS.iter().position(|folder| folder.name == family.replace(' ', ""))
 }
@@ -349,7 +349,7 @@ fn book(faces: &[Face]) -> LazyHash<FontBook> {
     LazyHash::new(FontBook::from_infos(faces.iter().map(|face| face.info().clone())))
 }
 
-/// The families inside the binary and among `files` that text can be set in.
+/// The built-in families and those among `files` that are suitable for text.
 fn offered(files: &[FontFile]) -> Vec<String> {
     let mut families = Fonts::embedded().families_for_text();
     families.extend(Fonts::new(&[], files, &mut Sink::default()).families_for_text());
@@ -358,7 +358,7 @@ fn offered(files: &[FontFile]) -> Vec<String> {
     families
 }
 
-/// The fault of asking for a family that is neither inside the binary nor among `files`.
+/// The fault for a family that is neither built in nor among `files`.
 pub fn unknown_font(name: &str, files: &[FontFile]) -> Diagnostic {
     let families = offered(files);
     let families: Vec<&str> = families.iter().map(String::as_str).collect();
@@ -368,7 +368,7 @@ pub fn unknown_font(name: &str, files: &[FontFile]) -> Diagnostic {
         .hint("or use the fonts of this machine with `--system-fonts`")
 }
 
-/// The fault of asking for a family in which nothing can be bold.
+/// The fault for a family without a bold face.
 pub fn font_without_bold(name: &str, files: &[FontFile]) -> Diagnostic {
     let families: Vec<String> = offered(files).iter().map(|family| format!("`{family}`")).collect();
     let message =
@@ -378,7 +378,7 @@ pub fn font_without_bold(name: &str, files: &[FontFile]) -> Diagnostic {
         .hint("if there are more files of this family, put all of them into the folder `fonts`")
 }
 
-/// The faces of one folder inside the binary, read once for the process.
+/// The fonts of one built-in folder, read once per process.
 fn embedded(folder: usize) -> Vec<Face> {
     static READ: OnceLock<Vec<OnceLock<Vec<Face>>>> = OnceLock::new();
     let read = READ.get_or_init(|| FONTS.iter().map(|_| OnceLock::new()).collect());
@@ -390,14 +390,14 @@ fn embedded(folder: usize) -> Vec<Face> {
     read[folder].get_or_init(|| faces(&FONTS[folder])).clone()
 }
 
-/// Whether no PDF that keeps the standards may print a character, whatever fonts there are:
-/// control characters, byte order marks, and those that mean something in one font only.
+/// Whether a PDF that conforms to the standards cannot print a character with any font: control characters, byte order
+/// marks, and private-use characters.
 pub(super) fn is_unprintable(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{fffe}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
         || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
-/// The characters of a document that need a glyph, and the marks with the letters that they stand on.
+/// The characters of a document that need a glyph, and combining marks with their base letters.
 fn characters(document: &Document) -> (BTreeSet<char>, BTreeSet<(char, char)>) {
     let (mut found, mut marked) = (BTreeSet::new(), BTreeSet::new());
     document.each_text(&mut |text| {
@@ -416,13 +416,13 @@ fn characters(document: &Document) -> (BTreeSet<char>, BTreeSet<(char, char)>) {
     (found, marked)
 }
 
-/// Whether a character is a sign or letter of mathematics, which faces for text rarely have.
+/// Whether a character is a mathematical symbol or letter, which fonts for text rarely have.
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{20d0}'..='\u{23ff}' | '\u{27c0}'..='\u{27ef}' | '\u{2900}'..='\u{2bff}'
         | '\u{1d400}'..='\u{1d7ff}' | '\u{302}'..='\u{305}' | '\u{338}')
 }
 
-/// Whether every font can be relied on to have a character: ASCII but for its control characters.
+/// Whether every font has a character: ASCII except control characters.
 fn is_plain(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='~')
 }
@@ -441,10 +441,10 @@ const CODE: &str = "DejaVuSansMono";
 /// The families for letters with marks that the font for text lacks.
 const MARKED: [&str; 2] = ["STIX Two Text", SIGNS];
 
-/// The family for the signs and letters of mathematics.
+/// The family for mathematical symbols and letters.
 const SIGNS: &str = "STIX Two Math";
 
-/// One error for each field of the profile, and each other file, that has such characters.
+/// Adds an error for each field of the profile, and for each other file, that has such characters.
 fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, sink: &mut Sink) {
     let places = index.strings(|text| span_of(text, missing));
     let fault = |characters: &str| {
@@ -484,7 +484,7 @@ fn report_missing(missing: &BTreeSet<char>, index: &Index, sources: &Sources, si
     }
 }
 
-/// The first run of missing characters in a text, and all that it misses.
+/// The first run of missing characters in a text, and all characters that it lacks.
 fn span_of(text: &str, missing: &BTreeSet<char>) -> Option<(Range<usize>, String)> {
     let start = text.find(|c| missing.contains(&c))?;
     let len = text[start..].find(|c| !missing.contains(&c)).unwrap_or(text.len() - start);

@@ -1,5 +1,5 @@
-//! Typst's own library: whole for templates of one's own, and for those inside the binary only what
-//! they name, because a render hashes every name that there is.
+//! Typst's standard library: complete for your own templates, and reduced for built-in ones to the names that they use,
+//! because a render hashes every name.
 
 use std::sync::OnceLock;
 
@@ -11,8 +11,8 @@ use super::embedded::WORDS;
 use super::marks::define;
 use super::world::MAIN;
 
-/// The library for templates inside the binary or for others, with or without what marks the places that texts
-/// come from. Each is made once for the process.
+/// The library for built-in or other templates, with or without the marks for the origin of texts. Each is made once
+/// per process.
 pub fn library(is_embedded: bool, marks: bool) -> &'static LazyHash<Library> {
     static MADE: [OnceLock<LazyHash<Library>>; 4] = [const { OnceLock::new() }; 4];
     MADE[usize::from(is_embedded) * 2 + usize::from(marks)].get_or_init(|| {
@@ -24,8 +24,8 @@ pub fn library(is_embedded: bool, marks: bool) -> &'static LazyHash<Library> {
     })
 }
 
-/// What the templates inside the binary can use of it: the names that are words of their code or of what calls
-/// them, and nothing for formulas.
+/// The part of it that built-in templates can use: the names that occur in their code or in the code that calls them,
+/// without those for formulas.
 fn trimmed(mut library: Library) -> Library {
     let mut kept = Scope::new();
     for (name, binding) in library.global.scope().iter() {

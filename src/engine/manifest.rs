@@ -1,4 +1,4 @@
-//! `template.toml`: what a template is, which options it has, and its themes.
+//! `template.toml`: the description of a template, its options and its themes.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,17 +16,17 @@ use crate::document::CONTRACT;
 use crate::load;
 use crate::profile::{Setting, ValueType};
 
-/// What a template of an earlier version has to be changed in.
+/// The changes that a template of an earlier version needs.
 const CHANGES: &[(u32, &str)] = &[(
     2,
     "since version 2 a name is `person.name.text`, a date `date.line` and a label `label-line`, both drawn with `inlines`; \
      `byline` is all that follows the title of a paper; an entry may have `roles`; sections are drawn with `content`",
 )];
 
-/// The key that names a theme among the options that a profile sets; no option can have it.
+/// The key that names a theme among the options in a profile; no option can have this name.
 pub const THEME: &str = "theme";
 
-/// The option that the program knows: whether the picture of the person is shown.
+/// The option that the program itself uses: whether the photo is shown.
 const PHOTO: &str = "photo";
 
 /// The options that templates share, by name.
@@ -44,30 +44,30 @@ static MANIFEST: LazyLock<ValueType> = LazyLock::new(ValueType::of::<Manifest>);
 pub struct Manifest {
     /// The version of the contract that the template keeps.
     pub contract: u32,
-    /// What it looks like and whom it suits, in one line.
+    /// Its look and purpose, in one line.
     pub description: String,
     pub license: String,
-    /// The families that it sets text in besides those of its options.
+    /// The font families that it uses in addition to those of its options.
     #[serde(default)]
     pub fonts: Vec<String>,
-    /// The family of code. It is there only where a text has code, since it takes its time to be read.
+    /// The font family of code. It is loaded only if a text has code, since that takes time.
     pub code_font: Option<String>,
-    /// Whether name and headline stand on a band of its colour; formats without pages colour their head by that.
+    /// Whether name and headline are on a coloured band; formats without pages colour their header accordingly.
     #[serde(default)]
     pub band: bool,
-    /// The options of the library that it has as they are there.
+    /// The options of the library that it has without changes.
     #[serde(default)]
     pub shared_options: Vec<String>,
-    /// Its other options. What one of the library's leaves out is as it is there.
+    /// Its other options. An option of the library keeps the properties that are not given here.
     #[serde(default)]
     pub options: BTreeMap<String, TemplateOption>,
-    /// Values of options by the name of the theme, then of the option.
+    /// The values of options, by the name of the theme and of the option.
     #[serde(default)]
     pub themes: BTreeMap<String, BTreeMap<String, Setting>>,
 }
 
 impl Manifest {
-    /// Reads a manifest; the faults in it are reported with their places in `file`.
+    /// Reads a manifest; faults in it are reported with their places in `file`.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Result<Self, Reported> {
         let manifest = load::checked_toml(file, text, &MANIFEST, sink, |manifest: &Self, sink| {
             manifest.clone().with_shared().check(sink)
@@ -75,7 +75,7 @@ impl Manifest {
         manifest.map(Self::with_shared)
     }
 
-    /// Takes what it leaves to the library from there.
+    /// Adds the properties that it leaves to the library.
     fn with_shared(mut self) -> Self {
         for (name, own) in &mut self.options {
             if let (OptionType::Shared, Some(shared)) = (own.kind, SHARED.get(name)) {
@@ -102,8 +102,8 @@ impl Manifest {
         self
     }
 
-    /// The values of all options: those that `given` sets, in a table of the profile at `at`,
-    /// else those of its theme, else the defaults. What `given` has wrong is reported.
+    /// The values of all options: those that `given`, a table of the profile at `at`, sets; otherwise those of its
+    /// theme; otherwise the defaults. Faults in `given` are reported.
     pub fn options(
         &self,
         given: &BTreeMap<String, Setting>,
@@ -157,15 +157,14 @@ impl Manifest {
         values
     }
 
-    /// A length that is half a point less than the option has, if there is such an option and it
-    /// can be.
+    /// A length half a point less than the option has, if there is such an option and its limits allow it.
     pub fn half_a_point_less(&self, option: &str, values: &Options) -> Option<f64> {
         let Some(OptionValue::Number(size)) = values.get(option) else { return None };
         let known = self.options.get(option)?;
         (known.kind == OptionType::Length && known.allows(size - 0.5)).then_some(size - 0.5)
     }
 
-    /// The option or the theme by which a profile chose the family `name`, if it chose it.
+    /// The option or the theme through which a profile chose the family `name`, if it did.
     pub fn chose_font<'a>(
         &'a self,
         given: &'a BTreeMap<String, Setting>,
@@ -186,7 +185,7 @@ impl Manifest {
             .any(|key| self.options.get(key).is_some_and(|option| option.kind == OptionType::Color))
     }
 
-    /// The families that a profile chose, with their options, but for what a template has by itself.
+    /// The families that a profile chose, with their options, except for the template's defaults.
     pub fn chosen_fonts<'a>(
         &'a self,
         given: &'a BTreeMap<String, Setting>,
@@ -202,8 +201,7 @@ impl Manifest {
         })
     }
 
-    /// The families that text is set in with these values, the template's own first, and that of code
-    /// where that is asked for.
+    /// The families of the text with these values, the template's own first, and that of code if `with_code`.
     pub fn families<'a>(&'a self, values: &'a Options, with_code: bool) -> Vec<&'a str> {
         let mut families: Vec<&str> = vec![];
         let chosen = self.options.iter().filter(|(_, option)| option.kind == OptionType::Font);
@@ -246,7 +244,7 @@ impl Manifest {
         }
     }
 
-    /// Reports what serde cannot see: defaults and themes that do not fit their options.
+    /// Reports faults that serde cannot see: defaults and themes that do not fit their options.
     fn check(&self, sink: &mut Sink) {
         if self.contract != CONTRACT {
             let found = self.contract;
@@ -345,7 +343,7 @@ fn unknown_option_hints(name: &str, names: &[&str]) -> Vec<String> {
     hints
 }
 
-/// The hint that names the templates inside the program of which something is true.
+/// The hint that names the built-in templates for which something holds.
 fn elsewhere(holds: impl Fn(&Manifest) -> bool) -> Option<String> {
     let holds = |name: &&str| {
         Template::embedded(name, &mut Sink::default()).is_ok_and(|other| holds(&other.manifest))

@@ -1,7 +1,7 @@
-//! Which text of a page comes from which place.
+//! The origin of each text on a page.
 //!
-//! A template passes text to `curricle-mark` with the number of its place, which becomes the place in source code of that
-//! text, as Typst keeps one for each glyph. Nothing on the page or in a file depends on those.
+//! A template passes text to `curricle-mark` with the number of its place. The number becomes the source code position
+//! of that text, which Typst keeps for each glyph. Nothing on the page or in a file depends on it.
 
 use std::num::NonZeroU64;
 use std::sync::LazyLock;
@@ -17,26 +17,26 @@ use typst::text::TextItem;
 
 use super::report::visit;
 
-/// What a template calls; it works without.
+/// The name of the function; templates work without it.
 const NAME: &str = "curricle-mark";
 
-/// A run of text on a page, and the place it comes from.
+/// A run of text on a page, and its origin.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
-    /// Counts from 0.
+    /// The page, counted from 0.
     pub page: usize,
-    /// Left, top, width and height in points, from the top left of the page.
+    /// Left, top, width and height in points, from the top left corner of the page.
     pub rect: [f64; 4],
     /// The index of its place in [`Document::places`](crate::document::Document::places).
     pub place: usize,
     pub text: String,
 }
 
-/// The number of the place in a span is the index in the list and this, as smaller numbers have a meaning.
+/// A place is stored in a span as its index plus this number, since smaller numbers have a meaning of their own.
 const FIRST: u64 = 2;
 const NUMBER_BITS: u32 = 48;
 
-/// The file in which places are; nothing else has it.
+/// The file of all such spans, which contains nothing else.
 static PLACES: LazyLock<FileId> = LazyLock::new(|| {
     let path = VirtualPath::new("curricle-places").expect("a plain name");
     RootedPath::new(VirtualRoot::Project, path).intern()
@@ -76,7 +76,7 @@ pub fn define(library: &mut Library) {
     library.std = Binding::detached(library.global.clone());
 }
 
-/// The same with a place for all text that has none.
+/// The content with a place for all text that has none.
 fn marked(mut body: Content, span: Span) -> Content {
     if let Some(sequence) = body.to_packed_mut::<SequenceElem>() {
         sequence.children.iter_mut().for_each(|child| *child = marked(child.clone(), span));
@@ -87,14 +87,14 @@ fn marked(mut body: Content, span: Span) -> Content {
     body.spanned(span)
 }
 
-/// The texts of a page that come from somewhere.
+/// The texts of a page that have an origin.
 pub fn spots(page: usize, frame: &Frame) -> Vec<Spot> {
     let mut spots = vec![];
     visit(frame, Transform::identity(), &mut |text, at| runs(page, text, at, &mut spots));
     spots
 }
 
-/// Adds the runs of a text of which each comes from one place.
+/// Adds the runs of a text, each with one origin.
 fn runs(page: usize, text: &TextItem, at: Transform, spots: &mut Vec<Spot>) {
     let metrics = text.font.metrics();
     let (above, below) = (metrics.ascender.at(text.size), metrics.descender.at(text.size));

@@ -1,4 +1,4 @@
-//! [`Document`] → [`Pages`]: the only floor, with the page formats of `output`, that knows Typst.
+//! [`Document`] → [`Pages`]: the only floor, apart from the page formats of `output`, that uses Typst.
 
 mod attachment;
 pub mod color;
@@ -43,27 +43,27 @@ pub use crate::diagnostic::Sources;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::document::{Body, Document};
 
-/// What the laying out of a document may be given besides the document.
+/// The settings for a layout.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Settings {
-    /// The name of a paper that Typst knows.
+    /// The name of a paper size in Typst.
     pub paper: &'static str,
-    /// How closely things are set: 1 is the template's own measure, 0 the closest that is readable, and
-    /// above 1 there is more room than that.
+    /// How loosely the text is set: 1 is the template's normal spacing, 0 the tightest that is readable; values above 1
+    /// are looser than normal.
     pub density: f64,
-    /// The picture of the person, where one is to be shown.
+    /// The photo, if one is to be shown.
     pub photo: Option<Photo>,
-    /// The signature of a letter, where there is a picture of it.
+    /// The signature of a letter, if there is a picture of it.
     pub signature: Option<Photo>,
     /// The values of the template's options.
     pub options: Options,
-    /// Whether the head stands on a band of the colour; templates know that themselves.
+    /// Whether the header is on a coloured band; templates know that themselves.
     #[serde(skip)]
     pub band: bool,
-    /// Characters that must not be taken from the font for text; mostly none.
+    /// Characters that must not be set in the font for text; usually none.
     pub apart: String,
-    /// For each family, letters that must not be taken from it, of scripts of which it has the smaller part; mostly none.
+    /// For each family, letters that must not be set in it, of scripts of which it has the smaller part; usually none.
     pub partial: BTreeMap<String, String>,
 }
 
@@ -82,15 +82,15 @@ impl Default for Settings {
     }
 }
 
-/// What a document is laid out with.
+/// The input of a layout besides the document.
 #[derive(Debug, Clone)]
 pub struct Layout {
     pub template: Template,
     pub fonts: Fonts,
     pub settings: Settings,
-    /// The files that go out with the PDF.
+    /// The files to attach to the PDF.
     pub attached: Vec<Attachment>,
-    /// Whether texts keep the place that they come from, for [`Pages::spots`].
+    /// Whether texts keep their origin, for [`Pages::spots`].
     pub marks: bool,
     /// Ends the layout when it is no longer wanted.
     pub stop: Stop,
@@ -111,12 +111,12 @@ impl std::fmt::Debug for Pages {
 }
 
 impl Pages {
-    /// What is on the pages.
+    /// The document on the pages.
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The files that go out with the PDF.
+    /// The files to attach to the PDF.
     pub fn attached(&self) -> &[Attachment] {
         &self.attached
     }
@@ -126,7 +126,7 @@ impl Pages {
         self.paged.pages().len()
     }
 
-    /// How many pages the CV has, where a letter may come before it.
+    /// The number of pages of the CV, without those of a letter before it.
     pub fn cv_count(&self) -> usize {
         let end = Label::new(PicoStr::intern("letter-end"));
         let end = end.and_then(|end| self.paged.introspector().query_label(end).ok());
@@ -136,7 +136,7 @@ impl Pages {
         self.count() - end.map_or(0, |page| page.get())
     }
 
-    /// The text of each page as it is drawn, a line a run.
+    /// The text of each page as it is drawn, with one line per run.
     pub fn text(&self) -> Vec<String> {
         self.paged.pages().iter().map(|page| report::runs(&page.frame).join("\n")).collect()
     }
@@ -148,19 +148,18 @@ impl Pages {
         sizes.map(|size| [size.x.to_pt(), size.y.to_pt()]).collect()
     }
 
-    /// The texts that come from the profile or a file that it names, in drawing order; none without
-    /// [`Layout::marks`].
+    /// The texts that come from the profile or a file that it names, in drawing order; empty without [`Layout::marks`].
     pub fn spots(&self) -> Vec<Spot> {
         let pages = self.paged.pages().iter().enumerate();
         pages.flat_map(|(number, page)| marks::spots(number, &page.frame)).collect()
     }
 
-    /// How closely they are set, as [`Settings::density`].
+    /// The density, as in [`Settings::density`].
     pub fn density(&self) -> f64 {
         self.density
     }
 
-    /// How many lines of text stand on later pages than the first so many.
+    /// The number of lines of text after the first `pages` pages.
     pub fn lines_after(&self, pages: usize) -> usize {
         let lines = self.paged.pages().iter().skip(pages).map(|page| {
             let mut lines: Vec<i64> = report::baselines(&page.frame)
@@ -180,7 +179,7 @@ impl Pages {
         sizes.fold(f64::INFINITY, f64::min)
     }
 
-    /// The runs of text that stand out of their page, in part or wholly.
+    /// The runs of text that are partly or wholly outside of their page.
     pub fn overfull(&self) -> Vec<String> {
         self.paged.pages().iter().flat_map(|page| report::overfull(&page.frame)).collect()
     }
@@ -190,8 +189,8 @@ impl Pages {
         self.paged.pages().iter().flat_map(|page| report::overprinted(&page.frame)).collect()
     }
 
-    /// Which part of the last page is filled, from 0 to 1. The text area is taken to end as far
-    /// from the foot of the page as the text of that page begins from its head.
+    /// The part of the last page that is filled, from 0 to 1. The bottom margin of the text area is taken to be as
+    /// large as the distance between the top of the page and its text.
     pub fn last_page_fill(&self) -> f64 {
         let Some(page) = self.paged.pages().last() else { return 0.0 };
         let lines = report::baselines(&page.frame);
@@ -202,8 +201,7 @@ impl Pages {
         if foot > top { (lowest - top) / (foot - top) } else { 0.0 }
     }
 
-    /// How far below the head of the last page the line at its foot begins, which templates give the label
-    /// `page-line`.
+    /// The distance of the footer, which templates label `page-line`, from the top of the last page.
     fn page_line(&self) -> Option<f64> {
         let label = Label::new(PicoStr::intern("page-line"))?;
         let introspector = self.paged.introspector();
@@ -215,18 +213,18 @@ impl Pages {
 
 /// Lays a document out.
 ///
-/// The characters that no font has must have been reported before, by [`Fonts::cover`].
-/// What the template does wrong is reported with its file, whose text is added to `sources`.
+/// Characters that no font has must have been reported before, by [`Fonts::cover`]. Errors of the template are reported
+/// with its file, whose text is added to `sources`.
 ///
-/// What Typst remembers of a layout serves the next ones, and is forgotten when some of them had no
-/// use for it, so that its memory has bounds.
+/// Typst's memory of a layout is used for the next ones, and dropped if some of them do not use it, so memory is
+/// bounded.
 pub fn compile(
     document: &Arc<Document>,
     layout: &Layout,
     sources: &mut Sources,
     sink: &mut Sink,
 ) -> Result<Pages, Reported> {
-    /// How many layouts something may be of no use.
+    /// After this many layouts without use, an entry is dropped.
     const AGE: usize = 4;
     comemo::evict(AGE);
     let world = world::CvWorld::new(document, layout);
@@ -250,8 +248,8 @@ pub fn compile(
     }
 }
 
-/// Says whose document it is to those who catalogue it, where the template does not. Set in a template, it would be a
-/// part of the style of all text, and a CV with another name would share no layout with one before it.
+/// Sets the metadata of the PDF that the template leaves open. If a template set it, it would be part of the style of
+/// all text, and CVs with different names could not share a layout.
 fn catalogue(paged: &mut PagedDocument, document: &Document) {
     let info = paged.info_mut();
     info.title.get_or_insert_with(|| document.title.as_str().into());
@@ -263,7 +261,7 @@ fn catalogue(paged: &mut PagedDocument, document: &Document) {
     }
 }
 
-/// The fault of a last page with next to nothing on it. A single page may be as short as it likes.
+/// The fault for a nearly empty last page. A single page may be as short as it likes.
 pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> Option<Diagnostic> {
     const LEAST: f64 = 0.15;
     let fill = pages.last_page_fill();
@@ -288,7 +286,7 @@ pub fn nearly_empty(pages: &Pages, template: &Template, settings: &Settings) -> 
     )
 }
 
-/// The fault of asking for a template that is not there.
+/// The fault for a template that does not exist.
 pub fn unknown_template(name: &str) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_TEMPLATE, format!("there is no template `{name}`"))
         .hints(crate::diagnostic::unknown_name_hints(name, &template_names()))

@@ -1,4 +1,4 @@
-//! One option of a template: its type, its limits, and the value that a setting gives it.
+//! An option of a template: its type, its limits, and the value for a setting.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, list, unknown_name_hints};
 use crate::profile::Setting;
 
-/// Something about a template that its user can choose.
+/// A choice that a template offers to its user.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TemplateOption {
     #[serde(rename = "type", default)]
     pub kind: OptionType,
-    /// What it is where nothing is chosen; some of the library's follow another option then.
+    /// The default value; some options of the library without one follow another option.
     #[serde(default)]
     pub default: Setting,
-    /// The least length or number.
+    /// The minimum length or number.
     pub min: Option<Setting>,
-    /// The greatest length or number.
+    /// The maximum length or number.
     pub max: Option<Setting>,
-    /// All that can be chosen, for the type `choice`.
+    /// The allowed values, for the type `choice`.
     #[serde(default)]
     pub choices: Vec<String>,
     /// What it does, in one line.
@@ -41,9 +41,9 @@ pub enum OptionType {
     String,
     /// One of `choices`.
     Choice,
-    /// The name of a font family that is there.
+    /// The name of an available font family.
     Font,
-    /// That of the library's option of the same name, until the manifest is read.
+    /// The type of the library's option with the same name, until the manifest has been read.
     #[default]
     #[serde(skip)]
     Shared,
@@ -53,7 +53,7 @@ pub enum OptionType {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum OptionValue {
-    /// Text, a choice, a family, or a colour as `#rrggbb`.
+    /// Text, a choice, a font family, or a colour as `#rrggbb`.
     Text(String),
     /// A number, or a length in points.
     Number(f64),
@@ -64,7 +64,7 @@ pub enum OptionValue {
 pub type Options = BTreeMap<String, OptionValue>;
 
 impl TemplateOption {
-    /// What is wrong with the option but for the value of its default, which some do without.
+    /// The faults of the option, except for the value of its default, which some options lack.
     pub(super) fn faults(&self, at: &DataPath, may_lack_default: bool) -> Vec<Diagnostic> {
         let mut faults = vec![];
         let mut say = |code, message: String, key: &str| {
@@ -160,7 +160,7 @@ impl TemplateOption {
         }
     }
 
-    /// The value that was probably meant, as it is written.
+    /// The value that was probably meant, in its written form.
     fn meant(&self, setting: &Setting) -> Option<String> {
         let typed = match setting {
             Setting::String(text) => text.trim().to_lowercase(),
@@ -193,7 +193,7 @@ impl TemplateOption {
         }
     }
 
-    /// A number as it is, or a length in points.
+    /// A number, or a length in points.
     pub(super) fn size(&self, setting: &Setting) -> Option<f64> {
         match (self.kind, setting) {
             (OptionType::Number, Setting::Integer(number)) => Some(*number as f64),
@@ -209,7 +209,7 @@ impl TemplateOption {
             && limit(&self.max).is_none_or(|max| size <= max)
     }
 
-    /// "`9pt` to `12pt`", for an option with limits.
+    /// The limits of an option, as in "`9pt` to `12pt`", if it has any.
     pub fn limits(&self) -> Option<String> {
         match (&self.min, &self.max) {
             (Some(min), Some(max)) => Some(format!("{} to {}", show(min), show(max))),
@@ -219,7 +219,7 @@ impl TemplateOption {
         }
     }
 
-    /// What can stand as a value, for a message.
+    /// The allowed values, for a message.
     pub fn expected(&self) -> String {
         match self.kind {
             OptionType::Color => "a colour such as `\"#1f4e79\"`".into(),
@@ -237,7 +237,7 @@ impl TemplateOption {
     }
 }
 
-/// A setting as it is written.
+/// A setting in its written form.
 pub fn show(setting: &Setting) -> String {
     match setting {
         Setting::String(text) => format!("`{text:?}`"),
@@ -248,7 +248,7 @@ pub fn show(setting: &Setting) -> String {
     }
 }
 
-/// Colours by the names that people try.
+/// Colours by common names.
 const COLORS: &[(&str, &str)] = &[
     ("black", "#000000"),
     ("blue", "#0000ff"),

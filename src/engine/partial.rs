@@ -1,5 +1,5 @@
-//! Letters of scripts of which a font has the smaller part, as Latin Modern has Greek capitals only: a word must not be
-//! set in two fonts.
+//! Letters of scripts of which a font has the smaller part, as Latin Modern has only the Greek capitals: a word must
+//! not be set in two fonts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::fonts::Face;
 use crate::document::Document;
 
-/// For each family of some faces, the letters that must not come from it, if there are any.
+/// For each family in a list of fonts, the letters that must not be set in it, if there are any.
 pub fn partial_families(document: &Document, faces: &[Face]) -> BTreeMap<String, String> {
     let words = words(document);
     if words.is_empty() {
@@ -25,7 +25,7 @@ pub fn partial_families(document: &Document, faces: &[Face]) -> BTreeMap<String,
     letters.filter(|(_, letters)| !letters.is_empty()).collect()
 }
 
-/// The words of a document in other letters than Latin ones, each once.
+/// The words of a document that have non-Latin letters, each once.
 fn words(document: &Document) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     document.each_text(&mut |text| {
@@ -43,8 +43,8 @@ fn words(document: &Document) -> BTreeSet<String> {
     words
 }
 
-/// The letters that must not come from a font that `has` them: those of scripts of which it lacks at least as many of the
-/// letters in `words`, small and capital, and without which it would set a part of a word.
+/// The letters that must not be set in a font that `has` them: those of scripts of which it lacks at least as many of
+/// the letters in `words`, in upper and lower case, and with which it would set only a part of a word.
 fn partial(words: &BTreeSet<String>, has: impl Fn(char) -> bool) -> BTreeSet<char> {
     let mut scripts: BTreeMap<&str, (BTreeSet<char>, BTreeSet<char>)> = BTreeMap::new();
     let mut parted = BTreeSet::new();

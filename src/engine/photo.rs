@@ -1,4 +1,4 @@
-//! The picture of the person.
+//! Photos and signatures.
 
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -23,42 +23,42 @@ use crate::files::{Files, folder, reason};
 /// A picture that templates can show.
 #[derive(Debug, Clone)]
 pub struct Photo {
-    /// What templates call the file.
+    /// The file name that templates use.
     pub(super) name: &'static str,
     pub(super) bytes: Bytes,
 }
 
-/// The most pixels that a side can have; paper shows a tenth of them.
+/// The maximum number of pixels on a side; print shows a tenth of them.
 const MOST_PIXELS: u32 = 10_000;
 
-/// The most bytes that its pixels can take.
+/// The maximum number of bytes that its pixels can take.
 const MOST_BYTES: u64 = 256 << 20;
 
-/// The most bytes of its colour profile; those for print have one or two MB.
+/// The maximum number of bytes in its colour profile; profiles for print have one or two MB.
 const MOST_PROFILE: u64 = 8 << 20;
 
-/// The most pixels that a side has in the PDF where nobody says how wide it prints.
+/// The maximum number of pixels on a side in the PDF, if the printed width is not known.
 const PRINTED_PIXELS: u32 = 1000;
 
-/// The formats of pictures made of pixels that can be shown.
+/// The pixel formats that can be shown.
 const FORMATS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
 
-/// How a picture can be saved so that it can be shown.
+/// The hint on how to save a picture that cannot be shown.
 const SAVE: &str = "save it as JPEG or PNG, in RGB";
 
-/// What of a picture prints, and how wide.
+/// The part of a picture that is printed, and its width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Frame {
-    /// Its width for a height of 1; all of the picture prints without it.
+    /// The width for a height of 1; without it, the whole picture is printed.
     aspect: Option<f64>,
-    /// Where the part is that stays, of 0 (left, top) to 1.
+    /// The position of the part that is kept, from 0 (left, top) to 1.
     focus: (f64, f64),
-    /// In points.
+    /// The width in points.
     width: Option<f64>,
 }
 
 impl Frame {
-    /// What the options of a template say of it, which those of any template need not have.
+    /// The values of the options of a template, which may lack some of these options.
     fn of(options: &Options) -> Self {
         let number = |name: &str| match options.get(name) {
             Some(OptionValue::Number(number)) => Some(*number),
@@ -73,7 +73,7 @@ impl Frame {
         Self { aspect, focus: (part("photo-x"), part("photo-y")), width: number("photo-width") }
     }
 
-    /// The picture cut and made as small as it prints, with 300 pixels an inch.
+    /// The picture, cropped and scaled down to its printed size at 300 pixels per inch.
     fn apply(self, mut picture: DynamicImage) -> DynamicImage {
         if let Some(aspect) = self.aspect {
             let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
@@ -99,8 +99,8 @@ impl Frame {
 }
 
 impl Photo {
-    /// The picture in a file, in one of the formats PNG, JPEG, WebP and SVG, as the options `photo-shape`,
-    /// `photo-width`, `photo-x` and `photo-y` want it.
+    /// Reads a picture in PNG, JPEG, WebP or SVG from a file, and applies the options `photo-shape`, `photo-width`,
+    /// `photo-x` and `photo-y`.
     pub fn read(name: &str, files: &dyn Files, options: &Options) -> Result<Self, Diagnostic> {
         let bytes = Self::bytes(name, files)?;
         Self::new(bytes, Frame::of(options)).map_err(|(why, hint)| {
@@ -108,7 +108,7 @@ impl Photo {
         })
     }
 
-    /// The picture of a signature in a file, all of it.
+    /// Reads the picture of a signature from a file, without cropping.
     pub fn signature(name: &str, files: &dyn Files) -> Result<Self, Diagnostic> {
         let picture = Self::read(name, files, &Options::new())?;
         let name = match picture.name {
@@ -119,17 +119,17 @@ impl Photo {
         Ok(Self { name, ..picture })
     }
 
-    /// What templates call the file, which is a name without a path.
+    /// The file name that templates use, without a path.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The picture as it is shown.
+    /// The bytes of the picture as shown.
     pub fn data(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// What kind of picture it is.
+    /// Its media type.
     pub fn media_type(&self) -> &'static str {
         match self.name.rsplit('.').next() {
             Some("svg") => "image/svg+xml",
@@ -138,7 +138,7 @@ impl Photo {
         }
     }
 
-    /// The bytes of the file, whatever they are.
+    /// The bytes of a file, whatever they contain.
     pub fn bytes(name: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
         files.read(name).map_err(|error| {
             let message = format!("cannot read `{name}`: {}", reason(&error));
@@ -196,9 +196,8 @@ impl Photo {
     }
 }
 
-/// A picture made anew from its pixels, upright and no larger than it prints: nothing of what a
-/// camera or a program wrote into the file besides, such as where it was taken, is left, and nothing of
-/// what is cut off.
+/// A new picture from the pixels, upright and no larger than its printed size. It contains nothing else that a camera
+/// or a program wrote into the file, such as the place where it was taken, and nothing that is cropped.
 fn redrawn(bytes: &[u8], frame: Frame) -> ImageResult<(&'static str, Vec<u8>)> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let format = reader.format();
@@ -238,7 +237,7 @@ fn near(name: &str, files: &dyn Files) -> Option<String> {
     did_you_mean(name, there.iter().copied()).map(str::to_string)
 }
 
-/// What a file is that is none of the pictures which can be shown.
+/// Describes a file that is not one of the supported pictures.
 fn kind(bytes: &[u8]) -> String {
     let format = match bytes {
         [] => return "is empty".into(),
@@ -252,8 +251,7 @@ fn kind(bytes: &[u8]) -> String {
     format!("is {format}, not PNG, JPEG, WebP or SVG")
 }
 
-/// Why a picture is not decoded, and how to fix it: its pixels would take too much room, as what decodes
-/// it says.
+/// Why a picture is not decoded, and how to fix it: its pixels would take too much memory, according to the decoder.
 pub(super) fn check_pixels(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     if color_profile_is_over(bytes) {
         let most = MOST_PROFILE >> 20;
@@ -277,7 +275,7 @@ pub(super) fn check_pixels(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     }
 }
 
-/// Whether the colour profile of a PNG, which is packed, unpacks to more than [`MOST_PROFILE`].
+/// Whether the compressed colour profile of a PNG is larger than [`MOST_PROFILE`] when decompressed.
 fn color_profile_is_over(bytes: &[u8]) -> bool {
     let Some(mut rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") else { return false };
     // A chunk is its length, its name, as many bytes, and a sum.
@@ -300,7 +298,7 @@ fn color_profile_is_over(bytes: &[u8]) -> bool {
     false
 }
 
-/// As the name of its file.
+/// Serialised as the name of its file.
 impl Serialize for Photo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name)
@@ -320,7 +318,7 @@ mod tests {
 
     const WHOLE: Frame = Frame { aspect: None, focus: (0.5, 0.5), width: None };
 
-    /// A JPEG of a camera that was held upright, with what it wrote into the file.
+    /// A JPEG from a camera that was held upright, with camera data.
     fn of_camera(width: u32, height: u32) -> Vec<u8> {
         let mut exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
         exif.extend(b"51.5 N 0.1 W");

@@ -1,4 +1,4 @@
-//! Typst's own diagnostics in the terms of ours.
+//! Converts Typst's diagnostics into ours.
 
 use std::ops::Range;
 
@@ -36,8 +36,8 @@ pub fn errors(
 
 /// A fault in a template, at its place in the template's file.
 ///
-/// Where it shows in a file that its author has not written, such as the library, the place is
-/// where theirs called that.
+/// If it occurs in a file that the template's author has not written, such as the library, the place is that of the
+/// author's call.
 pub fn diagnostic(
     world: &CvWorld,
     template: &Template,
@@ -112,7 +112,7 @@ pub fn export_errors(faults: &[SourceDiagnostic], sink: &mut Sink) -> Reported {
     reported.last().expect("an export fails for a reason")
 }
 
-/// The fault of a template that links to what no text of a profile may link to, such as a script.
+/// The fault for a template with a link that texts of a profile may not have, such as a script.
 pub fn wrong_link(paged: &PagedDocument, template: &Template) -> Option<Diagnostic> {
     fn find(frame: &Frame) -> Option<String> {
         frame.items().find_map(|(_, item)| match item {
@@ -135,7 +135,7 @@ pub fn wrong_link(paged: &PagedDocument, template: &Template) -> Option<Diagnost
     )
 }
 
-/// How far below the top of a frame each of its texts stands, in points.
+/// The distance of each text from the top of its frame, in points.
 pub fn baselines(frame: &Frame) -> Vec<f64> {
     let mut lines = vec![];
     visit(frame, Transform::identity(), &mut |_, at| lines.push(at.ty.to_pt()));
@@ -156,7 +156,7 @@ pub fn sizes(frame: &Frame) -> Vec<f64> {
     sizes
 }
 
-/// The texts that stand out of a frame.
+/// The texts that extend beyond a frame.
 pub fn overfull(frame: &Frame) -> Vec<String> {
     let mut texts = vec![];
     let inside = |x: Abs, y: Abs| {
@@ -173,7 +173,7 @@ pub fn overfull(frame: &Frame) -> Vec<String> {
 
 /// The texts of a frame that are printed over others, each with the one below it.
 pub fn overprinted(frame: &Frame) -> Vec<(String, String)> {
-    /// By how much neighbours may overlap, in points.
+    /// How far neighbouring texts may overlap, in points.
     const SLACK: f64 = 0.5;
     let mut inks: Vec<(Range<f64>, Range<f64>, String)> = vec![];
     let mut found = vec![];
@@ -204,7 +204,7 @@ pub fn overprinted(frame: &Frame) -> Vec<(String, String)> {
     found
 }
 
-/// Calls `each` with every text in a frame and with how it is moved, in drawing order.
+/// Calls `each` with every text in a frame and its transformation, in drawing order.
 pub fn visit(frame: &Frame, moved: Transform, each: &mut dyn FnMut(&TextItem, Transform)) {
     for (position, item) in frame.items() {
         let at = moved.pre_concat(Transform::translate(position.x, position.y));

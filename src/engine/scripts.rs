@@ -1,4 +1,4 @@
-//! Scripts that the fonts for text lack: which font inside the program or of a machine suits one, and how to get one.
+//! Scripts that fonts for text lack: which built-in or system font suits each, and how to get one.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use typst::text::{FontFlags, FontInfo, FontStyle};
 use unicode_script::{Script, UnicodeScript};
 
-/// Scripts with families inside the binary, as folders of `fonts`.
+/// Scripts with built-in families, as folders of `fonts`.
 const INSIDE: &[(Script, &[&str])] = &[
     (Script::Arabic, &["NotoNaskhArabic"]),
     (Script::Bengali, &["NotoSansBengali"]),
@@ -15,13 +15,13 @@ const INSIDE: &[(Script, &[&str])] = &[
     (Script::Thai, &["NotoSansThai"]),
 ];
 
-/// The folders of the families inside the binary for the scripts of some characters.
+/// The folders of the built-in families for the scripts of some characters.
 pub fn inside(characters: &BTreeSet<char>) -> BTreeSet<&'static str> {
     let of = |c: &char| INSIDE.iter().find(|(script, _)| *script == c.script());
     characters.iter().filter_map(of).flat_map(|(_, folders)| *folders).copied().collect()
 }
 
-/// A script with what faults call it, and packages that have a font for it.
+/// A script with its name in messages, and packages with a font for it.
 struct Packaged {
     script: Script,
     name: &'static str,
@@ -64,7 +64,7 @@ const PACKAGES: &[Packaged] = &[
     noto(Script::Thai, "Thai", "google-noto-sans-thai-fonts"),
 ];
 
-/// The script of the first of these characters that is of one, in words; none where it is not known by a package.
+/// The name of the script of the first of these characters that belongs to one; `None` if no package is known for it.
 pub fn named(characters: &str) -> Option<&'static str> {
     packaged(characters).map(|packaged| packaged.name)
 }
@@ -74,7 +74,7 @@ fn packaged(characters: &str) -> Option<&'static Packaged> {
     characters.chars().find_map(of)
 }
 
-/// How to have characters that no font has.
+/// Hints on how to get a font for characters that no font has.
 pub fn hints(characters: &str) -> Vec<String> {
     let install = packaged(characters).map(|Packaged { debian, fedora, .. }| {
         format!(
@@ -87,11 +87,11 @@ pub fn hints(characters: &str) -> Vec<String> {
     [machine].into_iter().chain(install).chain([own.to_string()]).collect()
 }
 
-/// Of the families of some faces, for each script of the missing characters the one that suits it best, as places of
-/// faces. `like` is the face for text, `lang` the language of the CV.
+/// For each script of the missing characters, the most suitable family in a list of fonts, as indices of fonts. `like`
+/// is the font of the text, `lang` the language of the CV.
 ///
-/// The family has most of the characters; then it is one for the language, since Chinese, Japanese and Korean write
-/// the same characters differently; then one with serifs where the text has them. Of it come the upright faces.
+/// The best family has the most characters; then, is made for the language, since Chinese, Japanese and Korean write
+/// the same characters differently; then has serifs if the text does. The upright fonts of the family are returned.
 pub fn suitable(
     missing: &BTreeSet<char>,
     faces: &[&FontInfo],
@@ -137,20 +137,20 @@ pub fn suitable(
     chosen
 }
 
-/// The upright face of a family whose weight is nearest to that of text.
+/// The upright font of a family with the weight nearest to that of text.
 fn regular(places: &[usize], faces: &[&FontInfo]) -> Option<usize> {
     let upright = places.iter().copied().filter(|i| faces[*i].variant.style == FontStyle::Normal);
     upright.min_by_key(|i| faces[*i].variant.weight.to_number().abs_diff(400))
 }
 
-/// Whether a family is for screens, signs or one line of display.
+/// Whether a family is made for screens, signs or display.
 fn is_special(family: &str) -> bool {
     const WORDS: [&str; 9] =
         ["UI", "Kufi", "Nastaliq", "Rashi", "Looped", "Mono", "Display", "Emoji", "Symbols"];
     family.split(' ').any(|word| WORDS.contains(&word))
 }
 
-/// Whether a family is the one that writes Chinese characters as a language does; families say so at their end.
+/// Whether a family writes Chinese characters as a language does, according to the end of its name.
 fn is_for(family: &str, lang: &str, characters: &BTreeSet<char>) -> bool {
     const REGIONS: [&str; 5] = ["SC", "TC", "HK", "JP", "KR"];
     let Some(region) = family.split(' ').next_back().filter(|word| REGIONS.contains(word)) else {

@@ -1,4 +1,4 @@
-//! What is printed for a character that no font has, in text from a `.bib`: nobody typed it for its looks.
+//! Replaces characters that no font has in text from a `.bib`, which nobody chose for their look.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use super::scripts;
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::document::{Document, Inline, Inlines, Place};
 
-/// Where a character has no plain form.
+/// The replacement of a character without a plain form.
 pub const BOX: char = '□';
 
-/// Puts plain letters where text from a `.bib` has characters of which some are missing, as `F` for `𝔽`, or a box if
-/// there are none, and leaves out what no font may have. Says so, and gives the characters that were seen to.
+/// Replaces missing characters in text from a `.bib` by plain letters, such as `F` for `𝔽`, or by a box if there are
+/// none, and removes characters that no font may have. Reports this, and returns the characters that were handled.
 pub fn stand_in(
     missing: &BTreeSet<char>,
     covers: impl Fn(char) -> bool,
@@ -60,10 +60,10 @@ pub fn stand_in(
     found.into_iter().collect()
 }
 
-/// How many characters, and places, are named.
+/// The maximum number of characters, and of places, that are named.
 const MOST: usize = 8;
 
-/// What is printed for which characters: "`𝔽` printed as `F`, `王` and `明` printed as `□`".
+/// The list of replacements: "`𝔽` printed as `F`, `王` and `明` printed as `□`".
 fn printed(found: &BTreeSet<char>, stand_ins: &BTreeMap<char, String>) -> String {
     let mut by_plain: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for c in found {
@@ -81,7 +81,7 @@ fn printed(found: &BTreeSet<char>, stand_ins: &BTreeMap<char, String>) -> String
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// Whether a character is a mark on a letter, and no vowel as in the scripts of India.
+/// Whether a character is a mark on a letter, and not a vowel as in Indic scripts.
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}')
 }
@@ -91,7 +91,7 @@ struct Replaced<'a> {
     from_bib: &'a [bool],
     /// The characters.
     found: BTreeSet<char>,
-    /// Where they are.
+    /// Their places.
     places: BTreeSet<usize>,
 }
 

@@ -1,16 +1,16 @@
-//! How a layout learns that nobody waits for it any more, and who waits, what it is at.
+//! Tells a layout that nobody is waiting for it any more, and tells the waiting caller which step it is in.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What a render is at.
+/// The step of a render.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Step {
-    /// The profile, or the file that was read last.
+    /// Reading the profile, or the file that was read last.
     #[default]
     Reading,
-    /// What the CV says.
+    /// Wording the content of the CV.
     Wording,
     LayingOut,
 }
@@ -26,24 +26,24 @@ struct State {
 }
 
 impl Stop {
-    /// Gives the signal.
+    /// Sends the signal.
     pub fn set(&self) {
         self.0.is_set.store(true, Ordering::Relaxed);
     }
 
-    /// Ends the work of this thread by unwinding, without a message, if the signal was given.
+    /// Ends the work of this thread by unwinding, without a message, if the signal was sent.
     pub fn check(&self) {
         if self.0.is_set.load(Ordering::Relaxed) {
             resume_unwind(Box::new("stopped"));
         }
     }
 
-    /// Notes what is done from here on.
+    /// Records the current step.
     pub fn begin(&self, step: Step) {
         *self.0.step.lock().unwrap_or_else(PoisonError::into_inner) = step;
     }
 
-    /// What is done now.
+    /// The current step.
     pub fn step(&self) -> Step {
         *self.0.step.lock().unwrap_or_else(PoisonError::into_inner)
     }

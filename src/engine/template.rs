@@ -1,4 +1,4 @@
-//! Templates: a manifest and one function, from inside the binary or from a folder.
+//! Templates: a manifest and one function, built in or from a folder.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -13,17 +13,17 @@ use super::world::is_plain;
 use crate::diagnostic::{Code, Diagnostic, Reported, Sink};
 use crate::files::{Files, reason};
 
-/// The extensions of the files that a folder of your own may use.
+/// The extensions of the files that a template in a folder may use.
 pub const SERVED: &[&str] = &[
     "typ", "toml", "svg", "png", "jpg", "jpeg", "gif", "webp", "json", "yaml", "yml", "csv", "txt",
 ];
 
-/// What templates share; no template itself.
+/// The folder of the shared library, which is not a template.
 const LIBRARY: &str = "lib";
 
-/// A template with all files that it may use, by their name from its own folder.
+/// A template with all files that it may use, by their name relative to its folder.
 ///
-/// A file of Typst is parsed when a render first asks for it; clones of the template share that.
+/// A Typst file is parsed when a render first needs it; clones of the template share the result.
 #[derive(Debug, Clone)]
 pub struct Template {
     pub name: String,
@@ -38,7 +38,7 @@ type TemplateFiles = BTreeMap<String, Arc<TemplateFile>>;
 #[derive(Debug)]
 pub(super) struct TemplateFile {
     pub bytes: Bytes,
-    /// Whether it is inside the binary.
+    /// Whether it is built in.
     is_embedded: bool,
     source: OnceLock<Source>,
 }
@@ -48,7 +48,7 @@ impl TemplateFile {
         Arc::new(Self { bytes, is_embedded, source: OnceLock::new() })
     }
 
-    /// The file as Typst's code, parsed at most once. Its id must always be the same.
+    /// The file as Typst code, parsed at most once. Its id must always be the same.
     pub fn source(&self, id: FileId) -> Option<Source> {
         let text = self.bytes.as_str().ok()?;
         Some(self.source.get_or_init(|| Source::new(id, text.into())).clone())
@@ -56,7 +56,7 @@ impl TemplateFile {
 }
 
 impl Template {
-    /// A template inside the binary.
+    /// A built-in template.
     pub fn embedded(name: &str, sink: &mut Sink) -> Result<Self, Reported> {
         static READ: LazyLock<BTreeMap<&str, OnceLock<Template>>> =
             LazyLock::new(|| names().into_iter().map(|name| (name, OnceLock::new())).collect());
@@ -70,8 +70,7 @@ impl Template {
         Ok(read.get_or_init(|| template).clone())
     }
 
-    /// A template in a folder of your own, whose files are served by `files`. The manifest is
-    /// added to `sources`, for the faults in it.
+    /// A template in a folder, whose files `files` provides. The manifest is added to `sources`, for faults in it.
     pub fn from_folder(
         name: &str,
         files: &dyn Files,
@@ -102,7 +101,7 @@ impl Template {
         Self::new(name, own, sources, sink)
     }
 
-    /// Reads the manifest, and adds the shared library where the template has no copy of it.
+    /// Reads the manifest, and adds the shared library if the template has no copy of it.
     fn new(
         name: &str,
         mut files: TemplateFiles,
@@ -138,30 +137,30 @@ impl Template {
         Ok(Self { name: name.into(), manifest: manifest?, files })
     }
 
-    /// Whether who wrote the template wrote this file: of a folder, what is in it.
+    /// Whether the author of the template wrote this file: for a folder, everything in it.
     pub fn owns(&self, file: &str) -> bool {
         let is_embedded = self.is_embedded();
         self.files.get(file).is_some_and(|file| is_embedded || !file.is_embedded)
     }
 
-    /// Whether all of it is inside the binary.
+    /// Whether the whole template is built in.
     pub fn is_embedded(&self) -> bool {
         self.files.values().all(|file| file.is_embedded)
     }
 }
 
-/// The names of the templates inside the binary.
+/// The names of the built-in templates.
 pub fn names() -> Vec<&'static str> {
     TEMPLATES.iter().map(|folder| folder.name).filter(|name| *name != LIBRARY).collect()
 }
 
-/// A file that templates share.
+/// A file of the shared library.
 pub(super) fn shared_file(name: &str) -> Option<&'static [u8]> {
     let library = TEMPLATES.iter().find(|known| known.name == LIBRARY)?;
     library.files.iter().find(|(file, _)| *file == name).map(|(_, bytes)| *bytes)
 }
 
-/// The files of a folder inside the binary.
+/// The files of a built-in folder.
 fn files_of(folder: &str, prefix: &str) -> TemplateFiles {
     let found = TEMPLATES.iter().find(|known| known.name == folder);
     let files = found.into_iter().flat_map(|folder| folder.files);

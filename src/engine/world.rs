@@ -1,4 +1,4 @@
-//! What Typst may see of the world: the document, the template and its fonts, and nothing else.
+//! Everything that Typst can access: the document, the template and its fonts.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ use super::library::library;
 use super::{Attachment, Layout, Settings, Template};
 use crate::document::Document;
 
-/// Calls the template, once more for a CV after a letter. A letter is not set closer because the CV is. The same file makes an ejected template work with plain `typst`.
+/// Calls the template, and calls it again for a CV after a letter. A letter does not get the density of the CV. The
+/// same file makes an ejected template work with plain `typst`.
 pub const MAIN: &str = "#import \"/template.typ\": render\n#let document = json(\"/document.json\")\n#let settings = json(\"/settings.json\")\n#let cv = document.at(\"cv\", default: none)\n#render(document, if cv == none { settings } else { (..settings, density: 1) })\n#if cv != none { counter(page).update(1); render(cv, settings) }\n";
 
 /// The name of the file that calls the template.
@@ -23,7 +24,7 @@ pub const MAIN_FILE: &str = "main.typ";
 pub struct CvWorld<'a> {
     layout: &'a Layout,
     main: Source,
-    /// What the template is given. Nothing in its folder stands in for it.
+    /// The input of the template. Files in its folder cannot replace it.
     inputs: BTreeMap<&'static str, Bytes>,
     library: &'static LazyHash<Library>,
 }
@@ -45,7 +46,7 @@ impl<'a> CvWorld<'a> {
     }
 }
 
-/// What a template is given, by file name: for people to read, or for speed.
+/// The input of a template, by file name, formatted for people or for speed.
 fn inputs(
     document: &Document,
     settings: &Settings,
@@ -68,8 +69,7 @@ fn json(value: &impl Serialize, for_people: bool) -> Bytes {
     Bytes::new(json.expect("plain data has a JSON form"))
 }
 
-/// A folder in which `typst compile main.typ --font-path fonts` lays out the document: its files
-/// by name.
+/// A folder in which `typst compile main.typ --font-path fonts` lays out the document: its files by name.
 pub fn eject(
     document: &Document,
     template: &Template,
@@ -87,17 +87,17 @@ pub fn eject(
     files
 }
 
-/// The command that shows the pages of an ejected folder as they change.
+/// The command that shows the pages of an ejected folder as it changes.
 pub fn watch_command(folder: &str) -> String {
     format!("typst watch {folder}/main.typ --root {folder} --font-path {folder}/fonts")
 }
 
-/// Whether a file can be served under its name.
+/// Whether a file can be provided under its name.
 pub fn is_plain(name: &str) -> bool {
     VirtualPath::new(name).is_ok()
 }
 
-/// The id of a file in the root. Ids are never freed, so the names must be few.
+/// The id of a file in the root folder. Ids are never freed, so there must be few names.
 fn id(name: &str) -> FileId {
     let path = VirtualPath::new(name).expect("names of files in a template are plain");
     RootedPath::new(VirtualRoot::Project, path).intern()
@@ -147,7 +147,7 @@ impl World for CvWorld<'_> {
     }
 }
 
-/// The name of a file from the template's folder; packages have none.
+/// The name of a file in the template's folder; files of packages have none.
 fn own_name<'a>(id: FileId) -> FileResult<&'a str> {
     match id.root() {
         VirtualRoot::Project => Ok(id.get().vpath().get_without_slash()),

@@ -1,4 +1,4 @@
-//! Faults as people read them.
+//! Faults as text for people.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::visible::{clipped, visible, visible_in_place};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sources};
 use unicode_normalization::char::is_combining_mark;
 
-/// Each fault as [`human`] has it. What is allowed is listed once in a run, except where there is no other hint.
+/// Each fault as in [`human`]. The list of what is allowed is printed once in a run, except if there is no other hint.
 pub fn humans(list: &[Diagnostic], sources: &Sources, is_colored: bool) -> Vec<String> {
     let mut listed: HashSet<&str> = HashSet::new();
     let mut texts = vec![];
@@ -23,8 +23,7 @@ pub fn humans(list: &[Diagnostic], sources: &Sources, is_colored: bool) -> Vec<S
     texts
 }
 
-/// A fault with its place, the line with a caret, and what to do; with the codes of its colours if
-/// `is_colored`.
+/// A fault with its place, the line with a caret, and what to do; with colour codes if `is_colored`.
 pub fn human(diagnostic: &Diagnostic, sources: &Sources, is_colored: bool) -> String {
     with_hints(diagnostic, &Vec::from_iter(&diagnostic.hints), sources, is_colored)
 }
@@ -80,8 +79,8 @@ fn with_hints(
     lines.join("\n")
 }
 
-/// The lines that a range is in; at the end of a text, the last one that has something. A printer
-/// that gets the whole text reads all of it for each fault.
+/// The lines that contain a range; at the end of a text, its last line that is not empty. A printer that gets the whole
+/// text would read all of it for each fault.
 fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
     let before = &text.as_bytes()[..range.start];
     let before = if range.start == text.len() { before.trim_ascii_end() } else { before };
@@ -91,15 +90,16 @@ fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
     start..range.end + end
 }
 
-/// Text without the marks of which too many stand on one letter: a printer takes them for no width, and cuts none.
+/// A text from which excessive combining marks on one letter have been removed: a printer takes them for zero width and
+/// does not cut them.
 struct Thin {
     text: String,
-    /// What is left out: where it began and ended. `…` stands there.
+    /// The beginning and end of each part that was removed and replaced by `…`.
     cuts: Vec<Range<usize>>,
 }
 
 impl Thin {
-    /// All before `from` stays, so that columns are those of the text.
+    /// Everything before `from` is kept, so columns stay the same.
     fn of(text: &str, from: usize) -> Self {
         const MOST: usize = 8;
         let mut cuts: Vec<Range<usize>> = vec![];
@@ -126,7 +126,7 @@ impl Thin {
         Self { text: thin, cuts }
     }
 
-    /// Where a place of the text is; one within what is left out is after it.
+    /// The new position of a place; a place within a removed part is moved after it.
     fn place(&self, at: usize) -> usize {
         let cuts = self.cuts.iter().take_while(|cut| cut.start < at);
         let gone: usize = cuts.clone().map(|cut| cut.end - cut.start).sum();

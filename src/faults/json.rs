@@ -1,4 +1,4 @@
-//! Faults as JSON, as `docs/diagnostics.md` describes it.
+//! Faults as JSON, in the form that `docs/diagnostics.md` describes.
 
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ struct Fault<'a> {
     hints: &'a [String],
 }
 
-/// Another place that has to do with the fault.
+/// A place that is related to the fault.
 #[derive(Debug, Serialize)]
 struct Also<'a> {
     message: &'a str,
@@ -28,7 +28,7 @@ struct Also<'a> {
     place: Place<'a>,
 }
 
-/// Lines and columns count from 1, columns in characters; the end is after the last one.
+/// Lines and columns count from 1, with columns in characters; the end is after the last character.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Place<'a> {

@@ -1,4 +1,4 @@
-//! The faults of one run with the texts that they point into, and how they read.
+//! The faults of one run, with the texts that they refer to, and their printed forms.
 
 mod human;
 mod json;
@@ -14,7 +14,7 @@ pub(crate) use visible::{visible_json, visible_lines};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 
-/// All faults of one run. As text they read as on a terminal without colour.
+/// All faults of one run. As text, they read as on a terminal without colour.
 ///
 /// ```
 /// let faults = curricle::pdf("[person]\nnmae = \"Ada\"\n").unwrap_err();
@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 pub struct Faults {
     /// The faults, ordered by place.
     pub list: Vec<Diagnostic>,
-    /// The texts that they point into, by file name.
+    /// The texts that they refer to, by file name.
     pub sources: Sources,
 }
 
@@ -36,7 +36,7 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// One JSON object a line, in the form that `docs/diagnostics.md` describes.
+    /// The faults as JSON, one object per line, in the form that `docs/diagnostics.md` describes.
     pub fn to_json(&self) -> String {
         self.list.iter().map(|fault| json(fault, &self.sources) + "\n").collect()
     }

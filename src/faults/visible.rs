@@ -1,9 +1,9 @@
-//! Characters that would move the cursor of a terminal, or turn text round, as something that can be seen.
+//! Makes characters visible that would move the cursor of a terminal or reverse text.
 
 use std::borrow::Cow;
 
-/// A text for a terminal: controls, line breaks too, and marks that turn text round are shown by their
-/// numbers, so that no name in a file can change or forge what is printed.
+/// A text for a terminal. Control characters, including line breaks, and direction marks are shown as their code
+/// points, so no name in a file can change or forge the output.
 ///
 /// ```
 /// use curricle::faults::visible;
@@ -13,7 +13,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |c| if c == '\n' { "\\n".into() } else { c.escape_unicode().to_string() })
 }
 
-/// As [`visible`], and cut where it is longer than anybody reads.
+/// Like [`visible`], but cuts texts that are too long to be read.
 pub fn clipped(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 1000;
     match text.char_indices().nth(LONGEST) {
@@ -22,7 +22,7 @@ pub fn clipped(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// As [`visible`], where line breaks and tabs are the program's own.
+/// Like [`visible`], but keeps line breaks and tabs, which are the program's own.
 #[cfg(feature = "cli")]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| match c {
@@ -31,13 +31,13 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The same for what is JSON already: by escapes of JSON.
+/// The same for text that is already JSON: with JSON escapes.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     shown(json, |c| format!("\\u{:04x}", c as u32))
 }
 
-/// The same for a text in which places are counted in bytes: what does something is a sign of as many bytes.
-/// ASCII is left to what prints the text.
+/// The same for a text whose places are counted in bytes: a control character is replaced by a symbol of as many bytes.
+/// ASCII is left to the printer.
 pub fn visible_in_place(text: &str) -> Cow<'_, str> {
     shown(text, |c| match c.len_utf8() {
         1 => c.into(),
@@ -54,7 +54,7 @@ fn shown(text: &str, show: impl Fn(char) -> String) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
-/// Whether a terminal does something else with a character than show it.
+/// Whether a character has an effect in a terminal other than being shown.
 fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

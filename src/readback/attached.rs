@@ -9,27 +9,27 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::pdf::{open, text_string};
 
-/// So deep can the names of attachments stand in each other, so many can there be, and so many bytes can they have
-/// together.
+/// The maximum nesting of the names of attachments, the maximum number of attachments, and the maximum number of bytes
+/// in all of them.
 const DEEPEST: usize = 16;
 const MOST: usize = 200;
 const LARGEST: u64 = 32 << 20;
 
-/// A file within a PDF.
+/// A file in a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
-    /// What it is called there, whatever that is; it may be a path, or no name that a file can have.
+    /// Its name in the PDF, which may be anything, such as a path or an invalid file name.
     pub name: String,
     pub bytes: Vec<u8>,
 }
 
-/// The files that are attached to a PDF, each once. Of one with more than 200 files, or of more than 32 MiB of them, the
-/// first. Fails with the reason if it cannot be read.
+/// The files that are attached to a PDF, each once; the first ones if there are more than 200 files or 32 MiB. Fails
+/// with the reason if the PDF cannot be read.
 pub fn attached(bytes: &[u8]) -> Result<Vec<Attached>, String> {
     open(bytes).map(|pdf| attached_to(&pdf))
 }
 
-/// The same of a PDF that is open.
+/// The same for an open PDF.
 pub fn attached_to(pdf: &Pdf) -> Vec<Attached> {
     let mut found = Found { files: vec![], seen: HashSet::new(), left: LARGEST };
     let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
@@ -46,9 +46,9 @@ pub fn attached_to(pdf: &Pdf) -> Vec<Attached> {
 
 struct Found {
     files: Vec<Attached>,
-    /// Objects that were read, so that what is named in two ways is read once.
+    /// Objects that have been read, so that a file with two names is read once.
     seen: HashSet<(i32, i32)>,
-    /// How many bytes there can be yet.
+    /// The number of bytes that may still be read.
     left: u64,
 }
 
@@ -89,7 +89,7 @@ impl Found {
     }
 }
 
-/// The content of a stream, if it has no more bytes than `most`. Few files are compressed otherwise than by Flate.
+/// The content of a stream, if it has at most `most` bytes. Almost all files are compressed with Flate.
 fn decoded(stream: &Stream, most: u64) -> Option<Vec<u8>> {
     let filter = |key: &str| stream.dict().get::<Name>(key);
     let list = stream.dict().get::<Array>("Filter").unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The text of a PDF beside the texts that it should have.
+//! Compares the text of a PDF with the texts that it should contain.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::place_of;
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::load::Index;
 
-/// Reports each text that does not come out verbatim, but for white space, or at its place.
+/// Reports each text that does not come out verbatim, apart from white space, or not in its place.
 pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
     let mut page = Page::new(actual);
     let letters = |unit: &Unit| unit.texts.iter().map(|text| as_set(text, unit, &page)).collect();
@@ -45,7 +45,7 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
     }
 }
 
-/// The letters of a text; in capitals where it is the title of a section that a template has set in those.
+/// The letters of a text; in capitals if it is a section title that the template sets in capitals.
 fn as_set(text: &str, unit: &Unit, page: &Page) -> Letters {
     let letters = Letters::new(text);
     let is_there = |letters: &Letters| !page.occurrences(letters, 0..page.len()).is_empty();
@@ -57,8 +57,8 @@ fn as_set(text: &str, unit: &Unit, page: &Page) -> Letters {
     capitals.find(is_there).unwrap_or(letters)
 }
 
-/// Greek capitals have no accent, but for the word for "or"; a vowel that was parted from the next one by it, as in
-/// Μάιος, is parted by two dots: ΜΑΪΟΣ.
+/// Greek capitals have no accents, except in the word for "or". If an accent separated a vowel from the next one, as in
+/// Μάιος, the capitals have a diaeresis: ΜΑΪΟΣ.
 fn without_greek_accents(text: &str) -> String {
     const ACCENT: char = '\u{301}';
     let word = |word: &str| -> String {
@@ -81,9 +81,9 @@ fn without_greek_accents(text: &str) -> String {
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Where each unit is, by its anchor, the longest of its texts; and whether that is elsewhere than
-/// in the document. Those in the order of the document come first, then the most of the others
-/// that are in order among themselves, and so on.
+/// The place of each unit, found by its anchor, the longest of its texts, and whether that differs from the order of
+/// the document. Units in the order of the document are placed first, then the longest sequence of others that is in
+/// order among itself, and so on.
 fn place_units(
     page: &mut Page,
     wanted: &[Vec<Letters>],
@@ -128,8 +128,8 @@ fn place_units(
     (found, moved)
 }
 
-/// Finds the other texts near their units, and gives those that are not there, each with where it
-/// should be. Long ones come first, so that a short one does not take the place of a long one.
+/// Finds the other texts near their units, and returns those that are missing, each with its expected place. Long texts
+/// are placed first, so that a short one does not take the place of a long one.
 fn place_others(
     page: &mut Page,
     wanted: &[Vec<Letters>],
@@ -179,8 +179,8 @@ impl Faults<'_> {
         });
     }
 
-    /// A section of which most is elsewhere was set apart by the template, as in a column beside the
-    /// others; in another one, what is elsewhere is a fault.
+    /// If most of a section is elsewhere, the template set it apart, as in a side column; in any other section, text
+    /// that is elsewhere is a fault.
     fn moved(&mut self, moved: &[bool], anchors: &[usize]) {
         let mut apart: Vec<String> = vec![];
         let mut start = 0;
@@ -249,7 +249,7 @@ impl Faults<'_> {
         }
     }
 
-    /// Short texts stand in many places of a profile, so only long ones are looked for.
+    /// Short texts occur in many places of a profile, so only long ones are searched for.
     fn place(&self, unit: usize, text: usize) -> Location {
         match &self.units[unit].texts[text] {
             text if text.chars().count() >= 8 => place_of(text, self.index),
@@ -258,7 +258,7 @@ impl Faults<'_> {
     }
 }
 
-/// Between which letters of the PDF a unit must be: after the unit before it, before the next.
+/// The range of letters in the PDF in which a unit must be: after the previous unit and before the next.
 fn window(unit: usize, found: &[Option<Range<usize>>], end: usize) -> Range<usize> {
     match &found[unit] {
         Some(own) => {
@@ -278,8 +278,8 @@ fn window(unit: usize, found: &[Option<Range<usize>>], end: usize) -> Range<usiz
     }
 }
 
-/// The text by which a unit is looked for: the longest that no other has, as papers have by the same people; of one that runs from right to left and is not there as it
-/// is, as where directions meet in it, the longest that is.
+/// The text by which a unit is found: the longest that no other unit has, since papers by the same people share texts.
+/// For right-to-left text that does not occur as it is, because directions meet in it, the longest one that does.
 fn anchor(texts: &[Letters], shared: &HashMap<&[char], usize>, page: &Page) -> usize {
     // What is shorter is found within other words.
     const LEAST: usize = 4;
@@ -301,7 +301,7 @@ fn longest(texts: &[Letters]) -> usize {
     (0..texts.len()).rev().max_by_key(|text| texts[*text].len()).unwrap_or(0)
 }
 
-/// A text from a little before where it differs from the one wanted.
+/// A text, from shortly before the place where it differs from the wanted one.
 fn from_difference(wanted: &str, came: &str) -> String {
     const BEFORE: usize = 30;
     let same = wanted.chars().zip(came.chars()).take_while(|(a, b)| a == b).count();

@@ -1,4 +1,4 @@
-//! How well text stands out from what is behind it, as WCAG measures it.
+//! The contrast between text and its background, as WCAG measures it.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use super::text::Run;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::engine::color::{contrast, hex};
 
-/// One warning for each pair of colours that is too near.
+/// Reports each pair of colours with too little contrast.
 pub fn report(runs: &[Run], sink: &mut Sink) {
     let mut known = HashSet::new();
     for run in runs {

@@ -1,12 +1,12 @@
-//! What is to come out of the PDF: the texts and addresses of a document.
+//! The texts and addresses of a document that must come out of the PDF.
 
 use crate::document::{Block, Body, Document, Entry, Inline, Item, Letter, Period, plain, visit};
 
-/// Texts that stand together in an order that the template chooses, such as the parts of an entry.
-/// The order of the units is the document's.
+/// Texts whose relative order the template chooses, such as the parts of an entry. The units are in the order of the
+/// document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
-    /// The section, counted from 1; 0 is the head of the CV.
+    /// The number of the section, counted from 1; 0 is the header of the CV.
     pub part: usize,
     /// The title of the section.
     pub section: String,
@@ -48,7 +48,7 @@ pub fn units(document: &Document) -> Vec<Unit> {
     units
 }
 
-/// Each address that is linked, once.
+/// Each linked address, once.
 pub fn addresses(document: &Document) -> Vec<String> {
     let mut addresses: Vec<String> = vec![];
     let mut add = |address: &str| {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 
-/// The codes of what can be found in a finished PDF.
+/// The codes of findings in a finished PDF.
 pub const FINDINGS: &[Code] = &[
     Code::PDF_ADDED_CHARACTER,
     Code::PDF_GLUED,

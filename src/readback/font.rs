@@ -1,18 +1,18 @@
-//! Which characters the codes of a font mean, and how wide they are.
+//! The characters that the codes of a font stand for, and their widths.
 
 use std::collections::HashMap;
 
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-/// A font, as far as reading needs it.
+/// A font, as far as it is needed for reading.
 #[derive(Debug)]
 pub struct Font {
     pub unicode: Option<CMap>,
-    /// How many bytes a code has.
+    /// The number of bytes in a code.
     pub bytes: usize,
     widths: HashMap<u32, f64>,
-    /// The widths of codes from the first to the last.
+    /// The widths of ranges of codes, each from the first code to the last.
     ranges: Vec<(u32, u32, f64)>,
     default_width: f64,
 }
@@ -47,7 +47,7 @@ impl Font {
         font
     }
 
-    /// `first [width …]` and `first last width`, in turns.
+    /// Reads entries of the form `first [width …]` and `first last width`.
     fn read_widths(&mut self, widths: &Array) {
         let mut items = widths.iter::<Object>();
         let code =

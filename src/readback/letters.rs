@@ -1,4 +1,4 @@
-//! Texts as letters without white space: how they are looked for, and what was found.
+//! Texts as letters without white space, in which they are searched for, and what was found.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,11 +6,11 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text without its white space, and where that was.
+/// A text without its white space, and the places of that.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Letters {
     pub letters: Vec<char>,
-    /// Whether a blank is before each letter.
+    /// Whether there is a space before each letter.
     pub blank: Vec<bool>,
 }
 
@@ -19,8 +19,8 @@ impl Letters {
         Self::with_doubled(text).0
     }
 
-    /// The letters, and the first of those with marks that stand there twice. They are taken once: Typst writes
-    /// some with their marks in two pieces that both mean all of them, as in `ครั้รั้ง` for `ครั้ง`.
+    /// The letters, and the first of those with marks that occur twice. They are taken once: Typst writes some letters
+    /// with marks in two pieces, each of which stands for both, as in `ครั้รั้ง` for `ครั้ง`.
     pub fn with_doubled(text: &str) -> (Self, Option<String>) {
         let mut new = Self { letters: vec![], blank: vec![] };
         let mut blank = true;
@@ -36,7 +36,7 @@ impl Letters {
         (new, doubled)
     }
 
-    /// Takes what is doubled once, and gives the first of it.
+    /// Removes duplicates of doubled letters, and returns the first one.
     fn drop_doubled(&mut self) -> Option<String> {
         if !self.letters.iter().any(|c| is_combining_mark(*c)) {
             return None;
@@ -70,7 +70,7 @@ impl Letters {
         place..place + self.len()
     }
 
-    /// The text of a range, with its blanks.
+    /// The text of a range, with its spaces.
     pub fn text(&self, range: Range<usize>) -> String {
         let mut text = String::new();
         for i in range {
@@ -83,17 +83,17 @@ impl Letters {
     }
 }
 
-/// How many letters a text is looked up by, where it has so many.
+/// The number of letters by which a text is looked up, if it is long enough.
 const RUN: usize = 3;
 
-/// What came out of the PDF, and what of it was found to be wanted.
+/// The text of the PDF, and the parts of it that have been matched.
 pub struct Page {
     all: Letters,
     /// The places of each run of a few letters, in order.
     places: HashMap<[char; RUN], Vec<usize>>,
     used: Vec<bool>,
     pub taken: Vec<(usize, Letters)>,
-    /// The first letter with marks that is there twice.
+    /// The first letter with marks that occurs twice.
     pub doubled: Option<String>,
 }
 
@@ -111,7 +111,7 @@ impl Page {
         self.all.len()
     }
 
-    /// Where a text begins in a range, as whole words.
+    /// The places in a range where a text begins, as whole words.
     pub fn occurrences(&self, wanted: &Letters, range: Range<usize>) -> Vec<usize> {
         let Some(first) = wanted.letters.first() else { return vec![] };
         let last = (range.end + 1).saturating_sub(wanted.len());
@@ -144,7 +144,7 @@ impl Page {
             && is_of_a_word(self.all.letters[place])
     }
 
-    /// The first occurrence in a range that no other text was found at.
+    /// The first occurrence in a range that has not been matched by another text.
     pub fn free(&self, wanted: &Letters, range: Range<usize>) -> Option<usize> {
         let mut places = self.occurrences(wanted, range).into_iter();
         places.find(|place| self.is_free(&wanted.at(*place)))
@@ -161,8 +161,8 @@ impl Page {
         range
     }
 
-    /// Whether a text that runs from right to left is there word by word: where directions meet,
-    /// the pieces of a line are stored in the order in which they are seen.
+    /// Whether a right-to-left text occurs word by word: if directions meet, the pieces of a line are stored in visual
+    /// order.
     pub fn has_each_word(&self, wanted: &Letters, window: &Range<usize>) -> bool {
         let seen = &self.all.letters[window.clone()];
         let begins = |i: &usize| {
@@ -181,10 +181,10 @@ impl Page {
             })
     }
 
-    /// What is in a window that no text wanted, and looks most like this one.
+    /// The unmatched text in a window that is most similar to this one.
     pub fn left_over(&self, wanted: &Letters, window: &Range<usize>) -> Option<String> {
         const NEAR: f64 = 0.4;
-        /// In a larger window, such as one without a unit around, nothing is near.
+        /// Larger windows, such as that of an isolated unit, are not searched.
         const LARGEST: usize = 4000;
         if window.len() > LARGEST {
             return None;
@@ -203,7 +203,7 @@ impl Page {
         best.filter(|best| near(best) > NEAR)
     }
 
-    /// Where a text came out with other blanks: the words wanted, and those that came.
+    /// The place where a text came out with different spaces: the expected words, and the actual ones.
     pub fn blank_fault(&self, place: usize, wanted: &Letters) -> Option<(String, String)> {
         let differs = |i: &usize| {
             let (want, came) = (wanted.blank[*i], self.all.blank[place + i]);
@@ -217,14 +217,14 @@ impl Page {
     }
 }
 
-/// Letters and digits of scripts that part words by blanks.
+/// Whether a character is a letter or digit of a script that separates words by spaces.
 fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric()
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Which letters make a word: those that run in one direction.
+/// The kind of a letter: letters that make up words have the same direction.
 fn kind_of_letter(c: char) -> u8 {
     match c {
         _ if !c.is_alphanumeric() => 0,
@@ -233,7 +233,7 @@ fn kind_of_letter(c: char) -> u8 {
     }
 }
 
-/// Digits of Arabic and Persian, which are read from the left as all are.
+/// Whether a character is an Arabic or Persian digit; these are read from left to right like all digits.
 fn is_arabic_digit(c: char) -> bool {
     matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
 }
@@ -243,8 +243,8 @@ pub fn is_right_to_left(c: char) -> bool {
         && !is_arabic_digit(c)
 }
 
-/// Puts the glyphs of a text object, shown from the left, in the order in which they are read: from the right, but for
-/// numbers.
+/// Puts the glyphs of a text object, which are shown from left to right, into reading order: from right to left, except
+/// for numbers.
 pub fn as_read(row: &mut [String]) {
     if !row.iter().flat_map(|glyph| glyph.chars()).any(is_right_to_left) {
         return;
@@ -254,7 +254,7 @@ pub fn as_read(row: &mut [String]) {
     row.chunk_by_mut(|a, b| is_digit(a) && is_digit(b)).for_each(<[String]>::reverse);
 }
 
-/// Marks that are not drawn: soft hyphens, joiners, marks of direction.
+/// Whether a character is not drawn: soft hyphens, joiners, direction marks.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,7 +1,7 @@
-//! Lines as programs read them that sort text by its place on the page.
+//! Lines as programs read them that sort text by its position on the page.
 //!
-//! They take what is far apart on a line for columns, and read one after the other: all titles, and then all dates.
-//! Spaces between the two, which an artifact may hold, keep them on one line.
+//! Such programs take texts that are far apart on a line for columns and read one column after the other: all titles,
+//! and then all dates. Spaces between the two, which may be in an artifact, keep them on one line.
 
 use super::expected::Unit;
 use super::letters::Letters;
@@ -18,18 +18,18 @@ pub struct Piece {
     /// The height of its letters, in points.
     pub size: f64,
     pub text: String,
-    /// Whether it is no part of the text.
+    /// Whether it is an artifact and not part of the text.
     pub artifact: bool,
 }
 
-/// Text further apart than so many ems, with nothing between, is taken for columns.
+/// Texts that are more than this many ems apart, with nothing between them, are taken for columns.
 const FAR: f64 = 3.0;
 
-/// How many lines are looked at, of those that may be torn.
+/// The maximum number of possibly torn lines that are examined.
 const MOST: usize = 500;
 
-/// Reports lines that are torn between two texts of one item, both of which are whole on that line: what is read
-/// first of a text of two lines is in the order of the page in any case.
+/// Reports lines that are torn between two texts of one item, both of which are complete on that line; for a text of
+/// two lines, the order on the page decides in any case.
 pub fn torn(pieces: &[Piece], units: &[Unit], sink: &mut Sink) {
     let texts = |unit: &Unit| unit.texts.iter().map(|text| Letters::new(text).letters).collect();
     let texts: Vec<Vec<Vec<char>>> = units.iter().map(texts).collect();
@@ -89,7 +89,7 @@ mod tests {
         Piece { page: 0, left, right, baseline: 700.0, size: 10.0, text: text.into(), artifact }
     }
 
-    /// What is found where a line is there twice.
+    /// The findings for a line that occurs twice.
     fn found(line: &[Piece]) -> Vec<String> {
         let texts = ["Researcher", "Institute of Art", "2018 – 2021"].map(String::from);
         let unit = Unit { part: 1, section: "Experience".into(), texts: texts.into() };

@@ -1,7 +1,7 @@
-//! The finished PDF as a parser reads it, compared with what was to be written.
+//! The finished PDF as a parser reads it, compared with the document.
 //!
-//! This is no part of the road from profile to PDF: it knows the [`Document`] and the bytes, and
-//! nothing of how one became the other.
+//! This is not part of the pipeline from profile to PDF: it knows the [`Document`] and the bytes, but not how one
+//! became the other.
 
 mod attached;
 mod compare;
@@ -26,7 +26,7 @@ pub use finding::FINDINGS;
 use pdf::Finished;
 pub use tags::Passage;
 
-/// What was read.
+/// The result of reading a PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadBack {
     pub pages: usize,
@@ -34,7 +34,7 @@ pub struct ReadBack {
     pub links: usize,
 }
 
-/// Reads a PDF as [`read_back`] and [`attached`] do, and forgets it.
+/// Reads a PDF as [`read_back`] and [`attached`] do, and discards the result.
 #[cfg(feature = "cli")]
 pub(crate) fn probe(bytes: Vec<u8>) {
     const STACK: usize = 16 << 20;
@@ -48,8 +48,7 @@ pub(crate) fn probe(bytes: Vec<u8>) {
     let _ = read.map(std::thread::JoinHandle::join);
 }
 
-/// Reads a PDF and reports each way in which it is not the document. `index` gives missing texts
-/// their place in the profile.
+/// Reads a PDF and reports each difference from the document. `index` gives missing texts their place in the profile.
 pub fn read_back(
     bytes: &[u8],
     document: &Document,
@@ -97,8 +96,8 @@ pub fn read_back(
     Ok(ReadBack { pages: finished.pages, texts, links: addresses.len() })
 }
 
-/// Whether a file is a PDF. What comes before the mark of one is passed over, as viewers do, unless all is text that only
-/// speaks of a PDF.
+/// Whether a file is a PDF. Data before the PDF header is skipped, as viewers do, unless all of it is text that only
+/// mentions PDF.
 pub fn is_pdf(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"%PDF-";
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
@@ -109,21 +108,21 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
             && std::str::from_utf8(bytes).is_err())
 }
 
-/// The text of a PDF as a parser reads it, without what stands at the foot of each page, and its passages, if it has
-/// tags. Fails with the reason if it cannot be read.
+/// The text of a PDF as a parser reads it, without page footers, and its passages if it has tags. Fails with the reason
+/// if it cannot be read.
 pub fn text(bytes: &[u8]) -> Result<(String, Vec<Passage>), String> {
     Finished::read(bytes).map(|finished| (finished.text, finished.passages))
 }
 
-/// Reports text that does not stand out from what is behind it.
+/// Reports text with too little contrast to its background.
 pub fn contrast(bytes: &[u8], sink: &mut Sink) {
     if let Ok(finished) = Finished::read(bytes) {
         contrast::report(&finished.runs, sink);
     }
 }
 
-/// Whether two tags are of one language and, where both name one, of one region. What else a tag says, such as
-/// the script, Typst does not write.
+/// Whether two tags have the same language and, if both name one, the same region. Typst does not write other parts of
+/// a tag, such as the script.
 fn is_same_language(one: &str, other: &str) -> bool {
     let parts = |tag: &str| {
         let tag = tag.to_lowercase();
@@ -134,7 +133,7 @@ fn is_same_language(one: &str, other: &str) -> bool {
     language == wanted && (region == wanted_region || region.is_none() || wanted_region.is_none())
 }
 
-/// What the PDF says of itself.
+/// Checks the metadata of the PDF.
 fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
     let say = |sink: &mut Sink, code, message: String| {
         sink.push(Diagnostic::new(code, message));
@@ -177,7 +176,7 @@ fn facts(finished: &Finished, document: &Document, sink: &mut Sink) {
     }
 }
 
-/// Where the profile has a text, if it has it as it stands.
+/// The place of a text in the profile, if it occurs there unchanged.
 fn place_of(text: &str, index: &Index) -> Location {
     let found = index.strings(|own| own.find(text).map(|at| (at..at + text.len(), ())));
     found.into_iter().next().map_or(Location::Nowhere, |(at, ())| at)

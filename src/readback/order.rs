@@ -1,11 +1,11 @@
-//! Which occurrence of a text is meant, where there are several.
+//! Decides which of several occurrences of a text is meant.
 
 use std::ops::Range;
 
 use super::letters::Letters;
 
-/// The longest text that runs over each letter of the page, of texts with their places; the first of those
-/// that are as long.
+/// The longest text that covers each letter of the page, of texts with their places; the first one if several are
+/// equally long.
 pub fn longest_cover<'a>(
     texts: impl Iterator<Item = &'a (&'a Letters, Vec<usize>)>,
     end: usize,
@@ -30,7 +30,7 @@ pub fn is_within(range: &Range<usize>, longest: &[Range<usize>]) -> bool {
     })
 }
 
-/// The most units of which the places stand in the order of the units, one place of each.
+/// The largest set of units whose places are in the order of the units, with one place of each.
 pub fn longest_chain(places: &[Vec<usize>]) -> Vec<(usize, usize)> {
     // `ends[n]` is the link with the lowest place at which a chain of n + 1 links can end.
     let mut links: Vec<(usize, usize, Option<usize>)> = vec![];

@@ -1,5 +1,4 @@
-//! What a PDF file holds: its text in the order of the content streams, its links, and what it
-//! says of itself.
+//! The content of a PDF file: its text in the order of the content streams, its links, and its metadata.
 
 use std::collections::HashMap;
 
@@ -14,17 +13,17 @@ use super::text::{Reader, Run};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Finished {
     pub pages: usize,
-    /// All text but page furniture, with a blank where the ink stops and goes on elsewhere.
+    /// All text except page headers and footers, with a space wherever there is a gap.
     pub text: String,
-    /// The texts that the elements of its tags hold themselves.
+    /// The texts that the elements of its tags contain directly.
     pub elements: Vec<String>,
-    /// Its paragraphs, headings and bullets, as the tags have them.
+    /// Its paragraphs, headings and bullets, according to the tags.
     pub passages: Vec<Passage>,
-    /// The pieces of the text as they are shown.
+    /// The pieces of text in the order in which they are shown.
     pub runs: Vec<Run>,
-    /// Where the pieces stand, and artifacts.
+    /// The positions of the pieces, and artifacts.
     pub pieces: Vec<Piece>,
-    /// What its links lead to outside of it.
+    /// The targets of its external links.
     pub addresses: Vec<String>,
     pub fonts_without_unicode: Vec<String>,
     pub tagged: bool,
@@ -37,12 +36,12 @@ pub struct Finished {
 }
 
 impl Finished {
-    /// Reads a file; if that cannot be done, says why.
+    /// Reads a file; fails with the reason.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         open(bytes).map(|pdf| Self::of(&pdf))
     }
 
-    /// Reads what is open.
+    /// Reads an open file.
     pub fn of(pdf: &Pdf) -> Self {
         let mut reader = Reader::default();
         let mut addresses = vec![];
@@ -78,7 +77,7 @@ impl Finished {
     }
 }
 
-/// Opens a file, also one that is encrypted and asks for no password; if that cannot be done, says why.
+/// Opens a file, even if it is encrypted with an empty password; fails with the reason.
 pub fn open(bytes: &[u8]) -> Result<Pdf, String> {
     // What comes before the mark of a PDF is passed over, as viewers do.
     if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
@@ -90,13 +89,13 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, String> {
     })
 }
 
-/// Where a link leads, if that is outside of the file.
+/// The target of a link, if it is external.
 fn address(annotation: &Dict) -> Option<String> {
     let uri = annotation.get::<Dict>("A")?.get::<hayro_syntax::object::String>("URI")?;
     Some(String::from_utf8_lossy(&uri).into_owned())
 }
 
-/// A text string of PDF: UTF-16 or UTF-8 after a mark, else one byte a character.
+/// A text string of PDF: UTF-16 or UTF-8 after a byte order mark, otherwise one byte per character.
 pub fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {

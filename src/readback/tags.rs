@@ -1,4 +1,4 @@
-//! What the tags of a PDF hold: which texts are elements of their own.
+//! The content of the tags of a PDF: which texts are separate elements.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,14 +8,14 @@ use super::expected::Unit;
 use super::letters::is_right_to_left;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 
-/// The texts of marked contents in lines, by the page and the number that each has there.
+/// The texts of marked content, by page and by the number within the page.
 pub type Contents = HashMap<(usize, i32), String>;
 
-/// How deep elements may stand in each other, and how many are read: one may hold itself.
+/// The maximum nesting of elements, and the maximum number that is read: an element may contain itself.
 const DEEPEST: usize = 64;
 const MOST_ELEMENTS: usize = 1_000_000;
 
-/// Reads the texts that elements hold themselves, each as far as no other element comes between.
+/// Reads the texts that elements contain directly, split where another element intervenes.
 pub fn texts(
     root: &Dict,
     pages: &HashMap<ObjectIdentifier, usize>,
@@ -26,7 +26,7 @@ pub fn texts(
     walk.texts.into_iter().map(|passage| passage.text).collect()
 }
 
-/// Reads the paragraphs, headings and bullets, each whole, without the numbers of lists.
+/// Reads the paragraphs, headings and bullets, each complete, without list numbers.
 pub fn passages(
     root: &Dict,
     pages: &HashMap<ObjectIdentifier, usize>,
@@ -40,7 +40,7 @@ pub fn passages(
 /// A paragraph, heading or bullet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// The title of the section that it is in; empty above the first.
+    /// The title of the section that contains it; empty above the first one.
     pub section: String,
     pub text: String,
 }
@@ -52,15 +52,15 @@ const INLINE: [&[u8]; 9] =
 struct Walk<'a> {
     pages: &'a HashMap<ObjectIdentifier, usize>,
     contents: &'a Contents,
-    /// Whether what is within a line belongs to it.
+    /// Whether the text of inline elements is included.
     whole: bool,
     texts: Vec<Passage>,
     /// The text that is being read.
     open: String,
-    /// The title of the section that is being read, and whether it is the title itself.
+    /// The title of the current section, and whether it is just being read.
     section: String,
     in_title: bool,
-    /// Whether a part of the line has just ended.
+    /// Whether an inline element has just ended.
     parted: bool,
     elements: usize,
 }
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         self.in_title &= kind != b"H2";
     }
 
-    /// A part of a line; words that only an element parts are two.
+    /// An inline element; words that are separated only by an element are two words.
     fn inline(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
         let before = std::mem::take(&mut self.open);
         self.inside(element, page, depth);
@@ -180,8 +180,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Reports the texts of one item that follow each other on one line of one element, so that who hears the page is not told where
-/// one ends.
+/// Reports consecutive texts of one item on one line of the same element, because a listener cannot hear where one
+/// ends.
 pub fn glued(elements: &[String], units: &[Unit], sink: &mut Sink) {
     let wanted: HashSet<String> =
         units.iter().flat_map(|unit| &unit.texts).map(|text| letters(text)).collect();
@@ -208,7 +208,7 @@ pub fn glued(elements: &[String], units: &[Unit], sink: &mut Sink) {
     }
 }
 
-/// Whether a text is long enough to be told from others, and shown in the order in which it is read.
+/// Whether a text is long enough to be recognised, and is shown in reading order.
 fn is_told((_, letters): &(&String, String)) -> bool {
     const SHORTEST: usize = 3;
     letters.chars().count() >= SHORTEST && !letters.chars().any(is_right_to_left)

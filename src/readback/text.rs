@@ -14,14 +14,14 @@ use super::lines;
 use super::pdf::text_string;
 use super::tags::Contents;
 
-/// How deep content streams may stand in each other, and how many are read: one may hold itself.
+/// The maximum nesting of content streams, and the maximum number that is read: a stream may contain itself.
 const DEEPEST: usize = 8;
 const MOST_FORMS: usize = 2000;
 
-/// A gap of so many ems between two pieces of text is a blank.
+/// A gap of this many ems between two pieces of text is a space.
 const BLANK: f64 = 0.15;
 
-/// A piece of text that is raised or lowered by fewer ems than this is on the same line.
+/// A piece of text that is raised or lowered by fewer ems is on the same line.
 const SHIFT: f64 = 0.6;
 
 /// A piece of text as it is shown.
@@ -30,7 +30,7 @@ pub struct Run {
     pub text: String,
     /// The height of its letters, in points.
     pub size: f64,
-    /// Red, green and blue from 0 to 1, of the text and of what is behind it; none if not known.
+    /// The red, green and blue, from 0 to 1, of the text and of its background; `None` if not known.
     pub color: Option<[f64; 3]>,
     pub behind: Option<[f64; 3]>,
 }
@@ -40,36 +40,36 @@ pub struct Run {
 pub struct Reader {
     pub text: String,
     pub runs: Vec<Run>,
-    /// Where each piece stands, and artifacts of spaces.
+    /// The position of each piece, and artifacts of spaces.
     pub pieces: Vec<lines::Piece>,
     pub contents: Contents,
     pub fonts_without_unicode: Vec<String>,
-    /// The number of the page that is read.
+    /// The number of the current page.
     page: usize,
     forms: usize,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
-    /// What each glyph of the open text object means.
+    /// The characters of each glyph of the open text object.
     row: Vec<String>,
-    /// The text objects that stand together on a line.
+    /// The text objects on one line.
     line: Vec<String>,
-    /// The open marked contents.
+    /// The open marked content.
     marks: Vec<Mark>,
-    /// The areas that were painted on the page, the last one on top.
+    /// The painted areas of the page, with the topmost last.
     painted: Vec<([f64; 4], Option<[f64; 3]>)>,
-    /// Where the ink of the last piece of text stopped.
+    /// The end position of the last piece of text.
     pen: Option<(f64, f64)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Mark {
     Plain,
-    /// What is in it belongs to an element by this number.
+    /// Its content belongs to the element with this number.
     Content(i32),
-    /// What a page repeats, which is not read.
+    /// Content that a page repeats, which is not read.
     Artifact,
-    /// What is in it is read as this text.
+    /// Its content is read as this text.
     Text(String),
-    /// The same, once it was read.
+    /// The same, after it has been read.
     Done,
 }
 
@@ -230,16 +230,16 @@ impl Reader {
         self.end_row();
     }
 
-    /// Takes what the glyphs of a text object mean. They are shown from the left, also where they
-    /// are read from the right.
+    /// Adds the characters of the glyphs of a text object. Glyphs are shown from left to right, even in right-to-left
+    /// text.
     fn end_row(&mut self) {
         let mut row = std::mem::take(&mut self.row);
         as_read(&mut row);
         self.line.push(row.concat());
     }
 
-    /// Takes the text objects of a line. Those that are read from the right, and the blanks between
-    /// them, are shown from the left too.
+    /// Adds the text objects of a line. Right-to-left ones, and the spaces between them, are also shown from left to
+    /// right.
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         let from_right = |row: &String| row.chars().any(is_right_to_left);
@@ -322,7 +322,7 @@ impl Reader {
         });
     }
 
-    /// Reads a row of glyphs, and moves the text matrix after it.
+    /// Reads a row of glyphs, and advances the text matrix.
     fn show(&mut self, state: &State, matrix: &mut Matrix, pieces: &[Piece]) {
         let Some(font) = &state.font else { return };
         let whole = times(*matrix, state.matrix);
@@ -465,7 +465,7 @@ fn point(matrix: Matrix, x: Number, y: Number) -> (f64, f64) {
     apply(matrix, x.as_f64(), y.as_f64())
 }
 
-/// The smallest upright area around a path: left, bottom, right, top.
+/// The bounding box of a path: left, bottom, right, top.
 fn bounds(path: &[(f64, f64)]) -> [f64; 4] {
     let start = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     path.iter().fold(start, |area, (x, y)| {

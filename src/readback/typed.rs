@@ -1,7 +1,6 @@
-//! Words that must come out of the PDF as they were typed, whatever Markdown takes them for.
+//! Words that must come out of the PDF as typed, however Markdown reads them.
 //!
-//! The texts of a document are what its Markdown was read as, so that they cannot show what that
-//! reading lost.
+//! The texts of a document are the result of reading its Markdown, so they cannot show what that reading lost.
 
 use std::ops::Range;
 
@@ -9,8 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Place, is_of_word};
 use crate::load::Index;
 
-/// Reports each word with asterisks or underscores inside, as in `A*A*A`, that does not come out with
-/// them.
+/// Reports each word with inner asterisks or underscores, as in `A*A*A`, that comes out without them.
 pub fn words(actual: &str, document: &Document, index: &Index, sink: &mut Sink) {
     let mut pages = None;
     for place in &document.places {
@@ -29,7 +27,7 @@ pub fn words(actual: &str, document: &Document, index: &Index, sink: &mut Sink) 
     }
 }
 
-/// The words of a text that have signs of Markdown between letters, with their places.
+/// The words of a text that have Markdown characters between letters, with their places.
 fn marked_words(text: &str) -> Vec<(Range<usize>, &str)> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let words = text.split_whitespace().filter_map(|word| {

@@ -1,10 +1,10 @@
-//! Characters that nobody sees, and that come along when a text is copied.
+//! Invisible characters that are copied along with a text.
 
 use super::expected::Unit;
 use super::letters::is_unseen;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 
-/// Reports characters that nobody sees and that the document does not have, as where a word was made to break.
+/// Reports invisible characters that the document does not have, such as those at a word break.
 pub fn added(actual: &str, units: &[Unit], sink: &mut Sink) {
     let count = |text: &str| text.chars().filter(|c| is_unseen(*c)).count();
     let wanted: usize = units.iter().flat_map(|unit| &unit.texts).map(|text| count(text)).sum();

@@ -1,4 +1,4 @@
-//! What a render may cost, so that no input keeps a program busy for ever.
+//! Limits for a render, so that no input keeps a program busy forever.
 
 use std::panic::resume_unwind;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -10,7 +10,7 @@ use crate::document::{self, Document, Inline, Inlines, Place};
 use crate::engine::{Step, Stop};
 use crate::profile::Person;
 
-/// The most that one render may cost. What goes beyond is an error.
+/// The limits of one render. Exceeding one is an error.
 ///
 /// The defaults are far above what a CV needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Budget {
     /// The bytes of the profile and of the files that it names.
     pub bytes: u64,
     pub pages: usize,
-    /// The items of all sections, papers too, where pages are made of them.
+    /// The number of items in all sections, including papers, if pages are laid out.
     pub items: usize,
     /// How long the caller waits.
     ///
-    /// A render that has taken longer is told to stop, and does so when its template next asks for a
-    /// file or a font. One that never asks goes on in its own thread until it is done.
+    /// A render that takes longer is told to stop, and does so when its template next asks for a file or a font. If it
+    /// never asks, it continues in its own thread until it is done.
     pub time: Duration,
 }
 
@@ -34,7 +34,7 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// The fault of a profile that is too long by itself.
+    /// The fault for a profile that is too large by itself.
     pub(super) fn check_bytes(&self, file: &str, bytes: usize) -> Option<Diagnostic> {
         let (most, bytes) = (self.bytes.div_ceil(1_000_000), bytes as u64);
         (bytes > self.bytes).then(|| {
@@ -43,14 +43,14 @@ impl Budget {
         })
     }
 
-    /// The fault of too many pages.
+    /// The fault for too many pages.
     pub(super) fn check_pages(&self, pages: usize) -> Option<Diagnostic> {
         let most = self.pages;
         (pages > most)
             .then(|| over(format!("the CV has {pages} pages; at most {most} are allowed")))
     }
 
-    /// The fault of a document with more items than pages are made of.
+    /// The fault for a document with too many items to be laid out.
     pub(super) fn check_items(&self, document: &Document) -> Option<Diagnostic> {
         let items: usize = document.sections().iter().map(|section| section.items.len()).sum();
         let most = self.items;
@@ -58,7 +58,7 @@ impl Budget {
             .then(|| over(format!("the CV has {items} items; at most {most} are allowed")))
     }
 
-    /// The fault of a paragraph in more pieces than can be laid out: the time for it grows with their square.
+    /// The fault for a paragraph in more pieces than can be laid out: the time for it grows quadratically.
     pub(super) fn check_lines(&self, document: &Document) -> Option<Diagnostic> {
         const MOST: usize = 5000;
         let count = |line: &Inlines| {
@@ -91,7 +91,7 @@ impl Budget {
         )
     }
 
-    /// The fault of a render that took too long over a step; `file` was read last.
+    /// The fault for a render that took too long in a step; `file` is the file that was read last.
     pub(super) fn time_over(&self, step: Step, file: &str) -> Diagnostic {
         let time = self.time.as_secs_f64();
         let at = match step {
@@ -108,7 +108,7 @@ impl Budget {
         }
     }
 
-    /// The fault of a name that no person has, before others are compared with it.
+    /// The fault for a name that is longer than any person's, before others are compared with it.
     pub(super) fn check_names(&self, person: &Person) -> Option<Diagnostic> {
         const MOST: usize = 300;
         let at = DataPath::root("person");
@@ -138,12 +138,11 @@ fn over(message: String) -> Diagnostic {
     Diagnostic::new(Code::OVER_BUDGET, message).hint("shorten the profile or its `.bib`")
 }
 
-/// Nested text needs stack; the main thread of a program, and the threads of others, have what they
-/// happen to have.
+/// Nested text needs stack, and the stack sizes of other threads vary.
 pub const STACK: usize = 16 << 20;
 
-/// Does work in a thread with a stack of known size, and gives what comes of it in time. What takes
-/// longer is told to stop, and forgotten. A panic of the work goes on in the caller.
+/// Runs work in a thread with a stack of known size, and returns its result if it is ready in time. Otherwise, the work
+/// is told to stop, and abandoned. A panic of the work is passed on to the caller.
 pub(super) fn within<T: Send + 'static>(
     time: Duration,
     stop: &Stop,

@@ -1,4 +1,4 @@
-//! What renders share, and the road that each takes.
+//! The state that renders share, and the steps of each render.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -20,11 +20,10 @@ use crate::profile::{Profile, Wanted};
 use crate::publications::{self, BibSummary, Papers};
 use crate::readback::{self, ReadBack};
 
-/// What renders share: fonts, templates and Typst's library, each read once.
+/// The state that renders share: fonts, templates and Typst's library, each read once.
 ///
-/// It is made once, renders many times, from several threads too, and equal jobs give equal bytes.
-/// Its memory has bounds: layouts are remembered for the next few renders, which makes a render in
-/// which little has changed several times as fast.
+/// An engine is made once and renders many times, also from several threads. Equal jobs give equal bytes. Its memory is
+/// bounded: layouts are kept for the next few renders, which makes a render with small changes several times as fast.
 ///
 /// ```
 /// use curricle::{Engine, Job, profile::Day};
@@ -42,11 +41,11 @@ pub struct Engine {
     fonts: Arc<[FontFile]>,
     system: Option<SystemFontsFound>,
     budget: Budget,
-    /// Whether texts on pages keep the place that they come from.
+    /// Whether texts on pages keep their place in the sources.
     marks: bool,
 }
 
-/// The fonts of the machine, once they were looked for.
+/// The fonts of the machine, once they have been looked for.
 #[derive(Debug, Clone)]
 struct SystemFontsFound {
     find: fn() -> SystemFonts,
@@ -54,20 +53,20 @@ struct SystemFontsFound {
 }
 
 impl Engine {
-    /// With the fonts that are inside the program, and the default [`Budget`].
+    /// An engine with the built-in fonts and the default [`Budget`].
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With more fonts.
+    /// Adds fonts.
     #[must_use]
     pub fn with_fonts(mut self, fonts: impl IntoIterator<Item = FontFile>) -> Self {
         self.fonts = fonts.into_iter().collect();
         self
     }
 
-    /// With the fonts of this machine, for characters that are in no other font, and families that
-    /// are not there otherwise. They are looked for at most once.
+    /// Adds the fonts of this machine, for characters that no other font has and for families that are not available
+    /// otherwise. They are looked for at most once.
     #[cfg(feature = "system-fonts")]
     #[must_use]
     pub fn with_system_fonts(mut self) -> Self {
@@ -76,14 +75,14 @@ impl Engine {
         self
     }
 
-    /// With other limits.
+    /// Sets other limits.
     #[must_use]
     pub fn with_budget(mut self, budget: Budget) -> Self {
         self.budget = budget;
         self
     }
 
-    /// The fonts that were given.
+    /// The added fonts.
     pub(super) fn fonts(&self) -> &[FontFile] {
         &self.fonts
     }
@@ -92,8 +91,8 @@ impl Engine {
         self.system.as_ref().map(|system| system.found.get_or_init(system.find).clone())
     }
 
-    /// Renders a profile. Every step reports all faults that it finds, and the steps go on as long
-    /// as what they need is there, so that one run finds as many as it can.
+    /// Renders a profile. Every step reports all faults that it finds, and the steps continue as long as they have
+    /// their input, so one run finds as many faults as possible.
     pub fn render(&self, job: &Job) -> Outcome {
         self.run(job, |made, sources, sink| {
             let fitted = made.lay_out(sources, sink)?;
@@ -102,7 +101,7 @@ impl Engine {
         })
     }
 
-    /// The PDF of a profile. For the warnings, and for other formats, use [`Engine::render`].
+    /// Makes the PDF of a profile. For the warnings, and for other formats, use [`Engine::render`].
     pub fn pdf(&self, job: &Job) -> Result<Vec<u8>, Faults> {
         self.run(job, |made, sources, sink| {
             let Fitted { pages, .. } = made.lay_out(sources, sink)?;
@@ -112,19 +111,19 @@ impl Engine {
         .map(|(pdf, _)| pdf)
     }
 
-    /// What a profile says, for formats without pages. No template, font or photo is asked for, and
-    /// what is wrong with those is no fault here.
+    /// Makes the document of a profile, for formats without pages. It uses no template, font or photo, and does not
+    /// report faults in them.
     pub fn document(&self, job: &Job) -> Outcome<Arc<Document>> {
         self.content(job, Needs::Text).map(|content| content.document)
     }
 
-    /// All that formats are made of which need no more than this. Where they need no pages, none are laid out,
-    /// unless the CV has to fit a number of them.
+    /// Makes the content for formats with these needs. Pages are laid out only if the formats need them, or if the CV
+    /// has to fit a number of pages.
     pub fn content(&self, job: &Job, needs: Needs) -> Outcome<Content> {
         self.run(job, move |made, sources, sink| made.content(needs, sources, sink))
     }
 
-    /// The finished files of a profile in each of these formats. Writing them counts to the budget too.
+    /// Makes the finished files of a profile in each of these formats. Writing them counts towards the budget too.
     pub fn files(&self, job: &Job, formats: &[&'static Format]) -> Outcome<Finished> {
         let formats = formats.to_vec();
         let needs = formats.iter().map(|format| format.needs()).max().unwrap_or(Needs::Text);
@@ -137,8 +136,8 @@ impl Engine {
         })
     }
 
-    /// Reads a PDF back, and compares it with what the profile makes now; without one, the PDF that
-    /// would be written. All faults of a render are found on the way.
+    /// Reads a PDF and compares it with what the profile makes now. Without a PDF, the one that would be written is
+    /// checked. All faults of a render are reported as well.
     pub fn check(&self, job: &Job, pdf: Option<&[u8]>) -> Outcome<ReadBack> {
         let given = pdf.map(<[u8]>::to_vec);
         self.run(job, |made, sources, sink| {
@@ -154,7 +153,7 @@ impl Engine {
         })
     }
 
-    /// What the CV is like, and what is on its pages.
+    /// Describes the CV and the content of its pages.
     pub fn survey(&self, job: &Job) -> Outcome<Survey> {
         self.run(job, |made, sources, sink| {
             let fitted = fit(made, sources, sink)?;
@@ -162,7 +161,8 @@ impl Engine {
         })
     }
 
-    /// Pages, and where in the files each text on them comes from. The pages are those of [`Engine::render`].
+    /// Makes the pages, with the origin in the files of each text on them. The pages are the same as those of
+    /// [`Engine::render`].
     pub fn trace(&self, job: &Job) -> Outcome<Traced> {
         let engine = Self { marks: true, ..self.clone() };
         engine.run(job, |made, sources, sink| {
@@ -171,7 +171,7 @@ impl Engine {
         })
     }
 
-    /// A folder in which plain Typst lays out the same pages, as its files by name.
+    /// Makes a folder with which plain Typst lays out the same pages, as its files by name.
     pub fn eject(&self, job: &Job) -> Outcome<BTreeMap<String, Vec<u8>>> {
         self.run(job, |made, sources, sink| {
             let Fitted { layout: Layout { template, settings, .. }, document, .. } =
@@ -180,7 +180,7 @@ impl Engine {
         })
     }
 
-    /// Takes the road as far as `last`, within the budget.
+    /// Runs the steps as far as `last`, within the budget.
     fn run<T: Send + 'static>(
         &self,
         job: &Job,
@@ -225,8 +225,8 @@ impl Engine {
     }
 }
 
-/// Reports a name of a file that is none, or whose extension says nothing. A profile may come from
-/// anybody, and so names no folder.
+/// Reports an invalid output file name, or one with an unknown extension. A profile may come from anybody, so it cannot
+/// name a folder.
 fn check_output(name: Option<&str>, sink: &mut Sink) {
     let Some(name) = name else { return };
     let at = DataPath::root("cv").key("output").value();
@@ -260,7 +260,7 @@ pub(super) struct Road {
     stop: Stop,
 }
 
-/// What came of it.
+/// The result of a render.
 struct Walked<T> {
     made: Result<T, Reported>,
     faults: Faults,
@@ -270,7 +270,7 @@ struct Walked<T> {
     letters: Vec<String>,
 }
 
-/// What is there once a profile is understood.
+/// What is available once a profile has been read and resolved.
 pub(super) struct Made<'a> {
     pub road: &'a Road,
     pub profile: &'a Arc<Profile>,
@@ -281,7 +281,7 @@ pub(super) struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// What the document is laid out with, and the document as the fonts can print it.
+    /// The layout settings, and the document in the form that the fonts can print.
     pub fn prepare(
         &self,
         sources: &Sources,
@@ -325,7 +325,7 @@ impl Made<'_> {
         Ok(Content { document, look, pages, profile, papers })
     }
 
-    /// Reports what cannot be read in the colours that the profile chose; those of a template are sound.
+    /// Reports colours, chosen by the profile, in which text is hard to read; those of a template are fine.
     fn look_at_colors(&self, fitted: &Fitted, sink: &mut Sink) {
         let Fitted { pages, layout, .. } = fitted;
         if !layout.template.manifest.chose_color(&self.profile.template_options) {
@@ -339,7 +339,7 @@ impl Made<'_> {
         }
     }
 
-    /// The same pages with what goes out with them, where the profile wants that: of a CV, not of a letter.
+    /// Adds the attachments to the pages, if the profile wants them and it is a CV and not a letter.
     fn with_attachments(
         &self,
         mut fitted: Fitted,

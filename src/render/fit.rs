@@ -1,4 +1,4 @@
-//! How a CV comes to have no more pages than it may: it is set closer, and then items are left out.
+//! Fits a CV on its maximum number of pages: it is set more tightly, and then items are left out.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,35 +10,36 @@ use crate::document::{self, Document, Inlines};
 use crate::engine::{self, Layout, Pages};
 use crate::profile::{Fit, Profile};
 
-/// The loosest setting: above it, pages look stretched.
+/// The loosest density: above it, pages look stretched.
 const LOOSEST: f64 = 1.6;
 
-/// The closest setting of a CV of which items are left out: it has what fits at that, and no more than
-/// that has to be as close as it can be read.
+/// The tightest density of a CV with omissions. Items are left out until the rest fits at this density; only a CV that
+/// cannot be shortened further is set more tightly.
 const CLOSE: f64 = 0.25;
 
-/// The closest setting that a last page with next to nothing on it is worth.
+/// The tightest density that is acceptable to get rid of a nearly empty last page.
 const RATHER_CLOSE: f64 = 0.7;
 
-/// A last page that is filled so far is full, and one below the second has next to nothing on it.
+/// A last page that is filled to this part counts as full; one that is filled less than the second value counts as
+/// nearly empty.
 const FULL: f64 = 0.96;
 const NEARLY_EMPTY: f64 = 0.15;
 
-/// The most layouts of one search.
+/// The maximum number of layouts in one search.
 const LAYOUTS: usize = 8;
 
-/// A CV on its pages.
+/// A CV that has been laid out.
 pub struct Fitted {
     pub pages: Pages,
     pub layout: Layout,
     pub document: Arc<Document>,
-    /// The document before it was known which letters there are fonts for.
+    /// The document before characters without a font were replaced.
     pub resolved: Arc<Document>,
-    /// The profile without what was left out.
+    /// The profile without the omitted items.
     pub profile: Arc<Profile>,
 }
 
-/// Lays the CV out, on no more pages than it may have.
+/// Lays the CV out on at most the allowed number of pages.
 pub fn fit(made: &Made, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
     let cv = &made.profile.cv;
     let (layout, document) = made.prepare(sources, sink)?;
@@ -86,21 +87,21 @@ fn at_pages() -> Location {
 struct Try {
     density: f64,
     pages: Pages,
-    /// What the compiler had to say.
+    /// The messages of the compiler.
     faults: Vec<Diagnostic>,
 }
 
 impl Try {
-    /// How many pages are filled.
+    /// How many pages are filled, as a fraction.
     fn extent(&self) -> f64 {
         self.pages.cv_count() as f64 - 1.0 + self.pages.last_page_fill()
     }
 }
 
-/// Why there is nothing to show.
+/// Why there is no result.
 enum Unfit {
     Faulty(Vec<Diagnostic>),
-    /// The closest try.
+    /// The tightest attempt.
     TooLong(Box<Try>),
 }
 
@@ -111,7 +112,7 @@ struct Search<'a, 'b> {
     resolved: Arc<Document>,
     profile: Arc<Profile>,
     most: usize,
-    /// How many more layouts there may be.
+    /// The number of layouts that are left.
     left: usize,
     sources: &'b mut Sources,
 }
@@ -174,7 +175,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// The same without its last page, where that has next to nothing on it and little has to give way.
+    /// The same CV without its last page, if that is nearly empty and a small change is enough.
     fn without_short_last_page(&mut self, usual: Try) -> Result<Try, Unfit> {
         let count = usual.pages.cv_count();
         if count == 1 || usual.pages.last_page_fill() >= NEARLY_EMPTY {
@@ -190,15 +191,15 @@ impl Search<'_, '_> {
         found
     }
 
-    /// The loosest of what has no more pages than `fits` may have, up to a ceiling or to what is known to be
-    /// too long, by its density and extent.
+    /// The loosest layout with at most the number of pages that `fits` has, up to a ceiling or to a density that is
+    /// known to be too loose, given by its density and extent.
     fn loosened(
         &mut self,
         mut fits: Try,
         mut over: Option<(f64, f64)>,
         ceiling: f64,
     ) -> Result<Try, Unfit> {
-        /// A finer difference in density is not seen.
+        /// Smaller differences in density are invisible.
         const STEP: f64 = 0.02;
         let most = match over {
             Some(_) => self.most,
@@ -228,7 +229,7 @@ impl Search<'_, '_> {
         Ok(fits)
     }
 
-    /// The CV without as few things as possible, set at a density.
+    /// The CV with as few omissions as possible, at a given density.
     fn shortened(
         &mut self,
         density: f64,
@@ -280,7 +281,7 @@ impl Search<'_, '_> {
         Ok(fitting)
     }
 
-    /// Makes the document anew, without some things.
+    /// Makes the document again, without some items.
     fn leave_out(&mut self, omissions: &[Omission]) -> Result<(), Unfit> {
         let Made { profile, papers, words, road, .. } = self.made;
         let gone = omissions.iter().map(|omission| omission.at.clone());
@@ -305,7 +306,7 @@ fn length(lines: Vec<&Inlines>) -> usize {
     lines.into_iter().map(|line| document::plain(line).len()).sum()
 }
 
-/// "left out to fit 2 pages: 2 projects (2014, 2015), 3 bullets of `Hooli`".
+/// The note, as in "left out to fit 2 pages: 2 projects (2014, 2015), 3 bullets of `Hooli`".
 fn left_out(omitted: &[Omission], most: usize) -> Diagnostic {
     let things = omitted.iter().map(|omission| (&omission.what, omission.year));
     let pages = if most == 1 { "1 page".into() } else { format!("{most} pages") };
@@ -315,7 +316,7 @@ fn left_out(omitted: &[Omission], most: usize) -> Diagnostic {
         .at(at_pages())
 }
 
-/// The fault of a CV that cannot be made to fit.
+/// The fault for a CV that cannot be made to fit.
 fn too_long(tried: &Try, most: usize, fit: Fit, document: &Document) -> Diagnostic {
     let pages = &tried.pages;
     let count = pages.cv_count();

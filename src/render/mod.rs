@@ -1,4 +1,4 @@
-//! The whole road from a profile to its pages.
+//! The whole pipeline from a profile to its pages.
 
 mod attach;
 mod budget;
@@ -29,7 +29,7 @@ use crate::profile::Day;
 use crate::publications::BibSummary;
 use crate::readback;
 
-/// The template that is used when none is named.
+/// The template that is used if none is named.
 pub const DEFAULT_TEMPLATE: &str = "scholar";
 
 /// What to render.
@@ -39,20 +39,20 @@ pub struct Job {
     pub file: String,
     /// The text of the profile.
     pub text: String,
-    /// What is to stand in place of what the profile says.
+    /// Values that replace those of the profile.
     pub changes: Changes,
-    /// The template; the profile's own choice if absent.
+    /// The template. If absent, the one that the profile names.
     pub template: Option<Template>,
-    /// The files beside the profile, for its `.bib` and the photo.
+    /// The files beside the profile, such as its `.bib` and the photo.
     pub files: Arc<dyn Files>,
-    /// The day that counts as today, where the profile names none.
+    /// The day that counts as today, unless the profile sets one.
     pub today: Day,
-    /// Which lints are asked.
+    /// The lints to run.
     pub lints: lint::Scope,
 }
 
 impl Job {
-    /// A profile alone, with what is inside the program.
+    /// A job for a profile without other files.
     pub fn new(file: &str, text: &str, today: Day) -> Self {
         Self {
             file: file.into(),
@@ -66,10 +66,10 @@ impl Job {
     }
 }
 
-/// What came of a [`Job`].
+/// The result of a [`Job`].
 #[derive(Debug)]
 pub struct Outcome<T = Pages> {
-    /// The pages, or what else was to be made, unless there were errors.
+    /// The pages, or whatever else was requested, unless there were errors.
     pub pages: Result<T, Reported>,
     /// All faults, ordered by place.
     pub diagnostics: Vec<Diagnostic>,
@@ -77,28 +77,28 @@ pub struct Outcome<T = Pages> {
     pub sources: Sources,
     /// How the reading of each `.bib` went.
     pub bib_files: Vec<BibSummary>,
-    /// The name that the profile gives the file, as `cv.output` has it.
+    /// The name of the output file that the profile sets with `cv.output`.
     pub output: Option<String>,
-    /// The variants of the profile, by their names.
+    /// The names of the variants of the profile.
     pub variants: Vec<String>,
-    /// Its letters to somebody, by theirs.
+    /// The names of its letters that have a recipient.
     pub letters: Vec<String>,
-    /// What was asked of the job's files, found or not: while the answers are the same, so is what
-    /// the job makes.
+    /// Everything that was asked of the job's files, found or not. As long as the answers stay the same, so does the
+    /// result.
     pub asked: Vec<Asked>,
 }
 
-/// The files of a profile.
+/// The finished files of a profile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finished {
-    /// How many pages there are, where any were laid out.
+    /// The number of pages, if any were laid out.
     pub pages: Option<usize>,
-    /// Those of each format that was asked for: one, or one for each page.
+    /// The files of each requested format: one, or one per page.
     pub files: Vec<Vec<Artifact>>,
 }
 
 impl<T> Outcome<T> {
-    /// What was made, with the warnings; or else all faults.
+    /// The result with its warnings, or all faults.
     pub fn into_result(self) -> Result<(T, Faults), Faults> {
         let faults = Faults { list: self.diagnostics, sources: self.sources };
         match self.pages {
@@ -107,7 +107,7 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// The same of something made from what was made.
+    /// Converts the result.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
         let Self { pages, diagnostics, sources, bib_files, output, variants, letters, asked } =
             self;
@@ -123,13 +123,13 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// Whether there is an error among the faults.
+    /// Whether one of the faults is an error.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|fault| fault.severity == Severity::Error)
     }
 }
 
-/// The names of what is found in pages and in a PDF, whose level `[lints]` sets as it does for lints.
+/// The names of the findings in pages and in a PDF, whose level can be set in `[lints]` like that of lints.
 pub fn finding_names() -> Vec<&'static str> {
     let findings = readback::FINDINGS.iter().copied();
     findings.chain([Code::NEARLY_EMPTY_PAGE]).map(Code::name).collect()

@@ -1,4 +1,4 @@
-//! What a CV can do without, that which matters least first.
+//! Things that a CV can leave out, the least important first.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -9,49 +9,49 @@ use crate::load::{Index, WrittenItem};
 use crate::profile::{Date, Kind};
 use crate::publications::Papers;
 
-/// How much a thing matters that does not say it. Positions, degrees and selected papers matter more.
+/// The priority of things that set none. Positions, degrees and selected papers have a higher one.
 const USUAL: u32 = 2;
 const MORE: u32 = 1;
 
 /// Something that is printed and can be left out.
 #[derive(Debug, Clone)]
 pub struct Omission {
-    /// Where the profile or a `.bib` has it.
+    /// The place in the profile or a `.bib`.
     pub at: Location,
     pub what: What,
-    /// The year that it is of, if it has one.
+    /// The year that it belongs to, if there is one.
     pub year: Option<u16>,
-    /// How many bytes of the document's text go with it, what was left out before it not counted.
+    /// How many bytes of the document's text are left out with it, not counting earlier omissions.
     pub bytes: usize,
 }
 
-/// What kind of thing it is.
+/// The kind of a thing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum What {
-    /// An item of a kind; none for one of a section of one's own.
+    /// An item of a kind; `None` for an item of a free section.
     Item(Option<Kind>),
-    /// One of several positions at an organisation, by the organisation's name.
+    /// One of several positions at an organisation, with the name of the organisation.
     Position(String),
-    /// A bullet of the item that is called so.
+    /// A bullet, with the name of its item.
     Bullet(String),
 }
 
-/// Something printed, before it is known what goes with it.
+/// A printed part, before it is known what is left out with it.
 struct Part<'a> {
     at: Location,
     what: What,
-    /// The part that this is within.
+    /// The part that contains this one.
     outer: Option<usize>,
-    /// Of what it must not be the last that goes, if anything.
+    /// The group of which it must not be the last member, if any.
     group: Option<(DataPath, Option<&'a str>)>,
     priority: u32,
     end: Option<Date>,
-    /// Whether the document has some text of it.
+    /// Whether the document prints any text of it.
     printed: bool,
     bytes: usize,
 }
 
-/// What the CV could have and does not print. What is private is not of the CV.
+/// Everything that the CV could print but does not. Private items do not count.
 pub fn unprinted(document: &Document, index: &Index, papers: &Papers) -> Vec<What> {
     let parts = parts(document, index, papers);
     let is_whole = |part: &&Part| part.outer.is_none_or(|outer| parts[outer].printed);
@@ -59,9 +59,9 @@ pub fn unprinted(document: &Document, index: &Index, papers: &Papers) -> Vec<Wha
     out.map(|part| part.what.clone()).collect()
 }
 
-/// All that is printed and can be left out, in the order in which it is: what matters least first; of
-/// what matters the same, the oldest first, and what goes on or has no date at last. The last item of a
-/// section stays, unless its own `priority` says that it may go.
+/// Everything that is printed and can be left out, in the order of omission: the least important first and, among
+/// equals, the oldest first, with ongoing and undated items last. The last item of a section stays, unless its own
+/// `priority` allows its omission.
 pub fn omissions(document: &Document, index: &Index, papers: &Papers) -> Vec<Omission> {
     let parts = parts(document, index, papers);
     let printed = (0..parts.len()).filter(|part| parts[*part].printed);
@@ -209,7 +209,7 @@ fn part<'a>(item: &WrittenItem<'a>, names: &HashMap<&DataPath, &str>) -> Part<'a
     }
 }
 
-/// The innermost part that a place is in.
+/// The innermost part that contains a place.
 fn part_at(place: &Place, known: &HashMap<Location, usize>) -> Option<usize> {
     match place {
         Place::Profile(path) => (1..=path.0.len())
@@ -221,7 +221,7 @@ fn part_at(place: &Place, known: &HashMap<Location, usize>) -> Option<usize> {
     }
 }
 
-/// The places of all texts, each with its length.
+/// The places of all texts, each with the length of the text.
 fn texts(document: &Document) -> Vec<(&Place, usize)> {
     let mut found = vec![];
     for line in document.lines() {
@@ -234,9 +234,9 @@ fn texts(document: &Document) -> Vec<(&Place, usize)> {
     found
 }
 
-/// "2 projects (2014, 2015), 3 bullets of `Hooli`": things by their kinds, with their years.
+/// Things grouped by kind, with their years: "2 projects (2014, 2015), 3 bullets of `Hooli`".
 pub fn counted<'a>(things: impl Iterator<Item = (&'a What, Option<u16>)>) -> String {
-    /// Bullets of more items would be a list to read.
+    /// Bullets are named for at most this many items.
     const ITEMS: usize = 3;
     let things: Vec<(&What, Option<u16>)> = things.collect();
     let with_bullets = things.iter().filter(|(what, _)| matches!(what, What::Bullet(_)));
@@ -256,7 +256,7 @@ pub fn counted<'a>(things: impl Iterator<Item = (&'a What, Option<u16>)>) -> Str
 
 /// "2 projects (2014, 2015)".
 fn named(what: &What, years: &[Option<u16>]) -> String {
-    /// More years would be a list to read.
+    /// At most this many years are listed.
     const YEARS: usize = 4;
     let count = years.len();
     let counted =

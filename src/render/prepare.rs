@@ -1,4 +1,4 @@
-//! What a profile asks for besides its content: the template with its options, fonts, the photo.
+//! What a profile asks for besides its content: the template with its options, fonts, and the photo.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::engine::{
 use crate::load::Index;
 use crate::profile::{Paper, Profile, Wanted};
 
-/// What the CV is to look like: the template, the values of its options, and the pictures.
+/// The look of the CV: the template, the values of its options, and the pictures.
 pub fn look(
     job: &Job,
     profile: &Profile,
@@ -94,7 +94,7 @@ fn template(job: &Job, profile: &Profile, sink: &mut Sink) -> Result<Template, R
     }
 }
 
-/// The picture that the profile names, if the template shows it. That its file is not there is reported in any case.
+/// The photo that the profile names, if the template shows it. A missing file is reported in any case.
 fn photo(job: &Job, profile: &Profile, options: &Options, sink: &mut Sink) -> Option<Photo> {
     if profile.hidden.iter().any(|key| key == "photo") {
         return None;

@@ -1,4 +1,4 @@
-//! What a CV is like: its pages, and what is on each.
+//! A description of a CV: its pages, and the content of each.
 
 use super::engine::Made;
 use super::fit::Fitted;
@@ -6,23 +6,23 @@ use super::omit::{counted, unprinted};
 use crate::document::{self, Block, Item, Section};
 use crate::engine::Pages;
 
-/// What a CV is like, and what it could have besides.
+/// A description of a CV, and of what it leaves out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     pub template: String,
     /// A BCP 47 tag.
     pub lang: String,
-    /// What begins on each page.
+    /// The content that begins on each page.
     pub pages: Vec<PageContent>,
-    /// Which part of the last page is filled, from 0 to 1.
+    /// The part of the last page that is filled, from 0 to 1.
     pub last_page_fill: f64,
-    /// How closely it is set, as [`Settings::density`](crate::engine::Settings::density).
+    /// The density, as in [`Settings::density`](crate::engine::Settings::density).
     pub density: f64,
-    /// What of the profile it does not print, as in "3 talks, 1 project"; empty if it prints all.
+    /// The content of the profile that is not printed, as in "3 talks, 1 project"; empty if everything is.
     pub left_out: String,
 }
 
-/// What begins on a page: sections by their titles, each with its items.
+/// What begins on a page: section titles, each with its items.
 pub type PageContent = Vec<(String, Vec<String>)>;
 
 pub(super) fn survey(made: &Made, fitted: &Fitted) -> Survey {
@@ -41,7 +41,7 @@ pub(super) fn survey(made: &Made, fitted: &Fitted) -> Survey {
     }
 }
 
-/// Finds each item by its text, on the page of the item before it or on a later one.
+/// Finds each item by its text, on the page of the previous item or on a later one.
 fn contents(pages: &Pages, sections: &[Section]) -> Vec<PageContent> {
     let texts: Vec<String> = pages.text().iter().map(|text| letters(text)).collect();
     let mut contents: Vec<PageContent> = vec![vec![]; texts.len()];
@@ -67,21 +67,21 @@ fn contents(pages: &Pages, sections: &[Section]) -> Vec<PageContent> {
     contents
 }
 
-/// The first page that has a text, from one on; that one, if none has it.
+/// The first page from `from` on that has a text; `from` itself if none has it.
 fn page_of(texts: &[String], text: &str, from: usize) -> usize {
     let wanted = letters(text);
     let pages = (from..texts.len()).chain(0..from);
     pages.into_iter().find(|page| texts[*page].contains(&wanted)).unwrap_or(from)
 }
 
-/// A text without what lines and columns do to it.
+/// A text without the effects of lines and columns.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What an item is called: its title, or how its text begins.
+/// The name of an item: its title, or the beginning of its text.
 fn name(item: &Item) -> String {
-    /// More would not fit on a line.
+    /// A longer name would not fit on a line.
     const LONGEST: usize = 60;
     let text = match item {
         Item::Entry(entry) => document::plain(&entry.title),

@@ -1,4 +1,4 @@
-//! Where what is on the pages comes from.
+//! The origin of the texts on the pages.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,18 +12,18 @@ use crate::load::Index;
 use crate::output::Content;
 use crate::profile::Setting;
 
-/// Pages, and where their texts come from.
+/// Pages, with the origin of their texts.
 #[derive(Debug)]
 pub struct Traced {
-    /// All that any format is made of, the pages too.
+    /// The content for all formats, including the pages.
     pub content: Content,
     /// The texts of the pages, in drawing order.
     pub traces: Vec<Trace>,
     /// The values that they come from, each once.
     pub origins: Vec<Origin>,
-    /// The name of the template that drew them.
+    /// The name of the template.
     pub template: String,
-    /// The theme that is chosen among its own, if one is.
+    /// The name of the chosen theme, if there is one.
     pub theme: Option<String>,
     /// A BCP 47 tag.
     pub lang: String,
@@ -38,13 +38,13 @@ impl Traced {
 /// A run of text on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
-    /// Counts from 0.
+    /// The page, counted from 0.
     pub page: usize,
-    /// Left, top, width and height in points, from the top left of the page.
+    /// Left, top, width and height in points, from the top left corner of the page.
     pub rect: [f64; 4],
-    /// The index of the value.
+    /// The index of the value in [`Traced::origins`].
     pub origin: usize,
-    /// The byte of the file where this text begins; that of the value, if the file has it in another form.
+    /// The byte of the file at which this text begins; that of the value if the file has the text in another form.
     pub byte: usize,
     pub text: String,
 }
@@ -52,15 +52,15 @@ pub struct Trace {
 /// A value of the profile, or a part of another file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The name of the file as in diagnostics; that of a value that was set on the command line is `--set …`.
+    /// The name of the file, as in diagnostics; for a value from the command line, `--set …`.
     pub file: String,
-    /// In bytes.
+    /// The range of bytes.
     pub range: Range<usize>,
-    /// What the profile calls it, as in `experience[0].role`; empty for a part of another file.
+    /// The path in the profile, as in `experience[0].role`; empty for a part of another file.
     pub path: String,
 }
 
-/// The keys of an item that say when it was, the first of a span first.
+/// The keys of an item that have dates, with the start of a span first.
 const TIMES: [&str; 5] = ["date", "start", "end", "years", "terms"];
 
 impl Origin {
@@ -119,9 +119,9 @@ pub(super) fn trace(fitted: Fitted, made: &Made, sources: &Sources) -> Traced {
     Traced { content, traces, origins, template, theme, lang }
 }
 
-/// Where a text, or how it begins, stands in its source: after `from`, or else anywhere.
+/// The place of a text, or of its beginning, in its source: after `from`, or otherwise anywhere.
 fn find(source: &str, from: usize, text: &str) -> Option<Range<usize>> {
-    /// A beginning that is shorter stands in many places by chance.
+    /// A shorter beginning could match many places by chance.
     const SHORTEST: usize = 4;
     let mut wanted = text.trim();
     while !wanted.is_empty() && (wanted.len() >= SHORTEST || wanted == text.trim()) {

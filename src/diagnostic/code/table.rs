@@ -1,7 +1,7 @@
 use super::{Absence, Code, Kind};
 
-/// Makes a constant of each code, and the table of all. The table repeats the values and does not
-/// name the constants, so that the compiler warns of a code that nothing uses.
+/// Makes a constant for each code, and the table of all codes. The table repeats the values instead of naming the
+/// constants, so the compiler warns about unused codes.
 macro_rules! codes {
     ($($(#[doc = $line:literal])+ $constant:ident = $kind:expr;)*) => {
         #[cfg_attr(
@@ -15,7 +15,7 @@ macro_rules! codes {
             )*
         }
 
-        /// All codes, by name: those of faults, of lints, and of what is found in a finished PDF.
+        /// All codes, by name: those of faults, of lints, and of findings in a finished PDF.
         pub const CODES: &[Code] = &[$(Code(&$kind.means(concat!($($line),+)))),*];
     };
 }

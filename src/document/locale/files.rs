@@ -1,4 +1,4 @@
-//! Which file has the words for a tag, and what it says.
+//! The files with the wording for a tag, and their content.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -13,21 +13,21 @@ use crate::files::{Files, reason};
 use crate::load::LANGUAGE_FILES as LOCALES;
 use crate::profile::Profile;
 
-/// A language whose words are inside the program.
+/// A language with built-in wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLanguage {
     pub tag: &'static str,
-    /// The language in its own words, and in English.
+    /// The name of the language in the language itself, and in English.
     pub name: String,
     pub english: String,
 }
 
-/// The tags of all languages there are.
+/// The tags of all available languages.
 pub fn tags() -> Vec<&'static str> {
     LOCALES.iter().map(|(tag, _)| *tag).collect()
 }
 
-/// All languages there are, each with its name.
+/// All available languages, with their names.
 pub fn known() -> Vec<KnownLanguage> {
     let known = |tag| {
         let locale = embedded(tag).expect("a listed language");
@@ -36,14 +36,14 @@ pub fn known() -> Vec<KnownLanguage> {
     tags().into_iter().map(known).collect()
 }
 
-/// The text of the file that has the words for a tag, and the tag that it has.
+/// The text of the file that serves a tag, and the tag of the file.
 pub fn source(tag: &str) -> Option<(&'static str, &'static str)> {
     chain(tag).first().map(|place| LOCALES[*place])
 }
 
-/// The files for a tag as indices: its own, and those that say what that leaves out.
+/// The files for a tag, as indices: its own, followed by those with the words that it lacks.
 ///
-/// `de-CH` is laid over `de`; `zh-TW` is served by `zh-Hant`, `nb` by `no`, and `de-LI` by `de`.
+/// `de-CH` takes precedence over `de`; `zh-TW` is served by `zh-Hant`, `nb` by `no`, and `de-LI` by `de`.
 fn chain(tag: &str) -> Vec<usize> {
     let Ok(mut locale) = tag.parse::<icu_locale::Locale>() else { return vec![] };
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
@@ -58,7 +58,7 @@ fn chain(tag: &str) -> Vec<usize> {
     chain
 }
 
-/// How the language of a tag is written.
+/// The writing direction of the language of a tag.
 pub fn direction_of(tag: &str) -> Direction {
     let locale = tag.parse::<icu_locale::Locale>().unwrap_or(icu_locale::Locale::UNKNOWN);
     match LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
@@ -67,7 +67,7 @@ pub fn direction_of(tag: &str) -> Direction {
     }
 }
 
-/// What the files for a tag say together; empty if there is none.
+/// The combined content of the files for a tag; empty if there is none.
 pub(super) fn table(tag: &str) -> Table {
     chain(tag).into_iter().rev().fold(Table::new(), |mut whole, place| {
         let table = LOCALES[place].1.parse().expect("a test reads every locale");
@@ -76,7 +76,7 @@ pub(super) fn table(tag: &str) -> Table {
     })
 }
 
-/// Puts what `upper` says in place of what `lower` says.
+/// Replaces values in `lower` by those in `upper`.
 fn lay_over(lower: &mut Table, upper: Table) {
     for (key, value) in upper {
         match (lower.get_mut(&key), value) {
@@ -94,7 +94,7 @@ fn has_forms(table: &Table) -> bool {
     table.keys().all(|key| CATEGORIES.contains(&key.as_str()))
 }
 
-/// The words inside the program for a tag. Each language is read when it is first asked for.
+/// The built-in wording for a tag. Each language is read when it is first needed.
 pub(super) fn embedded(tag: &str) -> Option<Arc<Locale>> {
     static LOADED: [OnceLock<Arc<Locale>>; LOCALES.len()] =
         [const { OnceLock::new() }; LOCALES.len()];
@@ -111,7 +111,7 @@ pub(super) fn embedded(tag: &str) -> Option<Arc<Locale>> {
     Some(LOADED[place].get_or_init(load).clone())
 }
 
-/// English, which is always there.
+/// English, which is always available.
 pub fn english() -> Arc<Locale> {
     embedded("en").expect("English is always there")
 }
@@ -121,8 +121,8 @@ fn decode(table: Table, tag: &str) -> Result<Locale, toml::de::Error> {
     Ok(Locale { tag: tag.into(), ..locale })
 }
 
-/// The words for a profile: those of its language, and over them those of the file that it names.
-/// What cannot be read is reported, and is then as if it were not there.
+/// The wording for a profile: that of its language, with that of the file that it names taking precedence. A file that
+/// cannot be read is reported and ignored.
 pub fn words_of(
     profile: &Profile,
     files: &dyn Files,
@@ -143,7 +143,7 @@ pub fn words_of(
     own.or_else(|| embedded(tag)).unwrap_or_else(english)
 }
 
-/// The words of a file beside the profile, laid over those that the program has for the tag.
+/// The wording of a file beside the profile, which takes precedence over the built-in wording for the tag.
 fn read(
     name: &str,
     tag: &str,
@@ -199,8 +199,8 @@ fn read(
     })
 }
 
-/// The first key of a file that no language of the program has, or placeholder that no language has at its key: the text to
-/// point at, what is wrong, and what is allowed instead.
+/// The first key of a file that no built-in language has, or the first placeholder that no language has at its key: the
+/// text at fault, what is wrong, and what is allowed instead.
 fn odd_in(
     own: &Table,
     languages: &[Value],
@@ -250,13 +250,13 @@ fn odd_in(
     None
 }
 
-/// What the file of each language of the program says.
+/// The content of the file of each built-in language.
 fn every_table() -> Vec<Value> {
     let table = |text: &str| Value::Table(text.parse().expect("a test reads every locale"));
     LOCALES.iter().map(|(_, text)| table(text)).collect()
 }
 
-/// What languages have at a place.
+/// The values that languages have at a place.
 fn known_at<'a>(languages: &'a [Value], path: &[String]) -> Vec<&'a Value> {
     let value = |language| path.iter().try_fold(language, |value: &Value, key| value.get(key));
     languages.iter().filter_map(value).collect()
@@ -274,7 +274,7 @@ fn places_in(value: &Value) -> Vec<String> {
     }
 }
 
-/// The keys of `wanted` that `table` has not, with those of the tables around them.
+/// The keys of `wanted` that `table` lacks, with those of the tables around them.
 pub(super) fn missing_in(table: &Table, wanted: &Table, path: &str, missing: &mut Vec<String>) {
     // A language need not say how letters look.
     for (key, value) in wanted.iter().filter(|(key, _)| *key != "letter") {
@@ -289,7 +289,8 @@ pub(super) fn missing_in(table: &Table, wanted: &Table, path: &str, missing: &mu
     }
 }
 
-/// The language that most people in a country speak, by its code, such as `zh` for `cn`; none if the code is that of a language.
+/// The language that most people in a country speak, by the country's code, such as `zh` for `cn`; `None` if the code
+/// is that of a language.
 fn language_of_country(code: &str) -> Option<String> {
     let expander = icu_locale::LocaleExpander::new_common();
     let is_language = code.parse::<icu_locale::Locale>().is_ok_and(|mut locale| {
@@ -302,7 +303,7 @@ fn language_of_country(code: &str) -> Option<String> {
     (!chain(&tag).is_empty()).then_some(tag)
 }
 
-/// The fault of asking for a language that there is not; none if there is.
+/// The fault for an unavailable language; `None` if it is available.
 pub fn unknown_language(tag: &str) -> Option<Diagnostic> {
     if !chain(tag).is_empty() {
         return None;

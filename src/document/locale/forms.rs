@@ -1,10 +1,10 @@
-//! The forms that a language has for numbers of things and for places in a row.
+//! The forms of a language for counts and ordinals.
 
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules};
 use serde::Deserialize;
 
-/// Patterns by the categories of CLDR. Which number is in which category the language says.
+/// Patterns by CLDR plural category. The language decides which number is in which category.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Forms {
@@ -22,7 +22,7 @@ impl Forms {
         self.of(rules(tag, PluralRuleType::Cardinal).category_for(count))
     }
 
-    /// The pattern for a place in a row, which begins with 1.
+    /// The pattern for an ordinal, counted from 1.
     pub fn ordering(&self, tag: &str, place: usize) -> &str {
         self.of(rules(tag, PluralRuleType::Ordinal).category_for(place))
     }
@@ -40,7 +40,7 @@ impl Forms {
     }
 }
 
-/// The rules of the language of a tag; what is no tag has only one form.
+/// The rules of the language of a tag; an invalid tag has only one form.
 fn rules(tag: &str, kind: PluralRuleType) -> PluralRules {
     let locale = tag.parse().unwrap_or(Locale::UNKNOWN);
     let rules = PluralRules::try_new((&locale).into(), kind.into());

@@ -6,7 +6,7 @@ use crate::document::resolve::Resolver;
 use crate::document::{Entry, Inline, Inlines, Item, plain};
 use crate::profile::Education;
 
-/// The degree as an entry; the institution, where no degree is named.
+/// The degree as an entry; without a degree, the institution.
 pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     let Education {
         institution,
@@ -96,7 +96,7 @@ pub fn item(resolver: &mut Resolver, item: &Education, at: &DataPath) -> Item {
     })
 }
 
-/// A mark on its scale: "3.94/4.00" where both are numbers, and else "5.8 (of 6)".
+/// A mark with its scale: "3.94/4.00" if both are numbers, otherwise "5.8 (of 6)".
 fn scaled(mark: Inlines, scale: Inlines, joins: &Joins) -> Inlines {
     let is_number = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit())

@@ -18,7 +18,7 @@ pub fn items(
     entries.map(Item::Entry).collect()
 }
 
-/// None if no position at the organisation is printed.
+/// `None` if no position at the organisation is printed.
 fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Option<Entry> {
     let Experience {
         organization,
@@ -94,7 +94,7 @@ fn organization(resolver: &mut Resolver, item: &Experience, at: &DataPath) -> Op
     })
 }
 
-/// The whole stay of these positions: from the first start, if that is known of all, to the last end.
+/// The overall dates of these positions: from the first start, if all starts are known, to the last end.
 fn stay(resolver: &mut Resolver, roles: &[&Role], at: &DataPath) -> Option<Period> {
     let starts: Option<Vec<&Moment>> = roles.iter().map(|role| role.start.as_ref()).collect();
     let start = starts.unwrap_or_default().into_iter().min_by_key(|start| start.first());
@@ -103,14 +103,14 @@ fn stay(resolver: &mut Resolver, roles: &[&Role], at: &DataPath) -> Option<Perio
     Some(span(resolver, start, end, false, at))
 }
 
-/// What is said of an organisation above its positions.
+/// The details of an organisation above its positions.
 struct Around<'a> {
     organization: &'a Inlines,
     department: &'a Inlines,
     location: &'a Inlines,
 }
 
-/// One of several positions. It prints the department and the place where these are its own.
+/// One of several positions. Its department and place are printed if they differ.
 fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath) -> Entry {
     let Role {
         role,
@@ -146,7 +146,7 @@ fn position(resolver: &mut Resolver, item: &Role, around: &Around, at: &DataPath
     }
 }
 
-/// What is said of a position beside its name: its type and how much of full time it is.
+/// The terms of a position: its type and workload.
 fn terms(
     resolver: &mut Resolver,
     kind: &Option<Markdown>,
@@ -156,7 +156,7 @@ fn terms(
     vec![resolver.optional(kind, &at.key("type")), resolver.optional(workload, &at.key("workload"))]
 }
 
-/// Says what is missing or too much: a position is written either here or in `roles`.
+/// Reports missing or extra keys: a position is written either here or in `roles`.
 fn check_roles(resolver: &mut Resolver, item: &Experience, at: &DataPath) {
     let here = [
         ("role", item.role.is_some()),

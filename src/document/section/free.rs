@@ -6,7 +6,7 @@ use crate::document::resolve::Resolver;
 use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, Prose};
 use crate::profile::{FreeEntry, FreeSection};
 
-/// The text of a section of one's own, then its entries, each of the shape that its keys make it.
+/// The text of a free section, followed by its entries, each in the shape that its keys determine.
 pub fn items(resolver: &mut Resolver, section: &FreeSection, at: &DataPath) -> Vec<Item> {
     let FreeSection { title: _, id: _, text, entries, page_break: _, tags: _, private: _ } =
         section;
@@ -97,7 +97,7 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
     })
 }
 
-/// Text of several paragraphs without a label: as it is, or below its first line where there is more to say than the text.
+/// Text of several paragraphs without a label: as it is, or below its first line if there is more than the text.
 fn unlabelled(
     resolver: &mut Resolver,
     date: Option<Period>,
@@ -128,7 +128,7 @@ fn bullet_list(bullets: &mut Vec<Vec<Block>>) -> Option<Item> {
     (!items.is_empty()).then(|| Item::Prose(Prose { blocks: vec![list] }))
 }
 
-/// Says which keys do not go together, and when there is nothing to print.
+/// Reports keys that cannot be combined, and entries without content.
 fn check_shape(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) {
     let title = ("title", item.title.is_some());
     let subtitle = ("subtitle", item.subtitle.is_some());

@@ -28,10 +28,10 @@ pub fn item(resolver: &mut Resolver, item: &Language, at: &DataPath) -> Item {
     labelled_line(None, name, joined(parts, &resolver.locale.joins.comma))
 }
 
-/// The key of the level of those who grew up with a language.
+/// The key of the level of native speakers.
 const NATIVE: &str = "native";
 
-/// "C1 (advanced)" of a level of the CEFR, and the word of the language for `native`; other words as they are.
+/// "C1 (advanced)" for a CEFR level, and the word of the language for `native`; other words unchanged.
 fn level_in_words(resolver: &mut Resolver, level: &Option<Markdown>, at: &DataPath) -> Inlines {
     let mut inlines = resolver.optional(level, &at.key("level"));
     let code = level.as_ref().map(|level| level.as_str().trim().to_uppercase()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The kinds of sections, each as the shapes it is drawn with: one file a kind, one line in [`items`].
+//! The kinds of sections, each converted to shapes: one file per kind, one line in [`items`].
 
 mod award;
 mod certificate;
@@ -31,7 +31,7 @@ use crate::profile::{About, Kind, Markdown, Profile, SectionRef, Selectable, Tex
 
 pub use parts::{joined, plain};
 
-/// A section of the CV; none if it has nothing to print.
+/// A section of the CV; `None` if it has no content to print.
 pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section> {
     let profile = resolver.profile;
     let (kind, id, own_title, items) = match section {
@@ -75,7 +75,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
     Some(Section { kind: kind.into(), id, title, short, page_break, items })
 }
 
-/// Whether an item is a fact of a few words.
+/// Whether an item is a short fact.
 fn is_short(item: &Item) -> bool {
     const LONGEST: usize = 560;
     match item {
@@ -86,7 +86,7 @@ fn is_short(item: &Item) -> bool {
     }
 }
 
-/// All that is printed of one kind: in the section of this id, or outside of any.
+/// All printed items of one kind: in the section with this id, or outside of any.
 fn items(resolver: &mut Resolver, kind: Kind, section: Option<&str>) -> Vec<Item> {
     let profile = resolver.profile;
     let at = &DataPath::root(kind.key());
@@ -117,7 +117,7 @@ fn items(resolver: &mut Resolver, kind: Kind, section: Option<&str>) -> Vec<Item
     }
 }
 
-/// The title that the profile gives a kind of section, and where it stands.
+/// The title that the profile gives to a kind of section, with its place.
 fn title_of(profile: &Profile, kind: Kind) -> Option<(&Markdown, DataPath)> {
     let about = match kind {
         Kind::About => profile.about.as_ref(),
@@ -135,20 +135,20 @@ fn title_of(profile: &Profile, kind: Kind) -> Option<(&Markdown, DataPath)> {
     }
 }
 
-/// The title that the profile gives a section by its name.
+/// The title that the profile gives to a section by its name.
 fn titled<'a>(profile: &'a Profile, name: &str) -> Option<(&'a Markdown, DataPath)> {
     let title = profile.cv.titles.get(name)?;
     Some((title, DataPath::root("cv").key("titles").key(name)))
 }
 
-/// The title by which the items of a kind name a section, as the first of them has it.
+/// The title of a section that items of a kind name, as written in the first of them.
 fn named<'a>(profile: &'a Profile, kind: Kind, id: &str) -> Option<(&'a Markdown, DataPath)> {
     let title =
         profile.sections_of(kind).into_iter().find(|(_, title)| section_id(title.as_str()) == id);
     title.map(|(i, title)| (title, DataPath::root(kind.key()).index(i).key("section")))
 }
 
-/// The items of a kind whose items are drawn one by one, in the order of the file.
+/// The items of a kind that are converted one by one, in the order of the file.
 fn each<T: Selectable>(
     resolver: &mut Resolver,
     items: &[T],
@@ -161,7 +161,7 @@ fn each<T: Selectable>(
         .collect()
 }
 
-/// The items that are printed, with their places in the list.
+/// The printed items, with their indices.
 fn chosen<'a, T: Selectable>(
     profile: &'a Profile,
     items: &'a [T],
@@ -170,7 +170,7 @@ fn chosen<'a, T: Selectable>(
     items.iter().enumerate().filter(|(i, item)| profile.prints(*item, &at.index(*i)))
 }
 
-/// The items that are printed in the section of this id, or outside of any.
+/// The items that are printed in the section with this id, or outside of any.
 fn in_section<'a, T: Selectable>(
     profile: &'a Profile,
     items: &'a [T],

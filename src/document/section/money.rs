@@ -3,7 +3,7 @@ use crate::document::amount::{amount, currency_meant, is_currency};
 use crate::document::resolve::Resolver;
 use crate::profile::Amount;
 
-/// A sum in words; none, with the fault reported, if its currency is not known.
+/// An amount in words; `None`, with the fault reported, if its currency is not known.
 pub fn money(
     resolver: &mut Resolver,
     (key, sum): (&str, Option<Amount>),

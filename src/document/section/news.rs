@@ -8,7 +8,7 @@ use crate::document::{Inline, Inlines, Item, Line, Period};
 use crate::profile::{Date, News, PublicationType};
 use crate::publications::kind;
 
-/// The items of the profile and those that papers make, newest first.
+/// The news items of the profile and those from papers, newest first.
 pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
     let profile = resolver.profile;
     let mut items: Vec<(Date, Period, Inlines)> = vec![];
@@ -53,7 +53,7 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         .collect()
 }
 
-/// The site of an address, which names its link.
+/// The site of an address, which becomes the text of its link.
 fn site(url: &Option<String>) -> String {
     let host =
         url.as_ref().and_then(|url| Some(url::Url::parse(url).ok()?.host_str()?.to_string()));

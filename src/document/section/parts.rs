@@ -1,4 +1,4 @@
-//! What the kinds of sections make their shapes of.
+//! Helpers that make shapes for the kinds of sections.
 
 use super::chosen;
 use crate::diagnostic::DataPath;
@@ -9,7 +9,7 @@ use crate::document::{Block, Entry, Inline, Inlines, Item, Line, Period, plain a
 use crate::profile::{Highlight, Markdown, Text};
 use crate::publications::names::Name;
 
-/// What stands below the head of an entry: its text, then its highlights as one list.
+/// The text below the heading of an entry: its text, then its highlights as one list.
 pub fn details(
     resolver: &mut Resolver,
     text: &Option<Text>,
@@ -42,13 +42,13 @@ pub fn details(
     blocks
 }
 
-/// A bullet that was pasted with a dash for its sign.
+/// A bullet that was pasted with a dash as its marker.
 fn without_dash(text: &Text) -> Option<Text> {
     let rest = text.as_str().trim_start().strip_prefix(['–', '—'])?;
     rest.starts_with([' ', '\t', '\u{a0}']).then(|| Text(rest.trim_start().to_string()))
 }
 
-/// "Thesis: …"; nothing if there is nothing to say.
+/// A text with a label, as in "Thesis: …"; empty if the text is empty.
 pub fn labelled(label: &str, colon: &str, mut text: Inlines) -> Inlines {
     if !text.is_empty() {
         text.insert(0, Inline::text(format!("{label}{colon}")));
@@ -56,19 +56,19 @@ pub fn labelled(label: &str, colon: &str, mut text: Inlines) -> Inlines {
     text
 }
 
-/// The same with a label that may have marks of its own.
+/// The same with a label that may have markup.
 pub fn labelled_with(label: Inlines, colon: &str, text: Inlines) -> Inlines {
     if text.is_empty() { text } else { joined(vec![label, text], colon) }
 }
 
-/// Short facts, a line each; none if all are empty.
+/// Short facts, one per line; `None` if all are empty.
 pub fn facts(lines: Vec<Inlines>) -> Option<Block> {
     let lines: Vec<Inlines> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     let text: Inlines = lines.join(&Inline::Break);
     (!text.is_empty()).then_some(Block::Paragraph { text })
 }
 
-/// A paragraph of parts; none if all are empty.
+/// A paragraph of several parts; `None` if all are empty.
 pub fn paragraph(parts: Vec<Inlines>, separator: &str) -> Option<Block> {
     let text = joined(parts, separator);
     (!text.is_empty()).then_some(Block::Paragraph { text })
@@ -86,7 +86,7 @@ pub fn joined(parts: Vec<Inlines>, separator: &str) -> Inlines {
     out
 }
 
-/// What is said, and in brackets what is said beside it: "Engineer (contract, 60 %)".
+/// A text with asides in brackets: "Engineer (contract, 60 %)".
 pub fn with_aside(said: Inlines, aside: Vec<Inlines>, joins: &Joins) -> Inlines {
     let aside = joined(aside, &joins.comma);
     match (said.is_empty(), aside.is_empty()) {
@@ -96,20 +96,20 @@ pub fn with_aside(said: Inlines, aside: Vec<Inlines>, joins: &Joins) -> Inlines 
     }
 }
 
-/// Plain text, which holds no Markdown.
+/// Plain text without Markdown.
 pub fn plain(text: impl AsRef<str>) -> Inlines {
     let text = blanks(text.as_ref());
     if text.trim().is_empty() { vec![] } else { vec![Inline::text(text)] }
 }
 
-/// Fields that are one list in print, such as courses.
+/// Fields that are printed as one list, such as courses.
 pub fn listed(resolver: &mut Resolver, words: &[Markdown], at: &DataPath) -> Inlines {
     let parts =
         words.iter().enumerate().map(|(i, item)| resolver.words(item, &at.index(i))).collect();
     joined(parts, &resolver.locale.joins.list)
 }
 
-/// A pattern of the language around text that has marks of its own.
+/// A pattern of the language around text that has markup.
 pub fn around(pattern: &str, name: &str, text: Inlines) -> Inlines {
     if text.is_empty() {
         return text;
@@ -117,7 +117,7 @@ pub fn around(pattern: &str, name: &str, text: Inlines) -> Inlines {
     fill_inlines(pattern, &[(name, text)])
 }
 
-/// Persons by name, one's own strong.
+/// People by name, with the person's own name in bold.
 pub fn persons(resolver: &Resolver, names: &[String]) -> Inlines {
     let parts = names.iter().map(|name| {
         let name = Name::parse(name);
@@ -127,7 +127,7 @@ pub fn persons(resolver: &Resolver, names: &[String]) -> Inlines {
     joined(parts.collect(), &resolver.locale.joins_of(&names.concat()).list)
 }
 
-/// A short link that is called `name`; none if `url` is none or no address.
+/// A short link with the text `name`; `None` if there is no `url`, or it is not an address.
 pub fn short_link(
     resolver: &mut Resolver,
     name: &str,
@@ -142,8 +142,8 @@ pub fn short_link(
     }
 }
 
-/// A single statement: `title` set off, and what is said of it. It is a line where it fits into
-/// one, and an entry where details need more.
+/// A single statement: a highlighted `title` and a text about it. It is a line if it fits on one, and an entry if
+/// details need more.
 pub fn statement(
     resolver: &Resolver,
     date: Option<Period>,
@@ -165,7 +165,7 @@ pub fn statement(
     }
 }
 
-/// A statement of which `label` is the key and `text` what is said: "Reviewer: ACL".
+/// A statement with `label` as the key and `text` as the value: "Reviewer: ACL".
 pub fn labelled_line(date: Option<Period>, label: Inlines, text: Inlines) -> Item {
     match text.is_empty() {
         true => Item::Line(Line { date, label: vec![], text: vec![Inline::Strong(label)] }),
@@ -173,7 +173,7 @@ pub fn labelled_line(date: Option<Period>, label: Inlines, text: Inlines) -> Ite
     }
 }
 
-/// Details that are nothing or one paragraph, as a part of a line; otherwise gives them back.
+/// Details that are empty or a single paragraph, as a part of a line; otherwise, returns them.
 pub fn remark(mut details: Vec<Block>) -> Result<Inlines, Vec<Block>> {
     match &mut details[..] {
         [] => Ok(vec![]),
@@ -182,8 +182,8 @@ pub fn remark(mut details: Vec<Block>) -> Result<Inlines, Vec<Block>> {
     }
 }
 
-/// What is said and a remark on it: a part of the sentence if it starts with a small letter, and
-/// else the next one. Where letters are neither small nor large, a remark that ends as a sentence is one.
+/// A text with a remark: a part of the sentence if it starts with a lower-case letter, otherwise the next sentence. In
+/// scripts without case, a remark that ends like a sentence is one.
 pub fn with_remark(said: Inlines, remark: Inlines, joins: &Joins) -> Inlines {
     const ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟'];
     let text = plain_text(&remark);
@@ -202,7 +202,7 @@ pub fn with_remark(said: Inlines, remark: Inlines, joins: &Joins) -> Inlines {
     joined(vec![said, remark], separator)
 }
 
-/// What is given, then words of the language, which begin the line with a large letter if nothing is given.
+/// Given text followed by words of the language, which get an initial capital if no text is given.
 pub fn begun(given: Inlines, mut own: Inlines, locale: &Locale) -> Inlines {
     if given.is_empty()
         && let Some(Inline::Text(words)) = own.first_mut()
@@ -212,7 +212,7 @@ pub fn begun(given: Inlines, mut own: Inlines, locale: &Locale) -> Inlines {
     joined(vec![given, own], &locale.joins.comma)
 }
 
-/// Fills the one place of a pattern.
+/// Fills the only placeholder of a pattern.
 pub fn filled(pattern: &str, name: &str, value: impl ToString) -> Inlines {
     vec![Inline::text(fill(pattern, &[(name, &value.to_string())]))]
 }

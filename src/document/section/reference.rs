@@ -59,7 +59,7 @@ pub fn item(resolver: &mut Resolver, item: &Referee, at: &DataPath) -> Item {
     })
 }
 
-/// Addresses and numbers, each linked, and after its label if it has one.
+/// E-mail addresses and phone numbers, each linked, and after its label if it has one.
 fn contacts(
     resolver: &mut Resolver,
     email: &[Email],
@@ -80,7 +80,7 @@ fn contacts(
     ways.collect()
 }
 
-/// Says that a referee has no name, unless nobody is meant to be named.
+/// Reports a referee without a name, unless nobody is to be named.
 fn missing_name(resolver: &mut Resolver, nobody: bool, at: &DataPath) {
     if !nobody && !resolver.is_reported(at.key("name")) {
         resolver.report(

@@ -7,8 +7,7 @@ use crate::document::years::{span, years as years_in_words};
 use crate::document::{Entry, Inline, Inlines, Item, Period, plain};
 use crate::profile::{Date, End, Moment, Service};
 
-/// The venues of one role on one line, where the first of them stands, and each other work as an
-/// item of its own.
+/// The venues of a role on one line, at the position of the first of them, and each other service as a separate item.
 pub fn items(
     resolver: &mut Resolver,
     items: &[Service],
@@ -46,7 +45,7 @@ enum Shape {
 #[derive(Debug, Default, PartialEq)]
 struct Years {
     past: Vec<u16>,
-    /// The year since which it goes on, if it does.
+    /// The year since which it has been ongoing, if it is.
     since: Option<u16>,
     goes_on: bool,
 }
@@ -114,7 +113,7 @@ fn work(resolver: &mut Resolver, item: &Service, at: &DataPath) -> Work {
     }))
 }
 
-/// Adds the years of a venue to what is known of it, if it is.
+/// Adds the years of a venue to those that are known.
 fn add(venues: &mut Vec<(Inlines, Years)>, venue: Inlines, years: Years) {
     let name = plain(&venue);
     match venues.iter_mut().find(|(known, _)| plain(known) == name) {
@@ -146,7 +145,7 @@ impl Shape {
 }
 
 impl Years {
-    /// `ends` are those of a span of time.
+    /// `ends` are the ends of a span.
     fn new(years: &[Date], ends: Option<(Option<Moment>, End)>) -> Self {
         let mut past: Vec<u16> = years.iter().map(|date| date.year).collect();
         let Some((start, until)) = ends else { return Self { past, ..Self::default() } };
@@ -161,7 +160,7 @@ impl Years {
         }
     }
 
-    /// "2019, 2021–2023", "2019, 2022–Present".
+    /// The years in words, as in "2019, 2021–2023" and "2019, 2022–Present".
     fn words(&self, resolver: &Resolver) -> String {
         let joins = &resolver.locale.joins;
         let present = &resolver.locale.words.present;
@@ -181,7 +180,7 @@ impl Years {
     }
 }
 
-/// Years are said in one way.
+/// Reports years that are given in more than one way.
 fn check_years(resolver: &mut Resolver, item: &Service, at: &DataPath) {
     let dates = [
         ("date", item.date.is_some()),

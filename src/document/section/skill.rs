@@ -4,7 +4,7 @@ use crate::document::resolve::Resolver;
 use crate::document::{Item, Line};
 use crate::profile::Skill;
 
-/// "Programming (expert): Rust, C"; "Rust: expert" where nothing is listed.
+/// A skill, as in "Programming (expert): Rust, C", or "Rust: expert" if there is no list.
 pub fn item(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
     let Skill { name, level, items, section: _, tags: _, priority: _, private: _ } = item;
     if items.is_empty() && (name.is_none() || level.is_none()) {

@@ -8,7 +8,7 @@ use crate::profile::{Date, Moment, Occasion, Publication, Talk};
 use crate::publications::names::Name;
 use std::cmp::Reverse;
 
-/// The talks of the profile and of its files, the newest first where there are files.
+/// The talks of the profile and of its files, newest first if there are files.
 pub fn items(
     resolver: &mut Resolver,
     talks: &[Talk],
@@ -39,7 +39,7 @@ fn first_day(talk: &Talk) -> Option<Date> {
     }
 }
 
-/// A talk of a file, which stands at a place there.
+/// A talk from a file, with its place there.
 fn of_bib(resolver: &mut Resolver, talk: &Publication, at: &Location) -> Item {
     let locale = resolver.locale;
     let line = |resolver: &mut Resolver, text: &str| {

@@ -61,7 +61,7 @@ pub fn item(resolver: &mut Resolver, item: &Teaching, at: &DataPath) -> Item {
     })
 }
 
-/// When a course was held: its terms or its dates.
+/// The terms or dates of a course.
 fn held(resolver: &mut Resolver, terms: &[String], dates: When, at: &DataPath) -> Option<Period> {
     if terms.is_empty() {
         return when(resolver, dates, at);

@@ -5,7 +5,7 @@ use crate::document::resolve::Resolver;
 use crate::document::{Entry, Item};
 use crate::profile::Volunteering;
 
-/// The work as an entry; the organisation, where no role is named.
+/// The work as an entry; without a role, the organisation.
 pub fn item(resolver: &mut Resolver, item: &Volunteering, at: &DataPath) -> Item {
     let Volunteering {
         organization,

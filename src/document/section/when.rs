@@ -1,4 +1,4 @@
-//! When something was, from the keys that say it.
+//! Dates of items, from the keys that give them.
 
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, list};
 use crate::document::Period;
@@ -6,7 +6,7 @@ use crate::document::resolve::Resolver;
 use crate::load::missing_end_hints;
 use crate::profile::{End, Moment, Occasion};
 
-/// The keys of an item that say when it was, each as it is written.
+/// The keys of an item that give its dates, as written.
 #[derive(Debug, Clone, Copy)]
 pub struct When<'a> {
     pub date: &'a Option<Occasion>,
@@ -15,7 +15,7 @@ pub struct When<'a> {
     pub expected: bool,
 }
 
-/// The date of an item in words. Two ways to say it at once, and a start without an end, are faults.
+/// The date of an item in words. Dates given in two ways, and a start without an end, are faults.
 pub fn when(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<Period> {
     let (start, end) = ends(resolver, when, at)?;
     Some(span(resolver, start.as_ref(), &end, when.expected, at))
@@ -39,7 +39,7 @@ pub fn on(resolver: &mut Resolver, date: &Option<Occasion>, at: &DataPath) -> Op
     Some(resolver.located(period, at))
 }
 
-/// The start of an item, if that is known, and its end or its only date.
+/// The start of an item, if it is known, and its end or only date.
 pub fn ends(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<(Option<Moment>, End)> {
     let When { date, start, end, expected: _ } = when;
     let span = if start.is_some() { "start" } else { "end" };
@@ -64,7 +64,7 @@ pub fn ends(resolver: &mut Resolver, when: When, at: &DataPath) -> Option<(Optio
     }
 }
 
-/// Says that `at` has no `end`, unless it has one that is faulty.
+/// Reports that `at` has no `end`, unless it has a faulty one.
 pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
     let spans = ["dates", "period", "duration", "daterange"];
     if spans.iter().any(|key| resolver.is_unknown(at.key(key))) {
@@ -79,7 +79,7 @@ pub fn missing_end(resolver: &mut Resolver, at: &DataPath) {
     }
 }
 
-/// Says that `at` has none of two keys of which it needs one, unless something else was meant to be one.
+/// Reports that `at` has neither of two keys of which it needs one, unless another key was probably meant as one.
 pub fn missing(resolver: &mut Resolver, keys: &[&str; 2], at: &DataPath) {
     let reported = keys.iter().any(|key| resolver.is_reported(at.key(key)));
     if reported || resolver.is_reported(at.clone()) || resolver.has_unknown_key(at) {
@@ -93,7 +93,7 @@ pub fn missing(resolver: &mut Resolver, keys: &[&str; 2], at: &DataPath) {
     );
 }
 
-/// Says that `at` has keys of which only one can stand.
+/// Reports keys of `at` of which only one is allowed.
 pub fn conflict(resolver: &mut Resolver, keys: &[&str], at: &DataPath, hints: &[&str]) {
     let last = keys.last().expect("there are keys in conflict");
     resolver.report(

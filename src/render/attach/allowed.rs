@@ -11,16 +11,16 @@ use crate::load::{Fate, Index, Leaf};
 use crate::profile::Profile;
 use crate::render::engine::Made;
 
-/// So often is a document made to find out which values it needs.
+/// The maximum number of documents that are made to find out which values a document needs.
 const MOST_TRIES: usize = 120;
 
-/// What is known of each value of a profile.
+/// What is known about each value of a profile.
 pub struct Allowed<'a> {
     index: &'a Index,
     fates: HashMap<DataPath, Fate>,
-    /// Values of which only the document can tell, in the order of the file.
+    /// Values that only the document can decide on, in the order of the file.
     open: Vec<(DataPath, Fate)>,
-    /// The name of the template, where the command line named it.
+    /// The name of the template, if the command line sets it.
     template: Option<&'a str>,
 }
 
@@ -108,7 +108,7 @@ fn with_template(text: &str, template: &str) -> String {
     }
 }
 
-/// Of `candidates`, those without which it does not work, given those that are `kept` anyway.
+/// Those `candidates` without which it does not work, given those that are `kept` anyway.
 fn needed(candidates: &[usize], kept: &[usize], works: &dyn Fn(&[usize]) -> bool) -> Vec<usize> {
     if works(kept) {
         return vec![];

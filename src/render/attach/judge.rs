@@ -1,4 +1,4 @@
-//! What is certain of a value of a profile: that it goes out, or that it does not.
+//! Decides which values of a profile are certainly attached, and which are certainly not.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::load::{Fate, Index, Leaf};
 use crate::output::Shown;
 use crate::profile::{Profile, ValueType, type_at};
 
-/// What a paper of the profile says besides what it is known by: authors, title, venue, dates, numbers.
+/// Keys of a paper in the profile other than those that identify it: authors, title, venue, dates, numbers.
 const REMARKS: [&str; 15] = [
     "note",
     "award",
@@ -29,7 +29,7 @@ const REMARKS: [&str; 15] = [
     "event",
 ];
 
-/// All texts of a document, links and ids among them.
+/// All texts of a document, including links and ids.
 fn said(document: &Document) -> String {
     fn collect(value: &serde_json::Value, out: &mut String) {
         match value {
@@ -53,7 +53,7 @@ fn said(document: &Document) -> String {
     out
 }
 
-/// The tables that are not of this CV: what is private, not chosen, left out, and papers that are not shown.
+/// The tables that do not belong to this CV: private, unselected and omitted items, and papers that are not shown.
 fn out(index: &Index, profile: &Profile, papers: &Papers) -> HashSet<DataPath> {
     let is_out = |path: &DataPath, private: bool, tags: &[String]| {
         let at = path.clone().value();
@@ -78,14 +78,14 @@ fn out(index: &Index, profile: &Profile, papers: &Papers) -> HashSet<DataPath> {
     out
 }
 
-/// What is known of a value.
+/// What is known about a value.
 pub enum Verdict {
     Certain(Fate),
     /// Only the document can tell whether it needs the value.
     Open,
 }
 
-/// What the document shows, to judge values by.
+/// The content of a document, to judge values by.
 pub struct Judge<'a> {
     profile: &'a Profile,
     document: &'a Document,
@@ -169,7 +169,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// What becomes of the name of a section.
+    /// Whether the name of a section is attached.
     fn of_a_section(&self, name: &str) -> Fate {
         match has_section(self.document, self.profile, name) {
             true => Fate::Kept,
@@ -177,7 +177,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// How many segments lead to the table that a value is of.
+    /// How many segments lead to the table that contains a value.
     fn depth_of_table(&self, path: &DataPath) -> usize {
         let key = path.0.iter().rposition(|segment| matches!(segment, Segment::Key(_)));
         // A bullet that is a table has a place of its own; one that is a string is of the item.
@@ -188,14 +188,14 @@ impl<'a> Judge<'a> {
         self.files.iter().any(|name| name.starts_with("photo."))
     }
 
-    /// Whether a list of papers chooses by this tag.
+    /// Whether a list of papers selects by this tag.
     fn chooses_papers(&self, top: &str, leaf: Leaf) -> bool {
         let lists = self.profile.publications.list.iter();
         let mut tags = lists.flat_map(|list| list.tags.iter().flatten());
         top == "publication" && matches!(leaf, Leaf::Text(text) if tags.any(|tag| tag == text))
     }
 
-    /// What becomes of the name of a file.
+    /// Whether the name of a file is attached.
     fn of_a_file(&self, keys: &[&str], path: &DataPath) -> Option<Fate> {
         let is_first = !matches!(path.0.last(), Some(Segment::Index(1..)));
         let attached = |name: &str| self.files.iter().find(|file| **file == name);
@@ -214,7 +214,7 @@ impl<'a> Judge<'a> {
         self.profile.publications.style.as_ref().is_some_and(|style| style.ends_with(".csl"))
     }
 
-    /// A text in which papers are called by the keys that go out.
+    /// A text in which papers have the keys of the attached profile.
     pub fn as_it_goes_out(&self, path: &DataPath, leaf: Leaf) -> Fate {
         let Leaf::Text(text) = leaf else { return Fate::Kept };
         // An address that no text links to does not print.
@@ -244,7 +244,7 @@ fn keys_in(text: &str) -> impl Iterator<Item = &str> {
     lists.flat_map(|list| list.split([';', ','])).map(|key| key.trim().trim_start_matches('@'))
 }
 
-/// A text in which each `@key` is called as `keys` say.
+/// A text in which each `@key` is replaced according to `keys`.
 fn renamed(text: &str, keys: &BTreeMap<String, String>) -> String {
     let mut parts = text.split('@');
     let mut out = parts.next().unwrap_or_default().to_string();
@@ -262,7 +262,7 @@ fn first(path: &DataPath, segments: usize) -> DataPath {
     DataPath(path.0[..segments.min(path.0.len())].to_vec())
 }
 
-/// Whether a value can say anything, and not only when, how much or which of a few words.
+/// Whether a value is free text, and not only a date, a number or one of a few words.
 fn is_free(value: &ValueType) -> bool {
     match value {
         ValueType::String => true,

@@ -1,8 +1,9 @@
-//! What goes out with a PDF: the profile, its papers and JSON Resume, with what the CV shows and nothing else.
+//! The files that are attached to a PDF: the profile, its papers and JSON Resume, limited to what the CV shows.
 //!
-//! A value goes out if the document shows a text of it, or says it elsewhere, as a link does. Numbers, dates and words
-//! of a choice go out with what they belong to. Of what is left, a value goes out only if the document would be
-//! another without it. What is private, not chosen or left out never does, nor do comments, variants and letters.
+//! A value is attached if the document shows a text of it, or expresses it in another way, as a link does. Numbers,
+//! dates and choices are attached together with what they belong to. Of the remaining values, one is attached only if
+//! the document would change without it. Private, unselected and omitted values never are, and neither are comments,
+//! variants and letters.
 
 mod allowed;
 mod judge;
@@ -25,16 +26,16 @@ use crate::publications::{self, Papers};
 use crate::readback::Attached;
 use allowed::Allowed;
 
-/// The name of the profile within a PDF.
+/// The name of the profile in a PDF.
 const PROFILE: &str = "profile.toml";
-/// The name of what it prints.
+/// The name of the printed document in a PDF.
 const PRINTED: &str = "document.json";
 pub(super) const PAPERS: &str = "papers.bib";
 pub(super) const TALKS: &str = "talks.bib";
 pub(super) const WORDS: &str = "words.toml";
 pub(super) const STYLE: &str = "style.csl";
 
-/// What goes out with a CV on its pages. That it makes another CV than this one is reported.
+/// The files to attach to a CV. If the attached profile makes a different CV, that is reported.
 pub fn attachments(
     made: &Made,
     fitted: &Fitted,
@@ -85,7 +86,7 @@ pub fn attachments(
     files
 }
 
-/// Reports files that the CV needs and that are not attached.
+/// Reports files that the CV needs but that are not attached.
 fn report_what_stays(fitted: &Fitted, profile: &Profile, sink: &mut Sink) {
     let template = &fitted.layout.template;
     if !template.is_embedded() {
@@ -110,14 +111,14 @@ fn is_drawing(photo: &Photo) -> bool {
     photo.name().ends_with(".svg")
 }
 
-/// A profile and the files beside it that go out.
+/// A profile, and the files beside it, for attaching.
 struct GoesOut {
     files: Vec<Attachment>,
     profile: String,
     beside: MemoryFiles,
-    /// The keys of the papers that go out.
+    /// The keys of the papers that are attached.
     keys: HashSet<String>,
-    /// Whether the profile makes the CV that it goes out with.
+    /// Whether the profile makes the same CV.
     is_same: bool,
 }
 
@@ -167,7 +168,7 @@ impl GoesOut {
     }
 }
 
-/// Where the first thing comes from that another document has not, or has otherwise; the list of papers if that is not
+/// The origin of the first text that is missing or different in another document; the list of papers if that is not
 /// known.
 fn differs_at(document: &Document, other: Option<&serde_json::Value>) -> Location {
     let mine = without(document, &["places", "id", "linked"]);
@@ -209,7 +210,7 @@ fn place_in(value: &serde_json::Value) -> Option<u64> {
     }
 }
 
-/// The CV as JSON Resume. What has no place there is on the pages.
+/// The CV as JSON Resume. What the format has no place for is on the pages anyway.
 fn resume(made: &Made, document: &Arc<Document>) -> Vec<u8> {
     let json = Format::named("json").expect("there is JSON Resume");
     let content = Content {
@@ -225,7 +226,7 @@ fn resume(made: &Made, document: &Arc<Document>) -> Vec<u8> {
     written.remove(0).bytes
 }
 
-/// A document without what says where in its files it comes from, and without numbers of papers that are not shown.
+/// A document without its places in files, and without the numbers of papers that are not shown.
 fn as_printed(document: &Document, keys: &HashSet<String>) -> Vec<u8> {
     let mut value = without(document, &["at"]);
     value["places"] = serde_json::json!([]);
@@ -240,14 +241,14 @@ fn as_printed(document: &Document, keys: &HashSet<String>) -> Vec<u8> {
     value.to_string().into_bytes()
 }
 
-/// What a PDF prints, if it carries that in the form of this version.
+/// The document that a PDF carries, if it is in the form of this version.
 pub fn printed(files: &[Attached]) -> Option<Document> {
     let file = files.iter().find(|file| file.name == PRINTED)?;
     let document: Document = serde_json::from_slice(&file.bytes).ok()?;
     (document.contract == CONTRACT).then_some(document)
 }
 
-/// What a profile makes by itself, as far as two documents are compared; none if it has faults.
+/// The document that a profile makes by itself, as far as two documents are compared; `None` if the profile has errors.
 fn remade(text: &str, files: &MemoryFiles, like: &Document) -> Option<serde_json::Value> {
     let (mut sink, mut sources) = (Sink::default(), Sources::new());
     let (profile, _) =
@@ -260,7 +261,7 @@ fn remade(text: &str, files: &MemoryFiles, like: &Document) -> Option<serde_json
     Some(comparable(&document))
 }
 
-/// A document without what says where in its files it comes from.
+/// A document without its places in files.
 fn comparable(document: &Document) -> serde_json::Value {
     without(document, &["at", "places", "id", "linked"])
 }

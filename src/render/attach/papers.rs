@@ -1,4 +1,4 @@
-//! Which papers a document shows, and what of them goes out.
+//! Finds the papers that a document shows, and the parts of them that are attached.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,23 +8,23 @@ use crate::profile::{Markdown, Profile, Publication};
 use crate::publications::names::Name;
 use crate::publications::{Paper, Papers};
 
-/// The papers that are shown.
+/// The papers that a document shows.
 #[derive(Debug, Default)]
 pub struct Shown {
-    /// Those of `.bib` files, as they go out.
+    /// Those of `.bib` files, in the form in which they are attached.
     pub papers: Papers,
     /// The talks of `.bib` files, likewise.
     pub talks: Papers,
-    /// Where the profile has something of a paper that is shown.
+    /// The places where the profile has data of a paper that is shown.
     pub in_profile: HashSet<Location>,
-    /// Other keys of papers, each with the one that goes out.
+    /// Other keys of papers, each with the key that is attached.
     pub aliases: BTreeMap<String, String>,
-    /// The keys of papers that go out.
+    /// The keys of papers that are attached.
     pub keys: HashSet<String>,
 }
 
-/// The papers of a CV that its document shows, with all that may count for it or, if `only_printed`, without names of
-/// publishers, editors and the like that it does not print.
+/// The papers that the document of a CV shows. With `only_printed`, they lack names of publishers, editors and the like
+/// that are not printed.
 pub fn shown(papers: &Papers, document: &Document, profile: &Profile, only_printed: bool) -> Shown {
     let items = document.sections().iter().flat_map(|section| &section.items);
     let references: HashMap<&str, &Reference> = items
@@ -94,8 +94,8 @@ fn texts_by_file(document: &Document) -> HashSet<(&str, usize)> {
     places
 }
 
-/// A paper without remarks and links that the document does not show. What it is known by (authors, title, venue,
-/// dates, numbers) stays, since a list may print a part of it only.
+/// A paper without remarks and links that the document does not show. The data that identifies it (authors, title,
+/// venue, dates, numbers) stays, since a list may print only a part of it.
 fn allowed(paper: &Publication, text: &str, document: &Document, profile: &Profile) -> Publication {
     let mut paper = paper.clone();
     let is_said = |words: &Option<Markdown>| {
@@ -125,7 +125,7 @@ fn allowed(paper: &Publication, text: &str, document: &Document, profile: &Profi
     paper
 }
 
-/// Takes away who published, edited or held something, and where, unless this text says so.
+/// Removes publishers, editors, holders and places that do not occur in this text.
 fn only_names_in(paper: &mut Publication, text: &str) {
     for field in [&mut paper.publisher, &mut paper.series, &mut paper.place, &mut paper.event] {
         field.take_if(|name| !text.contains(name.trim()));

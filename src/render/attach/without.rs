@@ -1,12 +1,12 @@
-//! Files that a profile names, without what they say to those who write them.
+//! Copies of the files that a profile names, without their comments.
 
-/// A file of words without its comments; none if it cannot be read.
+/// A locale file without its comments; `None` if it cannot be read.
 pub fn comments_of_toml(text: &str) -> Option<Vec<u8>> {
     let table: toml::Table = text.trim_start_matches('\u{feff}').parse().ok()?;
     Some(table.to_string().into_bytes())
 }
 
-/// A style without its comments; none if it cannot be read.
+/// A style without its comments; `None` if it cannot be read.
 pub fn comments_of_xml(text: &str) -> Option<Vec<u8>> {
     let tree = roxmltree::Document::parse(text).ok()?;
     let mut bytes = vec![];

@@ -1,4 +1,4 @@
-//! What profiles come out as, kind by kind.
+//! The output for profiles, kind by kind.
 
 mod samples;
 
@@ -25,14 +25,14 @@ fn read(text: &str) -> (Document, Vec<Diagnostic>) {
     (document, sink.finish())
 }
 
-/// What a profile of one person and `text` prints, an item a line; there are to be no faults.
+/// The output for a profile of one person with `text`, one item per line; faults are not allowed.
 fn printed(text: &str) -> Vec<String> {
     let (document, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
     assert_eq!(faults, []);
     document.sections().iter().flat_map(|section| &section.items).map(outline).collect()
 }
 
-/// The messages of the faults of a profile of one person and `text`, with their hints.
+/// The messages for a profile of one person with `text`, with their hints.
 fn faults(text: &str) -> Vec<String> {
     let (_, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
     faults
@@ -41,7 +41,7 @@ fn faults(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The fields of an item with `|` between them.
+/// The fields of an item, separated by `|`.
 fn outline(item: &Item) -> String {
     let fields = |date: &Option<Period>, rest: &[&Inlines]| {
         let date = date.as_ref().map(|date| date.text.clone()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The samples that templates and formats are tried with.
+//! The samples with which templates and formats are tested.
 
 use super::read;
 use crate::profile::SECTION_KINDS;
@@ -22,7 +22,7 @@ fn the_samples_have_no_faults_and_keep_what_is_private() {
     assert_eq!(document.sections().len(), SECTION_KINDS.len() - 1 + 3);
 }
 
-/// The sample is what templates and formats are tried with, so nothing may be missing from it.
+/// Templates and formats are tested with the sample, so it must be complete.
 #[test]
 fn the_sample_has_every_key_of_every_kind() {
     let sample: toml::Table = toml::from_str(ALL_KINDS).expect("TOML");
@@ -51,7 +51,7 @@ fn the_sample_has_every_key_of_every_kind() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
-/// Adds to `missing` the keys that an unknown key's hint allows and none of `items` has.
+/// Adds to `missing` the keys that an unknown key's hint lists and none of `items` has.
 fn check_keys(text: &str, items: &[&toml::Value], kind: &str, missing: &mut Vec<String>) {
     let (_, faults) = read(&format!("[person]\nname = \"A\"\n{text}"));
     let fault = faults.iter().find(|fault| fault.code == "unknown-key").expect("zzz is unknown");
