@@ -1,4 +1,4 @@
-//! Which entries are added, under which keys and in which form.
+//! Chooses the entries to add, with their keys and their form.
 
 use std::collections::HashSet;
 
@@ -10,13 +10,13 @@ use crate::profile::{Date, Publication};
 use crate::publications::bib::{self, Bib, Entry};
 use crate::publications::{self, Paper, Works, own_names};
 
-/// An entry that is added.
+/// An entry to add.
 #[derive(Debug)]
 pub struct Chosen {
     pub publication: Publication,
-    /// The entry as a `.bib` is to have it.
+    /// The text of the entry in the `.bib`.
     pub text: String,
-    /// Whether it is there only for the papers in it.
+    /// Whether it is added only because papers refer to it as their volume.
     pub is_volume: bool,
 }
 
@@ -25,7 +25,7 @@ impl Chosen {
         self.publication.key.clone().unwrap_or_default()
     }
 
-    /// Whether a paper is this one. It may have more, which it takes from what was there.
+    /// Whether a paper is this one. The paper may have more fields, inherited from existing entries.
     pub fn is(&self, paper: &Publication) -> bool {
         let Publication { title, authors, editors, date, doi, arxiv, news, selected, .. } = paper;
         let new = &self.publication;
@@ -40,7 +40,7 @@ impl Chosen {
     }
 }
 
-/// Chooses from the bytes of a file of this name. An entry that cannot be added is an error.
+/// Chooses entries from the bytes of a file with this name. An entry that cannot be added is an error.
 pub fn choose(
     known: &Known,
     name: &str,
@@ -157,8 +157,7 @@ fn of_key<'a>(bib: &'a Bib, key: &Option<String>) -> Option<&'a Entry> {
     })
 }
 
-/// The text of an entry under a key and with more fields, with the abbreviations written out that
-/// only the file defines which it comes from.
+/// The text of an entry with a new key and more fields. Abbreviations that only its own file defines are written out.
 fn with_key(text: &str, entry: &Entry, key: &str, fields: &[String]) -> String {
     let mut out = text[entry.range.start..entry.key_range.start].to_string() + key;
     for field in fields {
@@ -179,8 +178,8 @@ fn with_key(text: &str, entry: &Entry, key: &str, fields: &[String]) -> String {
     out
 }
 
-/// Where the key of an entry ends as it is written: at the first comma, if no field begins before
-/// that. It may have signs that no key can have, so that it was read to the first of them.
+/// Where the key of an entry ends in its source: at the first comma, if no field begins before that. It may contain
+/// characters that are not allowed in keys, at the first of which it was cut when it was read.
 fn key_end(text: &str, entry: &Entry) -> usize {
     let start = entry.key_range.end;
     let rest = &text[start..entry.range.end];
@@ -207,7 +206,7 @@ fn not_selected() -> Diagnostic {
         .hint("leave out `--selected`, or delete that field")
 }
 
-/// Whether an entry ends where it should, so that others can stand after it.
+/// Whether an entry ends properly, so that others can follow it.
 fn is_sound(text: &str) -> bool {
     let mut sink = Sink::default();
     let bib = bib::read("", text.as_bytes(), &mut sink);

@@ -1,10 +1,10 @@
-//! Files as they would be.
+//! Files with changes.
 
 use std::io;
 
 use crate::files::Files;
 
-/// Files of which one is another.
+/// Files of which one is replaced.
 #[derive(Debug)]
 pub struct Changed<F> {
     pub files: F,
@@ -26,7 +26,7 @@ impl<F: Files> Files for Changed<F> {
     }
 }
 
-/// Files that are lent.
+/// Borrowed files.
 #[derive(Debug, Clone, Copy)]
 pub struct Borrowed<'a>(pub &'a dyn Files);
 

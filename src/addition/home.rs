@@ -1,4 +1,4 @@
-//! The file that papers are added to.
+//! The file to which papers are added.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -17,11 +17,11 @@ pub struct State<'a> {
     pub files: &'a dyn Files,
 }
 
-/// The file that papers are added to.
+/// The file to which papers are added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Home {
     Profile,
-    /// A `.bib`, by its name from the folder of the profile.
+    /// A `.bib`, by its name relative to the profile's folder.
     Bib(String),
 }
 
@@ -33,7 +33,7 @@ impl Home {
         }
     }
 
-    /// What the file holds; a `.bib` that is not there holds nothing.
+    /// The content of the file; empty if it is a `.bib` that does not exist.
     pub fn read(&self, profile: &str, files: &dyn Files) -> io::Result<Vec<u8>> {
         match self {
             Self::Profile => Ok(profile.as_bytes().to_vec()),

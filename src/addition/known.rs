@@ -1,4 +1,4 @@
-//! What is there, and whether it stays as it is.
+//! The existing papers, and whether they stay the same.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -13,7 +13,7 @@ use crate::load::{self, Index};
 use crate::profile::Profile;
 use crate::publications::{self, Paper, bib};
 
-/// Why nothing is added.
+/// The reason why nothing is added.
 #[derive(Debug)]
 pub struct Refusal {
     pub faults: Vec<Diagnostic>,
@@ -21,22 +21,22 @@ pub struct Refusal {
     pub what: &'static str,
 }
 
-/// What is there.
+/// The existing papers.
 #[derive(Debug)]
 pub struct Known {
     pub profile: Profile,
     pub index: Index,
     pub home: Home,
-    /// What the file holds that papers are added to.
+    /// The content of the file to which papers are added.
     pub bytes: Vec<u8>,
-    /// All papers of the profile and its `.bib` files, preprints apart from what became of them.
+    /// All papers of the profile and its `.bib` files, with preprints separate from their published versions.
     pub papers: Vec<Paper>,
-    /// What is wrong with the papers.
+    /// The faults of the papers.
     faults: Vec<Diagnostic>,
 }
 
 impl Known {
-    /// Reads it, with the texts that faults can be in.
+    /// Reads the existing papers, with the texts that faults may refer to.
     pub fn read(state: &State) -> Result<(Self, Sources), Refusal> {
         const WHAT: &str = "the profile has errors; nothing was added";
         let mut sources = BTreeMap::from([(state.name.to_string(), state.text.to_string())]);
@@ -94,8 +94,8 @@ impl Known {
         }
     }
 
-    /// What would be wrong with the papers if the file held these bytes: one that is there would be
-    /// another, or a new one would not be found as it is.
+    /// What would be wrong with the papers if the file had these bytes: an existing one would change, or a new one
+    /// would not be read as it was given.
     pub fn lost(
         &self,
         before: &State,

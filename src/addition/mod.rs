@@ -1,5 +1,5 @@
-//! Papers, given as BibTeX, put into the `.bib` of a profile or, if it has none, into the profile: what
-//! the file is to hold with them.
+//! Adds papers, given as BibTeX, to the `.bib` of a profile or, if it has none, to the profile: computes the new
+//! content of the file.
 
 mod entries;
 mod files;
@@ -17,33 +17,33 @@ pub use home::{Home, State};
 use known::Known;
 pub use known::Refusal;
 
-/// What is said of every paper that is added.
+/// Fields that are set on every added paper.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Marks {
-    /// They are marked as selected.
+    /// Marks the papers as selected.
     pub selected: bool,
-    /// They are news of this date.
+    /// Marks the papers as news of this date.
     pub news: Option<Date>,
 }
 
-/// Papers, and the file that has them.
+/// The result: papers, and the file that contains them.
 #[derive(Debug)]
 pub struct Addition {
     pub home: Home,
-    /// What the file held when this was made.
+    /// The content of the file before the addition.
     pub before: Vec<u8>,
-    /// What it is to hold: all that was there, and the papers.
+    /// The new content: everything that was there, and the papers.
     pub bytes: Vec<u8>,
     /// The keys of the papers.
     pub keys: Vec<String>,
-    /// What is wrong with the entries, and does not keep them from being added.
+    /// Faults of the entries that do not prevent the addition.
     pub warnings: Vec<Diagnostic>,
     pub sources: Sources,
 }
 
 impl Addition {
-    /// Adds the entries of a file of this name. What is there keeps every byte and every meaning,
-    /// and each paper is found as the entry has it, or nothing is added.
+    /// Adds the entries of a file with this name. The existing content keeps every byte and its meaning, and each paper
+    /// is read as in its entry; otherwise, nothing is added.
     pub fn new(before: &State, name: &str, new: &[u8], marks: Marks) -> Result<Self, Refusal> {
         let (known, mut sources) = Known::read(before)?;
         let refuse = |sink: Sink, sources| Refusal {
@@ -77,7 +77,7 @@ impl Addition {
     }
 }
 
-/// The bytes of a `.bib` with more entries after all others, its line ends kept.
+/// The bytes of a `.bib` with more entries after all others, with its own line ends.
 fn with_entries(bytes: &[u8], chosen: &[Chosen]) -> Vec<u8> {
     let has = |end: &[u8]| bytes.windows(end.len()).any(|part| part == end);
     let line_end: &[u8] = match () {

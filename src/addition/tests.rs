@@ -1,4 +1,4 @@
-//! Whatever a profile and its `.bib` look like, they keep every byte, and what is added is found.
+//! Tests that any profile and `.bib` keep every byte, and that added papers are found.
 
 use std::cell::Cell;
 
@@ -18,7 +18,7 @@ use crate::publications;
 
 const BIB: &str = "papers.bib";
 
-/// Statements of a profile that may stand above its tables.
+/// Statements of a profile that may come before its tables.
 const HEADS: &[&str] = &["", "# My CV\n\n", "\u{feff}# with a mark\n", "\n\n"];
 
 /// Tables of a profile, in many forms.
@@ -30,7 +30,7 @@ const TABLES: &[&str] = &[
     "[[skill]]\nname = \"x\"\nitems = [\n  \"a\", # one\n  \"b\",\n]\n# the end\n",
 ];
 
-/// Papers of a profile, with numbers for their titles and keys.
+/// Papers of a profile, with numbers in their titles and keys.
 const PUBLICATIONS: &[&str] = &[
     "[[publication]]\ntitle = \"Paper number §\"\nauthors = [\"Ada Test\"]\n",
     "# mine\n\n# the best\n[[ publication ]]  # here\nkey = \"key§\"\ntitle = '''Of § long things'''\n\
@@ -38,7 +38,7 @@ const PUBLICATIONS: &[&str] = &[
     "[[publication]]\n\tauthors = ['Ada Test']\n\ttitle = \"\"\"Weighing § \\\n  stars\"\"\"\n\tnews = \"2020-01\"",
 ];
 
-/// What a `.bib` may hold, with numbers for titles and keys; what is not closed is at its end only.
+/// Contents of a `.bib`, with numbers in titles and keys; unclosed entries only at its end.
 const ENTRIES: &[&str] = &[
     "@article{key§, title={Paper number § of the bib}, author={Ada Test}, year=2020}\n",
     "@string{j§ = {Journal §}}\n@inproceedings(key§, title=\"Of § {long} things\", author={Li, Bo and Test, Ada}, journal = j§ # \"!\",)\n",
@@ -61,7 +61,7 @@ const ENDS: &[&str] = &[
     "@misc{deep, title={Not {closed",
 ];
 
-/// What is added, with numbers.
+/// Entries to add, with numbers.
 const NEW: &[&str] = &[
     "@article{new§, title={Fresh ideas on §}, author={Ada Test and Li, Bo}, year=2024, journal={J}}\n",
     "@article{key1,\n  title = {{§} \\\"Uber-cells, $\\alpha$ \\& 'quotes' \"\"},\n  author = {Ada Test},\n  keywords = {a, b},\n}\n",
@@ -78,7 +78,7 @@ const NEW: &[&str] = &[
     "@misc{cut, title={Cut off §}, author={Ada Test}\n",
 ];
 
-/// A profile, a `.bib` or none, what is added, and how.
+/// A profile, a `.bib` or none, the entries to add, and the options.
 #[derive(Debug, Clone)]
 struct Case {
     profile: String,
@@ -148,7 +148,7 @@ fn case() -> impl Strategy<Value = Case> {
     })
 }
 
-/// The papers of a profile, and the errors that keep it from being a document.
+/// The papers of a profile, and the errors that prevent a document.
 fn read(text: &str, files: &dyn Files) -> (Vec<publications::Paper>, Vec<String>) {
     let mut sink = Sink::default();
     let (profile, _) = load::profile("profile.toml", text, &mut sink);
@@ -167,13 +167,13 @@ fn read(text: &str, files: &dyn Files) -> (Vec<publications::Paper>, Vec<String>
     (papers.list, errors.map(|fault| fault.message).collect())
 }
 
-/// Whether one text is another with something put in at one place.
+/// Whether one text is the other with an insertion at one place.
 fn is_inside(old: &[u8], new: &[u8]) -> bool {
     let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     (0..=same).rev().any(|at| new.ends_with(&old[at..])) && new.len() >= old.len()
 }
 
-/// Adds, and checks what came of it; says whether anything was added.
+/// Adds the entries and checks the result; returns whether anything was added.
 fn check(case: &Case) -> Result<bool, TestCaseError> {
     let bib = case.bib.iter().map(|bytes| (BIB.to_string(), bytes.clone()));
     let files = MemoryFiles(bib.collect());

@@ -1,4 +1,4 @@
-//! What can stand at a place, and what that which stands there means.
+//! Completions at a place, and explanations of what is there.
 
 use std::ops::Range;
 
@@ -11,27 +11,27 @@ use crate::load::{Cursor, CursorPart, cursor};
 use crate::profile::type_at;
 use crate::render::DEFAULT_TEMPLATE;
 
-/// A profile as it stands in the editor.
+/// A profile as it is in the editor.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub text: &'a str,
     pub library: &'a Library,
     /// The files beside the profile.
     pub files: &'a dyn Files,
-    /// The template that is asked for in place of the profile's own.
+    /// The template that is requested in place of the profile's own.
     pub template: Option<&'a str>,
 }
 
-/// Something that can stand at a place.
+/// A completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     pub kind: ProposalKind,
-    /// What is shown, and what is typed to find it.
+    /// The text that is shown, and matched with what is typed.
     pub label: String,
     pub detail: String,
-    /// In Markdown.
+    /// The explanation, in Markdown.
     pub doc: String,
-    /// What it takes the place of, on one line.
+    /// The range that it replaces, on one line.
     pub at: Range<usize>,
     pub new: String,
 }
@@ -44,7 +44,7 @@ pub enum ProposalKind {
     Paper,
 }
 
-/// All that can stand at a byte of a profile.
+/// All completions at a byte of a profile.
 pub fn proposals(context: &Context, at: usize) -> Vec<Proposal> {
     if let Some(word) = mention_at(context.text, at) {
         return papers(context, word);
@@ -125,7 +125,7 @@ fn values(context: &Context, here: Cursor, at: usize) -> Vec<Proposal> {
 /// The table of the options of the template.
 const OPTIONS: &str = "template-options";
 
-/// The values at a place of which only this profile, its files and its template know.
+/// The values at a place that depend on this profile, its files and its template.
 pub(super) fn named(context: &Context, place: &DataPath) -> Option<Vec<Word>> {
     let word = |name: String| Word { name, doc: String::new(), is_list: false, is_table: false };
     let keys: Vec<&str> = place
@@ -171,7 +171,7 @@ pub(super) fn named(context: &Context, place: &DataPath) -> Option<Vec<Word>> {
     Some(names.into_iter().map(word).collect())
 }
 
-/// The keys that a table can have: of the options of the template, those that it knows.
+/// The keys that a table can have; for template options, those of the template.
 pub(super) fn keys_of(context: &Context, table: &DataPath) -> Vec<Word> {
     let mut words = vocabulary::keys(table);
     if let Some(Segment::Key(last)) = table.0.last()
@@ -183,7 +183,7 @@ pub(super) fn keys_of(context: &Context, table: &DataPath) -> Vec<Word> {
     words
 }
 
-/// The manifest of the template that draws the CV or the variant at a place, if it is inside the program.
+/// The manifest of the template for the CV or the variant at a place, if it is built in.
 fn manifest(context: &Context, place: &DataPath) -> Option<Manifest> {
     let index = &context.library.index;
     let of_variant = match &place.0[..] {
@@ -198,7 +198,7 @@ fn manifest(context: &Context, place: &DataPath) -> Option<Manifest> {
     template.ok().map(|template| template.manifest)
 }
 
-/// What stands at a byte of a profile and what it means, in Markdown.
+/// The word at a byte of a profile, and its explanation in Markdown.
 pub fn hover(context: &Context, at: usize) -> Option<(Range<usize>, String)> {
     let named = mentions(context.text).into_iter();
     if let Some(mention) = named.into_iter().find(|it| it.at.start <= at + 1 && at <= it.at.end) {
@@ -223,7 +223,7 @@ pub fn hover(context: &Context, at: usize) -> Option<(Range<usize>, String)> {
     Some((here.word, format!("`{place}`\n\n{}", said.join("\n\n"))))
 }
 
-/// A paper for people.
+/// A description of a paper.
 fn about(paper: &Known) -> String {
     let label = paper.label.as_ref().map(|label| format!("Prints as {label}."));
     let parts = [Some(format!("**{}**", paper.title)), Some(paper.by.clone()), label];
@@ -237,7 +237,7 @@ mod tests {
     use crate::files::MemoryFiles;
     use crate::profile::Day;
 
-    /// What is proposed at the `|` in a profile, as it would stand in the text.
+    /// The completions at the `|` in a profile, as they would be inserted.
     fn at(text: &str) -> Vec<String> {
         let place = text.find('|').expect("a place");
         let text = text.replacen('|', "", 1);

@@ -1,11 +1,11 @@
-//! What a hint says, done to the text.
+//! Applies hints to a text.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::load::statement;
 
-/// A change of a text, and what it does, for a menu.
+/// A change to a text, with a description for a menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     pub title: String,
@@ -20,10 +20,10 @@ impl Edit {
     }
 }
 
-/// The changes that hints of a fault name, of those that `helps` finds in the changed text to be good.
+/// The changes that the hints of a fault name, as far as `helps` approves of the changed text.
 ///
-/// A hint that says "did you mean `x`?" or "write `x`" and nothing else names one; what it leaves open, with `…` or with
-/// an alternative, is for the person to write.
+/// A hint names a change if it says only "did you mean `x`?" or "write `x`". Hints with `…` or with alternatives are
+/// left to the person.
 pub fn fix(fault: &Diagnostic, text: &str, helps: &dyn Fn(&str) -> bool) -> Vec<Edit> {
     let Location::Text { range, .. } = &fault.at else { return vec![] };
     if text.get(range.clone()).is_none() {
@@ -39,7 +39,7 @@ pub fn fix(fault: &Diagnostic, text: &str, helps: &dyn Fn(&str) -> bool) -> Vec<
     edits.collect()
 }
 
-/// What a hint says to write, if it says that alone.
+/// The text that a hint says to write, if it says nothing else.
 fn named(hint: &str) -> Option<&str> {
     let meant = hint.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
     let new = meant.or_else(|| hint.strip_prefix("write `")?.strip_suffix('`'))?;
@@ -50,7 +50,7 @@ fn edit(at: Range<usize>, new: String) -> Edit {
     Edit { title: format!("Write `{new}`"), at, new }
 }
 
-/// What the message names, replaced within the range.
+/// Replaces the part that the message names within the range.
 fn part(fault: &Diagnostic, text: &str, range: &Range<usize>, new: &str) -> Option<Edit> {
     let literal = fault.message.split('`').nth(1).filter(|literal| !literal.is_empty())?;
     let found = text[range.clone()].find(literal)?;
@@ -58,7 +58,7 @@ fn part(fault: &Diagnostic, text: &str, range: &Range<usize>, new: &str) -> Opti
     Some(edit(at, new.into()))
 }
 
-/// The range, or the statement in it where a whole statement is named.
+/// Replaces the range, or the statement that contains it if the hint names a whole statement.
 fn whole(text: &str, range: &Range<usize>, new: &str) -> Option<Edit> {
     let is_pair = new.split_once(" = ").is_some_and(|(key, _)| !key.contains(char::is_whitespace));
     if is_pair {

@@ -1,4 +1,4 @@
-//! The papers of a profile: where they are, what they are called, and who speaks of them.
+//! The papers of a profile: where they are defined, what they are, and which texts cite them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,38 +10,38 @@ use crate::load::{self, Changes, Index};
 use crate::profile::{Day, Publication};
 use crate::publications::{self, bib, is_key};
 
-/// What is known of a profile that is being written, as far as it could be read.
+/// What is known about a profile that is being edited, as far as it could be read.
 #[derive(Debug)]
 pub struct Library {
     pub index: Index,
-    /// The papers that a text can name.
+    /// The papers that a text can cite.
     pub papers: Vec<Known>,
-    /// Where keys are given, those of papers that are left out too.
+    /// The definitions of keys, including those of papers that are left out.
     pub definitions: Vec<Definition>,
-    /// The texts of the `.bib` files, by the names that the profile has.
+    /// The texts of the `.bib` files, by their names in the profile.
     pub bib_files: Sources,
 }
 
-/// A paper that a text can name.
+/// A paper that a text can cite.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     pub key: String,
     pub title: String,
-    /// Who wrote it, where and when.
+    /// Authors, venue and year.
     pub by: String,
-    /// What `[@key]` prints, if the list of papers says it.
+    /// The text that `[@key]` prints, if the list of papers defines it.
     pub label: Option<String>,
 }
 
-/// Where a paper is given its key.
+/// The place where a paper gets its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
     pub key: String,
-    /// The profile, or a `.bib` as the profile names it.
+    /// The profile, or a `.bib` by its name in the profile.
     pub file: String,
-    /// The key alone.
+    /// The range of the key.
     pub at: Range<usize>,
-    /// What else the file calls by the key, such as the `crossref` of another entry.
+    /// Other references to the key in the file, such as the `crossref` of another entry.
     pub also: Vec<Range<usize>>,
 }
 
@@ -49,7 +49,7 @@ pub struct Definition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     pub key: String,
-    /// The key alone.
+    /// The range of the key.
     pub at: Range<usize>,
 }
 
@@ -114,18 +114,18 @@ impl Library {
         self.bib_files.insert(name.into(), bib.text);
     }
 
-    /// The paper that a key means.
+    /// The paper with a key.
     pub fn paper(&self, key: &str) -> Option<&Known> {
         self.papers.iter().find(|paper| paper.key == key)
     }
 
-    /// Where a key is given.
+    /// The definitions of a key.
     pub fn definitions(&self, key: &str) -> impl Iterator<Item = &Definition> {
         self.definitions.iter().filter(move |definition| definition.key == key)
     }
 }
 
-/// Authors, venue and year in a line.
+/// Authors, venue and year on one line.
 fn by(paper: &Publication) -> String {
     let authors = match &paper.authors[..] {
         [] => String::new(),
@@ -146,7 +146,7 @@ fn inside_quotes(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// The keys that fields of entries name other entries by, with their places.
+/// The keys by which fields of entries refer to other entries, with their places.
 fn links_in(text: &str) -> HashMap<String, Vec<Range<usize>>> {
     const FIELDS: [&str; 5] = ["crossref", "xref", "xdata", "related", "entryset"];
     let mut links: HashMap<String, Vec<Range<usize>>> = HashMap::new();
@@ -174,7 +174,7 @@ fn links_in(text: &str) -> HashMap<String, Vec<Range<usize>>> {
     links
 }
 
-/// The keys that a text names in `[@key]` and `[@key; @other]`, in order.
+/// The keys that a text cites in `[@key]` and `[@key; @other]`, in order.
 ///
 /// ```
 /// use curricle::assist::mentions;
@@ -202,7 +202,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
-/// The key that is being typed at a place, after `[@` or `; @`: what there is of it.
+/// The range of an incomplete key at a place, after `[@` or `; @`.
 pub fn mention_at(text: &str, at: usize) -> Option<Range<usize>> {
     let at = text.floor_char_boundary(at);
     let before = &text[..at];

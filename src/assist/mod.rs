@@ -1,5 +1,5 @@
-//! What an editor asks while a profile is written: what can stand at a place, what it means, which paper a key
-//! means, and how a fault is fixed. Places are bytes of a text, which need not be a sound profile.
+//! Answers the questions of an editor about a profile: completions, explanations, papers and fixes. Places are bytes of
+//! a text, which need not be a valid profile.
 
 mod complete;
 mod fix;

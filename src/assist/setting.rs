@@ -1,12 +1,12 @@
-//! What can stand in `PATH=VALUE`, which replaces a value of a profile.
+//! Completions for `PATH=VALUE`, which replaces a value of a profile.
 
 use super::complete::{Context, keys_of, named};
 use super::vocabulary::{self, Word};
 use crate::diagnostic::{DataPath, Segment};
 
-/// All that a `PATH=VALUE` that is being typed can go on with, each with what is typed before it.
+/// All continuations of an incomplete `PATH=VALUE`, each including what has been typed.
 ///
-/// A key ends in `=` where a value can follow, in `.` or `[0].` where keys of its own do.
+/// A key ends in `=` if a value can follow, and in `.` or `[0].` if it has keys of its own.
 pub fn settings(context: &Context, typed: &str) -> Vec<Word> {
     let values = typed.split_once('=').map(|(path, _)| path);
     let table = typed.rfind('.').map_or("", |dot| &typed[..dot]);

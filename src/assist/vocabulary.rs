@@ -1,4 +1,4 @@
-//! What the schema says of a place in a profile.
+//! The content of the schema for a place in a profile.
 
 use std::sync::LazyLock;
 
@@ -9,15 +9,15 @@ use crate::schema::schema;
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
 
-/// A key or a value, and what it means.
+/// A key or a value, with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     pub name: String,
-    /// In Markdown; empty if there is nothing to say.
+    /// The meaning in Markdown; empty if there is none.
     pub doc: String,
-    /// Whether it is a list, as `[[name]]` names one.
+    /// Whether it is a list, as in `[[name]]`.
     pub is_list: bool,
-    /// Whether it can have keys of its own, or its items can.
+    /// Whether it, or its items, can have keys.
     pub is_table: bool,
 }
 
@@ -39,7 +39,7 @@ pub fn keys(table: &DataPath) -> Vec<Word> {
     words
 }
 
-/// The values that a key or an item can have, where there are few.
+/// The values that a key or an item can have, if there are few.
 pub fn values(place: &DataPath) -> Vec<Word> {
     let mut words: Vec<Word> = vec![];
     let mut add = |value: &Value, doc: String| {
@@ -66,7 +66,7 @@ pub fn values(place: &DataPath) -> Vec<Word> {
     words
 }
 
-/// What is said of a key; of an item, what is said of its list.
+/// The description of a key; for an item, that of its list.
 pub fn doc(place: &DataPath) -> Option<String> {
     let found = at(place).into_iter().map(said).find(|doc| !doc.is_empty());
     match place.0.last()? {
@@ -75,7 +75,7 @@ pub fn doc(place: &DataPath) -> Option<String> {
     }
 }
 
-/// What can stand at a place.
+/// The schemas of a place.
 fn at(place: &DataPath) -> Vec<&'static Value> {
     let mut found = vec![&*SCHEMA];
     for segment in &place.0 {
@@ -92,7 +92,7 @@ fn at(place: &DataPath) -> Vec<&'static Value> {
     found
 }
 
-/// A schema with all that it names or is made of.
+/// A schema with all the schemas that it refers to or consists of.
 fn parts(schema: &'static Value) -> Vec<&'static Value> {
     let mut found = vec![schema];
     if let Some(name) = schema["$ref"].as_str().and_then(|name| name.rsplit('/').next()) {
@@ -104,7 +104,7 @@ fn parts(schema: &'static Value) -> Vec<&'static Value> {
     found
 }
 
-/// Whether a schema is that of a table with keys that are known, or of names that are free.
+/// Whether a schema is that of a table, with known keys or with any names.
 fn has_keys(schema: &Value) -> bool {
     let is_object = schema["type"] == "object";
     is_object && (schema.get("properties").is_some() || schema["additionalProperties"].is_object())

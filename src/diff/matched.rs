@@ -1,11 +1,11 @@
-//! Which thing of one version is which of the other.
+//! Matches the things of one version with those of the other.
 
 use std::collections::HashMap;
 
 use super::things::Thing;
 
-/// The pairs of things that are the same, by their places. What is found by what is most certain is taken first; what
-/// several have in common tells nothing, but for what they have all of.
+/// The pairs of matching things, as indices. The most reliable identifiers are matched first. An identifier that
+/// several things share is ignored, unless the things agree in all of them.
 pub fn matched(old: &[Thing], new: &[Thing]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = vec![];
     let (mut known, mut taken) = (vec![false; old.len()], vec![false; new.len()]);

@@ -1,4 +1,4 @@
-//! What changed between two versions of a CV: items are found again by what they are, and not by their texts.
+//! The changes between two versions of a CV. Items are matched by their identity, not by their texts.
 
 mod matched;
 mod passages;
@@ -19,7 +19,7 @@ use things::{Thing, things};
 pub use words::{TooDifferent, changed_words};
 pub use written::{markdown, text};
 
-/// A version of a CV: what it shows, and the papers that it was made of.
+/// A version of a CV: its document, and the papers from which it was made.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'a> {
     pub document: &'a Document,
@@ -29,34 +29,34 @@ pub struct Version<'a> {
 /// Something that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// The title of its section; empty for what stands at the head, and for texts without sections.
+    /// The title of its section; empty for the header, and for texts without sections.
     pub section: String,
     pub what: What,
-    /// What it is called: "Engineer, Maas", “On Bolts”.
+    /// The name of the item: "Engineer, Maas", “On Bolts”.
     pub item: String,
-    /// What it was: the dates, the status, or the lines that are gone.
+    /// The old dates, status or lines.
     pub before: Vec<String>,
-    /// What it is.
+    /// The new ones.
     pub after: Vec<String>,
 }
 
-/// In which way.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
     Added,
     Removed,
-    /// It went on, and has an end now.
+    /// It was ongoing, and now has an end.
     Ended,
     Dates,
-    /// How far a paper is.
+    /// The status of a paper.
     Status,
     Text,
 }
 
-/// All changes: those of the head first, then those of each section, in the order of the new version.
+/// All changes: first those of the header, then those of each section, in the order of the new version.
 ///
-/// The words of the report are English, whatever the language of the CV; what is quoted from it is not changed.
+/// The report is in English, whatever the language of the CV; quotations from it are unchanged.
 pub fn changes(old: &Version, new: &Version) -> Vec<Change> {
     let mut changes = head(old.document, new.document);
     let is_translated = old.document.lang != new.document.lang;
@@ -93,7 +93,7 @@ pub fn changes(old: &Version, new: &Version) -> Vec<Change> {
     changes
 }
 
-/// The titles of sections that are called otherwise now, each with what it is now.
+/// The section titles that have changed, each with its new title.
 fn titles<'a>(
     before: &'a [Thing],
     after: &'a [Thing],
@@ -105,7 +105,7 @@ fn titles<'a>(
     pairs.filter(|(was, is)| !new.contains(was) && !old.contains(is)).collect()
 }
 
-/// What became of a thing that is there in both versions.
+/// The changes of a thing that is in both versions.
 fn of_thing(old: &Thing, new: &Thing) -> Vec<Change> {
     let mut changes = vec![];
     let text = |thing: &Thing| thing.date.as_ref().map(|date| date.text.clone());
@@ -139,7 +139,7 @@ fn of_thing(old: &Thing, new: &Thing) -> Vec<Change> {
     changes
 }
 
-/// What changed of who the person is and how to reach them.
+/// The changes in the header.
 fn head(old: &Document, new: &Document) -> Vec<Change> {
     let mut changes = vec![];
     let mut compare = |item: &str, before: Vec<String>, after: Vec<String>| {
@@ -175,7 +175,7 @@ fn head(old: &Document, new: &Document) -> Vec<Change> {
     changes
 }
 
-/// A way to reach the person, with the address behind it where that is not what is printed.
+/// A contact detail, with its address if that differs from the printed text.
 fn reached(contact: &Contact) -> String {
     let text = plain(&contact.text);
     match &contact.url {

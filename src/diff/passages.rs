@@ -1,4 +1,4 @@
-//! Which passages of two PDFs are not the same: paragraphs, headings and bullets, each beside the one that it was.
+//! The changes between the passages of two PDFs: paragraphs, headings and bullets, each matched with its earlier form.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,17 +7,17 @@ use super::words::{TooDifferent, changed_words, clipped, gaps};
 use super::{Change, What};
 use crate::readback::Passage;
 
-/// The words that two passages share, as a part of all their words, from which on one is the other.
+/// If two passages share at least this part of their words, one is taken as the other's new form.
 const ALIKE: f64 = 0.5;
 
-/// So many passages are compared with each other, at the most.
+/// The maximum number of pairs that are compared.
 const MOST: usize = 300 * 300;
 
-/// Passages of no more words than this are shown whole.
+/// Passages with at most this many words are shown in full.
 const SHORT: usize = 15;
 
-/// The changes from one list of passages to the other, in the order of the new one. What only stands elsewhere is no
-/// change. Fails if there are too many.
+/// The changes from one list of passages to the other, in the order of the new one. Passages that were only moved are
+/// not changes. Fails if there are too many.
 pub fn changed_passages(old: &[Passage], new: &[Passage]) -> Result<Vec<Change>, TooDifferent> {
     let [words, others] = [old, new].map(|passages| {
         let text = |passage: &Passage| {
@@ -42,7 +42,7 @@ pub fn changed_passages(old: &[Passage], new: &[Passage]) -> Result<Vec<Change>,
     Ok(changes)
 }
 
-/// What became of a passage; one side is none if it was added or removed.
+/// The change of a passage; one side is `None` if it was added or removed.
 fn of_pair(
     section: &str,
     before: Option<&Vec<String>>,
@@ -77,7 +77,7 @@ fn of_pair(
     parts.into_iter().map(part).collect()
 }
 
-/// The passages of a gap, each beside the one that it was, in the order of the new ones.
+/// The passages of a gap, each with its earlier form, in the order of the new ones.
 fn aligned(
     old: &[Vec<String>],
     new: &[Vec<String>],
@@ -124,7 +124,7 @@ fn aligned(
     pairs
 }
 
-/// The words that two passages share, as a part of all their words.
+/// The part of their words that two passages share.
 fn likeness(one: &[String], other: &[String]) -> f64 {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for word in one {
@@ -140,7 +140,7 @@ fn likeness(one: &[String], other: &[String]) -> f64 {
     2.0 * f64::from(shared) / (one.len() + other.len()).max(1) as f64
 }
 
-/// The places of what went at one place and came at another.
+/// The indices of passages that were removed in one place and added in another.
 fn moved(
     old: &[Vec<String>],
     new: &[Vec<String>],

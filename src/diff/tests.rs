@@ -10,7 +10,7 @@ fn content(text: &str) -> Content {
     outcome.pages.unwrap_or_else(|_| panic!("{:#?}", outcome.diagnostics))
 }
 
-/// What is said of two versions, a line each.
+/// The report on two versions, one line per change.
 fn said(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (content(old), content(new));
     let old = Version { document: &old.document, papers: &old.papers };

@@ -1,4 +1,4 @@
-//! What a CV says, one by one: each with what it can be found again by.
+//! The content of a CV as separate things, each with identifiers.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,13 @@ pub struct Thing {
     pub section: String,
     pub kind: String,
     pub name: String,
-    /// What it can be found by, what is most certain first; each with the kind of its section.
+    /// The identifiers, most reliable first, each including the kind of its section.
     pub ids: Vec<Option<String>>,
     pub date: Option<Period>,
-    /// How far a paper is, and where it appears.
+    /// The status of a paper, and its venue.
     pub status: Option<String>,
     pub venue: Option<String>,
-    /// What else it says.
+    /// The other lines of its content.
     pub lines: Vec<String>,
 }
 
@@ -28,14 +28,14 @@ impl Thing {
         Change { section: self.section.clone(), what, item: self.name.clone(), before, after }
     }
 
-    /// When it was, and how far it is.
+    /// Its dates, and its status.
     pub fn when(&self) -> Vec<String> {
         let when = self.date.iter().map(|date| date.text.clone());
         when.chain(self.status.clone()).collect()
     }
 }
 
-/// All things of a CV in their order. Those of a CV in two languages can be found by their dates too.
+/// All things of a CV in order. With two languages, things can also be matched by their dates.
 pub fn things(version: &Version, is_translated: bool) -> Vec<Thing> {
     let Version { document, papers } = version;
     let papers = Known::of(papers);
@@ -79,10 +79,10 @@ pub fn things(version: &Version, is_translated: bool) -> Vec<Thing> {
     things
 }
 
-/// The kind of sections of one's own.
+/// The kind of free sections.
 const OWN: &str = "section";
 
-/// Papers by what a document calls them: a version that was attached to a PDF has no numbers of papers without keys.
+/// Papers by their names in a document: a version that was attached to a PDF has no numbers for papers without keys.
 struct Known<'a> {
     by_id: HashMap<String, &'a Paper>,
     by_title: HashMap<String, &'a Paper>,
@@ -103,7 +103,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Something that is found by one of some texts within its kind of section.
+/// A thing that is identified by one of several texts within its kind of section.
 fn thing<const N: usize>(
     section: &Section,
     name: String,
@@ -188,7 +188,7 @@ fn paper(section: &Section, reference: &Reference, paper: Option<&Paper>) -> Thi
     }
 }
 
-/// How far a paper is, in words.
+/// The status of a paper, in words.
 fn status(paper: &Publication) -> String {
     match paper.status {
         Some(status) => status.name().replace('-', " "),

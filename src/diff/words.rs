@@ -1,18 +1,18 @@
-//! Which words of two texts are not the same, however their lines are broken.
+//! The differences between the words of two texts, regardless of line breaks.
 
 use std::ops::Range;
 
 use super::{Change, What};
 
-/// Two texts have too little in common to say what changed.
+/// The error for two texts that have too little in common to be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooDifferent;
 
-/// So many words may have come or gone.
+/// The maximum number of words that may have been added or removed.
 const MOST: usize = 3000;
 
-/// The passages that are other words in the new text (Myers 1986, "An O(ND) Difference Algorithm"). Fails if more
-/// than 3000 words differ.
+/// The passages whose words differ in the new text (Myers 1986, "An O(ND) Difference Algorithm"). Fails if more than
+/// 3000 words differ.
 pub fn changed_words(old: &str, new: &str) -> Result<Vec<Change>, TooDifferent> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.split_whitespace().collect(), new.split_whitespace().collect());
@@ -32,10 +32,10 @@ pub fn changed_words(old: &str, new: &str) -> Result<Vec<Change>, TooDifferent> 
     Ok(gaps(&old, &new)?.into_iter().map(change).collect())
 }
 
-/// A part of each of two lists, between what they share.
+/// A range in each of two lists, between common elements.
 pub type Gap = (Range<usize>, Range<usize>);
 
-/// What is between that which two lists share, in order.
+/// The gaps between the common elements of two lists, in order.
 pub fn gaps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<Gap>, TooDifferent> {
     let mut gaps: Vec<Gap> = vec![];
     for (x, y, is_old) in steps(old, new)? {
@@ -51,7 +51,7 @@ pub fn gaps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<Gap>, TooDifferent
     Ok(gaps)
 }
 
-/// A passage, cut where it is longer than any of a CV.
+/// A passage, cut if it is longer than any in a CV.
 pub fn clipped(text: &str) -> String {
     const LONGEST: usize = 2000;
     match text.char_indices().nth(LONGEST) {
@@ -60,7 +60,8 @@ pub fn clipped(text: &str) -> String {
     }
 }
 
-/// The words that go and come, in order: how many words of each text come before, and whether it is one of the old.
+/// The removed and added words, in order: the number of preceding words in each text, and whether the word is one of
+/// the old ones.
 fn steps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<(usize, usize, bool)>, TooDifferent> {
     let (n, m) = (old.len() as isize, new.len() as isize);
     let most = (n + m).min(MOST as isize);
@@ -85,7 +86,7 @@ fn steps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<(usize, usize, bool)>
     Err(TooDifferent)
 }
 
-/// The way back from the ends of both texts.
+/// Traces the path back from the ends of both texts.
 fn back(trace: &[Vec<isize>], n: isize, m: isize) -> Vec<(usize, usize, bool)> {
     let (mut x, mut y) = (n, m);
     let mut steps = vec![];

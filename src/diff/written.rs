@@ -1,15 +1,15 @@
-//! Changes in words: for the terminal, and in Markdown for a message.
+//! Changes as text for the terminal, and as Markdown for a message.
 
 use super::{Change, What};
 
-/// A line for each change, below the title of its section.
+/// One line per change, below the title of its section.
 pub fn text(changes: &[Change]) -> String {
     let manner =
         Manner { mark: "  ", before: "    − ", after: "    + ", escaped: &|text| text.into() };
     written(changes, |title| format!("{title}\n"), &manner)
 }
 
-/// The same as Markdown, which a program for mail shows as it is meant.
+/// The same as Markdown, for mail programs that render it.
 pub fn markdown(changes: &[Change]) -> String {
     let escaped = |text: &str| {
         let mut out = String::new();
@@ -27,7 +27,7 @@ pub fn markdown(changes: &[Change]) -> String {
     text.trim_start().to_string()
 }
 
-/// What stands before a change, and before each line that is gone or new.
+/// The prefixes of a change, and of each removed or added line.
 struct Manner<'a> {
     mark: &'a str,
     before: &'a str,
@@ -48,7 +48,7 @@ fn written(changes: &[Change], title: impl Fn(&str) -> String, manner: &Manner) 
     out
 }
 
-/// "ended: Engineer, Maas (2020–Present → 2020–2025)".
+/// One change, as in "ended: Engineer, Maas (2020–Present → 2020–2025)".
 fn one(change: &Change, manner: &Manner) -> String {
     let escaped = manner.escaped;
     let Change { what, item, before, after, .. } = change;

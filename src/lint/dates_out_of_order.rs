@@ -15,7 +15,7 @@ pub const LINT: Lint = Lint {
 /// Lists that are printed by date, whatever their order in the file.
 const SORTED: [&str; 2] = ["news", "publication"];
 
-/// Names of more items would fill the screen.
+/// More names would fill the screen.
 const MOST_NAMES: usize = 8;
 
 fn check(material: &Material, sink: &mut Sink) {
@@ -60,9 +60,9 @@ fn check_list(mut items: Vec<Item>, sink: &mut Sink) {
 struct Item<'a> {
     table: &'a Table<'a>,
     start: Option<Date>,
-    /// None if it goes on.
+    /// `None` if it is ongoing.
     end: Option<Date>,
-    /// The key that says when it ended.
+    /// The key of the date on which it ended.
     key: &'static str,
 }
 
@@ -88,7 +88,7 @@ impl<'a> Item<'a> {
         ends_later && !starts.is_some_and(|(start, other)| start.is_before(other))
     }
 
-    /// What it is called, and where it was.
+    /// The name of the item, with its place.
     fn name(&self) -> String {
         let name = self.table.name();
         format!("`{}`", if name.is_empty() { self.table.path.to_string() } else { name })

@@ -30,13 +30,13 @@ fn check(material: &Material, sink: &mut Sink) {
 /// A position or degree, and the time that it took.
 struct Span<'a> {
     table: &'a Table<'a>,
-    /// What items that are held against each other have in common.
+    /// The property that items must share to be compared.
     place: String,
     start: Date,
-    /// None if it goes on.
+    /// `None` if it is ongoing.
     end: Option<Date>,
     today: Date,
-    /// The most months that are no wonder.
+    /// An overlap of up to this many months is normal.
     most: u32,
 }
 
@@ -64,8 +64,8 @@ impl<'a> Span<'a> {
             && self.months_beside(other) > self.most
     }
 
-    /// For how many months at least both go on. Of a date that is only a year, a start counts as
-    /// its last month and an end as its first.
+    /// The minimum number of months in which both were ongoing. If a date is only a year, a start counts as the last
+    /// month and an end as the first month.
     fn months_beside(&self, other: &Self) -> u32 {
         let month = |date: Date, else_: u8| {
             u32::from(date.year) * 12 + u32::from(date.month.unwrap_or(else_))

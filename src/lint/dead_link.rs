@@ -12,10 +12,10 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-/// The keys whose text is an address.
+/// The keys whose values are addresses.
 const KEYS: &[&str] = &["url", "pdf", "code", "data", "slides", "poster", "video"];
 
-/// Domains that never belong to anyone.
+/// Domains that are reserved and never belong to anyone.
 const RESERVED: &[&str] =
     &["example.com", "example.org", "example.net", "example", "test", "invalid"];
 
@@ -33,7 +33,7 @@ const SHORTENERS: &[&str] = &[
     "tinyurl.com",
 ];
 
-/// Services that were closed.
+/// Services that have closed.
 const CLOSED: &[&str] = &[
     "academic.microsoft.com",
     "academic.research.microsoft.com",
@@ -75,7 +75,7 @@ fn report(url: &str, at: Location, sink: &mut Sink) {
     }
 }
 
-/// The addresses of `[text](address)`, with where they begin.
+/// The addresses in `[text](address)`, with their offsets.
 fn markdown_links(text: &str) -> Vec<(usize, &str)> {
     let starts = text.match_indices("](").map(|(at, _)| at + 2);
     let link = |start: usize| {
@@ -86,7 +86,7 @@ fn markdown_links(text: &str) -> Vec<(usize, &str)> {
     starts.filter_map(link).collect()
 }
 
-/// Why an address leads nowhere, and what to do.
+/// Why an address is probably dead, and what to do.
 fn fault(url: &str) -> Option<(String, String)> {
     let say = |why: &str, hint: &str| Some((why.to_string(), hint.to_string()));
     let url = url.trim();

@@ -36,7 +36,7 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-/// The pieces of a text that are an element or entity of HTML, or a formula or command of LaTeX.
+/// The parts of a text that are an HTML element or entity, or a LaTeX formula or command.
 fn markup(text: &str) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = vec![];
     let starts = text.match_indices(['<', '&', '$', '\\']);
@@ -56,12 +56,13 @@ fn markup(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Whether code that began before has not ended.
+/// Whether the text before ends within code.
 fn in_code(before: &str) -> bool {
     before.matches('`').count() % 2 == 1
 }
 
-/// The length of an element such as `<i>x</i>`, or of its tag alone. `<sub>` and `<sup>` are of Markdown too.
+/// The length of an element such as `<i>x</i>`, or of a single tag. `<sub>` and `<sup>` do not count, since Markdown
+/// has them.
 fn element(rest: &str) -> Option<usize> {
     const NAMES: &[&str] =
         &["b", "i", "em", "strong", "u", "br", "br/", "br /", "span", "p", "small"];
@@ -87,7 +88,7 @@ fn entity(rest: &str) -> Option<usize> {
     (is_name || is_number).then_some(end + 1)
 }
 
-/// The length of a formula such as `$\alpha$` or `$10^6$`, which no sum of money is.
+/// The length of a formula such as `$\alpha$` or `$10^6$`, but not of an amount of money.
 fn formula(rest: &str) -> Option<usize> {
     let end = rest[1..].find('$')? + 1;
     let inner = &rest[1..end];

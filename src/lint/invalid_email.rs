@@ -24,7 +24,7 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-/// Whether a text has the form of an address, in any script.
+/// Whether a text has the form of an e-mail address, in any script.
 fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let sound = |part: &str| {
@@ -37,7 +37,7 @@ fn is_address(text: &str) -> bool {
     sound(local) && sound(domain) && domain.contains('.')
 }
 
-/// What was meant by an address in a disguise, in brackets or with blanks.
+/// The address that was probably meant by one in disguise, in brackets or with spaces.
 fn repaired(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("mailto:").trim_matches(['<', '>']);
     let mut plain = text.to_string();

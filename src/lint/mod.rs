@@ -1,7 +1,7 @@
-//! What is allowed and yet probably not meant: one file a lint.
+//! Lints for things that are allowed but probably not intended: one file per lint.
 //!
-//! Lints look at what was written (tables and texts by their keys, so that a new kind of section
-//! is looked at too) and at the papers as they were collected. They change nothing.
+//! Lints inspect the profile as written (tables and texts by their keys, so new kinds of sections are covered) and the
+//! papers as they were collected. They change nothing.
 
 mod certificate_expired;
 mod dates_backwards;
@@ -36,27 +36,26 @@ use crate::load::{Index, Table};
 use crate::profile::{Date, LintLevel, Profile, Publication};
 use crate::publications::Paper;
 
-/// A lint: what it looks for, and how.
+/// A lint: what it looks for, and its implementation.
 #[derive(Debug)]
 pub struct Lint {
-    /// The code of what it finds: its name in `[lints]` and `--deny`, and how bad that is if the
-    /// profile does not say.
+    /// The code of its findings: the name in `[lints]` and `--deny`, and the default severity.
     pub code: Code,
-    /// Whether it is worth looking each time the CV is rendered.
+    /// Whether it also runs each time the CV is rendered.
     pub rendering: bool,
-    /// What is to be said beyond the meaning of the code: why that matters, and what is not meant.
+    /// An addition to the meaning of the code: why it matters, and which cases are not reported.
     pub more: &'static str,
     pub check: fn(&Material, &mut Sink),
 }
 
 impl Lint {
-    /// One paragraph on what it looks for and why that matters.
+    /// A paragraph on what it looks for and why that matters.
     pub fn doc(&self) -> String {
         format!("{} {}", self.code.meaning(), self.more).trim_end().into()
     }
 }
 
-/// All lints there are, by name.
+/// All lints, by name.
 pub const LINTS: &[Lint] = &[
     certificate_expired::LINT,
     dates_backwards::LINT,
@@ -83,20 +82,20 @@ pub const LINTS: &[Lint] = &[
     venue_spelled_twice::LINT,
 ];
 
-/// What lints look at.
+/// The input of lints.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     pub profile: &'a Profile,
-    /// The profile as it is written.
+    /// The profile as written.
     pub written: &'a Index,
     pub papers: &'a [Paper],
     /// The talks of `.bib` files, with their places.
     pub talks: &'a [(Publication, Location)],
-    /// The whole day that counts as today.
+    /// The full date that counts as today.
     pub today: Date,
 }
 
-/// What lints look at, with what many of them ask of it, which is made once.
+/// The input of lints, with data that many of them need, which is computed once.
 #[derive(Debug)]
 pub struct Material<'a> {
     subject: Subject<'a>,
@@ -112,17 +111,17 @@ impl<'a> Deref for Material<'a> {
     }
 }
 
-/// Which lints are asked.
+/// The set of lints to run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// Those that matter at once, and those that the profile denies.
+    /// Those that also run when rendering, and those that the profile denies.
     #[default]
     Rendering,
-    /// All that the profile allows to speak, and these, whose findings are errors.
+    /// All that the profile does not switch off, with the denied ones as errors.
     All { denied: Vec<String> },
 }
 
-/// Asks the lints, and gives their findings the weight that the profile or the scope gives them.
+/// Runs the lints, and gives their findings the severity that the profile or the scope sets.
 pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
     let material = Material { subject: *subject, tables: subject.written.tables() };
     for lint in LINTS {
@@ -145,7 +144,7 @@ pub fn run(subject: &Subject, scope: &Scope, sink: &mut Sink) {
     }
 }
 
-/// Puts a finding of another kind into the sink, with the weight that the profile gives it.
+/// Adds a finding from elsewhere to the sink, with the severity that the profile sets.
 pub fn apply_level(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
     let severity = match profile.lints.get(finding.code.name()) {
         _ if finding.severity == Severity::Error => Severity::Error,
@@ -157,7 +156,7 @@ pub fn apply_level(profile: &Profile, finding: Diagnostic, sink: &mut Sink) {
     sink.push(Diagnostic { severity, ..finding });
 }
 
-/// The fault of naming a lint that is neither here nor among `others`.
+/// The fault for the name of a lint that is neither here nor among `others`.
 pub fn unknown(name: &str, others: &[&str]) -> Diagnostic {
     let names: Vec<&str> =
         LINTS.iter().map(|lint| lint.code.name()).chain(others.iter().copied()).collect();
@@ -177,20 +176,20 @@ pub fn check_names(profile: &Profile, others: &[&str], sink: &mut Sink) {
 }
 
 impl Lint {
-    /// Something found; its severity is set where the lint is run.
+    /// A finding; its severity is set where the lint is run.
     fn found(&self, message: impl Into<String>, at: Location) -> Diagnostic {
         Diagnostic::new(self.code, message).at(at)
     }
 }
 
-/// How many months, at least, lie between a date and today; none for one still to come.
-/// Of a date that is only a year, the last month counts.
+/// The minimum number of months between a date and today; `None` for a future date. If a date is only a year, its last
+/// month counts.
 fn months_since(date: Date, today: Date) -> Option<u32> {
     let months = |date: Date| u32::from(date.year) * 12 + u32::from(date.month.unwrap_or(12));
     months(today).checked_sub(months(date))
 }
 
-/// "one paper", "3 papers": a count in words for the beginning of a message.
+/// A count in words for the beginning of a message: "one paper", "3 papers".
 fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("one {one}") } else { format!("{count} {many}") }
 }
@@ -202,7 +201,7 @@ mod tests {
     use super::*;
     use crate::files::MemoryFiles;
 
-    /// What the lints find in a profile, and a `papers.bib` beside it, on 14 August 2025.
+    /// The findings of the lints for a profile, with a `papers.bib` beside it, on 14 August 2025.
     fn findings(text: &str, bib: &str, scope: &Scope) -> Vec<Diagnostic> {
         let mut sink = Sink::default();
         let (profile, written) = crate::load::profile("p", text, &mut sink);
@@ -224,7 +223,7 @@ mod tests {
         sink.finish()
     }
 
-    /// What one lint says of a profile: where, and what.
+    /// The findings of one lint for a profile, with their places.
     pub(super) fn found(lint: &Lint, text: &str) -> Vec<String> {
         found_with_bib(lint, text, "")
     }

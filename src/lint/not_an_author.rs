@@ -27,8 +27,7 @@ fn check(material: &Material, sink: &mut Sink) {
     report(talks, ["talk has no speaker", "talks have no speaker"], &own, sink);
 }
 
-/// Warns of the works that the person has no part in. Each comes with its place and that of its
-/// authors.
+/// Warns about works to which the person did not contribute. Each comes with its place and that of its authors.
 fn report<'a>(
     works: impl Iterator<Item = (&'a Publication, &'a Location, Location)>,
     [one, many]: [&str; 2],
@@ -60,7 +59,7 @@ fn report<'a>(
     sink.push(fault.hints(split.into_iter().chain(spelling)));
 }
 
-/// Whether the person has a part in a work, or may have.
+/// Whether the person contributed to a work, or may have.
 fn is_own(work: &Publication, at: &Location, own: &Own) -> bool {
     let others = work.contributors.iter().flat_map(|contributor| &contributor.names);
     let people = work.authors.iter().chain(&work.editors).chain(others);

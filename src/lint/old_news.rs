@@ -2,7 +2,7 @@ use super::{Lint, Material, counted, months_since};
 use crate::diagnostic::{Code, DataPath, Location, Sink};
 use crate::profile::Date;
 
-/// News of so many months ago are none.
+/// News older than this many months is old.
 const OLD: u32 = 24;
 
 pub const LINT: Lint = Lint {

@@ -16,7 +16,7 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-/// How many digits a text has, with the capitals that stand for them, as in "1-800-FLOWERS".
+/// The number of digits in a text, including capitals that stand for digits, as in "1-800-FLOWERS".
 fn digits(phone: &str) -> usize {
     let numbers = phone.chars().filter(|c| c.is_numeric()).count();
     let is_dialled = numbers > 0 && !phone.contains(char::is_lowercase);

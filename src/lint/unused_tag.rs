@@ -28,7 +28,7 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-/// A tag, and where it stands.
+/// A tag with its place.
 type Tag<'a> = (DataPath, &'a str);
 
 /// The tags by which variants and lists of papers select, and those of items.
@@ -38,7 +38,7 @@ pub(super) fn tags<'a>(material: &Material<'a>) -> (Vec<Tag<'a>>, Vec<Tag<'a>>) 
     tags.partition(|(path, _)| selects(path))
 }
 
-/// Whether tags at this place select others, as those of a variant and of a list of papers do.
+/// Whether tags at this place select items, like those of a variant or of a list of papers.
 fn selects(path: &DataPath) -> bool {
     let first = |key: &str| path.0.first() == Some(&Segment::Key(key.into()));
     first("variant") || first("publications")

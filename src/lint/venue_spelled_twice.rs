@@ -37,15 +37,15 @@ fn check(material: &Material, sink: &mut Sink) {
     }
 }
 
-/// A venue as some papers have it.
+/// A spelling of a venue.
 struct Spelling<'a> {
     text: &'a str,
     words: Vec<String>,
     letters: String,
 }
 
-/// The spellings of venues by how often each is there. One comes before another if it is rather how the
-/// venue is spelt.
+/// The spellings of venues with their frequencies. A spelling ranks above another if it is more likely to be the right
+/// one.
 fn by_rank<'a>(counts: BTreeMap<&'a str, usize>) -> Vec<Spelling<'a>> {
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_cached_key(|(text, count)| {
@@ -96,8 +96,8 @@ impl<'a> Spelling<'a> {
         self.words.iter().filter_map(|word| word.chars().next()).collect()
     }
 
-    /// What it has in common with each spelling that is the same but for signs or for a slip: all
-    /// letters, or all words with one letter of one word left out on either side.
+    /// The features that it shares with each spelling that differs only in punctuation or by one typing error: all
+    /// letters, or all words with one letter of one word left out.
     fn traits(&self) -> Vec<String> {
         let mut traits = vec![self.letters.clone()];
         for (i, word) in self.words.iter().enumerate().filter(|(_, word)| may_have_slip(word)) {
@@ -114,13 +114,12 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// For each spelling of which there is a better one, the best, by their places in the list, which is
-/// in order of rank.
+/// For each spelling that has a better one, the best of those, as indices into the list, which is ordered by rank.
 ///
-/// Comparing all with all would take long where there are many, so only those are compared that have a
-/// trait in common or, where one is abbreviated, the initials of all words.
+/// Comparing all pairs would take long for many spellings, so only those are compared that share a feature or, if one
+/// is abbreviated, the initials of all words.
 fn better_spellings(spellings: &[Spelling]) -> BTreeMap<usize, usize> {
-    /// More that are alike are no slips, and only the first of them are compared.
+    /// If more spellings are alike, they are not errors, and only the first ones are compared.
     const MOST: usize = 50;
     let mut better: BTreeMap<usize, usize> = BTreeMap::new();
     let mut by_trait: HashMap<String, Vec<usize>> = HashMap::new();
@@ -149,12 +148,12 @@ fn better_spellings(spellings: &[Spelling]) -> BTreeMap<usize, usize> {
     better
 }
 
-/// Whether a word is long enough for one wrong letter to be a slip, and not another word.
+/// Whether a word is long enough for one wrong letter to be a typing error, and not another word.
 fn may_have_slip(word: &str) -> bool {
     word.chars().count() >= 6 && word.chars().all(char::is_alphabetic)
 }
 
-/// The words that tell a venue, folded; a point stays with an abbreviation.
+/// The words that identify a venue, folded; abbreviations keep their full stop.
 fn words(venue: &str) -> Vec<String> {
     const SMALL: &[&str] = &["of", "the", "on", "in", "and", "for", "a"];
     let words = venue.split(|c: char| c.is_whitespace() || "-–—:,/&()".contains(c));
@@ -239,7 +238,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
-        /// Looking at those alone that have something in common finds what comparing all finds.
+        /// Comparing only spellings that share a feature finds the same as comparing all pairs.
         #[test]
         fn no_pair_is_missed(
             venues in prop::collection::btree_map(

@@ -18,7 +18,7 @@ pub fn key(name: &str) -> String {
     if is_bare { name.into() } else { serde_json::to_string(name).expect("a text has a JSON form") }
 }
 
-/// A value as it can be written: what is one already, or a text in quotes.
+/// A value in a form that can be written: an existing TOML value, or a text in quotes.
 pub fn value(written: &str) -> String {
     let written = written.trim_end_matches([',', ';']);
     let is_value = written.starts_with(['"', '\'', '[', '{'])
@@ -27,7 +27,7 @@ pub fn value(written: &str) -> String {
     if is_value { written.into() } else { quoted(written) }
 }
 
-/// The inside of the list of a key: values that were written without brackets or quotes.
+/// The contents of a list for a key, from values that were written without brackets or quotes.
 pub fn items(key: &str, written: &str) -> String {
     if written.contains('"') {
         return written.into();
@@ -39,8 +39,7 @@ pub fn items(key: &str, written: &str) -> String {
     items.join(", ")
 }
 
-/// The values of a text that lists them. Names have commas of their own, and what stands in brackets is
-/// kept together.
+/// The values in a text that lists them. Commas within names are respected, and text in brackets is kept together.
 pub fn parts(key: &str, text: &str) -> Vec<String> {
     const NAMES: [&str; 6] = ["authors", "editors", "inventors", "with", "other-names", "not-me"];
     let text = text.trim();
@@ -63,7 +62,7 @@ pub fn parts(key: &str, text: &str) -> Vec<String> {
     parts.filter(|part| !part.is_empty()).map(String::from).collect()
 }
 
-/// A list of names with `and` for the word that other languages have.
+/// A list of names with `and` in place of the word in other languages.
 fn with_and(text: &str) -> String {
     let words = text.split(' ').collect::<Vec<_>>();
     let word = |(i, word): (usize, &&str)| match *word {
@@ -74,7 +73,7 @@ fn with_and(text: &str) -> String {
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Splits at commas and semicolons, but not within brackets, if these are in pairs.
+/// Splits at commas and semicolons, except within brackets if these are balanced.
 fn split_outside_brackets(text: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     let mut is_even = true;
@@ -90,7 +89,7 @@ fn split_outside_brackets(text: &str) -> Vec<&str> {
     }
 }
 
-/// An example of what a key can have.
+/// An example value for a key.
 pub fn sample(key: &str) -> &'static str {
     match type_of_key(key) {
         Some(ValueType::Boolean) => "true",
@@ -103,7 +102,7 @@ pub fn sample(key: &str) -> &'static str {
     }
 }
 
-/// What a word for true or false stands for.
+/// The boolean that a word stands for.
 pub fn boolean(word: &str) -> Option<bool> {
     match word.trim().trim_matches('"').to_lowercase().as_str() {
         "true" | "yes" | "y" | "on" | "1" | "x" | "ja" | "oui" | "si" => Some(true),

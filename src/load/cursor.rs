@@ -1,7 +1,7 @@
-//! What stands at a place of a profile, also while it is typed and is not TOML.
+//! Finds what is at a place of a profile, even while it is being typed and is not valid TOML.
 //!
-//! Statements are found without the grammar, and within the one at the place only its brackets, quotes and
-//! signs count, so that nothing that is faulty elsewhere matters.
+//! Statements are found without the grammar, and only the brackets, quotes and operators of the statement at the place
+//! matter, so faults elsewhere have no effect.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,10 +12,11 @@ use crate::diagnostic::DataPath;
 /// A place in a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
-    /// The table that the word is a key of, or the value that it is a part of.
+    /// The path of the table whose key the word is, or of the value that contains it.
     pub path: DataPath,
     pub part: CursorPart,
-    /// The word at the place, whole, without quotes; empty between words. Of a string all that is between its quotes.
+    /// The complete word at the place, without quotes; empty between words. For a string, everything between its
+    /// quotes.
     pub word: Range<usize>,
     /// The quotes around the word; empty if there are none.
     pub quotes: &'static str,
@@ -31,17 +32,17 @@ pub enum CursorPart {
     Value,
 }
 
-/// A header with what is below it.
+/// A header with the lines below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     pub path: DataPath,
-    /// The header, without line end.
+    /// The header, without the line end.
     pub header: Range<usize>,
-    /// From the header to the end of the last line below it that says something.
+    /// From the header to the end of the last line below it that is not empty.
     pub range: Range<usize>,
 }
 
-/// What stands at a byte of a profile; none within a comment.
+/// What is at a byte of a profile; `None` within a comment.
 ///
 /// ```
 /// use curricle::load::{CursorPart, cursor};
@@ -77,7 +78,7 @@ pub fn cursor(text: &str, at: usize) -> Option<Cursor> {
     within(text, at, at, at, table)
 }
 
-/// All headers with what is below each, in order.
+/// All headers, each with the lines below it, in order.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut tables = Tables::default();
     let mut blocks: Vec<Block> = vec![];
@@ -105,7 +106,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The statement at a byte, without the comment and the line end after it; none if none is there.
+/// The statement at a byte, without a comment and the line end after it; `None` if there is none.
 pub fn statement(text: &str, at: usize) -> Option<Range<usize>> {
     let found = statements(text).into_iter().find(|statement| statement.range.contains(&at))?;
     let range = found.range;
@@ -132,15 +133,15 @@ fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + line.len()
 }
 
-/// The headers that have been passed.
+/// The headers before the place.
 #[derive(Default)]
 struct Tables {
-    /// How many items a list has.
+    /// The number of items in each list.
     counts: BTreeMap<DataPath, usize>,
 }
 
 impl Tables {
-    /// The path of names of which some may be lists, so that the last item of each is meant.
+    /// The path for names, where each list stands for its last item.
     fn path(&self, names: &[(String, Range<usize>)]) -> DataPath {
         names.iter().fold(DataPath::default(), |path, (name, _)| self.last(path.key(name)))
     }
@@ -172,7 +173,7 @@ struct Header {
 }
 
 impl Header {
-    /// Reads a line as far as it is a header.
+    /// Reads a line if it is a header.
     fn read(text: &str, line: &Range<usize>) -> Option<Self> {
         let written = &text[line.clone()];
         let inner = written.trim_start();
@@ -225,11 +226,11 @@ impl Header {
     }
 }
 
-/// A string from its opening quotes on.
+/// A string, from its opening quotes.
 struct Quoted {
     quotes: &'static str,
     inner: Range<usize>,
-    /// After the closing quotes, or the end of what is not closed.
+    /// The end after the closing quotes, or the end of an unclosed string.
     after: usize,
 }
 
@@ -260,12 +261,12 @@ fn string(text: &str, start: usize, end: usize) -> Quoted {
     Quoted { quotes, inner: start + quotes.len().min(rest.len())..start + at, after: start + at }
 }
 
-/// What is open around a place.
+/// An open list or table around a place.
 struct Frame {
     path: DataPath,
-    /// The number of the item, in a list.
+    /// The index of the item in a list.
     item: Option<usize>,
-    /// The key whose value is read, or as much of it as there is.
+    /// The key whose value is being read, or the incomplete key.
     key: Vec<String>,
     is_value: bool,
 }
@@ -284,7 +285,7 @@ impl Frame {
     }
 }
 
-/// What stands at a byte of a statement in a table.
+/// What is at a byte of a statement in a table.
 fn within(text: &str, start: usize, end: usize, place: usize, table: DataPath) -> Option<Cursor> {
     let mut frames = vec![Frame { path: table, item: None, key: vec![], is_value: false }];
     let mut at = start;

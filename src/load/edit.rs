@@ -1,4 +1,4 @@
-//! Changes to a profile's text that keep every byte of it.
+//! Edits the text of a profile and preserves every other byte.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use toml_edit::{Document, DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use crate::profile::Publication;
 
-/// The text of a profile with one more `[[publication]]`: before all others or after them.
+/// The text of a profile with another `[[publication]]`, before all others or after them.
 ///
-/// The text that was there stays byte for byte, and only what the publication has is written. Fails
-/// with TOML's own words if `text` is not TOML.
+/// The existing text is preserved byte for byte, and only the fields that the publication has are written. Fails with
+/// TOML's own message if `text` is not TOML.
 pub fn add_publication(
     text: &str,
     publication: &Publication,
@@ -52,9 +52,9 @@ pub fn add_publication(
     Ok([&text[..at], break_line, gap, &new, &text[at..]].concat())
 }
 
-/// The text of a profile with another text for a value, or one more value, as in `["cv", "template"]`.
+/// The text of a profile with a changed or added value, as in `["cv", "template"]`.
 ///
-/// All else stays byte for byte. Fails with TOML's own words if `text` is not TOML.
+/// Everything else is preserved byte for byte. Fails with TOML's own message if `text` is not TOML.
 ///
 /// ```
 /// use curricle::load::edit::set;
@@ -115,7 +115,7 @@ pub fn set(text: &str, path: &[&str], value: &str) -> Result<String, String> {
     }
 }
 
-/// A table as `[[publication]]`, a line a key.
+/// A table as `[[publication]]`, one line per key.
 fn block(table: &Table, line_end: &str) -> String {
     let mut block = format!("[[publication]]{line_end}");
     for (key, item) in table {
@@ -124,18 +124,18 @@ fn block(table: &Table, line_end: &str) -> String {
     block
 }
 
-/// Where a table ends that has no tables in it: after its last value, or its header.
+/// The end of a table without tables in it: after its last value, or its header.
 fn end(table: &Table) -> usize {
     let spans = table.iter().filter_map(|(_, item)| item.span()).chain(table.span());
     spans.map(|span| span.end).max().unwrap_or_default()
 }
 
-/// After the line in which something ends.
+/// The beginning of the line after the one in which something ends.
 fn line_after(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-/// Where the comments begin that stand right above a header.
+/// The beginning of the comments directly above a header.
 fn comments_above(text: &str, document: &Document<&str>, header: usize) -> usize {
     let mut spans = vec![];
     collect_spans(document.as_table(), &mut spans);
@@ -166,7 +166,7 @@ fn collect_spans(table: &Table, spans: &mut Vec<Range<usize>>) {
     }
 }
 
-/// What a publication says, a key each, in the order of its fields.
+/// The fields of a publication, one key each, in order.
 fn table(publication: &Publication) -> Table {
     let document =
         toml_edit::ser::to_document(publication).expect("a publication is a table of plain values");

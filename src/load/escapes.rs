@@ -1,4 +1,4 @@
-//! Backslashes that were meant as such, and that TOML takes for a tab or a new line without a word.
+//! Backslashes that were meant as such, but that TOML silently reads as a tab or a line break.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::node::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 use crate::publications::bib::latex_as_markdown;
 
-/// Commands of LaTeX that begin as an escape of TOML does: `\textbf` is a tab and "extbf".
+/// LaTeX commands that begin like a TOML escape: `\textbf` is a tab and "extbf".
 const COMMANDS: &[&str] = &[
     "newline",
     "noindent",
@@ -35,15 +35,15 @@ const COMMANDS: &[&str] = &[
     "tt",
 ];
 
-/// The keys whose values name files.
+/// The keys whose values are file names.
 pub const PATH_KEYS: &[&str] = &["photo", "bib", "locale", "output", "signature"];
 
-/// The path of a file as all systems have it, from what was written between quotes.
+/// The path of a file with `/`, from the source text between quotes.
 pub fn path_of(raw: &str) -> String {
     raw.replace("\\\\", "/").replace('\\', "/")
 }
 
-/// The length of the command of LaTeX with which a text begins, with the letter or the braces after it.
+/// The length of the LaTeX command at the beginning of a text, with the letter or the braces after it.
 pub fn command_length(source: &str) -> usize {
     let is_word = source[1..].starts_with(|c: char| c.is_ascii_alphabetic());
     let name = match is_word {
@@ -63,8 +63,8 @@ pub fn command_length(source: &str) -> usize {
     }
 }
 
-/// Reports each text with an escape that looks like a command of LaTeX or a part of a path: a warning, or an
-/// error if the character cannot be printed, which is left out then. `key` is that of the value.
+/// Reports each text with an escape that looks like a LaTeX command or a part of a path: a warning, or an error if the
+/// character cannot be printed and is therefore removed. `key` is that of the value.
 pub fn check(file: &str, text: &str, key: &str, node: &mut Node, faults: &mut Vec<Diagnostic>) {
     let span = node.span.clone();
     match &mut node.value {
@@ -105,7 +105,7 @@ pub fn check(file: &str, text: &str, key: &str, node: &mut Node, faults: &mut Ve
     }
 }
 
-/// The fault of an escape that was hardly meant as one.
+/// The fault for an escape that was probably not meant as one.
 fn suspect(file: &str, escape: &str, range: Range<usize>, hint: String) -> Diagnostic {
     let (kind, severity) = match escape.as_bytes()[1] {
         b't' => ("a tab", Severity::Warning),
@@ -119,7 +119,7 @@ fn suspect(file: &str, escape: &str, range: Range<usize>, hint: String) -> Diagn
         .at(Location::Text { file: file.into(), range })
 }
 
-/// The escapes that were hardly meant as such, each with the word that it begins.
+/// The escapes that were probably not meant as such, each with the word that it begins.
 fn suspects(raw: &str, is_path: bool) -> Vec<(usize, &str)> {
     let is_path = is_path
         || raw.get(1..4).is_some_and(|start| start.ends_with(":\\") || start.ends_with(":\\\\"));

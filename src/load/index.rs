@@ -1,14 +1,14 @@
-//! The places of values in the file that they were read from.
+//! The places of values in the file from which they were read.
 
 use std::ops::Range;
 
 use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Location, Part};
 
-/// The places of a profile's values: what turns a [`DataPath`] into a range of the file.
+/// The places of a profile's values, which convert a [`DataPath`] into a range of the file.
 #[derive(Debug, Clone)]
 pub struct Index {
-    /// Names and texts of the file and of what was set over it.
+    /// The names and texts of the file and of the changes laid over it.
     texts: Vec<(String, String)>,
     pub(super) root: Node,
 }
@@ -18,7 +18,7 @@ impl Index {
         Self { texts, root }
     }
 
-    /// The place of a value, or of the nearest one around it.
+    /// The place of a value, or of the nearest value around it.
     pub fn locate(&self, path: &DataPath, part: &Part) -> Option<Location> {
         let Some(node) = self.root.get(path) else {
             let parent = DataPath(path.0.split_last()?.1.to_vec());
@@ -33,19 +33,19 @@ impl Index {
         Some(Location::Text { file: file.clone(), range })
     }
 
-    /// Whether there is a value.
+    /// Whether there is such a value.
     pub fn has(&self, path: &DataPath) -> bool {
         self.root.get(path).is_some()
     }
 
-    /// The file and the whole range of a value, or of the nearest one around it.
+    /// The file and the complete range of a value, or of the nearest value around it.
     pub fn whole(&self, path: &DataPath) -> Option<(&str, Range<usize>)> {
         let Some(node) = self.root.get(path) else { return self.whole(&path.parent()?) };
         let (file, _) = self.texts.get(node.source)?;
         Some((file, node.span.clone()))
     }
 
-    /// The string at a place, as it was typed.
+    /// The string at a place, as typed.
     pub fn text(&self, path: &DataPath) -> Option<&str> {
         match &self.root.get(path)?.value {
             Value::String(text) => Some(text),
@@ -53,7 +53,7 @@ impl Index {
         }
     }
 
-    /// The place of each string for which `find` gives a range of its bytes, and what else it gives.
+    /// The place of each string in which `find` finds a range of bytes, with the other value that `find` returns.
     pub fn strings<T>(
         &self,
         find: impl Fn(&str) -> Option<(Range<usize>, T)>,
@@ -66,13 +66,13 @@ impl Index {
     }
 }
 
-/// A value may go on for many lines; a caret needs only the first.
+/// A value may continue for many lines; a caret needs only the first.
 fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let line = text[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.trim_end().len()
 }
 
-/// The place in the file of a range of the decoded string that is written at `span`.
+/// The place in the file of a range in the decoded string that is written at `span`.
 fn within(text: &str, span: &Range<usize>, range: &Range<usize>) -> Range<usize> {
     let raw = &text[span.clone()];
     let start = written_offset(raw, range.start);
@@ -80,8 +80,7 @@ fn within(text: &str, span: &Range<usize>, range: &Range<usize>) -> Range<usize>
     span.start + start..span.start + end
 }
 
-/// How many bytes of the TOML string `raw`, quotes and escapes included, come before
-/// byte `decoded` of what it means.
+/// The number of bytes in the TOML string `raw`, including quotes and escapes, before byte `decoded` of its value.
 fn written_offset(raw: &str, decoded: usize) -> usize {
     let multiline = raw.starts_with("\"\"\"") || raw.starts_with("'''");
     let escapes = raw.starts_with('"');
@@ -115,7 +114,7 @@ fn written_offset(raw: &str, decoded: usize) -> usize {
     at.min(raw.len())
 }
 
-/// How long the character of a `\u` escape is in UTF-8.
+/// The length in UTF-8 of the character that a `\u` escape stands for.
 fn escaped_len(rest: &str, digits: Range<usize>) -> usize {
     let code = rest.get(digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
     code.and_then(char::from_u32).map_or(1, char::len_utf8)

@@ -1,4 +1,4 @@
-//! The files of `locales/`, and what they call the sections and some keys of a profile.
+//! The files of `locales/`, with their names for the sections and some keys of a profile.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,16 +11,16 @@ include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 /// The tag and the text of each language.
 pub const LANGUAGE_FILES: &[(&str, &str)] = LOCALES;
 
-/// What a table of the files says, by what it is called in any language: folded, with the key.
+/// The names in a table of the files, in all languages, folded, each with its key.
 type Names = HashMap<String, &'static str>;
 
-/// The kind of section whose title this is in some language.
+/// The kind of section that has this title in some language.
 pub fn section_titled(title: &str) -> Option<&'static str> {
     static TITLES: LazyLock<Names> = LazyLock::new(|| names("titles"));
     TITLES.get(&fold(title)).copied()
 }
 
-/// The key of a person or an item that some language calls so.
+/// The key of a person or an item that has this name in some language.
 pub fn key_called(name: &str) -> Option<&'static str> {
     static WORDS: LazyLock<Names> = LazyLock::new(|| {
         let mut words = names("words");
@@ -34,7 +34,7 @@ pub fn key_called(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a text says in some language that its date is expected.
+/// Whether a text says in some language that a date is expected.
 pub fn says_expected(text: &str) -> bool {
     static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let patterns = names("words").into_iter().filter(|(_, key)| *key == "expected");
@@ -46,14 +46,14 @@ pub fn says_expected(text: &str) -> bool {
     WORDS.iter().any(|word| text.contains(word.as_str()))
 }
 
-/// The letters and digits of a name without accents, with `ä` as `ae` alike to `a`, to compare names by.
+/// The letters and digits of a name without accents, with `ä` equal to both `ae` and `a`, for comparisons.
 pub fn fold(name: &str) -> String {
     let letters = name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     let plain: String = letters.filter(|c| c.is_alphanumeric()).collect();
     plain.replace('ß', "ss").replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
-/// The texts of a table of all files, folded, with their keys.
+/// The texts of a table in all files, folded, with their keys.
 fn names(table: &str) -> Names {
     let header = format!("[{table}]");
     let lines = LANGUAGE_FILES.iter().flat_map(|(_, text)| {

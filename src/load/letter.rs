@@ -1,4 +1,4 @@
-//! The letter or the biography that is wanted, made ready to be decoded.
+//! Prepares the requested letter or biography for decoding.
 
 use super::named::{self, BIO, LETTER};
 use super::node::{Node, Value};
@@ -6,8 +6,8 @@ use super::variant::at;
 use crate::diagnostic::{DataPath, Diagnostic};
 use crate::profile::Wanted;
 
-/// Puts into a letter what those say that it extends, and its language in place of that of the CV. Fails if
-/// the profile has no such letter or biography.
+/// Adds to a letter the keys of those that it extends, and replaces the language of the CV by its own. Fails if the
+/// profile has no such letter or biography.
 pub fn choose(root: &mut Node, wanted: &Wanted) -> Result<(), Diagnostic> {
     let name = match wanted {
         Wanted::Cv => return Ok(()),
@@ -40,7 +40,7 @@ pub fn choose(root: &mut Node, wanted: &Wanted) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Puts another table in place of that of a letter.
+/// Replaces the table of a letter.
 fn replace(root: &mut Node, name: &str, letter: Node) {
     if let Value::Table(top) = &mut root.value
         && let Some(Node { value: Value::Table(letters), .. }) = top.get_mut(LETTER.key)

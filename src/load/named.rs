@@ -1,13 +1,13 @@
-//! Tables that a profile has several of, by their names: variants, letters, biographies.
+//! Tables of which a profile has several, by name: variants, letters, biographies.
 
 use super::node::{Node, Value};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, unknown_name_hints};
 
-/// What such tables are called.
+/// A kind of such tables.
 pub struct Named {
-    /// The key of a profile that holds them.
+    /// The key of the profile that contains them.
     pub key: &'static str,
-    /// What one is, in messages.
+    /// The word for one, in messages.
     noun: &'static str,
     unknown: Code,
 }
@@ -17,7 +17,7 @@ pub const VARIANT: Named =
 pub const LETTER: Named = Named { key: "letter", noun: "letter", unknown: Code::UNKNOWN_LETTER };
 pub const BIO: Named = Named { key: "bio", noun: "biography", unknown: Code::UNKNOWN_BIO };
 
-/// The names of a table and of those that it extends, the first extended first. Fails if one is not there.
+/// The names of a table and of those that it extends, the most basic first. Fails if one does not exist.
 pub fn find(root: &Node, named: &Named, name: &str) -> Result<Vec<String>, Diagnostic> {
     let Named { key, noun, unknown: code } = named;
     let mut names = vec![name.to_string()];
@@ -40,7 +40,7 @@ pub fn find(root: &Node, named: &Named, name: &str) -> Result<Vec<String>, Diagn
     Ok(names)
 }
 
-/// A table; none if what is called so is not one, which is reported as that.
+/// A table; `None` if the value with this name is not one, which is reported elsewhere.
 fn table<'a>(
     root: &'a Node,
     named: &Named,
@@ -55,7 +55,7 @@ fn table<'a>(
     }
 }
 
-/// The fault of naming one that is not there.
+/// The fault for a name that does not exist.
 fn unknown(named: &Named, name: &str, all: Option<&Node>) -> Diagnostic {
     let Named { key, noun, unknown } = named;
     let names: Vec<&str> = match all {

@@ -1,4 +1,4 @@
-//! A TOML document as a tree of values that know their places.
+//! A TOML document as a tree of values with their places.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use toml::de::{DeTable, DeValue};
 use super::syntax;
 use crate::diagnostic::{DataPath, Segment, Sink};
 
-/// A value, its place in the file, and that of its key.
+/// A value, with its place in the file and that of its key.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// Which of the texts of the [`Index`] the places are in: 0 is the file.
+    /// The text of the [`Index`] to which the places belong: 0 is the file.
     pub source: usize,
     pub key: Option<Range<usize>>,
     pub span: Range<usize>,
     pub value: Value,
-    /// Whether its key was reported as unknown: it keeps its place, and is not read.
+    /// Whether its key was reported as unknown; it then keeps its place and is not read.
     pub is_reported: bool,
 }
 
@@ -27,29 +27,28 @@ pub enum Value {
     Integer(i64),
     Float(f64),
     Boolean(bool),
-    /// A date or time of TOML's own, as it is written.
+    /// A date or time of TOML, as written.
     Datetime(String),
     Array(Vec<Node>),
     Table(IndexMap<String, Node>),
-    /// Stands in for a value that was faulty and is reported.
+    /// The replacement of a faulty value that has been reported.
     StandIn,
 }
 
 impl Node {
-    /// Where it begins: the text that it is in, and the byte there.
+    /// The text that contains it, and the byte at which it begins.
     pub fn place(&self) -> (usize, usize) {
         (self.source, self.span.start)
     }
 
-    /// Reads a TOML text as far as the parser understands it.
+    /// Reads a TOML text as far as the parser can.
     pub fn read(text: &str) -> (Self, Vec<toml::de::Error>) {
         let (table, errors) = DeTable::parse_recoverable(text);
         let value = Value::Table(entries(table.into_inner()));
         (Self { source: 0, key: None, span: 0..text.len(), value, is_reported: false }, errors)
     }
 
-    /// Reads a TOML text. Each fault of syntax is reported; what could be read is returned, without
-    /// the statements that are faulty.
+    /// Reads a TOML text. Each syntax error is reported; the rest is returned, without the faulty statements.
     pub fn parse(file: &str, text: &str, sink: &mut Sink) -> Self {
         let parsed = syntax::read(file, text);
         for fault in parsed.faults {
@@ -58,7 +57,7 @@ impl Node {
         parsed.root
     }
 
-    /// The places of all keys of this name in this value.
+    /// The places of all keys with this name in this value.
     pub fn places_of(&self, name: &str) -> Vec<Range<usize>> {
         let inside: Vec<&Self> = match &self.value {
             Value::Array(items) => items.iter().collect(),
@@ -76,9 +75,8 @@ impl Node {
         Self { key: None, value: Value::StandIn, is_reported: false, ..near.clone() }
     }
 
-    /// Puts the values of another tree into this one. Tables are joined key by key, items of an
-    /// array that are named by their place likewise, and anything else is replaced. Fails at the
-    /// first item that is not there.
+    /// Lays another tree over this one. Tables are merged key by key, array items that are named by index are merged
+    /// likewise, and everything else is replaced. Fails at the first item that does not exist.
     pub fn overlay(&mut self, other: Self) -> Result<(), NoItem> {
         match (&mut self.value, other.value) {
             (Value::Table(table), Value::Table(entries)) => {
@@ -111,7 +109,7 @@ impl Node {
         Ok(())
     }
 
-    /// Says in which text the places of the whole tree are.
+    /// Sets the text to which the places of the whole tree belong.
     pub fn set_source(&mut self, source: usize) {
         self.source = source;
         match &mut self.value {
@@ -138,7 +136,7 @@ impl Node {
         matches!(&self.value, Value::Table(table) if table.is_empty())
     }
 
-    /// Whether there is a date of TOML's own in this value or in the tables below it.
+    /// Whether this value, or a table below it, has a TOML date.
     pub fn holds_datetime(&self) -> bool {
         match &self.value {
             Value::Datetime(_) => true,
@@ -161,7 +159,7 @@ impl Node {
         }
     }
 
-    /// Whether this stands after its key, and not below its name.
+    /// Whether this is written after its key, and not below a header.
     pub fn is_inline(&self) -> bool {
         self.key.as_ref().is_none_or(|key| key.end <= self.span.start)
     }
@@ -187,7 +185,7 @@ impl Node {
         }
     }
 
-    /// What kind of value this is, for a message.
+    /// The kind of value, for a message.
     pub fn describe(&self) -> String {
         match &self.value {
             Value::String(text) if text.chars().count() <= 40 => format!("the string {text:?}"),
@@ -204,12 +202,12 @@ impl Node {
     }
 }
 
-/// An item that a tree names and that the list does not have.
+/// An item of a list that does not exist.
 #[derive(Debug)]
 pub struct NoItem {
-    /// The place of its number in the text of the tree.
+    /// The place of its index in the text of the tree.
     pub key: Range<usize>,
-    /// How many items there are.
+    /// The number of existing items.
     pub count: usize,
 }
 

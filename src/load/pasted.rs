@@ -1,9 +1,9 @@
-//! Characters that come along when text is pasted from pages, and that nobody types.
+//! Characters that come with pasted text and that nobody types.
 
 use super::node::{Node, Value};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
 
-/// Puts what was meant in place of such characters in all texts, and notes each text.
+/// Replaces such characters in all texts by what was meant, and notes each text.
 pub fn normalize(node: &mut Node, path: &DataPath, notes: &mut Vec<Diagnostic>) {
     match &mut node.value {
         Value::String(text) => {
@@ -31,7 +31,7 @@ pub fn normalize(node: &mut Node, path: &DataPath, notes: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The text as it was meant, and what was found in it; none if nothing was.
+/// The text as it was meant, and what was found in it; `None` if nothing was.
 fn cleaned(text: &str) -> Option<(String, Vec<&'static str>)> {
     if text.is_ascii() {
         return None;

@@ -14,26 +14,26 @@ use super::variant::{self, Choice};
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Reported, Sink};
 use crate::profile::{Kind, PROFILE, Profile, SectionRef, Wanted, section_id};
 
-/// Reads a profile. Each fault is reported, and what could be read is returned so that
-/// later steps can find theirs; only a file that is not a profile at all gives no result.
+/// Reads a profile. Each fault is reported, and everything that could be read is returned, so later steps can find
+/// their faults; only a file that is not a profile at all gives no result.
 pub fn profile(file: &str, text: &str, sink: &mut Sink) -> (Result<Profile, Reported>, Index) {
     profile_with(file, text, &Changes::default(), &mut BTreeMap::new(), sink)
 }
 
-/// What is to stand in place of what a profile says.
+/// Values that replace those of a profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// The variant of the profile that is wanted.
+    /// The requested variant.
     pub variant: Option<String>,
     /// Which document is made.
     pub wanted: Wanted,
-    /// Values to replace some of the profile's and of the variant's, each a line of TOML such as
-    /// `cv.paper = "us-letter"` or `experience[0].end = 2026`; what is not a value of TOML is text.
+    /// Values that replace some of the profile's and the variant's, each a line of TOML such as `cv.paper =
+    /// "us-letter"` or `experience[0].end = 2026`; anything that is not a TOML value is text.
     pub set: Vec<String>,
 }
 
 impl Changes {
-    /// The name of what is made, where that is not the plain CV: of the letter, the biography or the variant.
+    /// The name of the letter, the biography or the variant; `None` for the plain CV.
     pub fn name(&self) -> Option<String> {
         match &self.wanted {
             Wanted::Cv => self.variant.clone(),
@@ -41,20 +41,19 @@ impl Changes {
         }
     }
 
-    /// The same for each variant of these names.
+    /// The same changes for each variant with these names.
     pub fn variants(&self, names: &[String]) -> impl Iterator<Item = Self> {
         names.iter().map(|name| Self { variant: Some(name.clone()), ..self.clone() })
     }
 
-    /// The same for each letter of these names.
+    /// The same changes for each letter with these names.
     pub fn letters(&self, names: &[String]) -> impl Iterator<Item = Self> {
         let wanted = |name: &String| Wanted::Letter { name: name.clone(), with_cv: false };
         names.iter().map(move |name| Self { wanted: wanted(name), ..self.clone() })
     }
 }
 
-/// Reads a profile, as [`profile`], with changes. The texts that faults can be in are added to
-/// `sources`.
+/// Reads a profile like [`profile`], with changes. The texts that faults may refer to are added to `sources`.
 pub fn profile_with(
     file: &str,
     text: &str,
@@ -139,7 +138,7 @@ fn past(profile: &Profile, index: &Index) -> HashSet<Location> {
     items.filter(|item| profile.is_past(item.end)).map(|item| item.path.value()).collect()
 }
 
-/// What a file is of which no line could be read.
+/// The format of a file of which no line could be read.
 fn nothing_read(root: &Node, text: &str) -> Option<&'static str> {
     let is_empty = matches!(&root.value, Value::Table(table) if table.is_empty());
     let says = |line: &str| !line.trim().is_empty() && !line.trim().starts_with(['#', '[']);
@@ -147,7 +146,7 @@ fn nothing_read(root: &Node, text: &str) -> Option<&'static str> {
     (is_empty && !is_toml && text.lines().any(says)).then_some("text of another kind")
 }
 
-/// The fault of a file that is something else.
+/// The fault for a file in another format.
 fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
     let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
     let line = text[start..].lines().next().unwrap_or_default();
@@ -166,7 +165,7 @@ fn not_a_profile(file: &str, text: &str, format: &str) -> Diagnostic {
         .hint("a profile is TOML: `[person]` and below it `name = \"…\"`")
 }
 
-/// How a file of another format becomes a profile, if it may be the CV of another tool.
+/// How to convert a file of another format into a profile, if it may be the CV of another tool.
 pub fn import_hint(file: &str, format: &str) -> Option<String> {
     let is_importable = ["JSON", "YAML", "BibTeX", "HTML or XML", "UTF-16", "a PDF"]
         .contains(&format)
@@ -178,7 +177,7 @@ pub fn import_hint(file: &str, format: &str) -> Option<String> {
     })
 }
 
-/// The fault of setting an item of a list that has no such item.
+/// The fault for an item of a list that does not exist.
 fn no_item(file: &str, missing: NoItem) -> Diagnostic {
     let NoItem { key, count } = missing;
     let fault = Diagnostic::new(Code::NO_ITEM, "the list has no such item")
@@ -189,10 +188,10 @@ fn no_item(file: &str, missing: NoItem) -> Diagnostic {
     }
 }
 
-/// What `path=value` sets: its name as a file, its text as TOML, and the values.
+/// The content of `path=value`: its name as a file, its text as TOML, and the values.
 ///
-/// What is not a value of TOML is taken for text, so that a shell's quotes are not needed for it. An
-/// item of a list is named as in `experience[0].end`.
+/// Anything that is not a TOML value is text, so it needs no quotes. An item of a list is named as in
+/// `experience[0].end`.
 fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
     let name = format!("--set {}", argument.replace(char::is_control, " "));
     let (path, value) = argument.split_at(argument.find('=').unwrap_or(argument.len()));
@@ -228,8 +227,7 @@ fn argument_node(argument: &str, sink: &mut Sink) -> (String, String, Node) {
     (name, argument.into(), node)
 }
 
-/// A path in which each place of an item, as in `[0]`, is a key of its own. All stands where it
-/// stood.
+/// A path in which each index, such as `[0]`, is a separate key. All characters keep their positions.
 fn as_keys(path: &str) -> String {
     let mut keys = String::new();
     let mut rest = path;
@@ -243,7 +241,7 @@ fn as_keys(path: &str) -> String {
     keys + rest
 }
 
-/// The sections by their places in the file, each where its first item stands.
+/// The sections in the order of the file, each at the place of its first item.
 fn order(root: &Node) -> Vec<SectionRef> {
     let Value::Table(tables) = &root.value else { return vec![] };
     let mut places: Vec<((usize, usize), SectionRef)> = vec![];
@@ -301,7 +299,7 @@ fn order(root: &Node) -> Vec<SectionRef> {
     order
 }
 
-/// The section that an item of a kind stands in.
+/// The section that contains an item of a kind.
 fn section_of(kind: Kind, item: &Node) -> SectionRef {
     let title = item.get(&DataPath::root("section"));
     match title.map(|title| &title.value) {

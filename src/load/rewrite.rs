@@ -1,4 +1,4 @@
-//! A profile written anew from its values: those of the chosen variant and language, without comments.
+//! Writes a profile anew from its values, for the chosen variant and language, without comments.
 
 use indexmap::IndexMap;
 
@@ -7,29 +7,29 @@ use super::index::Index;
 use super::node::{Node, Value};
 use crate::diagnostic::DataPath;
 
-/// A value that holds no others, as who decides over it sees it.
+/// A value that contains no others, for the decision over it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Leaf<'a> {
     Text(&'a str),
-    /// A number, a date of TOML's own, `true` or `false`.
+    /// A number, a TOML date, `true` or `false`.
     Other,
 }
 
-/// What becomes of a value.
+/// The fate of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
     Kept,
     Dropped,
-    /// Another text stands in its place.
+    /// It is replaced by another text.
     Replaced(String),
 }
 
-/// So wide may a line be before a list is set on several.
+/// A line may be this wide before a list is split over several lines.
 const WIDTH: usize = 96;
 
 impl Index {
-    /// The text of a profile with the values that `fate` keeps, in the order of the file. Tables and lists of
-    /// which nothing is kept are not there either, unless they were empty already.
+    /// The text of a profile with the values that `fate` keeps, in the order of the file. Tables and lists of which
+    /// nothing is kept are left out, unless they were empty already.
     pub fn rewritten(&self, fate: &dyn Fn(&DataPath, Leaf) -> Fate) -> String {
         let Some(Node { value: Value::Table(tables), .. }) =
             pruned(&self.root, &DataPath::default(), fate)
@@ -58,7 +58,7 @@ impl Index {
         out
     }
 
-    /// All values that hold no others, with their places.
+    /// All values that contain no others, with their places.
     pub fn leaves(&self) -> Vec<(DataPath, Leaf<'_>)> {
         let mut leaves = vec![];
         collect(&self.root, &DataPath::default(), &mut leaves);
@@ -122,7 +122,7 @@ fn is_table(node: &Node) -> bool {
     matches!(node.value, Value::Table(_))
 }
 
-/// A table below its header, and after it the lists of tables within it, each table below a header of its own.
+/// A table below its header, followed by the lists of tables within it, each table below its own header.
 fn table(out: &mut String, header: &str, node: &Node) {
     let Value::Table(entries) = &node.value else { return };
     if !out.is_empty() {
@@ -146,7 +146,7 @@ fn table(out: &mut String, header: &str, node: &Node) {
     }
 }
 
-/// A value after a key that takes so many columns.
+/// A value after a key that takes this many columns.
 fn after_key(node: &Node, columns: usize) -> String {
     let whole = inline(node);
     match &node.value {

@@ -1,4 +1,4 @@
-//! What people call a key that has another name here.
+//! Other names for keys.
 
 mod foreign;
 
@@ -8,8 +8,8 @@ use crate::profile::NETWORKS;
 
 type Synonyms = &'static [(&'static [&'static str], &'static [&'static str])];
 
-/// Names as other tools and habits have them (in lower case, without `-` and `_`), and the keys that
-/// may be meant; the first that is allowed where the name stands is the one.
+/// Names in other tools and by habit (in lower case, without `-` and `_`), with the keys that may be meant; the first
+/// one that is allowed in the table is used.
 const SYNONYMS: Synonyms = &[
     (
         &[
@@ -266,7 +266,7 @@ const SYNONYMS: Synonyms = &[
     (&["options", "design", "layout", "theme", "style", "templateoption"], &["template-options"]),
 ];
 
-/// The same for values: what BibTeX and publishers call kinds of papers and how far they are.
+/// The same for values: names of BibTeX and publishers for types of papers and statuses.
 const VALUES: Synonyms = &[
     (&["article", "paper"], &["journal"]),
     (&["inproceedings", "proceedings"], &["conference"]),
@@ -293,18 +293,18 @@ const VALUES: Synonyms = &[
     (&["enum", "select"], &["choice"]),
 ];
 
-/// The allowed key that `typed` is another name for.
+/// The allowed key for which `typed` is another name.
 pub fn key<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let known = || allowed.iter().copied().find(|key| key_called(typed) == Some(*key));
     find(SYNONYMS, typed, allowed).or_else(|| find(FOREIGN, typed, allowed)).or_else(known)
 }
 
-/// The allowed value that `typed` is another name for.
+/// The allowed value for which `typed` is another name.
 pub fn value<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     find(VALUES, typed, allowed)
 }
 
-/// The network that a name is another form of.
+/// The network for which this is another form of the name.
 pub fn network(name: &str) -> Option<&'static str> {
     let fold = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
     let name = fold(name);
@@ -316,7 +316,7 @@ pub fn network(name: &str) -> Option<&'static str> {
     NETWORKS.iter().map(|network| network.id).find(|id| fold(id) == name)
 }
 
-/// The option of a template that a name is another form of.
+/// The template option for which this is another form of the name.
 pub fn option<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     const OPTIONS: Synonyms = &[
         (
@@ -342,7 +342,7 @@ pub fn option<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     find(OPTIONS, typed, allowed)
 }
 
-/// Whether a key is called as options of templates are.
+/// Whether a key has the name of a template option.
 pub fn is_option(key: &str) -> bool {
     const OPTIONS: [&str; 16] = [
         "theme",

@@ -1,7 +1,7 @@
-//! The profile as it is written: its tables and texts, whatever they stand for.
+//! The profile as written: its tables and texts, whatever they mean.
 //!
-//! What holds for every kind of section, such as that a `start` comes before its `end`, is asked
-//! of these, so that a new kind is asked too.
+//! Rules for every kind of section, such as that a `start` comes before its `end`, use these, so that new kinds are
+//! covered.
 
 use indexmap::IndexMap;
 
@@ -18,7 +18,7 @@ pub struct Table<'a> {
 }
 
 impl Index {
-    /// All tables, outer before inner, in the order of the file.
+    /// All tables, with outer ones before inner ones, in the order of the file.
     pub fn tables(&self) -> Vec<Table<'_>> {
         let mut tables = vec![];
         visit(&self.root, DataPath::default(), &mut tables);
@@ -35,25 +35,25 @@ impl Index {
     }
 }
 
-/// An item of a section, one of several positions, or a bullet: what a CV may have or leave out.
+/// An item of a section, one of several positions, or a bullet: the units that a CV may include or leave out.
 #[derive(Debug, Clone)]
 pub struct WrittenItem<'a> {
     pub path: DataPath,
-    /// The list that it stands in, and the section that it names.
+    /// The list that contains it, and the section that it names.
     pub list: (DataPath, Option<&'a str>),
-    /// The item that it is a bullet or a position of.
+    /// The item to which a bullet or a position belongs.
     pub of: Option<DataPath>,
-    /// What it is called; nothing for a bullet.
+    /// Its name; empty for a bullet.
     pub name: String,
-    /// When it was, or ended; none for what goes on and what has no date.
+    /// When it took place or ended; `None` if it is ongoing or has no date.
     pub end: Option<Date>,
     pub priority: Option<u32>,
-    /// Whether it is kept in the profile and never printed.
+    /// Whether it is kept in the profile but never printed.
     pub private: bool,
 }
 
 impl Index {
-    /// All that a CV may have or leave out, outer before inner, in the order of the file.
+    /// All units that a CV may include or leave out, with outer ones before inner ones, in the order of the file.
     pub fn items(&self) -> Vec<WrittenItem<'_>> {
         let mut items = vec![];
         for table in self.tables() {
@@ -110,7 +110,7 @@ impl Index {
 }
 
 impl<'a> Table<'a> {
-    /// What the table is called, as far as one of its keys says it, and where it was.
+    /// The name of the table, if one of its keys gives it, with its place.
     pub fn name(&self) -> String {
         let first = |keys: &[&str]| keys.iter().find_map(|key| self.text(key));
         let what = first(&["title", "role", "degree", "course", "student", "label"]);
@@ -118,7 +118,7 @@ impl<'a> Table<'a> {
         name.collect::<Vec<_>>().join(", ")
     }
 
-    /// The number, from 0, that a key has.
+    /// The non-negative integer under a key.
     pub fn count(&self, key: &str) -> Option<u32> {
         match &self.entries.get(key)?.value {
             Value::Integer(number) => u32::try_from(*number).ok(),
@@ -126,12 +126,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The place of the value of a key.
+    /// The place of the value under a key.
     pub fn at(&self, key: &str) -> Location {
         self.path.key(key).value()
     }
 
-    /// The string that a key has.
+    /// The string under a key.
     pub fn text(&self, key: &str) -> Option<&'a str> {
         match &self.entries.get(key)?.value {
             Value::String(text) => Some(text),
@@ -139,7 +139,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The strings of the array that a key has, each with its place.
+    /// The strings of the array under a key, each with its place.
     pub fn texts(&self, key: &str) -> Vec<(DataPath, &'a str)> {
         let mut texts = vec![];
         if let Some(node @ Node { value: Value::Array(_), .. }) = self.entries.get(key) {
@@ -150,8 +150,8 @@ impl<'a> Table<'a> {
         texts
     }
 
-    /// The strings of a key that can have one value or several, each with its place: strings, or tables
-    /// with the string below the key `inner`.
+    /// The strings of a key that can have one or several values, each with its place: strings, or tables with the
+    /// string under the key `inner`.
     pub fn values(&self, key: &str, inner: &str) -> Vec<(DataPath, &'a str)> {
         let Some(node) = self.entries.get(key) else { return vec![] };
         let path = self.path.key(key);
@@ -172,20 +172,19 @@ impl<'a> Table<'a> {
         items.into_iter().filter_map(value).collect()
     }
 
-    /// The date that a key has, of a span the last; `present` is none. Of a part of a year only the year
-    /// is certain.
+    /// The date under a key, or the end of a span; `None` for `present`. For a part of a year, only the year is used.
     pub fn date(&self, key: &str) -> Option<Date> {
         date(self.entries.get(key)?, key == "start")
     }
 
-    /// The last of the dates that a key has a list of; none if one of them is not a date.
+    /// The last date in the list under a key; `None` if one of them is not a date.
     fn last_date(&self, key: &str) -> Option<Date> {
         let Value::Array(items) = &self.entries.get(key)?.value else { return None };
         let dates: Option<Vec<Date>> = items.iter().map(|item| date(item, false)).collect();
         dates?.into_iter().max_by_key(|date| (date.year, date.month, date.day))
     }
 
-    /// Whether a key says that something goes on.
+    /// Whether the value of a key says that something is ongoing.
     pub fn is_present(&self, key: &str) -> bool {
         self.text(key).is_some_and(|text| End::read(text) == Ok(End::Present))
     }
@@ -195,13 +194,13 @@ impl<'a> Table<'a> {
         matches!(self.entries.get(key), Some(Node { value: Value::Boolean(true), .. }))
     }
 
-    /// The array of tables that this table stands in, if it stands in one.
+    /// The array of tables that contains this table, if any.
     pub fn list(&self) -> Option<DataPath> {
         let (last, list) = self.path.0.split_last()?;
         matches!(last, crate::diagnostic::Segment::Index(_)).then(|| DataPath(list.to_vec()))
     }
 
-    /// What the table says, in one form for all that say the same.
+    /// The content of the table, in a form that is the same for equal tables.
     pub fn content(&self) -> String {
         let mut content = String::new();
         write_entries(self.entries, &mut content);
@@ -209,7 +208,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The date that a value is, of a span the last. Of a part of a year only the year is certain.
+/// The date in a value, or the end of a span. For a part of a year, only the year is used.
 fn date(node: &Node, is_start: bool) -> Option<Date> {
     let text = match &node.value {
         Value::String(text) => text,

@@ -1,9 +1,9 @@
-//! Which kind of section people mean by a title, or by a table that is called like one.
+//! The kinds of sections that people mean by titles, or by tables named like titles.
 
 use super::languages::{fold, section_titled};
 use crate::profile::Kind;
 
-/// Beginnings of words of titles, and the kind that each means; the first that is in a title counts.
+/// Beginnings of words in titles, with the kind that each stands for; the first one that occurs in a title counts.
 const WORDS: &[(&[&str], Kind)] = &[
     (&["volunt", "ehrenamt", "freiwillig", "bénévol", "vrijwillig", "volont"], Kind::Volunteering),
     (
@@ -279,7 +279,8 @@ const WORDS: &[(&[&str], Kind)] = &[
     ),
 ];
 
-/// The kind that a title means: that of a title of its own in some language, or the one that a word of it means.
+/// The kind that a title stands for: the kind with exactly this title in some language, or the one that a word in it
+/// stands for.
 pub fn kind_by_words(title: &str) -> Option<Kind> {
     if let Some(kind) = section_titled(title).and_then(Kind::named) {
         return Some(kind);

@@ -10,8 +10,8 @@ use super::node::Node;
 use crate::diagnostic::{Reported, Sink};
 use crate::profile::ValueType;
 
-/// Reads a TOML file whose values have the type `file_type`, that of `T`, and lets `check` look at
-/// what it says; the faults of both are reported with their places.
+/// Reads a TOML file whose values have the type `file_type`, that of `T`, and lets `check` inspect the result; the
+/// faults of both are reported with their places.
 pub fn checked_toml<T: DeserializeOwned>(
     file: &str,
     text: &str,

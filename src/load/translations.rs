@@ -1,4 +1,4 @@
-//! Texts that the profile has in several languages, as `{ en = "…", zh = "…" }`: the one that is wanted, put in their place.
+//! Texts in several languages, as in `{ en = "…", zh = "…" }`: the requested one replaces the table.
 
 use indexmap::IndexMap;
 
@@ -6,16 +6,16 @@ use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Segment};
 use crate::profile::{Untranslated, ValueType, is_language_tag, type_at};
 
-/// What was chosen.
+/// The result of the choice.
 #[derive(Debug, Default)]
 pub struct Chosen {
-    /// Texts that are not there in the language of the CV.
+    /// Texts that are missing in the language of the CV.
     pub untranslated: Vec<Untranslated>,
     /// The name of the person in the other languages.
     pub names: Vec<String>,
 }
 
-/// The language of the CV, as a profile says it.
+/// The language of the CV according to a profile.
 pub fn language(root: &Node) -> String {
     match root.get(&DataPath::root("cv").key("lang")).map(|node| &node.value) {
         Some(Value::String(tag)) => tag.clone(),
@@ -23,8 +23,8 @@ pub fn language(root: &Node) -> String {
     }
 }
 
-/// Puts the text of the language of the CV in place of each table of texts by language. Where there is none, takes
-/// that of `first`, the language that the profile has without changes, or the first there is.
+/// Replaces each table of texts by language with the text in the language of the CV. If that is missing, uses the one
+/// in `first`, the language of the profile without changes, or the first one in the table.
 pub fn choose(root: &mut Node, first: &str) -> Chosen {
     let mut walk = Walk { wanted: language(root), first: first.into(), chosen: Chosen::default() };
     walk.node(root, &DataPath::default());
@@ -71,7 +71,7 @@ impl Walk {
     }
 }
 
-/// Whether a table has the texts of a place where a text, or a list of them, is wanted.
+/// Whether a table has texts by language, in a place for a text or a list of texts.
 fn is_text_by_language(table: &IndexMap<String, Node>, path: &DataPath) -> bool {
     // Few tables look so, and the types of a profile take longer to make than most profiles to read.
     if !has_tags_for_keys(table) {
@@ -100,14 +100,14 @@ fn is_text_by_language(table: &IndexMap<String, Node>, path: &DataPath) -> bool 
     takes_text && table.values().all(fits)
 }
 
-/// Whether all keys of a table are tags of languages.
+/// Whether all keys of a table are language tags.
 fn has_tags_for_keys(table: &IndexMap<String, Node>) -> bool {
     // A word of three letters alone, such as `txt`, is rather a key that is misspelt.
     let is_common = |tag: &String| tag.split('-').next().is_some_and(|part| part.len() == 2);
     table.keys().any(is_common) && table.keys().all(|tag| is_language_tag(tag))
 }
 
-/// Of some tags, the one for a language: its own, that of the same language with less said of it, or any of the same
+/// The tag for a language among others: the same one, a less specific one of the same language, or any one of the same
 /// language.
 fn nearest<'a>(tags: &[&'a str], wanted: &str) -> Option<&'a str> {
     let is = |tag: &&&str, wanted: &str| tag.eq_ignore_ascii_case(wanted);
@@ -125,7 +125,7 @@ fn nearest<'a>(tags: &[&'a str], wanted: &str) -> Option<&'a str> {
     tags.iter().find(|tag| language(tag) == language(wanted)).copied()
 }
 
-/// Whether two tags of one language are of one script; Chinese has two.
+/// Whether two tags of one language have the same script; Chinese has two.
 fn is_written_alike(one: &str, other: &str) -> bool {
     let is_traditional = |tag: &str| {
         tag.split('-').any(|part| ["hant", "tw", "hk", "mo"].contains(&&*part.to_lowercase()))

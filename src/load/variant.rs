@@ -1,4 +1,4 @@
-//! A variant of the profile: what it says, put where that belongs.
+//! Lays a variant over the profile.
 
 use indexmap::IndexMap;
 
@@ -7,9 +7,8 @@ use super::node::{Node, Value};
 use crate::diagnostic::{DataPath, Diagnostic};
 use crate::profile::{Person, Profile, VARIANT_KEYS};
 
-/// Puts what `[variant.NAME]` says in place of what the profile says, and before that what the
-/// variants say that it extends. Gives the names of all of them, the first extended first. Fails if
-/// there is no such variant.
+/// Replaces values of the profile by those of `[variant.NAME]`, and before that by those of the variants that it
+/// extends. Returns the names of all of them, the most basic first. Fails if there is no such variant.
 pub fn choose(root: &mut Node, name: &str) -> Result<Vec<String>, Diagnostic> {
     let names = named::find(root, &named::VARIANT, name)?;
     for name in &names {
@@ -18,7 +17,7 @@ pub fn choose(root: &mut Node, name: &str) -> Result<Vec<String>, Diagnostic> {
     Ok(names)
 }
 
-/// Puts what one variant says in its place.
+/// Lays one variant over the profile.
 fn lay_over(root: &mut Node, name: &str) {
     let variant = root.get(&DataPath::root("variant").key(name));
     let Some(Node { value: Value::Table(entries), .. }) = variant.cloned() else { return };
@@ -32,19 +31,19 @@ fn lay_over(root: &mut Node, name: &str) {
     hide(root, name);
 }
 
-/// What variants say that has no place elsewhere in a profile.
+/// The keys of variants that have no other place in a profile.
 #[derive(Debug, Default)]
 pub struct Choice {
     pub tags: Option<Vec<String>>,
     pub without_tags: Vec<String>,
     pub hide: Vec<String>,
-    /// Whether one of them names its file.
+    /// Whether one of them sets the name of its file.
     pub output: bool,
 }
 
 impl Choice {
-    /// That of the variants of these names, of which each extends the one before. What is hidden by one stays
-    /// hidden.
+    /// The choice of the variants with these names, each of which extends the previous one. A key that one of them
+    /// hides stays hidden.
     pub fn of(profile: &Profile, names: &[String]) -> Self {
         let mut choice = Self::default();
         for variant in names.iter().filter_map(|name| profile.variant.get(name)) {
@@ -57,7 +56,7 @@ impl Choice {
     }
 }
 
-/// Takes out of `[person]` what the variant hides.
+/// Removes the keys of `[person]` that the variant hides.
 fn hide(root: &mut Node, name: &str) {
     let hidden = root.get(&DataPath::root("variant").key(name).key("hide"));
     let Some(Node { value: Value::Array(hidden), .. }) = hidden.cloned() else { return };
@@ -77,10 +76,9 @@ fn hide(root: &mut Node, name: &str) {
     }
 }
 
-/// Takes out the links that have an address or a number of what is hidden in them, such as that of WhatsApp
-/// where the phone is hidden.
+/// Removes links that contain a hidden address or number, such as that of WhatsApp if the phone is hidden.
 fn without_links(person: &mut IndexMap<String, Node>, hidden: &Node) {
-    /// The end of a number, which is the same with and without its country.
+    /// The final digits of a number, which are the same with and without a country code.
     const END: usize = 7;
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let mut said: Vec<String> = vec![];
@@ -103,8 +101,7 @@ fn without_links(person: &mut IndexMap<String, Node>, hidden: &Node) {
     });
 }
 
-/// A tree with one value in it. What stands around the value has no place of its own, so that it
-/// comes before all that has one.
+/// A tree with one value in it. The tables around the value have no place, so they come before everything that has one.
 pub fn at(path: &[&str], value: Node) -> Node {
     path.iter().rev().fold(value, |inner, key| Node {
         source: inner.source,

@@ -1,6 +1,6 @@
-//! Where files may lead.
+//! The addresses that files may link to.
 
-/// An address as a link has it; none if a page may not lead there.
+/// An address in the form for links; `None` if a page may not link to it.
 pub fn href(url: &str) -> Option<String> {
     let parsed = url::Url::parse(url).ok()?;
     let has_rest = url.len() > parsed.scheme().len() + 1;

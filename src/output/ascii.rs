@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text in ASCII, letters spelt out as the language `lang` spells them out, and the letters that have no
-/// form in it, for each of which there is a `?`.
+/// The text in ASCII, with letters spelt out as is usual in the language `lang`, and the characters without an ASCII
+/// form, each of which is replaced by `?`.
 pub fn ascii(text: &str, lang: &str) -> (String, BTreeSet<char>) {
     let (mut ascii, mut lost) = (String::with_capacity(text.len()), BTreeSet::new());
     for c in text.nfc() {
@@ -25,7 +25,7 @@ pub fn ascii(text: &str, lang: &str) -> (String, BTreeSet<char>) {
     (ascii, lost)
 }
 
-/// A letter that a language writes as two where it has to.
+/// The two letters by which a language replaces a letter.
 fn spelt_out(c: char, lang: &str) -> Option<&'static str> {
     let is = |tags: &[&str]| tags.contains(&lang.split('-').next().unwrap_or_default());
     Some(match c {
@@ -43,7 +43,7 @@ fn spelt_out(c: char, lang: &str) -> Option<&'static str> {
     })
 }
 
-/// What Unicode does not take apart.
+/// Characters that Unicode does not decompose.
 fn known(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
@@ -96,7 +96,7 @@ fn known(c: char) -> Option<&'static str> {
     })
 }
 
-/// The ASCII that Unicode takes a character apart into, without its accents.
+/// The ASCII characters in the decomposition of a character, without accents.
 fn folded(c: char) -> Option<String> {
     let folded: String = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).collect();
     let folded = folded.replace('\u{2044}', "/");

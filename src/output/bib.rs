@@ -1,5 +1,5 @@
-//! Papers as BibTeX, which BibLaTeX reads too: cleaned, with the names of fields that both know, and those of
-//! curricle for what neither has. Our own reader reads the same papers from it.
+//! Papers in BibTeX, which BibLaTeX also reads: cleaned, with field names that both know, and with fields of curricle
+//! for everything else. Our own reader reads the same papers from it.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -8,14 +8,14 @@ use crate::profile::{ContributorRole, Date, Markdown, Publication, PublicationTy
 use crate::publications::names::{MARKS, Name};
 use crate::publications::{Papers, bib, keys, kind};
 
-/// All papers, each as an entry, with a key for those that have none.
+/// All papers as entries, with generated keys for those that have none.
 pub fn write(papers: &Papers) -> Vec<u8> {
     let list = papers.list.iter().map(|paper| &paper.publication).zip(keys(papers));
     let entries: Vec<String> = list.map(|(paper, key)| checked(paper, &key)).collect();
     entries.join("\n").into_bytes()
 }
 
-/// An entry that says its type only if that would be read as another.
+/// An entry that states its type only if it would otherwise be read as another.
 fn checked(paper: &Publication, key: &str) -> String {
     let plain = entry(paper, key, false);
     let read = bib::read("", plain.as_bytes(), &mut Sink::default());
@@ -83,11 +83,11 @@ fn entry(paper: &Publication, key: &str, says_type: bool) -> String {
     format!("@{}{{{key},\n{fields}}}\n", entry_type(kind, paper))
 }
 
-/// The fields of an entry, each value with what is around it.
+/// The fields of an entry, each value with its delimiters.
 struct Fields(Vec<(&'static str, String)>);
 
 impl Fields {
-    /// A value that is LaTeX already.
+    /// A value that is already LaTeX.
     fn raw(&mut self, name: &'static str, value: Option<String>) {
         let value = value.filter(|value| !value.trim().is_empty());
         self.0.extend(value.map(|value| (name, format!("{{{value}}}"))));
@@ -155,7 +155,7 @@ fn list(names: &[String], without_stars: bool) -> String {
     names.collect::<Vec<_>>().join(" and ")
 }
 
-/// A name as BibTeX reads it without a doubt.
+/// A name in a form that BibTeX reads unambiguously.
 fn person(written: &str, without_stars: bool) -> String {
     let name = Name::parse(written);
     let marks = if without_stars && name.marks == "*" { "" } else { &name.marks };
@@ -171,7 +171,7 @@ fn person(written: &str, without_stars: bool) -> String {
     format!("{text}{}", escaped(marks))
 }
 
-/// Where it appeared, in the fields that hold that for its type.
+/// The venue, in the fields for its type.
 fn places(fields: &mut Fields, paper: &Publication, kind: PublicationType) {
     let (short, full) = (paper.venue.as_deref(), paper.venue_full.as_deref());
     let whole = full.or(short);
@@ -246,7 +246,7 @@ fn dates(fields: &mut Fields, paper: &Publication) {
     fields.text("day", day.map(|day| day.to_string()).as_deref());
 }
 
-/// A title: words with capitals of their own keep them in every style.
+/// A title: words with inner capitals are protected in every style.
 fn title(title: &Markdown) -> String {
     let text = marked(title);
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Papers as CSL-JSON, which reference managers and processors of citations read.
+//! Papers in CSL-JSON, which reference managers and citation processors read.
 
 use serde_json::{Map, Value, json};
 
@@ -116,7 +116,7 @@ fn variable(role: ContributorRole) -> &'static str {
     }
 }
 
-/// The people of a list; that there are more has no form in CSL.
+/// The people in a list; CSL cannot express that there are more.
 fn people(names: &[String]) -> Value {
     let names = names.iter().map(|name| Name::parse(name)).filter(|name| name.display != "others");
     let person = |name: Name| match name.given.is_empty() {
@@ -132,7 +132,7 @@ fn parts(date: Date) -> Value {
     json!(parts.into_iter().map_while(|part| part).collect::<Vec<_>>())
 }
 
-/// A line of Markdown without its marks.
+/// A line of Markdown without its markup.
 fn marked(words: &Markdown) -> String {
     words.unmarked().into_owned()
 }

@@ -1,19 +1,19 @@
-//! What formats with styles of their own take from the template: its colour, faces and habits.
+//! The template's properties for formats with styles of their own: colour, fonts and conventions.
 
 use crate::engine::color::{Color, WHITE, mixed, read, readable};
 use crate::engine::{OptionValue, Settings};
 
-/// The look of a template, as far as its options say.
+/// The look of a template, as far as its options define it.
 #[derive(Debug)]
 pub struct Look<'a> {
     settings: &'a Settings,
 }
 
-/// The head of a document on a ground of its own.
+/// A header with a background colour.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground {
     pub fill: Color,
-    /// The colours of the name, of text, and of what is quieter, each readable there.
+    /// The colours of the name, the text and subdued text, each readable on the background.
     pub name: Color,
     pub text: Color,
     pub soft: Color,
@@ -26,22 +26,22 @@ impl Ground {
         Self { fill, name: on(accent, 5.0), text: on(ink, 7.0), soft: on(soft, 5.0) }
     }
 
-    /// The same where pages are dark: a pale ground is dark there.
+    /// The same in dark mode, where a pale background becomes dark.
     pub fn at_night(self, night: Color, accent: Color) -> Self {
         let is_pale = readable(WHITE, self.fill, 4.5) != WHITE;
         if is_pale { Self::of(mixed(night, accent, 0.25), accent) } else { self }
     }
 }
 
-/// A family of fonts that a reader may not have.
+/// A font family that a reader may not have.
 #[derive(Debug, Clone, Copy)]
 pub struct Family<'a> {
     pub name: &'a str,
-    /// Families that look alike, the closest first, and at last what CSS calls their kind.
+    /// Similar families, the closest first, followed by the generic CSS family.
     pub like: &'static [&'static str],
-    /// The family that is closest among those that come with office programs.
+    /// The closest family among those that come with office programs.
     pub office: &'static str,
-    /// Whether it has small capitals where others have small letters.
+    /// Whether its lower-case letters are small capitals.
     pub small_caps: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Look<'a> {
         self.settings
     }
 
-    /// The value of an option that is a text; none where the template has no such option.
+    /// The value of a text option; `None` if the template has no such option.
     pub fn text(&self, option: &str) -> Option<&'a str> {
         match self.settings.options.get(option) {
             Some(OptionValue::Text(text)) => Some(text),
@@ -62,7 +62,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The value of an option that is a number or a length in points.
+    /// The value of a numeric or length option, in points for lengths.
     pub fn number(&self, option: &str) -> Option<f64> {
         match self.settings.options.get(option) {
             Some(OptionValue::Number(number)) => Some(*number),
@@ -74,7 +74,7 @@ impl<'a> Look<'a> {
         self.text("accent").and_then(read).unwrap_or([0.1; 3])
     }
 
-    /// What the head stands on: the band of the template, or the colour of its column.
+    /// The background of the header: the band of the template, or the colour of its column.
     pub fn ground(&self) -> Option<Ground> {
         let accent = self.accent();
         let fill = match self.settings.band {
@@ -93,13 +93,13 @@ impl<'a> Look<'a> {
         family(self.text("font").unwrap_or("STIX Two Text"))
     }
 
-    /// The family of the name and of titles.
+    /// The font family of the name and titles.
     pub fn heading_font(&self) -> Family<'a> {
         self.text("heading-font").map_or(self.font(), family)
     }
 }
 
-/// What is known of a family by its name.
+/// What is known about a family from its name.
 fn family(name: &str) -> Family<'_> {
     const SANS: &[&str] =
         &["Sans", "Grotesk", "Gothic", "Arial", "Helvetica", "Inter", "Roboto", "Lato"];

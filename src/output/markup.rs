@@ -1,6 +1,6 @@
 //! What HTML and XML have in common.
 
-/// Text in which no character is markup, without those that no page may have.
+/// Text with all markup characters escaped, and without characters that no page may have.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

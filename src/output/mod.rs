@@ -1,4 +1,4 @@
-//! [`Content`] → artifacts, one file or folder a format.
+//! [`Content`] → artifacts, one file or folder per format.
 
 mod address;
 mod ascii;
@@ -32,45 +32,45 @@ pub(crate) use wrap::wrap;
 /// A finished file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Artifact {
-    /// The number of the page that it shows, if it shows one of several.
+    /// The number of its page, if it shows one of several.
     pub page: Option<usize>,
     pub bytes: Vec<u8>,
 }
 
-/// What files are made of. The document says all that is printed; of the profile and the papers, a format
-/// takes only what the document has too.
+/// The content of files. The document has everything that is printed; from the profile and the papers, a format takes
+/// only what the document also has.
 #[derive(Debug)]
 pub struct Content {
     pub document: Arc<Document>,
-    /// What the template is given besides; there unless only [`Needs::Text`] was asked for.
+    /// The settings of the layout; present unless only [`Needs::Text`] was requested.
     pub look: Option<Settings>,
-    /// There if [`Needs::Pages`] was asked for.
+    /// Present if [`Needs::Pages`] was requested.
     pub pages: Option<Pages>,
     pub profile: Arc<Profile>,
     pub papers: Arc<Papers>,
 }
 
-/// How much of [`Content`] a format needs, each more than those before it.
+/// The parts of [`Content`] that a format needs, each including those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needs {
     Text,
-    /// Colours, names of fonts and pictures too, but no font and no layout.
+    /// Also colours, font names and pictures, but no fonts and no layout.
     Look,
     Pages,
 }
 
-/// How a file is written, where there is a choice.
+/// Options for writing a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Manner {
-    /// The longest line of plain text, in columns; none wraps no line.
+    /// The maximum line length of plain text, in columns; `None` for no wrapping.
     pub width: Option<usize>,
-    /// Plain text in ASCII.
+    /// Whether plain text is converted to ASCII.
     pub ascii: bool,
-    /// Of a page of HTML, only what is on it, for the page of another program.
+    /// Whether an HTML page is written without its frame, for embedding in another page.
     pub fragment: bool,
 }
 
-/// A kind of file that a CV can be written as.
+/// An output format for CVs.
 #[derive(Debug)]
 pub struct Format {
     /// Its name, and the extension of its files.
@@ -78,7 +78,7 @@ pub struct Format {
     writer: Writer,
 }
 
-/// A kind of file that has papers alone: all that were collected.
+/// An output format for papers alone: all that were collected.
 #[derive(Debug)]
 pub struct PaperFormat {
     pub name: &'static str,
@@ -90,20 +90,20 @@ pub const PAPER_FORMATS: &[PaperFormat] = &[
     PaperFormat { name: "csl.json", write: csl_json::write },
 ];
 
-/// What a format is made of.
+/// The input of a format.
 #[derive(Debug)]
 enum Writer {
-    /// The pages, as Typst has laid them out.
+    /// The pages, as laid out by Typst.
     Pages(fn(&Pages, &mut Sink) -> Result<Vec<Artifact>, Reported>),
     /// The document alone, without template, fonts or Typst.
     Text(fn(&Document, &Manner, &mut Sink) -> Vec<u8>),
-    /// The same, and the profile and the papers that it was made of.
+    /// The document, with the profile and the papers from which it was made.
     Content(fn(&Content, &Manner, &mut Sink) -> Vec<u8>),
-    /// All but the pages, and the look of the template.
+    /// Everything except the pages, with the look of the template.
     Look(fn(&Content, &Look, &Manner, &mut Sink) -> Vec<u8>),
 }
 
-/// All formats there are.
+/// All formats.
 pub const FORMATS: &[Format] = &[
     Format { name: "pdf", writer: Writer::Pages(pdf::write) },
     Format { name: "png", writer: Writer::Pages(png::write) },
@@ -133,16 +133,16 @@ impl Format {
         }
     }
 
-    /// Whether each page is a file, so that several are numbered.
+    /// Whether each page is a separate file, so several are numbered.
     pub fn has_pages_apart(&self) -> bool {
         matches!(self.writer, Writer::Pages(_)) && self.name != "pdf"
     }
 
-    /// Writes pages, or what is on them: one artifact, or one for each page.
+    /// Writes pages, or their content: one artifact, or one per page.
     ///
     /// # Panics
     ///
-    /// If the format wants more than pages, which [`Format::write_content`] has.
+    /// If the format needs more than pages; use [`Format::write_content`] for it.
     pub fn write(&self, pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> {
         match self.writer {
             Writer::Pages(write) => write(pages, sink),
@@ -153,11 +153,11 @@ impl Format {
         }
     }
 
-    /// Writes what has at least what the format [needs](Self::needs): one artifact, or one for each page.
+    /// Writes content that has at least what the format [needs](Self::needs): one artifact, or one per page.
     ///
     /// # Panics
     ///
-    /// If the content has less.
+    /// If the content lacks some of it.
     pub fn write_content(
         &self,
         content: &Content,
@@ -175,7 +175,7 @@ impl Format {
         }
     }
 
-    /// Writes a document that was not laid out; nothing if the format needs more than its text.
+    /// Writes a document without a layout; `None` if the format needs more than the document.
     pub fn write_document(&self, document: &Document) -> Option<Artifact> {
         match self.writer {
             Writer::Text(write) => {
@@ -190,7 +190,7 @@ fn whole(bytes: Vec<u8>) -> Vec<Artifact> {
     vec![Artifact { page: None, bytes }]
 }
 
-/// One artifact for each page, numbered if there are several.
+/// One artifact per page, numbered if there are several.
 fn each_page(pages: &Pages, write: impl Fn(&typst_layout::Page) -> Vec<u8>) -> Vec<Artifact> {
     let several = pages.count() > 1;
     let numbered = pages.paged.pages().iter().enumerate();

@@ -1,21 +1,20 @@
-//! A PDF made smaller without a change to what is in it.
+//! Makes a PDF smaller without changing its content.
 //!
-//! A tagged file consists mostly of small dictionaries, which krilla writes as plain text, each
-//! with 20 bytes of a plain cross-reference table. PDF 1.5 has object streams, which compress many objects
-//! together, and cross-reference streams, which say where they are (ISO 32000-1, 7.5.7 and 7.5.8);
-//! PDF/A-2 and PDF/UA-1 allow both. Streams stay as they are: fonts and pages are compressed
-//! already, and the metadata must not be.
+//! A tagged file consists mostly of small dictionaries, which krilla writes as plain text, each with a 20-byte row in a
+//! plain cross-reference table. PDF 1.5 has object streams, which compress many objects together, and cross-reference
+//! streams, which give their locations (ISO 32000-1, 7.5.7 and 7.5.8); PDF/A-2 and PDF/UA-1 allow both. Existing
+//! streams are not changed: fonts and pages are already compressed, and the metadata must not be.
 
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-/// So many objects share a stream. A reader that needs one of them unpacks all.
+/// The number of objects in a stream. A reader that needs one of them decompresses all.
 const TOGETHER: usize = 1000;
 
-/// The same objects under the same numbers, in fewer bytes. Comes back as it was if it is laid
-/// out in any other way than krilla's: one plain cross-reference table, generation 0, no encryption.
+/// The same objects under the same numbers, in fewer bytes. A file with a structure other than krilla's (one plain
+/// cross-reference table, generation 0, no encryption) is returned unchanged.
 pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
     let packed = Plain::read(&pdf).and_then(|plain| plain.pack());
     packed.unwrap_or(pdf)
@@ -23,20 +22,20 @@ pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
 
 /// A file with a plain cross-reference table.
 struct Plain<'a> {
-    /// What comes before the first object.
+    /// The bytes before the first object.
     head: &'a [u8],
     /// The objects by number.
     objects: Vec<Object<'a>>,
-    /// What the trailer says after its `/Size`.
+    /// The entries of the trailer after its `/Size`.
     trailer: &'a [u8],
 }
 
 enum Object<'a> {
-    /// The number is not used; the next such number, and the generation.
+    /// An unused number, with the next such number and the generation.
     Free(u32, u16),
-    /// From its number to `endobj`.
+    /// A stream, from its number to `endobj`.
     Stream(&'a [u8]),
-    /// What is between `obj` and `endobj`.
+    /// The bytes between `obj` and `endobj`.
     Other(&'a [u8]),
 }
 
@@ -75,8 +74,8 @@ impl<'a> Plain<'a> {
         Some(Self { head, objects, trailer })
     }
 
-    /// The file with what is not a stream in object streams, whose numbers follow those there are.
-    /// `None` if it is too large for that.
+    /// The file with all objects that are not streams in object streams, whose numbers follow the existing ones. `None`
+    /// if it is too large for that.
     fn pack(&self) -> Option<Vec<u8>> {
         let mut out = self.head.to_vec();
         // Of each number as a cross-reference stream has it: kind, and two fields.
@@ -126,7 +125,7 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// The bytes of a row of a plain cross-reference table.
+/// The number of bytes in a row of a plain cross-reference table.
 const ROW: usize = 20;
 
 struct Row {
@@ -145,7 +144,7 @@ fn row(text: &[u8]) -> Option<Row> {
     known.then_some(Row { place, generation: generation.try_into().ok()?, used })
 }
 
-/// The object that is all there is in `text`.
+/// The object that makes up all of `text`.
 fn object(number: usize, text: &[u8]) -> Option<Object<'_>> {
     let text = text.trim_ascii_end();
     let begin = format!("{number} 0 obj\n");
@@ -157,7 +156,7 @@ fn object(number: usize, text: &[u8]) -> Option<Object<'_>> {
     }
 }
 
-/// The number that `text` begins with, and the rest.
+/// The number at the beginning of `text`, and the rest.
 fn number(text: &[u8]) -> Option<(usize, &[u8])> {
     let end = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, rest) = text.split_at(end);
@@ -196,7 +195,7 @@ mod tests {
 
     use super::*;
 
-    /// A page with a text, and as many more numbers as asked for; number 3 is free.
+    /// A page with a text, and as many further numbers as requested; number 3 is free.
     fn plain(more: usize) -> Vec<u8> {
         let mut bodies = vec![
             "<</Type/Catalog/Pages 2 0 R/More 6 0 R>>".to_string(),
@@ -226,7 +225,7 @@ mod tests {
         out
     }
 
-    /// What the objects are, by number.
+    /// The objects as text, by number.
     fn objects(pdf: &[u8], count: i32) -> Vec<String> {
         let pdf = Pdf::new(pdf.to_vec()).expect("it is sound");
         let get = |number| pdf.xref().get::<Object>(ObjectIdentifier::new(number, 0));

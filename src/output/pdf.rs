@@ -1,4 +1,4 @@
-//! PDF that people, screen readers and parsers can read: PDF/UA-1 and PDF/A-2a at once, or PDF/A-3a where files are
+//! PDF that people, screen readers and parsers can read: PDF/UA-1 and PDF/A-2a at once, or PDF/A-3a if files are
 //! attached.
 
 use typst::foundations::{Datetime, Smart};
@@ -14,7 +14,7 @@ pub fn write(pages: &Pages, sink: &mut Sink) -> Result<Vec<Artifact>, Reported> 
     Ok(vec![Artifact { page: None, bytes }])
 }
 
-/// The file before it is packed: each object of it is plain text at a place of its own.
+/// The file before compression: each object is plain text.
 pub fn plain(pages: &Pages, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
     let day = pages.document().date;
     let date = Datetime::from_ymd_hms(day.year().into(), day.month(), day.day(), 0, 0, 0);

@@ -1,4 +1,4 @@
-//! A picture of each page, at twice the size of print on a screen (144 pixels an inch).
+//! A picture of each page at 144 pixels per inch.
 
 use typst_render::RenderOptions;
 

@@ -1,4 +1,4 @@
-//! Plain text: for the forms of others, and for who reads without a screen.
+//! Plain text, for web forms and for readers without a screen.
 
 use super::Manner;
 use super::ascii::ascii;
@@ -9,8 +9,8 @@ use crate::document::{
 };
 use crate::publications::script;
 
-/// The document as UTF-8, a line each for what stands on a line of its own; no line is wrapped unless a
-/// width is asked for. A biography is its text alone.
+/// The document as UTF-8, with one line for each paragraph or item; lines are wrapped only if a width is given. A
+/// biography is written as its text alone.
 pub fn write(document: &Document, manner: &Manner, sink: &mut Sink) -> Vec<u8> {
     let mut text = whole(document) + "\n";
     if manner.ascii {
@@ -27,7 +27,7 @@ pub fn write(document: &Document, manner: &Manner, sink: &mut Sink) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// The text with each rule below a title as long as that.
+/// The text with each rule below a title as long as the title.
 fn ruled(text: &str) -> String {
     let mut lines: Vec<String> = text.split('\n').map(str::to_string).collect();
     for i in 1..lines.len() {
@@ -65,7 +65,7 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    /// The name, and how to reach the person.
+    /// The name and the contact details.
     fn head(&self) -> String {
         let person = &self.document.person;
         let mut name = person.name.text.clone();
@@ -128,7 +128,7 @@ impl Text<'_> {
         joined("\n\n", std::iter::once(joined("\n", head)).chain(roles))
     }
 
-    /// A paper, with what the text of others calls it.
+    /// A paper, with its label.
     fn reference(&self, paper: &Reference) -> String {
         let name = paper.number.as_ref().unwrap_or(&paper.label);
         let first = line(if paper.text.is_empty() { &paper.title } else { &paper.text });
@@ -163,7 +163,7 @@ impl Text<'_> {
     }
 }
 
-/// Blocks of running text, with `between` between those that are no list.
+/// Blocks of running text, with `between` between those that are not lists.
 fn blocks(blocks: &[Block], between: &str) -> String {
     let mut text = String::new();
     for block in blocks {
@@ -187,7 +187,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>]) -> String {
     joined("\n", items)
 }
 
-/// A line of text without its marks; a link is followed by its address.
+/// A line of text without markup; a link is followed by its address.
 fn line(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {

@@ -1,9 +1,9 @@
-//! Lines of plain text, broken so that each has room in so many columns.
+//! Wraps lines of plain text to a number of columns.
 
 use unicode_script::{Script, UnicodeScript};
 
-/// The text with no line longer than `width` columns, as far as its words allow. What follows the first line
-/// stands below its text: after its indent, and after the sign of an item of a list.
+/// The text with no line longer than `width` columns, as far as its words allow. Continuation lines are aligned with
+/// the text of the first line, after its indentation and list marker.
 pub fn wrap(text: &str, width: usize) -> String {
     let lines = text.split('\n').map(|line| one(line, width));
     lines.collect::<Vec<_>>().join("\n")
@@ -38,7 +38,7 @@ fn one(line: &str, width: usize) -> String {
     out
 }
 
-/// How many bytes of a line are its indent and the sign of its item.
+/// The number of bytes in the indentation and list marker of a line.
 fn hang(line: &str) -> usize {
     let text = line.trim_start_matches(' ');
     let indent = line.len() - text.len();
@@ -51,7 +51,7 @@ fn hang(line: &str) -> usize {
     indent + sign
 }
 
-/// The pieces between which a line may end, and whether a space is before each.
+/// The pieces between which a line may be broken, and whether a space precedes each.
 fn words(text: &str) -> Vec<(&str, bool)> {
     let mut words = vec![];
     for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -80,7 +80,7 @@ fn is_ideograph(c: char) -> bool {
     matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
 }
 
-/// How many columns a text takes: two for each of the wide signs of East Asia, none for accents.
+/// The number of columns that a text takes: two for wide East Asian characters, none for accents.
 fn columns(text: &str) -> usize {
     text.chars().map(width_of).sum()
 }

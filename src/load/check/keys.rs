@@ -1,4 +1,4 @@
-//! Unknown keys, and where what they say belongs.
+//! Unknown keys, and where their values belong.
 
 use super::super::hints::{Intended, UnknownKey};
 use super::super::node::{Node, Value};
@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part, Segment};
 use crate::profile::{PROFILE, TableType, ValueType};
 
 impl Walk<'_> {
-    /// Reports unknown keys. The value of each is put below the key that was probably meant, so that
-    /// this is not reported as missing, and its own faults are found.
+    /// Reports unknown keys. The value of each is put under the key that was probably meant, so that this is not
+    /// reported as missing, and faults within it are found.
     pub(super) fn keys(&mut self, node: &mut Node, value_type: &ValueType) {
         match (&mut node.value, value_type) {
             (Value::Array(items), ValueType::List(item_type) | ValueType::Several(item_type)) => {
@@ -69,7 +69,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts misplaced values where they belong, if nothing is there.
+    /// Moves misplaced values to the right place, if nothing is there.
     pub(super) fn put_misplaced(&mut self, root: &mut Node) {
         for (owner, key, mut node) in std::mem::take(&mut self.misplaced) {
             let owner_type = PROFILE.table().and_then(|table| table.get(owner)?.table());
@@ -93,7 +93,7 @@ impl Walk<'_> {
     }
 }
 
-/// Takes the plural of a key that can have several values for the key.
+/// Replaces the plural of a key that can have several values by the key.
 fn plurals(table: &mut Table, table_type: &TableType) {
     for (name, key_type) in table_type.keys() {
         if matches!(key_type.value, ValueType::Several(_)) && !table.contains_key(name) {

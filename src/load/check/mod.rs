@@ -1,8 +1,8 @@
-//! Finds what is wrong in the values and keys of a parsed file, all of it in one run.
+//! Finds all faults in the values and keys of a parsed file in one run.
 //!
-//! [`decode`] lets serde read the tree. If that refuses it, or may take what it should not, it walks over
-//! the tree with the types of the file, reports each fault, puts a stand-in in place of what is faulty, and hands
-//! the rest to serde, which then has nothing left to refuse.
+//! [`decode`] lets serde read the tree. If serde refuses it, or might accept something invalid, the tree is checked
+//! against the types of the file: each fault is reported, a stand-in replaces the faulty value, and the rest is passed
+//! to serde, which then cannot fail.
 
 mod keys;
 mod sound;
@@ -19,19 +19,19 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Reported, Segment, Sink};
 use crate::profile::{DateFormat, ValueType};
 use sound::read_sound;
 
-/// A file with more faults is hardly a profile with mistakes in it.
+/// A file with more faults is probably not a profile.
 const MOST_FAULTS: usize = 50;
 
-/// What a file is. The hints for a profile know what belongs where in it.
+/// The kind of a file. The hints for a profile know where its keys belong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     Profile,
     Other,
 }
 
-/// Decodes the tree of `text`, whose values have the type `file_type`, that of `T`. Each fault is reported. What
-/// is faulty is a stand-in in the tree from then on; in the result it is missing if it can be, and has
-/// some valid value otherwise. Fails if there are too many faults.
+/// Decodes the tree of `text`, whose values have the type `file_type`, that of `T`. Each fault is reported. From then
+/// on, faulty values are stand-ins in the tree; in the result they are absent if they are optional, and have some valid
+/// value otherwise. Fails if there are too many faults.
 pub fn decode<T: DeserializeOwned>(
     root: &mut Node,
     text: &str,
@@ -68,15 +68,15 @@ struct Walk<'a> {
     kind: FileKind,
     /// The text of the file.
     text: &'a str,
-    /// The place of the value that is looked at.
+    /// The path of the current value.
     path: DataPath,
     faults: Vec<Diagnostic>,
-    /// Values that stand in a wrong table, with the table at the top and the key that they are for.
+    /// Misplaced values, with the top-level table and the key to which they belong.
     misplaced: Vec<(&'static str, String, Node)>,
 }
 
 impl Walk<'_> {
-    /// Whether there are so many faults that no more are looked for.
+    /// Whether the maximum number of faults has been reached.
     fn is_full(&self) -> bool {
         self.faults.len() > MOST_FAULTS
     }
@@ -88,7 +88,7 @@ impl Walk<'_> {
         found
     }
 
-    /// The last key on the way to the value.
+    /// The last key in the path of the value.
     fn last_key(&self) -> &str {
         let keys = self.path.0.iter().rev().find_map(|segment| match segment {
             Segment::Key(key) => Some(key.as_str()),
@@ -192,7 +192,7 @@ mod tests {
         assert!(places > 200, "{places}");
     }
 
-    /// The places of all values in a tree, of the items of a list the first.
+    /// The places of all values in a tree; for lists, only those of the first item.
     fn places(node: &Node, path: &DataPath, all: &mut Vec<DataPath>) {
         all.push(path.clone());
         match &node.value {

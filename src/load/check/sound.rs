@@ -1,5 +1,5 @@
-//! Reads a tree in which nothing is wrong, as most trees are, without the types of its file: to make
-//! those takes as long as a tenth of a render.
+//! Reads a tree without faults, as most trees are, without the types of its file, which take up to a tenth of a render
+//! to make.
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
@@ -8,12 +8,12 @@ use serde::forward_to_deserialize_any;
 use super::super::node::{Node, Value};
 use crate::profile::TableType;
 
-/// The value of a tree; none if a fault may be in it.
+/// The value of a tree; `None` if it may have a fault.
 pub fn read_sound<T: DeserializeOwned>(root: &Node) -> Option<T> {
     if is_doubtful(root) { None } else { T::deserialize(root).ok() }
 }
 
-/// Whether a tree has what serde would take and a check would not.
+/// Whether a tree has something that serde would accept but a check would not.
 fn is_doubtful(node: &Node) -> bool {
     node.is_reported
         || match &node.value {
@@ -74,7 +74,7 @@ impl<'de> Deserializer<'de> for &'de Node {
         }
     }
 
-    /// serde would take an array for a table.
+    /// serde would accept an array for a table.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         name: &'static str,

@@ -1,4 +1,4 @@
-//! Values of a wrong type, and those that their type does not allow; keys that are missing.
+//! Checks values and reports wrong types, values that are not allowed, and missing keys.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Location, Part, Segment};
 use crate::profile::{Amount, Date, DateFormat, End, Moment, Occasion, TableType, ValueType};
 
 impl Walk<'_> {
-    /// Reports the faults of a value and all within it, and gives what serde is to read. None if the
-    /// value as a whole is faulty; it is a stand-in then.
+    /// Reports the faults of a value and everything in it, and returns the value for serde. `None` if the value as a
+    /// whole is faulty, and is now a stand-in.
     pub(super) fn value(&mut self, node: &mut Node, value_type: &ValueType) -> Option<Json> {
         let sound = match (&mut node.value, value_type) {
             (Value::StandIn, _) => return None,
@@ -71,8 +71,8 @@ impl Walk<'_> {
         Some(sound)
     }
 
-    /// A value of a type that has a reader of its own, as serde is to read it. Fails with the
-    /// fault, or without one if the value is of another type.
+    /// A value whose type has its own reader, in the form for serde. Fails with the fault, or without one if the value
+    /// has another type.
     fn checked(&self, value: &Value, value_type: &ValueType) -> Result<Json, Option<Diagnostic>> {
         let number = match value {
             Value::Integer(number) => Some(*number as f64),

@@ -1,11 +1,11 @@
-//! How to write what was meant by a text that is not a date.
+//! How to write the date that was probably meant.
 
 use super::super::languages::says_expected;
 use super::{is_item, last_key, parent};
 use crate::diagnostic::{Code, DataPath, Diagnostic};
 use crate::profile::{Date, DateGuess, InvalidDate, PRESENT, ValueType, keys_at};
 
-/// The fault of a text that is not a date.
+/// The fault for a text that is not a date.
 pub fn invalid_date(
     text: &str,
     why: InvalidDate,
@@ -31,7 +31,7 @@ pub fn invalid_date(
     Diagnostic::new(Code::INVALID_DATE, why.message).hint(hint)
 }
 
-/// The hint for a span of time: a span where there is room for one, or else its years or its end.
+/// The hint for a span: a span if it is allowed, otherwise its years or its end.
 fn span(start: Date, end: Option<Date>, path: &DataPath, around: &[&str]) -> String {
     let last = end.unwrap_or(start);
     if is_item(path) && last.year - start.year < 30 {
@@ -43,13 +43,13 @@ fn span(start: Date, end: Option<Date>, path: &DataPath, around: &[&str]) -> Str
     format!("there is room for one date only, such as `\"{last}\"`")
 }
 
-/// How a span of time is written.
+/// A span in TOML.
 pub fn start_and_end(start: Date, end: Option<Date>) -> String {
     let end = end.map_or(PRESENT.into(), |end| end.to_string());
     format!("write `start = \"{start}\"` and `end = \"{end}\"`")
 }
 
-/// All years of a span of time, as the inside of a list.
+/// All years of a span, as the contents of a list.
 pub fn years(start: Date, end: Date) -> String {
     let years: Vec<String> = (start.year..=end.year).map(|year| year.to_string()).collect();
     years.join(", ")

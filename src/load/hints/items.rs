@@ -1,11 +1,11 @@
-//! How the items of lists are written that stand as something else.
+//! How to write items of lists that were written as something else.
 
 use super::super::as_toml::{parts, quoted};
 use super::super::node::{Node, Value};
 use super::super::synonyms;
 use crate::profile::NETWORKS;
 
-/// An item of a list of tables, with the text that stands in its place.
+/// An item of a list of tables, for a text that was written in its place.
 pub fn item(key: &str, text: &str) -> String {
     match key {
         "roles" => format!("{{ role = {}, start = \"…\", end = \"…\" }}", quoted(text)),
@@ -18,7 +18,7 @@ pub fn item(key: &str, text: &str) -> String {
     }
 }
 
-/// The link to the account that a key named like a network has.
+/// The link for an account under a key that is the name of a network.
 pub fn account(key: &str, node: &Node) -> Option<String> {
     let id = synonyms::network(key)?;
     let network = NETWORKS.iter().find(|network| network.id == id && id.len() > 1)?;
@@ -32,7 +32,7 @@ pub fn account(key: &str, node: &Node) -> Option<String> {
     })
 }
 
-/// The values of a text that lists them, as the inside of a list.
+/// The values in a text that lists them, as the contents of a list.
 pub fn listed(key: &str, text: &str) -> String {
     let parts: Vec<String> = parts(key, text).iter().map(|part| quoted(part)).collect();
     match parts.iter().map(String::len).sum::<usize>() {
@@ -41,7 +41,7 @@ pub fn listed(key: &str, text: &str) -> String {
     }
 }
 
-/// The texts of a list that holds nothing else.
+/// The texts of a list that contains nothing else.
 pub fn texts(items: &[Node]) -> Option<Vec<&str>> {
     items
         .iter()

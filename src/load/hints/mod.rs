@@ -1,4 +1,4 @@
-//! How to fix a faulty value or key: always as it can be written where it stands.
+//! How to fix a faulty value or key, always in a form that can be written in its place.
 
 mod date;
 mod items;
@@ -17,7 +17,7 @@ use super::synonyms;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Segment, unknown_name_hints};
 use crate::profile::{DateFormat, SECTION_KINDS, guess_number, keys_at};
 
-/// The hints for a key that is missing in the table at a place.
+/// The hints for a missing key in the table at a place.
 pub fn missing_key(path: &DataPath, key: &str, table: &IndexMap<String, Node>) -> Vec<String> {
     match key {
         "name" if path == &DataPath::root("person") => {
@@ -37,7 +37,7 @@ pub fn missing_key(path: &DataPath, key: &str, table: &IndexMap<String, Node>) -
     }
 }
 
-/// The name that the parts of one make, whatever their keys are called.
+/// The name that its parts make up, whatever their keys are called.
 fn name_in_parts(table: &IndexMap<String, Node>) -> String {
     let part = |part: &str| {
         table.iter().find_map(|(key, node)| match &node.value {
@@ -54,7 +54,7 @@ fn name_in_parts(table: &IndexMap<String, Node>) -> String {
     if parts.is_empty() { "…".into() } else { parts.join(" ") }
 }
 
-/// The hints for an `end` that is missing in the table at a place, where something began.
+/// The hints for a missing `end` in the table at a place.
 pub fn missing_end(path: &DataPath) -> Vec<String> {
     let over = match keys_at(path).contains(&"expected") {
         true => {
@@ -65,7 +65,7 @@ pub fn missing_end(path: &DataPath) -> Vec<String> {
     vec!["if it is ongoing: `end = \"present\"`".into(), over.into()]
 }
 
-/// The fault of a word that is not among those that a key can have.
+/// The fault for a word that is not among those that a key allows.
 pub fn unknown_word(typed: &str, allowed: &[String]) -> Diagnostic {
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     let message = match typed.trim().is_empty() {
@@ -80,7 +80,7 @@ pub fn unknown_word(typed: &str, allowed: &[String]) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_VALUE, message).hints(hints)
 }
 
-/// The fault of what is not a format of dates.
+/// The fault for an invalid date format.
 pub fn invalid_date_format(typed: &str, message: String) -> Diagnostic {
     let lower = typed.to_lowercase();
     let fault = Diagnostic::new(Code::UNKNOWN_VALUE, message);
@@ -93,13 +93,13 @@ pub fn invalid_date_format(typed: &str, message: String) -> Diagnostic {
     )
 }
 
-/// The fault of what is not a sum of money.
+/// The fault for an invalid amount of money.
 pub fn invalid_amount(key: &str, typed: &str) -> Diagnostic {
     let fault = Diagnostic::new(Code::INVALID_AMOUNT, format!("`{typed}` is not a sum of money"));
     fault.hint(sum(key, typed))
 }
 
-/// How a sum of money is written, with the currency that stood beside it.
+/// An amount of money in TOML, with the currency that was written with it.
 pub fn sum(key: &str, typed: &str) -> String {
     const SIGNS: [(&str, &str); 4] = [("€", "EUR"), ("$", "USD"), ("£", "GBP"), ("¥", "JPY")];
     let code = typed
@@ -116,7 +116,7 @@ pub fn sum(key: &str, typed: &str) -> String {
     }
 }
 
-/// How a table is written.
+/// The hint to write a table.
 fn table(key: &str) -> String {
     match key {
         "about" | "interests" => {

@@ -13,11 +13,11 @@ use crate::profile::{DateGuess, PROFILE, SECTION_KINDS, TableType, ValueType, ke
 /// A key that its table cannot have.
 pub struct UnknownKey<'a> {
     pub kind: FileKind,
-    /// The place of the table.
+    /// The path of the table.
     pub path: &'a DataPath,
     pub table: &'a IndexMap<String, Node>,
     pub key: &'a str,
-    /// What the table can have.
+    /// The keys that the table allows.
     pub allowed: &'a TableType,
 }
 
@@ -25,15 +25,15 @@ pub struct UnknownKey<'a> {
 #[derive(Debug, PartialEq)]
 pub struct Intended {
     pub key: String,
-    /// Whether the value can stand there as it is.
+    /// Whether the value fits that key unchanged.
     pub fits: bool,
 }
 
-/// The tables that stand once.
+/// The tables that occur only once.
 const OWNERS: [&str; 3] = ["cv", "person", "publications"];
 
 impl UnknownKey<'_> {
-    /// The key of the same table that was probably meant, of those that are not there yet.
+    /// The key of the same table that was probably meant, among those that it does not have yet.
     pub fn intended(&self) -> Option<Intended> {
         let names = self.allowed.names();
         if self.kind == FileKind::Other {
@@ -91,13 +91,13 @@ impl UnknownKey<'_> {
         Some(Intended { key: key.into(), fits })
     }
 
-    /// The table at the top of the profile to which the value can be moved as it is.
+    /// The top-level table to which the value can be moved unchanged.
     pub fn owner(&self) -> Option<&'static str> {
         let is_in_list = self.path.0.iter().any(|segment| matches!(segment, Segment::Index(_)));
         self.owner_of_key().filter(|_| !is_in_list)
     }
 
-    /// What to write instead, and all keys that the table can have.
+    /// What to write instead, and all keys that the table allows.
     pub fn hints(&self) -> Vec<String> {
         let names = self.allowed.names();
         if self.kind == FileKind::Other {
@@ -121,7 +121,7 @@ impl UnknownKey<'_> {
         fix.into_iter().chain([format!("allowed: {}", list(&names))]).collect()
     }
 
-    /// A table that is begun among the keys of another one would take the rest of them.
+    /// A table that begins among the keys of another one would take over the keys after it.
     fn after_the_table(&self, fix: String) -> String {
         let begins_table = fix.starts_with("write `[");
         let is_last = self.table.keys().last().is_some_and(|last| last == self.key);
@@ -146,8 +146,7 @@ impl UnknownKey<'_> {
         self.allowed.get(key).is_some()
     }
 
-    /// The table that has the key and stands once, if it is another one. A key that almost every
-    /// item has belongs to none.
+    /// The other table that has the key and occurs only once. Keys that almost every item has belong to no such table.
     fn owner_of_key(&self) -> Option<&'static str> {
         const COMMON: usize = 10;
         let has_key = |table: &TableType| table.get(self.key).is_some();
@@ -166,7 +165,7 @@ impl UnknownKey<'_> {
         })
     }
 
-    /// The value as it can stand under another key.
+    /// The value in a form that fits another key.
     fn fitting(&self, key: &str) -> Option<String> {
         Some(match (self.allowed.get(key)?, &self.node()?.value) {
             (list, Value::String(text)) if list.lists_tables() => {
@@ -216,7 +215,7 @@ impl UnknownKey<'_> {
         Some(format!("write `--set {path}=…`"))
     }
 
-    /// Where what the key says can stand.
+    /// Where the content of the key belongs.
     fn elsewhere(&self) -> Option<String> {
         let first = keys(self.path).next();
         self.as_span()
@@ -230,7 +229,7 @@ impl UnknownKey<'_> {
             .or_else(|| self.as_part_of_owner())
     }
 
-    /// That something is ongoing, which its `end` says.
+    /// An ongoing item, which is expressed by `end`.
     fn as_present(&self) -> Option<String> {
         const WORDS: [&str; 6] = ["current", "present", "ongoing", "now", "iscurrent", "active"];
         let is_said = matches!(self.node()?.value, Value::Boolean(true))
@@ -238,7 +237,7 @@ impl UnknownKey<'_> {
         (is_said && self.allows("end")).then(|| "delete it: `end = \"present\"` says that".into())
     }
 
-    /// What another key says already, and can say too.
+    /// Content that another key already has, and that can be combined with it.
     fn as_part(&self) -> Option<String> {
         let names = self.allowed.names();
         let taken: Vec<&str> =
@@ -252,7 +251,7 @@ impl UnknownKey<'_> {
         is_text.then(|| format!("delete it, and write `{key} = {both}`"))
     }
 
-    /// A table that is called otherwise and has only keys of one that stands once.
+    /// A table under another name that has only keys of a table that occurs once.
     fn as_part_of_owner(&self) -> Option<String> {
         let Value::Table(table) = &self.node()?.value else { return None };
         let has_all = |owner: &&str| {
@@ -263,7 +262,7 @@ impl UnknownKey<'_> {
         self.path.0.is_empty().then(|| format!("put its keys below `[{owner}]`"))
     }
 
-    /// Words where a section with items, or one with a text, was meant.
+    /// A list of words in place of a section with items or with a text.
     fn as_words(&self) -> Option<String> {
         let top = keys_at(&DataPath::default());
         let is_in_list = self.path.0.iter().any(|segment| matches!(segment, Segment::Index(_)));
@@ -288,7 +287,7 @@ impl UnknownKey<'_> {
         }
     }
 
-    /// A span of time under one key.
+    /// A span under one key.
     fn as_span(&self) -> Option<String> {
         let is_span = ["dates", "period", "duration", "daterange"].contains(&self.key);
         let key =
@@ -334,7 +333,7 @@ impl UnknownKey<'_> {
         }
     }
 
-    /// Whether a list of links has what the key says.
+    /// Whether a list of links contains the value of the key.
     fn is_in(&self, links: &Node) -> bool {
         let Value::Array(links) = &links.value else { return false };
         let text = self.text().map(|text| text.trim_start_matches('@'));
@@ -360,7 +359,7 @@ impl UnknownKey<'_> {
         }
     }
 
-    /// A table that stands in another one, or has keys of another one.
+    /// A table within another one, or with the keys of another one.
     fn as_table(&self, first: Option<&str>) -> Option<String> {
         let key = self.key;
         if first == Some("variant") && ["cv", "person"].contains(&key) {
@@ -377,7 +376,7 @@ impl UnknownKey<'_> {
             .then(|| format!("`{key}` belongs below `[[publication]]`, one for each paper"))
     }
 
-    /// A key of a table that stands once.
+    /// A key of a table that occurs only once.
     fn in_owner(&self) -> Option<String> {
         let key = self.key;
         let node = self.node()?;
@@ -400,7 +399,7 @@ impl UnknownKey<'_> {
         })
     }
 
-    /// Something that is set in a table of settings.
+    /// A setting that belongs in another table.
     fn as_setting(&self, first: Option<&str>) -> Option<String> {
         let places =
             [("person", &["links", "email", "phone", "photo"][..]), ("publications", &["bib"])];
@@ -413,7 +412,7 @@ impl UnknownKey<'_> {
             .then(|| "options of the template go below `[template-options]`".into())
     }
 
-    /// A section that stands within another table.
+    /// A section within another table.
     fn as_section(&self, first: Option<&str>) -> Option<String> {
         let top = keys_at(&DataPath::default());
         let node = self.node()?;
@@ -427,7 +426,7 @@ impl UnknownKey<'_> {
     }
 }
 
-/// How a section is written, with what stands in its place.
+/// How to write a section, with the value that was written in its place.
 pub fn section(kind: &str, node: &Node) -> String {
     let text = match &node.value {
         Value::String(text) if (1..120).contains(&text.trim().len()) && !text.contains('\n') => {
@@ -450,7 +449,7 @@ pub fn section(kind: &str, node: &Node) -> String {
     }
 }
 
-/// How a table with a line for each item is written, as in `English = "fluent"`.
+/// How to write a table with a line for each item, as in `English = "fluent"`.
 fn rows_as_items(kind: &str, rows: &IndexMap<String, Node>) -> Option<String> {
     let keys = keys_at(&DataPath::root(kind));
     let (name, node) =
@@ -470,7 +469,7 @@ fn rows_as_items(kind: &str, rows: &IndexMap<String, Node>) -> Option<String> {
     ))
 }
 
-/// The first kind of sections that a table holds, as other tools have all sections in one.
+/// The first kind of section in a table, for tools that have all sections in one table.
 pub fn section_in(node: &Node) -> Option<&str> {
     let Value::Table(table) = &node.value else { return None };
     table.keys().map(String::as_str).find(|key| SECTION_KINDS.contains(key))

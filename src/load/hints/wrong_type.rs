@@ -1,4 +1,4 @@
-//! How to write a value of another type as what is expected.
+//! How to write a value of another type in the expected form.
 
 use super::super::as_toml::{boolean, quoted};
 use super::super::node::{Node, Value};
@@ -10,7 +10,7 @@ use crate::profile::{
     Date, DateFormat, DateGuess, SECTION_KINDS, TableType, ValueType, guess_number, keys_at,
 };
 
-/// The hints for a value of a wrong type, which is `written` so in the file.
+/// The hints for a value of the wrong type, which is `written` in the file as given.
 pub fn wrong_type(
     path: &DataPath,
     expected: &ValueType,
@@ -67,7 +67,7 @@ fn in_file(path: &DataPath, expected: &ValueType, node: &Node, written: &str) ->
     })
 }
 
-/// The hints for a value that the command line sets.
+/// The hints for a value from the command line.
 fn on_command_line(path: &DataPath, expected: &ValueType, node: &Node) -> Vec<String> {
     match expected {
         ValueType::List(_) if !is_item(path) && SECTION_KINDS.contains(&last_key(path)) => vec![
@@ -130,7 +130,7 @@ fn as_string(path: &DataPath, node: &Node, written: &str, set: impl Fn(&str) -> 
     }
 }
 
-/// How a photo is named, for those who want it shown.
+/// The hint on how to name a photo.
 pub const PHOTO: &str = "write the name of its file, as in `photo = \"me.jpg\"`; `photo` below `[template-options]` sets whether it is shown";
 
 fn as_boolean(value: &Value) -> Option<bool> {
@@ -183,7 +183,7 @@ fn as_list(path: &DataPath, expected: &ValueType, node: &Node) -> String {
     }
 }
 
-/// How a list of words is written as items of a section.
+/// How to write a list of words as items of a section.
 pub fn words_as_items(kind: &str, words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     let keys = keys_at(&DataPath::root(kind));
@@ -196,7 +196,7 @@ pub fn words_as_items(kind: &str, words: &[&str]) -> String {
     }
 }
 
-/// How a list of words is written as the text of a section that has no items.
+/// How to write a list of words as the text of a section without items.
 pub fn words_as_text(kind: &str, words: &[&str]) -> String {
     let text = quoted(&words.join(", "));
     format!("write `[{kind}]` on a line of its own, and below it `text = {text}`")

@@ -1,9 +1,8 @@
-//! Names of keys in other languages than English.
+//! Names of keys in languages other than English.
 
 use super::Synonyms;
 
-/// What keys are called in the languages in which most people write files of their own, beside what
-/// `locales/` has.
+/// Names of keys in the languages in which most people write their files, in addition to those in `locales/`.
 pub const FOREIGN: Synonyms = &[
     (
         &["lebenslauf", "einstellungen", "reglages", "ajustes", "impostazioni", "instellingen"],

@@ -1,4 +1,4 @@
-//! A key or a table that is there already.
+//! Duplicate keys and tables.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::line_at;
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location};
 use crate::profile::{ValueType, type_at};
 
-/// The fault of a key or a table that is there already, at `range`; `root` is what was read.
+/// The fault for a duplicate key or table at `range`; `root` is what was read.
 pub fn duplicate(
     text: &str,
     range: Range<usize>,

@@ -1,5 +1,5 @@
-//! Finds what the grammar of TOML does not allow with the parser that `toml` has: by what it expected
-//! and by the events around, never by its words.
+//! Finds syntax errors with the parser of the crate `toml`: from what it expected and the surrounding events, never
+//! from its messages.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,13 +12,12 @@ use toml_parser::{ErrorSink, Expected, ParseError, Raw, Source, Span};
 
 use super::problem::{Inside, Kind, Problem};
 
-/// How deep lists and tables can be nested, as the crate `toml` has it.
+/// The maximum nesting of lists and tables, as in the crate `toml`.
 const MOST_DEPTH: u32 = 80;
 
 /// The problems that the errors of the crate `toml` stand for, in order of their place.
 ///
-/// Those of the grammar are found once more with its parser, whose errors have parts; what remains is
-/// refused for what is there already.
+/// Syntax errors are found again with its parser, whose errors are structured; the remaining errors are duplicates.
 pub fn problems(text: &str, errors: &[Error]) -> Vec<Problem> {
     let mut known: HashMap<(usize, usize), Vec<Problem>> = HashMap::new();
     for problem in of_grammar(text).into_iter().rev() {
@@ -38,7 +37,7 @@ pub fn problems(text: &str, errors: &[Error]) -> Vec<Problem> {
     problems
 }
 
-/// All that the grammar does not allow: first in how tokens follow each other, then within them.
+/// All syntax errors: first in the sequence of tokens, then within tokens.
 fn of_grammar(text: &str) -> Vec<Problem> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
@@ -55,10 +54,10 @@ fn of_grammar(text: &str) -> Vec<Problem> {
     found
 }
 
-/// Where the parser is.
+/// The state of the parser.
 struct State<'a> {
     text: &'a str,
-    /// What is open, innermost last.
+    /// The open structures, innermost last.
     open: Vec<Inside>,
     is_header: bool,
     found: Vec<Problem>,
@@ -78,7 +77,7 @@ impl State<'_> {
         Problem { kind, inside: self.inside(), range: span.start()..span.end() }
     }
 
-    /// Adds an error of how tokens follow each other, or of a comment or the end of a line.
+    /// Adds an error in the sequence of tokens, in a comment, or at the end of a line.
     fn add(&mut self, error: &ParseError) {
         let start = error.unexpected().map_or(0, |span| span.start());
         let found = self.text.get(start..).and_then(|rest| rest.chars().next());
@@ -108,7 +107,7 @@ impl State<'_> {
     }
 }
 
-/// Reads the events of the parser: follows what is open, and decodes keys and values.
+/// Reads the events of the parser: tracks open structures, and decodes keys and values.
 struct Reader<'a, 's> {
     source: Source<'a>,
     state: &'s RefCell<State<'a>>,
@@ -134,7 +133,7 @@ impl<'a> Reader<'a, '_> {
         self.within.push(self.state.borrow().problem(kind, span));
     }
 
-    /// Adds the errors of a text in quotes.
+    /// Adds the errors of a quoted text.
     fn text(&mut self, encoding: Encoding, errors: Vec<ParseError>) {
         let quotes = match encoding {
             Encoding::BasicString => "\"",

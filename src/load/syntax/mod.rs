@@ -1,4 +1,4 @@
-//! A TOML text as a tree, and the faults of its syntax, each once and in plain words.
+//! A TOML text as a tree, and its syntax errors, each reported once and in plain words.
 
 mod duplicate;
 mod grammar;
@@ -22,25 +22,25 @@ use self::statements::Statement;
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostic, Location};
 
-/// After so many faults of syntax a file is not TOML with mistakes in it.
+/// A file with more syntax errors is not TOML with a few mistakes.
 const MOST_FAULTS: usize = 50;
 
-/// What can be read of a TOML text.
+/// The readable part of a TOML text.
 #[derive(Debug)]
 pub struct Parsed {
-    /// All statements but those that are faulty.
+    /// All statements except faulty ones.
     pub root: Node,
-    /// The faults of the syntax, in order.
+    /// The syntax errors, in order.
     pub faults: Vec<Diagnostic>,
-    /// The values of all keys `key` in what could not be read: the keys of papers.
+    /// The values of all keys `key` in the unreadable part: the keys of papers.
     pub unread_keys: BTreeSet<String>,
 }
 
-/// Reads a TOML text as far as it is TOML. `file` is its name for diagnostics.
+/// Reads a TOML text as far as it is valid. `file` is its name for diagnostics.
 ///
-/// A faulty statement is reported and left out, and the text is read again: what the parser makes of
-/// the rest of a fault is neither reported nor kept. Of several faults in one statement the first is
-/// reported, and those of the same kind in its other lines.
+/// A faulty statement is reported and removed, and the text is read again, so errors that the parser finds only as a
+/// consequence are neither reported nor kept. If one statement has several errors, the first one is reported, and those
+/// of the same kind on its other lines.
 pub fn read(file: &str, text: &str) -> Parsed {
     let (mut root, mut errors) = Node::read(text);
     let mut reader = Reader {
@@ -74,7 +74,7 @@ pub fn read(file: &str, text: &str) -> Parsed {
 struct Reader<'a> {
     file: &'a str,
     text: &'a str,
-    /// The text with spaces in place of what was taken out.
+    /// The text with spaces in place of removed parts.
     rest: String,
     statements: Vec<Statement>,
     faults: Vec<Diagnostic>,
@@ -82,7 +82,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Takes out the statements that leave something open.
+    /// Removes the statements that leave something open.
     fn take_open(&mut self, root: &Node, problems: &[Problem]) {
         for statement in std::mem::take(&mut self.statements) {
             if let Some((open, at)) = statement.open {
@@ -102,8 +102,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes out the statement with the first of the problems, and those after it as far as that
-    /// changes nothing in how they are read.
+    /// Removes the statement with the first problem, and those after it as long as that does not change how they are
+    /// read.
     fn take_faulty(&mut self, root: &Node, problems: &[Problem]) {
         let mut problems = problems;
         while let Some(first) = problems.first() {
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes out the statement with the first of the problems, and gives what was taken out.
+    /// Removes the statement with the first problem, and returns it.
     fn take_first(&mut self, root: &Node, first: &Problem, problems: &[Problem]) -> Range<usize> {
         let at = first.at(self.text);
         let line = line_at(self.text, at);
@@ -149,7 +149,7 @@ impl Reader<'_> {
         lost.start..lost.end.max(line.end)
     }
 
-    /// Puts spaces in place of a range, so that all else stays where it is.
+    /// Replaces a range by spaces, so everything else keeps its place.
     fn take(&mut self, range: &Range<usize>) {
         self.unread_keys.extend(paper_keys(&self.rest[range.clone()]));
         let spaces: String = self.rest[range.clone()]
@@ -159,7 +159,7 @@ impl Reader<'_> {
         self.rest.replace_range(range.clone(), &spaces);
     }
 
-    /// A table from its name up to the next one: without the name, its keys would go to another.
+    /// A table from its header up to the next one: without the header, its keys would go to another table.
     fn table_from(&self, first: &Statement) -> Range<usize> {
         let next = self.statements.iter().find(|other| {
             other.range.start >= first.range.end && is_header(&self.text[other.range.clone()])
@@ -176,7 +176,7 @@ impl Reader<'_> {
         Diagnostic::new(Code::TOML_SYNTAX, fix.message).hints(fix.hints).at(place(fix.range))
     }
 
-    /// The fault of a list, a table or a text that is not closed.
+    /// The fault for an unclosed list, table or text.
     fn unclosed(&self, open: &str, at: usize) -> Diagnostic {
         let (what, close) = match open {
             "[" => ("list", "]"),
@@ -194,13 +194,13 @@ impl Reader<'_> {
     }
 }
 
-/// The line around a place, with its end.
+/// The line around a place, with its line end.
 fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
     start..text[start..].find('\n').map_or(text.len(), |end| start + end + 1)
 }
 
-/// Whether this was meant as the name of a table.
+/// Whether this was meant as a table header.
 fn is_like_header(statement: &str) -> bool {
     let line = statement.trim();
     let name = line.trim_matches(|c: char| !c.is_alphanumeric());

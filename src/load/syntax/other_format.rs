@@ -1,6 +1,6 @@
-//! What a file is that is not TOML, judged by its first line.
+//! The format of a file that is not TOML, judged by its first line.
 
-/// The format of a file that is not TOML, if it is one of those that are taken for a profile.
+/// The format of a file that is not TOML, if it is one that people mistake for a profile.
 pub fn other_format(text: &str) -> Option<&'static str> {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     let is_comment =

@@ -1,78 +1,78 @@
-//! What the grammar of TOML does not allow, and where.
+//! Syntax errors of TOML, with their places.
 
 use std::ops::Range;
 
-/// Something that the grammar does not allow.
+/// A syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     pub kind: Kind,
-    /// What it stands in.
+    /// The structure that contains it.
     pub inside: Inside,
     pub range: Range<usize>,
 }
 
-/// What a place of a file is part of.
+/// The structure to which a place in a file belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Inside {
     /// A line with a key and its value.
     Pair,
-    /// The name of a table, in brackets.
+    /// A table header, in brackets.
     Header,
     List,
-    /// A table in braces.
+    /// An inline table in braces.
     Braces,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A backslash with something after it that is not an escape.
+    /// A backslash with an invalid escape.
     Escape,
-    /// A text without these quotes at its end.
+    /// A text without these closing quotes.
     UnclosedText(&'static str),
     /// A control character.
     Character,
-    /// A carriage return without a new line.
+    /// A carriage return without a line feed.
     CarriageReturn,
-    /// A key with characters that only a key in quotes can have.
+    /// A key with characters that are allowed only in quoted keys.
     KeyCharacter,
-    /// A text between triple quotes where a key should be.
+    /// A triple-quoted text in place of a key.
     KeyOfLines,
-    /// Nothing where a key should be.
+    /// No key.
     EmptyKey,
-    /// Something else where a key should be.
+    /// Something else in place of a key.
     NoKey,
-    /// No `=` after a key.
+    /// A key without `=`.
     NoEquals,
     ExtraEquals,
-    /// No value where the file ends.
+    /// No value at the end of the file.
     NoValue,
-    /// A text without quotes, or without the first of them.
+    /// A text without quotes, or without the opening one.
     UnquotedText,
-    /// What begins as a date or a time, and is neither.
+    /// Something that begins like a date or a time, but is neither.
     Date,
-    /// What begins as a number or as `true` or `false`, and is none of these.
+    /// Something that begins like a number or like `true` or `false`, but is none of these.
     Value,
-    /// More in a line than a statement.
+    /// More than one statement on a line.
     Trailing,
     NoComma,
     ExtraComma,
-    /// Something that is not closed, by what would close it.
+    /// Something unclosed, with what would close it.
     Unclosed(&'static str),
-    /// Something that is closed and was not opened, by what would have opened it.
+    /// Something closed that was not opened, with what would have opened it.
     Unopened(&'static str),
-    /// Lists or tables that are nested too deeply.
+    /// Lists or tables nested too deeply.
     Depth,
-    /// A key or a table that is there already.
+    /// A duplicate key or table.
     Duplicate,
 }
 
 impl Problem {
-    /// Where it is in the text. What is missing at the end belongs to the last line.
+    /// Its place in the text. Something missing at the end belongs to the last line.
     pub fn at(&self, text: &str) -> usize {
         text.floor_char_boundary(self.range.start.min(text.len().saturating_sub(1)))
     }
 
-    /// What is wrong in plain words, where no rule knows more.
+    /// The error in plain words, if no rule has a better message.
     pub fn message(&self) -> String {
         let text = match (self.kind, self.inside) {
             (Kind::Escape, _) => "a `\\` in a text begins an escape, but this is not a valid one",

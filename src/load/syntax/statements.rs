@@ -1,18 +1,18 @@
-//! The statements of a TOML text, found without its grammar, so that a faulty one takes nothing of the next.
+//! The statements of a TOML text, found without its grammar, so that a faulty one does not affect the next.
 
 use std::ops::Range;
 
-/// A key and its value, the name of a table, or a line that is neither.
+/// A key and its value, a table header, or a line that is neither.
 #[derive(Debug, PartialEq)]
 pub struct Statement {
     pub range: Range<usize>,
-    /// What is opened and not closed, and where: `[`, `{`, `"""` or `'''`.
+    /// What is left open, and where: `[`, `{`, `"""` or `'''`.
     pub open: Option<(&'static str, usize)>,
-    /// Whether a text between single quotes goes on in the next lines.
+    /// Whether a single-quoted text continues on the next lines.
     pub is_long: bool,
 }
 
-/// All statements, in order. Only in a text that is not TOML is any of them `open`.
+/// All statements, in order. None of them is `open` in a valid TOML text.
 pub fn statements(text: &str) -> Vec<Statement> {
     let mut statements = vec![];
     let mut start = 0;
@@ -25,7 +25,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
     statements
 }
 
-/// Whether a line is the name of a table alone.
+/// Whether a line is only a table header.
 pub fn is_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
     let name = line.trim_start_matches('[').trim_end_matches(']');
@@ -100,13 +100,13 @@ fn end_of(text: &str, start: usize) -> (usize, Option<(&'static str, usize)>) {
     (text.len(), mismatch.or(open.last().copied()))
 }
 
-/// Whether a line cannot go on with what is open, so that it is the next statement.
+/// Whether a line cannot continue what is open, and is therefore the next statement.
 fn ends(line: &str, open: &str) -> bool {
     let closes = line.contains('}') && (open == "{" || !line.contains('{'));
     is_header(line) || (is_pair(line) && !closes)
 }
 
-/// The length of a text on one line, which ends with the line if it has no closing quote.
+/// The length of a text on one line; without a closing quote, it ends with the line.
 fn short_text(text: &str, quote: u8) -> usize {
     let bytes = text.as_bytes();
     let mut at = 1;
@@ -122,8 +122,8 @@ fn short_text(text: &str, quote: u8) -> usize {
     at.min(bytes.len())
 }
 
-/// The length of a text between triple quotes, and whether it is closed. It is not if what closes
-/// it opens the text of another key; then it ends before the first line that is a statement.
+/// The length of a triple-quoted text, and whether it is closed. It is not if its closing quotes are in fact the
+/// opening quotes of another key; it then ends before the first line that is a statement.
 fn long_text(text: &str, quotes: &str) -> (usize, bool) {
     let mut end = None;
     let mut at = 3;
@@ -155,9 +155,9 @@ fn long_text(text: &str, quotes: &str) -> (usize, bool) {
     }
 }
 
-/// The end of a statement with the lines after it that were meant to belong to it: those of a text
-/// up to its closing quote, deeper ones below a line that is not a statement, as YAML has them, the rest
-/// of a list or of a text that has lost its beginning.
+/// The end of a statement, including following lines that were meant to belong to it: those of a text up to its closing
+/// quote, indented ones below a line that is not a statement, as in YAML, and the rest of a list or of a text that has
+/// lost its beginning.
 fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
     let first = text[start..end].trim_end();
     let is_junk = |line: &str| {
@@ -211,7 +211,7 @@ fn with_rest(text: &str, start: usize, end: usize) -> (usize, bool) {
 mod tests {
     use super::*;
 
-    /// The statements of a text with what they leave open.
+    /// The statements of a text, each with what it leaves open.
     fn parts(text: &str) -> Vec<(&str, Option<&'static str>)> {
         let parts = statements(text);
         let parts =

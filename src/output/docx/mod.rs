@@ -1,5 +1,5 @@
-//! A Word file: real styles by the names that Word knows, headings, lists, links, page numbers. It is written by
-//! hand, since the crates for it write what Word's own schema does not have, or not the same bytes twice.
+//! A Word file with real styles under the names that Word knows, headings, lists, links and page numbers. It is written
+//! directly, since the available crates violate Word's schema or do not give the same bytes twice.
 
 mod numbering;
 mod package;
@@ -47,7 +47,7 @@ pub fn write(content: &Content, look: &Look, _: &Manner, sink: &mut Sink) -> Vec
     parts.zip(document, look)
 }
 
-/// The names of the places of papers, which Word wants short and plain.
+/// The bookmark names of papers, which must be short and plain in Word.
 fn bookmarks(document: &Document) -> std::collections::HashMap<String, String> {
     let items = document.sections().iter().flat_map(|section| &section.items);
     let papers = items.filter_map(|item| match item {
@@ -61,7 +61,7 @@ fn bookmarks(document: &Document) -> std::collections::HashMap<String, String> {
     names
 }
 
-/// The name, and how to reach the person.
+/// The name and the contact details.
 fn head(body: &mut Body, document: &Document, look: &Look, photo: Option<&str>) {
     let person = &document.person;
     let face = Face { rtl: body.rtl, ..Face::default() };
@@ -161,7 +161,7 @@ fn whole(body: &Body, sheet: &Sheet) -> String {
     )
 }
 
-/// A foot of pages: the line of the profile and, from the second page on, the name and the number.
+/// A page footer: the line of the profile and, from the second page on, the name and the page number.
 fn footer(document: &Document, rtl: bool, numbered: bool) -> (String, String) {
     let mut body = Body { rtl, ..Body::new(Default::default()) };
     let line = body.line(&document.footer);
@@ -196,7 +196,7 @@ fn footer(document: &Document, rtl: bool, numbered: bool) -> (String, String) {
     (part, text::relations(&body.links))
 }
 
-/// What the file says of itself.
+/// The metadata of the file.
 fn properties(document: &Document) -> String {
     let day = crate::profile::Date::from(document.date);
     let name = escaped(&document.person.name.text);

@@ -1,12 +1,12 @@
-//! Lists: the bullets, which belong to styles, and each list with numbers.
+//! Lists: the bullets, which belong to styles, and each numbered list.
 
 use super::text::{BULLETS, DEEPEST};
 use super::xml::{DECLARATION, NAMESPACES, escaped};
 
-/// The room of a bullet or number before its text, in twentieths of a point.
+/// The width of a bullet or number before its text, in twentieths of a point.
 pub const OUTDENT: usize = 284;
 
-/// How far the text of a level is from the margin, likewise.
+/// The distance of the text of a level from the margin, likewise.
 pub fn indent(level: usize) -> usize {
     OUTDENT * (level + 1)
 }

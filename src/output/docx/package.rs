@@ -1,4 +1,4 @@
-//! The archive that holds the parts, and the parts that are alike in all.
+//! The archive that contains the parts, and the parts that are the same in all files.
 
 use std::io::{Cursor, Write};
 
@@ -12,7 +12,7 @@ use super::xml::{DECLARATION, NAMESPACES, escaped};
 use crate::document::Document;
 use crate::output::look::Look;
 
-/// Where the kinds of relations are named.
+/// The namespace of the kinds of relations.
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
@@ -24,7 +24,7 @@ pub struct Package {
     pub numbering: String,
     /// The relations of the document's links.
     pub links: String,
-    /// Each foot with the relations of its links.
+    /// Each footer, with the relations of its links.
     pub footer: (String, String),
     pub first_footer: (String, String),
     pub photo: Option<Picture>,
@@ -140,7 +140,7 @@ fn settings(lang: &str) -> String {
     )
 }
 
-/// The fonts, each with those that look alike for where it is not there.
+/// The fonts, each with similar ones for machines that lack it.
 fn font_table(look: &Look) -> String {
     let mut families = vec![look.font()];
     if look.heading_font().office != look.font().office {
@@ -161,7 +161,7 @@ fn font_table(look: &Look) -> String {
     format!("{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>")
 }
 
-/// The theme that Word wants, with the colour and the faces of the template.
+/// The theme that Word requires, with the colour and the fonts of the template.
 fn theme(look: &Look) -> String {
     let accent = accent(look);
     let colors = [

@@ -1,4 +1,4 @@
-//! The picture of the person, at the end of the head.
+//! The photo, at the end of the header.
 
 use std::io::Cursor;
 
@@ -21,9 +21,9 @@ pub struct Picture {
     pub bytes: Vec<u8>,
 }
 
-/// The picture that the look has. Word cannot show a drawing, which is reported.
+/// The photo of the look. Word cannot show an SVG drawing, which is reported.
 pub fn photo(look: &Look, name: &str, sink: &mut Sink) -> Option<Picture> {
-    /// Of a point.
+    /// English Metric Units per point.
     const UNITS: f64 = 12700.0;
     let photo = look.settings().photo.as_ref()?;
     let extension = match photo.media_type() {

@@ -1,11 +1,11 @@
-//! Sections and the shapes in them as paragraphs.
+//! Sections and their shapes as paragraphs.
 
 use super::text::{Body, Dates, text};
 use super::xml::{Face, Paragraph};
 use crate::document::{Document, Entry, Inlines, Item, Line, Period, Reference, Section, plain};
 use crate::output::look::Look;
 
-/// A label or a date that is wider than this, in twentieths of a point, stands in the line and not before it.
+/// A label or a date that is wider than this, in twentieths of a point, is in the line and not before it.
 const WIDEST: usize = 2000;
 
 impl Body {
@@ -99,7 +99,7 @@ impl Body {
         self.xml += &paragraph.with(&runs);
     }
 
-    /// What stands before a line, at its edge or in it.
+    /// The text before a line, at its edge or in it.
     fn before(&self, label: String, hang: Option<usize>, colon: &str) -> String {
         let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
         match hang {
@@ -109,7 +109,7 @@ impl Body {
         }
     }
 
-    /// A paper, with the place that texts lead to.
+    /// A paper, with the bookmark that texts link to.
     fn reference(&mut self, paper: &Reference, document: &Document, hang: Option<usize>) {
         let name = paper.number.as_ref().unwrap_or(&paper.label);
         let face = Face { style: "CvDate", rtl: self.rtl, ..Face::default() };
@@ -140,8 +140,8 @@ impl Body {
     }
 }
 
-/// Where the dates of entries stand, as the template has it; at the end where one is too wide for a gutter in a
-/// line of this width.
+/// The position of the dates of entries, as in the template; at the end if one is too wide for a gutter at this line
+/// width.
 pub fn dates(document: &Document, look: &Look, room: usize) -> Dates {
     match look.text("dates") {
         Some("inline") => Dates::Inline,
@@ -171,8 +171,8 @@ pub fn dates(document: &Document, look: &Look, room: usize) -> Dates {
     }
 }
 
-/// How far text is from the edge, so that the dates or labels of all lines and papers have room before it; none
-/// if there are none or one is too wide.
+/// The indentation of text that leaves room for the dates or labels of all lines and papers; `None` if there are none
+/// or one is too wide.
 fn hang(items: &[Item], size: f64) -> Option<usize> {
     let labels = items.iter().filter_map(|item| match item {
         Item::Line(line) => Some(line.date.as_ref().map_or("", |date| &date.text)),
@@ -184,13 +184,13 @@ fn hang(items: &[Item], size: f64) -> Option<usize> {
     (hang <= WIDEST + (size * 20.0) as usize).then_some(hang)
 }
 
-/// About how wide a text is, and rather too much.
+/// The approximate width of a text, rather too large than too small.
 pub fn width(text: &str, size: f64) -> usize {
     let ems: f64 = text.chars().map(|c| if c < '\u{2e80}' { 0.56 } else { 1.0 }).sum();
     (ems * size * 0.95 * 20.0) as usize
 }
 
-/// Each way to reach the person and each fact about them, and how wide it is.
+/// All contact details and personal facts, with their widths.
 pub fn contacts(body: &mut Body, document: &Document, size: f64) -> Vec<(String, usize)> {
     use crate::document::Inline;
     let face = Face { rtl: body.rtl, ..Face::default() };

@@ -1,4 +1,4 @@
-//! The styles, by the names that Word has for them, with the colour, the faces and the habits of the template.
+//! The styles, under their Word names, with the colour, the fonts and the conventions of the template.
 
 use super::xml::{DECLARATION, NAMESPACES, escaped, wrapped};
 use crate::engine::color::{WHITE, hex, mixed, readable};
@@ -44,7 +44,7 @@ pub fn accent(look: &Look) -> String {
     digits(readable(look.accent(), WHITE, 4.5))
 }
 
-/// A style: its kind, id, name in Word, what it is based on, and how it is set.
+/// A style: its kind, id, Word name, base style and formatting.
 struct Style<'a> {
     id: &'a str,
     name: &'a str,
@@ -99,7 +99,7 @@ fn fonts(family: Family) -> String {
     format!("<w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\" w:cs=\"{name}\"/>")
 }
 
-/// A size in points, in the halves that Word counts.
+/// A size in half-points, from one in points.
 fn size(points: f64) -> String {
     let halves = (points * 2.0).round();
     format!("<w:sz w:val=\"{halves}\"/><w:szCs w:val=\"{halves}\"/>")

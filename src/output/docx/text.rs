@@ -9,51 +9,51 @@ use super::xml::{Face, Paragraph, escaped};
 use crate::document::{Block, Direction, Inline, Period, letter_direction, plain};
 use crate::output::address::href;
 
-/// What a document is written into.
+/// The document part that is being written.
 #[derive(Debug)]
 pub struct Body {
     pub xml: String,
-    /// The addresses that it leads to; the relation of each is its place here.
+    /// The link addresses; the relation of each is its index here.
     pub links: IndexSet<String>,
-    /// The numbers at which numbered lists begin, one a list.
+    /// The first numbers of the numbered lists, one per list.
     pub lists: Vec<u64>,
-    /// The names of the places of papers.
+    /// The bookmark names of papers.
     pub bookmarks: HashMap<String, String>,
-    /// Those of them that are in the text.
+    /// Those of them that have been written.
     pub placed: HashSet<String>,
     pub rtl: bool,
     /// The style of running text.
     pub prose: &'static str,
-    /// How wide a line is, in twentieths of a point.
+    /// The width of a line, in twentieths of a point.
     pub width: usize,
-    /// Where dates stand.
+    /// The position of dates.
     pub dates: Dates,
-    /// How far what is written is from the edge, in twentieths of a point.
+    /// The indentation of what is being written, in twentieths of a point.
     pub left: usize,
-    /// The styles of links and of quiet words.
+    /// The styles of links and of subdued words.
     pub link_style: &'static str,
     pub soft_style: &'static str,
 }
 
-/// Where the dates of entries stand.
+/// The position of the dates of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dates {
     /// At the end of the line.
     End,
     /// After the title.
     Inline,
-    /// Before all text, which is so far from the edge.
+    /// Before all text, which is indented by this much.
     Gutter(usize),
 }
 
-/// The styles of links and of quiet words but in a head that stands on a ground.
+/// The styles of links and of subdued words, except in a header with a coloured background.
 pub const LINK: &str = "Hyperlink";
 pub const SOFT: &str = "CvSoft";
 
-/// The number of the list that all bullets are of; those of numbered lists follow.
+/// The number of the list for all bullets; those of numbered lists follow.
 pub const BULLETS: usize = 1;
 
-/// A list within lists can be so deep; what is deeper stands at this depth.
+/// The maximum nesting of lists; deeper ones are put at this depth.
 pub const DEEPEST: usize = 3;
 
 impl Body {
@@ -74,7 +74,7 @@ impl Body {
         }
     }
 
-    /// The name by which runs mean the relation of an address.
+    /// The name of the relation for an address, to be used by runs.
     fn relation(&mut self, url: String) -> usize {
         self.links.insert_full(url).0
     }
@@ -128,7 +128,7 @@ impl Body {
         }
     }
 
-    /// A line of which the links look like what is around them, but for a line below.
+    /// A line whose links look like the text around them, except for an underline.
     pub fn titled(&mut self, inlines: &[Inline], face: &Face) -> String {
         let mut runs = String::new();
         for inline in inlines {
@@ -148,7 +148,7 @@ impl Body {
         format!("<w:hyperlink r:id=\"L{id}\" w:history=\"1\">{runs}</w:hyperlink>")
     }
 
-    /// Adds a paragraph, unless it says nothing.
+    /// Adds a paragraph, unless it is empty.
     pub fn paragraph(&mut self, style: &'static str, runs: &str) {
         if !runs.is_empty() {
             let indent = (self.left > 0).then_some(self.left);
@@ -156,7 +156,7 @@ impl Body {
         }
     }
 
-    /// Running text, of which the headings are so many levels below that of what is in a section.
+    /// Running text, with headings at this level below those of a section.
     pub fn blocks(&mut self, blocks: &[Block], heading: usize) {
         for block in blocks {
             self.block(block, heading, 0);
@@ -245,7 +245,7 @@ pub fn text(text: &str, face: &Face) -> String {
     out
 }
 
-/// Whether a letter runs from right to left; nothing is known of other signs.
+/// Whether a letter runs from right to left; `None` for characters without a direction.
 fn runs_rtl(c: char) -> Option<bool> {
     c.is_alphabetic().then(|| letter_direction(c) == Direction::Rtl)
 }
@@ -254,7 +254,7 @@ fn first_is_rtl(text: &str) -> Option<bool> {
     text.chars().find_map(runs_rtl)
 }
 
-/// The relations of the addresses of a part.
+/// The relations for the addresses in a part.
 pub fn relations(links: &IndexSet<String>) -> String {
     const TYPE: &str =
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";

@@ -1,4 +1,4 @@
-//! Pieces of WordprocessingML, each with its parts in the order that the schema has.
+//! Elements of WordprocessingML, each with its children in the order of the schema.
 
 use crate::output::markup;
 
@@ -7,20 +7,20 @@ pub const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordp
 
 pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// Text in one line in which no character is markup, without those that XML cannot have.
+/// Text on one line with all markup characters escaped, and without characters that XML does not allow.
 pub fn escaped(text: &str) -> String {
     markup::escaped(text).replace(['\t', '\n'], " ")
 }
 
-/// An element that holds `inner`; nothing if that is empty.
+/// An element that contains `inner`; empty if that is empty.
 pub fn wrapped(name: &str, inner: &str) -> String {
     if inner.is_empty() { String::new() } else { format!("<w:{name}>{inner}</w:{name}>") }
 }
 
-/// How a run of text is set, besides its style.
+/// The formatting of a run of text, in addition to its style.
 #[derive(Debug, Clone, Default)]
 pub struct Face {
-    /// The id of a style for characters.
+    /// The id of a character style.
     pub style: &'static str,
     pub strong: bool,
     pub emph: bool,
@@ -29,7 +29,7 @@ pub struct Face {
     /// `subscript` or `superscript`.
     pub shift: &'static str,
     pub rtl: bool,
-    /// A BCP 47 tag, where it is not that of the document.
+    /// A BCP 47 tag, if it differs from that of the document.
     pub lang: Option<String>,
 }
 
@@ -63,7 +63,7 @@ impl Face {
         wrapped("rPr", &out)
     }
 
-    /// A run of text in this face.
+    /// A run of text with this formatting.
     pub fn run(&self, text: &str) -> String {
         match text.is_empty() {
             true => String::new(),
@@ -75,24 +75,24 @@ impl Face {
         }
     }
 
-    /// A run that is a sign: `br`, `tab`.
+    /// A run with a special element: `br`, `tab`.
     pub fn sign(&self, name: &str) -> String {
         format!("<w:r>{}<w:{name}/></w:r>", self.properties())
     }
 }
 
-/// How a paragraph is set, besides its style.
+/// The formatting of a paragraph, in addition to its style.
 #[derive(Debug, Clone, Default)]
 pub struct Paragraph {
     pub style: &'static str,
     pub page_break: bool,
-    /// The level of a list from 0, and the number of the list.
+    /// The level in a list, from 0, and the number of the list.
     pub list: Option<(usize, usize)>,
-    /// A tab at so many twips, to which the first line hangs out.
+    /// The position of a tab in twips, with a hanging indent up to it.
     pub hang: Option<usize>,
-    /// How far all of it is from the edge.
+    /// The indentation of the whole paragraph.
     pub indent: Option<usize>,
-    /// How far its first line hangs out of that.
+    /// The hanging indent of its first line.
     pub outdent: Option<usize>,
     pub rtl: bool,
 }

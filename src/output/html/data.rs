@@ -1,4 +1,4 @@
-//! What the page says, as data of schema.org: the person, and the papers that are on it.
+//! The content of the page as schema.org data: the person, and the papers on the page.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use crate::profile::{Publication, PublicationType};
 use crate::publications::names::{Name, Own};
 use crate::publications::{kind, own_names};
 
-/// What others call the person on the page.
+/// The id of the person within the data.
 const ME: &str = "#me";
 
 pub fn write(out: &mut Markup, content: &Content, anchors: &Anchors) {
@@ -171,7 +171,7 @@ fn type_of(kind: PublicationType) -> &'static str {
     }
 }
 
-/// An object of what is there.
+/// An object with those fields that are not empty.
 fn thing(fields: &[(&str, Value)]) -> Value {
     let is_there = |value: &Value| match value {
         Value::Null => false,

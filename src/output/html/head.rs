@@ -1,4 +1,4 @@
-//! What stands at the head of the page, and in the head of its source.
+//! The header of the page, and the `head` of its source.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -10,7 +10,7 @@ use super::tree::Markup;
 use crate::document::{Body, Contact, Direction, Document, Inline, plain};
 use crate::output::address::href;
 
-/// The head of the source.
+/// The `head` of the source.
 pub fn write(out: &mut Markup, document: &Document, look: &Look) {
     out.open("meta", &[("charset", "utf-8")]).line();
     let meta = |out: &mut Markup, name: &str, content: &str| {
@@ -28,7 +28,7 @@ pub fn write(out: &mut Markup, document: &Document, look: &Look) {
     out.element("style", &[], |out| out.0 += &style::sheet(look, &document.words.colon)).line();
 }
 
-/// The name, the ways to reach the person, the picture, and where the page leads.
+/// The name, the contact details, the photo and the links to sections.
 pub fn header(out: &mut Markup, document: &Document, writer: &Writer, look: &Look) {
     let person = &document.person;
     let class = match look.ground() {
@@ -88,7 +88,7 @@ pub fn header(out: &mut Markup, document: &Document, writer: &Writer, look: &Loo
     contents(out, document, writer);
 }
 
-/// Links to the sections, where there are so many that they help.
+/// Links to the sections, if there are enough to make them useful.
 fn contents(out: &mut Markup, document: &Document, writer: &Writer) {
     const FEW: usize = 4;
     let sections = match &document.body {

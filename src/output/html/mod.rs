@@ -1,5 +1,5 @@
-//! One page of HTML that needs nothing else: no script, no network, no font. Its classes are those of the
-//! microformats h-resume, h-card and h-cite, and the same stands in it as data of schema.org.
+//! A self-contained HTML page: no script, no network, no font. Its classes are those of the microformats h-resume,
+//! h-card and h-cite, and it contains the same content as schema.org data.
 
 mod data;
 mod head;
@@ -17,7 +17,7 @@ use crate::document::{Bio, Body, Document, Inline, Item, Letter, LetterForm, pla
 use text::{Anchors, Writer, dir};
 use tree::Markup;
 
-/// The page as UTF-8; of it only what is on it, if a fragment is asked for.
+/// The page as UTF-8; only its content if a fragment is requested.
 pub fn write(content: &Content, look: &Look, manner: &Manner, _: &mut Sink) -> Vec<u8> {
     let document = &*content.document;
     let anchors = anchors(document);
@@ -53,7 +53,7 @@ pub fn write(content: &Content, look: &Look, manner: &Manner, _: &mut Sink) -> V
     out.0.into_bytes()
 }
 
-/// The names of the anchors of papers, each another than those of sections.
+/// The names of the anchors of papers, which differ from those of sections.
 fn anchors(document: &Document) -> Anchors {
     let sections = document.sections();
     let ids =

@@ -25,7 +25,7 @@ impl Writer<'_> {
         out.line().line();
     }
 
-    /// Items next to each other that are one list.
+    /// Adjacent items that form one list.
     fn group(&self, out: &mut Markup, items: &[Item], section: &Section, document: &Document) {
         match together(&items[0]) {
             Together::Papers => self.list(out, "papers", items, |out, item| {
@@ -149,7 +149,7 @@ impl Writer<'_> {
         .line();
     }
 
-    /// A paper; what the texts of others call it leads to itself, for who wants to send the address.
+    /// A paper; its label links to the paper itself, for people who want to copy the address.
     fn reference(&self, out: &mut Markup, paper: &Reference) {
         let id = self.anchors.get(&paper.id).cloned().unwrap_or_default();
         // Of a paper in two lists, the first is the one that links lead to.
@@ -175,11 +175,11 @@ impl Writer<'_> {
     }
 }
 
-/// Which items next to each other are one list.
+/// The kinds of lists that adjacent items can form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Together {
     Papers,
-    /// Labels with what they are the labels of.
+    /// Labels with their values.
     Facts,
     Lines,
     Apart,

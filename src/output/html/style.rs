@@ -1,15 +1,15 @@
-//! The style of the page: a sheet for all templates, and what it takes from this one.
+//! The style sheet of the page: a common one for all templates, and the values of this one.
 
 use super::super::look::{Family, Ground, Look};
 use crate::engine::color::{Color, WHITE, hex, mixed, read, readable};
 
-/// What the sheet says of all pages.
+/// The common style sheet.
 const SHEET: &str = include_str!("style.css");
 
-/// What stands behind text in the dark.
+/// The background of the page in dark mode.
 const DARK: &str = "#15181c";
 
-/// The names by which the sheet knows the habits of the template.
+/// The classes by which the sheet identifies the conventions of the template.
 pub fn classes(look: &Look) -> String {
     let classes =
         [("titles", "section-title"), ("dates", "dates"), ("links", "links"), ("skills", "skills")];
@@ -54,7 +54,7 @@ pub fn sheet(look: &Look, colon: &str) -> String {
     )
 }
 
-/// The families of a list, each that needs it in quotes.
+/// The families of a font stack, in quotes where necessary.
 fn stack(family: Family) -> String {
     let own: String =
         family.name.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect();

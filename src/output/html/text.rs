@@ -16,11 +16,11 @@ pub struct Writer<'a> {
     pub anchors: &'a Anchors,
     /// The level of the heading of a section.
     pub level: usize,
-    /// The anchors that are on the page.
+    /// The anchors that have been written.
     pub placed: RefCell<HashSet<String>>,
 }
 
-/// A text that is longer may break.
+/// Longer text may be broken across lines.
 const LONGEST_UNBROKEN: usize = 32;
 
 impl Writer<'_> {
@@ -72,7 +72,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Running text, of which the headings are `below` levels below that of the section.
+    /// Running text, with headings `below` levels below that of the section.
     pub fn blocks(&self, out: &mut Markup, blocks: &[Block], below: usize) {
         for block in blocks {
             match block {
@@ -93,7 +93,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A heading, so many levels below that of the section.
+    /// A heading, this many levels below that of the section.
     pub fn heading(&self, out: &mut Markup, below: usize, class: &str, text: &[Inline]) {
         if !text.is_empty() {
             let name = format!("h{}", (self.level + below).min(6));
@@ -101,7 +101,7 @@ impl Writer<'_> {
         }
     }
 
-    /// One paragraph in an item is its text.
+    /// A list item; a single paragraph is written without a `<p>`.
     fn list_item(&self, out: &mut Markup, item: &[Block], below: usize) {
         match item {
             [Block::Paragraph { text }, rest @ ..]
@@ -114,7 +114,7 @@ impl Writer<'_> {
         }
     }
 
-    /// When something was, as programs read it where they can.
+    /// A date, machine-readable if possible.
     pub fn date(&self, out: &mut Markup, period: &Period) {
         let time = |out: &mut Markup, class: &str, at: String, text: &str| {
             out.element("time", &[("class", class), ("datetime", &at)], |out| _ = out.text(text));

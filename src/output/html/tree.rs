@@ -1,13 +1,13 @@
-//! Markup, escaped.
+//! Escaped markup.
 
 use crate::output::markup::escaped;
 
-/// Markup that was written so far.
+/// The markup that has been written.
 #[derive(Debug, Default)]
 pub struct Markup(pub String);
 
 impl Markup {
-    /// An element with what `inner` writes in it. Attributes whose values are empty are left out.
+    /// An element with the content that `inner` writes. Attributes with empty values are left out.
     pub fn element(
         &mut self,
         name: &str,
@@ -35,7 +35,7 @@ impl Markup {
         self
     }
 
-    /// Goes on in a new line, for who reads the source.
+    /// Begins a new line, for readers of the source.
     pub fn line(&mut self) -> &mut Self {
         self.0.push('\n');
         self

@@ -1,4 +1,4 @@
-//! JSON Resume 1.3, for the themes and programs that read it. It is made of the profile, and says nothing that
+//! JSON Resume 1.3, for the themes and programs that read it. It is made from the profile, and contains nothing that
 //! the document does not show.
 
 pub mod shown;
@@ -16,11 +16,11 @@ use crate::profile::{Date, Email, End, Moment, NETWORKS, Occasion, Profile, Publ
 use crate::publications::names::Name;
 use shown::Shown;
 
-/// What readers tell the format by; they do not know a later one.
+/// The schema by which readers recognise the format; they do not know a later one.
 const SCHEMA: &str =
     "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
 
-/// The kinds of sections that the format has a place for, each with its key; those within `basics` have none.
+/// The kinds of sections that the format has, each with its key; those within `basics` have none.
 const KINDS: &[(&str, &str)] = &[
     ("about", ""),
     ("interests", "interests"),
@@ -36,7 +36,7 @@ const KINDS: &[(&str, &str)] = &[
     ("project", "projects"),
 ];
 
-/// The file as UTF-8. The sections that have no place in the format are reported.
+/// The file as UTF-8. Sections that have no place in the format are reported.
 pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
     let Content { document, profile, .. } = content;
     let shown = Shown::of(document);
@@ -85,7 +85,7 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
     text
 }
 
-/// An object whose keys are not sorted.
+/// An object whose keys keep their order.
 struct InOrder(Vec<(&'static str, Value)>);
 
 impl Serialize for InOrder {
@@ -104,7 +104,7 @@ fn is_there(value: &Value) -> bool {
     }
 }
 
-/// An object of what is there; nothing in it is empty.
+/// An object with those fields that are not empty.
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let fields = fields.into_iter().filter(|(_, value)| is_there(value));
     Value::Object(fields.map(|(name, value)| (name.to_string(), value)).collect::<Map<_, _>>())
@@ -169,7 +169,7 @@ fn start(start: &Option<Moment>) -> Value {
     json!(start.as_ref().map(moment))
 }
 
-/// What goes on has no end.
+/// The end date; ongoing items have none.
 fn end(end: &Option<End>) -> Value {
     match end {
         Some(End::Moment(end)) => json!(moment(end)),
@@ -185,7 +185,7 @@ fn on(date: &Option<Occasion>) -> Value {
     }
 }
 
-/// A date; of a term, the year.
+/// A date; for a term, the year.
 fn moment(moment: &Moment) -> String {
     match moment {
         Moment::Date(date) => date.to_string(),
@@ -193,7 +193,7 @@ fn moment(moment: &Moment) -> String {
     }
 }
 
-/// The first of some dates that is there.
+/// The first of two dates that is not empty.
 fn or(first: Value, second: Value) -> Value {
     if first.is_null() { second } else { first }
 }
@@ -300,7 +300,7 @@ fn certificates(profile: &Profile, shown: &Shown) -> Value {
     })
 }
 
-/// The papers of the document. Their authors have no place in the format, which allows other keys in its items.
+/// The papers of the document. The format has no place for authors, but allows additional keys in its items.
 fn publications(content: &Content) -> Value {
     let list = &content.papers.list;
     let papers = (0..list.len()).map(|i| (paper_id(list, i), &list[i].publication));
@@ -357,7 +357,7 @@ fn languages(profile: &Profile, shown: &Shown) -> Value {
     })
 }
 
-/// How well, with the levels of the CEFR as those are written.
+/// The fluency, with CEFR levels as codes.
 fn fluency(level: &str) -> String {
     let is_level = level.len() == 2
         && level.starts_with(['a', 'b', 'c'])
@@ -365,7 +365,7 @@ fn fluency(level: &str) -> String {
     if is_level { level.to_uppercase() } else { level.into() }
 }
 
-/// The text on one's interests, each line of it as one.
+/// The interests, one for each line of the text.
 fn interests(shown: &Shown) -> Value {
     let lines = shown.lines("interests.text").iter();
     Value::Array(lines.map(|line| json!({ "name": line })).collect())

@@ -1,4 +1,4 @@
-//! What of the profile the document shows: the texts by the places that they come from.
+//! The part of the profile that the document shows: its texts, by the places that they come from.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use crate::document::{Document, Inline, Place, plain, visit};
 #[derive(Debug, Default)]
 pub struct Shown {
     texts: HashMap<String, Vec<String>>,
-    /// All paths of texts, and what is above them.
+    /// The paths of all texts, and of the values that contain them.
     known: HashSet<String>,
 }
 
@@ -68,7 +68,7 @@ impl Shown {
         Some(self.lines(path).join("\n\n")).filter(|text| !text.is_empty())
     }
 
-    /// The texts of the values of a list that are shown.
+    /// The texts of those values of a list that are shown.
     pub fn list(&self, path: &str, count: usize) -> Vec<String> {
         let text = |i| {
             let path = format!("{path}[{i}]");

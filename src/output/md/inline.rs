@@ -1,16 +1,16 @@
-//! Lines of Markdown. What a person has typed is escaped where it would mean something.
+//! Lines of Markdown. Text is escaped where it would be read as markup.
 
 use crate::document::{Inline, plain};
 use crate::publications::script;
 
-/// A line of text with its marks.
+/// A line of text with its markup.
 pub fn line(inlines: &[Inline]) -> String {
     let mut out = String::new();
     pieces(inlines, &mut out, None, Within::default());
     escape_start(out)
 }
 
-/// Text without marks.
+/// Text without markup.
 pub fn text(text: &str) -> String {
     escape_start(escape(text, None, None))
 }
@@ -21,7 +21,7 @@ pub fn joined(between: &str, parts: impl IntoIterator<Item = String>) -> String 
     parts.collect::<Vec<_>>().join(between)
 }
 
-/// A link; `body` is escaped already.
+/// A link; `body` is already escaped.
 pub fn link(url: &str, body: &str) -> String {
     if url.strip_prefix("mailto:").unwrap_or(url) == body && is_autolink(body) {
         return format!("<{body}>");
@@ -36,19 +36,19 @@ pub fn link(url: &str, body: &str) -> String {
     format!("[{body}]({url})")
 }
 
-/// Whether an address between angles is a link.
+/// Whether an address in angle brackets is a link.
 fn is_autolink(address: &str) -> bool {
     let is_plain = address.bytes().all(|b| b.is_ascii_graphic() && !b"<>\\".contains(&b));
     is_plain && (address.contains('@') || address.contains("://"))
 }
 
-/// The name of an anchor: letters and figures stay, all else becomes a hyphen.
+/// The name of an anchor: letters and digits are kept, everything else becomes a hyphen.
 pub fn anchor(id: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
     id.chars().map(plain).collect()
 }
 
-/// The marks around a piece.
+/// The markup around a piece.
 #[derive(Debug, Clone, Copy, Default)]
 struct Within {
     strong: bool,
@@ -56,7 +56,7 @@ struct Within {
     link: bool,
 }
 
-/// Adds the pieces. `next` is the character after them.
+/// Adds the pieces. `next` is the character that follows them.
 fn pieces(inlines: &[Inline], out: &mut String, next: Option<char>, within: Within) {
     for (i, inline) in inlines.iter().enumerate() {
         let next = first_char(&inlines[i + 1..]).or(next);
@@ -94,7 +94,7 @@ fn pieces(inlines: &[Inline], out: &mut String, next: Option<char>, within: With
     }
 }
 
-/// The character that a line begins with, once it is written.
+/// The first character of a line, as written.
 fn first_char(inlines: &[Inline]) -> Option<char> {
     inlines.iter().find_map(|inline| match inline {
         // A mark that was typed has a backslash before it.
@@ -111,7 +111,7 @@ fn first_char(inlines: &[Inline]) -> Option<char> {
     })
 }
 
-/// A passage between marks; between tags where the marks would be read as text.
+/// A passage with delimiters, or with tags if the delimiters would be read as text.
 fn marked(
     body: &[Inline],
     out: &mut String,
@@ -150,7 +150,7 @@ fn marked(
     *out += after;
 }
 
-/// Code between as many backticks as it needs.
+/// Code, with as many backticks as it needs.
 fn code(text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
@@ -163,7 +163,8 @@ fn code(text: &str) -> String {
     if text.is_empty() { text } else { format!("{fence}{room}{text}{room}{fence}") }
 }
 
-/// Text with a backslash before what would be a mark, between the characters `before` and `next`.
+/// Text with a backslash before each character that would be read as markup, between the characters `before` and
+/// `next`.
 fn escape(text: &str, mut before: Option<char>, next: Option<char>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.char_indices().peekable();
@@ -202,14 +203,14 @@ fn is_blank(c: Option<char>) -> bool {
     c.is_none_or(char::is_whitespace)
 }
 
-/// Whether what follows a `&` makes it a character of HTML.
+/// Whether the text after a `&` makes it an HTML entity.
 fn begins_entity(text: &str) -> bool {
     let name = text.split(';').next().filter(|name| name.len() < text.len()).unwrap_or_default();
     let name = name.strip_prefix('#').unwrap_or(name);
     !name.is_empty() && name.len() < 40 && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// Escapes what would begin a block at the start of a line.
+/// Escapes characters that would begin a block at the start of a line.
 fn escape_start(text: String) -> String {
     let lines = text.split('\n').map(|line| {
         let line = line.trim_start_matches(' ');

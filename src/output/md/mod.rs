@@ -10,7 +10,7 @@ use crate::document::{
 };
 use inline::{joined, line, text};
 
-/// The document as UTF-8. No line is wrapped. A biography is its text alone.
+/// The document as UTF-8. Lines are not wrapped. A biography is written as its text alone.
 pub fn write(document: &Document, _: &Manner, _: &mut Sink) -> Vec<u8> {
     (whole(document) + "\n").into_bytes()
 }
@@ -44,7 +44,7 @@ struct Markdown<'a> {
 }
 
 impl Markdown<'_> {
-    /// The name, and how to reach the person.
+    /// The name and the contact details.
     fn head(&self) -> String {
         let person = &self.document.person;
         let mut name = text(&person.name.text);
@@ -112,7 +112,7 @@ impl Markdown<'_> {
         format!("- {}", indented(&body, "  "))
     }
 
-    /// A paper, with what the text of others calls it, and the anchor that they link to.
+    /// A paper, with its label, and the anchor that texts link to.
     fn reference(&self, paper: &Reference) -> String {
         let number = paper.number.as_ref().unwrap_or(&paper.label);
         let between = self.document.words.after_number(number);
@@ -150,8 +150,7 @@ impl Markdown<'_> {
     }
 }
 
-/// Whether an item begins as one of a list of bullets, and ends so. Items of one list have no empty line between
-/// them.
+/// Whether an item begins and ends as an item of a bulleted list. Items of one list have no empty line between them.
 fn is_list(item: &Item) -> (bool, bool) {
     match item {
         Item::Line(_) | Item::Reference(_) => (true, true),
@@ -168,7 +167,7 @@ fn date(date: &Option<Period>) -> String {
     date.as_ref().map_or(String::new(), |date| line(&date.line))
 }
 
-/// Blocks of running text, of which the headings are of this level and below.
+/// Blocks of running text, with headings of this level and below.
 fn blocks(blocks: &[Block], level: usize) -> String {
     let mut out = String::new();
     let mut last_list: Option<(bool, bool)> = None;
@@ -220,12 +219,12 @@ fn heading(level: usize, title: &str) -> String {
     if title.is_empty() { title } else { format!("{} {title}", "#".repeat(level.min(6))) }
 }
 
-/// Lines that stay lines.
+/// Lines with hard line breaks.
 fn lines(parts: impl IntoIterator<Item = String>) -> String {
     joined("\\\n", parts)
 }
 
-/// All lines but the first, indented.
+/// A text with all lines except the first indented.
 fn indented(text: &str, indent: &str) -> String {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default().to_string();

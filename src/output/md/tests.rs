@@ -7,14 +7,14 @@ fn run(text: &str) -> Inline {
     Inline::text(text)
 }
 
-/// The pieces that a reader of Markdown makes of a text.
+/// The events that a Markdown parser produces for a text.
 fn events(markdown: &str) -> Vec<Event<'_>> {
     let options =
         Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     Parser::new_ext(markdown, options).collect()
 }
 
-/// Its text, with a line break where a line ends.
+/// Its text, with a line break at the end of each line.
 fn read(markdown: &str) -> String {
     let mut text = String::new();
     for event in events(markdown) {

@@ -1,4 +1,4 @@
-//! A backslash that TOML takes for its own.
+//! Backslashes that TOML reads as escapes.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::super::super::escapes::{PATH_KEYS, command_length, path_of};
 use super::{Fault, Fix, Kind, fix};
 use crate::publications::bib::latex_as_markdown;
 
-/// A backslash before something that is not an escape.
+/// A backslash with an invalid escape.
 pub fn backslash(fault: &Fault) -> Option<Fix> {
     if fault.kind != Kind::Escape {
         return None;
@@ -50,7 +50,7 @@ pub fn backslash(fault: &Fault) -> Option<Fix> {
     Some(fix(start..start + length, message, [hint]))
 }
 
-/// A citation of LaTeX as Markdown has it; `rest` begins with its braces.
+/// A LaTeX citation in Markdown; `rest` begins with its braces.
 fn cite(command: &str, rest: &str) -> Option<String> {
     let inner = rest.strip_prefix('{')?.split_once('}')?.0;
     let is_cite = ["cite", "citep", "citet", "parencite", "autocite"].contains(&command);
@@ -58,7 +58,7 @@ fn cite(command: &str, rest: &str) -> Option<String> {
     (is_cite && !inner.contains(['{', '\\', '"', '\n'])).then(|| format!("[{}]", keys.join("; ")))
 }
 
-/// The text around a backslash: where it stands with its quotes, and what is between them.
+/// The text around a backslash: its range with the quotes, and its content.
 fn around<'a>(fault: &Fault<'a>, at: usize) -> Option<(Range<usize>, &'a str)> {
     let line = fault.text[fault.start..].lines().next()?;
     let start = fault.start + line[..at - fault.start].rfind('"')?;
@@ -66,7 +66,7 @@ fn around<'a>(fault: &Fault<'a>, at: usize) -> Option<(Range<usize>, &'a str)> {
     Some((start..end + 1, &fault.text[start + 1..end]))
 }
 
-/// Whether a text is the path of a file.
+/// Whether a text is a file path.
 fn is_path(fault: &Fault, raw: &str) -> bool {
     let mut start = raw.chars();
     let has_drive = start.next().is_some_and(|drive| drive.is_ascii_alphabetic())
@@ -76,7 +76,7 @@ fn is_path(fault: &Fault, raw: &str) -> bool {
     has_drive || PATH_KEYS.contains(&key)
 }
 
-/// The Greek letter that a command of LaTeX prints.
+/// The Greek letter for a LaTeX command.
 fn greek(command: &str) -> Option<char> {
     const LETTERS: [&str; 25] = [
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",

@@ -1,4 +1,4 @@
-//! The name of a table.
+//! Table headers.
 
 use super::super::super::as_toml::quoted;
 use super::super::super::{synonyms, titles};
@@ -6,7 +6,7 @@ use super::{Fault, Fix, is_key};
 use crate::diagnostic::{DataPath, did_you_mean};
 use crate::profile::{ValueType, keys_at, type_at};
 
-/// The name of a table in wrong brackets, of several words, or with more in its line.
+/// A table header in wrong brackets, with several words, or with more on its line.
 pub fn header(fault: &Fault) -> Option<Fix> {
     let line = fault.line;
     let is_bracket = |c: char| "()<>{}[]【】:-".contains(c);
@@ -40,7 +40,7 @@ pub fn header(fault: &Fault) -> Option<Fix> {
     Some(fault.whole(message, format!("write `{header}` on a line of its own")))
 }
 
-/// The name of the table that is probably meant, or the words joined.
+/// The table name that was probably meant, or the words joined.
 pub fn known_name(words: &str) -> String {
     let joined = words.split_whitespace().collect::<Vec<_>>().join("-");
     let top = keys_at(&DataPath::default());

@@ -1,9 +1,9 @@
-//! What stands between the values of a list, or the keys of a table in braces.
+//! Separators between the values of a list, or the keys of an inline table.
 
 use super::super::super::as_toml::value as as_value;
 use super::{Fault, Fix, Inside, Kind, fix};
 
-/// A colon in place of `=`, or a comma that is missing.
+/// A colon in place of `=`, or a missing comma.
 pub fn separator(fault: &Fault) -> Option<Fix> {
     let before = fault.text[fault.statement.start..fault.at].trim_end();
     let rest = fault.rest_of_line();

@@ -1,4 +1,4 @@
-//! A key that is not one, or a line that has none.
+//! Invalid keys, and lines without one.
 
 use super::super::super::as_toml::{quoted, sample, value as as_value};
 use super::super::super::synonyms;
@@ -9,7 +9,7 @@ use super::{Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, inner, is_key};
 use crate::diagnostic::DataPath;
 use crate::profile::{SECTION_KINDS, ValueType, keys_at, type_at, type_of_key};
 
-/// A fault before the value.
+/// An error before the value.
 pub fn key(fault: &Fault) -> Option<Fix> {
     let is_inner = matches!(
         (fault.kind, fault.inside),
@@ -26,7 +26,7 @@ pub fn key(fault: &Fault) -> Option<Fix> {
     }
 }
 
-/// A line that is not a key, `=` and a value.
+/// A line that does not consist of a key, `=` and a value.
 fn in_line(fault: &Fault) -> Option<Fix> {
     value_alone(fault)
         .or_else(|| list_with_dashes(fault))
@@ -50,7 +50,7 @@ fn value_alone(fault: &Fault) -> Option<Fix> {
         .then(|| fault.whole("there is a value here without a key", "a list begins with `key = [`"))
 }
 
-/// A list as YAML has it.
+/// A list in YAML syntax.
 fn list_with_dashes(fault: &Fault) -> Option<Fix> {
     let is_below = fault.text[fault.statement.clone()].contains("\n  - ")
         && fault.pair.is_some_and(|(_, value)| value.is_empty());
@@ -67,7 +67,7 @@ fn bibtex(fault: &Fault) -> Option<Fix> {
     })
 }
 
-/// A key with characters that it cannot have.
+/// A key with invalid characters.
 fn spelling(fault: &Fault) -> Option<Fix> {
     let (key, written) = fault.pair?;
     if key.is_empty() || written.is_empty() {
@@ -100,7 +100,7 @@ fn spelling(fault: &Fault) -> Option<Fix> {
     })
 }
 
-/// Whether the last name of a table above the fault is this one, by any name, or there is none.
+/// Whether the last table header above the error is this one, under any name, or there is none.
 fn is_below(fault: &Fault, table: &str) -> bool {
     let mut above = fault.text[..fault.start].lines().rev().map(str::trim);
     let Some(line) = above.find(|line| line.starts_with('[')) else { return true };
@@ -140,7 +140,7 @@ fn no_equals(fault: &Fault) -> Option<Fix> {
     Some(fix(end..end, "expected `=` and a value after the key", [hint]))
 }
 
-/// Where prose goes: below the name of its section, which may stand above as a heading of Markdown.
+/// Where prose belongs: below its section header, which may be above it as a Markdown heading.
 fn prose(fault: &Fault) -> String {
     let above = fault.text[..fault.start].trim_end().lines().next_back().unwrap_or_default();
     match above.trim_start().strip_prefix('#').map(|title| title.trim_start_matches('#').trim()) {

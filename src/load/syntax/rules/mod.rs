@@ -1,6 +1,6 @@
-//! What was probably meant by a faulty statement, and how to fix it: one rule a function.
+//! Explains a faulty statement: what was probably meant, and how to fix it. There is one rule per function.
 //!
-//! The rules are asked in order, and the first that knows the statement answers.
+//! The rules are tried in order, and the first one that recognises the statement is used.
 
 mod escape;
 mod header;
@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::problem::{Inside, Kind, Problem};
 use super::statements::Statement;
 
-/// A fault of syntax in plain words.
+/// A syntax error in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     pub message: String,
@@ -25,7 +25,7 @@ pub struct Fix {
     pub hints: Vec<String>,
 }
 
-/// Says what is wrong in a statement, and how to fix it.
+/// Explains the error in a statement, and how to fix it.
 pub fn explain(problem: &Problem, text: &str, statement: &Statement) -> Fix {
     const RULES: [fn(&Fault) -> Option<Fix>; 10] = [
         escape::backslash,
@@ -48,21 +48,21 @@ pub fn explain(problem: &Problem, text: &str, statement: &Statement) -> Fix {
     })
 }
 
-/// A faulty statement, with what the rules look at.
+/// A faulty statement, with what the rules need.
 struct Fault<'a> {
     kind: Kind,
     inside: Inside,
     text: &'a str,
-    /// Where the parser stopped.
+    /// The place where the parser stopped.
     at: usize,
     /// The whole statement.
     statement: Range<usize>,
     is_long: bool,
-    /// The line of the fault without the spaces around it.
+    /// The line of the error without surrounding spaces.
     line: &'a str,
-    /// Where that line begins, with its spaces.
+    /// The beginning of that line, including its spaces.
     start: usize,
-    /// What stands before and after the first `=` of the line, if there is one.
+    /// The text before and after the first `=` of the line, if there is one.
     pair: Option<(&'a str, &'a str)>,
 }
 
@@ -87,23 +87,23 @@ impl<'a> Fault<'a> {
         }
     }
 
-    /// What stands from the place of the fault to the end of its line.
+    /// The text from the place of the error to the end of its line.
     fn rest_of_line(&self) -> &'a str {
         self.text[self.at..].lines().next().unwrap_or_default()
     }
 
-    /// Whether the fault is in a list or in braces.
+    /// Whether the error is in a list or in braces.
     fn is_nested(&self) -> bool {
         matches!(self.inside, Inside::List | Inside::Braces)
     }
 
-    /// The whole line is at fault.
+    /// A fix for the whole line.
     fn whole(&self, message: impl Into<String>, hint: impl Into<String>) -> Fix {
         let start = self.start + self.text[self.start..].find(self.line).unwrap_or(0);
         fix(start..start + self.line.len(), message, [hint.into()])
     }
 
-    /// What stands from the place of the fault to the end of the line is at fault.
+    /// A fix for the text from the place of the error to the end of the line.
     fn rest(&self, message: impl Into<String>, hint: impl Into<String>) -> Fix {
         let rest = self.rest_of_line().trim_end();
         fix(self.at..self.at + rest.len(), message, [hint.into()])
@@ -118,21 +118,21 @@ fn fix(
     Fix { message: message.into(), range, hints: hints.into_iter().collect() }
 }
 
-/// Quotes that other programs put in place of straight ones.
+/// Quotes that other programs use in place of straight ones.
 const CURLY: [char; 15] =
     ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '＂', '″', '′', '`', '「', '」'];
 
-/// How a text of several lines is written.
+/// The hint on how to write a text of several lines.
 const SEVERAL_LINES: &str = "put text of more than one line between `\"\"\"` and `\"\"\"`";
 
-/// Whether this can be a key without quotes, perhaps with dots.
+/// Whether this is a valid key without quotes, possibly with dots.
 fn is_key(key: &str) -> bool {
     !key.is_empty()
         && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
         && key.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// What is said of a text: each message with what it points at and its hints, in short.
+/// The result for a text: each message with the marked part and the hints, in short form.
 #[cfg(test)]
 fn said(text: &str) -> Vec<String> {
     use crate::diagnostic::Location;
@@ -144,7 +144,7 @@ fn said(text: &str) -> Vec<String> {
     said.collect()
 }
 
-/// Checks that each text has the one fault.
+/// Checks that each text has exactly this error.
 #[cfg(test)]
 fn check(cases: &[(&str, &str)]) {
     let found = cases.iter().map(|(text, fault)| (*text, said(text), *fault));

@@ -1,11 +1,11 @@
-//! Something else than `=` between a key and its value.
+//! Something other than `=` between a key and its value.
 
 use super::super::super::as_toml::{quoted, value as as_value};
 use super::{Fault, Fix, fix, is_key};
 use crate::diagnostic::DataPath;
 use crate::profile::{Date, ValueType, type_at};
 
-/// What other languages have in place of `=`.
+/// Operators of other languages in place of `=`.
 pub fn operator(fault: &Fault) -> Option<Fix> {
     const OPERATORS: [&str; 7] = [":=", "=>", "==", "->", "＝", ":", "："];
     let (at, operator) = OPERATORS
@@ -39,7 +39,7 @@ pub fn operator(fault: &Fault) -> Option<Fix> {
     Some(fix(place..place + operator.len(), message, [hint]))
 }
 
-/// The texts of the list that follows the first line, as YAML and Markdown have it, in quotes.
+/// The texts of a list in YAML or Markdown syntax that follows the first line, in quotes.
 fn points(text: &str) -> Vec<String> {
     let lines = text.lines().skip(1).map(|line| line.trim().strip_prefix("- "));
     let points: Vec<&str> = lines.map_while(|point| point).collect();

@@ -1,9 +1,9 @@
-//! A text whose closing quote is missing or in another line.
+//! Texts whose closing quote is missing or on another line.
 
 use super::super::super::as_toml::quoted;
 use super::{CURLY, Fault, Fix, Kind, SEVERAL_LINES, fix};
 
-/// A text between single quotes that goes on in the next line.
+/// A single-quoted text that continues on the next line.
 pub fn several_lines(fault: &Fault) -> Option<Fix> {
     let first = fault.text[fault.statement.clone()].lines().next().unwrap_or_default();
     let quote = fault.is_long.then(|| first.find(['"', '\'']))??;
@@ -12,7 +12,7 @@ pub fn several_lines(fault: &Fault) -> Option<Fix> {
     Some(fix(range, "the text continues on the next line", [SEVERAL_LINES.into()]))
 }
 
-/// A text that is not closed in its line.
+/// A text that is not closed on its line.
 pub fn closing_quote(fault: &Fault) -> Option<Fix> {
     let quote = match fault.kind {
         Kind::UnclosedText("\"") => '"',

@@ -1,8 +1,8 @@
-//! What stands in files for other programs, or cannot be seen.
+//! Invisible characters, and text that is meant for other programs.
 
 use super::{Fault, Fix, Kind, fix};
 
-/// A character that cannot be seen.
+/// An invisible character.
 pub fn hidden_character(fault: &Fault) -> Option<Fix> {
     let c = fault.text[fault.at..].chars().next()?;
     let is_hidden = (c.is_whitespace() && !c.is_ascii())
@@ -14,7 +14,7 @@ pub fn hidden_character(fault: &Fault) -> Option<Fix> {
     is_hidden.then(|| fix(range, message, ["delete it".into()]))
 }
 
-/// Both versions of a conflict.
+/// The markers of a merge conflict in git.
 pub fn conflict_of_git(fault: &Fault) -> Option<Fix> {
     let is_mark = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| fault.line.starts_with(mark));
     is_mark.then(|| {
@@ -25,7 +25,7 @@ pub fn conflict_of_git(fault: &Fault) -> Option<Fix> {
     })
 }
 
-/// A comment as another language has it, on a line of its own or after a value.
+/// A comment in the syntax of another language, on its own line or after a value.
 pub fn comment(fault: &Fault) -> Option<Fix> {
     const MESSAGE: &str = "a comment begins with `#`";
     if let Some(hint) = as_comment(fault.line) {

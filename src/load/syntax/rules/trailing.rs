@@ -1,11 +1,11 @@
-//! What stands after a value or the name of a table, in the same line.
+//! Text after a value or a table header, on the same line.
 
 use super::super::super::as_toml::quoted;
 use super::super::super::hints::sum;
 use super::{Fault, Fix, Kind, is_key};
 use crate::profile::{ValueType, guess_number, type_of_key};
 
-/// More in a line than a statement.
+/// More than one statement on a line.
 pub fn trailing(fault: &Fault) -> Option<Fix> {
     if fault.kind != Kind::Trailing {
         return None;
@@ -19,7 +19,7 @@ pub fn trailing(fault: &Fault) -> Option<Fix> {
         .or_else(|| rest_of_text(fault))
 }
 
-/// A key in the line of the name of its table.
+/// A key on the line of its table header.
 fn after_header(fault: &Fault) -> Option<Fix> {
     let line = fault.line.strip_prefix('[').map(|_| fault.line)?;
     let end = line.find(']')? + 1;
@@ -72,7 +72,7 @@ fn second_item(fault: &Fault) -> Option<Fix> {
         .then(|| fault.rest("a list goes in brackets", format!("write `{key} = [{value}]`")))
 }
 
-/// Texts one after the other, or a text that begins with one in quotes.
+/// Several texts in a row, or a text that begins with a quoted one.
 fn several_texts(fault: &Fault) -> Option<Fix> {
     let quote = quote(fault)?;
     let (key, value) = fault.pair?;
@@ -104,7 +104,7 @@ fn several_texts(fault: &Fault) -> Option<Fix> {
     Some(fault.rest(format!("the text ends at its second `{quote}`"), hint))
 }
 
-/// A text with quotes within it.
+/// A text that contains quotes.
 fn rest_of_text(fault: &Fault) -> Option<Fix> {
     let quote = quote(fault)?;
     let (key, value) = fault.pair?;
@@ -127,7 +127,7 @@ fn rest_of_text(fault: &Fault) -> Option<Fix> {
     Some(fault.rest(format!("the text ends at its second `{quote}`"), hint))
 }
 
-/// The quote with which the value of the line begins.
+/// The quote at the beginning of the line's value.
 fn quote(fault: &Fault) -> Option<char> {
     fault.pair?.1.chars().next().filter(|c| ['"', '\''].contains(c))
 }

@@ -1,4 +1,4 @@
-//! A value that is not one of TOML.
+//! Invalid values.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::super::super::hints::{PHOTO, sum};
 use super::{CURLY, Fault, Fix, Inside, Kind, SEVERAL_LINES, fix, is_key};
 use crate::profile::{Date, End, PRESENT, ValueType, guess_number, type_of_key};
 
-/// A value of the line, or one within its list or braces.
+/// The value of the line, or a value in a list or in braces.
 pub fn value(fault: &Fault) -> Option<Fix> {
     if fault.inside == Inside::List && fault.pair.is_none() && !fault.line.contains(['"', '{', '['])
     {
@@ -50,13 +50,13 @@ pub fn value(fault: &Fault) -> Option<Fix> {
     fix.or_else(|| written.curly()).or_else(|| Some(written.text()))
 }
 
-/// Whether a value is between these brackets, and so all of it.
+/// Whether a value is entirely enclosed in these brackets.
 fn is_list_in(whole: &str, open: char, close: char) -> bool {
     let inner = whole.strip_prefix(open).and_then(|rest| rest.trim_end().strip_suffix(close));
     inner.is_some_and(|inner| !inner.contains(close))
 }
 
-/// Whether the fault is in the first line of its statement.
+/// Whether the error is on the first line of its statement.
 fn is_first_line(fault: &Fault) -> bool {
     let start = fault.statement.start;
     let line = fault.text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -72,11 +72,11 @@ fn list_in_other_brackets(fault: &Fault, key: &str, whole: &str) -> Option<Fix> 
     })
 }
 
-/// A value as it is written.
+/// A value as written.
 struct Written<'a> {
     key: &'a str,
     value: &'a str,
-    /// Whether it stands in a list or in braces.
+    /// Whether it is in a list or in braces.
     is_inner: bool,
     range: Range<usize>,
 }
@@ -94,7 +94,7 @@ impl Written<'_> {
         }
     }
 
-    /// What other languages have for nothing.
+    /// Words of other languages for an absent value.
     fn nothing(&self) -> Option<Fix> {
         const NOTHING: [&str; 5] = ["null", "none", "nil", "undefined", "~"];
         NOTHING
@@ -102,7 +102,7 @@ impl Written<'_> {
             .then(|| self.fix("TOML has no empty value", "delete the line"))
     }
 
-    /// What the key has wherever it can stand: `true` or `false`, a number or a date.
+    /// The type that the key has in all tables: `true` or `false`, a number or a date.
     fn of_type(&self) -> Option<Fix> {
         let value_type = type_of_key(self.key)?;
         if *value_type == ValueType::Boolean {
@@ -138,7 +138,7 @@ impl Written<'_> {
         })
     }
 
-    /// A text in quotes of another kind.
+    /// A text in other quotes.
     fn curly(&self) -> Option<Fix> {
         let hint = match self.bare() {
             "" => SEVERAL_LINES.into(),
@@ -148,7 +148,7 @@ impl Written<'_> {
         self.value.starts_with(CURLY).then(|| self.fix(message, hint))
     }
 
-    /// A text without quotes, or without the first of them.
+    /// A text without quotes, or without the opening one.
     fn text(&self) -> Fix {
         if self.key == "photo" && boolean(self.value).is_some() {
             return self.fix("text must be in quotes", PHOTO);
@@ -163,7 +163,7 @@ impl Written<'_> {
         self.fix(message, self.set(&quoted(text)))
     }
 
-    /// The value without quotes of any kind and without what ends lines elsewhere.
+    /// The value without any quotes, and without characters that end lines in other languages.
     fn bare(&self) -> &str {
         let is_quote = |c: char| CURLY.contains(&c) || c == '"';
         self.value.trim_matches(is_quote).trim_end_matches([',', ';']).trim_matches(is_quote)
