@@ -3,7 +3,7 @@
 use super::{Error, terminal};
 use crate::publications::csl::{OWN_STYLE, archive};
 
-/// List the reference styles for papers
+/// List the citation styles for papers
 ///
 /// `style = "apa"` below `[publications]` sets the list of papers in one of them. To use another style, put its
 /// `.csl` file into the profile's folder, as in `style = "my-journal.csl"`: zotero.org/styles has thousands.

@@ -1,4 +1,4 @@
-//! The older `_data/cv.yml` of al-folio: a list of sections with a title, a type and contents.
+//! The older `_data/cv.yml` of al-folio: a list of sections, each with a title, a type and contents.
 
 use super::Surroundings;
 use super::draft::Draft;
@@ -52,7 +52,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     }
 }
 
-/// Facts on the person, each a name and a value.
+/// Personal facts, each with a name and a value.
 fn general(draft: &mut Draft, title: &str, contents: &[&Node]) {
     let mut others = vec![];
     for fact in contents {
@@ -154,7 +154,7 @@ fn timed(draft: &mut Draft, kind: Kind, node: &Node) {
     draft.push(item, node);
 }
 
-/// What an entry is called: the name of a project, or what one was in a position. A link in it is its address.
+/// The name of an entry: that of a project, or the role in a position. A link in it becomes its address.
 fn titled(item: &mut Item, node: &Node) {
     let key = match item.kind {
         "experience" => "role",
@@ -167,7 +167,7 @@ fn titled(item: &mut Item, node: &Node) {
     link_apart(item, key);
 }
 
-/// `[text](address)` as a whole becomes the text, and the address of the item.
+/// Replaces `[text](address)`, if that is the whole value, by the text, and sets the address of the item.
 pub fn link_apart(item: &mut Item, key: &str) {
     let Some(Val::Str(text)) = item.get(key).cloned() else { return };
     let parts = text

@@ -1,4 +1,4 @@
-//! The files in a ZIP, within bounds.
+//! Reads the files in a ZIP archive, within limits.
 
 use std::io::{Cursor, Read};
 
@@ -6,13 +6,13 @@ use zip::ZipArchive;
 
 use super::source::Fault;
 
-/// No member is larger, and none is read beyond it whatever it says of its size.
+/// The maximum size of a member; reading stops there, whatever size it declares.
 const LARGEST: u64 = 8 << 20;
 
-/// No more members than these are looked at.
+/// The maximum number of members that are examined.
 const MOST: usize = 2_000;
 
-/// All that is unpacked together.
+/// The maximum size of all unpacked members together.
 const LARGEST_SUM: u64 = 64 << 20;
 
 /// A file in an archive: its name without folders, and its bytes.
@@ -21,15 +21,15 @@ pub struct Member {
     pub bytes: Vec<u8>,
 }
 
-/// What an archive holds.
+/// The contents of an archive.
 pub struct Members {
     /// The files that were wanted.
     pub read: Vec<Member>,
-    /// The names of those that were not.
+    /// The names of the other files.
     pub others: Vec<String>,
 }
 
-/// Reads the members whose names `is_wanted` takes. Fails where there is no archive, or one that is beyond the bounds.
+/// Reads the members whose names `is_wanted` accepts. Fails if it is not an archive or exceeds the limits.
 pub fn read(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Members, Fault> {
     let fault = |why: String| Fault::at(0..0, why);
     let mut archive = ZipArchive::new(Cursor::new(bytes))

@@ -1,4 +1,4 @@
-//! A bibliography alone: a profile that links it.
+//! A single bibliography: makes a profile that links it.
 
 use std::collections::HashSet;
 
@@ -57,7 +57,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     }
 }
 
-/// Leaves papers to the bibliography that has them too.
+/// Leaves out papers that the bibliography has too.
 pub fn without_known(draft: &mut Draft, files: &[Read]) {
     let bib_files = files.iter().filter(|file| file.format.name == FORMAT.name);
     for file in bib_files {

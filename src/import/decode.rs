@@ -1,10 +1,9 @@
-//! The text of a file in whatever encoding.
+//! Decodes the text of a file, whatever its encoding.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-/// The text of bytes: by their byte order mark, as UTF-8, or else as windows-1252. Lines end in `\n`, and
-/// control characters are left out.
-/// The encoding that the file itself names comes after a byte order mark.
+/// Decodes bytes: by their byte order mark, then by the encoding that the file itself names, then as UTF-8, and
+/// otherwise as windows-1252. Lines end in `\n`, and control characters are removed.
 pub fn text_as(bytes: &[u8], label: Option<&str>) -> String {
     let marked = Encoding::for_bom(bytes);
     let (encoding, start) = match (marked, label.and_then(|l| Encoding::for_label(l.as_bytes()))) {
@@ -19,13 +18,13 @@ pub fn text_as(bytes: &[u8], label: Option<&str>) -> String {
     clean(&text)
 }
 
-/// Whether text of ASCII is written with two bytes a letter, the zero being the first or the second.
+/// Whether ASCII text is written with two bytes per letter, with the zero first or second.
 fn is_wide(bytes: &[u8], zero: usize) -> bool {
     let pairs = bytes.chunks_exact(2).take(20);
     pairs.len() >= 2 && pairs.clone().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0)
 }
 
-/// A text without control characters, with `\n` at the end of lines.
+/// A text without control characters, with `\n` as line ends.
 pub fn clean(text: &str) -> String {
     let is_junk = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))

@@ -1,4 +1,4 @@
-//! A new profile, as it is filled by the readers of formats.
+//! A new profile, as the readers of formats fill it.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::DataPath;
 use crate::profile::{Kind, type_at};
 use crate::publications::names::letters;
 
-/// What becomes a profile.
+/// The profile in progress.
 #[derive(Debug, Clone)]
 pub struct Draft {
     pub markup: Markup,
@@ -18,17 +18,17 @@ pub struct Draft {
     pub options: Item,
     pub person: Item,
     pub publications: Item,
-    /// All other tables, in the order in which they are to stand.
+    /// All other tables, in the order in which they will be written.
     pub items: Vec<Item>,
-    /// The titles of sections by kind, where a source has others than the usual ones.
+    /// The titles of sections by kind, if a source has unusual ones.
     pub titles: Vec<(Kind, String)>,
-    /// Comments for the end of the file: each a line of what they are about, and what was found.
+    /// Comments for the end of the file: each with a heading and the values that were found.
     pub rest: Vec<(String, Vec<String>)>,
-    /// What a person should know of the import, for the terminal.
+    /// Remarks on the import, for the terminal.
     pub remarks: Vec<String>,
-    /// Who the person probably is, and why; what a source says of the name goes before.
+    /// The probable name of the person, with the reason; a name in a source takes precedence.
     pub own: Option<(String, String)>,
-    /// How many values are not printed though they were placed first.
+    /// The number of values that became comments after they had been placed.
     pub demoted: usize,
 }
 
@@ -54,7 +54,7 @@ impl Draft {
         Item::new(kind, self.markup)
     }
 
-    /// The one table of its kind, as `[about]`.
+    /// The only table of its kind, such as `[about]`.
     pub fn single(&mut self, kind: &'static str) -> &mut Item {
         let at = self.items.iter().position(|item| item.kind == kind).unwrap_or_else(|| {
             let item = Item::new(kind, self.markup);
@@ -64,7 +64,7 @@ impl Draft {
         &mut self.items[at]
     }
 
-    /// Adds a table made from a node; what of the node is not in it stands below it in comments.
+    /// Adds a table made from a node; values of the node that are not in it are written below it as comments.
     pub fn push(&mut self, mut item: Item, node: &Node) {
         item.leave(node);
         if !self.complete(&mut item, node) {
@@ -79,8 +79,8 @@ impl Draft {
         }
     }
 
-    /// Makes sure that a table has what each of its kind must have: where the source does not say what a thing is called, its
-    /// text or its address does, or else `…`. What has no more than a date goes to the end of the file.
+    /// Makes sure that a table has the required keys of its kind: a missing name is replaced by its text or its
+    /// address, or by `…`. A table with nothing more than a date goes to the end of the file.
     fn complete(&mut self, item: &mut Item, node: &Node) -> bool {
         let wanted = main_keys(item.kind);
         if item.kind == "section" {
@@ -119,7 +119,7 @@ impl Draft {
         true
     }
 
-    /// Skills that are no more than a word each share a line.
+    /// Skills that consist of a single word share a line.
     fn gathered(&mut self, item: &mut Item) -> bool {
         if item.has("items") || item.has("level") || !item.has("name") {
             return true;
@@ -144,7 +144,7 @@ impl Draft {
         }
     }
 
-    /// Adds a section of one's own; one of the same title is gone on with.
+    /// Adds a free section; one with the same title is continued.
     pub fn push_section(&mut self, mut section: Item) {
         title_section(&mut section);
         let is_it = |item: &&mut Item| {
@@ -159,7 +159,7 @@ impl Draft {
         }
     }
 
-    /// Adds what a source says under a title: the title is kept, where it is not the usual one of the kind.
+    /// Adds the items that a source has under a title. The title is kept if it is not the usual one of the kind.
     pub fn titled(&mut self, title: &str, kind: Kind, items: &mut [Item]) {
         if titles::is_usual(title, kind) || title.is_empty() {
             return;
@@ -177,7 +177,7 @@ impl Draft {
         }
     }
 
-    /// Puts what is left of a tree at the end.
+    /// Puts the remaining values of a tree at the end.
     pub fn leave(&mut self, heading: String, tree: &Node) {
         let lines: Vec<String> = tree
             .open_leaves()
@@ -190,7 +190,8 @@ impl Draft {
         }
     }
 
-    /// Lays what another source says beside what is there: what is new is taken, the same is there once, and what differs is a comment.
+    /// Merges the data of another source: new values are added, equal ones are kept once, and different ones become
+    /// comments.
     pub fn merge(&mut self, other: Self, name: &str) {
         let Self {
             cv,
@@ -248,7 +249,7 @@ impl Draft {
         self.remarks.extend(remarks);
     }
 
-    /// Leaves of a list of skills those that are not there yet; whether there are any.
+    /// Reduces a list of skills to those that are new; returns whether there are any.
     fn new_skills(&self, item: &mut Item) -> bool {
         let said: Vec<String> = self
             .items
@@ -266,7 +267,7 @@ impl Draft {
         item.put("items", Val::List(items)) || !item.is_empty()
     }
 
-    /// Turns the value at a path of the written profile into a comment; whether there is one.
+    /// Turns the value at a path of the written profile into a comment; returns whether there was one.
     pub fn demote(&mut self, path: &DataPath, why: &str) -> bool {
         use crate::diagnostic::Segment::{Index, Key};
         let (item, rest) = match path.0.as_slice() {
@@ -364,7 +365,7 @@ pub fn main_keys(kind: &str) -> Vec<&'static str> {
     .collect()
 }
 
-/// What two tables about the same thing have in common, one of these at the least.
+/// Features of a table; two tables about the same thing share at least one.
 fn marks(item: &Item) -> Vec<String> {
     if matches!(item.kind, "about" | "interests") {
         return vec![item.kind.to_string()];
@@ -405,7 +406,7 @@ fn is_same(own: &Item, other: &Item) -> bool {
     named && agrees && dates_agree
 }
 
-/// Takes what is new; what differs becomes a comment. Gives the number of values that did.
+/// Adds new values; different ones become comments. Returns the number of those.
 fn merge(own: &mut Item, other: Item, name: &str) -> usize {
     let mut demoted = 0;
     for (key, value) in other.entries {
@@ -449,7 +450,7 @@ fn same_value(one: &Val, other: &Val) -> bool {
     }
 }
 
-/// A section has a title, or a place for one, and so have its entries.
+/// Gives a section, and its entries, a title or a placeholder for one.
 fn title_section(section: &mut Item) {
     if !section.has("title") && !section.is_empty() {
         section.put("title", Val::Str("…".into()));

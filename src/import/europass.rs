@@ -1,4 +1,4 @@
-//! Europass: the `Candidate` of today.
+//! Europass: the current `Candidate` format.
 
 mod person;
 mod skills;
@@ -92,7 +92,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     }
 }
 
-/// Codes that say in which list a value is.
+/// Codes that say to which list a value belongs.
 fn technical(node: &Node) {
     if let super::node::Value::List(items) = &node.value {
         items.iter().for_each(technical);
@@ -167,7 +167,7 @@ fn web(node: &Node) -> Option<&Node> {
     contact.all("Communication").find_map(|way| at(way, &["URI"]))
 }
 
-/// The address of an organisation says again where one works.
+/// The address of an organisation repeats the place of work.
 fn same_place(node: &Node) {
     for way in node
         .get("OrganizationContact")
@@ -183,7 +183,7 @@ fn same_place(node: &Node) {
     }
 }
 
-/// A text that ends in a list is a text and bullets.
+/// Splits a text that ends in a list into a text and bullets.
 pub fn bullets_apart(item: &mut Item) {
     let Some(Val::Str(text)) = item.get("text").cloned() else { return };
     let start = text.lines().position(|line| line.starts_with("- "));
@@ -262,7 +262,7 @@ fn publication(draft: &mut Draft, node: &Node) {
     draft.push(item, node);
 }
 
-/// Things with a title, a description and perhaps dates, by the title above them.
+/// Items with a title, a description and possibly dates, according to the title above them.
 fn listed(draft: &mut Draft, title: &str, node: &Node) {
     let things: Vec<&Node> = node
         .entries()

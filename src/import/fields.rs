@@ -1,4 +1,4 @@
-//! A table filled with what a node has, by what other tools call the keys of its kind.
+//! Fills a table from a node, by the names that other tools have for the keys of its kind.
 
 mod names;
 
@@ -10,7 +10,7 @@ use crate::publications::names_in;
 use names::How::{self, Bullets, Date, List, Markdown, Plain, Text, Url};
 use names::{COMMON, DATES, ENDS, STARTS, own_fields};
 
-/// Whether what has begun and has no end goes on, as tools say it by leaving the end out.
+/// Whether an item with a start and no end is ongoing, which tools express by leaving the end out.
 fn goes_on(kind: &str) -> bool {
     matches!(
         kind,
@@ -24,7 +24,7 @@ fn goes_on(kind: &str) -> bool {
     )
 }
 
-/// Fills a table with what a node has under names that are known; a text alone is what it is called.
+/// Fills a table from a node by known names; a plain text is the name of the item.
 pub fn fill(item: &mut Item, node: &Node) {
     if !node.is_map() || node.translations().is_some() {
         let main = match item.kind {
@@ -89,7 +89,7 @@ pub fn fill(item: &mut Item, node: &Node) {
     }
 }
 
-/// When something was, from the keys that say so.
+/// The dates of an item, from the keys that give them.
 pub fn dates(item: &mut Item, node: &Node) {
     let goes_on = goes_on(item.kind);
     let (start, end, date) = (node.first(STARTS), node.first(ENDS), node.first(DATES));
@@ -140,7 +140,7 @@ fn place(item: &mut Item, node: Option<&Node>) -> bool {
     is_put
 }
 
-/// The degree with its subject: "Master, Physics" where neither says the other.
+/// The degree with its subject, as in "Master, Physics", unless one contains the other.
 fn degree(item: &mut Item, node: &Node) {
     if item.has("degree") {
         return;
@@ -182,7 +182,7 @@ fn degree(item: &mut Item, node: &Node) {
     }
 }
 
-/// Authors, the DOI in an address, and how far a paper is.
+/// The authors of a paper, the DOI in an address, and the status.
 fn paper(item: &mut Item, node: &Node) {
     if let Some(authors) = node.first(&["authors", "author", "creators"]) {
         self::authors(item, authors);
@@ -211,7 +211,7 @@ fn paper(item: &mut Item, node: &Node) {
     }
 }
 
-/// The authors of a paper, each as they are written, without the stars that set off the own name.
+/// The authors of a paper as written, without the stars that highlight the person's own name.
 pub fn authors(item: &mut Item, node: &Node) {
     let mut names = vec![];
     for item in node.items() {
@@ -233,7 +233,7 @@ pub fn authors(item: &mut Item, node: &Node) {
     item.put("authors", Val::List(names.into_iter().map(Val::Str).collect()));
 }
 
-/// A name without the marks of strong and emphasised text around it.
+/// A name without emphasis markers around it.
 pub fn without_stars(name: &str) -> String {
     let mut inner = name.trim();
     while let Some(less) = unmarked(inner, '*').or_else(|| unmarked(inner, '_')) {
@@ -246,7 +246,7 @@ fn unmarked(name: &str, mark: char) -> Option<&str> {
     name.strip_prefix(mark)?.strip_suffix(mark)
 }
 
-/// "Undergraduate course" is for whom a course is, not what one was there.
+/// "Undergraduate course" is the level of a course, not a role.
 fn level(item: &mut Item) {
     let is_level = |role: &str| {
         let role = role.to_lowercase();
@@ -265,7 +265,7 @@ fn level(item: &mut Item) {
     }
 }
 
-/// An entry of a section is of a shape that there is.
+/// Makes sure that an entry of a section has a valid shape.
 pub fn entry(item: &mut Item) {
     if item.has("title") {
         if let Some(label) = item.take("label") {
@@ -299,7 +299,7 @@ pub fn entry(item: &mut Item) {
     }
 }
 
-/// Words that describe a position, as a line of their own.
+/// Words that describe a position, as a separate line.
 fn keywords(item: &mut Item, node: &Node) {
     let mut other = item.clone();
     other.entries.clear();

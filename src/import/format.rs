@@ -9,18 +9,18 @@ use super::{
     rendercv, yamlresume,
 };
 
-/// A format of other tools.
+/// The format of another tool.
 #[derive(Debug)]
 pub struct Format {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
-    /// What it is called in messages.
+    /// Its name in messages.
     pub says: &'static str,
-    /// What its texts are written in.
+    /// The markup of its texts.
     pub markup: Markup,
-    /// Whether a file is of this format.
+    /// Whether a file has this format.
     pub fits: fn(&Node) -> bool,
-    /// Puts what a file says into a draft, and marks what it took.
+    /// Puts the values of a file into a draft, and marks those that it used.
     pub read: fn(&Read, &dyn Surroundings, &mut Draft),
 }
 
@@ -30,7 +30,7 @@ impl Format {
     }
 }
 
-/// All formats; of several that fit a file, the first is taken.
+/// All formats; if several fit a file, the first one is used.
 pub const FORMATS: &[Format] = &[
     reactive::FORMAT,
     rendercv::FORMAT,

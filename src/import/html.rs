@@ -1,9 +1,10 @@
-//! HTML in texts, as Markdown.
+//! Converts HTML in texts to Markdown.
 
 use super::text::{address, escaped};
 use crate::publications::bib::html_entity;
 
-/// A text with its tags and entities as Markdown. Other text is Markdown already, unless it is to be `escape`d.
+/// A text with its tags and entities converted to Markdown. The rest of the text is Markdown already, unless it is to
+/// be `escape`d.
 pub fn to_markdown(text: &str, escape: bool) -> String {
     if !text.contains(['<', '&']) {
         return if escape { escaped(text) } else { text.to_string() };
@@ -26,7 +27,7 @@ pub fn to_markdown(text: &str, escape: bool) -> String {
     writer.out.trim().to_string()
 }
 
-/// Whether a text has something in it that HTML hides from readers, which the Markdown is without.
+/// Whether a text contains something that HTML hides from readers, and that the Markdown lacks.
 pub fn hides(text: &str) -> bool {
     let lower = text.to_lowercase();
     ["<script", "<style", "<!--"].iter().any(|tag| lower.contains(tag))
@@ -53,7 +54,7 @@ const BLOCKS: [&str; 18] = [
     "pre",
 ];
 
-/// No tag is longer, and no more of them are open at once.
+/// The maximum length of a tag, and the maximum number of open tags.
 const LONGEST: usize = 2000;
 const DEEPEST: usize = 40;
 
@@ -86,7 +87,7 @@ impl Tag {
     }
 }
 
-/// Splits text at the tags that HTML has; others are text.
+/// Splits text at HTML tags; unknown tags are text.
 fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = vec![];
     let mut start = 0;
@@ -103,7 +104,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The tag at the start of a text, none for a comment, and where it ends.
+/// The tag at the start of a text (`None` for a comment), and its end.
 fn tag(text: &str) -> Option<(Option<Tag>, usize)> {
     if text.starts_with("<!--") {
         return text.find("-->").map(|end| (None, end + 3));
@@ -120,7 +121,7 @@ fn tag(text: &str) -> Option<(Option<Tag>, usize)> {
     is_tag.then(|| (Some(Tag { name, closes, attributes }), end + 1))
 }
 
-/// A text with the characters that its entities stand for.
+/// A text with its entities decoded.
 pub fn decoded(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -144,13 +145,13 @@ pub fn decoded(text: &str) -> String {
 
 struct Writer {
     out: String,
-    /// The lists that are open: whether each is numbered.
+    /// The open lists, and whether each is numbered.
     lists: Vec<bool>,
-    /// The tags that are open, where their text begins, and where a link leads.
+    /// The open tags, with the start of their text and the target of a link.
     open: Vec<(String, usize, Option<String>)>,
-    /// The tag whose text is not for readers.
+    /// The open tag whose text is hidden from readers.
     hidden: Option<String>,
-    /// Whether lines are made by tags, so that those of the text mean nothing.
+    /// Whether line breaks come from tags, so that those in the text have no meaning.
     has_blocks: bool,
 }
 
@@ -246,7 +247,7 @@ impl Writer {
         self.out += after;
     }
 
-    /// A link, or its text and where it leads, where no reader can go there.
+    /// A link, or its text and address if no reader can open it.
     fn link(&mut self, text: &str, to: &str) {
         let text = if text.is_empty() { escaped(to) } else { text.to_string() };
         self.out += &match address(to) {

@@ -1,4 +1,4 @@
-//! One table of the new profile, filled from what the other file says.
+//! A table of the new profile, filled from the values of the other file.
 
 mod dates;
 mod lists;
@@ -14,11 +14,11 @@ pub use lists::{bullets_in, flat, one_line, split_list};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Val {
     Str(String),
-    /// A number or a truth value.
+    /// A number or a boolean.
     Bare(String),
     List(Vec<Val>),
     Table(Vec<(String, Val)>),
-    /// The same text in several languages, by their tags.
+    /// The same text in several languages, by language tag.
     ByLanguage(Vec<(String, Val)>),
 }
 
@@ -39,24 +39,24 @@ impl Val {
     }
 }
 
-/// A table of the profile: where it stands there, what it says, and what stands beside it in comments.
+/// A table of the profile: its place, its values, and its comments.
 ///
-/// What is put from a [`Node`] marks it as placed, if there was a place and a value that can stand there; the
-/// rest is found by [`Item::leave`].
+/// A value that is put from a [`Node`] is marked as placed if the table has a key for it and the key allows it;
+/// [`Item::leave`] finds the rest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// The key of its tables.
     pub kind: &'static str,
     pub markup: Markup,
     pub entries: Vec<(String, Val)>,
-    /// Tables below it, as `[[section.entries]]`.
+    /// Tables below it, such as `[[section.entries]]`.
     pub children: Vec<Item>,
     pub notes: Vec<String>,
     place: DataPath,
 }
 
 impl Item {
-    /// An empty table of this key of the profile.
+    /// An empty table with this key.
     pub fn new(kind: &'static str, markup: Markup) -> Self {
         Self::below(DataPath::root(kind), kind, markup)
     }
@@ -70,7 +70,7 @@ impl Item {
         Self { kind, markup, entries: vec![], children: vec![], notes: vec![], place }
     }
 
-    /// The keys that it can have, in their order.
+    /// The keys that it can have, in order.
     pub fn keys(&self) -> Vec<&'static str> {
         keys_at(&self.place)
     }
@@ -100,7 +100,7 @@ impl Item {
         Some(self.entries.remove(at).1)
     }
 
-    /// Puts a value, unless there is one, or the value says nothing.
+    /// Puts a value, unless the key has one already or the value is empty.
     pub fn put(&mut self, key: &str, value: Val) -> bool {
         let fits = !self.has(key) && !value.is_blank() && self.can_have(key);
         if fits {
@@ -116,7 +116,7 @@ impl Item {
         }
     }
 
-    /// Text of one line; several of a list are joined by commas.
+    /// Text of one line; several texts in a list are joined by commas.
     pub fn words(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
         let value = by_language(node, |node| {
@@ -127,7 +127,7 @@ impl Item {
         self.put_node(key, value, node)
     }
 
-    /// A text as it is: an address for mail, a number.
+    /// A plain text: an e-mail address, a number.
     pub fn plain(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
         let value =
@@ -135,7 +135,7 @@ impl Item {
         self.put_node(key, value, node)
     }
 
-    /// Running text; what comes later stands in a paragraph of its own.
+    /// Running text; later values are added as separate paragraphs.
     pub fn text(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
         let Some(value) = by_language(node, |node| {
@@ -176,7 +176,7 @@ impl Item {
         false
     }
 
-    /// A list of words: of a text, what stands between commas, semicolons and line ends.
+    /// A list of words; a text is split at commas, semicolons and line ends.
     pub fn list(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
         let markup = self.markup;
@@ -218,7 +218,7 @@ impl Item {
         }
     }
 
-    /// Bullets, each of which may have a list in it.
+    /// Bullets, each of which may contain a list.
     pub fn bullets(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
         let mut all = match self.take(key) {
@@ -264,7 +264,7 @@ impl Item {
         is_put
     }
 
-    /// An address; other text stays where it is.
+    /// An address; other text is not taken.
     pub fn url(&mut self, key: &str, node: Option<&Node>) -> bool {
         let Some(node) = node else { return false };
         let value = node.text().and_then(text::address).map(Val::Str);
@@ -279,7 +279,7 @@ impl Item {
         is_put
     }
 
-    /// Adds words to a text after a comma; where they cannot stand there, they are a comment.
+    /// Adds words to a text after a comma; if the key does not allow that, they become a comment.
     pub fn append(&mut self, key: &str, words: &Val) {
         let text = words.as_str().unwrap_or_default();
         match self.take(key) {
@@ -297,7 +297,7 @@ impl Item {
         }
     }
 
-    /// Notes what of a node has found no place in the table.
+    /// Notes the values of a node that have no place in the table.
     pub fn leave(&mut self, node: &Node) {
         for (path, text) in node.open_leaves() {
             let path = path.trim_start_matches('.');
@@ -306,14 +306,14 @@ impl Item {
         node.mark(Fate::Noted);
     }
 
-    /// Puts an option of a template, which the types of a profile do not know.
+    /// Puts a template option, which the types of a profile do not know.
     pub fn put_option(&mut self, key: &str, value: Val) {
         if !self.has(key) {
             self.entries.push((key.into(), value));
         }
     }
 
-    /// As [`Item::leave`], with what the node is called before each path.
+    /// Like [`Item::leave`], with the name of the node before each path.
     pub fn leave_as(&mut self, node: &Node, name: &str) {
         for (path, text) in node.open_leaves() {
             let dot = if path.starts_with('[') { "" } else { "." };

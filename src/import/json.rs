@@ -1,4 +1,4 @@
-//! JSON, with the comments, trailing commas and bare keys that editors let one write.
+//! JSON with the comments, trailing commas and bare keys that editors allow.
 
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;

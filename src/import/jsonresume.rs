@@ -1,4 +1,4 @@
-//! JSON Resume, of any version, and the dialects of sites made from it.
+//! JSON Resume, any version, and the dialects of sites based on it.
 
 use super::Surroundings;
 use super::draft::Draft;
@@ -14,7 +14,7 @@ use crate::profile::Kind;
 pub const FORMAT: Format =
     Format { name: "json-resume", says: "JSON Resume", markup: Markup::Markdown, fits, read };
 
-/// The sections of the schema, and of its dialects, with the kind that each is.
+/// The sections of the schema and of its dialects, with their kinds.
 const SECTIONS: &[(&[&str], Kind)] = &[
     (&["work", "experience", "employment", "positions", "workexperience"], Kind::Experience),
     (&["volunteer", "volunteering"], Kind::Volunteering),
@@ -76,7 +76,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     }
 }
 
-/// What themes want, and what tools say of the file.
+/// Settings for themes, and metadata of the file.
 fn technical(tree: &Node) {
     for key in ["$schema", "meta"] {
         tree.all(key).for_each(|node| node.mark(Fate::Technical));
@@ -84,7 +84,7 @@ fn technical(tree: &Node) {
     icons(tree);
 }
 
-/// Signs that a site prints before items are not for a CV.
+/// Icons that a site shows before items.
 fn icons(node: &Node) {
     if let Value::List(items) = &node.value {
         items.iter().for_each(icons);
@@ -123,7 +123,7 @@ fn basics_of(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundi
     }
 }
 
-/// What JSON Resume and YAMLResume say of the person alike.
+/// Personal data, in the form that JSON Resume and YAMLResume share.
 pub fn person(draft: &mut Draft, node: &Node, _: &Read, _: &dyn Surroundings) {
     match node.get("name") {
         Some(parts) if parts.is_map() && parts.translations().is_none() => names(draft, parts),
@@ -170,7 +170,7 @@ fn names(draft: &mut Draft, node: &Node) {
     }
 }
 
-/// A few sentences on the person.
+/// A short description of the person.
 pub fn about(draft: &mut Draft, node: &Node) {
     let item = draft.single("about");
     item.text("text", Some(node));
@@ -214,7 +214,7 @@ pub fn location(draft: &mut Draft, node: &Node) {
     }
 }
 
-/// What is only said where it is asked for.
+/// Personal facts that are printed only on request.
 pub fn facts(draft: &mut Draft, node: &Node) {
     const FACTS: [(&str, &[&str]); 5] = [
         ("born", &["birth", "birthdate", "dateofbirth", "birthday", "dob"]),
@@ -245,7 +245,7 @@ pub fn facts(draft: &mut Draft, node: &Node) {
     }
 }
 
-/// A picture that lies beside the file is kept; another stands in a comment.
+/// A picture beside the file is linked; any other is noted in a comment.
 pub fn photo(draft: &mut Draft, node: &Node, file: &Read, around: &dyn Surroundings) {
     let Some(text) = node.text() else { return };
     match around.local(&file.name, text) {
@@ -330,7 +330,7 @@ pub fn section(draft: &mut Draft, kind: Kind, node: &Node) {
     }
 }
 
-/// Whether a table has what each thing is called as its keys, as in `{"Languages": ["C", "D"]}`.
+/// Whether the keys of a table are the names of the items, as in `{"Languages": ["C", "D"]}`.
 fn is_by_name(node: &Node) -> bool {
     const KEYS: [&str; 9] =
         ["name", "skill", "language", "title", "category", "keywords", "items", "level", "fluency"];
@@ -339,7 +339,7 @@ fn is_by_name(node: &Node) -> bool {
     node.is_map() && node.translations().is_none() && node.entries().iter().all(is_name)
 }
 
-/// The items of a section, which some write as a table of tables, each below what it is called.
+/// The items of a section, which may also be a table of tables, each under its name.
 fn groups(node: &Node) -> Vec<(Option<&str>, &Node)> {
     let entries = node.entries();
     let are_items = node.translations().is_none()
@@ -354,7 +354,7 @@ fn groups(node: &Node) -> Vec<(Option<&str>, &Node)> {
     }
 }
 
-/// Puts the key of an item as what it is called, where it does not say that itself.
+/// Uses the key of an item as its name, if it has none itself.
 fn called(item: &mut Item, key: Option<&str>) {
     let main = match item.kind {
         "entries" => "title",
@@ -370,7 +370,7 @@ fn called(item: &mut Item, key: Option<&str>) {
     }
 }
 
-/// What one likes to do, a line each.
+/// Interests, one line each.
 fn interests(draft: &mut Draft, node: &Node) {
     let mut tags: Vec<String> = vec![];
     for item in node.items() {
@@ -406,7 +406,7 @@ fn interests(draft: &mut Draft, node: &Node) {
     single.leave(node);
 }
 
-/// The lines of all interests, in a language if there are several.
+/// The lines of all interests, in one language if there are several.
 fn interests_in(node: &Node, tag: Option<&str>, markup: Markup) -> Option<String> {
     let translated = |node: &'_ Node| -> Option<String> {
         let in_language = node
@@ -454,7 +454,7 @@ fn interests_in(node: &Node, tag: Option<&str>, markup: Markup) -> Option<String
     }
 }
 
-/// A section of no known kind, under its own title.
+/// A section of unknown kind, under its own title.
 pub fn free(draft: &mut Draft, title: &str, node: &Node) {
     let mut section = draft.item("section");
     section.put("title", Val::Str(heading(title)));
@@ -480,7 +480,7 @@ pub fn free(draft: &mut Draft, title: &str, node: &Node) {
     }
 }
 
-/// A key as a title: `openSource` is "Open Source".
+/// A key as a title: `openSource` becomes "Open Source".
 pub fn heading(key: &str) -> String {
     if key.contains(' ') || key.chars().skip(1).all(char::is_uppercase) {
         return text::escaped(key.trim());

@@ -1,4 +1,4 @@
-//! LinkedIn's export of one's data: a ZIP of tables, or some of these.
+//! LinkedIn's data export: a ZIP of tables, or some of them.
 
 use super::Surroundings;
 use super::decode;
@@ -13,7 +13,8 @@ use super::{table, xml};
 pub const FORMAT: Format =
     Format { name: "linkedin", says: "LinkedIn's data export", markup: Markup::Html, fits, read };
 
-/// The tables that are read, each by columns that no other has; names of files are translated, and these are not.
+/// The tables that are read, identified by columns that no other table has, since file names are translated and columns
+/// are not.
 const TABLES: &[(&str, &[&str])] = &[
     ("profile", &["First Name", "Last Name", "Headline"]),
     ("profile", &["First Name", "Last Name", "Summary"]),
@@ -49,7 +50,7 @@ fn table_of(names: &[String]) -> Option<&'static str> {
     (!is_contact && (is_alone || *table != "skills")).then_some(table)
 }
 
-/// Whether a row is the head of a table that is read.
+/// Whether a row is the header of a table that is read.
 pub fn is_header(names: &[String]) -> bool {
     table_of(names).is_some()
 }
@@ -64,7 +65,7 @@ pub fn file_of(text: &str) -> Option<&'static str> {
     found
 }
 
-/// Files about others, or of what one did on the site.
+/// Whether a file is about other people, or about activity on the site.
 pub fn is_never_opened(name: &str) -> bool {
     const PRIVATE: [&str; 20] = [
         "connections",
@@ -94,7 +95,7 @@ pub fn is_never_opened(name: &str) -> bool {
         .any(|word| name.starts_with(word) || (name.contains(word) && name.contains("coach")))
 }
 
-/// The tables and documents of an archive as one tree, and the names of those that nobody knows.
+/// The tables and documents of an archive as one tree, and the names of unknown ones.
 pub fn gather<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> (Node, Vec<String>) {
     let mut entries: Vec<(String, Node)> = vec![];
     let mut unread = vec![];
@@ -120,7 +121,7 @@ pub fn gather<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> (Node, Ve
     (Node::new(Value::Map(others), 0..0), unread)
 }
 
-/// The key below which tables stand.
+/// The key that contains the tables.
 const ROOT: &str = "tables";
 
 /// Tables as the tree of a file.
@@ -134,7 +135,7 @@ fn fits(tree: &Node) -> bool {
     tree.entries().iter().any(|(key, tables)| key == ROOT && tables.entries().iter().any(is_table))
 }
 
-/// The order in which tables are read, and stand on the page.
+/// The order in which tables are read and written.
 const ORDER: [&str; 18] = [
     "profile",
     "summary",
@@ -373,7 +374,7 @@ fn listed_in(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The labels and addresses of `[PORTFOLIO:https://…,BLOG:https://…]`; an address may have commas in it.
+/// The labels and addresses of `[PORTFOLIO:https://…,BLOG:https://…]`; an address may contain commas.
 fn websites(text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = vec![];
     for part in text.trim().trim_matches(['[', ']']).split(',') {
@@ -410,7 +411,7 @@ fn phone(draft: &mut Draft, row: &Node) {
     draft.person.leave(row);
 }
 
-/// Rows of tables for which there is no kind, in a section of their own.
+/// Rows of tables without a kind, in a separate section.
 fn listed(draft: &mut Draft, table: &str, row: &Node) {
     let title = if table == "courses" { "Courses" } else { "Test Scores" };
     let mut entry = Item::entry(draft.markup);
@@ -451,7 +452,7 @@ fn patent_status(item: &mut Item, node: Option<&Node>) {
     node.into_iter().for_each(Node::place);
 }
 
-/// How well one speaks a language; `NATIVE_OR_BILINGUAL` is what programs call it.
+/// The level of a language; programs write it as `NATIVE_OR_BILINGUAL`.
 fn proficiency(item: &mut Item, node: Option<&Node>) {
     let Some(text) = node.and_then(Node::text) else { return };
     if text.contains('_') || text.chars().all(|c| c.is_uppercase()) {

@@ -1,11 +1,11 @@
-//! From the files of other tools to a profile, as a person would have written it.
+//! Converts the files of other tools into a profile, in the form in which a person would write it.
 //!
 //! ```text
 //! bytes ── source ─▶ Node ── one file a format ─▶ Draft ── settle, write ─▶ TOML
 //! ```
 //!
-//! A file becomes a tree of values that know what became of them ([`node`]). The reader of its format takes values into
-//! a draft of a profile; what no reader took stands in comments at the end, so that nothing is lost in silence.
+//! A file becomes a tree of values that know what became of them ([`node`]). The reader of its format puts values into
+//! a draft of a profile. Values that no reader used are written as comments at the end, so nothing is lost silently.
 
 mod alfolio;
 mod archive;
@@ -51,17 +51,17 @@ use node::Fate;
 pub use restored::{Restored, restored};
 pub use source::{Content, LARGEST, Source};
 
-/// What lies around the files that are imported.
+/// The surroundings of the imported files.
 pub trait Surroundings {
-    /// The path, from the folder of the new profile, of a file that `source` names by `path`; none if it is not
-    /// there or a profile may not name it.
+    /// The path, relative to the new profile's folder, of a file that `source` names by `path`; `None` if it does not
+    /// exist or a profile may not name it.
     fn local(&self, source: &str, path: &str) -> Option<String>;
 
-    /// The bibliography of the site that `source` is part of, by its path from the folder of the new profile.
+    /// The bibliography of the site to which `source` belongs, relative to the new profile's folder.
     fn site_bib(&self, source: &str) -> Option<String>;
 }
 
-/// Nothing lies around them.
+/// No surroundings.
 #[derive(Debug, Clone, Copy)]
 pub struct Nothing;
 
@@ -80,18 +80,18 @@ impl Surroundings for Nothing {
 pub struct Imported {
     /// The text of the profile.
     pub toml: String,
-    /// How many values the files have.
+    /// The number of values in the files.
     pub total: usize,
-    /// How many of these are values of the profile; the others stand in comments.
+    /// The number of those that are values of the profile; the others are in comments.
     pub placed: usize,
-    /// What a person should know, a line each.
+    /// Remarks for the person, one per line.
     pub remarks: Vec<String>,
 }
 
-/// Makes one profile of some files, of which the first that says something is believed. The format is `from`, or what the
-/// content of each file shows.
+/// Makes one profile from several files; if they disagree, the first one wins. The format is `from`, or recognised from
+/// the content of each file.
 ///
-/// Fails with all faults of the files, and the texts that these point into.
+/// Fails with all faults of the files, and the texts that they refer to.
 pub fn import(
     sources: &[Source],
     from: Option<&'static Format>,
@@ -175,10 +175,10 @@ pub fn import(
     Ok(Imported { toml, total, placed: placed.saturating_sub(draft.demoted), remarks })
 }
 
-/// So many values of the other tool's own making are written out; of more, how many there are by their keys.
+/// Up to this many values about the other tool itself are written out; if there are more, only their number per key.
 const MOST_TECHNICAL: usize = 24;
 
-/// What a file says that is not of the person; none if it says no such thing.
+/// The data of a file about itself and its layout; `None` if there is none.
 fn technical(tree: &node::Node) -> Option<Vec<String>> {
     let all = tree.leaves(&|leaf| leaf.fate() == Fate::Technical);
     let all: Vec<(String, &str)> = all.into_iter().filter(|(path, _)| !path.is_empty()).collect();
@@ -199,7 +199,7 @@ fn technical(tree: &node::Node) -> Option<Vec<String>> {
     Some(vec![counted.collect::<Vec<_>>().join(", ")])
 }
 
-/// A profile with texts in several languages is set in the one that most of them have, or the first.
+/// A profile with texts in several languages is in the language that most of them have, or in the first one.
 fn language(draft: &mut Draft) {
     let mut tags: Vec<(String, usize)> = vec![];
     let tables = draft.items.iter().flat_map(|item| item.children.iter().chain([item]));

@@ -1,40 +1,40 @@
-//! What a file of another tool says, as one tree whatever its format.
+//! The content of an imported file, as one tree for all formats.
 
 use std::cell::Cell;
 use std::ops::Range;
 
 use crate::document::languages;
 
-/// A value, where it stands, and what has become of it.
+/// A value, its place, and its fate.
 #[derive(Debug, Clone)]
 pub struct Node {
     pub value: Value,
-    /// Its bytes in the text of the file.
+    /// Its range in the text of the file.
     pub span: Range<usize>,
     fate: Cell<Fate>,
 }
 
-/// The value of a [`Node`]. A key that stands twice is there twice.
+/// The value of a [`Node`]. A key that occurs twice is kept twice.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     Null,
     Text(String),
-    /// A number or a word such as `true`, as it is written.
+    /// A number or a word such as `true`, as written.
     Word(String),
     List(Vec<Node>),
     Map(Vec<(String, Node)>),
 }
 
-/// What has become of a text, number or word.
+/// The fate of a text, number or word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// Nobody has asked for it so far.
+    /// Not used so far.
     Open,
     /// It is a value of the profile.
     Placed,
-    /// It stands in a comment.
+    /// Written in a comment.
     Noted,
-    /// It is of the other tool's own making, as the time of an export is.
+    /// Data about the other tool itself, such as the time of an export.
     Technical,
 }
 
@@ -49,7 +49,7 @@ impl Node {
         Self { value, span, fate: Cell::new(Fate::Open) }
     }
 
-    /// Whether it says nothing: no text, nothing but spaces, or a list or table of such values.
+    /// Whether it is empty: no text, only spaces, or a list or table of such values.
     pub fn is_blank(&self) -> bool {
         match &self.value {
             Value::Null => true,
@@ -59,7 +59,8 @@ impl Node {
         }
     }
 
-    /// The value of a key, if it says something; of two the last. Keys are compared without case, `-`, `_` and spaces.
+    /// The value of a key, unless it is empty; the last one if there are two. Keys are compared without case, `-`, `_`
+    /// and spaces.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.all(key).last()
     }
@@ -69,23 +70,23 @@ impl Node {
         self.entries().iter().any(|(name, _)| is_same_key(name, key))
     }
 
-    /// All values of a key that say something.
+    /// All values of a key that are not empty.
     pub fn all<'a>(&'a self, key: &str) -> impl DoubleEndedIterator<Item = &'a Self> {
         let is = move |entry: &&(String, Self)| is_same_key(&entry.0, key) && !entry.1.is_blank();
         self.entries().iter().filter(is).map(|(_, node)| node)
     }
 
-    /// The value of the first of some keys that says something and was not taken yet.
+    /// The value of the first of several keys that is not empty and has not been used yet.
     pub fn first(&self, keys: &[&str]) -> Option<&Self> {
         keys.iter().find_map(|key| self.all(key).rfind(|node| node.is_open()))
     }
 
-    /// The value at the end of keys that lead from one table to the next.
+    /// The value at the end of a path of keys.
     pub fn at(&self, keys: &[&str]) -> Option<&Self> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
 
-    /// Its text, number or word, without the spaces around.
+    /// Its text, number or word, without surrounding spaces.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) | Value::Word(text) => Some(text.trim()).filter(|t| !t.is_empty()),
@@ -98,7 +99,7 @@ impl Node {
         self.get(key)?.text()
     }
 
-    /// The values of a list that say something; any other value alone.
+    /// The values of a list that are not empty; any other value alone.
     pub fn items(&self) -> Vec<&Self> {
         match &self.value {
             Value::List(items) => items.iter().filter(|item| !item.is_blank()).collect(),
@@ -107,7 +108,7 @@ impl Node {
         }
     }
 
-    /// The items of a key, all values of it taken together.
+    /// The items of a key, with all its values combined.
     pub fn items_of(&self, key: &str) -> Vec<&Self> {
         self.all(key).flat_map(Self::items).collect()
     }
@@ -144,14 +145,14 @@ impl Node {
         (fits && once && !entries.is_empty() && !only_id).then_some(entries)
     }
 
-    /// Whether something in it was not asked for so far.
+    /// Whether it contains something that has not been used.
     pub fn is_open(&self) -> bool {
         let mut open = false;
         self.each(&mut |leaf| open |= leaf.fate.get() == Fate::Open);
         open
     }
 
-    /// Says of all that is in it what has become of it, unless that is known.
+    /// Sets the fate of everything in it that has none yet.
     pub fn mark(&self, fate: Fate) {
         self.each(&mut |leaf| {
             if leaf.fate.get() == Fate::Open {
@@ -160,29 +161,29 @@ impl Node {
         });
     }
 
-    /// All of it is in the profile.
+    /// Marks all of it as placed.
     pub fn place(&self) {
         self.mark(Fate::Placed);
     }
 
-    /// What has become of a text, number or word.
+    /// The fate of a text, number or word.
     pub fn fate(&self) -> Fate {
         self.fate.get()
     }
 
-    /// How many texts, numbers and words of this fate there are.
+    /// The number of texts, numbers and words with this fate.
     pub fn count(&self, fate: Fate) -> usize {
         let mut count = 0;
         self.each(&mut |leaf| count += usize::from(leaf.fate.get() == fate));
         count
     }
 
-    /// What nobody has asked for, each with the path that leads there.
+    /// The unused values, each with its path.
     pub fn open_leaves(&self) -> Vec<(String, &str)> {
         self.leaves(&|leaf| leaf.fate.get() == Fate::Open)
     }
 
-    /// The texts, numbers and words that `is_wanted` takes, each with the path that leads there.
+    /// The texts, numbers and words that `is_wanted` accepts, each with its path.
     pub fn leaves(&self, is_wanted: &dyn Fn(&Self) -> bool) -> Vec<(String, &str)> {
         let mut found = vec![];
         self.collect("", is_wanted, &mut found);
@@ -213,7 +214,7 @@ impl Node {
         }
     }
 
-    /// Each text, number or word that says something.
+    /// Each text, number or word that is not empty.
     fn each(&self, take: &mut dyn FnMut(&Self)) {
         match &self.value {
             Value::List(items) => items.iter().for_each(|item| item.each(take)),
@@ -224,7 +225,7 @@ impl Node {
     }
 }
 
-/// Whether two keys are the same when folded. Most are in ASCII, and of each table each key is asked for.
+/// Whether two keys are equal when folded. Most are ASCII, and every key of each table is compared.
 fn is_same_key(one: &str, other: &str) -> bool {
     fn bytes(key: &str) -> impl Iterator<Item = u8> {
         let bytes = key.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
@@ -244,7 +245,7 @@ fn is_same_key(one: &str, other: &str) -> bool {
     }
 }
 
-/// A key without case and without what stands between its words.
+/// A key without case and without separators between its words.
 pub fn folded(key: &str) -> String {
     let letters = key.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | '\u{feff}'));
     letters.flat_map(char::to_lowercase).collect()

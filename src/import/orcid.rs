@@ -1,4 +1,4 @@
-//! ORCID records as JSON or XML, of versions 2 and 3, and lists of whole works.
+//! ORCID records in JSON or XML, versions 2 and 3, and lists of complete works.
 
 mod person;
 mod works;
@@ -17,7 +17,7 @@ use works::{ids, work};
 pub const FORMAT: Format =
     Format { name: "orcid", says: "an ORCID record", markup: Markup::Html, fits, read };
 
-/// Sections of a record, by their keys without `-`, and what each item becomes.
+/// Sections of a record, by their keys without `-`, and the kind for their items.
 const AFFILIATIONS: &[(&str, &str)] = &[
     ("employments", "experience"),
     ("invitedpositions", "experience"),
@@ -28,7 +28,7 @@ const AFFILIATIONS: &[(&str, &str)] = &[
     ("services", "service"),
 ];
 
-/// What ORCID says of its own doings.
+/// Data of ORCID about its own operation.
 const TECHNICAL: &[&str] = &[
     "createddate",
     "lastmodifieddate",
@@ -78,12 +78,12 @@ fn fits(tree: &Node) -> bool {
         })
 }
 
-/// Whether a file is the works of a record alone.
+/// Whether a file contains only the works of a record.
 fn is_list_of_works(tree: &Node) -> bool {
     tree.items_of("group").iter().any(|group| group.get("work-summary").is_some())
 }
 
-/// The record itself, which XML has below its name.
+/// The record itself, which XML has below an element with its name.
 fn root(tree: &Node) -> &Node {
     tree.get("record").unwrap_or(tree)
 }
@@ -181,7 +181,7 @@ fn at<'a>(node: &'a Node, keys: &[&str]) -> Option<&'a Node> {
     node.at(keys).and_then(value)
 }
 
-/// The things of a section; each may be there in several versions.
+/// The items of a section; each may occur in several versions.
 fn groups(section: &Node) -> Vec<&Node> {
     let mut found = vec![];
     for (key, node) in section.entries() {
@@ -193,7 +193,7 @@ fn groups(section: &Node) -> Vec<&Node> {
     found
 }
 
-/// The version of a thing that goes before the others: that of the greatest index, or the first.
+/// The preferred version of an item: the one with the highest index, or the first.
 fn summary(group: &Node) -> &Node {
     // What names the group is said by its versions.
     if !group.entries().iter().any(|(key, _)| key == "put-code" || key == "@put-code") {
@@ -227,7 +227,7 @@ fn summaries<'a>(node: &'a Node, depth: usize, found: &mut Vec<&'a Node>) {
     }
 }
 
-/// A date of a year, and perhaps month and day, in tables or elements.
+/// A date from a year and possibly month and day, in tables or elements.
 fn date(node: Option<&Node>) -> Option<String> {
     let node = node?;
     let number = |key: &str| -> Option<u16> { at(node, &[key])?.text()?.parse().ok() };
@@ -238,7 +238,7 @@ fn date(node: Option<&Node>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-/// Marks a date as placed, and notes it as it was written if there is more in it than in what it became.
+/// Marks a date as placed, and notes the original if it says more than the result.
 fn dated(item: &mut Item, node: Option<&Node>) {
     let (Some(node), Some(date)) = (node, date(node)) else { return };
     let parts = ["year", "month", "day"].iter().filter_map(|key| at(node, &[key])?.text());
@@ -258,7 +258,7 @@ fn span(item: &mut Item, summary: &Node, goes_on: bool) {
     }
 }
 
-/// Where an organisation is.
+/// The place of an organisation.
 fn location(item: &mut Item, organization: Option<&Node>) {
     let Some(address) = organization.and_then(|org| org.get("address")) else { return };
     let parts: Vec<&Node> =
@@ -269,7 +269,7 @@ fn location(item: &mut Item, organization: Option<&Node>) {
     }
 }
 
-/// What only some may see on ORCID's pages is kept, and not printed.
+/// Data that ORCID shows only to some people is kept, but not printed.
 fn hidden(item: &mut Item, summary: &Node) {
     let visibility = summary
         .text_of("visibility")
@@ -332,7 +332,7 @@ fn funding(draft: &mut Draft, group: &Node) {
     draft.push(item, group);
 }
 
-/// Reviews are counted by the organisation, with the years.
+/// Reviews are counted per organisation, with the years.
 fn reviews(draft: &mut Draft, section: &Node) {
     let mut found: Vec<(String, Item, Vec<u16>)> = vec![];
     let mut all = vec![];

@@ -75,7 +75,7 @@ fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     learner.all("Documentation").for_each(|node| node.mark(Fate::Technical));
 }
 
-/// Codes beside labels say the same.
+/// Codes beside labels have the same meaning.
 fn codes(node: &Node) {
     if let super::node::Value::List(items) = &node.value {
         items.iter().for_each(codes);
@@ -174,7 +174,7 @@ fn place(item: &mut Item, contact: Option<&Node>) {
     }
 }
 
-/// A date of attributes in the forms of XML Schema: `--03`, `---01`; what sloppy tools write there is passed over.
+/// A date in attributes, in the forms of XML Schema: `--03`, `---01`; invalid values are skipped.
 fn date(node: Option<&Node>) -> Option<String> {
     let node = node?;
     let number = |key: &str| -> Option<u16> {
@@ -273,7 +273,7 @@ fn foreign(draft: &mut Draft, tongue: &Node) {
     draft.push(item, tongue);
 }
 
-/// A text below a title; those of awards and the like are one.
+/// A text below a title; several awards and the like become one text.
 fn achievement(draft: &mut Draft, node: &Node) {
     let title = label(node, &["Title"]);
     let text = title.and_then(Node::text).unwrap_or("Other").to_string();

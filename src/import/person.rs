@@ -1,4 +1,4 @@
-//! `[person]` from what other tools say of a person.
+//! `[person]` from the personal data of other tools.
 
 use super::draft::Draft;
 use super::item::{Val, one_line};
@@ -9,7 +9,7 @@ use crate::load::network_named;
 use crate::profile::{NETWORKS, Network};
 
 impl Draft {
-    /// An address for mail, or several.
+    /// One or several e-mail addresses.
     pub fn email(&mut self, node: Option<&Node>) {
         self.reach("email", node, |text| {
             let text = text.trim().trim_start_matches("mailto:").trim_start_matches("MAILTO:");
@@ -18,7 +18,7 @@ impl Draft {
         });
     }
 
-    /// A number that can be called, or several.
+    /// One or several phone numbers.
     pub fn phone(&mut self, node: Option<&Node>) {
         self.reach("phone", node, |text| {
             let text = one_line(text.trim().trim_start_matches("tel:"));
@@ -45,7 +45,7 @@ impl Draft {
         }
     }
 
-    /// One more address or number, unless it is there.
+    /// Adds an address or number, unless it is there already.
     pub fn add_reach(&mut self, key: &str, text: String) {
         let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
         let is_same = |said: &Val| match (said.as_str(), key) {
@@ -68,7 +68,8 @@ impl Draft {
         }
     }
 
-    /// A page or an account, by the name of a site, the name of the person there, and an address, as far as these are given.
+    /// A page or an account, from the name of a site, the name of the account and an address, as far as these are
+    /// given.
     pub fn link(&mut self, site: Option<&Node>, user: Option<&Node>, url: Option<&Node>) {
         let user_name = user.and_then(Node::text);
         let address = url
@@ -130,7 +131,7 @@ impl Draft {
         }
     }
 
-    /// One more link, unless it is there.
+    /// Adds a link, unless it is there already.
     pub fn add_link(&mut self, entries: Vec<(String, Val)>) {
         let mut links = match self.person.take("links") {
             Some(Val::List(links)) => links,
@@ -143,7 +144,8 @@ impl Draft {
         self.person.put("links", Val::List(links));
     }
 
-    /// A place from its parts, of which only the town and what it lies in are printed; the street stands in a comment.
+    /// A place from its parts, of which only the town and the larger area are printed; the street is noted in a
+    /// comment.
     pub fn place(&mut self, street: &[&Node], parts: &[&Node]) {
         let mut names: Vec<String> = vec![];
         for part in parts {
@@ -173,7 +175,7 @@ impl Draft {
         }
     }
 
-    /// What is not printed unless the person says so: a line to take the `#` from.
+    /// A value that is not printed unless the person decides so: a commented-out line.
     pub fn private(&mut self, key: &str, value: Val, nodes: &[&Node]) {
         for line in super::write::entries(&[(key.into(), value)]) {
             self.person.note(format!("{line}  # private, so it is not printed"));
@@ -190,7 +192,7 @@ fn account_on(network: &Network, text: &str) -> Option<(String, Option<String>)>
     (!user.is_empty()).then_some((user, account.url))
 }
 
-/// An account, if its name alone leads to its page: that of a company on LinkedIn does not.
+/// An account, if its name alone identifies its page, which is not so for companies on LinkedIn.
 fn named(network: &Network, account: (String, Option<String>)) -> Option<(String, Option<String>)> {
     let again = account_on(network, &account.0)?;
     (again.1.as_deref().map(bare) == account.1.as_deref().map(bare)).then_some(account)
@@ -213,14 +215,14 @@ fn network_of(url: &str) -> Option<&'static Network> {
     })
 }
 
-/// An address without what may be left out of it.
+/// An address without its optional parts.
 fn bare(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.trim_start_matches("https://").trim_start_matches("http://");
     url.trim_start_matches("www.").trim_end_matches('/').to_string()
 }
 
-/// Sites on which people have accounts, that a profile has no name for.
+/// Sites with user accounts for which a profile has no name.
 fn base_of(site: &str) -> Option<&'static str> {
     let site = site.replace([' ', '-', '_'], "");
     let bases = [

@@ -104,7 +104,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     }
 }
 
-/// How the other tool lays items out, and by which number it knows them.
+/// The layout of items in the other tool, and their internal numbers.
 fn technical(node: &Node) {
     for item in node.items() {
         if std::ptr::eq(item, node) {

@@ -1,4 +1,4 @@
-//! RenderCV, of version 1 and 2.
+//! RenderCV, versions 1 and 2.
 
 use super::Surroundings;
 use super::alfolio::link_apart;
@@ -62,7 +62,7 @@ fn header(draft: &mut Draft, cv: &Node, file: &Read, around: &dyn Surroundings) 
     cv.all("sort_entries").for_each(|node| node.mark(Fate::Technical));
 }
 
-/// The template that looks most like the theme, and what of its design has a counterpart.
+/// The template that is most similar to the theme, and the parts of its design that have a counterpart.
 fn design(draft: &mut Draft, tree: &Node) {
     let Some(design) = tree.get("design") else { return };
     let theme = design.get("theme");
@@ -141,7 +141,7 @@ fn locale(draft: &mut Draft, tree: &Node) {
     }
 }
 
-/// What kind of entry a node is, by its keys.
+/// The kind of an entry, according to its keys.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Entry {
     Text,
@@ -219,7 +219,7 @@ fn section(draft: &mut Draft, key: &str, node: &Node) {
     }
 }
 
-/// The kind of section that an entry belongs to: by its own keys, and the title above it.
+/// The kind of section to which an entry belongs, according to its keys and the title above it.
 fn kind_for(shape: Entry, wanted: Option<Kind>, _: &Node) -> Option<Kind> {
     match (shape, wanted) {
         (Entry::Education, _) => Some(Kind::Education),
@@ -303,7 +303,7 @@ fn item(draft: &mut Draft, kind: Kind, shape: Entry, node: &Node) {
     draft.push(item, node);
 }
 
-/// The date goes before start and end; without an end it goes on.
+/// A single date takes precedence over start and end; without an end, the item is ongoing.
 fn when(item: &mut Item, node: &Node) {
     let (date, start, end) = (node.get("date"), node.get("start_date"), node.get("end_date"));
     match date {
@@ -313,7 +313,7 @@ fn when(item: &mut Item, node: &Node) {
     }
 }
 
-/// The name in stars is the person's own.
+/// The name in stars is that of the person.
 fn own_name(draft: &mut Draft, node: &Node) {
     for author in node.items_of("authors") {
         let Some(text) = author.text() else { continue };

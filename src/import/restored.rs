@@ -1,4 +1,4 @@
-//! A PDF that carries the profile that it was made of.
+//! A PDF that carries its own profile.
 
 use std::collections::HashSet;
 
@@ -7,24 +7,24 @@ use crate::readback::Attached;
 /// The name of the profile in a PDF.
 const PROFILE: &str = "profile.toml";
 
-/// What a profile can name, by the end of its name.
+/// The file name extensions that a profile can name.
 const ENDINGS: [&str; 8] = [".bib", ".toml", ".csl", ".jpg", ".jpeg", ".png", ".webp", ".svg"];
 
-/// The longest name that is written.
+/// The maximum length of a name that is written.
 const LONGEST: usize = 100;
 
-/// A profile and what stands beside it, as they were attached.
+/// A profile and the files beside it, as they were attached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// The bytes of the profile, which are a table of TOML with a `[person]`.
+    /// The bytes of the profile, which is valid TOML with a `[person]`.
     pub profile: Vec<u8>,
-    /// The files that it names, each by a plain name.
+    /// The files that it names, each with a plain name.
     pub beside: Vec<Attached>,
-    /// The names of files that it names, and that are not taken.
+    /// The names of files that it names but that are not taken.
     pub refused: Vec<String>,
 }
 
-/// The profile among the files of a PDF; none if there is none.
+/// The profile among the files of a PDF; `None` if there is none.
 pub fn restored(files: Vec<Attached>) -> Option<Restored> {
     let is_profile = |file: &Attached| file.name == PROFILE && names(&file.bytes).is_some();
     let profile = files.iter().find(|file| is_profile(file))?.bytes.clone();
@@ -40,7 +40,7 @@ pub fn restored(files: Vec<Attached>) -> Option<Restored> {
     Some(restored)
 }
 
-/// The strings of a profile, which name files among them; none if it is not one.
+/// The strings of a profile, some of which name files; `None` if it is not a profile.
 fn names(profile: &[u8]) -> Option<HashSet<String>> {
     fn collect(value: &toml::Value, names: &mut HashSet<String>) {
         match value {
@@ -57,7 +57,8 @@ fn names(profile: &[u8]) -> Option<HashSet<String>> {
     Some(names)
 }
 
-/// Whether a file of this name stands beside the profile wherever it is written, and is nothing that a program runs.
+/// Whether a name is plain, so that the file is written beside the profile on every system, and not of a type that can
+/// be run.
 fn is_plain(name: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     name.len() <= LONGEST

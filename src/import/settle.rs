@@ -1,4 +1,4 @@
-//! What a draft says is made to be a profile without faults: a value that is refused becomes a comment that says why.
+//! Makes sure that a draft is a profile without faults: a value that is refused becomes a comment with the reason.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::files::MemoryFiles;
 use crate::profile::Day;
 use crate::render::{Engine, Job};
 
-/// So often is a draft read before its faults are left to the person.
+/// A draft is read this many times before its remaining faults are left to the person.
 const MOST_ROUNDS: usize = 12;
 
 /// The text of the profile.

@@ -1,4 +1,4 @@
-//! From the bytes of a file to a tree and its format, judged by content.
+//! Reads the bytes of a file into a tree, and recognises its format from the content.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,44 +10,44 @@ use crate::diagnostic::{Code, Diagnostic, Location, list};
 use crate::publications::bib;
 use crate::readback;
 
-/// No larger file is read.
+/// The maximum size of a file.
 pub const LARGEST: u64 = 32 << 20;
 
-/// So deep can values stand in each other.
+/// The maximum nesting of values.
 pub const MOST_DEEP: usize = 128;
 
-/// So many keys can a table have, and so many values a file: what thousands of papers take.
+/// The maximum number of keys in a table, and of values in a file, enough for thousands of papers.
 const MOST_KEYS: usize = 2000;
 const MOST_VALUES: usize = 200_000;
 
 /// A file to import.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// What it is called in messages.
+    /// Its name in messages.
     pub name: String,
-    /// How the new profile names it, if it may stand beside it: the path from the folder of the profile.
+    /// Its path relative to the new profile's folder, if the profile may name it.
     pub link: String,
     pub content: Content,
 }
 
-/// What there is to read.
+/// The content to read.
 #[derive(Debug, Clone)]
 pub enum Content {
     File(Vec<u8>),
-    /// The files of a folder that an archive was unpacked to, by their names.
+    /// The files of an unpacked archive, by their names.
     Folder(Vec<(String, Vec<u8>)>),
 }
 
-/// A file as it was read.
+/// A file that has been read.
 #[derive(Debug)]
 pub struct Read {
     pub name: String,
     pub link: String,
     pub format: &'static Format,
     pub tree: Node,
-    /// The text that the places of the tree are in.
+    /// The text to which the places of the tree refer.
     pub text: String,
-    /// What the archive holds besides.
+    /// Other files in the archive.
     pub unread: Vec<String>,
 }
 
@@ -80,7 +80,8 @@ pub fn most_deep(depth: usize, at: &Range<usize>) -> Result<(), Fault> {
     }
 }
 
-/// Reads a file as `from`, or as the format that its content shows. Fails with what is wrong, and the text that it is in.
+/// Reads a file in the format `from`, or in the one recognised from its content. Fails with the fault, and the text
+/// that it refers to.
 pub fn read(
     source: &Source,
     from: Option<&'static Format>,
@@ -140,7 +141,7 @@ pub fn read(
     }
 }
 
-/// The fault of a tree with more in it than any CV has.
+/// The fault for a tree with more values than any CV.
 fn too_large(tree: &Node) -> Option<Fault> {
     // Elements of XML stand there as often as they are written.
     fn keys(entries: &[(String, Node)]) -> usize {
@@ -170,7 +171,7 @@ fn too_large(tree: &Node) -> Option<Fault> {
     })
 }
 
-/// The fault of a file in TOML, which is a profile already, or of another program.
+/// The fault for a TOML file, which is a profile already, or belongs to another program.
 fn of_toml(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
     let table = text.parse::<toml::Table>().ok().filter(|table| !table.is_empty());
@@ -210,7 +211,7 @@ fn unknown(name: &str, tree: &Node) -> Diagnostic {
 
 type Contents = (Node, String, Vec<String>);
 
-/// The tree of a file, the text that it is from, and what else is in the file.
+/// The tree of a file, its text, and the names of other files in it.
 fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>, Option<String>)> {
     let alone = |fault: Fault| (Box::new(fault), None);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -257,7 +258,7 @@ fn content(bytes: &[u8], from: Option<&Format>) -> Result<Contents, (Box<Fault>,
     Ok((tree, text, vec![]))
 }
 
-/// Whether there is an entry of a bibliography at the start of a line, and nothing that looks like keys before it.
+/// Whether a bibliography entry is at the start of a line, with nothing before it that looks like keys.
 fn is_bibtex(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);
     lines.any(|line| {

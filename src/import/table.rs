@@ -4,13 +4,13 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::node::{Node, Value};
 
-/// The most rows of a file that are read.
+/// The maximum number of rows that are read.
 const MOST_ROWS: usize = 20_000;
 
-/// The rows of a table below its header, each as a table of the columns that say something. The header is the first row that
-/// `is_header` knows; what comes before is a preamble. None if there is no such row.
+/// The rows of a table below its header, each as a table of its non-empty columns. The header is the first row that
+/// `is_header` accepts; rows before it are a preamble. `None` if there is no such row.
 ///
-/// What a row has beyond the header is called `extra`.
+/// Cells beyond the header are under `extra`.
 pub fn read(text: &str, mut is_header: impl FnMut(&[String]) -> bool) -> Option<Node> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -26,7 +26,7 @@ pub fn read(text: &str, mut is_header: impl FnMut(&[String]) -> bool) -> Option<
     Some(Node::new(Value::List(rows.collect()), 0..text.len()))
 }
 
-/// What stands between columns: spreadsheets of some countries write `;`.
+/// The separator of columns: spreadsheets in some countries write `;`.
 fn delimiter(text: &str) -> u8 {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: char| line.matches(sign).count();

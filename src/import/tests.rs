@@ -1,4 +1,4 @@
-//! What holds for every format: nothing is lost, and what comes out is a profile.
+//! Properties of every format: nothing is lost, and the result is a profile.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ fn imported(files: &[(&str, &[u8])]) -> Imported {
     }
 }
 
-/// The errors of a profile, but for the content of its bibliographies.
+/// The errors of a profile, except for the content of its bibliographies.
 fn errors(toml: &str) -> Vec<String> {
     let mut files = MemoryFiles::default();
     files.0.insert("papers.bib".into(), vec![]);
@@ -40,7 +40,7 @@ fn errors(toml: &str) -> Vec<String> {
     errors.map(|fault| format!("{}: {}", fault.code, fault.message)).collect()
 }
 
-/// A text that no other is like, in `{}`, within what people and programs write around texts.
+/// A unique text in `{}`, with what people and programs write around texts.
 const AROUND: &[&str] = &[
     "{}",
     "{}",
@@ -76,7 +76,7 @@ const AROUND: &[&str] = &[
     "<script>{}</script>",
 ];
 
-/// Texts that mean something, without a mark of their own.
+/// Texts with a meaning, without a unique marker.
 const MEANING: &[&str] = &[
     "2020",
     "2020-05",
@@ -215,7 +215,7 @@ fn shape() -> BoxedStrategy<Shape> {
     .boxed()
 }
 
-/// The tree, in which each text that is marked has a number of its own.
+/// The tree, in which each marked text has a number.
 fn value(shape: &Shape, marks: &mut Vec<String>) -> Value {
     match shape {
         Shape::Marked(around) => {

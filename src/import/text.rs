@@ -1,18 +1,18 @@
-//! Text of other tools as the Markdown of a profile.
+//! Converts text of other tools to the Markdown of a profile.
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::html;
 use crate::document::is_address;
 
-/// What the texts of a format are written in.
+/// The markup of the texts of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Markup {
-    /// Characters that mean themselves, and perhaps tags of HTML.
+    /// Plain characters, possibly with HTML tags.
     Html,
-    /// Markdown, with tags of HTML in it.
+    /// Markdown with HTML tags.
     Markdown,
-    /// The same, with commands of Typst in it.
+    /// The same with Typst commands.
     Typst,
 }
 
@@ -45,19 +45,19 @@ pub fn line(text: &str, markup: Markup) -> String {
     without_bullet(&text).to_string()
 }
 
-/// A line without the sign of a list before it.
+/// A line without its list marker.
 pub fn without_bullet(line: &str) -> &str {
     let line = line.trim();
     let rest = ["- ", "* ", "+ ", "• ", "•", "– ", "▪ ", "◦ ", "‣ ", "· ", "● ", "■ ", "\\* "];
     rest.iter().find_map(|sign| line.strip_prefix(sign)).unwrap_or(line).trim_start()
 }
 
-/// Whether a line begins as an item of a list does.
+/// Whether a line begins with a list marker.
 pub fn has_bullet(line: &str) -> bool {
     without_bullet(line) != line.trim()
 }
 
-/// An address that a reader can open, with `https://` where only that is missing; none if it is not one.
+/// An address that a reader can open, with `https://` added if only that is missing; `None` otherwise.
 pub fn address(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['<', '>']);
     if text.is_empty() || text.contains(char::is_whitespace) {
@@ -83,7 +83,7 @@ pub fn address(text: &str) -> Option<String> {
     (is_host && is_address(&address)).then_some(address)
 }
 
-/// The name of a DOI in an address or a text; none if there is none.
+/// The DOI in an address or a text, if there is one.
 pub fn doi(text: &str) -> Option<&str> {
     let text = text.trim();
     let rest = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"]
@@ -100,7 +100,7 @@ pub fn doi(text: &str) -> Option<&str> {
     (is_doi && !rest.contains(char::is_whitespace)).then_some(rest)
 }
 
-/// Characters that would mean something in Markdown, with a backslash before them.
+/// Text with a backslash before characters that would be read as Markdown.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let chars: Vec<char> = text.chars().collect();
@@ -134,8 +134,8 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Markdown without what a profile would refuse: links that lead nowhere become text, and what looks like the
-/// citation of a paper is text.
+/// Markdown without anything that a profile would refuse: invalid links become text, and so does everything that looks
+/// like a citation.
 fn safe(text: &str) -> String {
     let mut changes = vec![];
     for (event, range) in Parser::new(text).into_offset_iter() {
@@ -160,7 +160,7 @@ fn safe(text: &str) -> String {
     out.replace("\\[@", "[@").replace("[@", "\\[@")
 }
 
-/// Commands of Typst that say how text looks, as Markdown; others stay as they are written.
+/// Typst commands for the look of text, converted to Markdown; others stay as written.
 fn without_typst(text: &str) -> String {
     const COMMANDS: [(&str, &str, &str); 6] = [
         ("#emph[", "*", "*"),
@@ -209,7 +209,7 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// What stands before the bracket that closes, and what after it.
+/// The text before the closing bracket, and the text after it.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0;
     for (at, c) in text.char_indices() {

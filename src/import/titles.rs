@@ -1,4 +1,4 @@
-//! Which kind of section a title means, in any language that the program knows.
+//! The kind of section for a title, in any known language.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,14 +7,14 @@ use crate::document::language_source;
 use crate::load::kind_by_words;
 use crate::profile::Kind;
 
-/// The kind of section that a title means.
+/// The kind of section for a title.
 pub fn kind_of(title: &str) -> Option<Kind> {
     let folded = title.to_lowercase().replace(['_', '-'], " ");
     let folded = folded.trim().trim_end_matches(':');
     Kind::named(&folded.replace(' ', "-")).or_else(|| kind_by_words(folded))
 }
 
-/// Whether a title is the one that a section of the kind has anyway, in English.
+/// Whether a title is the default one for the kind in English.
 pub fn is_usual(title: &str, kind: Kind) -> bool {
     let folded = title.to_lowercase().replace(['_', '-'], " ");
     folded == kind.key()

@@ -1,15 +1,15 @@
-//! Dates in whatever form, as a profile writes them.
+//! Dates in any form, in the form of a profile.
 
 use super::item::Val;
 use crate::profile::{Date, DateGuess, PRESENT, Term};
 
-/// What a text says of time.
+/// The dates in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct When {
     pub start: Option<String>,
     /// The end, or the only date.
     pub end: Option<String>,
-    /// Whether the text says no more than that.
+    /// Whether the text contains nothing else.
     pub is_all: bool,
     /// Whether the date is an end, as in "–2018".
     pub is_end: bool,
@@ -21,13 +21,13 @@ impl When {
     }
 }
 
-/// What stands between two dates, the clearest first.
+/// Separators between two dates, the clearest first.
 const BETWEEN: [&str; 16] = [
     " - ", " – ", " — ", "–", "—", " to ", " until ", " till ", " bis ", " à ", " al ", " a ",
     " hasta ", " t/m ", "/", "-",
 ];
 
-/// Reads a date, a part of a year, a word for the present, or a span of these; none if there is no year in it.
+/// Reads a date, a part of a year, a word for the present, or a span of these; `None` if there is no year in it.
 pub fn read(text: &str) -> Option<When> {
     let text = text.trim();
     if let Some(end) = text.strip_prefix(['-', '–', '—', '~']).and_then(single) {
@@ -70,7 +70,7 @@ pub fn read(text: &str) -> Option<When> {
     }
 }
 
-/// A date, a term or the present, as a profile has it.
+/// A date, a term or the present, in the form of a profile.
 fn single(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches(',');
     if let Some(date) = Date::parse(text) {
@@ -95,7 +95,7 @@ fn single(text: &str) -> Option<String> {
     }
 }
 
-/// Whether a date says all that a text does: each number, and a month by its name.
+/// Whether a date expresses everything in a text: each number, and a month by its name.
 fn is_whole(text: &str, date: Date) -> bool {
     let numbers = text.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).count();
     let names = usize::from(text.chars().any(char::is_alphabetic));
@@ -103,7 +103,7 @@ fn is_whole(text: &str, date: Date) -> bool {
     says_only_a_date(text) && numbers + names == parts
 }
 
-/// Whether all words of a text are months, or such as stand in dates.
+/// Whether all words of a text are months, or words that occur in dates.
 fn says_only_a_date(text: &str) -> bool {
     const AROUND: [&str; 30] = [
         "st", "nd", "rd", "th", "of", "de", "del", "di", "the", "to", "bis", "until", "till",
@@ -119,7 +119,7 @@ fn says_only_a_date(text: &str) -> bool {
     })
 }
 
-/// A date as TOML has it: a year as a number.
+/// A date in TOML: a year is a number.
 pub fn value(date: &str) -> Val {
     // A number of TOML does not begin with 0.
     match date.len() == 4 && !date.starts_with('0') && date.bytes().all(|b| b.is_ascii_digit()) {

@@ -1,9 +1,9 @@
-//! A draft as a person would write it: TOML with long text in lines, and comments.
+//! Writes a draft in the form in which a person would: TOML with long text in lines, and comments.
 
 use super::draft::Draft;
 use super::item::{Item, Val};
 
-/// So wide may a line be before a list is set on several.
+/// A line may be this wide before a list is split over several lines.
 const WIDTH: usize = 96;
 
 /// The text of the profile.
@@ -44,7 +44,7 @@ pub fn profile(draft: &Draft, sources: &str) -> String {
     out
 }
 
-/// Keys and values, a line each, as they are written in a comment.
+/// Keys and values, one per line, as in a comment.
 pub fn entries(entries: &[(String, Val)]) -> Vec<String> {
     entries.iter().map(|(key, value)| format!("{} = {}", self::key(key), inline(value))).collect()
 }
@@ -108,7 +108,7 @@ fn written(value: &Val, indent: usize) -> String {
     }
 }
 
-/// A text of several lines in a list: its lines are moved to the right, which Markdown takes for nothing.
+/// A text of several lines in a list, with its lines indented, which has no meaning in Markdown.
 fn indented(text: &str) -> String {
     text.lines()
         .enumerate()

@@ -1,18 +1,18 @@
-//! XML as a tree: elements by their local names, attributes by `@` and theirs, text beside others as `#text`.
+//! XML as a tree: elements by local name, attributes by `@` and local name, text beside elements as `#text`.
 
 use roxmltree::{Document, ParsingOptions};
 
 use super::node::{Node, Value};
 use super::source::{Fault, most_deep};
 
-/// The most elements, texts and attributes that are read.
+/// The maximum number of elements, texts and attributes.
 const MOST_NODES: u32 = 500_000;
 
-/// The most attributes of an element: what parses it compares each with each.
+/// The maximum number of attributes of an element: the parser compares all pairs.
 const MOST_ATTRIBUTES: usize = 1000;
 
-/// Reads a text; fails at the first place that cannot be read. Entities that a file defines are not allowed,
-/// and nothing outside of the file is read.
+/// Reads a text; fails at the first place that cannot be read. Files may not define entities, and nothing outside of
+/// the file is read.
 pub fn read(text: &str) -> Result<Node, Fault> {
     let depth = nesting(text);
     if depth > super::source::MOST_DEEP {
@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Result<Node, Fault> {
     Ok(Node::new(Value::Map(vec![(name.name().into(), node)]), 0..text.len()))
 }
 
-/// The encoding that the first line of a file names.
+/// The encoding that the first line of a file declares.
 pub fn encoding(bytes: &[u8]) -> Option<String> {
     let head: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
     let declaration = head.split("?>").next().filter(|head| head.starts_with("<?xml"))?;
@@ -57,7 +57,7 @@ pub fn encoding(bytes: &[u8]) -> Option<String> {
     value[1..].split_once(quote).map(|(label, _)| label.to_string())
 }
 
-/// How deep elements stand in each other at most, comments and the like not looked at.
+/// The maximum nesting of elements, ignoring comments and the like.
 fn nesting(text: &str) -> usize {
     let (mut depth, mut most) = (0_usize, 0);
     for (at, _) in text.match_indices('<') {
@@ -76,7 +76,7 @@ fn nesting(text: &str) -> usize {
     most
 }
 
-/// Where an element begins that may have more attributes than [`MOST_ATTRIBUTES`]: no `<` stands within it.
+/// The start of an element that may have more attributes than [`MOST_ATTRIBUTES`]; an element contains no `<`.
 fn many_attributes(text: &str) -> Option<usize> {
     let mut at = 0;
     for part in text.split('<') {

@@ -1,4 +1,4 @@
-//! YAML, with every scalar as it is written: `08`, `no` and `2020-01` are texts.
+//! YAML, with every scalar as written: `08`, `no` and `2020-01` are texts.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,12 +8,12 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use super::node::{Node, Value};
 use super::source::{Fault, most_deep};
 
-/// So many values can aliases make.
+/// The maximum number of values that aliases may make.
 const MOST_COPIES: usize = 100_000;
 
 /// Reads the first document of a text; fails at the first place that cannot be read.
 ///
-/// Names in bold and italics that begin with a bare `*`, as RenderCV allows, are texts where they are no alias.
+/// Names in bold and italics that begin with a bare `*`, which RenderCV allows, are texts unless they are aliases.
 pub fn read(text: &str) -> Result<Node, Fault> {
     match read_strictly(text) {
         Ok(node) => Ok(node),
@@ -49,7 +49,7 @@ struct Reader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     anchors: HashMap<usize, Node>,
     copies: usize,
-    /// A character by its number, and its byte.
+    /// A character by its index, and its byte.
     place: (usize, usize),
 }
 
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         start..self.byte(span.end.index()).max(start)
     }
 
-    /// The byte at which a character begins, found from the last one.
+    /// The byte at which a character begins, found from the previous one.
     fn byte(&mut self, index: usize) -> usize {
         let (mut number, mut byte) = if index >= self.place.0 { self.place } else { (0, 0) };
         for c in self.text[byte..].chars() {
@@ -174,7 +174,7 @@ fn scalar(text: &str, style: ScalarStyle, written: &str) -> Value {
     }
 }
 
-/// A text of several lines with the dashes that begin its lines, which YAML joins to one: a list in a bullet.
+/// A multi-line text with the dashes at the beginnings of its lines, which YAML joins into one: a list in a bullet.
 fn unfolded(text: String, written: &str) -> String {
     let is_item = |line: &str| line.trim_start().starts_with("- ");
     if !written.lines().skip(1).any(is_item) {
@@ -193,7 +193,7 @@ fn unfolded(text: String, written: &str) -> String {
     super::decode::clean(&out)
 }
 
-/// The text with plain scalars that begin with `*` in quotes; none if there are none.
+/// The text with plain scalars that begin with `*` in quotes; `None` if there are none.
 fn quoted_stars(text: &str) -> Option<String> {
     let mut changed = false;
     let mut out = String::with_capacity(text.len() + 64);

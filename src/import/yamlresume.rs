@@ -63,7 +63,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
     }
 }
 
-/// How the CV was set is chosen anew.
+/// The layout of the CV, which is chosen anew.
 fn design(node: &Node) {
     for item in node.items() {
         for (key, inner) in item.entries() {
@@ -74,7 +74,7 @@ fn design(node: &Node) {
     }
 }
 
-/// The tag of a language, of which one is written in another way.
+/// The tag of a language, one of which is spelt differently.
 fn language(tag: &str) -> String {
     let mut parts = tag.split('-').map(str::to_string);
     let mut out = parts.next().unwrap_or_default().to_lowercase();

@@ -1,13 +1,12 @@
-//! The acronyms of venues: those that people use, which a name shows beside its year or in parentheses.
+//! The acronyms of venues, which are written next to the year or in parentheses.
 
 use super::known;
 use super::ordinal::is_roman;
 
-/// The short name of an event that its full name gives or that everybody knows.
+/// The short name of an event, from its full name or because it is well known.
 ///
-/// "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference, Monterey" → ISWC.
-/// A workshop is never called by the conference that it belongs to; a further volume of the conference is called
-/// by both, "WWW Companion".
+/// "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference, Monterey" → ISWC. A workshop never gets
+/// the name of its conference; a further volume of the conference gets both, "WWW Companion".
 pub fn of_event(name: &str) -> Option<String> {
     let name = alone(unframed(name));
     let found = parenthesised(name).map(|(_, acronym)| acronym);
@@ -29,8 +28,8 @@ pub fn of_event(name: &str) -> Option<String> {
     }
 }
 
-/// Which further volume of a conference a name is that of, and the name without what says so: "Companion
-/// Proceedings of the Web Conference 2023", "Web Conference 2023, Companion Volume".
+/// The further volume of a conference that a name stands for, and the name without it: "Companion Proceedings of the
+/// Web Conference 2023", "Web Conference 2023, Companion Volume".
 fn further_volume(name: &str) -> Option<(&'static str, &str)> {
     let lower = name.to_ascii_lowercase();
     let volume = ["Companion", "Adjunct"].into_iter().find(|volume| {
@@ -48,7 +47,7 @@ fn further_volume(name: &str) -> Option<(&'static str, &str)> {
     Some((volume, bare))
 }
 
-/// The acronym beside the year in a title, as in "Computer Vision – ECCV 2022".
+/// The acronym next to the year in a title, as in "Computer Vision – ECCV 2022".
 pub fn in_title(name: &str) -> Option<String> {
     parts(name).find_map(beside_year)
 }
@@ -126,13 +125,13 @@ fn is_acronym(word: &str) -> bool {
         && !SOCIETIES.contains(&word)
 }
 
-/// Societies and publishers, which have many events.
+/// Societies and publishers, which organise many events.
 const SOCIETIES: &[&str] = &[
     "IEEE", "ACM", "IFIP", "USENIX", "SPIE", "AIP", "APS", "ACS", "AIAA", "ASME", "ASCE", "IOP",
     "RSC", "IFAC", "IEICE", "IET", "SAE",
 ];
 
-/// Words in capitals that name series, places and files, and no event.
+/// Words in capitals that name series, places and files, but not events.
 const NO_EVENTS: &[&str] = &[
     "LNCS", "LNAI", "LNBIP", "CCIS", "LIPICS", "LIPIcs", "OASIcs", "AICT", "CEUR", "CEUR-WS",
     "PMLR", "MIT", "NASA", "CERN", "USA", "US", "UK", "UAE", "EU", "NSW", "DC", "NY", "CA", "BC",
@@ -140,7 +139,7 @@ const NO_EVENTS: &[&str] = &[
     "CD-ROM", "DVD", "ONLINE", "VIRTUAL", "NEW", "JMLR",
 ];
 
-/// Parts of an event that are not the event itself.
+/// Whether a name is a part of an event, and not the event itself.
 fn is_side_event(name: &str) -> bool {
     const WORDS: &[&str] = &[
         "workshop",
@@ -163,7 +162,7 @@ fn is_side_event(name: &str) -> bool {
     words.any(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
-/// Without "In Proceedings of the" before it.
+/// The name without "In Proceedings of the" before it.
 pub fn unframed(name: &str) -> &str {
     let mut rest = name;
     for words in ["in ", "the ", "proceedings of ", "proc. of ", "proc. ", "the "] {
@@ -174,7 +173,7 @@ pub fn unframed(name: &str) -> &str {
     rest
 }
 
-/// The name without the event that it takes place at.
+/// The name without the event at which it takes place.
 fn alone(name: &str) -> &str {
     const AT: &[&str] = &[
         "co-located with",
@@ -191,8 +190,8 @@ fn alone(name: &str) -> &str {
     name[..end].trim_end_matches([' ', ',', '(', '-'])
 }
 
-/// What stands between commas, colons, dashes and semicolons, a state or a country apart: two
-/// letters are an acronym only right after the name.
+/// The parts between commas, colons, dashes and semicolons, without states and countries: two letters are an acronym
+/// only directly after the name.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
     let places = name.split([',', ';']).enumerate();
     places.flat_map(|(i, part)| {
@@ -202,7 +201,7 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The name up to each sign that can end it, the longest first, and after the first dash or colon.
+/// The name up to each separator that can end it, the longest first, and after the first dash or colon.
 fn starts(name: &str) -> impl Iterator<Item = &str> {
     let ends = |name: &str| {
         let signs = name.char_indices().filter(|(_, c)| ",;:–—(".contains(*c)).map(|(at, _)| at);
@@ -217,7 +216,7 @@ fn starts(name: &str) -> impl Iterator<Item = &str> {
     whole.chain(last.flat_map(move |rest| ends(rest).into_iter().map(move |end| &rest[..end])))
 }
 
-/// Without a year at either end: `2024`, `'24`, `’24`.
+/// The text without a year at either end: `2024`, `'24`, `’24`.
 pub fn without_year(text: &str) -> &str {
     let mut text = text.trim();
     let year = |word: &str| {

@@ -1,4 +1,4 @@
-//! The `.bib` files of a profile, one after the other.
+//! The `.bib` files of a profile, read one after the other.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Severity, Sink, li
 use crate::files::{Files, reason};
 use crate::profile::{Profile, Publication, PublicationType};
 
-/// Adds the papers of all files, each once. Whether all of the files could be read.
+/// Adds the papers of all files, each once. Returns whether all files could be read.
 pub fn read(
     profile: &Profile,
     files: &dyn Files,
@@ -50,7 +50,7 @@ pub fn read(
     all_read
 }
 
-/// Reads the files of talks, of which each entry is one.
+/// Reads the files of talks, in which each entry is a talk.
 pub fn read_talks(
     profile: &Profile,
     files: &dyn Files,
@@ -116,7 +116,7 @@ fn unreadable(name: &str, error: &std::io::Error, files: &dyn Files) -> Diagnost
     }
 }
 
-/// Adds the papers of a file that is named `at` this place.
+/// Adds the papers of a file that is named at the place `at`.
 fn add(
     file: &str,
     bib: bib::Bib,
@@ -170,8 +170,8 @@ fn add(
     sources.insert(file.into(), bib.text);
 }
 
-/// Whether an entry is there only for the papers in it: proceedings by others are not a paper of
-/// one's own.
+/// Whether an entry is there only because papers refer to it: proceedings edited by others are not a paper of the
+/// person.
 pub fn is_volume(entry: &bib::Entry, own: &Own) -> bool {
     let people = entry.publication.authors.iter().chain(&entry.publication.editors);
     entry.parent
@@ -184,7 +184,7 @@ enum Taken {
     Renamed,
 }
 
-/// Keeps a paper apart from the first one with its key, or finds that both are the same.
+/// Gives a paper a different key than the first one with its key, or finds that both are the same.
 fn taken(
     first: &Paper,
     new: &mut Publication,

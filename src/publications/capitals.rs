@@ -1,14 +1,13 @@
-//! Names whose capitals exporters of databases have changed: all of them, or those of acronyms.
+//! Names whose capitals databases have changed: all of them, or those of acronyms.
 
 use super::known;
 
-/// A name with its capitals as they are: "JOURNAL OF FOG" as a title is set, and "Acm Sigplan Notices" with its
-/// acronyms.
+/// A name with the right capitals: "JOURNAL OF FOG" in title case, and "Acm Sigplan Notices" with its acronyms.
 pub fn with_capitals(name: &str) -> String {
     in_title_case(name).unwrap_or_else(|| with_acronyms(name))
 }
 
-/// A name with those acronyms in capitals that are words of no language.
+/// A name with capitals for acronyms that are not words of any language.
 fn with_acronyms(name: &str) -> String {
     let is_end = |c: char| !c.is_alphanumeric();
     let set = |piece: &str| {
@@ -22,9 +21,8 @@ fn with_acronyms(name: &str) -> String {
     name.split_inclusive(is_end).map(set).collect()
 }
 
-/// A name as titles are set, where all of it is in capitals: "JOURNAL OF FOG AND MIST" becomes "Journal
-/// of Fog and Mist". Acronyms stay, and so does a name of one word or of short ones, which may
-/// be one: "PLOS ONE".
+/// A name in title case, if all of it is in capitals: "JOURNAL OF FOG AND MIST" becomes "Journal of Fog and Mist".
+/// Acronyms are kept, and so is a name that may be one, because it has a single word or short words: "PLOS ONE".
 fn in_title_case(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
@@ -74,7 +72,7 @@ fn capitalised(word: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// Journals of one word, which databases have in capitals.
+/// Journals with one-word names, which databases have in capitals.
 const ONE_WORD: &[&str] = &[
     "Nature",
     "Science",
@@ -150,7 +148,7 @@ const SMALL: &[&str] = &[
     "e", "della", "dei", "delle", "per", "do", "da", "dos", "das", "van", "het", "voor",
 ];
 
-/// Acronyms in the names of journals and conferences, which are no words.
+/// Acronyms in the names of journals and conferences that are not words.
 const ACRONYMS: &[&str] = &[
     "IEEE",
     "ACM",
@@ -201,13 +199,13 @@ const ACRONYMS: &[&str] = &[
     "SIGAPP",
 ];
 
-/// Acronyms that are words or names, too.
+/// Acronyms that are also words or names.
 const WORDS_TOO: &[&str] = &[
     "SIAM", "ACI", "EPL", "ISA", "SAE", "AIDS", "AI", "UK", "EU", "IT", "OR", "IMA", "AMA", "AJR",
     "CA", "SPE", "UN", "II", "III", "IV", "VI", "VII", "VIII", "IX", "MIS", "CAD",
 ];
 
-/// Whether a word is one to be spelt out: it is known as such, is a Roman number, holds digits, or has no vowel.
+/// Whether a word is an acronym: it is known as one, is a Roman numeral, has digits, or has no vowel.
 fn is_acronym(word: &str) -> bool {
     let has_vowel = word.chars().any(|c| "AEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜŒ".contains(c));
     let is_latin = word.is_ascii();
@@ -218,7 +216,7 @@ fn is_acronym(word: &str) -> bool {
         || word.len() > 2 && known::short_conference(word) == Some(word) && !WORDS.contains(&word)
 }
 
-/// Names of conferences that are words, too.
+/// Names of conferences that are also words.
 const WORDS: &[&str] = &["FAST", "DATE", "MICRO", "MODELS", "ASSETS"];
 
 #[cfg(test)]

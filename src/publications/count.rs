@@ -1,4 +1,4 @@
-//! How many papers there are, in all and of each sort.
+//! Counts of papers, in total and of each kind.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::profile::PublicationType;
 pub struct Counts(BTreeMap<&'static str, usize>);
 
 impl Counts {
-    /// Counts all papers, shown or not.
+    /// Counts all papers, printed or not.
     pub fn new(papers: &[Paper], own: &Own) -> Self {
         let mut counts = BTreeMap::new();
         let count = |is: &dyn Fn(&Paper) -> bool| papers.iter().filter(|paper| is(paper)).count();
@@ -34,7 +34,7 @@ impl Counts {
         self.0.keys().copied().collect()
     }
 
-    /// Replaces each `{name}` of a count by its number; other braces stay.
+    /// Replaces each `{name}` of a count by its number; other braces are kept.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -67,7 +67,7 @@ pub fn is_last(paper: &Paper, own: &Own) -> bool {
     }
 }
 
-/// Whether the person is the first author, or shares that place by an equal contribution.
+/// Whether the person is the first author, or shares that position through equal contribution.
 pub fn is_first(paper: &Paper, own: &Own) -> bool {
     let name = |author: &String| Name::parse(author);
     // The first one alone, or all who contributed equally.

@@ -1,6 +1,6 @@
 //! Editions of books, as people write them.
 
-/// What an edition is called, in the languages of whose books one most often reads.
+/// Words for editions, in the most common languages of books.
 const WORDS: &[&str] = &[
     "auflage",
     "aufl",
@@ -31,8 +31,7 @@ const WORDS: &[&str] = &[
     "판",
 ];
 
-/// An edition as a number where it can be one, else in its own words: "2nd ed." → "2",
-/// "2. erweiterte Auflage" as it is.
+/// An edition as a number if possible, otherwise in its own words: "2nd ed." → "2", "2. erweiterte Auflage" unchanged.
 pub fn bare(text: &str) -> String {
     let bare = text.trim().trim_end_matches('.').trim();
     let lower = bare.to_lowercase();
@@ -66,12 +65,12 @@ pub fn bare(text: &str) -> String {
     }
 }
 
-/// Whether a word is "edition" in English, perhaps cut after the ten letters that Mendeley keeps: "Second Edi".
+/// Whether a word is "edition" in English, possibly cut as in Mendeley, which keeps ten letters: "Second Edi".
 fn is_english(word: &str) -> bool {
     word == "edn" || word.len() > 1 && "edition".starts_with(word)
 }
 
-/// Whether an edition has its own word for that, so that it needs none: "2. erweiterte Auflage", "第2版".
+/// Whether an edition has its own word, so that none is added: "2. erweiterte Auflage", "第2版".
 pub fn is_in_words(edition: &str) -> bool {
     let lower = edition.to_lowercase();
     let is_one = |word: &str| WORDS.contains(&word);

@@ -1,10 +1,10 @@
-//! Files that were named as `.bib` and are none.
+//! Files with the extension `.bib` that are not bibliographies.
 
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 
-/// Says that a file, named `at` this place of the profile, has no entry, and what it has.
+/// Reports that a file, named at the place `at` of the profile, has no entry, and what it contains.
 ///
-/// One that holds nothing, or remarks only, may be waiting for its first entry.
+/// A file that is empty, or has only remarks, may be waiting for its first entry.
 pub fn no_entry(file: &str, text: &str, at: Location) -> Diagnostic {
     let what = format!("there is no BibTeX entry in `{file}`");
     let said = |line: &&str| {
@@ -31,7 +31,7 @@ pub fn no_entry(file: &str, text: &str, at: Location) -> Diagnostic {
 
 const FORM: &str = "an entry begins with its type and key, as in `@article{yu2024neuron,`";
 
-/// What kind of file begins with such a line.
+/// The format of a file that begins with such a line.
 fn format_of(first: &str) -> Option<&'static str> {
     const STARTS: &[(&str, &str)] = &[
         ("TY  -", "RIS"),

@@ -1,4 +1,4 @@
-//! The short label by which text speaks of a paper: "EMNLP 2024-a", "arXiv 2024.11", "Quist 2018".
+//! The short label by which texts cite a paper: "EMNLP 2024-a", "arXiv 2024.11", "Quist 2018".
 
 use std::collections::HashMap;
 
@@ -6,9 +6,9 @@ use super::names::Name;
 use super::{Paper, acronym, kind, known};
 use crate::profile::{Labels, Publication, PublicationType, Publications, Status};
 
-/// What stands beside the papers: what the profile says, else numbers where papers are numbered,
-/// else the venue and year where text cites papers or a third of them, preprints left
-/// out, appeared at a conference or workshop that is called by an acronym, else nothing.
+/// The labels beside the papers: those that the profile sets; otherwise numbers, if papers are numbered; otherwise the
+/// venue and year, if texts cite papers or if a third of them, not counting preprints, appeared at a conference or
+/// workshop with an acronym; otherwise none.
 pub fn beside(papers: &[Paper], settings: &Publications, is_numbered: bool, cites: bool) -> Labels {
     if let Some(labels) = settings.labels {
         return labels;
@@ -24,7 +24,7 @@ pub fn beside(papers: &[Paper], settings: &Publications, is_numbered: bool, cite
     }
 }
 
-/// Whether a paper appeared at a conference or workshop that is called by an acronym.
+/// Whether a paper appeared at a conference or workshop with an acronym.
 fn is_at_meeting(paper: &Paper) -> bool {
     [PublicationType::Conference, PublicationType::Workshop].contains(&kind(paper))
         && paper.venue.as_deref().is_some_and(|venue| {
@@ -34,10 +34,10 @@ fn is_at_meeting(paper: &Paper) -> bool {
 
 /// The label of each paper, unique among those that have a date.
 ///
-/// A label is venue and year, of a preprint the month too, where people call the venue by a short
-/// name; else the first author's family name and the year. Where several papers would share one, a letter
-/// tells them apart; letters follow `cited` (indices in the order in which the text first cites
-/// them), then `order`, which holds all papers as the list does, shown or not.
+/// A label is the venue and the year, for a preprint also the month, if the venue has a short name; otherwise the first
+/// author's family name and the year. If several papers would share a label, letters distinguish them; letters follow
+/// `cited` (indices in the order of the first citation), then `order`, which contains all papers in the order of the
+/// list, printed or not.
 pub fn labels(papers: &[Paper], cited: &[usize], order: &[usize]) -> Vec<String> {
     let bare: Vec<String> = papers
         .iter()
@@ -61,8 +61,8 @@ pub fn labels(papers: &[Paper], cited: &[usize], order: &[usize]) -> Vec<String>
     labels
 }
 
-/// What text calls each paper where nothing stands beside it: the first author and the year, the venue and the
-/// year, or the title, the first of these that no other paper has.
+/// The text for citations of papers without a label: the first author and the year, the venue and the year, or the
+/// title, whichever is the first that no other paper has.
 pub fn citations(papers: &[Paper]) -> Vec<String> {
     let names = |paper: &Paper| [author_and_year(paper), bare_label(paper)];
     let mut sharing: HashMap<String, usize> = HashMap::new();
@@ -79,19 +79,19 @@ pub fn citations(papers: &[Paper]) -> Vec<String> {
     papers.iter().map(name).collect()
 }
 
-/// The title without the marks of Markdown.
+/// The title without Markdown.
 fn plain_title(paper: &Paper) -> String {
     paper.title.as_str().replace(['*', '_', '`'], "")
 }
 
-/// Whether a paper is known as a preprint only.
+/// Whether a paper is known only as a preprint.
 pub fn is_preprint(paper: &Publication) -> bool {
     paper.kind == Some(PublicationType::Preprint)
         || paper.status == Some(Status::Preprint)
         || (paper.kind.is_none() && paper.venue.is_none() && paper.arxiv.is_some())
 }
 
-/// The venue as labels name it; of a preprint without one, arXiv if it has a number there.
+/// The venue for labels; for a preprint without one, arXiv if it has an arXiv number.
 pub fn venue(paper: &Publication) -> &str {
     match &paper.venue {
         Some(venue) => venue,
@@ -112,8 +112,8 @@ fn bare_label(paper: &Publication) -> String {
     }
 }
 
-/// The family name of the first author and the year, as in "Quist 2018"; without authors those of the
-/// editors, without people the first words of the title.
+/// The family name of the first author and the year, as in "Quist 2018"; without authors, those of the editors; without
+/// people, the first words of the title.
 fn author_and_year(paper: &Publication) -> String {
     const LONGEST: usize = 24;
     let person = paper.authors.first().or(paper.editors.first());
@@ -132,8 +132,8 @@ fn author_and_year(paper: &Publication) -> String {
     }
 }
 
-/// What people call the venue of a paper: a name that is as short as a label, or one that everybody
-/// knows or that the entry gives; none for any other.
+/// The short name of the venue of a paper: a name that is short enough for a label, a well-known one, or one that the
+/// entry gives; `None` for any other.
 fn called(paper: &Publication) -> Option<String> {
     const LONGEST: usize = 16;
     let venue = venue(paper).trim();
@@ -153,7 +153,7 @@ fn called(paper: &Publication) -> Option<String> {
     names().find_map(given)
 }
 
-/// a, b … z, aa, ab …
+/// A sequence of letters: a, b … z, aa, ab …
 fn letters(mut count: usize) -> String {
     let mut letters = vec![];
     loop {

@@ -1,4 +1,4 @@
-//! Two descriptions of one paper as one.
+//! Combines two descriptions of one paper.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::names::Name;
 use crate::diagnostic::{Code, Diagnostic, Location, Sink};
 use crate::profile::{Markdown, Publication};
 
-/// The first description, with what it lacks taken from the second.
+/// The first description, with missing fields taken from the second.
 pub fn over(first: Publication, second: Publication) -> Publication {
     // A short name goes with the long name of the same source.
     let has_venue = first.venue.is_some() || first.venue_full.is_some();
@@ -34,7 +34,7 @@ pub fn over(first: Publication, second: Publication) -> Publication {
     }
 }
 
-/// What a field has, or, where that is nothing, another value for it.
+/// The value of a field or, if that is empty, another value.
 trait Fill {
     fn filled_from(self, other: Self) -> Self;
 }
@@ -63,7 +63,7 @@ impl Fill for bool {
     }
 }
 
-/// Whether a description says anything in a field, by the name that it has in a profile.
+/// Whether a description has a value for a field, by its name in a profile.
 pub fn has(paper: &Publication, field: &str) -> bool {
     let fields = serde_json::to_value(paper).expect("a publication is a table of plain values");
     match &fields[field] {
@@ -75,8 +75,8 @@ pub fn has(paper: &Publication, field: &str) -> bool {
     }
 }
 
-/// Makes a preprint and its published version one paper: the published one, with the
-/// preprint's arXiv number and links.
+/// Merges a preprint and its published version into one paper: the published one, with the preprint's arXiv number and
+/// links.
 pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     let mut gone = vec![false; papers.len()];
     let mut merged: Vec<(usize, Location)> = vec![];
@@ -119,7 +119,7 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     papers.retain(|_| !gone.next().unwrap_or(false));
 }
 
-/// Each preprint of which the published version is there too, with that version.
+/// Each preprint whose published version is also there, with that version.
 pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
     if !papers.iter().any(|paper| is_preprint(paper)) {
         return vec![];
@@ -139,7 +139,7 @@ pub fn published_preprints(papers: &[Paper]) -> Vec<(usize, usize)> {
     preprints.filter_map(|(i, preprint)| Some((i, version_of(preprint)?))).collect()
 }
 
-/// A published version does not come out years before its preprint.
+/// A published version does not appear years before its preprint.
 fn is_later(published: &Publication, preprint: &Publication) -> bool {
     match (published.date, preprint.date) {
         (Some(published), Some(preprint)) => published.year + 1 >= preprint.year,
@@ -147,7 +147,7 @@ fn is_later(published: &Publication, preprint: &Publication) -> bool {
     }
 }
 
-/// What two versions of one paper have in common, any one of which is enough.
+/// The identities of a paper; two versions of one paper share at least one.
 pub fn identities(paper: &Publication) -> Vec<String> {
     let mut identities = vec![];
     identities.extend(paper.doi.as_ref().map(|doi| format!("doi {}", doi.to_lowercase())));
@@ -163,7 +163,7 @@ pub fn identities(paper: &Publication) -> Vec<String> {
     identities
 }
 
-/// Whether a title is one that many works share, such as "Introduction to the Special Issue".
+/// Whether a title is shared by many works, such as "Introduction to the Special Issue".
 fn is_generic(title: &Markdown) -> bool {
     const WORDS: &str = "a abstract acknowledgements acknowledgments afterword an and article authors book by \
         chair chairs collection comment commentary comments concluding conclusion conclusions conference \
@@ -179,7 +179,7 @@ fn is_generic(title: &Markdown) -> bool {
     words.all(|word| known(word) || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// "2411.10950v2" → "2411.10950".
+/// An arXiv number without its version: "2411.10950v2" → "2411.10950".
 fn without_version(arxiv: &str) -> &str {
     let end = arxiv.rfind('v').filter(|at| arxiv[at + 1..].bytes().all(|b| b.is_ascii_digit()));
     end.filter(|at| *at > 0).map_or(arxiv, |at| &arxiv[..at])
@@ -189,7 +189,7 @@ fn folded(title: &Markdown) -> String {
     fold(&title.unmarked())
 }
 
-/// Letters and digits alone, in lower case, without accents.
+/// Letters and digits only, in lower case, without accents.
 pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
@@ -269,8 +269,7 @@ mod tests {
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
-        /// A text of ASCII is read byte by byte, and any other, such as one with a letter of
-        /// another script, by its characters.
+        /// ASCII text is read byte by byte, and any other text by its characters.
         #[test]
         fn ascii_is_folded_as_any_text(text in "[ -~]{0,30}") {
             proptest::prop_assert_eq!(fold(&format!("я{text}")), format!("я{}", fold(&text)));

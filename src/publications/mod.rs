@@ -1,4 +1,4 @@
-//! Papers: where they come from, who wrote them, what they are called, how they are counted.
+//! Papers: their sources, authors, names and counts.
 
 mod acronym;
 pub mod bib;
@@ -42,15 +42,15 @@ use names::{FullName, Name, Own};
 use suggest::Suggestions;
 pub use works::{Works, repeated};
 
-/// A paper, whole, and where it was found.
+/// A complete paper, and where it was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     pub publication: Publication,
-    /// Where the profile or a `.bib` has it.
+    /// Its place in the profile or a `.bib`.
     pub at: Location,
     /// The keys of its other versions.
     pub aliases: Vec<String>,
-    /// What the profile has of a paper of a `.bib`, and where.
+    /// The data in the profile about a paper of a `.bib`, and their place.
     pub over: Option<(Location, Box<Publication>)>,
 }
 
@@ -59,7 +59,7 @@ impl Paper {
         Self { publication, at, aliases: vec![], over: None }
     }
 
-    /// Where a field is: in the profile if that has it, else where the paper is.
+    /// The place of a field: in the profile if that has it, otherwise that of the paper.
     pub fn place(&self, field: &str) -> Location {
         match &self.over {
             Some((at, own)) if merge::has(own, field) => at.field(field),
@@ -67,7 +67,7 @@ impl Paper {
         }
     }
 
-    /// All keys by which text may mean the paper.
+    /// All keys by which texts may cite the paper.
     pub fn keys(&self) -> Vec<String> {
         self.publication.key.iter().chain(&self.aliases).cloned().collect()
     }
@@ -81,7 +81,7 @@ impl std::ops::Deref for Paper {
     }
 }
 
-/// How the reading of one `.bib` went.
+/// The result of reading one `.bib`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BibSummary {
     pub file: String,
@@ -93,20 +93,19 @@ pub struct BibSummary {
 /// All papers of a CV.
 #[derive(Debug, Default)]
 pub struct Papers {
-    /// The profile's own first, then those of each `.bib`, in the order of the files.
+    /// First the profile's own, then those of each `.bib`, in the order of the files.
     pub list: Vec<Paper>,
     pub bib_files: Vec<BibSummary>,
-    /// The styles that lists of papers are set in.
+    /// The citation styles of the lists of papers.
     pub styles: Styles,
-    /// The talks of files that hold nothing else, with their places; in no list of papers.
+    /// The talks of files for talks, with their places; they are in no list of papers.
     pub talks: Vec<(Publication, Location)>,
 }
 
-/// Collects the papers of a profile and its `.bib` files, of which `files` serves the bytes.
+/// Collects the papers of a profile and its `.bib` files, whose bytes `files` provides.
 ///
-/// A `[[publication]]` with the key of a `.bib` entry fills and overrides that entry. A
-/// preprint and its published version become one paper. The text of each `.bib`, and of each
-/// style that is a file, is added to `sources`.
+/// A `[[publication]]` with the key of a `.bib` entry completes and overrides that entry. A preprint and its published
+/// version become one paper. The text of each `.bib`, and of each style file, is added to `sources`.
 pub fn collect(
     profile: &Profile,
     files: &dyn Files,
@@ -133,7 +132,7 @@ pub fn collect(
     papers
 }
 
-/// The styles that the lists of papers ask for, and where.
+/// The styles that the lists of papers request, with their places.
 fn wanted_styles(profile: &Profile) -> Vec<(&str, Location)> {
     let root = DataPath::root("publications");
     let settings = &profile.publications;
@@ -143,7 +142,7 @@ fn wanted_styles(profile: &Profile) -> Vec<(&str, Location)> {
     all.filter_map(|(style, at)| Some((style.as_deref()?, at.value()))).collect()
 }
 
-/// The own names of the person, as they can stand in author lists.
+/// The person's names, as they may appear in author lists.
 pub fn own_names(profile: &Profile) -> Own {
     let person = &profile.person;
     let spellings = FullName::of(person).spellings();
@@ -151,10 +150,10 @@ pub fn own_names(profile: &Profile) -> Own {
     Own::new(names.map(String::as_str), &person.not_me)
 }
 
-/// Puts the profile's own papers before those of the `.bib` files, and lets those with the
-/// key of another fill and override that one.
+/// Puts the profile's own papers before those of the `.bib` files, and lets those with the key of another complete and
+/// override it.
 ///
-/// Unless all files were read, one with a key may lack what an unread entry has.
+/// Unless all files were read, a paper with a key may lack data from an unread entry.
 fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool, sink: &mut Sink) {
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for (i, paper) in papers.list.iter().enumerate() {
@@ -218,7 +217,7 @@ fn override_with_profile(profile: &Profile, papers: &mut Papers, all_read: bool,
     papers.list = own;
 }
 
-/// Warns of a paper by nobody.
+/// Warns about a paper without authors.
 fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let has_authors = !publication.authors.is_empty() || !publication.editors.is_empty();
     if !has_authors && !sink.has_fault_at(&path.key("authors").value()) && !sink.has_fault_in(path)
@@ -231,7 +230,7 @@ fn check_has_authors(publication: &Publication, path: &DataPath, sink: &mut Sink
     }
 }
 
-/// Reports a mark for students that no name can carry.
+/// Reports a student mark that cannot be used on names.
 fn check_student_mark(profile: &Profile, sink: &mut Sink) {
     let Some(mark) = &profile.publications.student_mark else { return };
     let at = DataPath::root("publications").key("student-mark").value();
@@ -246,7 +245,7 @@ fn check_student_mark(profile: &Profile, sink: &mut Sink) {
     sink.push(fault.hint(format!("allowed: {}", list(&marks))).at(at));
 }
 
-/// Warns of people who stand in one text, where each has one of their own.
+/// Warns about several people in one text, each of whom should have a separate one.
 fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     for (list, names) in [("authors", &publication.authors), ("editors", &publication.editors)] {
         for (i, name) in names.iter().enumerate() {
@@ -263,7 +262,7 @@ fn check_names(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     }
 }
 
-/// Whether `[@key]` can name a paper by this key.
+/// Whether `[@key]` can cite a paper with this key.
 pub fn is_key(key: &str) -> bool {
     !key.is_empty() && !key.contains(is_no_part_of_a_key)
 }
@@ -272,12 +271,12 @@ fn is_no_part_of_a_key(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c) || "[]@,;".contains(c)
 }
 
-/// Whether a character has no shape of its own: joiners, and marks that turn the direction of text.
+/// Whether a character is invisible: joiners, and direction marks.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Reports a key that no `[@key]` can name.
+/// Reports a key that `[@key]` cannot cite.
 fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     let Some(key) = &publication.key else { return };
     if !is_key(key) {
@@ -299,7 +298,7 @@ fn check_key(publication: &Publication, path: &DataPath, sink: &mut Sink) {
     }
 }
 
-/// Makes each run of white space in the fields that are no Markdown one blank, as in those that are.
+/// Reduces each run of white space in plain fields to one space, as in Markdown fields.
 fn tidy(paper: &mut Publication) {
     let optional = [
         &mut paper.venue,
@@ -344,7 +343,7 @@ fn missing_title(
     }
 }
 
-/// The first titles of many, for a hint.
+/// The first of many titles, for a hint.
 pub fn some_of<T: std::fmt::Display>(titles: impl ExactSizeIterator<Item = T>) -> String {
     const MOST: usize = 5;
     let count = titles.len();
@@ -355,7 +354,7 @@ pub fn some_of<T: std::fmt::Display>(titles: impl ExactSizeIterator<Item = T>) -
     named.join(", ")
 }
 
-/// What kind of publication a paper is, where it says nothing itself.
+/// The type of a paper, if it does not state one itself.
 pub fn kind(paper: &Publication) -> PublicationType {
     match paper.kind {
         Some(kind) => kind,
@@ -364,8 +363,8 @@ pub fn kind(paper: &Publication) -> PublicationType {
     }
 }
 
-/// A key for a paper that has none of its own: the first author's family name, the year and
-/// the first long word of the title, in plain small letters; with a number where that is `taken`.
+/// A new key for a paper without one: the first author's family name, the year and the first long word of the title, in
+/// plain lower-case letters, with a number if that is `taken`.
 pub fn new_key(paper: &Publication, taken: &HashSet<String>) -> String {
     let plain =
         |text: &str| letters(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
@@ -382,7 +381,7 @@ pub fn new_key(paper: &Publication, taken: &HashSet<String>) -> String {
     std::iter::once(bare.clone()).chain(numbered).find(|key| !taken.contains(key)).unwrap_or(bare)
 }
 
-/// A key for each paper, all different: its own, or a new one, without what no `.bib` can have in a key.
+/// A unique key for each paper: its own or a new one, without characters that a `.bib` does not allow in keys.
 pub fn keys(papers: &Papers) -> Vec<String> {
     let plain = |key: &str| -> String {
         let is_plain = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);

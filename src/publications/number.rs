@@ -1,4 +1,4 @@
-//! The order of papers on the page, their groups and numbers.
+//! The order of papers on the page, with their groups and numbers.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{Paper, kind};
 use crate::profile::{Grouping, Numbering, Order, PublicationType, Status};
 
-/// What papers of one group share.
+/// The key of a group of papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupKey {
     All,
@@ -24,7 +24,7 @@ pub fn group_key(paper: &Paper, grouping: Grouping) -> GroupKey {
     }
 }
 
-/// The year of a paper; of one without a date the last of all if it is still to come, as its status says, else the first.
+/// The year of a paper; a paper without a date is last if it is unpublished according to its status, otherwise first.
 fn year(paper: &Paper) -> u16 {
     match (paper.date, paper.status) {
         (Some(date), _) => date.year,
@@ -48,8 +48,8 @@ pub fn order(papers: &[Paper], by: Order, group: Grouping) -> Vec<usize> {
     order
 }
 
-/// The number of each paper; none if papers are not numbered. `order` holds all papers, so
-/// that a paper keeps its number where only some are shown.
+/// The number of each paper; `None` if papers are not numbered. `order` contains all papers, so that a paper keeps its
+/// number if only some are printed.
 pub fn numbers(papers: &[Paper], order: &[usize], numbering: Numbering) -> Vec<Option<String>> {
     let mut numbers = vec![None; papers.len()];
     match numbering {
@@ -77,7 +77,7 @@ pub fn numbers(papers: &[Paper], order: &[usize], numbering: Numbering) -> Vec<O
     numbers
 }
 
-/// What the numbers of a type begin with.
+/// The letter at the beginning of the numbers of a type.
 fn initial(kind: PublicationType) -> &'static str {
     match kind {
         PublicationType::Journal => "J",

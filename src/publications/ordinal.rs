@@ -1,10 +1,9 @@
-//! "First", "vingt-deuxième", "42." and "XIV": the numbers of meetings.
+//! "First", "vingt-deuxième", "42." and "XIV": the ordinal numbers of meetings.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The words without the numbers of meetings among them, of which one may be several words, as in
-/// "one hundred and first".
+/// The words without ordinal numbers, which may consist of several words, as in "one hundred and first".
 pub fn without_ordinals<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let mut kept: Vec<&str> = vec![];
     for word in words {
@@ -24,8 +23,8 @@ pub fn without_ordinals<'a>(words: &[&'a str]) -> Vec<&'a str> {
     kept
 }
 
-/// Whether a word, in any case, is an ordinal number in English, German, French, Spanish, Italian,
-/// Portuguese or Dutch, or a Roman number in capitals.
+/// Whether a word, in any case, is an ordinal number in English, German, French, Spanish, Italian, Portuguese or Dutch,
+/// or a Roman numeral in capitals.
 pub fn is_ordinal(word: &str) -> bool {
     if is_roman(word.trim_end_matches('.')) {
         return true;
@@ -42,7 +41,7 @@ pub fn is_ordinal(word: &str) -> bool {
             || TENS.iter().any(|tens| last.strip_prefix(tens).is_some_and(is_unit)))
 }
 
-/// What stands after the digits of an ordinal: "1st", "2nd", "1er", "12ème", "42.", "14º", "42ste".
+/// Endings after the digits of an ordinal: "1st", "2nd", "1er", "12ème", "42.", "14º", "42ste".
 const DIGIT_ENDINGS: &[&str] = &[
     "st", "nd", "rd", "th", ".", "e", "er", "re", "ere", "eme", "ieme", "nde", "o", "a", "\u{b0}",
     ".o", ".a", "ste", "de", "mo", "ma", "esimo", "esima",
@@ -80,7 +79,7 @@ fn is_unit(word: &str) -> bool {
         .contains(&word)
 }
 
-/// Whether a word without accents is an ordinal that is no compound with a hyphen.
+/// Whether a word without accents is an ordinal that is not a hyphenated compound.
 fn is_in_words(word: &str) -> bool {
     is_english(word) || is_germanic(word) || is_french(word) || is_romance(word)
 }
@@ -92,8 +91,8 @@ fn is_english(word: &str) -> bool {
         || round.iter().any(|ending| word.ends_with(ending))
 }
 
-/// German in any case of its grammar, and Dutch. What is longer than the first word is a compound
-/// with its end: "zweiundvierzigste", "tweeenveertigste".
+/// German in any grammatical case, and Dutch. A longer word is a compound that ends with an ordinal:
+/// "zweiundvierzigste", "tweeenveertigste".
 fn is_germanic(word: &str) -> bool {
     let stem = match word.strip_suffix(['r', 'n', 's', 'm']) {
         Some(stem) if stem.ends_with('e') => stem,
@@ -143,7 +142,7 @@ fn is_french(word: &str) -> bool {
         || stem.is_some_and(|stem| STEMS.contains(&stem))
 }
 
-/// Spanish, Portuguese and Italian, of either gender.
+/// Spanish, Portuguese and Italian, in both genders.
 fn is_romance(word: &str) -> bool {
     const STEMS: &[&str] = &[
         "primer",
@@ -197,7 +196,7 @@ fn is_romance(word: &str) -> bool {
     is_stem(stem) || is_italian || is_compound
 }
 
-/// A Roman number to a hundred, in capitals.
+/// A Roman numeral up to a hundred, in capitals.
 pub fn is_roman(word: &str) -> bool {
     let tens = ["XC", "LXXX", "LXX", "LX", "L", "XL", "XXX", "XX", "X", ""];
     let units = ["IX", "VIII", "VII", "VI", "V", "IV", "III", "II", "I", ""];

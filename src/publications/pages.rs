@@ -1,7 +1,7 @@
-//! Which hyphen stands between the first and the last of several numbers, and which within one.
+//! Distinguishes hyphens between the first and the last of several numbers from those within a number.
 
 /// Whether these are the first and the last of a range of pages, volumes or issues: `12` and `34`, `7001` and `24`,
-/// `S1` and `S5`, `e12` and `3`, `xi` and `xxiv`; not the parts of a code such as `EGU2019-12345` or `A012-0005`.
+/// `S1` and `S5`, `e12` and `3`, `xi` and `xxiv`; but not the parts of a code such as `EGU2019-12345` or `A012-0005`.
 pub fn is_range(first: &str, last: &str) -> bool {
     let roman = |text: &str| !text.is_empty() && text.chars().all(|c| "ivxlc".contains(c));
     if roman(first) && roman(last) {
@@ -25,7 +25,7 @@ pub fn is_range(first: &str, last: &str) -> bool {
     is_whole && alike && !filled && !of_year && is_after(from, to)
 }
 
-/// What stands before the last sign within a number, as in `12:1`, with the sign.
+/// The part before the last separator within a number, as in `12:1`, including the separator.
 fn without_head(text: &str) -> (&str, &str) {
     match text.rfind([':', '.']) {
         Some(at) if text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
@@ -35,14 +35,14 @@ fn without_head(text: &str) -> (&str, &str) {
     }
 }
 
-/// The letters and the digits with which a number begins.
+/// The letters and the digits at the beginning of a number.
 fn parts(text: &str) -> Option<(&str, &str)> {
     let (letters, rest) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     letters.chars().all(char::is_alphabetic).then_some((letters, &rest[..end]))
 }
 
-/// Whether a number is not before another one, of which the digits that both begin with may be left out.
+/// Whether a number is not lower than another one, which may omit the digits that both begin with.
 fn is_after(from: &str, to: &str) -> bool {
     let digits = |text: &str| text.trim_start_matches('0').to_string();
     let same = from.len().saturating_sub(to.len());
@@ -51,7 +51,7 @@ fn is_after(from: &str, to: &str) -> bool {
     (whole.len(), whole) >= (from.len(), from)
 }
 
-/// Text with a dash in place of the hyphen of each range in it, and whether all of it is numbers and ranges of such.
+/// Text with a dash in place of the hyphen of each range, and whether all of it consists of numbers and ranges.
 pub fn dashed(text: &str) -> (String, bool) {
     let text = text.replace("--", "–");
     let is_number = |part: &str| {

@@ -1,7 +1,7 @@
-//! What stands above or below the line, in plain text.
+//! Superscripts and subscripts in plain text.
 
-/// Text above the line (`up`) or below it, in the characters that Unicode has for it. Where one is missing,
-/// what is above stands after a `^`, and what is below as it is.
+/// A superscript (`up`) or subscript in Unicode characters. If one is missing, a superscript follows a `^`, and a
+/// subscript is unchanged.
 ///
 /// ```
 /// use curricle::publications::script;

@@ -1,7 +1,6 @@
-//! Series of publishers, in which the papers of many conferences appear: they say nothing of the
-//! event.
+//! Publishers' series with papers of many conferences, which do not identify the event.
 
-/// Series, by what their names begin with in small letters, and what they are called for short.
+/// Series, by the beginnings of their names in lower case, with their short names.
 const SERIES: &[(&str, &str)] = &[
     ("jmlr workshop and conference proceedings", "PMLR"),
     ("jmlr w&cp", "PMLR"),
@@ -51,12 +50,12 @@ const SERIES: &[(&str, &str)] = &[
     ("proceedings of spie", ""),
 ];
 
-/// Whether a text names a series of a publisher.
+/// Whether a text names a publisher's series.
 pub fn is_publishers(text: &str) -> bool {
     found(text).is_some()
 }
 
-/// Whether the name of a publisher is that of the one series that it has: "PMLR", "CEUR-WS.org".
+/// Whether the name of a publisher is that of its only series: "PMLR", "CEUR-WS.org".
 pub fn is_by_itself(publisher: &str) -> bool {
     let name = publisher.trim().to_lowercase();
     matches!(
@@ -70,8 +69,8 @@ pub fn is_by_itself(publisher: &str) -> bool {
     )
 }
 
-/// What a series is called in a list of papers, as in "LNCS"; as it is written, if that is short
-/// enough or nobody knows it by another name.
+/// The name of a series in a list of papers, as in "LNCS"; the text itself, if it is short enough or no other name is
+/// known.
 pub fn called(text: &str) -> &str {
     match found(text) {
         Some((rest, short)) if !short.is_empty() && rest.is_empty() => short,

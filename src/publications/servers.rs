@@ -1,12 +1,12 @@
-//! Servers of preprints: what they are called, and how they are known.
+//! Preprint servers: their names, and how they are recognised.
 
 /// A server.
 #[derive(Debug)]
 pub struct Server {
     pub name: &'static str,
-    /// What its name is written as, in small letters.
+    /// The spellings of its name, in lower case.
     called: &'static [&'static str],
-    /// What its DOIs begin with.
+    /// The prefixes of its DOIs.
     dois: &'static [&'static str],
     host: &'static str,
 }
@@ -104,8 +104,7 @@ const SERVERS: &[Server] = &[
     server("OpenReview", &["openreview"], &[], "openreview.net"),
 ];
 
-/// The server that a text names, perhaps with a number after it: "bioRxiv", "Available at SSRN
-/// 3141592".
+/// The server that a text names, possibly with a number after it: "bioRxiv", "Available at SSRN 3141592".
 pub fn named(text: &str) -> Option<&'static str> {
     let lower = text.trim().to_lowercase();
     let bare = ["available at ", "preprint at ", "preprint on ", "preprint, ", "the "]
@@ -116,8 +115,8 @@ pub fn named(text: &str) -> Option<&'static str> {
     SERVERS.iter().find(|server| server.called.iter().any(&ends)).map(|found| found.name)
 }
 
-/// Whether a text after the name of a server belongs to no longer name, such as "HAL Quarterly":
-/// it is a number, a remark, or words that servers are called with.
+/// Whether the text after the name of a server does not belong to a longer name, such as "HAL Quarterly": it is a
+/// number, a remark, or a word that accompanies servers.
 fn ends_a_name(rest: &str) -> bool {
     if rest.starts_with(char::is_alphanumeric) {
         return false;
@@ -152,8 +151,7 @@ fn ends_a_name(rest: &str) -> bool {
     }) || rest.trim_start().starts_with(['(', '[', ':'])
 }
 
-/// The server whose DOI this is; an empty text if it is one of a preprint whose server the DOI
-/// does not say.
+/// The server with this DOI; empty if the DOI is that of a preprint on an unknown server.
 pub fn of_doi(doi: &str) -> Option<&'static str> {
     let doi = doi.trim().to_ascii_lowercase();
     if let Some(number) = doi.strip_prefix("10.1101/").or(doi.strip_prefix("10.64898/")) {
@@ -165,7 +163,7 @@ pub fn of_doi(doi: &str) -> Option<&'static str> {
     SERVERS.iter().find(has).map(|found| found.name)
 }
 
-/// The server at an address; an empty text as with [`of_doi`].
+/// The server at an address; empty as for [`of_doi`].
 pub fn of_url(url: &str) -> Option<&'static str> {
     let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
     if matches!(host.as_str(), "doi.org" | "dx.doi.org") {

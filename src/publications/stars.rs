@@ -1,12 +1,12 @@
-//! Stars that say of an author what is true of several only.
+//! Stars on a single author that only make sense on several.
 
 use super::names::Name;
 use super::{Paper, some_of};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::profile::Profile;
 
-/// Takes the `*` from the one author of a paper that has it, where other papers share theirs: what is said
-/// there of equal contribution would be false of it. What the profile gives a meaning stays.
+/// Removes the `*` from the only author of a paper that has it, if other papers have it on several: the legend on equal
+/// contribution would be false for it. A mark that the profile defines is kept.
 pub fn drop_lone(papers: &mut [Paper], profile: &Profile, sink: &mut Sink) {
     let settings = &profile.publications;
     if settings.marks.contains_key("*") || settings.student_mark.as_deref() == Some("*") {
@@ -42,7 +42,7 @@ pub fn drop_lone(papers: &mut [Paper], profile: &Profile, sink: &mut Sink) {
     }
 }
 
-/// How many authors have a star.
+/// The number of authors with a star.
 fn starred(paper: &Paper) -> usize {
     // Most names have none, and are not read.
     let may = |author: &&String| author.contains(['*', '∗', '⋆', '⁎']);

@@ -1,4 +1,4 @@
-//! What people write for how far a paper is.
+//! Common phrases for the status of a paper.
 
 use crate::profile::Status;
 
@@ -97,13 +97,13 @@ const PHRASES: &[(&str, Status)] = &[
     ("pending", Status::Pending),
 ];
 
-/// The status that a text begins with, and whether it says nothing else.
+/// The status at the beginning of a text, and whether there is nothing else.
 pub fn status(text: &str) -> Option<(Status, bool)> {
     let (status, rest) = begin(text.trim().trim_matches(['(', ')', '[', ']', '.', ',']))?;
     Some((status, rest.is_empty()))
 }
 
-/// The status that a text begins with, and what follows.
+/// The status at the beginning of a text, and the rest.
 fn begin(text: &str) -> Option<(Status, &str)> {
     let text = text.trim();
     if !text.starts_with(char::is_alphabetic) {
@@ -118,8 +118,8 @@ fn begin(text: &str) -> Option<(Status, &str)> {
     })
 }
 
-/// How far a paper is by what stands around the name of its place, and the name: "To appear in
-/// Acta Ficta", "Acta Ficta (in press)", "Acta Ficta, accepted".
+/// The status of a paper from the text around the name of its venue, and the name: "To appear in Acta Ficta", "Acta
+/// Ficta (in press)", "Acta Ficta, accepted".
 pub fn around(name: &str) -> Option<(Status, String)> {
     let name = name.trim();
     if let Some((status, rest)) = begin(name) {
@@ -143,7 +143,7 @@ pub fn around(name: &str) -> Option<(Status, String)> {
     (whole && !before.is_empty()).then(|| (status, before.to_string()))
 }
 
-/// Without the words between a status and the place: "in the", "in:".
+/// The text without words between a status and the venue: "in the", "in:".
 fn without_connector(text: &str) -> (bool, &str) {
     const WORDS: &[&str] = &[
         "for publication",

@@ -1,14 +1,14 @@
-//! "Did you mean", asked for so many faults only that it cannot take long.
+//! "Did you mean" for a limited number of faults, so that it cannot take long.
 
 use crate::diagnostic::did_you_mean;
 
-/// Finds what was meant by names of things that there are not.
+/// Suggests existing names for unknown ones.
 ///
-/// Each is compared with all names that there are. Where many of both are in one file it is not slips
-/// that have led to it, and nothing is suggested any more.
+/// Each is compared with all existing names. If a file has many of both, they are not typing errors, and nothing is
+/// suggested any more.
 #[derive(Debug)]
 pub struct Suggestions {
-    /// How many comparisons are still to be had.
+    /// The number of comparisons that are left.
     left: usize,
 }
 

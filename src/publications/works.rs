@@ -1,4 +1,4 @@
-//! Papers that are there twice.
+//! Papers that occur twice.
 
 use std::collections::HashMap;
 
@@ -7,8 +7,8 @@ use super::labels::is_preprint;
 use super::merge::{fold, identities};
 use crate::profile::{Publication, PublicationType};
 
-/// Papers by what tells that another is the same version of the same work. A paper of a conference and its longer
-/// form in a journal are one work and two versions.
+/// Papers by what identifies the same version of the same work. A conference paper and its longer version in a journal
+/// are one work and two versions.
 #[derive(Debug, Default)]
 pub struct Works {
     /// The papers that share an identity.
@@ -16,7 +16,7 @@ pub struct Works {
     versions: HashMap<usize, Version>,
 }
 
-/// What tells two versions of a work apart.
+/// What distinguishes two versions of a work.
 #[derive(Debug)]
 struct Version {
     is_preprint: bool,
@@ -29,7 +29,7 @@ struct Version {
 }
 
 impl Works {
-    /// Adds a paper, to be found as this index.
+    /// Adds a paper under this index.
     pub fn add(&mut self, paper: &Publication, index: usize) {
         self.insert(version_identities(paper), Version::new(paper), index);
     }
@@ -40,7 +40,7 @@ impl Works {
     }
 
     fn insert(&mut self, identities: Vec<String>, version: Version, index: usize) {
-        /// More than these are editorials and the like.
+        /// More papers with one identity are editorials and the like.
         const MOST: usize = 20;
         for identity in identities {
             let sharing = self.sharing.entry(identity).or_default();
@@ -73,7 +73,7 @@ pub fn is_same(paper: &Publication, other: &Publication) -> bool {
     works.find(other).is_some()
 }
 
-/// Each paper that is the same version of the same work as an earlier one, after that one.
+/// Each paper that is the same version of the same work as an earlier one, preceded by that one.
 pub fn repeated(papers: &[Paper]) -> Vec<(usize, usize)> {
     let mut works = Works::default();
     let mut repeated = vec![];
@@ -85,8 +85,8 @@ pub fn repeated(papers: &[Paper]) -> Vec<(usize, usize)> {
     repeated
 }
 
-/// [`identities`], and one more: a title that is too short to tell works apart does so with the
-/// authors and the date.
+/// [`identities`], and one more: a title that is too short to identify a work does so together with the authors and the
+/// date.
 fn version_identities(paper: &Publication) -> Vec<String> {
     let Publication { title, authors, date, .. } = paper;
     let mut all = identities(paper);
@@ -115,8 +115,8 @@ impl Version {
         }
     }
 
-    /// Whether two descriptions of a work can be of the same version: neither says what the other denies. An issue
-    /// can be of the year after the paper came out.
+    /// Whether two descriptions of a work can be of the same version: they do not contradict each other. An issue can
+    /// be from the year after the paper appeared.
     fn may_be(&self, other: &Self) -> bool {
         fn agree<T>(one: &Option<T>, other: &Option<T>, same: impl Fn(&T, &T) -> bool) -> bool {
             one.as_ref().zip(other.as_ref()).is_none_or(|(one, other)| same(one, other))

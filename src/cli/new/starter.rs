@@ -1,4 +1,4 @@
-//! The lives to begin from, as files with what the command line says put in.
+//! The sample CVs to start from, with the values of the command line filled in.
 
 use crate::profile::Person;
 use crate::publications::names::FullName;
@@ -12,13 +12,13 @@ pub enum Life {
     General,
 }
 
-/// What stands in the files in place of what the life has.
+/// Values that replace those of the sample.
 #[derive(Debug, Clone, Copy)]
 pub struct Filling<'a> {
     pub template: Option<&'a str>,
     pub lang: &'a str,
     pub name: Option<&'a str>,
-    /// The bibliography that is there already.
+    /// The existing bibliography.
     pub bib: Option<&'a str>,
 }
 
@@ -27,7 +27,7 @@ const TEMPLATE_LINE: &str = "template = \"scholar\"";
 const LANG_LINE: &str = "lang = \"en\"";
 const BIB_LINE: &str = "bib = [\"papers.bib\"]";
 
-/// How the person of the academic life stands in the lists of authors.
+/// The person of the academic sample, as written in author lists.
 const AUTHORS: [&str; 2] = ["Lindqvist, Adaeze", "Lindqvist, A."];
 
 impl Life {
@@ -66,7 +66,7 @@ impl Filling<'_> {
         }
     }
 
-    /// The papers with another name for that of the person.
+    /// The papers with the person's name replaced.
     fn papers(self, text: &str) -> String {
         let Some(name) = self.name else { return text.into() };
         let name = FullName::of(&Person { name: name.into(), ..Person::default() });
@@ -78,8 +78,7 @@ impl Filling<'_> {
     }
 }
 
-/// The profile with another bibliography in place of the papers of its own: none of these is
-/// spoken of any more.
+/// The profile with another bibliography in place of its own papers, without texts that cite these.
 fn with_papers_of(text: &str, bib: &str) -> String {
     let line = format!("bib = [{bib:?}]");
     if !text.contains(BIB_LINE) {

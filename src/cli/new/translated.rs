@@ -1,14 +1,14 @@
-//! A profile to begin with in other languages than English.
+//! A starter profile in languages other than English.
 
 use toml::Table;
 
-/// The profile, with `{…}` for each text that is in the language.
+/// The profile, with `{…}` for each translated text.
 const PROFILE: &str = include_str!("translated/profile.toml");
 
 /// The texts, a table for each language.
 const WORDS: &str = include_str!("translated/words.toml");
 
-/// The profile in the language of a tag; none if there is none in that.
+/// The profile in the language of a tag; `None` if there is no translation.
 pub fn profile(tag: &str) -> Option<String> {
     let all = tables();
     let language = language(&all, tag)?;
@@ -23,7 +23,7 @@ pub fn profile(tag: &str) -> Option<String> {
     Some(text)
 }
 
-/// Whether the fonts inside the program lack the letters of the profile in a language.
+/// Whether the built-in fonts lack the letters of the profile in a language.
 pub fn needs_fonts(tag: &str) -> bool {
     let is_far = |c: char| c >= '\u{600}' && !('\u{1e00}'..='\u{2fff}').contains(&c);
     profile(tag).is_some_and(|text| text.contains(is_far))
@@ -33,7 +33,7 @@ fn tables() -> Table {
     toml::from_str(WORDS).expect("a test reads the words")
 }
 
-/// The table of a tag. Chinese in other characters is another language to read.
+/// The table of a tag. Traditional Chinese counts as a different language.
 fn language<'a>(all: &'a Table, tag: &str) -> Option<&'a str> {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();

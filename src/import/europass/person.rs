@@ -1,4 +1,4 @@
-//! Whose Europass it is.
+//! The person of a Europass CV.
 
 use super::{at, value};
 use crate::document::known_languages;
@@ -69,7 +69,7 @@ pub fn person(draft: &mut Draft, person: &Node) {
     draft.person.leave(person);
 }
 
-/// The code of a country after the town.
+/// Adds the country code after the town.
 pub fn country_behind(item: &mut Item, country: Option<&Node>) {
     let Some(code) = country.and_then(Node::text).map(str::to_uppercase) else { return };
     let location = match item.take("location") {
@@ -93,7 +93,7 @@ pub fn telephone(draft: &mut Draft, way: &Node) {
     way.all("CountryCode").for_each(|node| node.mark(Fate::Technical));
 }
 
-/// The name of a language in English, by its code, if that is known.
+/// The English name of a language, by its code, if it is known.
 pub fn language(code: &str) -> String {
     let tag = code.parse::<icu_locale::Locale>().ok().filter(|_| code.len() <= 3);
     let known = tag.and_then(|mut tag| {

@@ -1,4 +1,4 @@
-//! Languages, skills and licences of a Europass.
+//! Languages, skills and driving licences of a Europass CV.
 
 use super::at;
 use super::person::language;
@@ -30,7 +30,7 @@ pub fn competency(draft: &mut Draft, node: &Node) {
     draft.push(item, node);
 }
 
-/// One level where all agree; else the lowest, with all of them.
+/// The common level if all agree; otherwise the lowest, with a list of all.
 pub fn levels(item: &mut Item, scores: &[(String, String)]) {
     let Some((_, lowest)) = scores.iter().min_by_key(|(_, score)| score.clone()) else { return };
     item.put("level", Val::Str(lowest.clone()));
@@ -71,7 +71,7 @@ pub fn licences(draft: &mut Draft, node: &Node) {
     licence(draft, &codes);
 }
 
-/// The classes of vehicles that one may drive.
+/// The classes of vehicles of a driving licence.
 pub fn licence(draft: &mut Draft, codes: &[&Node]) {
     let items: Vec<Val> =
         codes.iter().filter_map(|node| node.text()).map(|code| Val::Str(code.into())).collect();

@@ -1,4 +1,4 @@
-//! Which keys others have for the keys of a profile.
+//! The names that other tools have for the keys of a profile.
 
 /// How a value is read.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub enum How {
 
 use How::{Bullets, Date, List, Markdown, Plain, Text, Url};
 
-/// A key of a profile, how its value is read, and what others call it, the best name first.
+/// A key of a profile, how its value is read, and its names in other tools, the best first.
 pub type Field = (&'static str, How, &'static [&'static str]);
 
 const ORGANIZATION: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Dates of a table: a day, or a start and an end.
+//! Dates of a table: a single date, or a start and an end.
 
 use super::Item;
 use crate::import::node::Node;
@@ -25,7 +25,8 @@ impl Item {
         is_put
     }
 
-    /// A start and an end, or a single date, by the keys that the table can have. Without an end it goes on, if `goes_on`.
+    /// A start and an end, or a single date, depending on the keys of the table. Without an end, the item is ongoing if
+    /// `goes_on`.
     pub fn when(&mut self, from: Option<&Node>, to: Option<&Node>, goes_on: bool) {
         let read = |node: Option<&Node>| node.and_then(Node::text).and_then(when::read);
         let (first, last) = (read(from), read(to));
@@ -57,7 +58,7 @@ impl Item {
         }
     }
 
-    /// Puts a start and an end as a profile writes them; whether one of them has a place.
+    /// Puts a start and an end in the form of a profile; returns whether one of them was placed.
     pub fn span(&mut self, start: Option<String>, end: Option<String>, goes_on: bool) -> bool {
         let has_span = self.can_have("start");
         match (start, end) {
@@ -88,7 +89,7 @@ impl Item {
         }
     }
 
-    /// Puts a date that is one in a profile, if the key takes it.
+    /// Puts a date that is valid in a profile, if the key allows it.
     pub fn put_date(&mut self, key: &str, date: &str) -> bool {
         let fits = match self.value_type(key) {
             Some(ValueType::Date) => Date::parse(date).is_some(),

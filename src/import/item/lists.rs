@@ -1,10 +1,10 @@
-//! Values in the forms that a table takes: a line, a list, bullets.
+//! Values in the forms that a table allows: a line, a list, bullets.
 
 use super::Val;
 use crate::import::node::Node;
 use crate::import::text::{self, Markup};
 
-/// A value made of a node, or of each of its languages.
+/// A value made from a node, or from each of its languages.
 pub fn by_language(node: &Node, make: impl Fn(&Node) -> Option<Val>) -> Option<Val> {
     let Some(entries) = node.translations() else { return make(node) };
     let entries = entries.iter().filter(|(_, node)| !node.is_blank());
@@ -12,7 +12,7 @@ pub fn by_language(node: &Node, make: impl Fn(&Node) -> Option<Val>) -> Option<V
     Some(Val::ByLanguage(made.collect::<Option<_>>()?))
 }
 
-/// The text of a node, or those of a list that has nothing else.
+/// The text of a node, or the texts of a list that contains nothing else.
 pub fn plain_texts(node: &Node) -> Option<Vec<&str>> {
     if node.is_map() {
         return None;
@@ -24,7 +24,7 @@ pub fn line_of(node: &Node, markup: Markup) -> Option<Val> {
     Some(Val::Str(text::line(&flat(node)?, markup)))
 }
 
-/// The texts of a table in a line, what it is called first; none if it has more in it.
+/// The texts of a table on one line, its name first; `None` if it contains more than texts.
 pub fn flat(node: &Node) -> Option<String> {
     if let Some(text) = node.text() {
         return Some(text.to_string());
@@ -37,7 +37,7 @@ pub fn flat(node: &Node) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// The keys by which tables say what they are called.
+/// The keys for the names of tables.
 const NAMES: [&str; 9] =
     ["name", "title", "text", "label", "highlight", "bullet", "keyword", "value", "summary"];
 
@@ -70,7 +70,7 @@ pub fn bullet(node: &Node, markup: Markup) -> Option<String> {
     Some(out)
 }
 
-/// The items of a text that is a list: what stands between semicolons, line ends or commas, brackets kept whole.
+/// The items of a text that is a list, split at semicolons, line ends or commas, with brackets kept whole.
 pub fn split_list(text: &str) -> Vec<String> {
     let sign = match () {
         _ if text.trim().contains('\n') => '\n',
@@ -108,8 +108,7 @@ fn split_outside(text: &str, sign: char) -> Vec<String> {
     parts
 }
 
-/// The bullets of a text that is a list and nothing else; what is indented, and lines that go on, belong to the bullet
-/// before.
+/// The bullets of a text that consists only of a list; indented and continuation lines belong to the previous bullet.
 pub fn bullets_in(text: &str) -> Option<Vec<String>> {
     let first = text.lines().find(|line| !line.trim().is_empty())?;
     if !text::has_bullet(first) {

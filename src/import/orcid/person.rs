@@ -1,4 +1,4 @@
-//! Whose ORCID record it is.
+//! The person of an ORCID record.
 
 use super::{at, value};
 use crate::import::draft::Draft;

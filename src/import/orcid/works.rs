@@ -7,7 +7,7 @@ use crate::import::item::{Item, Val};
 use crate::import::node::{Node, Value};
 use crate::import::text;
 
-/// A number by which others know a thing.
+/// An identifier of a work.
 pub struct Id<'a> {
     pub kind: String,
     pub value: &'a Node,
@@ -141,7 +141,7 @@ pub fn work(draft: &mut Draft, group: &Node) {
     draft.push(item, group);
 }
 
-/// Those who wrote a work; who did something else for it stands in a comment.
+/// The authors of a work; other contributors are noted in a comment.
 fn contributors(item: &mut Item, people: &Node) {
     let all = people.items_of("contributor");
     let is_author = |node: &&&Node| {

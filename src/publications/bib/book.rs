@@ -1,11 +1,11 @@
-//! The numbers of an entry: which is that of a volume, of a series, or of the work itself.
+//! The numbers of an entry: which of them belongs to a volume, to a series, or to the work itself.
 
 use super::draft::Draft;
 
 use crate::profile::{Publication, PublicationType};
 use crate::publications::{acronym, edition};
 
-/// Sets volume, issue and number, the series and what else a book says of itself.
+/// Sets volume, issue and number, the series, and other details of a book.
 pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let report = draft.report_number.take().filter(|_| kind == Report);
@@ -45,7 +45,7 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     }
 }
 
-/// A series with the number of the book in it, as libraries have it: "Studies in Fog; 12".
+/// A series with the number of the book in it, as in library catalogues: "Studies in Fog; 12".
 fn numbered(series: &str) -> Option<(&str, &str)> {
     let (name, number) = series.rsplit_once([';', ','])?;
     let number = ["vol.", "v.", "no.", "nr.", "bd.", "band", "volume", "t.", "n."]

@@ -1,10 +1,9 @@
-//! Bytes → text. A `.bib` should be UTF-8, but decades of them are not.
+//! Bytes → text. A `.bib` should be UTF-8, but many old ones are not.
 
-/// The text of a file, and the range of the first part that was not UTF-8, if any was.
+/// The text of a file, and the range of the first part that was not UTF-8, if any.
 ///
-/// What is not UTF-8 is read as windows-1252, byte by byte, so that a file which mixes
-/// both comes out right. Byte order marks are dropped, and the line ends of old Macs are
-/// made those of all others.
+/// Bytes that are not UTF-8 are read as windows-1252, one by one, so a file that mixes both comes out right. Byte order
+/// marks are dropped, and the line ends of old Macs are normalised.
 pub fn decode(bytes: &[u8]) -> (String, Option<std::ops::Range<usize>>) {
     let (text, wrong) = match utf16(bytes) {
         Some(text) => (text, None),
@@ -35,7 +34,7 @@ fn bytewise(bytes: &[u8]) -> (String, Option<std::ops::Range<usize>>) {
     (text, wrong)
 }
 
-/// UTF-16 is known by its byte order mark, or by the nulls of its first letters.
+/// UTF-16 is recognised by its byte order mark, or by zero bytes at the beginning.
 pub fn utf16(bytes: &[u8]) -> Option<String> {
     let (join, rest): (fn([u8; 2]) -> u16, _) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (u16::from_le_bytes, rest),

@@ -1,5 +1,5 @@
-//! What stands where the name of a journal does, and is none: the number of a patent, a thesis with its university, a
-//! working paper with its series, an archive of data.
+//! Values in the journal field that are not journals: the number of a patent, a thesis with its university, a working
+//! paper with its series, a data archive.
 
 use super::draft::Draft;
 use super::rich::Rich;
@@ -9,9 +9,9 @@ use crate::publications::servers;
 
 use PublicationType::*;
 
-/// Moves such a text to the fields that it belongs in, and says what the entry is by it.
+/// Moves such a value to the right fields, and returns the type that it implies.
 ///
-/// `by_type` is what the type of the entry says.
+/// `by_type` is the type according to the entry type.
 pub fn take(by_type: PublicationType, draft: &mut Draft) -> Option<PublicationType> {
     let vague = match by_type {
         Journal => false,
@@ -42,7 +42,7 @@ pub fn take(by_type: PublicationType, draft: &mut Draft) -> Option<PublicationTy
     None
 }
 
-/// What an entry of a type that says little is by where it lies or by its note.
+/// The type of an entry with a vague entry type, from its location or its note.
 fn by_itself(draft: &mut Draft) -> Option<PublicationType> {
     if draft.subtype.as_deref().and_then(kind::subtype).is_some() {
         return None;
@@ -68,7 +68,7 @@ fn by_itself(draft: &mut Draft) -> Option<PublicationType> {
     }
 }
 
-/// Whether a title is that of a release of a program, as Zenodo has them: "mist/fogpy: v2.0", "fogpy 1.2.3".
+/// Whether a title is that of a software release, as on Zenodo: "mist/fogpy: v2.0", "fogpy 1.2.3".
 fn is_release(draft: &Draft) -> bool {
     let title = draft.title.plain();
     let last = title.rsplit([' ', ':']).next().unwrap_or_default();
@@ -84,7 +84,7 @@ fn is_release(draft: &Draft) -> bool {
         || of_repository()
 }
 
-/// Reads one text, and puts what it says into the fields for it.
+/// Reads one text, and puts its parts into the right fields.
 fn read(text: &str, draft: &mut Draft) -> Option<PublicationType> {
     if servers::named(text).is_some() {
         return None;
@@ -120,7 +120,7 @@ fn read(text: &str, draft: &mut Draft) -> Option<PublicationType> {
     Some(kind::working_paper(draft))
 }
 
-/// A series of papers has numbers, and no volumes.
+/// A series of working papers has numbers, not volumes.
 fn number_by_volume(draft: &mut Draft) {
     let Some(volume) = draft.volume.take() else { return };
     let volume = bare(&volume);
@@ -132,7 +132,7 @@ fn number_by_volume(draft: &mut Draft) {
     };
 }
 
-/// A series of working papers, with what a text has of one of them.
+/// A series of working papers, with the data of one of them.
 #[derive(Debug, PartialEq)]
 struct WorkingPaper {
     series: String,
@@ -171,7 +171,7 @@ fn working_paper(text: &str) -> Option<WorkingPaper> {
     })
 }
 
-/// Without "No." before a number.
+/// A number without "No." before it.
 fn bare(number: &str) -> &str {
     let number = number.trim().trim_start_matches('#');
     SIGNS
@@ -185,7 +185,7 @@ fn bare(number: &str) -> &str {
         .unwrap_or(number)
 }
 
-/// Without "No." after the name of a series.
+/// The name of a series without "No." after it.
 fn without_sign(series: &str) -> &str {
     let (name, last) = series.rsplit_once(' ').unwrap_or(("", series));
     let sign = last.trim_end_matches(['.', ':']);
@@ -197,8 +197,8 @@ fn without_sign(series: &str) -> &str {
 
 const SIGNS: [&str; 6] = ["number", "no", "nr", "num", "n°", "№"];
 
-/// "Doctoral dissertation, KTH", "KTH, Doctoral dissertation", "Technical Report TR-12": the kind and what is
-/// beside it.
+/// The kind of work in a text and the rest, as in "Doctoral dissertation, KTH", "KTH, Doctoral dissertation",
+/// "Technical Report TR-12".
 fn thesis_or_report(text: &str) -> Option<(&str, &str)> {
     let is = |part: &str| {
         is_thesis(part)
@@ -226,7 +226,7 @@ fn thesis_or_report(text: &str) -> Option<(&str, &str)> {
     (named && !working(&text[..end])).then(|| (&text[..end], rest.trim_matches(['(', ')'])))
 }
 
-/// Whether a text is what a thesis is called, in the languages in which people call one.
+/// Whether a text is a word for a thesis, in common languages.
 fn is_thesis(text: &str) -> bool {
     const WORDS: [&str; 16] = [
         "thesis",
@@ -253,7 +253,7 @@ fn is_thesis(text: &str) -> bool {
     count <= 4 && (romance || words.next_back().is_some_and(|last| WORDS.contains(&last)))
 }
 
-/// What lies in an archive of this name: data, programs, or anything.
+/// The kind of content of an archive with this name: data, programs, or anything.
 pub fn archive(text: &str) -> Option<PublicationType> {
     let words = genre::words(text.split([',', ';']).next().unwrap_or_default());
     let begins = |name: &str| {
@@ -305,7 +305,7 @@ const CODE: [&str; 9] = [
 ];
 const ANYTHING: [&str; 2] = ["zenodo", "figshare"];
 
-/// Whether a text names an institution, which publishes reports and is where talks are given.
+/// Whether a text names an institution, which publishes reports and hosts talks.
 pub fn is_institution(text: &str) -> bool {
     const WORDS: [&str; 22] = [
         "university",
@@ -346,7 +346,7 @@ fn has_digit(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// What an `@article` with a journal of this name is, and where its parts went.
+    /// The result for an `@article` with this journal.
     fn taken(journal: &str) -> String {
         let mut draft = Draft { journal: Some(journal.into()), ..Draft::default() };
         let kind = take(Journal, &mut draft);

@@ -1,20 +1,20 @@
-//! What an entry says, field by field.
+//! The content of an entry, field by field.
 
 use super::rich::Rich;
 use super::{disguise, event, held};
 use crate::profile::{Contributor, Date, Markdown, PublicationType, Status};
 use crate::publications::servers;
 
-/// What an entry says, before it is decided which of it is the venue, the kind and so on.
+/// The content of an entry, before it is decided which of it is the venue, the type and so on.
 #[derive(Debug, Default)]
 pub struct Draft {
     pub title: Rich,
     pub subtitle: Option<String>,
-    /// The title in the language of the readers.
+    /// The title in the readers' language.
     pub translation: Option<String>,
     pub authors: Vec<String>,
     pub editors: Vec<String>,
-    /// What those in `editor`, `editora`, `editorb` and `editorc` did, where that is said.
+    /// The roles of the people in `editor`, `editora`, `editorb` and `editorc`, if given.
     pub roles: [Option<String>; 4],
     pub contributors: Vec<Contributor>,
     pub collaboration: Option<String>,
@@ -28,7 +28,7 @@ pub struct Draft {
     /// The title of an issue of a journal.
     pub issue_title: Option<String>,
     pub event: Option<String>,
-    /// The place of an event, or the event itself where nothing else names it.
+    /// The place of an event, or the event itself if no other field names it.
     pub venue: Option<String>,
     pub series: Option<String>,
     pub edition: Option<String>,
@@ -40,7 +40,7 @@ pub struct Draft {
     pub organization: Option<String>,
     pub howpublished: Option<String>,
     pub subtype: Option<String>,
-    /// The name of the website that it is on.
+    /// The name of the website that contains it.
     pub website: Option<String>,
     pub presentation: Option<String>,
     pub date: Option<Date>,
@@ -50,12 +50,12 @@ pub struct Draft {
     pub day: Option<u8>,
     pub volume: Option<String>,
     pub issue: Option<String>,
-    /// The number of a report, which papers of other kinds may have too.
+    /// The number of a report, which other papers may have too.
     pub report_number: Option<String>,
     pub version: Option<String>,
     pub language: Option<String>,
     pub pages: Option<String>,
-    /// Whether that is the number of an article.
+    /// Whether that is an article number.
     pub is_article_number: bool,
     pub doi: Option<String>,
     pub arxiv: Option<String>,
@@ -80,8 +80,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether the book or the event calls itself a workshop; the series only where there is
-    /// nothing else.
+    /// Whether the book or the event calls itself a workshop; the series counts only if there is nothing else.
     pub fn is_workshop(&self) -> bool {
         let named = [&self.booktitle, &self.event, &self.venue, &self.journal];
         let mut named = named.into_iter().flatten().peekable();
@@ -91,8 +90,8 @@ impl Draft {
         }
     }
 
-    /// Drops what publishers put for numbers that a paper does not have yet: issue 99 and pages from 1 on. `early` says
-    /// that its volume or issue is no number at all.
+    /// Drops the placeholders of publishers for papers without numbers: issue 99, and pages from 1. `early` says that
+    /// its volume or issue is a placeholder.
     pub fn drop_early_numbers(&mut self, early: bool) {
         // Where nothing else is known, this is no Roman number.
         let unknown = self.issue.is_none() && self.pages.is_none();
@@ -111,8 +110,8 @@ impl Draft {
         self.pages.take_if(|pages| pages == "1" || pages.starts_with("1–"));
     }
 
-    /// Takes a month that stands for a number, as Mendeley has it for what is in no journal, and EndNote the day of
-    /// a visit to a page.
+    /// Moves a month out of `number`, where Mendeley puts it for entries without a journal, and drops the date of
+    /// access that EndNote puts there.
     pub fn take_month_number(&mut self) {
         if self.journal.is_some() || self.booktitle.is_some() {
             return;
@@ -130,7 +129,7 @@ impl Draft {
         }
     }
 
-    /// Drops how many pages a whole work has where its pages would stand.
+    /// Drops the page count of a whole work in the field for its pages.
     pub fn drop_page_count(&mut self, kind: PublicationType) {
         if !matches!(
             kind,
@@ -144,19 +143,19 @@ impl Draft {
         });
     }
 
-    /// Whether the title ends with the version, as that of a release does.
+    /// Whether the title ends with the version, like that of a release.
     pub fn version_in_title(&self, version: &str) -> bool {
         let title = self.title.plain();
         let last = title.rsplit([' ', ':']).next().unwrap_or_default();
         last.trim_start_matches(['v', 'V']) == version.trim_start_matches(['v', 'V'])
     }
 
-    /// Whether it names an occasion.
+    /// Whether it names an event.
     pub fn has_event(&self) -> bool {
         self.booktitle.is_some() || self.event.is_some() || self.venue.is_some()
     }
 
-    /// Whether it says at which institution, and nothing of how it was published.
+    /// Whether it names an institution, but not how it was published.
     pub fn only_was_at_institution(&self) -> bool {
         let said = [
             &self.howpublished,
@@ -173,8 +172,8 @@ impl Draft {
             && self.status.is_none()
     }
 
-    /// The preprint server on which it stands: that of its journal or book, or, without one, of
-    /// whatever else names one. The name is empty if it is not known.
+    /// The preprint server that contains it: that of its journal or book or, without one, of any other field. The name
+    /// is empty if it is not known.
     pub fn server(&self) -> Option<&'static str> {
         let named = |text: &Option<String>| text.as_deref().and_then(servers::named);
         // The OSF keeps plans and data under these.

@@ -9,7 +9,7 @@ use super::split::{Block, Ending, Head};
 use super::value::shortened;
 use crate::diagnostic::Code;
 
-/// Reads an entry whatever it looks like. Faults are repaired and reported.
+/// Reads an entry in any form. Faults are repaired and reported.
 pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     let kind = match block.head {
         Head::Missing | Head::Off => "misc".into(),
@@ -60,7 +60,7 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
     }
 }
 
-/// Says what is wrong with the head of an entry.
+/// Reports the faults in the head of an entry.
 fn head(text: &str, block: &Block, has_title: bool, faults: &mut Faults) {
     let next = text[block.word.end..].chars().next().map_or(0, char::len_utf8);
     let word = &text[block.word.clone()];
@@ -120,7 +120,7 @@ pub fn definitions<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw
     }
 }
 
-/// The last character of a range that is not blank.
+/// The last character of a range that is not white space.
 pub fn last_char(text: &str, range: Range<usize>) -> Range<usize> {
     let kept = text.get(range.clone()).unwrap_or_default().trim_end();
     match kept.char_indices().next_back() {
@@ -135,7 +135,7 @@ mod tests {
     use crate::diagnostic::{Code, Sink};
     use crate::publications::bib::split::split;
 
-    /// Field names and parts, and the codes of what was said.
+    /// Field names and parts, and the codes of the reports.
     fn read(text: &str) -> (String, Vec<Code>) {
         let mut sink = Sink::default();
         let mut faults = Faults::new("x.bib", text, &mut sink);

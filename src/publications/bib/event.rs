@@ -1,9 +1,9 @@
-//! What the name of a book says of the event that it comes from.
+//! What the name of a book says about its event.
 
 use crate::publications::ordinal::is_ordinal;
 use crate::publications::series;
 
-/// What events are called, in small letters.
+/// Words for events, in lower case.
 const EVENTS: [&str; 9] = [
     "conference",
     "workshop",
@@ -18,7 +18,7 @@ const EVENTS: [&str; 9] = [
 
 /// Whether a book or event is a workshop, or one of the workshops of a conference.
 ///
-/// A workshop at a conference is one, and a conference with a workshop beside it is none.
+/// A workshop at a conference counts as a workshop, and a conference that has workshops does not.
 pub fn is_workshop(name: &str) -> bool {
     if series::is_publishers(name) {
         return false;
@@ -49,7 +49,7 @@ fn is_workshop_word(word: &str) -> bool {
         || word.ends_with("workshops")
 }
 
-/// Whether a name is that of an event or of its proceedings, and no other book or journal.
+/// Whether a name is that of an event or its proceedings, and not of another book or journal.
 pub fn is_event(name: &str) -> bool {
     let lower = name.to_lowercase();
     let words = words(&lower);

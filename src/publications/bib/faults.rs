@@ -1,4 +1,4 @@
-//! Says what was found wrong in a `.bib`, and counts for whom.
+//! Reports what is wrong in a `.bib`, and counts it.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ impl<'a> Faults<'a> {
         Self { file, text, sink, warnings: 0, suggestions: Suggestions::default() }
     }
 
-    /// The place of a piece of a value, or of the whole value if it is put together.
+    /// The place of a part of a value, or of the whole value if it consists of several pieces.
     pub fn place(&self, value: &Range<usize>, piece: &str) -> Range<usize> {
         let found = self.text.get(value.clone()).and_then(|text| text.find(piece));
         match found {
@@ -35,7 +35,7 @@ impl<'a> Faults<'a> {
         self.push(Diagnostic::new(code, message).hint(hint), range);
     }
 
-    /// Says of what is left out on purpose that it is.
+    /// Reports that something is left out on purpose.
     pub fn switched_off(&mut self, note: &str, hint: &str, range: Range<usize>) {
         // What is wrong in it is nobody's concern.
         self.warnings = 0;
@@ -48,7 +48,7 @@ impl<'a> Faults<'a> {
         self.sink.push(diagnostic.at(Location::Text { file: self.file.into(), range }));
     }
 
-    /// Whether a warning was added since the last call.
+    /// Whether a warning has been added since the last call.
     pub fn any(&mut self) -> bool {
         std::mem::take(&mut self.warnings) > 0
     }

@@ -1,11 +1,11 @@
-//! What kind of thesis, report or other writing an entry calls itself.
+//! The kind of thesis, report or other work that an entry names.
 
 use crate::profile::PublicationType;
 
 use PublicationType::{Media, Patent, Report, Thesis};
 
-/// The names of kinds for which the languages have words, the type of publication that each is
-/// of, and what people and programs write, in small letters without signs.
+/// The kinds for which the languages have words, with the publication type and the spellings of people and programs, in
+/// lower case without punctuation.
 const GENRES: &[(&str, PublicationType, &[&str])] = &[
     (
         "phd-thesis",
@@ -100,7 +100,7 @@ const GENRES: &[(&str, PublicationType, &[&str])] = &[
     ("press-release", Media, &["press release", "pressrelease"]),
 ];
 
-/// Words that are only said of media.
+/// Words that are used only of media.
 const OF_MEDIA: &[&str] = &[
     "blog",
     "weblog",
@@ -123,14 +123,14 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     GENRES.iter().map(|(name, ..)| *name)
 }
 
-/// The kind that a text is, and nothing more, with the type of publication that it is of.
+/// The kind that is the whole of a text, with its publication type.
 pub fn named(text: &str) -> Option<(&'static str, PublicationType)> {
     let words = words(text);
     let found = GENRES.iter().find(|(_, _, phrases)| phrases.contains(&words.as_str()));
     found.map(|(name, kind, _)| (*name, *kind))
 }
 
-/// Whether a text speaks of the press, of broadcasts or of the web.
+/// Whether a text refers to the press, broadcasts or the web.
 pub fn is_media(text: &str) -> bool {
     words(text).split(' ').any(|word| OF_MEDIA.contains(&word))
 }
@@ -150,7 +150,7 @@ pub fn has_working_papers(text: &str) -> bool {
     PHRASES.iter().any(|phrase| words.contains(phrase))
 }
 
-/// The words of a text in small letters, one space between them.
+/// The words of a text in lower case, with one space between them.
 pub fn words(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

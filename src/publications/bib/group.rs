@@ -1,7 +1,7 @@
-//! Groups in whose name authors write.
+//! Groups on whose behalf authors write.
 
-/// The groups of a `collaboration` field, each with the word for what it is: "FOGO Scientific,
-/// Mist" → "FOGO Scientific, Mist Collaborations".
+/// The groups of a `collaboration` field, each with the word for it: "FOGO Scientific, Mist" → "FOGO Scientific, Mist
+/// Collaborations".
 pub fn collaboration(text: &str) -> Option<String> {
     let mut bare = text.trim().trim_matches(['{', '}', '(', ')']).trim();
     for words in ["for ", "on behalf of ", "and ", "the "] {
@@ -32,8 +32,8 @@ pub fn collaboration(text: &str) -> Option<String> {
     Some(format!("{bare} Collaboration{}", if several { "s" } else { "" }))
 }
 
-/// Takes the group out of a list of authors that names it there as the one they write for: "for
-/// the FOGO Collaboration", "C. Dunn on behalf of the Fog Study Group".
+/// Moves the group out of an author list that names it as the one on whose behalf they write: "for the FOGO
+/// Collaboration", "C. Dunn on behalf of the Fog Study Group".
 pub fn take(authors: &mut Vec<String>) -> Option<String> {
     let mut found = None;
     authors.retain_mut(|name| {

@@ -1,9 +1,9 @@
-//! When and where a conference was held, as DBLP and Springer have it within the names of proceedings.
+//! When and where a conference was held, as DBLP and Springer write it within the names of proceedings.
 
 use crate::profile::Date;
 use crate::publications::acronym::{beside_year, in_title};
 
-/// The name of proceedings, and what it says of the occasion.
+/// The name of proceedings, with the date and place of the event.
 #[derive(Debug, Default, PartialEq)]
 pub struct Held {
     pub name: String,
@@ -12,8 +12,8 @@ pub struct Held {
     pub month: Option<(u8, Option<u8>)>,
 }
 
-/// Takes days and place out of a name such as "Proceedings of the 36th Fog Conference, FC 2019, Oslo, Norway, 9-15 June
-/// 2019". They are certain only after the acronym with its year; any other name stays whole.
+/// Moves days and place out of a name such as "Proceedings of the 36th Fog Conference, FC 2019, Oslo, Norway, 9-15 June
+/// 2019". They are certain only after the acronym with its year; any other name is left alone.
 pub fn held(name: &str) -> Held {
     let name = bare(name);
     taken(name).unwrap_or_else(|| Held { name: name.into(), ..Held::default() })
@@ -49,7 +49,7 @@ fn taken(name: &str) -> Option<Held> {
     })
 }
 
-/// Without "[1992]" before a name, and " - FC '13" after it.
+/// The name without "[1992]" before it, and " - FC '13" after it.
 fn bare(name: &str) -> &str {
     let name = match name.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
         Some((year, rest)) if year.bytes().all(|b| b.is_ascii_digit()) => rest,
@@ -61,7 +61,7 @@ fn bare(name: &str) -> &str {
     }
 }
 
-/// Whether a text has days of a month and nothing else but the year: "9-15 June 2019", "September 27 - October 1".
+/// Whether a text consists of days of a month and possibly the year: "9-15 June 2019", "September 27 - October 1".
 pub fn are_days(piece: &str) -> bool {
     let mut words = piece.split([' ', '-', '–', '/', '.']).filter(|word| !word.is_empty());
     let is_month = |word: &str| {
@@ -71,7 +71,7 @@ pub fn are_days(piece: &str) -> bool {
         && words.all(|word| word.bytes().all(|b| b.is_ascii_digit()) || is_month(word))
 }
 
-/// Whether a piece can be a city, a state or a country.
+/// Whether a part can be a city, a state or a country.
 fn is_place(piece: &str) -> bool {
     const NO_PLACES: [&str; 10] = [
         "proceedings",

@@ -1,4 +1,4 @@
-//! Fields that an entry takes from others by `crossref` and `xdata`.
+//! Fields that an entry inherits through `crossref` and `xdata`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,8 +9,7 @@ use super::strings::Strings;
 use crate::diagnostic::Code;
 use crate::profile::PublicationType;
 
-/// What a paper has of the volume that it is in, and nothing that only is the volume's
-/// own, such as its authors, DOI or address.
+/// Fields that a paper inherits from its volume, without the volume's own, such as its authors, DOI or address.
 const FROM_PARENT: &[&str] = &[
     "booktitle",
     "year",
@@ -33,16 +32,16 @@ const FROM_PARENT: &[&str] = &[
     "school",
 ];
 
-/// No chain of parents is longer.
+/// The maximum length of a chain of parents.
 const MAX_DEPTH: usize = 4;
 
-/// No entry takes fields from more others.
+/// The maximum number of parents of an entry.
 const MAX_PARENTS: usize = 50;
 
-/// A longer field, in bytes, is a mistake, and not to be multiplied by those who would take it.
+/// A longer field, in bytes, is a mistake, and is not inherited, so that it is not multiplied.
 const MAX_LENGTH: usize = 20_000;
 
-/// What an entry has taken: from whom, and which fields, with its own first.
+/// The inherited fields of an entry, with their origins, its own fields first.
 struct Taken<'r, 'a> {
     parents: HashSet<&'r str>,
     fields: Vec<(&'r str, &'r Field<'a>)>,
@@ -68,7 +67,7 @@ impl<'r, 'a> Family<'r, 'a> {
         family
     }
 
-    /// The fields of an entry with those it inherits after, so that its own come first.
+    /// The fields of an entry, its own first, followed by the inherited ones.
     pub fn fields(
         &self,
         entry: &'r Raw<'a>,
@@ -84,7 +83,7 @@ impl<'r, 'a> Family<'r, 'a> {
         fields
     }
 
-    /// The keys that entries take fields from, as they are written.
+    /// The keys of the parents, as written.
     pub fn parents(&self, entry: &Raw, strings: &Strings) -> Vec<&'r str> {
         let fields = entry.fields.iter().filter(|field| field.name == "crossref");
         fields
@@ -166,13 +165,13 @@ impl<'r, 'a> Family<'r, 'a> {
     }
 }
 
-/// Whether the title of a parent is that of the book which an entry is in.
+/// Whether the title of a parent is that of the book that contains the entry.
 fn in_a_book(entry: &Raw) -> bool {
     use PublicationType::{Chapter, Conference, Talk, Workshop};
     matches!(kind::of_type(&entry.kind), Some(Chapter | Conference | Talk | Workshop))
 }
 
-/// Whether two names of fields say the same, so that one's own keeps out the other.
+/// Whether two field names have the same meaning, so that an entry's own field excludes the other.
 fn same(own: &str, other: &str) -> bool {
     let group = |name: &str| match name {
         "year" | "date" => 1,

@@ -1,4 +1,4 @@
-//! The reader of entries beside that of the `biblatex` crate, which takes well-formed ones only.
+//! Compares the reader of entries with that of the `biblatex` crate, which accepts only well-formed ones.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use super::raw::{Field, Part};
 use super::split::{Block, Ending, Head, field_starts, split};
 use crate::diagnostic::Sink;
 
-/// What both readers say of an entry: its key and its fields.
+/// The result of both readers for an entry: its key and its fields.
 type Read<'a> = (String, Vec<Field<'a>>);
 
-/// What the crate says, if it takes all of the entry.
+/// The result of the crate, if it accepts the whole entry.
 fn judged<'a>(text: &'a str, block: &Block) -> Option<Read<'a>> {
     if block.ending != Ending::Closed || block.head != Head::Whole {
         return None;
@@ -44,7 +44,7 @@ fn judged<'a>(text: &'a str, block: &Block) -> Option<Read<'a>> {
     Some((found.v.key.v.to_string(), fields.collect()))
 }
 
-/// What our reader says, and how many faults it finds.
+/// The result of our reader, and the number of faults.
 fn read<'a>(text: &'a str, block: &Block) -> (Read<'a>, usize) {
     let mut sink = Sink::default();
     let raw = entry(text, block, &mut Faults::new("x.bib", text, &mut sink));
@@ -73,7 +73,7 @@ fn both_readers_say_the_same_of_the_samples() {
     assert!(compared > 100, "{compared}");
 }
 
-/// Text whose braces are balanced, without the sign in which it stands.
+/// Text with balanced braces, without the delimiter around it.
 fn balanced(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let leaf =
         prop::collection::vec(prop::sample::select(pieces), 0..5).prop_map(|all| all.concat());

@@ -1,4 +1,4 @@
-//! What kind of publication an entry is.
+//! The type of publication of an entry.
 
 use super::draft::Draft;
 use super::rich::Rich;
@@ -8,8 +8,8 @@ use crate::publications::{acronym, known, series};
 
 use PublicationType::*;
 
-/// What each entry type of BibTeX and BibLaTeX becomes, unless a rule of [`kind`] says
-/// more. `docs/bib.md` prints this table.
+/// The publication type for each entry type of BibTeX and BibLaTeX, unless a rule of [`kind`] applies. `docs/bib.md`
+/// prints this table.
 pub const TYPES: &[(&str, PublicationType)] = &[
     ("article", Journal),
     ("journal", Journal),
@@ -83,10 +83,10 @@ pub const TYPES: &[(&str, PublicationType)] = &[
     ("other", Other),
 ];
 
-/// Entries that are no papers but serve others, or styles.
+/// Entries that are not papers but serve others, or styles.
 pub const NO_PAPERS: &[&str] = &["xdata", "set", "control", "ieeetranbstctl"];
 
-/// The profile's own names of the types.
+/// The names of the types in a profile.
 pub const NAMES: &[(&str, PublicationType)] = &[
     ("journal", Journal),
     ("conference", Conference),
@@ -104,7 +104,7 @@ pub const NAMES: &[(&str, PublicationType)] = &[
     ("other", Other),
 ];
 
-/// What `type` or `howpublished` makes of an entry that says no more by itself.
+/// The type that `type` or `howpublished` gives to a vague entry.
 const SUBTYPES: &[(&str, PublicationType)] = &[
     ("software", Software),
     ("computer software", Software),
@@ -121,9 +121,9 @@ const SUBTYPES: &[(&str, PublicationType)] = &[
     ("book chapter", Chapter),
 ];
 
-/// The kind of an entry whose type became `by_type`.
+/// The type of an entry whose entry type became `by_type`.
 ///
-/// The name of the book or event decides, not the type alone: see `docs/bib.md`.
+/// The name of the book or event decides, not only the entry type: see `docs/bib.md`.
 pub fn kind(by_type: PublicationType, entry_type: &str, draft: &Draft) -> PublicationType {
     let journal = draft.journal.as_deref();
     let subtype = draft.subtype.as_deref().and_then(subtype);
@@ -161,7 +161,7 @@ pub fn kind(by_type: PublicationType, entry_type: &str, draft: &Draft) -> Public
     }
 }
 
-/// What an `@article` is by the name of its journal.
+/// The type of an `@article`, from the name of its journal.
 fn of_journal(journal: &str) -> PublicationType {
     if event::is_event(journal) {
         event_kind(journal)
@@ -172,8 +172,8 @@ fn of_journal(journal: &str) -> PublicationType {
     }
 }
 
-/// Whether a book is that of a well-known conference, or one of a series for proceedings that has the
-/// acronym of an event in its title: "Computer Vision – ECCV 2022".
+/// Whether a book is that of a well-known conference, or in a series for proceedings and with the acronym of an event
+/// in its title: "Computer Vision – ECCV 2022".
 fn is_proceedings(book: &str, series: Option<&str>) -> bool {
     let named = || {
         acronym::in_title(book).is_some_and(|name| {
@@ -183,7 +183,7 @@ fn is_proceedings(book: &str, series: Option<&str>) -> bool {
     known::conference(book).is_some() || named()
 }
 
-/// What a manuscript is that calls itself something other than a preprint.
+/// The type of a manuscript that calls itself something other than a preprint.
 pub fn manuscript(note: &str) -> Option<PublicationType> {
     let head = note.split([',', ';', '.', ':', '(']).next().unwrap_or_default();
     match genre::words(head).as_str() {
@@ -205,7 +205,7 @@ pub fn manuscript(note: &str) -> Option<PublicationType> {
     }
 }
 
-/// Programs and data that say so beside what they are: "R package version 1.2", "Fog [Data set]".
+/// Programs and data that identify themselves: "R package version 1.2", "Fog [Data set]".
 fn marked(draft: &Draft) -> Option<PublicationType> {
     let note = draft.note.as_ref().map(Rich::plain).unwrap_or_default();
     let title = draft.title.plain();
@@ -232,7 +232,7 @@ fn event_kind(name: &str) -> PublicationType {
     if event::is_workshop(name) { Workshop } else { Conference }
 }
 
-/// The kind of an entry whose type says little: what it calls itself, else where it appeared.
+/// The type of an entry with a vague entry type: its own name for it, otherwise from where it was published.
 fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
     let texts = || [&draft.subtype, &draft.howpublished].into_iter().flatten().map(String::as_str);
     let note = draft.note.as_ref().map(Rich::plain).unwrap_or_default();
@@ -291,7 +291,7 @@ fn vague(entry_type: &str, draft: &Draft) -> PublicationType {
     }
 }
 
-/// Whether a book is one that a part was written for, and no event.
+/// Whether a book is one for which a part was written, and not an event.
 fn is_in_book(book: &str, draft: &Draft) -> bool {
     let says = [&draft.pages, &draft.edition, &draft.chapter].into_iter().any(Option::is_some);
     (says || !draft.editors.is_empty())
@@ -308,19 +308,19 @@ fn is_site(book: &str, draft: &Draft) -> bool {
         && !is_proceedings(book, None)
 }
 
-/// Whether a lawyer wrote this of a case or a statute, on pages of a journal.
+/// Whether this is a legal commentary on a case or a statute, in a journal.
 fn is_comment(entry_type: &str, draft: &Draft) -> bool {
     matches!(entry_type, "commentary" | "jurisdiction" | "legal" | "legislation")
         && draft.pages.is_some()
 }
 
-/// Whether an entry says in a field of its own that it was given to an audience.
+/// Whether an entry states in a field that it was presented to an audience.
 fn is_given(draft: &Draft) -> bool {
     let mut said = [&draft.subtype, &draft.howpublished].into_iter().flatten();
     draft.presentation.is_some() || said.any(|text| talk::read(text).is_some())
 }
 
-/// Whether an entry has the number of a patent where it says how it was published.
+/// Whether an entry has the number of a patent in a field on how it was published.
 fn is_patent(draft: &Draft) -> bool {
     let note = draft.note.as_ref().map(Rich::plain);
     let mut said = [draft.howpublished.as_deref(), note.as_deref()].into_iter().flatten();
@@ -329,7 +329,7 @@ fn is_patent(draft: &Draft) -> bool {
         || said.any(|text| patent::within(text).is_some())
 }
 
-/// The kind that a text names, as [`subtype`] has it.
+/// The type that a text names, like [`subtype`].
 fn subtype_of(text: &str, draft: &Draft) -> Option<PublicationType> {
     match subtype(text)? {
         Report if genre::has_working_papers(text) => Some(working_paper(draft)),
@@ -337,7 +337,7 @@ fn subtype_of(text: &str, draft: &Draft) -> Option<PublicationType> {
     }
 }
 
-/// A working paper of an institute is a report; one by itself is a preprint.
+/// A working paper of an institute is a report; any other is a preprint.
 pub fn working_paper(draft: &Draft) -> PublicationType {
     let series = draft.journal.as_deref().is_some_and(|name| genre::named(name).is_none());
     let of =
@@ -345,13 +345,13 @@ pub fn working_paper(draft: &Draft) -> PublicationType {
     if series || of.into_iter().any(Option::is_some) { Report } else { Preprint }
 }
 
-/// The kind that a `type` or `howpublished` names.
+/// The type that a `type` or `howpublished` names.
 pub fn subtype(text: &str) -> Option<PublicationType> {
     let words = genre::words(text);
     named(SUBTYPES, &words).or_else(|| genre::named(text).map(|(_, kind)| kind))
 }
 
-/// The kind of an entry type, in small letters.
+/// The type for an entry type, in lower case.
 pub fn of_type(name: &str) -> Option<PublicationType> {
     named(TYPES, name)
 }

@@ -1,4 +1,4 @@
-//! DOIs, arXiv numbers and addresses, in their barest form.
+//! DOIs, arXiv numbers and addresses, in their bare form.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub fn doi(text: &str) -> Option<String> {
     (rest.ends_with(|c: char| c != '/') && rest.contains('/')).then(|| rest.to_string())
 }
 
-/// The DOI of a text that has nothing else, as in "DOI: 10.1000/182".
+/// The DOI of a text that contains nothing else, as in "DOI: 10.1000/182".
 pub fn doi_only(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
     let start = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("doi"));
@@ -43,7 +43,7 @@ pub fn eccc(text: &str) -> Option<String> {
         .then(|| format!("https://eccc.weizmann.ac.il/report/{century}{year}/{number}"))
 }
 
-/// The DOI of an address that is nothing but a link to it.
+/// The DOI of an address that is only a link to it.
 pub fn doi_of_url(url: &str) -> Option<String> {
     let host = host(url)?;
     let resolver = matches!(host.as_str(), "doi.org" | "dx.doi.org" | "www.doi.org");
@@ -70,14 +70,13 @@ pub fn arxiv(text: &str) -> Option<String> {
     number(text[start..].trim_start())
 }
 
-/// The arXiv number of a text that says it is one.
+/// The arXiv number of a text that identifies it as one.
 pub fn said_arxiv(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     (lower.contains("arxiv") || lower.starts_with("abs/")).then(|| arxiv(text)).flatten()
 }
 
-/// Whether a text is an arXiv number and nothing more than what goes with one, as in
-/// `arXiv preprint arXiv:2411.10950 [cs.CL]`.
+/// Whether a text is only an arXiv number with its usual additions, as in `arXiv preprint arXiv:2411.10950 [cs.CL]`.
 pub fn is_arxiv_only(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words.all(|word| {
@@ -113,15 +112,14 @@ const ARCHIVES: &str = "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes
     comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex \
     nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int stat supr-con";
 
-/// The arXiv number of an old paper whose archive stands elsewhere.
+/// The arXiv number of an old paper whose archive is in another field.
 pub fn arxiv_in(archive: &str, number: &str) -> Option<String> {
     let archive = archive.split('.').next().unwrap_or(archive);
     ARCHIVES.split_whitespace().find(|known| known.eq_ignore_ascii_case(archive))?;
     arxiv(&format!("{archive}/{}", number.trim()))
 }
 
-/// Whether an address in small letters is that of a record in a database or a catalogue, from which one goes on to
-/// the paper itself.
+/// Whether a lower-case address is that of a database or catalogue record, and not of the paper itself.
 pub fn is_record(url: &str) -> bool {
     const SITES: [&str; 8] = [
         "scopus.com/",
@@ -156,7 +154,7 @@ pub fn url(text: &str) -> Option<String> {
     (site && plain && host.contains('.')).then(|| format!("https://{first}"))
 }
 
-/// The address that a text is, or leads to as the DOI or mail address that it is.
+/// The address that a text is, or the link for a DOI or e-mail address.
 pub fn address(text: &str) -> Option<String> {
     let text = text.trim();
     let bare = text.trim_start_matches("doi:").trim_start_matches("DOI:").trim_start();

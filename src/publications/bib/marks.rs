@@ -2,7 +2,7 @@
 
 use super::latex::plain;
 
-/// Puts marks after the names that BibLaTeX's annotations name: `1=equal;2=corresponding`.
+/// Adds marks to the names that BibLaTeX's annotations refer to: `1=equal;2=corresponding`.
 pub fn annotate(names: &mut [String], annotations: &str) {
     for item in annotations.split(';') {
         let Some((place, words)) = item.split_once('=') else { continue };

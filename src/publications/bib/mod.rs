@@ -1,15 +1,14 @@
 //! `.bib` → papers, without losing one.
 //!
-//! A file is decoded, split into entries, and each entry is read on its own, so that a
-//! fault in one does not touch the others:
+//! A file is decoded and split into entries, and each entry is read on its own, so that a fault in one does not affect
+//! the others:
 //!
 //! ```text
 //! bytes ─ decode ─▶ text ─ split ─▶ blocks ─ entry, scanner ─▶ fields
 //!       ─ strings, inherit ─▶ values ─ latex, names, links ─▶ draft ─ paper ─▶ Publication
 //! ```
 //!
-//! What is understood in spite of its form is not worth a word. What is repaired is said
-//! with a warning, once.
+//! Unusual forms that are understood are not reported. Repairs are reported in a warning, once.
 
 mod book;
 mod decode;
@@ -61,51 +60,50 @@ pub use kind::{NO_PAPERS, TYPES};
 pub use latex::{html_entity, markdown as latex_as_markdown, plain as plain_latex};
 pub use strings::Definitions;
 
-/// What a `.bib` holds.
+/// The content of a `.bib`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bib {
     /// All papers, in the order of the file.
     pub entries: Vec<Entry>,
-    /// How many of them had a fault that was repaired.
+    /// The number of papers with a repaired fault.
     pub repaired: usize,
-    /// How many could not be understood; their title is their raw text.
+    /// The number of papers that could not be understood; their title is their raw text.
     pub lost: usize,
     /// The abbreviations that it defines.
     pub strings: Definitions,
-    /// The decoded text, which the ranges of entries and diagnostics index.
+    /// The decoded text, to which the ranges of entries and diagnostics refer.
     pub text: String,
 }
 
 /// One paper of a `.bib`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// Its authors end with `others` where the list goes on.
+    /// The paper. Its authors end with `others` if the list is incomplete.
     pub publication: Publication,
-    /// The entry type as it is written, in small letters and without the `@`.
+    /// The entry type as written, in lower case and without the `@`.
     pub kind: String,
-    /// From the `@` to after the closing brace.
+    /// From the `@` to the closing brace, inclusive.
     pub range: Range<usize>,
     pub key_range: Range<usize>,
-    /// Where it has an abbreviation that the file defines, and the text of that.
+    /// The places of abbreviations that the file defines, with their texts.
     pub abbreviations: Vec<(Range<usize>, String)>,
     /// Whether it could not be understood.
     pub lost: bool,
-    /// Whether other entries name it as their `crossref`, so that it may be in the file
-    /// only for them.
+    /// Whether other entries refer to it in `crossref`, so it may be in the file only for them.
     pub parent: bool,
 }
 
-/// Reads all papers of a `.bib`. `file` names it in diagnostics.
+/// Reads all papers of a `.bib`. `file` is its name in diagnostics.
 pub fn read(file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     read_behind(&Definitions::new(), file, bytes, sink)
 }
 
-/// The same of a file in which each entry is of one type.
+/// The same for a file in which all entries have one type.
 pub fn read_all_as(kind: PublicationType, file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     read_with(&Definitions::new(), Some(kind), file, bytes, sink)
 }
 
-/// The same of a file that may use the abbreviations of those before it.
+/// The same for a file that may use the abbreviations of earlier ones.
 pub fn read_behind(earlier: &Definitions, file: &str, bytes: &[u8], sink: &mut Sink) -> Bib {
     read_with(earlier, None, file, bytes, sink)
 }
@@ -197,7 +195,7 @@ fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + line.trim_end().len()
 }
 
-/// Where an entry has abbreviations that are defined in a file, with their texts.
+/// The places of abbreviations in an entry that a file defines, with their texts.
 fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Range<usize>, String)> {
     let mut found = vec![];
     let has_word = |field: &&Field| field.parts.iter().any(|part| matches!(part, Part::Word(_)));
@@ -216,7 +214,7 @@ fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Rang
     found
 }
 
-/// Whether a block defines abbreviations, or would if its type were spelt right.
+/// Whether a block defines abbreviations, or would if its type were spelt correctly.
 fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
     // Only of what is not a type something else can be meant.
     if word == "string" || kind::of_type(word).is_some() || NO_PAPERS.contains(&word) {
@@ -231,8 +229,8 @@ fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
     meant
 }
 
-/// Keeps entries with one key apart: gives the new key of each that needs one. Entries
-/// that say the same are merged into the first.
+/// Gives entries with the same key different ones: returns the new key of each that needs one. Identical entries are
+/// merged into the first.
 fn distinct_keys(entries: &mut Vec<Raw>, faults: &mut Faults) -> Vec<Option<String>> {
     let mut taken: HashSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();

@@ -1,6 +1,6 @@
-//! The value of `author` or `editor` → names: LaTeX goes, and each `and` parts two of them.
+//! The value of `author` or `editor` → names: LaTeX is removed, and the list is split at each `and`.
 //!
-//! How a name without LaTeX is read, `names` says. The last one is `others` where the list goes on.
+//! `names` defines how a name without LaTeX is read. The last one is `others` if the list is incomplete.
 
 use super::latex::{command, group, name, symbol};
 use crate::diagnostic::Code;
@@ -9,7 +9,7 @@ use crate::publications::names::{
     turn_initials, without_marks, without_others,
 };
 
-/// What was wrong with a list of names: what, how to fix it, and in which piece of the list.
+/// A fault in a list of names: the message, the hint, and the piece of the list.
 pub type Problem = (Code, String, &'static str, String);
 
 /// Reads a list of names.
@@ -46,14 +46,14 @@ pub fn names(source: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     names
 }
 
-/// Reads a list of those who hold a patent, who are organisations more often than people: each stays as it is.
+/// Reads a list of patent holders, which are more often organisations than people: each is left unchanged.
 pub fn holders(source: &str) -> Vec<String> {
     let held = and_between(source).into_iter().map(|item| name(item).replace(['{', '}'], ""));
     held.map(|item| item.trim().to_string()).filter(|item| !item.is_empty()).collect()
 }
 
-/// Without the braces around a list of people, which a program puts around all of it. Those around a group
-/// such as `{Foo and Bar}` stay.
+/// The list without braces around all of it, which some programs add. Braces around a group such as `{Foo and Bar}` are
+/// kept.
 fn unwrapped(source: &str) -> &str {
     let Some((inner, "")) = group(source.trim()) else { return source };
     let names = and_between(inner);
@@ -88,7 +88,7 @@ fn problem(oddity: Oddity, item: &str) -> Problem {
     (code, what, hint, without_others(item.trim()).0.into())
 }
 
-/// An item without LaTeX. Only those braces stay that keep words of a name together.
+/// An item without LaTeX. Only braces that keep words of a name together remain.
 fn without_latex(item: &str) -> String {
     let mut pieces = vec![];
     let (mut start, mut at) = (0, 0);
@@ -113,8 +113,8 @@ fn without_latex(item: &str) -> String {
     pieces.join(" ")
 }
 
-/// Whether a group stands for itself: it is not the argument of a command, and no command with a
-/// look of its own is around all that it holds.
+/// Whether a group is meaningful: it is not the argument of a command, and it is not entirely wrapped in a formatting
+/// command.
 fn keeps_together(before: &str, inner: &str, behind: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || matches!(c, '~' | ',' | '=');
     let mut command = before.trim_end().chars().rev().skip_while(char::is_ascii_alphabetic);
@@ -127,7 +127,7 @@ fn keeps_together(before: &str, inner: &str, behind: &str) -> bool {
     begins && ends && !is_argument && !is_wrapped(inner.trim())
 }
 
-/// Whether a text begins with a macro for its look, as in `\textbf{Yu, Zeping}` or `\bf Yu`.
+/// Whether a text begins with a formatting command, as in `\textbf{Yu, Zeping}` or `\bf Yu`.
 fn is_wrapped(text: &str) -> bool {
     let Some((name, rest)) = command(text) else { return false };
     let switch = matches!(name, "bf" | "it" | "em" | "sc" | "bfseries" | "itshape" | "scshape");

@@ -1,11 +1,10 @@
-//! Entries that someone switched off, in the ways in which people do: in a comment of any language, or by a change
-//! to the type.
+//! Entries that were switched off in the usual ways: in a comment of any language, or by a change to the type.
 
 use super::kind::{self, NO_PAPERS};
 use super::split::Block;
 
-/// Whether what stands before an entry on its line makes it a comment: `//@article`, `#@article`, `-@article`,
-/// `@Comment @article`. A bullet or a number of a list does not.
+/// Whether the text before an entry on its line makes it a comment: `//@article`, `#@article`, `-@article`, `@Comment
+/// @article`. A bullet or number of a list does not.
 pub fn is_remark(before: &str) -> bool {
     let attached = !before.ends_with(char::is_whitespace);
     let sign = before.trim();
@@ -18,7 +17,7 @@ pub fn is_remark(before: &str) -> bool {
         || sign.eq_ignore_ascii_case("@comment")
 }
 
-/// The end of the comment of several lines that begins in `gap`, the text before an entry, and ends after it.
+/// The end of the multi-line comment that begins in `gap`, the text before an entry, and ends after it.
 pub fn hidden_until(text: &str, gap: std::ops::Range<usize>) -> Option<usize> {
     const COMMENTS: [(&str, &str); 5] = [
         ("\\iffalse", "\\fi"),
@@ -34,8 +33,8 @@ pub fn hidden_until(text: &str, gap: std::ops::Range<usize>) -> Option<usize> {
     })
 }
 
-/// The type that a word of an entry had before it was changed to switch the entry off: `xarticle`,
-/// `article-off`; an empty text if it is only said that it is off, as in `@ignore`.
+/// The type that an entry had before it was changed to switch the entry off: `xarticle`, `article-off`; empty for a
+/// word such as `@ignore`.
 pub fn switched(word: &str) -> Option<&'static str> {
     if kind::of_type(word).is_some() || NO_PAPERS.contains(&word) {
         return None;
@@ -54,7 +53,7 @@ pub fn switched(word: &str) -> Option<&'static str> {
     changed(word).filter(|(_, affix)| says(affix)).map(|(known, _)| known)
 }
 
-/// The known type that a word begins or ends with, and what was added to it.
+/// The known type with which a word begins or ends, and what was added to it.
 pub fn changed(word: &str) -> Option<(&'static str, &str)> {
     let types = kind::TYPES.iter().map(|(name, _)| *name).filter(|name| name.len() > 3);
     let added = types.filter_map(|name| {
@@ -71,7 +70,7 @@ const OFF: [&str; 22] = [
     "old", "todo", "un",
 ];
 
-/// What is said of an entry that is switched off, and how to switch it on.
+/// The message for an entry that is switched off, and the hint on how to switch it on.
 pub fn note(text: &str, block: &Block) -> (String, String) {
     let word = &text[block.word.clone()];
     let known = kind::of_type(&word.to_ascii_lowercase()).is_some();

@@ -1,4 +1,4 @@
-//! Entries whose head is damaged: what BibTeX takes for a comment, and nobody means as one.
+//! Entries whose head is damaged: BibTeX takes them for comments, but nobody means them as such.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::split::{
 };
 use super::{fields, kind, off};
 
-/// Adds the entries among the text of a gap between two entries.
+/// Adds the entries in the text between two other entries.
 pub fn find(text: &str, gap: Range<usize>, blocks: &mut Vec<Block>) {
     let bytes = text.as_bytes();
     let mut at = gap.start;
@@ -26,7 +26,7 @@ pub fn find(text: &str, gap: Range<usize>, blocks: &mut Vec<Block>) {
     }
 }
 
-/// The entry that begins here, if one does.
+/// The entry that begins here, if any.
 fn entry(text: &str, within: Range<usize>) -> Option<Block> {
     let bytes = text.as_bytes();
     let start = within.start;
@@ -63,8 +63,8 @@ fn entry(text: &str, within: Range<usize>) -> Option<Block> {
     headless.then(|| block(text, within, start..start, start, head))
 }
 
-/// A type with something before or after it, as in `XXarticle{k, title = …` and `@_article{k, …`, which switches an
-/// entry off: the word, and where the fields begin.
+/// A type with an addition, as in `XXarticle{k, title = …` and `@_article{k, …`, which switches an entry off: the word,
+/// and the start of the fields.
 fn changed_head(text: &str, within: Range<usize>) -> Option<(Range<usize>, usize)> {
     let bytes = text.as_bytes();
     let line = &text[within.start..within.end.min(line_end(bytes, within.start))];
@@ -78,7 +78,7 @@ fn changed_head(text: &str, within: Range<usize>) -> Option<(Range<usize>, usize
     (opens && is_type && key_and_field(bytes, word.end + 1)).then(|| (word.clone(), word.end + 1))
 }
 
-/// Whether the line before is the head of an entry after a `%`, so that its fields are off too.
+/// Whether the previous line is the head of an entry after a `%`, so that its fields are switched off too.
 fn follows_a_remark(text: &str, at: usize) -> bool {
     let line = text[..at].trim_end().lines().next_back().unwrap_or_default().trim_start();
     let Some(remark) = line.strip_prefix('%') else { return false };
@@ -87,13 +87,13 @@ fn follows_a_remark(text: &str, at: usize) -> bool {
         .is_some_and(|(word, _)| kind::of_type(&word.trim().to_ascii_lowercase()).is_some())
 }
 
-/// The length of the type with which a word begins that goes on as a key, as in `@miscmoreau2024,`.
+/// The length of the type at the start of a word that continues as a key, as in `@miscmoreau2024,`.
 fn glued(word: &str, goes_on: bool) -> Option<usize> {
     let types = kind::TYPES.iter().map(|(name, _)| *name).filter(|name| word.starts_with(name));
     types.map(str::len).max().filter(|_| goes_on)
 }
 
-/// Whether a key, a comma and a field stand here.
+/// Whether there is a key, a comma and a field here.
 fn key_and_field(bytes: &[u8], at: usize) -> bool {
     let comma = at + run(&bytes[at..], |b| b != b',' && b != b'\n');
     begins_with_key(bytes, at) && field_starts(bytes, comma + 1, true)

@@ -23,7 +23,7 @@ use crate::profile::{Date, Markdown, Publication, PublicationType};
 use crate::publications::names::fold;
 use crate::publications::status;
 
-/// Text with the digits of other scripts as those of Latin: "۱۳۹۹" is 1399.
+/// Text with the digits of other scripts converted: "۱۳۹۹" is 1399.
 fn western_digits(source: Cow<'_, str>) -> Cow<'_, str> {
     /// The zeros of scripts, each followed by its other digits.
     const ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}'];
@@ -39,18 +39,18 @@ fn western_digits(source: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// What stands around an entry in its file.
+/// The context of an entry in its file.
 #[derive(Debug)]
 pub struct Context<'r, 'a> {
     pub text: &'a str,
     pub strings: &'r Strings<'a>,
     pub family: &'r Family<'r, 'a>,
-    /// The type of all entries, where the file is one of a certain type.
+    /// The type of all entries, if the file is for one type.
     pub kind: Option<PublicationType>,
 }
 
-/// Makes a publication of an entry, and says whether it is lost: nothing of it could be
-/// understood, so that its title is its raw text.
+/// Makes a publication from an entry, and returns whether it is lost: nothing could be understood, so its title is its
+/// raw text.
 pub fn publication<'r, 'a>(
     raw: &'r Raw<'a>,
     context: &Context<'r, 'a>,
@@ -94,7 +94,7 @@ fn by_type(raw: &Raw, faults: &mut Faults) -> PublicationType {
     near.and_then(kind::of_type).unwrap_or(PublicationType::Other)
 }
 
-/// Reads all fields that the table knows, in its order.
+/// Reads all known fields, in the order of the table.
 fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Faults) -> Draft {
     let all = context.family.fields(raw, context.strings, faults);
     let misspelt = misspelt(raw, context, faults);
@@ -139,7 +139,7 @@ fn draft<'r, 'a>(raw: &'r Raw<'a>, context: &Context<'r, 'a>, faults: &mut Fault
     draft
 }
 
-/// The fields whose name is nearly that of one which the entry lacks, under that name.
+/// The fields whose name is nearly that of one that the entry lacks, under that name.
 fn misspelt<'r, 'a>(
     raw: &'r Raw<'a>,
     context: &Context<'r, 'a>,
@@ -293,8 +293,8 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     out
 }
 
-/// The number of a chapter. BibTeX has the title of the book in `title`, and in `chapter` the number or the title of
-/// what is meant.
+/// The number of a chapter. In BibTeX, `title` is that of the book, and `chapter` the number or the title of the
+/// chapter.
 fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
     let title = draft.title.plain();
     if kind == PublicationType::Chapter
@@ -327,7 +327,7 @@ fn take_chapter(kind: PublicationType, draft: &mut Draft) -> Option<String> {
     (chapter != draft.title.plain()).then_some(chapter)
 }
 
-/// Takes the version of a program out of its note: "R package version 1.2.3", "Version 0.3".
+/// Moves the version of a program out of its note: "R package version 1.2.3", "Version 0.3".
 fn take_version(kind: PublicationType, draft: &mut Draft) {
     if kind != PublicationType::Software || draft.version.is_some() {
         return;
@@ -375,7 +375,7 @@ fn numbered_chapter(head: &str) -> Option<String> {
     WORDS.iter().position(|known| *known == word).map(|at| (at + 1).to_string())
 }
 
-/// The kind of a report in the singular, of which a series has the plural: "NBER Working Papers" → "NBER Working Paper".
+/// The singular of a report type, from the plural in a series: "NBER Working Papers" → "NBER Working Paper".
 fn singular(genre: String) -> String {
     match genre.strip_suffix("Papers").or(genre.strip_suffix("Reports")) {
         Some(_) => genre[..genre.len() - 1].into(),
@@ -383,7 +383,7 @@ fn singular(genre: String) -> String {
     }
 }
 
-/// Takes what names the kind of the entry out of the fields for other things.
+/// Moves the kind of the entry out of fields for other things.
 fn take_genre(kind: PublicationType, entry_type: &str, draft: &mut Draft) {
     let Draft { howpublished, journal, note, subtype, .. } = draft;
     if kind == PublicationType::Talk {
@@ -403,7 +403,7 @@ fn take_genre(kind: PublicationType, entry_type: &str, draft: &mut Draft) {
     *subtype = subtype.take().or(said);
 }
 
-/// What kind of thesis, report or other thing it is.
+/// Sets the kind of thesis, report or other work.
 fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let subtype = draft.subtype.take();
@@ -436,7 +436,7 @@ fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publ
     };
 }
 
-/// Whether a paper has what only one that has appeared has, so that a status is of earlier days.
+/// Whether a paper has data that only a published one has, so that a status is out of date.
 fn is_out(paper: &Publication) -> bool {
     use PublicationType::{Book, Chapter, Conference, Journal, Workshop};
     let placed = paper.volume.is_some() || paper.series_number.is_some();
@@ -445,8 +445,7 @@ fn is_out(paper: &Publication) -> bool {
         && (paper.doi.is_some() || paper.pages.is_some())
 }
 
-/// Keeps one link of each kind: arXiv's own DOI is its number, an address that is one of
-/// the others is dropped.
+/// Keeps one link of each kind: arXiv's own DOI becomes the number, and an address that equals another link is dropped.
 fn set_links(draft: &mut Draft, out: &mut Publication) {
     out.arxiv = draft.arxiv.take();
     if let Some(doi) = draft.doi.take() {
@@ -533,7 +532,7 @@ fn lost(raw: &Raw, context: &Context<'_, '_>, faults: &mut Faults) -> Publicatio
     }
 }
 
-/// Whether two entries say the same, however they are laid out.
+/// Whether two entries have the same content, however they are laid out.
 pub fn equal(a: &Raw, b: &Raw) -> bool {
     let same = |a: &Part, b: &Part| match (a, b) {
         (Part::Text(a), Part::Text(b)) => a.split_whitespace().eq(b.split_whitespace()),

@@ -1,8 +1,8 @@
-//! Numbers of patents, as people write them.
+//! Patent numbers, as people write them.
 
 use super::genre;
 
-/// Countries and offices, by their codes, the names of BibLaTeX's types, and what people write.
+/// Countries and offices: their codes, BibLaTeX type names, and common spellings.
 const OFFICES: &[(&str, &str, &[&str])] = &[
     ("US", "us", &["us", "usa", "u s", "united states", "united states of america", "american"]),
     ("EP", "eu", &["ep", "epo", "europe", "european"]),
@@ -28,23 +28,23 @@ const OFFICES: &[(&str, &str, &[&str])] = &[
     ("IL", "", &["il", "israel", "israeli"]),
 ];
 
-/// The code of the office of a country or a nationality: "German" → DE.
+/// The code of the patent office of a country or nationality: "German" → DE.
 pub fn of_country(text: &str) -> Option<&'static str> {
     let words = genre::words(text);
     let found = OFFICES.iter().find(|(_, _, names)| names.contains(&words.as_str()));
     found.map(|(code, ..)| *code)
 }
 
-/// What a text says of a patent.
+/// The patent in a text.
 #[derive(Debug, PartialEq)]
 pub struct Patent {
-    /// "US 8,446,906 B2"
+    /// The number, as in "US 8,446,906 B2".
     pub number: String,
     /// Whether it is an application.
     pub application: bool,
 }
 
-/// The office that a type of BibLaTeX names, as in `patentus`, and whether of an application.
+/// The office for a BibLaTeX type, as in `patentus`, and whether it is an application.
 pub fn of_type(text: &str) -> Option<(&'static str, bool)> {
     let lower = text.trim().to_lowercase();
     let (rest, application) = match lower.strip_prefix("patreq") {
@@ -60,8 +60,8 @@ pub fn of_type(text: &str) -> Option<(&'static str, bool)> {
     }
 }
 
-/// The number in a text that says it is of a patent: "US Patent 5,434,000", "U.S. Patent App.
-/// 12/345,678", "WO2013123456A1".
+/// The number in a text that identifies it as that of a patent: "US Patent 5,434,000", "U.S. Patent App. 12/345,678",
+/// "WO2013123456A1".
 pub fn said(text: &str) -> Option<Patent> {
     let lower = text.to_lowercase();
     let patent = lower.contains("patent") && text.contains(|c: char| c.is_ascii_digit());
@@ -76,8 +76,7 @@ pub fn said(text: &str) -> Option<Patent> {
         .then_some(found)
 }
 
-/// The patent with whose number a text begins, and what the text says after it: "US Patent 9,876,543
-/// B2, filed Mar. 2014".
+/// The patent number at the start of a text, and the rest: "US Patent 9,876,543 B2, filed Mar. 2014".
 pub fn within(text: &str) -> Option<(Patent, &str)> {
     const BOUNDS: [&str; 6] = [", ", "; ", " (", ". ", " – ", " - "];
     let bounds = BOUNDS.iter().flat_map(|bound| text.match_indices(bound).map(|(at, _)| at));
@@ -91,8 +90,7 @@ pub fn within(text: &str) -> Option<(Patent, &str)> {
     })
 }
 
-/// A number of a patent of an office, if that is known, in the form in which it is printed. None
-/// if the text is more than a number.
+/// A patent number in its printed form, with the office if it is known. `None` if the text contains more than a number.
 pub fn number(text: &str, office: &str) -> Option<Patent> {
     let lower = text.to_lowercase();
     let application = ["app.", "application", "appl"].iter().any(|word| lower.contains(word));
@@ -151,7 +149,7 @@ pub fn number(text: &str, office: &str) -> Option<Patent> {
     Some(Patent { number, application })
 }
 
-/// The digits as written, and the code of the kind of document, as in "B2".
+/// The digits as written, and the kind code, as in "B2".
 fn split_kind(text: &str) -> Option<(String, String)> {
     let tail = text.rfind(|c: char| c.is_ascii_uppercase()).filter(|at| {
         let kind = &text[*at + 1..];
@@ -169,7 +167,7 @@ fn split_kind(text: &str) -> Option<(String, String)> {
     fits.then(|| (digits.to_string(), kind.to_string()))
 }
 
-/// Digits in the groups of their office; those that someone grouped stay.
+/// Digits grouped as usual for their office; existing groups are kept.
 fn grouped(digits: &str, office: &str) -> String {
     if !digits.bytes().all(|b| b.is_ascii_digit()) {
         return digits.into();

@@ -1,4 +1,4 @@
-//! Which of the names in an entry is its venue, which its publisher, and where it was held.
+//! Decides which of the names in an entry is its venue, its publisher, and its place.
 
 use super::disguise;
 use super::draft::Draft;
@@ -26,7 +26,7 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     }
 }
 
-/// Takes what says how far the paper is from around the names of places.
+/// Moves the status out of the names of venues.
 fn take_status(draft: &mut Draft) {
     let Draft { journal, booktitle, event, howpublished, status, note, .. } = draft;
     for name in [journal, booktitle, event, howpublished] {
@@ -61,8 +61,8 @@ fn take_status(draft: &mut Draft) {
     }
 }
 
-/// Drops a series that is called as the book is, as in records of the ADS: "Fog Abstracts #221" in "Fog
-/// Abstracts 221" is volume 221 of those.
+/// Drops a series with the same name as the book, as in ADS records: "Fog Abstracts #221" in "Fog Abstracts 221" is
+/// volume 221.
 fn take_series(draft: &mut Draft) {
     let (Some(series), Some(book)) = (&draft.series, &draft.booktitle) else { return };
     let bare =
@@ -82,8 +82,8 @@ fn take_series(draft: &mut Draft) {
     draft.series = None;
 }
 
-/// Takes the series of a publisher from the end of the name of a book, as Springer has it: "Fog Detection. FD
-/// 2014. Lecture Notes in Computer Science, vol 8559".
+/// Moves the publisher's series out of the end of a book title, as Springer writes it: "Fog Detection. FD 2014. Lecture
+/// Notes in Computer Science, vol 8559".
 fn take_series_of_book(draft: &mut Draft) {
     let Draft { booktitle: Some(book), series: series @ None, volume: volume @ None, .. } = draft
     else {
@@ -103,7 +103,7 @@ fn take_series_of_book(draft: &mut Draft) {
     *book = name.into();
 }
 
-/// Takes the edition out of the name of a book, as in "Handbook of Fog (Second Edition)".
+/// Moves the edition out of the title of a book, as in "Handbook of Fog (Second Edition)".
 fn take_edition_of_book(draft: &mut Draft) {
     let Some(book) = &mut draft.booktitle else { return };
     let Some((name, said)) = book.strip_suffix(')').and_then(|book| book.rsplit_once(" (")) else {
@@ -117,7 +117,7 @@ fn take_edition_of_book(draft: &mut Draft) {
     }
 }
 
-/// A preprint whose server is known.
+/// A preprint on a known server.
 fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     let place = draft.journal.as_ref().or(draft.booktitle.as_ref()).or(draft.howpublished.as_ref());
     let place = place.or(draft.publisher.as_ref()).or(draft.institution.as_ref());
@@ -163,7 +163,7 @@ fn preprint(draft: &mut Draft, out: &mut Publication) -> bool {
     true
 }
 
-/// "2023/191", "TR23-191", "3141592": the number of a preprint after the name of its server.
+/// Whether a word is the number of a preprint after the name of its server: "2023/191", "TR23-191", "3141592".
 fn is_report_number(word: &str) -> bool {
     let word = word.strip_prefix("TR").unwrap_or(word);
     word.len() > 4
@@ -171,7 +171,7 @@ fn is_report_number(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-')
 }
 
-/// The occasion of a talk, its kind and its place.
+/// The event of a talk, its kind and its place.
 fn given(draft: &mut Draft, out: &mut Publication) {
     let read =
         |text: Option<String>| text.as_deref().map(|text| (talk::read(text), text.to_string()));
@@ -231,7 +231,7 @@ fn given(draft: &mut Draft, out: &mut Publication) {
     out.publisher = draft.publisher.take();
 }
 
-/// The number of a patent, and who holds it.
+/// The number and holder of a patent.
 fn patented(draft: &mut Draft, out: &mut Publication) {
     let note = draft.note.as_ref().map(Rich::plain);
     let subtype = draft.subtype.take().unwrap_or_default();
@@ -277,7 +277,7 @@ fn patented(draft: &mut Draft, out: &mut Publication) {
     out.publisher = holder.or_else(|| published.into_iter().flatten().find(|name| !office(name)));
 }
 
-/// What appeared in a journal or a book, or as one.
+/// Works published in a journal or a book, or as one.
 fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     use PublicationType::*;
     let short = draft.short.take();

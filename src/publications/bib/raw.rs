@@ -1,8 +1,8 @@
-//! An entry as it is written: its key and fields.
+//! An entry as written: its key and fields.
 
 use std::ops::Range;
 
-/// An entry before anything is made of its values.
+/// An entry before its values are interpreted.
 #[derive(Debug, Clone)]
 pub struct Raw<'a> {
     pub range: Range<usize>,
@@ -12,9 +12,9 @@ pub struct Raw<'a> {
     pub key: String,
     pub key_range: Range<usize>,
     pub fields: Vec<Field<'a>>,
-    /// Whether there is nothing of its head, so that it has no key either.
+    /// Whether its head is missing altogether, so it has no key either.
     pub headless: bool,
-    /// Whether a fault of it was repaired.
+    /// Whether a fault in it was repaired.
     pub repaired: bool,
 }
 
@@ -23,14 +23,14 @@ pub struct Field<'a> {
     /// In lower case.
     pub name: String,
     pub parts: Vec<Part<'a>>,
-    /// Where the value is.
+    /// The range of the value.
     pub range: Range<usize>,
 }
 
-/// What `#` joins.
+/// A part of a value, joined by `#`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Part<'a> {
-    /// The inner of braces or quotation marks, or a number.
+    /// The content of braces or quotation marks, or a number.
     Text(&'a str),
     /// The name of a `@string`.
     Word(&'a str),

@@ -1,4 +1,4 @@
-//! Text with emphasis, scripts and links, and its two printed forms.
+//! Text with emphasis, scripts and links, and its two output forms.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::publications::script::script;
 
-/// Text on one line: runs of blanks are one blank.
+/// Text on one line, in which runs of white space are one space.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Rich {
     text: String,
-    /// Never crossing; an inner one comes before the one around it.
+    /// Spans never cross; an inner one comes before the outer one.
     spans: Vec<Span>,
 }
 
@@ -26,7 +26,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// Whether Markdown says it with asterisks, which do not stand everywhere.
+    /// Whether Markdown expresses it with asterisks, which do not work everywhere.
     fn is_starred(&self) -> bool {
         matches!(self, Self::Emph | Self::Strong)
     }
@@ -91,17 +91,17 @@ impl Rich {
         );
     }
 
-    /// Where the next character will be.
+    /// The position of the next character.
     pub fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// The text from a place on.
+    /// The text from a position on.
     pub fn since(&self, start: usize) -> &str {
         self.text.get(start..).unwrap_or_default()
     }
 
-    /// What stands on the line from a place on: not what is above or below it.
+    /// The text from a position on, without superscripts and subscripts.
     pub fn on_line_since(&self, start: usize) -> String {
         let scripts = self.scripts();
         let within = |at: usize| scripts.iter().any(|(range, _)| range.contains(&at));
@@ -109,12 +109,12 @@ impl Rich {
         chars.map(|(_, c)| c).collect()
     }
 
-    /// Gives all text from `start` on a style.
+    /// Sets the style of all text from `start` on.
     pub fn style(&mut self, start: usize, style: Style) {
         self.spans.push((start..self.text.len(), style));
     }
 
-    /// Puts other text in the place of the character at a place.
+    /// Replaces the character at a position.
     pub fn replace(&mut self, at: usize, with: &str) {
         let Some(old) = self.text[at..].chars().next() else { return };
         self.text.replace_range(at..at + old.len_utf8(), with);
@@ -129,8 +129,8 @@ impl Rich {
         }
     }
 
-    /// Takes the full stop away that ends a sentence, but none of an abbreviation.
-    /// Drops so many bytes from the start, which no style may end or begin in.
+    /// Removes a full stop at the end of a sentence, but not that of an abbreviation. Drops `length` bytes from the
+    /// start, within which no style may begin or end.
     pub fn drop_first(&mut self, length: usize) {
         self.text.drain(..length.min(self.text.len()));
         for (range, _) in &mut self.spans {
@@ -148,7 +148,7 @@ impl Rich {
         }
     }
 
-    /// Without styles; what is above or below the line in the characters that there are for it.
+    /// The text without styles, with Unicode characters for superscripts and subscripts.
     pub fn plain(&self) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut done = 0;
@@ -161,7 +161,7 @@ impl Rich {
         out.trim().into()
     }
 
-    /// Without styles, for the last time.
+    /// The text without styles, consuming it.
     pub fn into_plain(mut self) -> String {
         if self.spans.iter().any(|(_, style)| style.is_script()) {
             return self.plain();
@@ -170,8 +170,7 @@ impl Rich {
         self.text
     }
 
-    /// What is above the line (then with `true`) or below it, in order. What is within another comes with
-    /// that one.
+    /// The superscripts (with `true`) and subscripts, in order. Nested ones are included in the outer one.
     fn scripts(&self) -> Vec<(Range<usize>, bool)> {
         let mut found: Vec<(Range<usize>, bool)> = vec![];
         for (range, style) in self.spans.iter().rev().filter(|(_, style)| style.is_script()) {
@@ -186,7 +185,7 @@ impl Rich {
         found
     }
 
-    /// As one line of Markdown that means this text and nothing else.
+    /// The text as one line of Markdown that reads back as exactly this text.
     pub fn markdown(&self) -> String {
         let text = self.text.trim_end();
         let spans = self.kept_spans();
@@ -220,7 +219,7 @@ impl Rich {
         out
     }
 
-    /// The spans that Markdown can say, the outer ones first.
+    /// The spans that Markdown can express, outer ones first.
     fn kept_spans(&self) -> Vec<Span> {
         let text = self.text.trim_end();
         let mut spans: Vec<Span> = vec![];
@@ -261,8 +260,8 @@ impl Rich {
         spans
     }
 
-    /// Whether asterisks at both ends of the range would be read as emphasis: they must
-    /// not stand between a letter outside and a sign inside. `around` has the spans around it.
+    /// Whether asterisks at both ends of the range would be read as emphasis: they must not be between a letter outside
+    /// and punctuation inside. `around` has the enclosing spans.
     fn flanks(&self, text: &str, range: &Range<usize>, around: &[Span]) -> bool {
         let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_punctuation(c));
         let sign = |c: Option<char>| c.is_some_and(is_punctuation);
@@ -285,8 +284,8 @@ impl Rich {
     }
 }
 
-/// Whether asterisks at the ends of the range cannot be taken for those of emphasis around it, where those begin
-/// in one row with others: then they stand at the ends of words.
+/// Whether asterisks at the ends of the range cannot be mistaken for those of enclosing emphasis that begins at the
+/// same place; they then have to be at the ends of words.
 fn is_clear(text: &str, range: &Range<usize>, around: &[Span]) -> bool {
     let mut starred = around.iter().filter(|(_, style)| style.is_starred()).map(|(outer, _)| outer);
     let Some(outer) = starred.clone().rfind(|outer| range.end <= outer.end) else { return true };
@@ -297,12 +296,12 @@ fn is_clear(text: &str, range: &Range<usize>, around: &[Span]) -> bool {
             && (range.end == outer.end || !is_word(text[range.end..].chars().next()))
 }
 
-/// The innermost of some spans that has a range in it.
+/// The innermost of several spans that contains a range.
 fn home(spans: &[Span], range: &Range<usize>) -> Option<usize> {
     spans.iter().rposition(|(outer, _)| outer.start <= range.start && range.end <= outer.end)
 }
 
-/// The innermost span around the one at `at`, or that itself, which has no asterisks.
+/// The innermost span around the one at `at`, or that span itself, that has no asterisks.
 fn unstarred(spans: &[Span], mut at: Option<usize>) -> Option<usize> {
     while let Some(i) = at
         && spans[i].1.is_starred()
@@ -312,7 +311,7 @@ fn unstarred(spans: &[Span], mut at: Option<usize>) -> Option<usize> {
     at
 }
 
-/// A range without the blanks at its ends and what follows the text.
+/// A range without white space at its ends, limited to the text.
 fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
     let inner = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
     let start = range.start + (inner.len() - inner.trim_start().len());
@@ -360,7 +359,7 @@ fn closing(style: &Style, is_within: bool) -> String {
     }
 }
 
-/// Whether Markdown would take a character of the text for syntax.
+/// Whether Markdown would read a character of the text as syntax.
 fn takes_backslash(text: &str, at: usize, c: char) -> bool {
     match c {
         '*' | '_' | '`' | '[' | ']' | '<' | '\\' => true,

@@ -1,8 +1,7 @@
 //! Text → entries, by their outermost delimiters only.
 //!
-//! What stands between entries is no fault: BibTeX says it is a comment, and so front
-//! matter and remarks need no rule of their own. So is an entry after a `%`. Only what
-//! looks like an entry without its head is taken for one.
+//! Text between entries is not a fault: BibTeX treats it as a comment, so front matter and remarks need no rules. An
+//! entry after a `%` is a comment too. Only text that looks like an entry without its head is read as one.
 
 use std::ops::Range;
 
@@ -11,28 +10,28 @@ use super::{kind, off, orphans};
 /// One `@word{…}` or `@word(…)`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
-    /// From the `@` to after the closing delimiter.
+    /// From the `@` to the closing delimiter, inclusive.
     pub range: Range<usize>,
     pub word: Range<usize>,
-    /// What stands within the delimiters.
+    /// The range within the delimiters.
     pub body: Range<usize>,
     pub head: Head,
     pub ending: Ending,
-    /// Whether a backslash takes a brace out of the count. BibTeX says no; where only
-    /// "yes" makes sense of an entry, it is yes.
+    /// Whether a backslash excludes a brace from counting. In BibTeX it does not; it does here if that is the only way
+    /// to read the entry.
     pub escapes: bool,
 }
 
-/// What is there of the `@word{` that an entry begins with.
+/// The part of the `@word{` that an entry begins with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Head {
     Whole,
-    /// It is switched off: all but the `@`, at the beginning of a line or after a `%`, or in a comment, or with
-    /// more than the type before its key.
+    /// It is switched off: everything but the `@`, at the beginning of a line or after a `%`, or in a comment, or with
+    /// an addition to the type.
     Off,
-    /// All but the `@`.
+    /// Everything but the `@`.
     NoAt,
-    /// All but the brace.
+    /// Everything but the brace.
     NoBrace,
     /// Nothing: the entry begins with its first field.
     Missing,
@@ -41,16 +40,16 @@ pub enum Head {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Ending {
     Closed,
-    /// The closing delimiter is missing: the entry ends before the next, or with the file.
+    /// The closing delimiter is missing: the entry ends before the next one, or with the file.
     Missing,
-    /// More fields follow the closing brace at this place, so there is one too many.
+    /// More fields follow the closing brace at this place, so it is superfluous.
     Stray(usize),
 }
 
-/// How far a second look at an entry goes beyond where the first one ended.
+/// How far a second attempt at an entry goes beyond the end of the first.
 const SECOND_LOOK: usize = 1 << 16;
 
-/// All blocks of a file in their order, `@comment` left out.
+/// All blocks of a file in order, without `@comment`.
 pub fn split(text: &str) -> Vec<Block> {
     let bytes = text.as_bytes();
     let mut blocks = vec![];
@@ -95,8 +94,7 @@ pub fn split(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The entry that begins at the start of `within`, with its fields from `inner` on, after the
-/// delimiter that opens them.
+/// The entry at the start of `within`, with its fields from `inner` on, after the opening delimiter.
 pub fn block(
     text: &str,
     within: Range<usize>,
@@ -140,8 +138,7 @@ pub fn block(
     Block { range: start..end, word, body: inner, head, ending, escapes }
 }
 
-/// Whether the fields after the brace at `end` are those of another entry, which has lost
-/// its head: it has a title too.
+/// Whether the fields after the brace at `end` belong to another entry that has lost its head: they include a title.
 fn begins_another(text: &str, start: usize, end: usize, limit: usize) -> bool {
     let next = scan(text, b'}', end + 1, limit, false);
     has_title(&text[start..end]) && has_title(&text[end + 1..next.end])
@@ -157,13 +154,12 @@ fn has_title(text: &str) -> bool {
 }
 
 struct Body {
-    /// Where the closing delimiter is, or where the next entry or the end of the file.
+    /// The place of the closing delimiter, or of the next entry or the end of the file.
     end: usize,
     closed: bool,
 }
 
-/// Finds the end of a body that `close` ends, looking from `from` on. In the place of a bracket
-/// a brace does as well.
+/// Finds the end of a body that `close` ends, searching from `from`. A brace is accepted in place of a parenthesis.
 fn scan(text: &str, close: u8, from: usize, limit: usize, escapes: bool) -> Body {
     let bytes = text.as_bytes();
     let mut depth = 0usize;
@@ -209,7 +205,7 @@ fn scan(text: &str, close: u8, from: usize, limit: usize, escapes: bool) -> Body
     Body { end: limit, closed: false }
 }
 
-/// `@ word {`: the word and the place of the opening delimiter.
+/// `@ word {`: the word, and the place of the opening delimiter.
 fn head(bytes: &[u8], at: usize) -> Option<(Range<usize>, usize)> {
     let start = skip_blank(bytes, at + 1);
     let end = start + run(&bytes[start..], |b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
@@ -218,8 +214,8 @@ fn head(bytes: &[u8], at: usize) -> Option<(Range<usize>, usize)> {
     (opens && bytes.get(start)?.is_ascii_alphabetic()).then_some((start..end, open))
 }
 
-/// Whether a new entry stands at this `@`, so that the one before must have ended:
-/// it has a head, and after it a key with a comma or a line's end.
+/// Whether a new entry begins at this `@`, so that the previous one must have ended: it has a head, followed by a key
+/// with a comma or a line end.
 fn starts_entry(bytes: &[u8], at: usize) -> bool {
     let Some((word, open)) = head(bytes, at) else { return false };
     let special = [&b"string"[..], b"preamble", b"comment"];
@@ -229,7 +225,7 @@ fn starts_entry(bytes: &[u8], at: usize) -> bool {
     begins_with_key(bytes, open + 1)
 }
 
-/// Whether an entry without its `@` stands at the beginning of a line, with a field of its own.
+/// Whether an entry without its `@` begins at this line, with a field.
 fn starts_switched_off(text: &str, line: usize, limit: usize) -> bool {
     let bytes = text.as_bytes();
     let word = line..line + run(&bytes[line..limit], |b| b.is_ascii_alphabetic());
@@ -242,7 +238,7 @@ fn starts_switched_off(text: &str, line: usize, limit: usize) -> bool {
     begins_with_key(bytes, word.end + 1) && field_starts(bytes, comma + 1, true)
 }
 
-/// Whether a key with a comma or a line's end stands here.
+/// Whether there is a key with a comma or a line end here.
 pub fn begins_with_key(bytes: &[u8], at: usize) -> bool {
     let key = skip_blank(bytes, at);
     let after =
@@ -251,7 +247,7 @@ pub fn begins_with_key(bytes: &[u8], at: usize) -> bool {
     bytes.get(next) == Some(&b',') || bytes[after..next].contains(&b'\n')
 }
 
-/// Whether what follows a closing delimiter is another field of the same entry.
+/// Whether the text after a closing delimiter is another field of the same entry.
 fn continues(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
     let trimmed = rest.trim_start();
@@ -263,7 +259,7 @@ fn continues(text: &str, at: usize) -> bool {
     (comma || new_line) && field_starts(field.as_bytes(), 0, comma)
 }
 
-/// Whether `name = value` stands here; a value without delimiters only counts if `bare`.
+/// Whether there is `name = value` here; a value without delimiters counts only if `bare`.
 pub fn field_starts(bytes: &[u8], at: usize, bare: bool) -> bool {
     let start = skip_blank(bytes, at);
     let end = start + run(&bytes[start..], |b| b.is_ascii_alphanumeric() || b"_-+:".contains(&b));
@@ -278,8 +274,8 @@ pub fn field_starts(bytes: &[u8], at: usize, bare: bool) -> bool {
         }
 }
 
-/// Whether the `"` at this place ends the quoted value it is in: what follows can come after
-/// a value. `\"` begins an accent, unless what follows can come nowhere else.
+/// Whether the `"` at this place ends its quoted value: the text after it can follow a value. `\"` begins an accent,
+/// unless the text after it can follow only a value.
 pub fn closes_quote(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(skip_blank(bytes, at + 1));
     match at > 0 && bytes[at - 1] == b'\\' {
@@ -291,7 +287,7 @@ pub fn closes_quote(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a `%` between fields begins a remark: it stands alone, not within a word.
+/// Whether a `%` between fields begins a remark: it is not within a word.
 pub fn opens_remark(bytes: &[u8], at: usize) -> bool {
     at == 0 || bytes[at - 1].is_ascii_whitespace() || matches!(bytes[at - 1], b',' | b'{' | b'}')
 }
@@ -300,7 +296,7 @@ pub fn line_end(bytes: &[u8], at: usize) -> usize {
     at + run(&bytes[at..], |b| b != b'\n')
 }
 
-/// The first place from `at` on that is not blank.
+/// The first place from `at` on that is not white space.
 pub fn skip_blank(bytes: &[u8], at: usize) -> usize {
     let at = at.min(bytes.len());
     at + run(&bytes[at..], |b| b.is_ascii_whitespace())
@@ -314,8 +310,7 @@ pub fn starts_line(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| *b == b'\n')
 }
 
-/// Behind a `@comment{…}`, with whatever entries are in it. If its brace is never closed,
-/// it ends with its line.
+/// The end of a `@comment{…}`, including entries in it. If its brace is never closed, it ends with its line.
 fn comment_end(text: &str, open: usize) -> usize {
     let bytes = text.as_bytes();
     let mut depth = 0usize;

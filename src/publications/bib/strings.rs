@@ -7,49 +7,49 @@ use std::collections::BTreeMap;
 use super::latex;
 use super::raw::{Part, Raw};
 
-/// The abbreviations that are defined in a file. BibTeX wants them before their use;
-/// here they may stand anywhere.
+/// The abbreviations that are defined in a file. BibTeX requires definitions before their use; here, the order does not
+/// matter.
 #[derive(Debug, Default)]
 pub struct Strings<'a> {
     defined: BTreeMap<String, Vec<Part<'a>>>,
-    /// How many definitions were looked up, and how many bytes they gave.
+    /// The number of definitions that were looked up, and of the bytes that they gave.
     steps: Cell<usize>,
     bytes: Cell<usize>,
 }
 
-/// Abbreviations and their texts, for the files that are read after the one which defines them.
+/// Abbreviations and their texts, for the files that are read later.
 pub type Definitions = BTreeMap<String, String>;
 
 /// A `@string` may be made of others, but not of itself.
 const MAX_DEPTH: usize = 16;
 
-/// No value is longer, however the definitions multiply it.
+/// The maximum length of a value, however definitions multiply it.
 const MAX_LENGTH: usize = 1 << 20;
 
-/// Nor do all values of a file take more.
+/// The maximum for all values of a file together.
 const MAX_STEPS: usize = 5_000_000;
 const MAX_BYTES: usize = 64 << 20;
 
 impl<'a> Strings<'a> {
-    /// Adds the fields of a `@string{…}`; a later definition wins, as it does in BibTeX.
+    /// Adds the fields of a `@string{…}`; a later definition wins, as in BibTeX.
     pub fn define(&mut self, raw: Raw<'a>) {
         self.defined.extend(raw.fields.into_iter().map(|field| (field.name, field.parts)));
     }
 
-    /// The abbreviations with what they stand for.
+    /// The abbreviations with their texts.
     pub fn definitions(&self) -> Definitions {
         let text = |parts: &Vec<Part>| self.resolve(parts, &mut vec![]).into_owned();
         self.defined.iter().map(|(name, parts)| (name.clone(), text(parts))).collect()
     }
 
-    /// Adds what another file has defined; one's own definitions go before.
+    /// Adds the definitions of another file; existing ones take precedence.
     pub fn inherit(&mut self, earlier: &'a Definitions) {
         for (name, text) in earlier {
             self.defined.entry(name.clone()).or_insert_with(|| vec![Part::Text(text)]);
         }
     }
 
-    /// What an abbreviation stands for, if the file defines it.
+    /// The text of an abbreviation, if the file defines it.
     pub fn definition(&self, name: &str) -> Option<String> {
         let parts = self.defined.get(&name.to_lowercase())?;
         Some(self.resolve(parts, &mut vec![]).into_owned())
@@ -59,8 +59,7 @@ impl<'a> Strings<'a> {
         self.defined.keys().map(String::as_str)
     }
 
-    /// The source text of a value. A name that is not defined stands for itself and is
-    /// added to `unknown`.
+    /// The source text of a value. An undefined name stands for itself and is added to `unknown`.
     pub fn resolve<'p>(&self, parts: &[Part<'p>], unknown: &mut Vec<&'p str>) -> Cow<'p, str> {
         match parts {
             [] => Cow::Borrowed(""),
@@ -83,7 +82,7 @@ impl<'a> Strings<'a> {
         }
     }
 
-    /// Whether the definitions have multiplied each other beyond what any file needs.
+    /// Whether the definitions exceed any reasonable amount.
     fn is_spent(&self) -> bool {
         self.steps.get() > MAX_STEPS || self.bytes.get() > MAX_BYTES
     }

@@ -1,20 +1,20 @@
-//! What a field says of a talk: which kind, at which occasion, and where.
+//! The kind, event and place of a talk, from a field.
 
 use super::genre;
 use super::venue;
 use crate::profile::Date;
 
-/// What a text says of a talk.
+/// The content of a text about a talk.
 #[derive(Debug, Default, PartialEq)]
 pub struct Talk {
-    /// The name of the kind in a profile, or the words that the text has for it.
+    /// The name of the kind in a profile, or the words in the text.
     pub genre: Option<String>,
     pub event: Option<String>,
     pub place: Option<String>,
     pub date: Option<Date>,
 }
 
-/// What a talk is called, in the languages in which people note it.
+/// Words for talks, in common languages.
 const NOUNS: &[&str] = &[
     "talk",
     "talks",
@@ -47,7 +47,7 @@ const NOUNS: &[&str] = &[
     "seminário",
 ];
 
-/// Words beside them.
+/// Words that accompany them.
 const BESIDE: &[&str] = &[
     "invited",
     "oral",
@@ -87,7 +87,7 @@ const BESIDE: &[&str] = &[
     "conférence",
 ];
 
-/// Kinds that the languages have words for, by what people write.
+/// Kinds for which the languages have words, with common spellings.
 const KINDS: &[(&str, &[&str])] = &[
     (
         "keynote",
@@ -124,8 +124,8 @@ const KINDS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Reads "Keynote presentation, Fog Meeting 8, Lille", "Mist Days, Oslo (poster)", "Presented at
-/// the Fog Meeting"; none if the text is of nothing that is given to an audience.
+/// Reads "Keynote presentation, Fog Meeting 8, Lille", "Mist Days, Oslo (poster)", "Presented at the Fog Meeting";
+/// `None` if the text is not about something that was presented to an audience.
 pub fn read(text: &str) -> Option<Talk> {
     let text = text.trim().trim_end_matches('.');
     let text = match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
@@ -164,7 +164,7 @@ pub fn read(text: &str) -> Option<Talk> {
     alone.then(|| Talk { genre: named(last), ..occasion(before) })
 }
 
-/// The kind of a text that is nothing but one: "invited".
+/// The kind, if a text is nothing else: "invited".
 pub fn kind(text: &str) -> Option<String> {
     let words = genre::words(text);
     KINDS
@@ -174,7 +174,7 @@ pub fn kind(text: &str) -> Option<String> {
         .flatten()
 }
 
-/// Where the words end that say what kind of talk it is, with which the text begins.
+/// The end of the words for the kind of talk at the start of the text.
 fn head(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut noun = false;
@@ -211,7 +211,7 @@ fn head(text: &str) -> Option<usize> {
 const CONNECTORS: [&str; 9] =
     ["given", "presented", "delivered", "held", "at", "to", "for", "the", "presentation"];
 
-/// What follows the kind, without the words between, and whether any or a sign stood there.
+/// The text after the kind, without connecting words, and whether there were any, or a separator.
 fn connected(text: &str) -> (&str, bool) {
     let mut rest = text.trim_start_matches([' ', ',', ';', ':', '.', '–', '—', '-', '@']);
     while let Some((word, after)) = rest.split_once(' ')
@@ -223,7 +223,7 @@ fn connected(text: &str) -> (&str, bool) {
     (rest, rest.len() < text.trim_start().len())
 }
 
-/// Event, place and date of a list such as "Fog Meeting 8, Lille, France, May 2024".
+/// The event, place and date in a list such as "Fog Meeting 8, Lille, France, May 2024".
 pub fn occasion(text: &str) -> Talk {
     let mut talk = Talk::default();
     let mut place: Vec<&str> = vec![];
@@ -249,7 +249,7 @@ pub fn is_date(text: &str) -> bool {
         || Date::month_in(text).is_some() && !text.contains(' ')
 }
 
-/// The name of a kind, or the words for it with a capital; none for "talk", which goes without saying.
+/// The name of a kind, or its words with a capital; `None` for "talk", which goes without saying.
 fn named(text: &str) -> Option<String> {
     let words = genre::words(text);
     match KINDS.iter().find(|(_, phrases)| phrases.contains(&words.as_str())) {

@@ -1,11 +1,11 @@
-//! Forms that nobody has filled in.
+//! Templates that nobody has filled in.
 
 use super::latex;
 use super::raw::{Field, Part, Raw};
 use crate::publications::names::and_between;
 
-/// Whether an entry is a form that nobody has filled in: it has no title and no more than a name or a year, or a title or
-/// an author that says what should stand there, as in `title={TODO}` and `author={First Last}`.
+/// Whether an entry is a template that nobody has filled in: it has no title and nothing more than a name or a year, or
+/// a title or an author that says what to write, as in `title={TODO}` and `author={First Last}`.
 pub fn is_template(entry: &Raw, body: &str) -> bool {
     let blank = |field: &&Field| {
         field.parts.iter().all(|part| matches!(part, Part::Text(text) if text.trim().is_empty()))
@@ -36,7 +36,7 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_string).collect()
 }
 
-/// "TODO", "Title of the paper", "Your title here".
+/// Whether a title is a placeholder: "TODO", "Title of the paper", "Your title here".
 fn is_sample_title(title: &str) -> bool {
     // Almost no title is as short.
     if title.len() > 60 {
@@ -52,7 +52,7 @@ fn is_sample_title(title: &str) -> bool {
         && words.iter().all(|word| ASK.contains(&word.as_str()) || BESIDE.contains(&word.as_str()))
 }
 
-/// "First Last", "Last, First", "Author, A. and Author, B.".
+/// Whether authors are placeholders: "First Last", "Last, First", "Author, A. and Author, B.".
 fn are_sample_authors(authors: &str) -> bool {
     if authors.len() > 200 {
         return false;

@@ -1,4 +1,4 @@
-//! The value of one field, and the forms in which it can be read.
+//! The value of a field, and the forms in which it can be read.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ impl Value<'_> {
         rich
     }
 
-    /// Reports what of the value cannot be printed as it was meant.
+    /// Reports the parts of the value that cannot be printed as intended.
     fn say(&self, findings: &Findings, faults: &mut Faults) {
         for (name, is_printed) in findings.unknown.iter().collect::<BTreeSet<_>>() {
             let printed = match is_printed {
@@ -84,12 +84,12 @@ impl Value<'_> {
         links::url(&latex::verbatim(&self.source))
     }
 
-    /// Says what is wrong with the value: "`field` of `key` …".
+    /// Reports what is wrong with the value: "`field` of `key` …".
     pub fn fault(&self, faults: &mut Faults, code: Code, what: &str, hint: &str) {
         self.fault_at("", faults, code, what, hint);
     }
 
-    /// The same of a piece of the value.
+    /// The same for a part of the value.
     fn fault_at(&self, piece: &str, faults: &mut Faults, code: Code, what: &str, hint: &str) {
         let message = format!("`{}` of `{}` {what}", self.name, self.key);
         faults.warn(code, message, faults.place(&self.range, piece), hint);
@@ -101,7 +101,7 @@ pub fn is_true(text: &str) -> bool {
     matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "y")
 }
 
-/// A text on one line, cut after a number of characters.
+/// A text on one line, cut after `most` characters.
 pub fn shortened(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().take(most).collect();
     let line = words.join(" ");

@@ -9,14 +9,13 @@ pub use crate::publications::acronym::without_year;
 #[derive(Debug, Default, PartialEq)]
 pub struct Venue {
     pub short: String,
-    /// Only where it says more than the short one.
+    /// Only if it says more than the short one.
     pub full: Option<String>,
     pub track: Option<&'static str>,
 }
 
-/// Reads the name of a conference. The short name is one that the entry itself gives
-/// (in `series`, beside the year, or in parentheses), that everybody knows, or the name
-/// without its year and "Proceedings of the".
+/// Reads the name of a conference. The short name is one that the entry gives (in `series`, next to the year, or in
+/// parentheses), a well-known one, or the name without its year and "Proceedings of the".
 pub fn conference(name: &str, series: Option<&str>) -> Venue {
     let name = name.trim().trim_end_matches([',', '.', ' ']);
     let name = with_capitals(name);
@@ -32,7 +31,7 @@ pub fn conference(name: &str, series: Option<&str>) -> Venue {
     Venue { short, full, track }
 }
 
-/// Reads the name of a journal, and its short name where the entry has one.
+/// Reads the name of a journal, with its short name if the entry has one.
 pub fn journal(name: &str, short: Option<&str>) -> Venue {
     let name = without_years(name.trim().trim_end_matches([',', ' ']));
     let name = with_capitals(name);
@@ -45,7 +44,7 @@ pub fn journal(name: &str, short: Option<&str>) -> Venue {
     Venue { short, full, track: None }
 }
 
-/// Without the years in which a journal had its name, as in "Journal of Fog (1984–2012)".
+/// The name without the years in which a journal had it, as in "Journal of Fog (1984–2012)".
 fn without_years(name: &str) -> &str {
     let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     let Some((bare, years)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) else {
@@ -57,7 +56,7 @@ fn without_years(name: &str) -> &str {
     if is_span { bare } else { name }
 }
 
-/// "Semantic Computing, 2018 International Conference on" as it is said.
+/// The name in its usual order, from "Semantic Computing, 2018 International Conference on".
 fn in_order(name: &str) -> String {
     let ends_open =
         ["on", "of", "in", "for"].contains(&name.rsplit(' ').next().unwrap_or_default());
@@ -67,7 +66,7 @@ fn in_order(name: &str) -> String {
     }
 }
 
-/// Without "In Proceedings of the" and the year at either end.
+/// The name without "In Proceedings of the", and without the year at either end.
 fn without_frame(name: &str) -> &str {
     let rest = unframed(name);
     // The last year of a list is that of the day.

@@ -1,9 +1,9 @@
-//! What a style says twice, or of what is not there, in the runs that come out of it.
+//! Corrects the output of styles that say something twice, or about something that is missing.
 
 use super::Run;
 use crate::profile::Publication;
 
-/// Chicago has "Released" before the day of a program, also where that is not known.
+/// Chicago prints "Released" before the date of a program, even if that is not known.
 pub fn released(runs: &mut [Run]) {
     const WORD: &str = "Released";
     for i in 0..runs.len() {
@@ -29,7 +29,7 @@ pub fn released(runs: &mut [Run]) {
     }
 }
 
-/// Gives the status its small letter after a comma.
+/// Puts the status after a comma in lower case.
 pub fn small_status(runs: &mut [Run], status: &str) {
     let mut chars = status.chars();
     let Some(first) = chars.next() else { return };
@@ -46,7 +46,7 @@ pub fn small_status(runs: &mut [Run], status: &str) {
     }
 }
 
-/// IEEE has the volume of a book before its editors, and again after a series, as if it were that of the series.
+/// IEEE prints the volume of a book before its editors, and again after a series, as if it belonged to that.
 pub fn volume_once(runs: &mut [Run]) {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let Some(start) = text.find(", vol. ") else { return };
@@ -60,7 +60,7 @@ pub fn volume_once(runs: &mut [Run]) {
     }
 }
 
-/// Says "et al." for editors who are not named, in place of "and others" among names.
+/// Prints "et al." for unnamed editors, in place of "and others" among names.
 pub fn others(runs: &mut [Run], word: &str) {
     for i in 1..runs.len() {
         let is_more = runs[i].person.is_some() && runs[i].text == "others";
@@ -75,7 +75,7 @@ pub fn others(runs: &mut [Run], word: &str) {
     }
 }
 
-/// Gives the issue of a journal the sign that its pages have: a hyphen in AMA.
+/// Gives the issue of a journal the same dash as its pages: a hyphen in AMA.
 pub fn hyphened_issue(runs: &mut [Run], paper: &Publication) {
     let (Some(issue), Some(pages)) = (&paper.issue, &paper.pages) else { return };
     let pages = pages.replace("--", "-").replace('–', "-");
@@ -88,7 +88,7 @@ pub fn hyphened_issue(runs: &mut [Run], paper: &Publication) {
     }
 }
 
-/// Takes the number of a preprint away where pages stand, as AMA has it: "2024:arXiv:2401.1".
+/// Removes the number of a preprint in the place of pages, as AMA prints it: "2024:arXiv:2401.1".
 pub fn number_for_pages(runs: &mut Vec<Run>) {
     let is_number = |run: &Run| run.whole && run.text.starts_with("arXiv:");
     if let Some(at) = runs.iter().position(is_number).filter(|at| *at > 0)
@@ -99,7 +99,7 @@ pub fn number_for_pages(runs: &mut Vec<Run>) {
     }
 }
 
-/// Takes the kind of a report away in brackets, where its number follows with the kind before it.
+/// Removes the kind of a report in brackets, if its number follows with the kind before it.
 pub fn said_once(runs: &mut [Run], genre: &str) {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     if text.matches(genre).count() < 2 {
@@ -111,7 +111,7 @@ pub fn said_once(runs: &mut [Run], genre: &str) {
     }
 }
 
-/// Parts the series of a journal from its volume: "N.F.153" is "N.F. 153".
+/// Separates the series of a journal from its volume: "N.F.153" becomes "N.F. 153".
 pub fn series_apart(runs: &mut [Run], series: &str) {
     let mut text = String::new();
     for run in runs {
@@ -123,7 +123,7 @@ pub fn series_apart(runs: &mut [Run], series: &str) {
     }
 }
 
-/// Takes the word for a number away before what is no number: "no. SUPPL. 1".
+/// Removes the word for a number before something that is not a number: "no. SUPPL. 1".
 pub fn supplement(runs: &mut [Run], issue: &str) {
     if !issue.to_lowercase().starts_with("suppl") && !issue.to_lowercase().starts_with("special") {
         return;
@@ -133,7 +133,7 @@ pub fn supplement(runs: &mut [Run], issue: &str) {
     remove(runs, at, "no. ".len());
 }
 
-/// Takes so many bytes away from a place in the text of all runs.
+/// Removes `length` bytes at a position in the text of all runs.
 fn remove(runs: &mut [Run], at: usize, length: usize) {
     let (mut start, end) = (0, at + length);
     for run in runs {

@@ -1,4 +1,4 @@
-//! The styles and locales inside the program: those that Typst carries.
+//! The built-in styles and locales, which are those of Typst.
 
 use citationberg::taxonomy::{NameVariable, NumberVariable, PageVariable, Term};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style, TermForm};
@@ -8,7 +8,7 @@ use super::runs::Run;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
-/// Names that people use beside those of the archive.
+/// Common names in addition to those of the archive.
 const ALIASES: &[(&str, &str)] = &[
     ("aaa", "american-anthropological-association"),
     ("abnt", "associacao-brasileira-de-normas-tecnicas"),
@@ -51,8 +51,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("turabian", "turabian-author-date"),
 ];
 
-/// What the program has: the name of each style in full, what it is called in words, and its
-/// other names.
+/// The available styles: for each, its full name, its title, and its other names.
 pub fn archive() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     let styles = ArchivedStyle::all().iter().filter(|style| has_list(**style));
     let styles = styles.map(|style| {
@@ -66,7 +65,7 @@ pub fn archive() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     styles
 }
 
-/// All names by which a style can be asked for.
+/// All names of styles.
 pub fn names() -> Vec<&'static str> {
     let styles = archive().into_iter();
     let mut names: Vec<_> =
@@ -75,7 +74,7 @@ pub fn names() -> Vec<&'static str> {
     names
 }
 
-/// The style with this name or alias, or called so in words. Only letters and digits count.
+/// The style with this name, alias or title. Only letters and digits count.
 pub fn find(name: &str) -> Result<IndependentStyle, Diagnostic> {
     let wanted = folded(name);
     let is_wanted = |known: &str| folded(known) == wanted;
@@ -98,7 +97,7 @@ pub fn named_by_id(id: &str) -> Option<&'static str> {
     style.names().first().copied()
 }
 
-/// The fault of a style that has no list of references.
+/// The fault for a style without a list of references.
 pub fn without_list(name: &str) -> Diagnostic {
     let message = format!("the style `{name}` is for citations, and has no list of references");
     Diagnostic::new(Code::STYLE_WITHOUT_LIST, message)
@@ -125,12 +124,12 @@ fn unknown(name: &str) -> Diagnostic {
     )
 }
 
-/// A name by its letters and digits alone, in small letters.
+/// The letters and digits of a name, in lower case.
 fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// `alphanumeric` is the one of the archive that only cites.
+/// `alphanumeric` is the one style in the archive that has only citations.
 fn has_list(style: ArchivedStyle) -> bool {
     style != ArchivedStyle::Alphanumeric
 }
@@ -142,7 +141,7 @@ fn tree(style: ArchivedStyle) -> IndependentStyle {
     }
 }
 
-/// The words that styles add, in the language of a tag, and in English for what that lacks.
+/// The words that styles add, in the language of a tag, with English for missing ones.
 #[derive(Debug)]
 pub struct Language {
     pub code: LocaleCode,
@@ -167,7 +166,7 @@ impl Language {
         word.unwrap_or_default().to_string()
     }
 
-    /// A volume with the word for it: "vol. 3".
+    /// A volume with its word: "vol. 3".
     pub fn volume(&self, number: &str) -> String {
         let term = Term::from(NumberVariable::Volume);
         let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
@@ -175,7 +174,7 @@ impl Language {
         format!("{word} {number}").trim_start().to_string()
     }
 
-    /// Sets the word for several pages before a range that is no numbers: "pp. xi–xxiv", "pp. 68:1–68:19".
+    /// Uses the plural word for pages before a range that is not numeric: "pp. xi–xxiv", "pp. 68:1–68:19".
     pub fn plural_pages(&self, runs: &mut [Run]) {
         let term = Term::from(PageVariable::Page);
         let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
@@ -217,7 +216,7 @@ impl Language {
         }
     }
 
-    /// The word for those who are not named, without its full stop.
+    /// The word for unnamed people, without its full stop.
     pub fn others(&self) -> String {
         let term = Term::from(citationberg::EtAlTerm::EtAl);
         let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Long));
@@ -233,7 +232,7 @@ fn locale(place: usize) -> Locale {
     ciborium::from_reader(LOCALES[place]).expect("a test reads every locale")
 }
 
-/// Where the locale of a tag is: of the tag itself, or of its language.
+/// The index of the locale for a tag or its language.
 fn place(tag: &str) -> Option<usize> {
     let position = |wanted: &str| CODES.iter().position(|code| code.eq_ignore_ascii_case(wanted));
     let primary = tag.split('-').next().unwrap_or(tag);
@@ -244,7 +243,7 @@ fn place(tag: &str) -> Option<usize> {
 
 const ENGLISH: usize = 14;
 
-/// What is in [`LOCALES`], which does not say so itself before it is decoded.
+/// The contents of [`LOCALES`], which are unknown before they are decoded.
 const CODES: &[&str] = &[
     "af-ZA",
     "ar",

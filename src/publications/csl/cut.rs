@@ -1,4 +1,4 @@
-//! Where a style ends its lists of names.
+//! Where a style cuts its lists of names.
 
 use citationberg::{
     IndependentStyle, InheritableNameOptions, LayoutRenderingElement as Element, Name, NamesChild,
@@ -6,14 +6,14 @@ use citationberg::{
 
 use super::repair::{each_element, each_list};
 
-/// Where lists of names end in "et al.".
+/// Where lists of names are cut with "et al.".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cut {
-    /// So many names are cut.
+    /// Lists with at least this many names are cut.
     pub from: u32,
-    /// So many are left.
+    /// This many names are kept.
     pub to: u32,
-    /// Whether the last one is printed in any case, where the style does that.
+    /// Whether the last name is always printed, if the style does that.
     pub last: bool,
 }
 
@@ -49,7 +49,7 @@ impl Cut {
         options.et_al_use_last = options.et_al_use_last.map(|last| last && self.last);
     }
 
-    /// Sets what a name says itself, which only its serialised form shows.
+    /// Sets the options that a name has itself, which only its serialised form shows.
     fn set_own(self, name: &mut Name) {
         let bare = InheritableNameOptions::default();
         let options = name.options(&bare);

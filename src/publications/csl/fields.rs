@@ -1,4 +1,4 @@
-//! The variables of an item of CSL-JSON, by the kind of value that they have.
+//! The variables of a CSL-JSON item, by the type of their value.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use super::protect::Protected;
 use super::{Cited, Member, Role};
 use crate::publications::pages;
 
-/// The name of a person that no style prints: it stands after all others, where there are more than
-/// are known, so that the style cuts the list and says so.
+/// A name that no style prints: it comes last if there are more people than are known, so that the style cuts the list
+/// and says so.
 const MORE: &str = "\u{F8FF}";
 
 /// The variables of an item.
@@ -47,13 +47,13 @@ impl<'a> Fields<'a> {
         self.text(variable, name.as_deref());
     }
 
-    /// An occasion, which older styles know by another name.
+    /// An event, which older styles know under another name.
     pub fn event(&mut self, text: Option<&str>) {
         self.name("event-title", text);
         self.name("event", text);
     }
 
-    /// Digits are a number, which some styles say so; anything else is neither a range nor a list.
+    /// Digits are a number, which some styles require; anything else is neither a range nor a list.
     pub fn number(&mut self, variable: &str, text: Option<&str>) {
         let number = text.map(|text| match text.bytes().all(|b| b.is_ascii_digit()) {
             true => text.to_string(),
@@ -62,7 +62,7 @@ impl<'a> Fields<'a> {
         self.text(variable, number.as_deref());
     }
 
-    /// Pages, a volume or an issue: from one number to another is a range; what else they are stays as it is.
+    /// Pages, a volume or an issue: two numbers are a range; other values stay as they are.
     pub fn counted(&mut self, variable: &str, text: Option<&str>) {
         let Some(text) = text else { return };
         let (dashed, is_sure) = pages::dashed(text);

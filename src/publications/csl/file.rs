@@ -1,7 +1,6 @@
-//! A style in a `.csl` file of one's own.
+//! A style in your own `.csl` file.
 //!
-//! `citationberg` is lenient, and says nothing of where a fault is: what can be wrong with a file is
-//! found before it gets it.
+//! `citationberg` is lenient and does not locate faults, so everything that can be wrong with a file is checked before.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,16 +11,16 @@ use super::archive::{named_by_id, without_list};
 use crate::diagnostic::{Code, Diagnostic, Location, did_you_mean, list};
 use crate::files::{Files, reason};
 
-/// The largest style that anybody has published has a third of this.
+/// The largest published style is a third of this.
 const MOST_BYTES: u64 = 1_000_000;
 
-/// Elements within elements; macros count where they are called.
+/// The maximum nesting of elements; macros count where they are called.
 const DEEPEST: usize = 200;
 
-/// The elements of a whole style with each macro written out where it is called.
+/// The maximum number of elements in a style with each macro expanded where it is called.
 const MOST_ELEMENTS: usize = 1_000_000;
 
-/// Whether a style is the name of a file.
+/// Whether the name of a style is that of a file.
 pub fn is_file(name: &str) -> bool {
     name.to_lowercase().ends_with(".csl")
 }
@@ -108,7 +107,7 @@ fn style(name: &str, text: &str) -> Result<IndependentStyle, Diagnostic> {
     })
 }
 
-/// The fault of a style that only names another.
+/// The fault for a style that only refers to another.
 fn dependent(name: &str, root: Node) -> Diagnostic {
     let parent = root
         .descendants()
@@ -126,7 +125,7 @@ fn dependent(name: &str, root: Node) -> Diagnostic {
     }
 }
 
-/// The tag that begins an element.
+/// The opening tag of an element.
 fn head(text: &str, node: Node) -> std::ops::Range<usize> {
     let range = node.range();
     let length = text[range.clone()].find('>').map_or(range.len(), |end| end + 1);
@@ -137,8 +136,8 @@ fn macros<'a>(root: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
     root.children().filter(|node| node.has_tag_name_in("macro"))
 }
 
-/// Finds what nothing can be set with, a macro that there is not, and what would take for ever, or more stack than there is: deep elements, and macros that call
-/// themselves or each other too often.
+/// Finds styles that cannot be used, missing macros, and anything that would take forever or too much stack: deep
+/// elements, and macros that call themselves or each other too often.
 fn check_size<'a>(root: Node<'a, 'a>) -> Result<(), (String, Node<'a, 'a>)> {
     let mut sizes = Sizes {
         macros: macros(root).filter_map(|node| Some((node.attribute("name")?, node))).collect(),
@@ -150,13 +149,13 @@ fn check_size<'a>(root: Node<'a, 'a>) -> Result<(), (String, Node<'a, 'a>)> {
 
 struct Sizes<'a> {
     macros: HashMap<&'a str, Node<'a, 'a>>,
-    /// The elements and the depth of macros.
+    /// The number of elements and the depth of macros.
     known: HashMap<&'a str, (usize, usize)>,
     open: Vec<&'a str>,
 }
 
 impl<'a> Sizes<'a> {
-    /// How many elements there are in an element, and how deep, with it and what it calls.
+    /// The number of elements in an element, and their depth, including those that it calls.
     fn of(
         &mut self,
         node: Node<'a, 'a>,
@@ -201,7 +200,7 @@ fn unreadable(name: &str, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNREADABLE_STYLE, format!("cannot read the style `{name}`: {what}"))
 }
 
-/// The byte at a row and column, which count from 1.
+/// The byte at a row and column, counted from 1.
 fn offset(text: &str, pos: roxmltree::TextPos) -> usize {
     let line: usize = text.split_inclusive('\n').take(pos.row as usize - 1).map(str::len).sum();
     let column = text[line..].char_indices().nth(pos.col as usize - 1).map_or(0, |(at, _)| at);
@@ -213,7 +212,7 @@ trait HasName {
 }
 
 impl HasName for Node<'_, '_> {
-    /// Whether it is an element of this name, in whatever namespace.
+    /// Whether it is an element with this name, in any namespace.
     fn has_tag_name_in(&self, name: &str) -> bool {
         self.is_element() && self.tag_name().name() == name
     }

@@ -1,4 +1,4 @@
-//! A paper as an item of CSL-JSON.
+//! A paper as a CSL-JSON item.
 
 use citationberg::json::{DateValue, Item, Value, VecDate, VecDateRange};
 use citationberg::taxonomy::NameVariable;
@@ -9,18 +9,18 @@ use super::protect::{Protected, is_foreign};
 use crate::profile::{ContributorRole, Date, Publication, PublicationType};
 use crate::publications::{kind, servers};
 
-/// What someone did for a paper.
+/// The role of a person in a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     Author,
     Editor,
-    /// An author of the book that a chapter is in.
+    /// An author of the book that contains a chapter.
     BookAuthor,
     Contributor(ContributorRole),
 }
 
 impl Role {
-    /// What CSL calls it. What that has no word for is a contributor.
+    /// The CSL name of the role. Roles without one are contributors.
     pub(super) fn variable(self) -> NameVariable {
         match self {
             Self::Author => NameVariable::Author,
@@ -44,18 +44,18 @@ impl Role {
     }
 }
 
-/// Where a style is told what some print only there: the number of an article that is in a journal without
-/// pages, and the place of a talk.
+/// Where a style gets data that some styles print only there: the number of an article in a journal without pages, and
+/// the place of a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum At {
     Page,
     Number,
-    /// The place is part of the name of the occasion.
+    /// The place is part of the name of the event.
     EventWithPlace,
 }
 
-/// Makes the item of a paper. Styles that set `chapter`s right set papers in edited proceedings as
-/// those, if `as_chapter` says so.
+/// Makes the item of a paper. Styles that format `chapter`s correctly get papers in edited proceedings as chapters, if
+/// `as_chapter` says so.
 pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     let paper = cited.paper;
     let kind = kind(paper);
@@ -147,7 +147,7 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     fields.into_item()
 }
 
-/// Whether the place of a paper in its volume is the number of an article, as in `e1023`.
+/// Whether the pages of a paper are an article number, as in `e1023`.
 pub fn has_article_number(paper: &Publication) -> bool {
     let Some(pages) = paper.pages.as_deref() else { return false };
     if paper.is_article_number {
@@ -166,7 +166,7 @@ pub fn has_article_number(paper: &Publication) -> bool {
         && (digits.len() < pages.len() || digits.len() > 4)
 }
 
-/// A Roman number up to 399, as volumes have; styles ask for digits.
+/// The value of a Roman numeral up to 399, as in volumes; styles ask for digits.
 fn roman_number(text: &str) -> Option<u32> {
     let value = |c: char| match c {
         'I' => Some(1),
@@ -185,7 +185,7 @@ fn roman_number(text: &str) -> Option<u32> {
     (number > 0 && roman(number) == text).then_some(number)
 }
 
-/// A number in Roman numerals.
+/// A number as a Roman numeral.
 fn roman(mut number: u32) -> String {
     const SIGNS: [(u32, &str); 9] = [
         (100, "C"),
@@ -242,7 +242,7 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
     }
 }
 
-/// Whether it is on its way to where its venue says, and can be read nowhere yet.
+/// Whether it is still unpublished and cannot be read anywhere.
 pub fn is_only_under_way(paper: &Publication) -> bool {
     let venue = paper.venue_full.as_deref().or(paper.venue.as_deref());
     kind(paper) == PublicationType::Preprint
@@ -258,7 +258,7 @@ fn has_venue(paper: &Publication) -> bool {
     paper.venue.is_some() || paper.venue_full.is_some()
 }
 
-/// Where it appeared: in something, at someone, on some occasion.
+/// The container, publisher or event of a paper.
 fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Fields) {
     let (short, full) = (paper.venue.as_deref(), paper.venue_full.as_deref());
     let (short, full) = (short.or(full), full.or(short));
@@ -320,7 +320,7 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
     fields.name(place, paper.place.as_deref().filter(|_| placed));
 }
 
-/// Whether a language, as a code or in words, is English; Babel has names for its kinds.
+/// Whether a language, as a code or in words, is English; Babel has several names for it.
 fn is_english(language: &str) -> bool {
     const KINDS: &[&str] = &["american", "australian", "british", "canadian", "newzealand"];
     let language = language.trim().to_lowercase();
@@ -335,7 +335,7 @@ fn issued(date: Date) -> Value {
     Value::Date(DateValue::DateParts { date_parts, literal: None, season: None, circa: false })
 }
 
-/// "v2.1" → "2.1", where the style has the word.
+/// The version without its prefix, "v2.1" → "2.1", if the style has the word.
 fn bare_version(version: &str) -> &str {
     version
         .strip_prefix(['v', 'V'])

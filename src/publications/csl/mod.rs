@@ -1,8 +1,8 @@
-//! Papers set in the styles of journals and guides, as the Citation Style Language (CSL) has them.
+//! Papers in the citation styles of journals and guides, as defined by the Citation Style Language (CSL).
 //!
-//! Each paper is set by itself, as an item of CSL-JSON, so that order, groups and numbers stay the
-//! list's. What comes out is a line of [`Run`]s, in which the own name can be told from the others.
-//! `hayagriva`, which sets the item, and `citationberg`, which reads styles, are named only here.
+//! Each paper is formatted separately, as a CSL-JSON item, so that order, groups and numbers remain those of the list.
+//! The result is a line of [`Run`]s, in which the person's own name is distinguished from others. `hayagriva`, which
+//! formats the item, and `citationberg`, which reads styles, are named only here.
 
 mod amend;
 mod archive;
@@ -32,26 +32,27 @@ use crate::files::Files;
 use crate::profile::Publication;
 use crate::publications::names::Name;
 
-/// The name of the style that is curricle's own, which no [`Style`] sets.
+/// The name of curricle's own format, which is not a [`Style`].
 pub const OWN_STYLE: &str = "cv";
 
-/// A paper as a style sets it.
+/// A paper to be formatted in a style.
 #[derive(Debug)]
 pub struct Cited<'a> {
     pub paper: &'a Publication,
     /// The title, in order.
     pub title: Vec<Part>,
-    /// Those who had a part in it, by what they did.
+    /// The contributors, by role.
     pub people: Vec<(Role, Vec<Member>)>,
-    /// Whether there are more authors than those.
+    /// Whether there are more authors than these.
     pub open: bool,
-    /// How far it is, in words.
+    /// The status, in words.
     pub status: Option<String>,
-    /// What kind of talk, thesis or report it is, in words.
+    /// The kind of talk, thesis or report, in words.
     pub genre: Option<String>,
-    /// What tells it from others of the same authors and year, where the style has that: "a".
+    /// The letter that distinguishes it from others by the same authors in the same year, if the style uses letters:
+    /// "a".
     pub letter: Option<String>,
-    /// The most authors to print, whatever the style says.
+    /// The maximum number of authors, whatever the style says.
     pub max_authors: Option<usize>,
 }
 
@@ -59,7 +60,7 @@ pub struct Cited<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     pub text: String,
-    /// Whether it stays as it is, to be replaced by the piece with this number.
+    /// Whether it passes through unchanged, to be replaced by the piece with this number.
     pub kept: Option<usize>,
 }
 
@@ -67,18 +68,18 @@ pub struct Part {
 #[derive(Debug, Clone)]
 pub struct Member {
     pub name: Name,
-    /// Whether it is the person whose CV this is.
+    /// Whether it is the person of the CV.
     pub own: bool,
 }
 
-/// The styles that a profile asks for, by the names that it has for them.
+/// The styles that a profile uses, by the names in the profile.
 #[derive(Debug, Default)]
 pub struct Styles(BTreeMap<String, Style>);
 
 impl Styles {
-    /// Finds each wanted style in the archive or, if its name ends in `.csl`, among the files. What
-    /// cannot be had is reported at the place that asks for it. `lang` is the tag of the language of
-    /// what styles add to a paper, and `sources` gets the text of each file.
+    /// Finds each requested style in the archive or, if its name ends in `.csl`, among the files. Unavailable styles
+    /// are reported at the place of the request. `lang` is the language of the words that styles add, and `sources`
+    /// gets the text of each file.
     pub fn read<'a>(
         wanted: impl IntoIterator<Item = (&'a str, Location)>,
         lang: &str,
@@ -108,12 +109,12 @@ impl Styles {
         styles
     }
 
-    /// Whether the style that the profile calls so numbers its references.
+    /// Whether the style with this name in the profile numbers its references.
     pub fn is_numbered(&self, name: &str) -> bool {
         self.get(name).is_some_and(Style::is_numbered)
     }
 
-    /// The style that the profile calls so; none for the own one, and for what there is not.
+    /// The style with this name in the profile; `None` for curricle's own format, and for unavailable styles.
     pub fn get(&self, name: &str) -> Option<&Style> {
         self.0.get(name)
     }

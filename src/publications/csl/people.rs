@@ -1,4 +1,4 @@
-//! The names among the runs: whole, the own one always there, marks after them.
+//! Processes the names among the runs: makes them whole, keeps the person's own one, and adds marks.
 
 use std::collections::HashSet;
 
@@ -7,10 +7,10 @@ use citationberg::taxonomy::NameVariable;
 use super::Run;
 use super::person::hyphened;
 
-/// Whose name: by what they did, and which of them.
+/// A person, by role and index.
 type Person = (NameVariable, usize);
 
-/// Makes names hold all that is theirs and nothing else. `stops` says that initials have full stops.
+/// Makes names contain exactly their own text. `stops` says that initials have full stops.
 pub fn whole_names(runs: &mut Vec<Run>, stops: bool) {
     let mut i = 0;
     while i < runs.len() {
@@ -43,7 +43,7 @@ pub fn whole_names(runs: &mut Vec<Run>, stops: bool) {
     }
 }
 
-/// Gives given names, or their initials, the small letters after hyphens that they have: "M.-j." of "Min-jun".
+/// Restores the lower-case letters after hyphens in given names or initials: "M.-j." for "Min-jun".
 pub fn as_written(text: &mut String, given: &str) {
     let small =
         |word: &&str| word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
@@ -69,8 +69,8 @@ pub fn printed(runs: &[Run]) -> HashSet<Person> {
     runs.iter().filter_map(|run| run.person).collect()
 }
 
-/// Puts a name that the style has cut where it belongs, after those that come before it. `full` are
-/// the runs without a cut, and `place` says which of the names it is.
+/// Inserts a name that the style has cut after those that precede it. `full` are the runs without a cut, and `place`
+/// words its position.
 pub fn insert(runs: &mut Vec<Run>, full: &[Run], (variable, index): Person, place: &str) {
     let before = |run: &Run| run.person.filter(|(of, i)| *of == variable && *i < index);
     let Some((at, previous)) =
@@ -92,7 +92,7 @@ pub fn insert(runs: &mut Vec<Run>, full: &[Run], (variable, index): Person, plac
     runs.splice(at + 1..at + 1, inserted);
 }
 
-/// Takes "et al." away after the last of all names: nobody follows.
+/// Removes "et al." after the last name, if nobody follows.
 pub fn end_list(runs: &mut [Run], last: Person, others: &str) {
     let Some(at) = runs.iter().rposition(|run| run.person == Some(last)) else { return };
     let is_said =
@@ -116,7 +116,7 @@ pub fn end_list(runs: &mut [Run], last: Person, others: &str) {
     }
 }
 
-/// What stands between the first two of several names.
+/// The delimiter between the first two of several names.
 fn delimiter(runs: &[Run], variable: NameVariable) -> String {
     let last = runs.iter().rposition(|run| run.person == Some((variable, 0)));
     let next = runs.iter().position(|run| run.person == Some((variable, 1)));
@@ -129,7 +129,7 @@ fn delimiter(runs: &[Run], variable: NameVariable) -> String {
     if is_sign { text } else { ", ".into() }
 }
 
-/// Puts marks after each name that has some. A name is marked where it stands first.
+/// Adds marks after each name that has some, at its first occurrence.
 pub fn mark(runs: &mut Vec<Run>, marks: impl Fn(Person) -> String) {
     let mut marked = HashSet::new();
     let mut i = 0;

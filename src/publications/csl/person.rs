@@ -1,12 +1,11 @@
-//! Names of people as CSL-JSON has them.
+//! Names of people in CSL-JSON.
 
 use citationberg::json::{LiteralName, NameItem, NameValue};
 
 use super::protect::is_stand_in;
 use crate::publications::names::{Name, is_native, particles_behind};
 
-/// A name in its parts. `hayagriva` looks for particles in a family name without one, so that the last
-/// word stands alone.
+/// A name in its parts. `hayagriva` looks for particles in a family name without one, so the last word is separate.
 pub fn person(name: &Name) -> NameValue {
     let bare = |text: &str| text.replace(is_stand_in, "");
     let (given, family) = turned(name);
@@ -33,7 +32,8 @@ pub fn person(name: &Name) -> NameValue {
     })
 }
 
-/// Given and family names. Those of Vietnam stand after the family name where all has its marks: "Nguyễn Văn An".
+/// Given and family names. Vietnamese given names follow the family name if the whole name has Vietnamese marks:
+/// "Nguyễn Văn An".
 fn turned(name: &Name) -> (String, &str) {
     const FAMILIES: [&str; 16] = [
         "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ",
@@ -47,7 +47,7 @@ fn turned(name: &Name) -> (String, &str) {
     }
 }
 
-/// Given names with a space after each initial: "Z.P." and "ZP" are "Z. P.".
+/// Given names with a space after each initial: "Z.P." and "ZP" become "Z. P.".
 fn initials(given: &str) -> String {
     let mut out = String::new();
     for word in given.split(' ') {
@@ -67,8 +67,7 @@ fn initials(given: &str) -> String {
     out
 }
 
-/// Given names with a capital after each hyphen, as `hayagriva` wants it to see an initial: "Min-Jun" of
-/// "Min-jun".
+/// Given names with a capital after each hyphen, so that `hayagriva` recognises an initial: "Min-Jun" for "Min-jun".
 pub fn hyphened(given: &str) -> String {
     let mut out = String::new();
     for c in given.chars() {

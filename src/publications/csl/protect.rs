@@ -1,8 +1,7 @@
 //! Words that a style must not change.
 //!
-//! Styles set titles in title case, and write over what looks like doubled punctuation. What has
-//! capitals or signs of its own goes through the style as one character each, from the area for
-//! private use, and comes out whole.
+//! Styles set titles in title case, and remove what looks like doubled punctuation. Words with inner capitals or
+//! punctuation pass through the style as one private-use character each, and are restored afterwards.
 
 use super::Part;
 use super::runs::Run;
@@ -10,12 +9,12 @@ use super::runs::Run;
 const FIRST: u32 = 0xE000;
 const LAST: u32 = 0xF000;
 
-/// The pieces that are kept out of the style's reach.
+/// The protected pieces.
 #[derive(Debug, Default)]
 pub struct Protected(Vec<Part>);
 
 impl Protected {
-    /// A title, for the style. Only English ones are set in title case.
+    /// A title, for the style. Only English titles are set in title case.
     pub fn title(&mut self, parts: &[Part], english: bool) -> String {
         let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
         let kept = match is_title_case(&whole, 2) {
@@ -90,7 +89,7 @@ impl Protected {
         }
     }
 
-    /// Text that is nothing but what it is.
+    /// Text to be kept unchanged.
     pub fn whole(&mut self, part: Part) -> String {
         self.stand_in(part).into()
     }
@@ -107,7 +106,7 @@ impl Protected {
         }
     }
 
-    /// Puts the pieces back. What a piece says itself is not said before it: `arXiv: arXiv:2411.1`.
+    /// Restores the pieces. A prefix that a piece already contains is not repeated before it: `arXiv: arXiv:2411.1`.
     pub fn restore(&self, runs: Vec<Run>) -> Vec<Run> {
         let mut restored: Vec<Run> = vec![];
         for run in runs {
@@ -135,7 +134,7 @@ impl Protected {
     }
 }
 
-/// Takes a text away that the runs end with, if they do.
+/// Removes a text at the end of the runs, if it is there.
 fn drop_before(runs: &mut Vec<Run>, said: &str) {
     let ends = runs.iter().rev().take(3).map(|run| run.text.as_str());
     let end = ends.fold(String::new(), |end, text| format!("{text}{end}"));
@@ -158,20 +157,20 @@ pub fn is_stand_in(c: char) -> bool {
     (FIRST..LAST).contains(&u32::from(c))
 }
 
-/// Which words of a text keep their case, beside those that have one of their own.
+/// Which words of a text keep their case, apart from those with inner capitals.
 #[derive(Debug, Clone, Copy)]
 enum Kept {
     Own,
     /// Names: the text is in sentence case.
     Capitals,
-    /// What is small on purpose: the text is in title case already.
+    /// Lower-case words: the text is already in title case.
     Small,
-    /// All but the first: the text is in a language without title case.
+    /// All except the first: the text is in a language without title case.
     Markdown,
 }
 
-/// Whether nearly all long words of a title, of which there are so many, begin with a capital, so
-/// that capitals say nothing.
+/// Whether nearly all long words of a title, of which there are at least `least`, begin with a capital, so that
+/// capitals have no meaning.
 fn is_title_case(title: &str, least: usize) -> bool {
     let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 4;
     let words: Vec<&str> = title.split([' ', '-']).skip(1).filter(long).collect();
@@ -179,18 +178,18 @@ fn is_title_case(title: &str, least: usize) -> bool {
     words.len() >= least && upper * 4 >= words.len() * 3
 }
 
-/// Words that title case leaves small, as CSL has them.
+/// Words that title case leaves in lower case, according to CSL.
 const SMALL: &[&str] = &[
     "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of",
     "on", "onto", "or", "over", "per", "so", "the", "till", "to", "up", "via", "vs", "with", "yet",
 ];
 
-/// Whether a word is one of those, or some of them with strokes between: `and/or`.
+/// Whether a word is one of those, or several of them joined by slashes: `and/or`.
 fn is_small(word: &str) -> bool {
     word.split('/').all(|word| SMALL.contains(&word))
 }
 
-/// Small words of languages that have no title case, and that English has not.
+/// Short words of languages without title case that English does not have.
 const FOREIGN: &[&str] = &[
     "der",
     "die",
@@ -276,7 +275,7 @@ const FOREIGN: &[&str] = &[
     "atti",
 ];
 
-/// Whether a title is in none of the languages with title case, as far as its small words say.
+/// Whether a title is in a language without title case, judged by its short words.
 pub fn is_foreign(title: &str) -> bool {
     let lower = title.to_lowercase();
     let mut letters = title.chars().filter(|c| c.is_alphabetic());
@@ -325,7 +324,7 @@ pub fn is_foreign(title: &str) -> bool {
     foreign > 1 && english == 0
 }
 
-/// Small words of other languages that English titles have neither in names nor in phrases.
+/// Short words of other languages that English titles contain neither in names nor in phrases.
 const SURELY_FOREIGN: &[&str] = &[
     "und", "zur", "zum", "für", "zu", "dem", "eine", "einer", "dans", "du", "des", "sur", "aux",
     "chez", "della", "delle", "degli", "dei", "nella", "och", "og", "på", "av", "i", "het", "een",
@@ -336,7 +335,7 @@ const SURELY_FOREIGN: &[&str] = &[
     "gli", "tra", "em", "sem", "naar", "aan", "bij", "uit", "és", "bir", "için", "při", "und/oder",
 ];
 
-/// Whether a word is a unit that begins with a small letter: `km`, `mg`, `m/s`.
+/// Whether a word is a unit that begins with a lower-case letter: `km`, `mg`, `m/s`.
 fn is_unit(word: &str) -> bool {
     const ALONE: &[&str] = &[
         "min", "h", "d", "yr", "px", "pt", "bp", "ppm", "ppb", "rpm", "cal", "kcal", "lm", "lx",
@@ -351,8 +350,8 @@ fn is_unit(word: &str) -> bool {
     word.split(['/', '·']).all(is_one)
 }
 
-/// Whether a word has capitals or signs that a change of its case would spoil: `iPhone`, `BERT-like`,
-/// `T-cell`, `p53`, `α-synuclein`, `.NET`.
+/// Whether a word has capitals or punctuation that a change of case would spoil: `iPhone`, `BERT-like`, `T-cell`,
+/// `p53`, `α-synuclein`, `.NET`.
 fn is_own(word: &str) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };

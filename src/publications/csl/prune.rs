@@ -1,4 +1,4 @@
-//! A style with what concerns items of one type, so that no paper asks again which type it is.
+//! Reduces a style to the branches for one type of item, so that the type is not tested again for each paper.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use citationberg::{
 
 use super::repair::{each_element, each_list};
 
-/// The same style for items of this type, by its name in CSL: branches for others are gone, and macros that only they
-/// call. None of a type that CSL does not know.
+/// The same style for items of this CSL type: branches for other types are removed, and macros that only they call. No
+/// type that CSL does not know matches.
 pub fn for_type(style: &IndependentStyle, kind: &str) -> IndependentStyle {
     let mut style = style.clone();
     let Ok(kind) = kind.parse::<Kind>() else { return style };
@@ -26,11 +26,11 @@ pub fn for_type(style: &IndependentStyle, kind: &str) -> IndependentStyle {
     style
 }
 
-/// What the type of an item says of a branch.
+/// What the type of an item says about a branch.
 enum Said {
     Never,
     Always,
-    /// The rest of its conditions decides.
+    /// The other conditions decide.
     Rest,
 }
 
@@ -54,7 +54,7 @@ fn prune(choose: &mut Choose, kind: Kind) {
     choose.else_if = left.collect();
 }
 
-/// Takes the conditions on types out of a branch, and says what they come to.
+/// Removes the conditions on types from a branch, and returns their result.
 fn said(branch: &mut ChooseBranch, kind: Kind) -> Said {
     let Some(kinds) = branch.type_.take() else { return Said::Rest };
     let fits = kinds.contains(&kind);
@@ -98,7 +98,7 @@ fn never(kind: Kind) -> ChooseBranch {
     }
 }
 
-/// Drops the macros that nothing in the list of references calls any more; citations are not set.
+/// Removes macros that the list of references no longer calls; citations are not formatted.
 fn drop_uncalled(style: &mut IndependentStyle) {
     let mut called = BTreeSet::new();
     if let Some(list) = &mut style.bibliography {

@@ -3,7 +3,7 @@
 use super::Run;
 use crate::publications::names::MARKS;
 
-/// Makes quotation marks within others single ones, as English has them.
+/// Makes nested quotation marks single, as in English.
 pub fn inner_quotes(runs: &mut [Run]) {
     let mut depth = 0usize;
     let mut straight = false;
@@ -34,7 +34,7 @@ pub fn inner_quotes(runs: &mut [Run]) {
     }
 }
 
-/// Takes a comma out of what is bold, as the guides of styles with bold volumes have it.
+/// Removes commas from bold text, according to the guides of styles with bold volumes.
 pub fn light_commas(runs: &mut [Run]) {
     for i in 1..runs.len() {
         let (before, rest) = runs.split_at_mut(i);
@@ -51,8 +51,8 @@ pub fn light_commas(runs: &mut [Run]) {
     }
 }
 
-/// Takes away what the parts of a style have too much where they meet: spaces, and signs after signs.
-/// Addresses, and what was kept whole, stay as they are.
+/// Removes superfluous spaces and punctuation where the parts of a style meet. Addresses and protected pieces stay
+/// unchanged.
 pub fn tidy(runs: Vec<Run>) -> Vec<Run> {
     let chars: Vec<(char, usize)> = runs
         .iter()
@@ -136,7 +136,7 @@ impl Line<'_> {
         self.kept.last().map(|(c, _)| *c)
     }
 
-    /// The last character before closing quotation marks, and before marks of names.
+    /// The last character before closing quotation marks and marks of names.
     fn last_but_quotes(&self) -> Option<char> {
         let mut chars = self.kept.iter().rev().map(|(c, _)| *c);
         chars.find(|c| !matches!(c, '”' | '’' | '»' | '“' | '"') && !MARKS.contains(c))

@@ -1,6 +1,6 @@
-//! Styles as `hayagriva` 0.10 sets them right.
+//! Changes styles so that `hayagriva` 0.10 formats them correctly.
 //!
-//! Each repair names what it is for; `tests::repairs_are_needed` fails when one no longer is.
+//! Each repair states its purpose; `tests::repairs_are_needed` fails when one is no longer needed.
 
 use citationberg::taxonomy::{StandardVariable, Variable};
 use citationberg::{
@@ -8,8 +8,8 @@ use citationberg::{
     NamesChild, TextCase, TextTarget,
 };
 
-/// Repairs all of a style, and takes away what concerns papers among each other: those are set one
-/// by one, in the list's own order.
+/// Applies all repairs, and removes everything that concerns relations between papers: these are formatted one by one,
+/// in the list's own order.
 pub fn repair(style: &mut IndependentStyle) {
     each_list(style, &mut |elements| repair_all(elements, None));
     // Years with letters, sorting, and "———" for the same authors.
@@ -23,7 +23,7 @@ pub fn repair(style: &mut IndependentStyle) {
     }
 }
 
-/// Calls `each` with all elements that can be reached by the list of references.
+/// Calls `each` with all elements that the list of references can reach.
 pub fn each_list(style: &mut IndependentStyle, each: &mut dyn FnMut(&mut Vec<Element>)) {
     style.macros.iter_mut().for_each(|called| each(&mut called.children));
     if let Some(bibliography) = &mut style.bibliography {
@@ -31,7 +31,7 @@ pub fn each_list(style: &mut IndependentStyle, each: &mut dyn FnMut(&mut Vec<Ele
     }
 }
 
-/// `parent` is the element for whose names these elements stand in.
+/// `parent` is the element that these elements substitute.
 fn repair_all(elements: &mut [Element], parent: Option<&Names>) {
     for element in elements {
         repair_one(element, parent);
@@ -84,7 +84,7 @@ fn repair_one(element: &mut Element, parent: Option<&Names>) {
     }
 }
 
-/// What each branch of a choice has.
+/// The contents of each branch of a choice.
 pub fn branches(choose: &mut Choose) -> impl Iterator<Item = &mut Vec<Element>> {
     let Choose { if_, else_if, otherwise } = choose;
     let others = else_if.iter_mut().map(|branch| &mut branch.children);

@@ -1,26 +1,26 @@
-//! What comes out of a style, as one line of pieces.
+//! The output of a style, as one line of pieces.
 
 use super::Role;
 use citationberg::taxonomy::NameVariable;
 use citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemMeta, Formatted, Formatting};
 
-/// A piece of a line, which looks alike.
+/// A piece of a line with uniform formatting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
     pub text: String,
     pub face: Face,
-    /// Whether it is the name of the person whose CV this is.
+    /// Whether it is the name of the person of the CV.
     pub own: bool,
     /// Where it links to.
     pub url: Option<String>,
-    /// The piece of the title, by its number, that stands here; the text is the same without its looks.
+    /// The number of the piece of the title that belongs here; the text is the same without formatting.
     pub kept: Option<usize>,
-    /// Whose name it is part of.
+    /// The person whose name it is part of.
     pub(super) person: Option<(NameVariable, usize)>,
     /// Whether it is part of the date.
     pub(super) date: bool,
-    /// Whether no character of it is changed.
+    /// Whether none of its characters may be changed.
     pub(super) whole: bool,
 }
 
@@ -35,7 +35,7 @@ pub struct Face {
 }
 
 impl Run {
-    /// Whether it is in the name of someone who had such a part in the paper.
+    /// Whether it is in the name of someone with this role.
     pub fn is_by(&self, role: Role) -> bool {
         self.person.is_some_and(|(variable, _)| variable == role.variable())
     }
@@ -46,7 +46,7 @@ impl Run {
     }
 }
 
-/// The number that a style gives to an item, with the signs around it.
+/// The number that a style gives to an item, with the punctuation around it.
 pub fn number(item: &BibliographyItem) -> Option<String> {
     fn within(child: &ElemChild) -> Option<String> {
         let ElemChild::Elem(elem) = child else { return None };
@@ -82,7 +82,7 @@ fn is_number(elem: &Elem) -> bool {
     matches!(elem.meta, Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel))
 }
 
-/// Adds the runs of a piece that stands in `of`: a name or a date.
+/// Adds the runs of a piece within `of`: a name or a date.
 fn collect(child: ElemChild, of: &Run, runs: &mut Vec<Run>) {
     match child {
         ElemChild::Text(Formatted { text, formatting }) => {

@@ -1,4 +1,4 @@
-//! One paper on its way through a style: its item, what the style makes of it, and what is put right after that.
+//! The formatting of one paper: its item, the output of the style, and the corrections after that.
 
 use citationberg::json::{Item, Value};
 
@@ -16,7 +16,7 @@ use super::{Cited, Member, Part, Role, Run};
 use crate::profile::PublicationType;
 use crate::publications::kind;
 
-/// One of the people of a paper, by what CSL calls them.
+/// One of the people of a paper, by CSL role.
 fn member<'a>(
     cited: &'a Cited,
     (variable, index): (citationberg::taxonomy::NameVariable, usize),
@@ -33,19 +33,19 @@ fn has_number(text: &str, number: &str) -> bool {
     }
 }
 
-/// Puts other text in the place of a year in the date.
+/// Replaces a year in the date by other text.
 fn replace_year(runs: &mut [Run], year: &str, text: &str) {
     if let Some(run) = runs.iter_mut().find(|run| run.date && run.text.contains(year)) {
         run.text = run.text.replacen(year, text, 1);
     }
 }
 
-/// One paper on its way through a style.
+/// The formatting of one paper.
 #[derive(Debug)]
 pub struct Setting<'a, 'b> {
     style: &'a Style,
     cited: &'a Cited<'b>,
-    /// The type that it is taken for, where the style has nothing to say of its own.
+    /// The type that is used instead, if the style has no rules for its own.
     kind: Option<&'static str>,
     protected: Protected,
 }
@@ -116,7 +116,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         runs
     }
 
-    /// Prints a span of years where the style has the first of them, which is all that an item can have.
+    /// Prints a span of years where the style has its first year, since an item can have only one.
     fn extend_years(&self, runs: &mut [Run]) {
         let paper = self.cited.paper;
         if let (Some(first), Some(last)) = (paper.date, paper.last_date)
@@ -127,7 +127,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         }
     }
 
-    /// Whether it says where it is on the web. AMA says of what has no volume that it is.
+    /// Whether it has an address on the web. AMA says so for papers without a volume.
     fn is_online(&self) -> bool {
         let paper = self.cited.paper;
         [&paper.doi, &paper.url, &paper.arxiv, &paper.code, &paper.data, &paper.pdf]
@@ -156,8 +156,8 @@ impl<'a, 'b> Setting<'a, 'b> {
         runs
     }
 
-    /// Says elsewhere what the style leaves out and what the rest is not whole without: the authors of a book
-    /// beside its title, and the number of a series beside its name. Whether there is such a thing.
+    /// Adds elsewhere what the style leaves out but the entry needs: the authors of a book beside its title, and the
+    /// number in a series beside its name. Returns whether there is such a thing.
     fn complete(&mut self, item: &mut Item, runs: &[Run]) -> bool {
         let texts = runs.iter().filter(|run| run.url.is_none()).map(|run| run.text.as_str());
         let text: String = texts.collect();
@@ -231,8 +231,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         item
     }
 
-    /// The item of the paper. The number of an article, and the place of a talk, stand where the style
-    /// prints them.
+    /// The item of the paper. The number of an article, and the place of a talk, are where the style prints them.
     fn item_as_it_is(&mut self) -> Item {
         let paper = self.cited.paper;
         let at = match &paper.pages {
@@ -252,7 +251,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         item
     }
 
-    /// In English a patent of the United States is called one, as guides have it: "U.S. Patent 3,624,125".
+    /// In English, a United States patent is named as such, according to the guides: "U.S. Patent 3,624,125".
     fn name_patent(&mut self, item: &mut Item) {
         let paper = self.cited.paper;
         let number = paper.number.as_deref().and_then(|number| number.strip_prefix("US "));
@@ -265,7 +264,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         }
     }
 
-    /// Whether the style says of the number of an article what it says of the number of an issue.
+    /// Whether the style formats an article number like an issue number.
     fn reads_as_issue(&self, pages: &str) -> bool {
         let label = |item: &Item, protected: &Protected, number: &str| -> Option<String> {
             let runs = protected.restore(self.style.render(item, None));
@@ -283,7 +282,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         of_number.is_some() && of_number == label(&numbered, &protected, ISSUE)
     }
 
-    /// The first way to say where something is, if the style then prints it, else the second.
+    /// The first way to give the location of something, if the style then prints it, otherwise the second.
     fn either(&self, text: &str, first: At, second: At, allows: impl Fn(&Self) -> bool) -> At {
         let mut trial = Protected::default();
         let item = item(self.cited, first, &mut trial);
@@ -311,7 +310,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         lists.map(|(_, members)| members.len()).sum()
     }
 
-    /// The cut after so many names, of which the last is one where the style prints it.
+    /// A cut after this many names, the last of which is the final one if the style prints that.
     fn most(&self, most: usize) -> Cut {
         // Who comes last is not known of a list that goes on.
         let shows_last = self.style.shows_last && !self.cited.open;
@@ -320,7 +319,7 @@ impl<'a, 'b> Setting<'a, 'b> {
         Cut { from: number(most.saturating_add(1)), to: number(to), last: true }
     }
 
-    /// Puts the own name back where the style has cut it.
+    /// Restores the person's own name where the style has cut it.
     fn insert_own(&self, runs: &mut Vec<Run>, item: &Item, place: &dyn Fn(usize, usize) -> String) {
         let there = printed(runs);
         let mut full = None;

@@ -1,4 +1,4 @@
-//! Sets papers in one style.
+//! Formats papers in one style.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,25 +24,25 @@ use super::{Cited, Role, Run};
 use crate::profile::PublicationType;
 use crate::publications::kind;
 
-/// Trees by the type of item that they are for and by how they end lists of names.
+/// Trees by the type of item and by the cut of lists of names.
 type Trees = HashMap<(String, Option<Cut>), Arc<IndependentStyle>>;
 
-/// A style in the language of a CV, ready to set papers.
+/// A style in the language of a CV, ready to format papers.
 #[derive(Debug)]
 pub struct Style {
     pub(super) tree: IndependentStyle,
-    /// The same for each type of item, with other ends of lists of names or not, made when the first paper needs them.
+    /// The same for each type of item, with or without another cut, made when the first paper needs it.
     trees: Mutex<Trees>,
-    /// Where the style prints the number of an article or the place of a talk, by what an item has.
+    /// Where the style prints the number of an article or the place of a talk, by the variables of an item.
     at: Mutex<HashMap<String, At>>,
     pub(super) language: Language,
     /// Whether initials have full stops.
     stops: bool,
     /// Whether the last of many names is printed.
     pub(super) shows_last: bool,
-    /// Whether all of many names are printed.
+    /// Whether long lists of names are printed in full.
     prints_all: bool,
-    /// Whether all lines of an entry but the first are indented.
+    /// Whether all lines of an entry except the first are indented.
     hanging: bool,
     /// Whether years of papers by the same authors have letters.
     letters: bool,
@@ -50,12 +50,12 @@ pub struct Style {
     patents: bool,
     /// Whether entries are numbered.
     numbered: bool,
-    /// What stands before and after the number of an entry.
+    /// The text before and after the number of an entry.
     around_number: (String, String),
 }
 
 impl Style {
-    /// `lang` is the tag of the language of what the style adds to a paper.
+    /// `lang` is the language of the words that the style adds.
     pub(super) fn new(mut tree: IndependentStyle, lang: &str) -> Self {
         let letters = tree.citation.disambiguate_add_year_suffix;
         repair(&mut tree);
@@ -104,17 +104,17 @@ impl Style {
         }
     }
 
-    /// Whether the style cuts no list of authors, or only those of more than 30.
+    /// Whether the style cuts no list of authors, or only those with more than 30.
     pub fn prints_all(&self) -> bool {
         self.prints_all
     }
 
-    /// Whether all lines of an entry but the first are indented.
+    /// Whether all lines of an entry except the first are indented.
     pub fn is_hanging(&self) -> bool {
         self.hanging
     }
 
-    /// Whether papers by the same authors in the same year are told apart by letters: "2016a".
+    /// Whether papers by the same authors in the same year get letters: "2016a".
     pub fn has_letters(&self) -> bool {
         self.letters
     }
@@ -124,15 +124,15 @@ impl Style {
         self.numbered
     }
 
-    /// The number of an entry with the signs that the style has around it: "[1]", "1.".
+    /// The number of an entry with the punctuation of the style: "[1]", "1.".
     pub fn number(&self, number: &str) -> String {
         let (before, after) = &self.around_number;
         format!("{before}{number}{after}")
     }
 
-    /// Sets a paper. The own name is there if the style prints any names of its kind; where the style
-    /// has cut it, `place` words which one it is of how many. None if the style does not say who made
-    /// such a thing, as it is with styles of footnotes.
+    /// Formats a paper. The person's own name is included if the style prints any names with its role; if the style has
+    /// cut it, `place` words its position. `None` if the style does not print the authors of such a work, as in
+    /// footnote styles.
     pub fn set(&self, cited: &Cited, place: &dyn Fn(usize, usize) -> String) -> Option<Vec<Run>> {
         let has = |wanted: Role| {
             cited.people.iter().any(|(role, members)| *role == wanted && !members.is_empty())
@@ -166,8 +166,8 @@ impl Style {
         found
     }
 
-    /// Sets a book of a style that does not print its editors: they stand where authors do, with the
-    /// word for what they are.
+    /// Formats a book in a style that does not print its editors: they take the place of authors, with the word for
+    /// editors.
     fn set_editors_first(&self, cited: &Cited, place: &dyn Fn(usize, usize) -> String) -> Vec<Run> {
         let role = |role: &Role| if *role == Role::Editor { Role::Author } else { *role };
         let people = cited.people.iter().filter(|(_, members)| !members.is_empty());
@@ -199,7 +199,7 @@ impl Style {
         tree.clone()
     }
 
-    /// What an item comes to, with other ends of lists of names than the style has or not.
+    /// The output for an item, with another cut of lists of names or the style's own.
     pub(super) fn render(&self, item: &Item, cut: Option<Cut>) -> Vec<Run> {
         let kind = match item.0.get("type") {
             Some(Value::String(kind)) => kind.clone(),
@@ -211,7 +211,7 @@ impl Style {
         runs
     }
 
-    /// Where the style prints something, which is asked once for all items that have the same variables.
+    /// Where the style prints something, which is determined once for all items with the same variables.
     pub(super) fn remembered(&self, shape: String, find: impl FnOnce() -> At) -> At {
         let known = |shape: &String| {
             self.at.lock().unwrap_or_else(PoisonError::into_inner).get(shape).copied()
@@ -245,7 +245,7 @@ fn has_title(runs: &[Run], cited: &Cited) -> bool {
     letters(&text).contains(&letters(&title))
 }
 
-/// What an element that prints names says of them itself.
+/// The options that an element with names sets itself.
 fn own_options(names: &Names) -> Vec<InheritableNameOptions> {
     let mut options = vec![names.options()];
     if let Some(name) = names.name() {

@@ -1,4 +1,4 @@
-//! What needs repair in `hayagriva` and its archive, and files of styles.
+//! Tests of the repairs for `hayagriva` and its archive, and of style files.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -32,7 +32,7 @@ fn text(style: &Style, cited: &Cited) -> String {
     runs.unwrap_or_default().iter().map(|run| run.text.as_str()).collect()
 }
 
-/// What a style of the archive prints as it is, and repaired.
+/// The output of a style in the archive, unchanged and repaired.
 fn both(name: &str, cited: &Cited) -> (String, String) {
     let tree = || archive::find(name).expect("a style of the archive");
     (text(&Style::unrepaired(tree(), "en"), cited), text(&Style::new(tree(), "en"), cited))
@@ -142,7 +142,7 @@ fn csl(elements: &str) -> String {
     )
 }
 
-/// What comes of a file of a style: its text in that style, or the faults.
+/// The result for a style file: a text in that style, or the faults.
 fn read(bytes: &[u8]) -> Result<Styles, Vec<Diagnostic>> {
     let files = MemoryFiles([("my.csl".to_string(), bytes.to_vec())].into());
     let mut sink = Sink::default();
@@ -239,7 +239,7 @@ static STYLES: LazyLock<Vec<(&str, Style)>> = LazyLock::new(|| {
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
 
-    /// Whatever stands in the fields of a paper, it is set, and the own name is in it.
+    /// Whatever the fields of a paper contain, it is formatted, and the person's own name is included.
     #[test]
     fn no_text_is_too_odd(
         texts in proptest::collection::vec("[-0-9–,.:;&()A-Za-z /#é水\u{e000}“\"’…]{0,14}", 12),

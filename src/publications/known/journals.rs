@@ -1,4 +1,4 @@
-//! Journals whose short names are said.
+//! Journals with well-known short names.
 
 use super::Venues;
 

@@ -1,4 +1,4 @@
-//! Venues whose short names everybody in their field says.
+//! Venues whose short names are well known in their field.
 
 mod intelligence;
 mod journals;
@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 use super::ordinal::without_ordinals;
 use journals::JOURNALS;
 
-/// No venue has a longer name, in bytes, with all that frames it.
+/// The maximum length of the name of a venue in bytes, including everything around it.
 const LONGEST: usize = 500;
 
-/// The short name of a conference, however its name is framed: with its number, its year, "Proceedings
-/// of the", or the names of societies.
+/// The short name of a conference, with anything around its name: its number, its year, "Proceedings of the", or the
+/// names of societies.
 pub fn conference(name: &str) -> Option<&'static str> {
     static SHORT: LazyLock<HashMap<String, &str>> = LazyLock::new(|| table(conferences(), event));
     if name.len() > LONGEST {
@@ -53,7 +53,7 @@ fn table(
     names.map(|(name, short)| (key(name), short)).collect()
 }
 
-/// The words of a conference that tell it from another.
+/// The words of a conference that identify it.
 fn event(name: &str) -> String {
     let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
     let words: Vec<&str> = words(name).filter(|word| !is_number(word)).collect();
@@ -76,7 +76,7 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     words.map(|word| word.trim_matches(['-', '\'', '’'])).filter(|word| !word.is_empty())
 }
 
-/// Words that do not tell one conference from another.
+/// Words that do not identify a conference.
 const FRAME: &[&str] = &[
     "in",
     "the",
@@ -116,12 +116,12 @@ const FRAME: &[&str] = &[
     "da",
 ];
 
-/// A short name, and the names that are called by it.
+/// A short name, and the names that it stands for.
 type Venue = (&'static str, &'static [&'static str]);
 
 type Venues = &'static [Venue];
 
-/// Short names that say enough although their names are not in the table.
+/// Short names that are clear although their full names are not in the table.
 const SHORT_ONLY: &[&str] =
     &["Eurographics", "Eurosys", "Middleware", "Graph Drawing", "Informatik"];
 

@@ -1,16 +1,16 @@
-//! What programs and people attach to names in lists, and is no part of them: numbers and letters of affiliations,
-//! identifiers of ORCID, titles, and the word for editors.
+//! Additions to names in lists that are not part of them: numbers and letters of affiliations, ORCID iDs, titles, and
+//! the word for editors.
 
 use super::parts::{is_suffix, is_title_at};
 
-/// A name without what is attached to it. Marks stay.
+/// A name without such additions. Marks are kept.
 pub fn without_attached(item: &str) -> String {
     let text = without_life_dates(item);
     let text = without_role(&without_affiliations(&without_orcid(text)));
     with_suffix_apart(&without_titles(&text))
 }
 
-/// Whether a name may have something attached, so that it must be looked at.
+/// Whether a name may have such an addition, and must be examined.
 pub fn may_have_attached(item: &str) -> bool {
     let first = item.split([' ', '.']).next().unwrap_or_default();
     let dotted = |word: &str| word.trim_end_matches(['.', ',']).contains('.') || is_suffix(word);
@@ -19,7 +19,7 @@ pub fn may_have_attached(item: &str) -> bool {
         || item.split(' ').any(|word| dotted(word) || is_title_at(&[word], 0))
 }
 
-/// "Quist, Alma, 1970-" → "Quist, Alma", as libraries tell namesakes apart.
+/// "Quist, Alma, 1970-" → "Quist, Alma", as in library catalogues.
 fn without_life_dates(item: &str) -> &str {
     let Some((name, dates)) = item.rsplit_once(", ") else { return item };
     let mut years = dates.trim_end_matches('.').split(['-', '–']);
@@ -89,7 +89,7 @@ fn without_affiliations(item: &str) -> String {
     out
 }
 
-/// The end of "1,2" before a mark, a space or the end.
+/// The end of superscript numbers such as "1,2" before a mark, a space or the end.
 fn raised_numbers(chars: &[char], start: usize) -> Option<usize> {
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let mut end = start;
@@ -107,7 +107,7 @@ fn raised_numbers(chars: &[char], start: usize) -> Option<usize> {
     (ends && end - start <= 12).then_some(end)
 }
 
-/// The end of "a", "a b" or "a,b" after an initial, if no letter follows.
+/// The end of superscript letters such as "a", "a b" or "a,b" after an initial, if no letter follows.
 fn raised_letters(chars: &[char], start: usize) -> Option<usize> {
     let is_letter = |at: usize| {
         chars.get(at).is_some_and(char::is_ascii_lowercase)
@@ -133,7 +133,7 @@ pub fn without_role(item: &str) -> String {
     }
 }
 
-/// Where a text says in parentheses that those named are editors.
+/// The range of parentheses in a text that say that the people named are editors.
 pub fn editors_said(text: &str) -> Option<(usize, usize)> {
     const WORDS: &[&str] = &[
         "ed",

@@ -1,14 +1,13 @@
-//! The name that heads a CV, and what of it is what.
+//! The name at the top of a CV, with its parts.
 
 use super::parts::{is_suffix, is_title_at};
 use super::{Name, on_one_line};
 use crate::profile::Person;
 
-/// The name that heads a CV. Each part is a piece of `text` as it stands there, or empty; so is
-/// `bare`.
+/// The name at the top of a CV. Each part is a substring of `text`, or empty; so is `bare`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FullName {
-    /// All of the name but the pronouns.
+    /// The whole name except the pronouns.
     pub text: String,
     /// The name without titles and credentials.
     pub bare: String,
@@ -26,8 +25,7 @@ pub struct FullName {
 }
 
 impl FullName {
-    /// The name of a person: what the keys of its parts say, and of the other parts what was typed
-    /// within the name.
+    /// The name of a person: the parts that have keys, and for the other parts what was typed in the name.
     pub fn of(person: &Person) -> Self {
         let said = |part: &Option<String>| {
             part.as_deref().map(|part| on_one_line(part).into_owned()).unwrap_or_default()
@@ -70,7 +68,7 @@ impl FullName {
         }
     }
 
-    /// The spellings under which the person is to be found in lists of authors.
+    /// The spellings by which the person is found in author lists.
     pub fn spellings(&self) -> Vec<String> {
         let turned = |given: &str| match self.family.is_empty() || given.is_empty() {
             true => None,
@@ -89,7 +87,7 @@ impl FullName {
     }
 }
 
-/// Both texts with what stands between two; the first alone where it holds the second.
+/// Both texts with a separator between them; only the first one if it contains the second.
 fn joined(first: &str, between: &str, second: &str) -> String {
     match (first.is_empty(), second.is_empty()) {
         (true, _) => second.into(),
@@ -100,13 +98,13 @@ fn joined(first: &str, between: &str, second: &str) -> String {
     }
 }
 
-/// The end of a name from what stands before its credentials on.
+/// The end of a name, from the separator before its credentials on.
 fn ending<'a>(rest: &'a str, credentials: &str) -> &'a str {
     let before = rest[..rest.len() - credentials.len()].trim_end_matches([' ', ',']);
     &rest[before.len()..]
 }
 
-/// Takes pronouns away from the end of a name: in brackets, after a comma or a space.
+/// Removes pronouns from the end of a name: in brackets, or after a comma or a space.
 fn without_pronouns(name: &str) -> (&str, &str) {
     let (before, inner) = match name.strip_suffix([')', ']']) {
         Some(open) => open.rsplit_once(['(', '[']).unwrap_or((name, "")),
@@ -137,7 +135,7 @@ fn are_pronouns(text: &str) -> bool {
         || text.to_lowercase().ends_with(" pronouns")
 }
 
-/// Takes titles away from the start of a name.
+/// Removes titles from the start of a name.
 pub fn without_titles(name: &str) -> (&str, &str) {
     let words: Vec<&str> = name.split(' ').collect();
     let count = (0..words.len()).take_while(|at| is_title_at(&words, *at)).count();
@@ -148,8 +146,7 @@ pub fn without_titles(name: &str) -> (&str, &str) {
     }
 }
 
-/// The name itself, which begins the text, and what follows it: a suffix and credentials. `family` is
-/// no part of those.
+/// The name itself at the beginning of the text, and the rest: a suffix and credentials. `family` is not part of those.
 fn without_endings<'a>(name: &'a str, family: &str) -> (&'a str, &'a str, &'a str) {
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
     let words = parts[0].split(' ').count();
@@ -195,13 +192,13 @@ fn without_endings<'a>(name: &'a str, family: &str) -> (&'a str, &'a str, &'a st
     (core, suffix, credentials)
 }
 
-/// Where a piece of a text begins in it.
+/// The offset of a part of a text.
 fn offset(text: &str, piece: &str) -> usize {
     piece.as_ptr() as usize - text.as_ptr() as usize
 }
 
-/// Whether what stands after a comma is a degree, an order or a licence, as in "MBA", "P.Eng.",
-/// "FRCP (Edin)" or "Dipl.-Ing.": each word has two capitals, or is known. Given names have one.
+/// Whether the text after a comma is a degree, an order or a licence, as in "MBA", "P.Eng.", "FRCP (Edin)" or
+/// "Dipl.-Ing.": each word has two capitals, or is known. Given names have one.
 fn is_credential(text: &str) -> bool {
     let sound = |word: &str| {
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -219,7 +216,7 @@ fn is_credential(text: &str) -> bool {
             || hyphened && text.matches(char::is_uppercase).count() > 1 && text.contains('.'))
 }
 
-/// Whether a word is one of the common degrees and licences, with points or without.
+/// Whether a word is a common degree or licence, with or without full stops.
 fn is_known_credential(word: &str) -> bool {
     const KNOWN: &[&str] = &[
         "PhD", "DPhil", "MD", "MSc", "BSc", "MA", "BA", "MBA", "MPH", "MPhil", "DSc", "ScD",
@@ -231,7 +228,7 @@ fn is_known_credential(word: &str) -> bool {
     KNOWN.contains(&word.replace('.', "").as_str())
 }
 
-/// Given names and family name of a name, where one of them may have been said.
+/// The given names and the family name of a name, either of which may be given.
 fn in_two(core: &str, given: &str, family: &str) -> (String, String) {
     let rest = |said: &str| {
         let (before, after) = core.split_once(said).unwrap_or_default();

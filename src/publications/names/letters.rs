@@ -1,4 +1,4 @@
-//! The letters of a text as texts are compared: small, without accents and punctuation.
+//! The letters of a text in the form for comparisons: lower case, without accents and punctuation.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -15,17 +15,17 @@ pub fn letters(text: &str) -> String {
     letters
 }
 
-/// As [`fold`], with the letters spelt out that German and the Nordic languages spell out.
+/// Like [`fold`], with letters spelt out as in German and the Nordic languages.
 pub fn transcribe(text: &str) -> Vec<String> {
     fold(&spelt_out(text))
 }
 
-/// As [`letters`], with the letters spelt out that [`transcribe`] spells out.
+/// Like [`letters`], with the letters spelt out that [`transcribe`] spells out.
 pub fn transcribed(text: &str) -> String {
     letters(&spelt_out(text))
 }
 
-/// With a blank for whatever stands between words.
+/// The folded text, with a space for everything between words.
 fn folded(text: &str) -> String {
     match text.is_ascii() {
         true => text.bytes().filter_map(|byte| of_ascii(byte.into())).collect(),
@@ -99,8 +99,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
-        /// A text of ASCII is read byte by byte, any other by its characters: a letter of another
-        /// script before it makes the same text one of those.
+        /// ASCII text is read byte by byte, any other by its characters; the test puts a letter of another script
+        /// before the text.
         #[test]
         fn ascii_is_read_as_any_text(text in "[ -~]{0,30}") {
             let mut wanted = vec!["я".to_string()];

@@ -1,4 +1,4 @@
-//! Several names in one text, however they are separated.
+//! Several names in one text, with any separators.
 
 use std::borrow::Cow;
 
@@ -11,24 +11,24 @@ use super::parts::{are_initials, ends_short, is_degree, is_person, is_suffix, sp
 #[derive(Debug, Default, PartialEq)]
 pub struct Listed {
     pub names: Vec<String>,
-    /// Whether the list goes on, as `et al.` says.
+    /// Whether the list is incomplete, as `et al.` says.
     pub others: bool,
     pub oddities: Vec<Oddity>,
 }
 
-/// What is understood and yet wrong in a list of names.
+/// Something in a list of names that was understood but is wrong.
 #[derive(Debug, PartialEq)]
 pub enum Oddity {
-    /// This stands between two names, and not `and`.
+    /// This separates two names, instead of `and`.
     Separator(&'static str),
-    /// This degree was left out.
+    /// This degree was removed.
     Degree(String),
     /// There were too many commas; the name was read as this.
     Commas(String),
 }
 
-/// The names in a text that has more than one, as BibTeX and the pages of publishers list them; the
-/// last one is `others` where the list goes on.
+/// The names in a text that has more than one, in the forms of BibTeX and publishers' pages; the last one is `others`
+/// if the list is incomplete.
 pub fn names_in(text: &str) -> Option<Vec<String>> {
     let may_be_list =
         text.contains([',', ';', '&']) || text.contains(" and ") || text.contains(" et");
@@ -51,8 +51,8 @@ pub fn and_between(list: &str) -> Vec<&str> {
 }
 
 impl Listed {
-    /// Reads what stands between two `and`: a name, none, or several in a list of another form. What
-    /// stands in braces is kept whole.
+    /// Reads the text between two `and`: a name, none, or several in a list of another form. Text in braces is kept
+    /// whole.
     pub fn add(&mut self, item: &str) {
         match simple(item) {
             Some(name) => self.names.push(name),
@@ -106,7 +106,7 @@ impl Listed {
         }
     }
 
-    /// Splits at signs that people write for `and`. That of a firm such as "Moreau & Hof" is none.
+    /// Splits at signs that people write for `and`, except in the name of a company such as "Moreau & Hof".
     fn by_sign<'a>(&mut self, item: &'a str) -> Vec<&'a str> {
         // "and" in languages in whose names it does not stand: "Квист А. и Раск Б.".
         for word in [" и ", " і ", " та ", " und ", " et "] {
@@ -133,7 +133,7 @@ impl Listed {
         names
     }
 
-    /// Reads a name, or the names of a list that has commas instead of `and`.
+    /// Reads a name, or the names of a list with commas instead of `and`.
     fn add_by_commas(&mut self, item: &str) {
         let (bare, marks) = without_end_marks(item);
         if let Some(inner) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
@@ -192,7 +192,7 @@ impl Listed {
     }
 }
 
-/// A text with the commas and semicolons of other scripts as those of Latin. A list with `、` has no others.
+/// A text with the commas and semicolons of other scripts converted. A list with `、` has no others.
 fn with_plain_signs(item: &str) -> Cow<'_, str> {
     const SIGNS: [(char, &str); 5] =
         [('،', ","), ('，', ", "), ('؛', ";"), ('；', ";"), ('、', ";")];
@@ -204,7 +204,7 @@ fn with_plain_signs(item: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// A name that is plain letters and has at most one comma needs no more looks.
+/// A name of plain letters with at most one comma needs no further examination.
 fn simple(item: &str) -> Option<String> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b" .,\n".contains(&b);
     let item = item.trim_end();
@@ -243,7 +243,7 @@ fn simple(item: &str) -> Option<String> {
     (commas <= 1 && !odd && !name.is_empty() && !name.ends_with(',')).then_some(name)
 }
 
-/// Who writes, and for which group: "Rask, Bo, for the FOG Study Group".
+/// The author, and the group on whose behalf they write: "Rask, Bo, for the FOG Study Group".
 fn writes_for(item: &str) -> (&str, Option<&str>) {
     let lower = item.to_ascii_lowercase();
     let said = [", for the ", " on behalf of ", ", representing the "];
@@ -256,7 +256,7 @@ fn writes_for(item: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Without the number by which DBLP tells namesakes apart, as in "Wei Wang 0012".
+/// The name without the number by which DBLP distinguishes namesakes, as in "Wei Wang 0012".
 fn without_number(item: &str) -> &str {
     match item.rsplit_once(' ') {
         Some((name, number)) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
@@ -266,7 +266,7 @@ fn without_number(item: &str) -> &str {
     }
 }
 
-/// Takes `others`, `et al.` or dots away from the end of a name.
+/// Removes `others`, `et al.` or dots from the end of a name.
 pub fn without_others(item: &str) -> (&str, bool) {
     let lower = item.to_ascii_lowercase();
     let text = lower.trim_end_matches(['.', ',', ' ']);
@@ -283,8 +283,7 @@ pub fn without_others(item: &str) -> (&str, bool) {
     (item, false)
 }
 
-/// Whether a text in small letters says that there are more people than are named, and nothing else: "et al",
-/// "17 others", "et al. (45 authors)".
+/// Whether a lower-case text only says that there are more people: "et al", "17 others", "et al. (45 authors)".
 fn is_more(text: &str) -> bool {
     const WORDS: [&str; 22] = [
         "many others",
@@ -322,8 +321,7 @@ fn is_more(text: &str) -> bool {
         || words.trim_end_matches('.') == "et al" && counted(count)
 }
 
-/// Splits outside of braces where `separator` gives a length. A separator of letters
-/// must stand after a blank.
+/// Splits outside of braces where `separator` returns a length. A separator of letters must follow a space.
 fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> {
     let mut parts = vec![];
     let (mut start, mut depth, mut i) = (0, 0usize, 0);
@@ -353,7 +351,7 @@ fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> 
     parts
 }
 
-/// Without the marks after the brace that ends a text.
+/// The text without the marks after the closing brace at its end.
 fn without_end_marks(item: &str) -> (&str, String) {
     match item.rfind('}') {
         Some(end) => {
@@ -385,7 +383,7 @@ fn by_keys(parts: &[&str]) -> Option<String> {
     Some(parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
 }
 
-/// A name without commas. Braces around several words at its end make them the family.
+/// A name without commas. Braces around several words at its end make them the family name.
 fn without_commas(item: &str) -> String {
     let item = item.trim();
     let words = split_at(item, |rest| rest.starts_with([' ', '\n', '\t']).then_some(1));
@@ -399,8 +397,7 @@ fn without_commas(item: &str) -> String {
     format!("{name}{marks}")
 }
 
-/// Which of the texts is a degree. Behind one text, capitals may as well be the initials of
-/// given names.
+/// The index of the text that is a degree. After a single text, capitals may also be the initials of given names.
 fn degree(texts: &[String]) -> Option<usize> {
     let whole = texts.first().is_some_and(|first| first.contains(' '));
     let surely = |text: &str| text.contains(|c: char| c.is_lowercase());
@@ -410,7 +407,7 @@ fn degree(texts: &[String]) -> Option<usize> {
     texts.iter().enumerate().position(is_one)
 }
 
-/// The names, if commas stand between whole names, or between names that are turned round.
+/// The names, if commas separate whole names, or inverted names.
 fn listed(parts: &[&str], texts: &[String], trailing: bool) -> Option<Vec<String>> {
     let full = |text: &String| text.contains(' ');
     let begins_short = |text: &String| text.split(' ').next().is_some_and(|w| w.ends_with('.'));
@@ -427,8 +424,7 @@ fn listed(parts: &[&str], texts: &[String], trailing: bool) -> Option<Vec<String
     turned.then(|| texts.chunks(2).map(|pair| pair.join(", ")).collect())
 }
 
-/// A name from its parts with commas between them, as BibTeX has it, and whether there were too
-/// many.
+/// A name from its comma-separated parts in the order of BibTeX, and whether there were too many.
 fn in_order(texts: &[&str]) -> (String, bool) {
     let name = match texts {
         [family, given] if is_suffix(given) => match split_plain(family) {

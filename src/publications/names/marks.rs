@@ -1,10 +1,10 @@
-//! Marks at a name, such as the `*` of equal contribution.
+//! Marks after a name, such as the `*` of equal contribution.
 
-/// The signs that may stand after a name, as in "Zeping Yu*".
+/// The signs that may follow a name, as in "Zeping Yu*".
 pub const MARKS: &[char] = &['*', '†', '‡', '§', '¶', '#'];
 
-/// Takes marks, and the raised numbers and letters of affiliations, away from both ends; and all
-/// braces. Gives the name and its marks.
+/// Removes marks, and the superscript numbers and letters of affiliations, from both ends, and all braces. Returns the
+/// name and its marks.
 pub fn without_marks(text: &str) -> (String, String) {
     let text = text.replace(['{', '}'], "");
     let (name, marks) = without_raised(unstarred(&text));
@@ -23,8 +23,8 @@ pub fn without_marks(text: &str) -> (String, String) {
     (kept.to_string(), all)
 }
 
-/// Takes what is raised away from the end of a name, and gives the marks in it. What has no raised
-/// form stands after a `^`, as in `Bo Hof^1,*`.
+/// Removes superscripts from the end of a name, and returns the marks in them. Characters without a superscript form
+/// follow a `^`, as in `Bo Hof^1,*`.
 pub fn without_raised(name: &str) -> (&str, String) {
     match name.rsplit_once('^') {
         Some((before, raised)) if !before.is_empty() && raised.chars().count() <= 8 => {
@@ -34,7 +34,7 @@ pub fn without_raised(name: &str) -> (&str, String) {
     }
 }
 
-/// Without the asterisks of Markdown around it. Those at one end only are marks.
+/// The text without Markdown asterisks around it. Asterisks at only one end are marks.
 pub fn unstarred(text: &str) -> &str {
     let text = text.trim();
     let stars = |text: &str| text.len() - text.trim_start_matches('*').len();

@@ -1,4 +1,4 @@
-//! Names of people as bibliographies write them, and which of them are one's own.
+//! Names of people in bibliographies, and which of them are the person's own.
 
 mod attached;
 mod full;
@@ -31,15 +31,15 @@ pub struct Name {
     pub family: String,
     /// As in "Jr.".
     pub suffix: String,
-    /// One or more of [`MARKS`], as they stood after the name.
+    /// One or more of [`MARKS`], in the order after the name.
     pub marks: String,
     /// The name as it is printed, without marks.
     pub display: String,
 }
 
 impl Name {
-    /// Reads "Given Family", "Family, Given", "Family, Suffix, Given" or "{Corporate Name}",
-    /// each with marks after it or not.
+    /// Reads "Given Family", "Family, Given", "Family, Suffix, Given" or "{Corporate Name}", each with or without marks
+    /// after it.
     pub fn parse(text: &str) -> Self {
         let text = on_one_line(text);
         let text = unstarred(&text);
@@ -105,8 +105,8 @@ fn is_unspaced(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c > '\u{2e80}')
 }
 
-/// Whether a family name can be one of the country whose script it is in: those from elsewhere are in Katakana, or
-/// have more than two syllables in Hangul.
+/// Whether a family name may be native to the country of its script: foreign ones are in Katakana, or have more than
+/// two syllables in Hangul.
 pub fn is_native(family: &str) -> bool {
     let katakana = |c| matches!(c, '\u{30a0}'..='\u{30ff}');
     let hangul = |c| matches!(c, '\u{ac00}'..='\u{d7af}');
@@ -114,7 +114,7 @@ pub fn is_native(family: &str) -> bool {
     !in_all(&katakana) && (!in_all(&hangul) || family.chars().count() < 3)
 }
 
-/// A name in Latin letters, and what it is in another script: "Xiaoming Wang (王小明)".
+/// A name in Latin letters, and its form in another script: "Xiaoming Wang (王小明)".
 fn in_two_scripts(name: &str) -> Option<(&str, &str)> {
     let (first, second) = name.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
     let (first, second) = (first.trim(), second.trim());
@@ -126,8 +126,7 @@ fn in_two_scripts(name: &str) -> Option<(&str, &str)> {
     .filter(|(romanised, _)| romanised.contains(' '))
 }
 
-/// A group that is not in braces: "the FOG Study Group", or as the Web of Science turns it,
-/// "Consortium, Finch Genome".
+/// A group without braces: "the FOG Study Group" or, as the Web of Science inverts it, "Consortium, Finch Genome".
 fn group(name: &str) -> Option<String> {
     const WORDS: &[&str] = &[
         "group",
@@ -157,7 +156,7 @@ fn group(name: &str) -> Option<String> {
     }
 }
 
-/// With each run of white space as one blank, and none at the ends.
+/// The text with each run of white space as one space, and none at the ends.
 fn on_one_line(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let is_odd =

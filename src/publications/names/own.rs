@@ -1,11 +1,11 @@
-//! Which names are one's own.
+//! Which names are the person's own.
 
 use super::Name;
 use super::letters::{fold, letters, transcribed};
 use super::parts::titled;
 use super::person::{Closeness, Readings};
 
-/// Which names are one's own.
+/// The person's own names.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
     names: Vec<Spelling>,
@@ -13,19 +13,19 @@ pub struct Own {
     others: Vec<String>,
 }
 
-/// One own name, ready to be compared with.
+/// One own name, prepared for comparison.
 #[derive(Debug, Clone)]
 struct Spelling {
     /// The whole name, folded.
     folded: String,
-    /// Its words, folded and sorted: the order in which they stand differs from place to place.
+    /// Its words, folded and sorted, since their order varies.
     words: Vec<String>,
     name: Name,
     readings: Readings,
 }
 
 impl Own {
-    /// `names` are one's own spellings, `not_me` those of namesakes.
+    /// `names` are the person's own spellings, `not_me` those of namesakes.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, not_me: &[String]) -> Self {
         let spelling = |name: &str| {
             let name = Name::parse(titled(name).1);
@@ -52,8 +52,8 @@ impl Own {
             }
     }
 
-    /// Which of the people in a list is the person: the one whose name is closest, since nobody stands in
-    /// a list twice; the first of several who are called alike.
+    /// The index of the person in a list: the closest name, since nobody occurs twice in a list; the first one if
+    /// several are equal.
     pub fn place_in(&self, names: &[Name]) -> Option<usize> {
         let mut own = (0..names.len()).filter(|i| self.is(&names[*i]));
         let first = own.next()?;
@@ -68,7 +68,7 @@ impl Own {
         .into()
     }
 
-    /// How close a name is to the own one: the same, or what they have in common.
+    /// How close a name is to the own one: whether it is the same, or what they have in common.
     fn closeness(&self, name: &Name) -> (bool, Option<Closeness>) {
         let folded = letters(&name.display);
         let readings = Readings::new(name);
@@ -76,7 +76,7 @@ impl Own {
         (self.names.iter().any(|own| own.folded == folded), common)
     }
 
-    /// Whether this is the own name with the family name first, and not the other way round as well.
+    /// Whether this is the own name with the family name first, and not also in the normal order.
     pub fn is_turned(&self, family: &str, given: &str) -> bool {
         let (family, given) = (letters(family), letters(given));
         let is = |own: &Spelling, family: &str, given: &str| {
@@ -86,7 +86,7 @@ impl Own {
             && !self.names.iter().any(|own| is(own, &given, &family))
     }
 
-    /// Whether a text that is no own name has one in it, so that it may be several names.
+    /// Whether a text that is not an own name contains one, so it may consist of several names.
     pub fn is_within(&self, text: &str) -> bool {
         let words = fold(text);
         self.names.iter().any(|own| {
@@ -186,7 +186,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
-        /// What is asked before the readings of a name are compared rules out no name that fits.
+        /// The quick test before the readings of a name are compared does not rule out a name that matches.
         #[test]
         fn whoever_may_be_the_person_is_found(own in name(), author in name()) {
             let [a, b] = [&own, &author].map(|name| Name::parse(name));

@@ -1,8 +1,8 @@
-//! The words of a name: what they are, and which of them are the family name.
+//! The words of a name: what each of them is, and which belong to the family name.
 
 use super::full::without_titles;
 
-/// Whether a word after a name tells generations apart, as "Jr." does.
+/// Whether a word after a name distinguishes generations, like "Jr.".
 pub fn is_suffix(text: &str) -> bool {
     const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "junior", "senior"];
     let bare = text.trim_end_matches('.');
@@ -16,18 +16,17 @@ pub fn is_degree(text: &str) -> bool {
     degrees.contains(&bare.as_str())
 }
 
-/// Whether a text is given names of one letter each, as in "A. B." or "J.-P.".
+/// Whether a text consists of initials, as in "A. B." or "J.-P.".
 pub fn are_initials(text: &str) -> bool {
     text.split([' ', '.', '-']).all(|word| word.chars().count() <= 1)
 }
 
-/// Whether initials stand after a family name, as in "Moreau AB" or "Moreau A. B.".
+/// Whether initials follow a family name, as in "Moreau AB" or "Moreau A. B.".
 pub fn ends_short(text: &str) -> bool {
     initials_behind(text).is_some()
 }
 
-/// The family name and the initials of a name that has them behind it, as in "Moreau AB" or
-/// "van der Berg J.-P.".
+/// The family name and the initials of a name with the initials last, as in "Moreau AB" or "van der Berg J.-P.".
 pub fn initials_behind(name: &str) -> Option<(&str, &str)> {
     let is_initial = |word: &str| is_dotted(word) || is_capitals(word);
     let first = name.split(' ').next().filter(|first| !is_dotted(first))?;
@@ -40,7 +39,7 @@ pub fn initials_behind(name: &str) -> Option<(&str, &str)> {
     (is_clear && first.chars().count() > 1 && !name.contains(',')).then_some((family, initials))
 }
 
-/// Whether a word is initials with points, as in "A.", "A.V." or "J.-P.".
+/// Whether a word consists of initials with full stops, as in "A.", "A.V." or "J.-P.".
 fn is_dotted(word: &str) -> bool {
     let mut parts =
         word.strip_suffix('.').unwrap_or_default().split(['.', '-']).filter(|p| !p.is_empty());
@@ -52,13 +51,13 @@ fn is_dotted(word: &str) -> bool {
     first.is_some_and(is_initial) && parts.all(is_initial)
 }
 
-/// Whether a word is one to three capitals, perhaps with a hyphen, as in "AV" or "J-P".
+/// Whether a word consists of one to three capitals, possibly with a hyphen, as in "AV" or "J-P".
 fn is_capitals(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| *c != '-');
     (1..=3).contains(&letters.clone().count()) && letters.all(char::is_uppercase)
 }
 
-/// Whether capitals may as well be a short family name, as in "Wei LI": a syllable.
+/// Whether capitals may also be a short family name, as in "Wei LI": they form a syllable.
 pub fn may_be_family(capitals: &str) -> bool {
     let is_vowel = |c: char| "AEIOUY".contains(c);
     let syllable = capitals.trim_start_matches(|c| !is_vowel(c)).trim_start_matches(is_vowel);
@@ -68,7 +67,7 @@ pub fn may_be_family(capitals: &str) -> bool {
         && matches!(syllable, "" | "N" | "NG" | "M" | "H" | "K")
 }
 
-/// Whether a text is a person's name and not that of an organisation, as far as can be seen.
+/// Whether a text is the name of a person and not of an organisation, as far as can be judged.
 pub fn is_person(text: &str) -> bool {
     const PARTICLES: &[&str] = &[
         "von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la",
@@ -163,7 +162,7 @@ pub fn is_person(text: &str) -> bool {
         && words.clone().any(|word| word.starts_with(|c: char| c.is_uppercase() || c > '\u{3400}'))
 }
 
-/// The words in lower case at the end of given names: in "Berg, Jan van der", "van der".
+/// The lower-case words at the end of given names: in "Berg, Jan van der", "van der".
 pub fn particles_behind(given: &str) -> &str {
     let words = given.split(' ').skip(1).collect::<Vec<_>>();
     let count = words.iter().rev().take_while(|word| word.starts_with(char::is_lowercase)).count();
@@ -171,9 +170,8 @@ pub fn particles_behind(given: &str) -> &str {
     start.map_or("", |start| &given[start..])
 }
 
-/// Splits a name without commas into given names and family name. The family name is the last
-/// word, with the particles in lower case before it; a name of one word, such as one in Han, kana or
-/// Hangul without blanks, is all family name.
+/// Splits a name without commas into given names and family name. The family name is the last word, with the lower-case
+/// particles before it; a one-word name, such as one in Han, kana or Hangul without spaces, is entirely family name.
 pub fn split_plain(name: &str) -> (&str, &str) {
     let Some(last) = name.rfind(' ').map(|at| at + 1) else { return ("", name) };
     if let Some((family, given)) = name.split_once(' ')
@@ -188,8 +186,8 @@ pub fn split_plain(name: &str) -> (&str, &str) {
     (given.trim_end(), family)
 }
 
-/// Whether the word at a place begins a name as a title, as in "Dr.-Ing.", or goes on with the titles
-/// before it, as in "rer. nat.".
+/// Whether the word at an index is a title at the start of a name, as in "Dr.-Ing.", or continues the titles before it,
+/// as in "rer. nat.".
 pub fn is_title_at(words: &[&str], at: usize) -> bool {
     const TITLES: &[&str] = &[
         "dr",

@@ -1,14 +1,14 @@
-//! Whether two names can be one person's.
+//! Whether two names can belong to the same person.
 
 use super::Name;
 use super::letters::{fold, letters, transcribe, transcribed};
 use super::parts::{initials_behind, particles_behind};
 
-/// The ways in which a name can be read, ready to be compared.
+/// The possible readings of a name, prepared for comparison.
 #[derive(Debug, Clone)]
 pub struct Readings {
     folded: Vec<Words>,
-    /// With letters spelt out; none if that says the same.
+    /// With letters spelt out; `None` if that makes no difference.
     transcribed: Option<Vec<Words>>,
 }
 
@@ -33,9 +33,9 @@ impl Readings {
         self.transcribed.as_ref().unwrap_or(&self.folded)
     }
 
-    /// Whether both names can be one person's: the same family name, and given names of
-    /// which the shorter list runs through the longer one, an initial standing for a name.
-    /// Accents, hyphens and points do not count; ü may be u or ue.
+    /// Whether both names can belong to the same person: the family names are equal, and the shorter list of given
+    /// names is a subsequence of the longer one, where an initial stands for a name. Accents, hyphens and full stops do
+    /// not count; ü may be u or ue.
     pub fn may_be(&self, other: &Self) -> bool {
         let fits = |these: &[Words], those: &[Words]| {
             these.iter().any(|this| same_person(this, &those[0]))
@@ -45,7 +45,7 @@ impl Readings {
         fits(&self.folded, &other.folded) || !alike && fits(self.transcribed(), other.transcribed())
     }
 
-    /// How much both names have in common, more if it is greater; none if they cannot be one person's.
+    /// How much both names have in common, where greater means more; `None` if they cannot belong to the same person.
     pub fn closeness(&self, other: &Self) -> Option<Closeness> {
         let those = self.folded.iter().zip(self.transcribed());
         let pairs = those.flat_map(|(folded, transcribed)| {
@@ -67,11 +67,11 @@ impl Readings {
 /// How much two names of one person have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Closeness {
-    /// The given names that are spelt out in both, and alike.
+    /// The number of given names that are spelt out in both, and equal.
     names: usize,
-    /// The given names and initials that agree.
+    /// The number of given names and initials that agree.
     initials: usize,
-    /// Those that only one of the two has.
+    /// The number of those that only one of them has.
     others: std::cmp::Reverse<usize>,
 }
 
@@ -96,9 +96,8 @@ impl Closeness {
     }
 }
 
-/// The ways to read a name, the plain one first: with the last given name as part of
-/// a double family name, with the particles after the given names, with the family name
-/// first, and with initials after it.
+/// The readings of a name, the plain one first: with the last given name as part of a double family name, with the
+/// particles after the given names, with the family name first, and with initials after it.
 fn readings(name: &Name, (fold, letters): Fold) -> Vec<Words> {
     let (given, family) = (split_given(&name.given, fold), letters(&name.family));
     let mut readings = vec![Words { given: given.clone(), family: family.clone() }];
@@ -144,7 +143,7 @@ fn same_person(a: &Words, b: &Words) -> bool {
     })
 }
 
-/// Given names; a run of capitals such as "JP" is as many initials.
+/// Given names; a run of capitals such as "JP" stands for as many initials.
 fn split_given(given: &str, fold: fn(&str) -> Vec<String>) -> Vec<String> {
     given
         .split([' ', '-', '.', '\u{2010}', '\u{2011}'])

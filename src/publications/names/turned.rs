@@ -3,10 +3,10 @@
 use super::parts::{initials_behind, may_be_family};
 use super::{MARKS, Name, Own};
 
-/// Turns names round that have their initials after the family name: "Moreau A. B.", "Moreau A B" and "Moreau AB"
-/// become "Moreau, A. B.". The list must say that it is of this form: a name of more than one word before a
-/// single initial may be a double family name or not, as in "Garcia Lopez M" and "Fuller Jordan A", and
-/// one other name tells what capitals are, as those of "Wei LI" or "Malcolm X".
+/// Inverts names that have their initials after the family name: "Moreau A. B.", "Moreau A B" and "Moreau AB" become
+/// "Moreau, A. B.". The list must show that it has this form: a name of several words before a single initial may or
+/// may not be a double family name, as in "Garcia Lopez M" and "Fuller Jordan A", and another name decides what
+/// capitals are, as those of "Wei LI" or "Malcolm X".
 pub fn turn_initials(names: &mut [String]) {
     let is_clear = |name: &String| {
         let found = bare(name).and_then(initials_behind);
@@ -32,7 +32,7 @@ pub fn turn_initials(names: &mut [String]) {
     }
 }
 
-/// "AB", "A B" and "J-P" as "A. B." and "J.-P.".
+/// Initials with full stops: "AB", "A B" and "J-P" become "A. B." and "J.-P.".
 fn dotted(initials: &str) -> String {
     if initials.contains('.') {
         return initials.into();
@@ -44,8 +44,8 @@ fn dotted(initials: &str) -> String {
     })
 }
 
-/// Sets names in small letters whose list has all names in capitals, as Wiley exports those of some journals:
-/// "QUIST, ALMA" → "Quist, Alma". Initials alone say nothing of the letters.
+/// Converts names to mixed case if all names of the list are in capitals, as Wiley exports some journals: "QUIST, ALMA"
+/// → "Quist, Alma". Initials alone are no evidence.
 pub fn lower_capitals(names: &mut [String]) {
     let is_plain = |name: &&mut String| !name.starts_with('{') && *name != "others";
     let mut plain: Vec<&mut String> = names.iter_mut().filter(is_plain).collect();
@@ -64,8 +64,8 @@ pub fn lower_capitals(names: &mut [String]) {
     }
 }
 
-/// Gives initials, and names of a list without any capital, the capitals that names have: "Keller, a." → "Keller, A.",
-/// "keller, anna" and "rask, bo" → "Keller, Anna", "Rask, Bo". Who alone is written small may want it so.
+/// Capitalises initials, and the names of a list without any capital: "Keller, a." → "Keller, A.", "keller, anna" and
+/// "rask, bo" → "Keller, Anna", "Rask, Bo". A single lower-case name may be intended.
 pub fn raise_small(names: &mut [String]) {
     let is_plain = |name: &&mut String| !name.starts_with('{') && *name != "others";
     let mut plain: Vec<&mut String> = names.iter_mut().filter(is_plain).collect();
@@ -93,7 +93,7 @@ pub fn raise_small(names: &mut [String]) {
     }
 }
 
-/// A word of a name in capitals as it is otherwise: "MCKAY-ROY," → "McKay-Roy,". Initials stay.
+/// A word of a name in mixed case, from capitals: "MCKAY-ROY," → "McKay-Roy,". Initials are kept.
 fn capitalised(word: &str) -> String {
     const PARTICLES: &[&str] = &[
         "DE", "DEL", "DELLA", "DER", "DEN", "DES", "DI", "DO", "DOS", "DU", "LA", "VAN", "VON",
@@ -122,8 +122,8 @@ fn capitalised(word: &str) -> String {
     out
 }
 
-/// Makes "Li, Na" of "LI Na" and "Na LI" in a list whose capitals are those of family names, as a longer one
-/// shows: "ZHANG Wei".
+/// Makes "Li, Na" from "LI Na" and "Na LI" in a list whose capitals mark family names, as a longer one shows: "ZHANG
+/// Wei".
 pub fn turn_capitals(names: &mut [String]) {
     let found = |name: &String, first: bool| -> Option<(String, String)> {
         let bare = bare(name)?;
@@ -155,8 +155,8 @@ pub fn turn_capitals(names: &mut [String]) {
     }
 }
 
-/// Turns the names of a list round, "Quist Alma V" and "Rask Bo", where the own one among them shows that they
-/// begin with the family name.
+/// Inverts the names of a list, such as "Quist Alma V" and "Rask Bo", if the person's own name among them shows that
+/// they begin with the family name.
 pub fn turn_as_own(names: &mut [String], own: &Own) {
     let shows = |name: &String| {
         full(name).is_some_and(|(family, given)| {
@@ -193,7 +193,7 @@ fn full(name: &str) -> Option<(&str, &str)> {
     (fits && is_word(family)).then_some((family, given))
 }
 
-/// A name without its marks; none where a comma or braces say what is what.
+/// A name without its marks; `None` if a comma or braces already identify its parts.
 fn bare(name: &str) -> Option<&str> {
     (!name.contains([',', '{'])).then(|| name.trim_end_matches(MARKS))
 }

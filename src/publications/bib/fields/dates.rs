@@ -1,4 +1,4 @@
-//! The fields that say when a paper came out, or that it has not yet.
+//! The fields that say when a paper was published, or that it has not been.
 
 use crate::diagnostic::Code;
 use crate::profile::Date;
@@ -72,15 +72,14 @@ fn end_of_span(text: &str) -> Option<Date> {
     (last > first).then(|| Date::year(last))
 }
 
-/// Whether a text is a date in numbers of a month or day that no calendar has. BibLaTeX's seasons
-/// are months from 21 on.
+/// Whether a text is a numeric date with a month or day that does not exist. BibLaTeX's seasons are months from 21 on.
 fn is_impossible(text: &str) -> bool {
     let text = text.trim();
     let season = matches!(text.split('-').nth(1), Some("21" | "22" | "23" | "24"));
     Date::missing_part(text).is_some() && !season
 }
 
-/// What stands beside a year, as in `2025 (in press)`.
+/// The text beside a year, as in `2025 (in press)`.
 fn without_year(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',')
 }

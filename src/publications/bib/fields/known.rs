@@ -1,8 +1,8 @@
-//! Which names are names of fields.
+//! The known names of fields.
 
 use super::rule;
 
-/// Fields that are read for other entries, or that everybody knows and no CV prints.
+/// Fields that are read for other entries, or that are common but not printed in CVs.
 pub const OTHERS: &[&str] = &[
     "crossref",
     "xdata",
@@ -38,7 +38,7 @@ pub const OTHERS: &[&str] = &[
     "authortype",
 ];
 
-/// Fields that no paper should lose by a slip of the pen.
+/// Fields that no paper should lose because of a typing error.
 const WANTED: &[&str] = &[
     "title",
     "author",
@@ -56,7 +56,7 @@ const WANTED: &[&str] = &[
     "doi",
 ];
 
-/// The field that was meant by a name of none.
+/// The field that was probably meant by an unknown name.
 pub fn meant(name: &str) -> Option<&'static str> {
     // Programs have fields of their own, such as `mrnumber`, that are only alike.
     let slip = |meant: &&str| strsim::damerau_levenshtein(name, meant) == 1;
@@ -64,7 +64,7 @@ pub fn meant(name: &str) -> Option<&'static str> {
     (word && !is_known(name)).then(|| WANTED.iter().copied().find(slip)).flatten()
 }
 
-/// Whether a name is one of a field, in small letters.
+/// Whether a lower-case name is that of a field.
 pub fn is_known(name: &str) -> bool {
     rule(name).is_some() || OTHERS.contains(&name)
 }

@@ -1,4 +1,4 @@
-//! The fields that lead to a paper.
+//! The fields with links to a paper.
 
 use crate::diagnostic::Code;
 use crate::publications::bib::draft::Draft;
@@ -102,7 +102,7 @@ pub fn url(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     put(draft, url, true);
 }
 
-/// Keeps an address as what it leads to, over the one there is or not.
+/// Stores an address as what it links to, replacing an existing value if `over`.
 pub fn put(draft: &mut Draft, url: String, over: bool) {
     if let Some(doi) = links::doi_of_url(&url) {
         draft.doi.get_or_insert(doi);

@@ -27,11 +27,11 @@ use text::is_status;
 /// One row of the table.
 #[derive(Debug)]
 pub struct FieldRule {
-    /// Names of the field; the first of them that an entry has counts.
+    /// Names of the field; the first one that an entry has counts.
     pub names: &'static [&'static str],
     /// What it becomes, in Markdown, for the documentation.
     pub becomes: &'static str,
-    /// Whether each of its fields counts, not only the first.
+    /// Whether each of its fields counts, and not only the first.
     pub every: bool,
     put: fn(&mut Draft, &Value, &mut Faults),
 }
@@ -321,7 +321,7 @@ const fn row(
     FieldRule { names, becomes, every: false, put }
 }
 
-/// A row of fields each of which counts.
+/// A row whose fields all count.
 const fn every(
     names: &'static [&'static str],
     becomes: &'static str,
@@ -330,7 +330,7 @@ const fn every(
     FieldRule { names, becomes, every: true, put }
 }
 
-/// Whether a field is made of numbers.
+/// Whether a field is numeric.
 pub fn is_numeric(name: &str) -> bool {
     matches!(
         name,
@@ -352,12 +352,12 @@ fn is_own(draft: &Draft, year: &str) -> bool {
     is_year(year) && draft.date.is_some_and(|date| date.year.to_string() == year)
 }
 
-/// Whether a text is the number of a year.
+/// Whether a text is a year.
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse().is_ok_and(|year| (1800..2100).contains(&year))
 }
 
-/// The row of a field, and how early its name counts.
+/// The row of a field, and the rank of its name in it.
 pub fn rule(name: &str) -> Option<(usize, usize)> {
     static ROWS: LazyLock<HashMap<&str, (usize, usize)>> = LazyLock::new(|| {
         let places = |(row, rule): (usize, &FieldRule)| {
@@ -368,7 +368,7 @@ pub fn rule(name: &str) -> Option<(usize, usize)> {
     ROWS.get(name).copied()
 }
 
-/// Reads a value by a row of the table.
+/// Reads a value according to a row of the table.
 pub fn put(row: usize, draft: &mut Draft, value: &Value, faults: &mut Faults) {
     (FIELDS[row].put)(draft, value, faults);
 }

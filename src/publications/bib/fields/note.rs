@@ -1,4 +1,4 @@
-//! What an entry says in words, and what reference managers note there for themselves.
+//! Notes in an entry, and what reference managers store there for themselves.
 
 use crate::profile::Date;
 use crate::publications::bib::draft::Draft;
@@ -52,8 +52,8 @@ pub fn note(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
-/// Whether a note is made of the number of the article and what its DOI ends with, as the AGU has it:
-/// "e2020GL012345 2020GL012345".
+/// Whether a note consists of the article number and the end of the DOI, as the AGU writes it: "e2020GL012345
+/// 2020GL012345".
 fn says_where(text: &str, draft: &Draft) -> bool {
     let doi = draft.doi.as_deref().unwrap_or_default().to_lowercase();
     let own = draft.pages.as_deref().unwrap_or_default();
@@ -67,7 +67,7 @@ fn says_where(text: &str, draft: &Draft) -> bool {
     words.peek().is_some() && words.all(is_said)
 }
 
-/// Whether a text is nothing but the number of an article, as in "D12345" and "e2020GL012345".
+/// Whether a text is only an article number, as in "D12345" and "e2020GL012345".
 fn is_article_number(text: &str) -> bool {
     let number = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     text.len() - number.len() == 1
@@ -80,8 +80,8 @@ fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The pieces of a note that a program may have put together: lines, what semicolons part, or TeXMed's
-/// `[PubMed:1] [DOI:10.1000/x]`.
+/// The pieces of a note that a program may have put together: lines, parts between semicolons, or TeXMed's `[PubMed:1]
+/// [DOI:10.1000/x]`.
 fn pieces<'v>(value: &'v Value) -> Vec<&'v str> {
     let source = value.source.trim();
     let in_brackets = source.starts_with('[') && source.ends_with(']');
@@ -91,7 +91,7 @@ fn pieces<'v>(value: &'v Value) -> Vec<&'v str> {
     }
 }
 
-/// The event in a note of Scopus: "Conference of 12th Fog Days, FD 2018 ; Conference Date: 3 June 2018 …".
+/// The event in a Scopus note: "Conference of 12th Fog Days, FD 2018 ; Conference Date: 3 June 2018 …".
 fn conference_of_scopus(value: &Value) -> Option<String> {
     let pieces = pieces(value);
     let is_dated = |piece: &&str| piece.to_lowercase().starts_with("conference date:");
@@ -100,7 +100,7 @@ fn conference_of_scopus(value: &Value) -> Option<String> {
     Some(latex::plain(event.trim()))
 }
 
-/// Whether a note is the line that the Web of Science has for an event: "Fog Meeting, Oslo, NORWAY, JUL 27-31, 2014".
+/// Whether a note is a Web of Science line for an event: "Fog Meeting, Oslo, NORWAY, JUL 27-31, 2014".
 fn is_event_of_wos(text: &str) -> bool {
     let mut pieces = text.rsplit(", ");
     let year = pieces
@@ -117,7 +117,7 @@ fn is_event_of_wos(text: &str) -> bool {
     })
 }
 
-/// A note without what programs wrote into it, piece by piece.
+/// A note without the pieces that programs wrote into it.
 fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
     if is_record(&value.source) {
         return Rich::default();
@@ -151,7 +151,7 @@ fn kept(value: &Value, authors: &[String], faults: &mut Faults) -> Rich {
     latex::convert(&kept.join("; "), &mut latex::Findings::default())
 }
 
-/// Whether a note is the whole record of a database, as the Web of Science and PubMed give it to EndNote.
+/// Whether a note is a complete database record, as the Web of Science and PubMed give it to EndNote.
 fn is_record(source: &str) -> bool {
     const SIGNS: &[&str] = &[
         "xd;",
@@ -169,14 +169,14 @@ fn is_record(source: &str) -> bool {
     is_issn && lower.contains(" journal article") || SIGNS.iter().any(|sign| lower.contains(sign))
 }
 
-/// Whether a text is digits, as counts and the numbers of periodicals are: `12`, `1234-567X`.
+/// Whether a text consists of digits, like counts and serial numbers: `12`, `1234-567X`.
 fn is_number(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['x', 'X']);
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || c == '-')
 }
 
-/// Whether a piece of a note is what a program keeps for itself: `Citation Key: x`, `00000`.
+/// Whether a piece of a note is a program's own data: `Citation Key: x`, `00000`.
 fn is_housekeeping(text: &str) -> bool {
     const LABELS: &[&str] = &[
         "accepted",

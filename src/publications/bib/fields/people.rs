@@ -1,4 +1,4 @@
-//! The fields that name who had a part in a work, other than its authors.
+//! The fields that name contributors other than authors.
 
 use crate::profile::{Contributor, ContributorRole};
 use crate::publications::bib::draft::Draft;
@@ -6,7 +6,7 @@ use crate::publications::bib::faults::Faults;
 use crate::publications::bib::value::Value;
 use crate::publications::names;
 
-/// Which of the four lists of editors a field belongs to.
+/// The list of editors, one of four, to which a field belongs.
 fn list(name: &str) -> usize {
     match name.as_bytes().get("editor".len()) {
         Some(letter @ b'a'..=b'c') => usize::from(letter - b'a') + 1,
@@ -14,7 +14,7 @@ fn list(name: &str) -> usize {
     }
 }
 
-/// The names in `author`, who may be called editors there.
+/// The names in `author`, who may be marked as editors there.
 pub fn author(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let names = value.names(faults);
     match names::editors_said(&value.source) {
@@ -23,7 +23,7 @@ pub fn author(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
-/// What the people of one of the lists of editors did.
+/// The role of the people in one of the lists of editors.
 pub fn role(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     draft.roles[list(value.name)] = value.text(faults);
 }
@@ -43,27 +43,27 @@ pub fn editor(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
-/// The names in a field that is called as their role is.
+/// The names in a field that is named after their role.
 pub fn contributor(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(role) = role_named(value.name) else { return };
     let names = value.names(faults);
     add(draft, role, names);
 }
 
-/// One person often has several parts; each is said once.
+/// One person often has several roles; each is listed once.
 fn add(draft: &mut Draft, role: ContributorRole, names: Vec<String>) {
     if !names.is_empty() {
         draft.contributors.push(Contributor { role, names });
     }
 }
 
-/// Whether a role is one of BibLaTeX's that no word of a language stands for, and no editor's.
+/// Whether a role of BibLaTeX has no word in the languages, and is not an editor's.
 fn is_no_editor(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     ["collaborator", "redactor", "reviser", "founder", "continuator"].contains(&name.as_str())
 }
 
-/// The role with a name of BibLaTeX; none for an editor.
+/// The role with a BibLaTeX name; `None` for an editor.
 fn role_named(name: &str) -> Option<ContributorRole> {
     let name = name.trim().to_lowercase();
     ContributorRole::ALL.into_iter().find(|role| role.name() == name)

@@ -1,6 +1,6 @@
-//! Values that stand for none, and what is written around numbers.
+//! Placeholder values, and words around numbers.
 
-/// Whether a value stands for no value: `null`, `n/a`, `-`, and a `0` where there is none.
+/// Whether a value is a placeholder: `null`, `n/a`, `-`, and a `0` that cannot be a number.
 pub fn is_placeholder(name: &str, source: &str) -> bool {
     if matches!(name, "title" | "author" | "editor" | "abstract" | "key") {
         return false;
@@ -61,8 +61,8 @@ const NOTHING: &[&str] = &[
 
 const NO_NUMBER: &[&str] = &["na", "nil", "nopage", "no page", "no pages"];
 
-/// Whether a value is what publishers put for the number of a paper that has none yet, as in
-/// `volume={PP}, number={99}, pages={1-1}` and `number={ja}`.
+/// Whether a value is what publishers write for a paper without a number, as in `volume={PP}, number={99}, pages={1-1}`
+/// and `number={ja}`.
 pub fn is_early(name: &str, source: &str) -> bool {
     let numbers = matches!(name, "volume" | "number" | "issue");
     let words: String = source.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -75,7 +75,7 @@ pub fn is_early(name: &str, source: &str) -> bool {
         }
 }
 
-/// A number without the word for what it is: "vol.20D" → "20D".
+/// A number without the word for it: "vol.20D" → "20D".
 pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let lower = text.to_lowercase();
     let found = words.iter().find_map(|word| {

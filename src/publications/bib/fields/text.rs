@@ -1,4 +1,4 @@
-//! Fields whose text says more than one thing.
+//! Fields whose text has several meanings.
 
 use super::placeholder::{self, bare_number};
 use crate::diagnostic::{Code, Diagnostic, unknown_name_hints};
@@ -21,14 +21,14 @@ pub fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
     }
 }
 
-/// Takes a text that only says how far a paper is for its status.
+/// Takes a text that is only a status as the status.
 pub fn is_status(draft: &mut Draft, text: &str) -> bool {
     let found = status::status(text).filter(|(_, whole)| *whole);
     draft.status = found.map(|(status, _)| status).or(draft.status);
     found.is_some()
 }
 
-/// Without the series in a series that Scopus names: "Lecture Notes in Computer Science (including subseries …)".
+/// A series without the subseries that Scopus adds: "Lecture Notes in Computer Science (including subseries …)".
 pub fn without_subseries(text: String) -> String {
     match text.split_once(" (including subseries") {
         Some((series, _)) => series.into(),
@@ -74,14 +74,14 @@ pub fn pages(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     draft.pages = Some(out).filter(|pages| !pages.is_empty());
 }
 
-/// Pages with a dash from one to another. A single hyphen is that of a range between two of one form, else a
-/// part of a number, as in `10001-p1` and `IS1-05`.
+/// Pages with a dash in each range. A single hyphen is that of a range if both sides have the same form; otherwise it
+/// is part of a number, as in `10001-p1` and `IS1-05`.
 fn with_ranges(text: &str) -> String {
     let each = text.split(',').map(with_range).filter(|range| !range.is_empty());
     each.collect::<Vec<_>>().join(", ")
 }
 
-/// The same of one range. Where its dash is long, a hyphen is that of a number.
+/// The same for one range. If its dash is long, a hyphen is part of a number.
 fn with_range(text: &str) -> String {
     let mut out = String::new();
     let has_long = text.contains("--") || text.contains(['–', '—']);
@@ -108,7 +108,7 @@ fn with_range(text: &str) -> String {
     out
 }
 
-/// The number of an article. Pages that begin with 1 are counted within it.
+/// The article number. Pages that begin with 1 are counted within the article.
 pub fn article_number(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(own) = draft.pages.clone() else {
         pages(draft, value, faults);

@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::compose;
 
-/// A letter with a mark, as one character where there is one.
+/// A letter with a mark, as one character if there is one.
 pub fn on(letter: char, mark: char) -> String {
     // A dotless letter is only written for the accent's sake.
     let base = match letter {
@@ -16,7 +16,7 @@ pub fn on(letter: char, mark: char) -> String {
     }
 }
 
-/// The combining mark of an accent that is a sign, as in `\"u`.
+/// The combining mark of an accent written with a sign, as in `\"u`.
 pub fn of_sign(sign: char) -> Option<char> {
     Some(match sign {
         '`' => '\u{300}',
@@ -30,7 +30,7 @@ pub fn of_sign(sign: char) -> Option<char> {
     })
 }
 
-/// The combining mark of an accent that has a name, as in `\v{s}`, `\hat x` or MathSciNet's `\ocirc{u}`.
+/// The combining mark of an accent with a name, as in `\v{s}`, `\hat x` or MathSciNet's `\ocirc{u}`.
 pub fn of_name(name: &str) -> Option<char> {
     Some(match name {
         "grave" => '\u{300}',

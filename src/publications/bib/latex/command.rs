@@ -1,4 +1,4 @@
-//! What commands print.
+//! The output of commands.
 
 use super::math;
 use super::reader::{Reader, plain_within};
@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A command whose name is one sign; `rest` begins with it.
+    /// A command whose name is a single sign; `rest` begins with it.
     fn sign<'s>(&mut self, rest: &'s str) -> &'s str {
         let Some(sign) = rest.chars().next() else { return rest };
         let behind = &rest[sign.len_utf8()..];
@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a command that math knows too means its argument as text here.
+/// Whether a command that math also knows has a text argument here.
 fn is_for_text(name: &str) -> bool {
     matches!(
         name,

@@ -1,4 +1,4 @@
-//! The tags and entities of HTML that publishers leave in titles.
+//! The HTML tags and entities that publishers leave in titles.
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Tag {
@@ -9,7 +9,7 @@ pub enum Tag {
     Break,
     /// A formula in MathML.
     Math,
-    /// One whose text is all that counts.
+    /// A tag of which only the text counts.
     Other,
 }
 
@@ -47,7 +47,7 @@ const TAGS: &[(&str, Tag)] = &[
     ("jats:inline-graphic", Tag::Other),
 ];
 
-/// A tag that is known at the start of `text`: its inner, and what follows it.
+/// A known tag at the start of `text`: its content, and the text after it.
 pub fn tag(text: &str) -> Option<(Tag, &str, &str)> {
     let inside = text.strip_prefix('<')?;
     let closing = inside.starts_with('/');
@@ -81,10 +81,10 @@ pub fn tag(text: &str) -> Option<(Tag, &str, &str)> {
     }
 }
 
-/// No text within a tag of a title is longer.
+/// The maximum length of the text in a tag.
 const LONGEST: usize = 5000;
 
-/// Splits at the end of the tag of this name; others of its name may stand within.
+/// Splits at the end of the tag with this name; others with the same name may be nested in it.
 pub fn find_end<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     let mut depth = 0;
     for (at, _) in text[..text.floor_char_boundary(LONGEST)].match_indices('<') {
@@ -105,7 +105,7 @@ pub fn find_end<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     None
 }
 
-/// Named entities beside those that are a letter and an accent.
+/// Named entities other than those of a letter with an accent.
 const NAMED: &[(&str, char)] = &[
     ("amp", '&'),
     ("lt", '<'),
@@ -158,7 +158,7 @@ const NAMED: &[(&str, char)] = &[
     ("Dagger", '‡'),
 ];
 
-/// The character of an entity at the start of `text`, and what follows it.
+/// The character of an entity at the start of `text`, and the text after it.
 pub fn entity(text: &str) -> Option<(char, &str)> {
     let rest = text.strip_prefix('&')?;
     let end = rest.bytes().take(10).position(|b| b == b';').filter(|end| *end > 0)?;

@@ -1,9 +1,8 @@
-//! Commands for the look of a text, of which nothing is printed.
+//! Layout commands, which print nothing.
 
 use super::syntax::{argument, group};
 
-/// What follows a command for the look of a text and its arguments, and whether it leaves a space. None
-/// if the command is not one.
+/// The text after a layout command and its arguments, and whether the command leaves a space. `None` if it is not one.
 pub fn layout<'s>(name: &str, behind: &'s str) -> Option<(&'s str, bool)> {
     let arguments = match name {
         "tiny" | "scriptsize" | "footnotesize" | "small" | "normalsize" | "large" | "Large"
@@ -52,7 +51,7 @@ pub fn layout<'s>(name: &str, behind: &'s str) -> Option<(&'s str, bool)> {
     Some((if arguments == 0 { rest.trim_start() } else { rest }, false))
 }
 
-/// Without the `[…]` of one or a few characters at the start, as in `\nolinebreak[4]`.
+/// The text without a short `[…]` at the start, as in `\nolinebreak[4]`.
 fn without_option(text: &str) -> &str {
     match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((option, rest)) if option.len() < 12 => rest,
@@ -60,7 +59,7 @@ fn without_option(text: &str) -> &str {
     }
 }
 
-/// A length without braces, as after `\kern`, and what follows it.
+/// A length without braces, as after `\kern`, and the text after it.
 fn length(text: &str) -> (&str, &str) {
     let start = text.trim_start_matches([' ', '=']);
     let number = start.trim_start_matches(|c: char| c.is_ascii_digit() || "+-. ".contains(c));
@@ -72,7 +71,7 @@ fn length(text: &str) -> (&str, &str) {
     (found, stretch.map_or(behind, |rest| length(rest).1))
 }
 
-/// Whether a length is no less than a narrow space between words.
+/// Whether a length is at least a narrow word space.
 fn is_wide(length: &str) -> bool {
     let length = length.trim();
     let unit = length.trim_start_matches(|c: char| c.is_ascii_digit() || "+-. ".contains(c));

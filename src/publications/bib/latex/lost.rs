@@ -1,4 +1,4 @@
-//! Accents whose backslash was lost on the way.
+//! Accents that have lost their backslash.
 
 use unicode_normalization::char::compose;
 
@@ -7,8 +7,8 @@ use super::reader::Reader;
 use super::syntax::group;
 
 impl Reader<'_> {
-    /// Reads an accent without its backslash, as in `{"u}` and `{c c}`, or whose group ends too early, as in
-    /// `{\"}u`. Gives what follows it.
+    /// Reads an accent without its backslash, as in `{"u}` and `{c c}`, or one whose group ends too early, as in
+    /// `{\"}u`. Returns the text after it.
     pub fn lost_accent<'s>(&mut self, inner: &str, behind: &'s str) -> Option<&'s str> {
         let within = inner.trim();
         let first = behind.chars().next().filter(|c| c.is_alphabetic());
@@ -51,9 +51,9 @@ impl Reader<'_> {
         Some(behind)
     }
 
-    /// Reads an accent in a name that lost its backslash and has no braces around it: that of "Poincar'e" at the end
-    /// of a word, "Beno^it" and "Mu~noz" within one, and `Andr'{e}` anywhere. An apostrophe within a word may be a letter, as in
-    /// "Solov'ev" and "Mas'ud". Gives what follows it.
+    /// Reads an accent in a name without backslash and braces: that of "Poincar'e" at the end of a word, "Beno^it" and
+    /// "Mu~noz" within one, and `Andr'{e}` anywhere. An apostrophe within a word may be a letter, as in "Solov'ev" and
+    /// "Mas'ud". Returns the text after it.
     pub fn bare_accent<'s>(&mut self, sign: char, behind: &'s str) -> Option<&'s str> {
         if !self.findings.names || !matches!(sign, '\'' | '^' | '~') {
             return None;
@@ -93,7 +93,7 @@ impl Reader<'_> {
     }
 }
 
-/// The letter that is all of a text.
+/// The letter, if a text consists of a single one.
 fn only_letter(text: &str) -> Option<char> {
     match text {
         "\\i" => Some('i'),

@@ -2,7 +2,7 @@
 
 use super::html::{entity, find_end};
 
-/// Elements that are deeper than this are left out.
+/// Elements nested more deeply are left out.
 const MAX_DEPTH: usize = 30;
 
 /// The formula within `<math>`.
@@ -88,7 +88,7 @@ fn one(element: &Element, depth: usize) -> String {
     }
 }
 
-/// An identifier: one letter is a variable, several are a word.
+/// An identifier: a single letter is a variable, several are a word.
 fn letters(text: &str, attributes: &str) -> String {
     let face = |name: &str| attributes.contains(&format!("mathvariant=\"{name}\""));
     let command = match text.chars().count() {
@@ -104,7 +104,7 @@ fn letters(text: &str, attributes: &str) -> String {
     format!("\\{command}{{{text}}}")
 }
 
-/// What stands on the four corners of a symbol, as with isotopes.
+/// The scripts on the four corners of a symbol, as for isotopes.
 fn scripts(element: &Element, depth: usize) -> String {
     let parts = elements(element.inner);
     let split = parts.iter().position(|part| part.name == "mprescripts").unwrap_or(parts.len());
@@ -135,7 +135,7 @@ fn accent(sign: &str) -> Option<&'static str> {
     })
 }
 
-/// Text with its entities as characters, and the signs of LaTeX escaped.
+/// Text with its entities decoded, and LaTeX characters escaped.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! LaTeX → text: what a value of BibTeX says, without its markup.
+//! LaTeX → text: the content of a BibTeX value without its markup.
 
 mod accent;
 mod command;
@@ -24,23 +24,23 @@ pub use symbols::{journal, symbol};
 pub use syntax::{command, group};
 pub use verbatim::verbatim;
 
-/// Groups that are nested deeper than this are text.
+/// Groups nested more deeply are text.
 const MAX_DEPTH: usize = 40;
 
-/// What was found in a value that cannot be printed as it was meant.
+/// What was found in a value that cannot be printed as intended.
 #[derive(Debug, Default, PartialEq)]
 pub struct Findings {
-    /// The commands that nobody knows, and whether they are printed as their names.
+    /// The unknown commands, and whether they are printed as names.
     pub unknown: Vec<(String, bool)>,
-    /// What math had that a line of text cannot say, by its commands.
+    /// The commands of math that a line of text cannot express.
     pub lost: Vec<String>,
-    /// Whether this is a list of names, where even a command that nobody knows may stand for one.
+    /// Whether this is a list of names, in which even an unknown command may stand for one.
     pub names: bool,
 }
 
 impl Findings {
-    /// Notes a command that nobody knows, and gives what is printed of it. Most are for the look of a text, and
-    /// are left out; capitals, or what stands behind it, show that of a thing, as in `\LHCb` or `\ours: A …`.
+    /// Notes an unknown command, and returns its printed form. Most are layout commands, and are left out; capitals, or
+    /// the text after it, show that it is a name, as in `\LHCb` or `\ours: A …`.
     pub fn unknown<'n>(&mut self, name: &'n str, behind: &str) -> &'n str {
         let behind = behind.strip_prefix("{}").unwrap_or(behind);
         let is_word = self.names
@@ -72,7 +72,7 @@ pub fn convert(source: &str, findings: &mut Findings) -> Rich {
     out
 }
 
-/// Whether a byte may mean more than itself.
+/// Whether a byte may have a special meaning.
 fn is_special(byte: u8) -> bool {
     matches!(
         byte,
@@ -80,12 +80,12 @@ fn is_special(byte: u8) -> bool {
     )
 }
 
-/// Reads a value as text without any style.
+/// Reads a value as text without markup.
 pub fn plain(source: &str) -> String {
     convert(source, &mut Findings::default()).into_plain()
 }
 
-/// Reads a value as a line of Markdown; none if it has a command that nobody knows.
+/// Reads a value as a line of Markdown; `None` if it has an unknown command.
 pub fn markdown(source: &str) -> Option<String> {
     let mut findings = Findings::default();
     let text = convert(source, &mut findings).markdown();

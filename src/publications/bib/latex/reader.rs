@@ -1,4 +1,4 @@
-//! Reads LaTeX from its start to its end, and writes what it says.
+//! Reads LaTeX from start to end, and writes its text.
 
 use super::html;
 use super::math;
@@ -11,7 +11,7 @@ pub struct Reader<'a> {
     pub out: &'a mut Rich,
     pub findings: &'a mut Findings,
     pub depth: usize,
-    /// How many single quotation marks are open.
+    /// The number of open single quotation marks.
     pub quotes: usize,
 }
 
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         behind
     }
 
-    /// Text above or below the line.
+    /// A superscript or subscript.
     pub fn script(&mut self, source: &str, style: Style) {
         let mut script = Rich::default();
         Reader::new(&mut script, self.findings, self.depth).run(source);
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A script without the dollars of its formula, as in `10^{-3}`, `CO_{2}` and `m^2`.
+    /// A script outside of math, as in `10^{-3}`, `CO_{2}` and `m^2`.
     fn bare_script<'s>(&mut self, rest: &'s str) -> &'s str {
         let behind = &rest[1..];
         let up = rest.starts_with('^');
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The text of an argument, at some depth of groups already.
+/// The text of an argument, at a given depth of groups.
 pub fn plain_within(source: &str, depth: usize) -> String {
     let mut out = Rich::default();
     Reader::new(&mut out, &mut Findings::default(), depth).run(source);

@@ -1,11 +1,11 @@
-//! Values that were escaped twice, by one program after another → values that were escaped once.
+//! Values that several programs have escaped twice → values escaped once.
 
 use super::html;
 use super::math;
 use super::syntax::command;
 use super::{accent, layout, symbol};
 
-/// The value as it was before it was escaped again; none if it was not.
+/// The value before it was escaped again; `None` if it was not.
 pub fn repaired(source: &str) -> Option<String> {
     let mut text = None;
     let steps: [fn(&str) -> Option<String>; 5] = [backslashes, angles, entities, commands, umlauts];
@@ -17,7 +17,7 @@ pub fn repaired(source: &str) -> Option<String> {
     text
 }
 
-/// Whether a command means something here.
+/// Whether a command is known.
 fn is_known(name: &str) -> bool {
     const TEXT: &[&str] =
         &["emph", "textsuperscript", "textsubscript", "url", "href", "it", "em", "bf"];
@@ -28,7 +28,7 @@ fn is_known(name: &str) -> bool {
         || TEXT.contains(&name)
 }
 
-/// `\\"u` and `\\alpha`, where a backslash was doubled.
+/// `\\"u` and `\\alpha`, whose backslash was doubled.
 fn backslashes(source: &str) -> Option<String> {
     let begins = |rest: &str| {
         let accented = |sign: char| {
@@ -43,7 +43,7 @@ fn backslashes(source: &str) -> Option<String> {
     replaced(source, "\\\\", |rest| begins(rest).then_some(("\\".into(), rest)))
 }
 
-/// `\<i\>`, as Oxford's journals have tags.
+/// `\<i\>`, as in tags of Oxford journals.
 fn escaped_tags(source: &str) -> Option<String> {
     if !source.contains("\\>") {
         return None;
@@ -55,8 +55,8 @@ fn escaped_tags(source: &str) -> Option<String> {
     })
 }
 
-/// `\\textless/i\\textgreater of`, as Mendeley ends a tag. What follows one that is lowered or raised goes on with
-/// the word only where a formula does.
+/// `\\textless/i\\textgreater of`, as Mendeley ends a tag. The text after a subscript or superscript continues the word
+/// only in a formula.
 fn mendeleys(source: &str) -> Option<String> {
     replaced(source, "\\textless/", |rest| {
         let (name, behind) = rest.split_once("\\textgreater")?;
@@ -71,7 +71,7 @@ fn mendeleys(source: &str) -> Option<String> {
     })
 }
 
-/// `<` and `>` written as commands or formulas, in which the tags of a title come out.
+/// `<` and `>` written as commands or formulas, which contain the tags of a title.
 fn angles(source: &str) -> Option<String> {
     if let Some(text) = escaped_tags(source) {
         return Some(text);
@@ -93,7 +93,7 @@ fn angles(source: &str) -> Option<String> {
     (text != source).then_some(text)
 }
 
-/// Entities whose `&` was escaped, and tags whose angles are entities.
+/// Entities whose `&` was escaped, and tags whose angle brackets are entities.
 fn entities(source: &str) -> Option<String> {
     if !source.contains('&') || !source.contains(';') {
         return None;
@@ -114,7 +114,7 @@ fn entities(source: &str) -> Option<String> {
     (text != source).then_some(text)
 }
 
-/// Commands and formulas that were made text, as in `{\textdollar}AC{\^{}}0{\textdollar}`.
+/// Commands and formulas that were turned into text, as in `{\textdollar}AC{\^{}}0{\textdollar}`.
 fn commands(source: &str) -> Option<String> {
     const BACKSLASHES: &[&str] = &[
         "{\\textbackslash}",
@@ -172,7 +172,7 @@ fn commands(source: &str) -> Option<String> {
     (known || formula).then_some(text)
 }
 
-/// `J"urgen`, where a backslash was lost.
+/// `J"urgen`, which has lost a backslash.
 fn umlauts(source: &str) -> Option<String> {
     let mut before = source.chars();
     if !source.contains('"') || !before.any(|c| c == '"') {
@@ -193,8 +193,8 @@ fn umlauts(source: &str) -> Option<String> {
     (out != source).then_some(out)
 }
 
-/// Puts another text wherever `form` stands before what fits: `with` takes what follows it, and gives the text
-/// and what follows that.
+/// Replaces `form` wherever it precedes a match: `with` gets the text after it, and returns the replacement and the
+/// rest.
 fn replaced<'s>(
     source: &'s str,
     form: &str,

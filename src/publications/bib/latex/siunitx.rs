@@ -1,9 +1,9 @@
-//! Quantities as the package `siunitx` has them: `\SI{5}{\micro\metre}` → "5 µm".
+//! Quantities of the package `siunitx`: `\SI{5}{\micro\metre}` → "5 µm".
 
 use super::symbols::symbol;
 use super::syntax::{argument, command, skip_option};
 
-/// What such a command prints, as LaTeX without them, and what follows it and its arguments.
+/// The output of such a command in plain LaTeX, and the text after it and its arguments.
 pub fn expand<'s>(name: &str, behind: &'s str) -> Option<(String, &'s str)> {
     let count = match name {
         "num" | "numlist" | "numproduct" | "ang" | "si" | "unit" => 1,
@@ -38,7 +38,7 @@ pub fn expand<'s>(name: &str, behind: &'s str) -> Option<(String, &'s str)> {
     Some((text, rest))
 }
 
-/// A space stands before a unit that is no sign.
+/// A number with its unit, separated by a space unless the unit is a sign.
 fn with_unit(number: &str, unit: &str) -> String {
     let joined = unit.is_empty() || matches!(unit, "°" | "′" | "″" | "\\%");
     format!("{number}{}{unit}", if joined { "" } else { " " })
@@ -84,7 +84,7 @@ fn angle(source: &str) -> String {
     given.map(|(count, sign)| number(count) + sign).collect()
 }
 
-/// Names of units and prefixes with what is printed for each.
+/// Names of units and prefixes, each with its printed form.
 const UNITS: &str = "metre m meter m second s gram g kilogram kg ampere A kelvin K mole mol candela cd hertz Hz \
     newton N pascal Pa joule J watt W volt V coulomb C farad F ohm Ω siemens S weber Wb tesla T henry H lumen lm \
     lux lx becquerel Bq gray Gy sievert Sv katal kat radian rad steradian sr electronvolt eV degreeCelsius °C \
@@ -101,7 +101,7 @@ fn named(table: &'static str, name: &str) -> Option<&'static str> {
         .find_map(|(known, sign)| (known == name).then_some(sign))
 }
 
-/// The short macros of the package: `\um`, `\kHz`, `\MeV`, a prefix and a unit in signs.
+/// The short macros of the package: `\um`, `\kHz`, `\MeV`, consisting of a prefix and a unit.
 fn short(name: &str) -> Option<String> {
     let is_sign = |table: &'static str, text: &str| {
         table.split_whitespace().skip(1).step_by(2).any(|sign| sign == text)
@@ -114,7 +114,7 @@ fn short(name: &str) -> Option<String> {
     (is_sign(PREFIXES, prefix) && is_sign(UNITS, unit)).then(|| format!("{prefix}{unit}"))
 }
 
-/// Units as LaTeX: `\kilo\metre\per\second` → "km/s", `\newton\metre` → "N m".
+/// Units from LaTeX: `\kilo\metre\per\second` → "km/s", `\newton\metre` → "N m".
 fn units(source: &str) -> String {
     let (mut above, mut below): (Vec<String>, Vec<String>) = (vec![], vec![]);
     let (mut per, mut prefix, mut power) = (false, String::new(), String::new());

@@ -1,4 +1,4 @@
-//! What commands without an argument print, and the names of journals.
+//! The output of commands without an argument, and the names of journals.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,15 +12,14 @@ pub fn symbol(name: &str) -> Option<&'static str> {
     TABLE.get(name).copied()
 }
 
-/// The name of the journal that a macro of the American Astronomical Society or of the
-/// standard styles stands for, without its backslash.
+/// The journal for a macro of the American Astronomical Society or of the standard styles, without its backslash.
 pub fn journal(name: &str) -> Option<&'static str> {
     static TABLE: LazyLock<HashMap<&str, &str>> =
         LazyLock::new(|| JOURNALS.lines().filter_map(|line| line.trim().split_once(' ')).collect());
     TABLE.get(name).copied()
 }
 
-/// A command and its text, in turn.
+/// Commands and their texts, alternating.
 const SYMBOLS: &str = "
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι
 kappa κ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ
@@ -66,7 +65,7 @@ textohm Ω textonequarter ¼ textthreequarters ¾ textonesuperior ¹ texttwosupe
 textdegree ° textbrokenbar ¦ textlangle ⟨ textrangle ⟩ textinfty ∞ checkmark ✓ textminus − textprime ′ textcelsius ℃ celsius ℃ permil ‰ textperthousand ‰
 ";
 
-/// A macro and its journal, in a line.
+/// A macro and its journal, one pair per line.
 const JOURNALS: &str = "
 aj The Astronomical Journal
 araa Annual Review of Astronomy and Astrophysics

@@ -2,9 +2,9 @@
 
 use super::accent;
 
-/// The inner of the group that opens at the start of `text`, and what follows it.
+/// The content of the group at the start of `text`, and the text after it.
 pub fn group(text: &str) -> Option<(&str, &str)> {
-    /// No text nests deeper. Where groups are not closed, each is looked for to the end.
+    /// The maximum nesting of text. Unclosed groups are each searched to the end.
     const DEEPEST: usize = 100;
     let mut depth = 0usize;
     let mut escaped = false;
@@ -27,18 +27,17 @@ pub fn group(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// The letters of the command that begins with the backslash at the start of `text`,
-/// and what follows them.
+/// The letters of the command at the start of `text`, and the text after them.
 pub fn command(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix('\\')?;
     let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
     (end > 0).then(|| rest.split_at(end))
 }
 
-/// The argument at the start of `text`, a group, a command or a character, and the rest. An
-/// accent takes its own argument with it.
+/// The argument at the start of `text`, a group, a command or a character, and the rest. An accent includes its own
+/// argument.
 pub fn argument(text: &str) -> Option<(&str, &str)> {
-    /// No letter has more accents.
+    /// The maximum number of accents on a letter.
     const MOST: usize = 3;
     let text = text.trim_start();
     if text.starts_with('{') {
@@ -75,7 +74,7 @@ pub fn argument(text: &str) -> Option<(&str, &str)> {
     Some((inner.trim_end(), behind))
 }
 
-/// Without the `[…]` at the start.
+/// The text without the `[…]` at the start.
 pub fn skip_option(text: &str) -> &str {
     match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((_, rest)) if rest.trim_start().starts_with('{') => rest,

@@ -1,8 +1,8 @@
-//! Values that are no text, such as addresses.
+//! Values that are not text, such as addresses.
 
 use super::{command, group};
 
-/// A value that is no LaTeX text, such as an address: only its escapes are undone.
+/// A value that is not LaTeX text, such as an address: only its escapes are undone.
 pub fn verbatim(source: &str) -> String {
     let source = source.trim();
     for wrapper in ["\\url", "\\nolinkurl", "\\path", "\\href"] {

@@ -1,4 +1,4 @@
-//! The key and the fields of an entry, however they are separated and delimited.
+//! The key and the fields of an entry, whatever their separators and delimiters.
 
 mod value;
 
@@ -12,27 +12,27 @@ use super::split::{Block, Ending, field_starts, line_end, opens_remark, skip_bla
 use super::value::shortened;
 use crate::diagnostic::Code;
 
-/// Reads one entry from its start to its end.
+/// Reads one entry from start to end.
 #[derive(Debug)]
 pub struct Scanner<'a> {
     text: &'a str,
-    /// Up to the end of the entry's body.
+    /// The bytes up to the end of the entry's body.
     bytes: &'a [u8],
     at: usize,
     key: String,
     /// Whether there are more opening braces than closing ones.
     unbalanced: bool,
     escapes: bool,
-    /// Whether it is known which brace or quote is missing or too much.
+    /// Whether it is known which brace or quotation mark is missing or superfluous.
     pub uneven: bool,
-    /// How many values were found to have no end.
+    /// The number of unclosed values.
     unclosed: usize,
     found: Vec<Found>,
-    /// What is no part of a field.
+    /// Text that is not part of a field.
     stray: Vec<Range<usize>>,
 }
 
-/// Code, message, place and hint of something that was repaired.
+/// The code, message, place and hint of a repair.
 type Found = (Code, String, Range<usize>, String);
 
 impl<'a> Scanner<'a> {
@@ -51,7 +51,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Says what was repaired, and what was left out.
+    /// Reports what was repaired and what was left out.
     pub fn say(self, faults: &mut Faults) {
         for (code, message, place, hint) in self.found {
             faults.warn(code, message, place, &hint);
@@ -73,8 +73,7 @@ impl<'a> Scanner<'a> {
         self.found.push((code, message, place, hint));
     }
 
-    /// All up to the first comma, or the first word where that is missing; and whether it
-    /// is there.
+    /// Everything up to the first comma, or the first word if that is missing; and whether the comma is there.
     pub fn key(&mut self) -> (String, Range<usize>, bool) {
         let mut start = skip_blank(self.bytes, self.at);
         if self.bytes.get(start) == Some(&b'{') {
@@ -107,7 +106,7 @@ impl<'a> Scanner<'a> {
         (key.into(), range, comma)
     }
 
-    /// All fields, of an entry with this key.
+    /// All fields of an entry with this key.
     pub fn fields(&mut self, key: &str) -> Vec<Field<'a>> {
         self.key = key.into();
         let mut fields: Vec<Field> = vec![];
@@ -150,7 +149,7 @@ impl<'a> Scanner<'a> {
         fields
     }
 
-    /// Notes what is no part of a field, together with what stands before it.
+    /// Notes text that is not part of a field, together with the text before it.
     fn stray(&mut self, place: Range<usize>) {
         match self.stray.last_mut() {
             Some(last) if self.text[last.end..place.start].trim().is_empty() => {
@@ -160,7 +159,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A field, or nothing where no value follows the name.
+    /// A field, or nothing if no value follows the name.
     fn field(&mut self) -> Option<Field<'a>> {
         let start = self.at;
         while self.bytes.get(self.at).is_some_and(|b| is_name(*b)) {
@@ -184,7 +183,7 @@ impl<'a> Scanner<'a> {
         Some(Field { name, parts, range: begin..self.at.max(begin) })
     }
 
-    /// The name that ends here, if a value is assigned to it; goes on to the value.
+    /// The name that ends here, if a value is assigned to it; moves on to the value.
     fn assigned(&mut self, start: usize) -> Option<String> {
         let written = self.text.get(start..self.at)?;
         let sign = skip_blank(self.bytes, self.at);

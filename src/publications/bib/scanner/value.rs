@@ -1,4 +1,4 @@
-//! The values of fields, with whatever delimiters.
+//! The values of fields, with any delimiters.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use crate::publications::bib::fields;
 use crate::publications::bib::raw::Part;
 use crate::publications::bib::split::{closes_quote, field_starts, skip_blank};
 
-/// So many values of an entry may be unclosed before no more than [`SHORT_LOOK`] is read for the end of another.
+/// After this many unclosed values in an entry, at most [`SHORT_LOOK`] bytes are searched for the end of another.
 const MOST_UNCLOSED: usize = 20;
 
 /// In bytes.
 const SHORT_LOOK: usize = 1000;
 
 impl<'a> Scanner<'a> {
-    /// How far the end of a value is looked for that begins at `start`: values without one would each be read
-    /// to the end of the entry.
+    /// The limit of the search for the end of a value that begins at `start`: unclosed values would each be searched to
+    /// the end of the entry.
     fn limit(&self, start: usize) -> usize {
         match self.unclosed < MOST_UNCLOSED {
             true => self.bytes.len(),
@@ -24,7 +24,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// What the brace here opens.
+    /// The value in the braces that open here.
     pub(super) fn braced(&mut self, name: &str) -> Part<'a> {
         let start = self.at + 1;
         let Some(first) = self.closing_brace(start) else {
@@ -46,7 +46,7 @@ impl<'a> Scanner<'a> {
         Part::Text(&self.text[start..end])
     }
 
-    /// Where the brace is closed that was opened before `start`.
+    /// The closing brace of a value that was opened before `start`.
     fn closing_brace(&self, start: usize) -> Option<usize> {
         let mut depth = 1;
         let mut i = start;
@@ -64,7 +64,7 @@ impl<'a> Scanner<'a> {
         None
     }
 
-    /// The brace that ends a value, if the one at `at` does not: words follow, and then another.
+    /// The brace that ends a value, if the one at `at` does not, because words and another brace follow.
     fn goes_on(&self, at: usize) -> Option<usize> {
         let within = |b: &u8| !b"{}=\"".contains(b);
         let rest = self.bytes[at + 1..].iter().take_while(|b| within(b)).count();
@@ -73,7 +73,7 @@ impl<'a> Scanner<'a> {
         (closes && !self.ends_value(at)).then_some(end)
     }
 
-    /// What the quotation mark here opens.
+    /// The value in the quotation marks that open here.
     pub(super) fn quoted(&mut self, name: &str) -> Part<'a> {
         let start = self.at + 1;
         let mut depth = 0usize;
@@ -123,7 +123,7 @@ impl<'a> Scanner<'a> {
         self.unclosed(name, start, next_field)
     }
 
-    /// A value that has no end: it goes to the next field, or takes all there is.
+    /// An unclosed value: it extends to the next field, or to the end.
     fn unclosed(&mut self, name: &str, start: usize, next_field: Option<usize>) -> Part<'a> {
         self.unclosed += 1;
         let end = next_field.unwrap_or(self.bytes.len());
@@ -146,26 +146,26 @@ impl<'a> Scanner<'a> {
         Part::Text(value.strip_suffix('}').unwrap_or(value))
     }
 
-    /// The first comma or line's end after which a field seems to begin.
+    /// The first comma or line end after which a field seems to begin.
     fn first_field(&self, mut within: Range<usize>) -> Option<usize> {
         within.find(|i| matches!(self.bytes[*i], b',' | b'\n') && self.next_field(*i))
     }
 
-    /// Whether a field seems to begin after the comma or line's end at `at`.
+    /// Whether a field seems to begin after the comma or line end at `at`.
     fn next_field(&self, at: usize) -> bool {
         let name_start = skip_blank(self.bytes, at + 1);
         field_starts(self.bytes, name_start, true)
             && (self.bytes[at] == b'\n' || self.names_field(name_start))
     }
 
-    /// Whether the name of a known field stands here.
+    /// Whether there is the name of a known field here.
     fn names_field(&self, at: usize) -> bool {
         let length = self.bytes[at..].iter().take_while(|b| is_name(**b)).count();
         let name = self.text.get(at..at + length).unwrap_or_default();
         fields::is_known(&name.trim_end_matches(':').to_lowercase())
     }
 
-    /// Whether what follows the sign at `at` can come after a value.
+    /// Whether the text after the delimiter at `at` can follow a value.
     fn ends_value(&self, at: usize) -> bool {
         let next = skip_blank(self.bytes, at + 1);
         match self.bytes.get(next) {
@@ -174,7 +174,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A number, the name of a `@string`, or words that should have had braces.
+    /// A number, the name of a `@string`, or words that should be in braces.
     pub(super) fn bare(&mut self, name: &str) -> Option<Part<'a>> {
         let start = self.at;
         let rest = &self.bytes[start..];
@@ -193,7 +193,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Words without braces: they go to the next field.
+    /// Words without braces: they extend to the next field.
     fn undelimited(&mut self, name: &str) -> Part<'a> {
         let start = self.at;
         let mut depth = 0usize;
@@ -235,7 +235,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Without the quotes or brackets around it that are not BibTeX's.
+/// The text without quotation marks or brackets that are not BibTeX's.
 fn undressed(text: &str) -> &str {
     const AROUND: &[(char, char)] = &[
         ('\'', '\''),

@@ -1,10 +1,10 @@
-//! Formulas of chemistry and quantities with their units.
+//! Chemical formulas, and quantities with units.
 
 use super::super::Findings;
 use super::super::syntax::{command, group};
 use crate::publications::bib::rich::{Rich, Style};
 
-/// Writes a formula of chemistry, as in `\ce{H2O}`.
+/// Writes a chemical formula, as in `\ce{H2O}`.
 pub fn write_chemistry(source: &str, out: &mut Rich, findings: &mut Findings) {
     let mut before = ' ';
     let mut rest = source;
@@ -60,7 +60,7 @@ pub fn write_chemistry(source: &str, out: &mut Rich, findings: &mut Findings) {
     }
 }
 
-/// Whether math is the formula of a compound, as in `H_2O`: symbols of two elements or more, and a number below one.
+/// Whether math is the formula of a compound, as in `H_2O`: symbols of two or more elements, and a subscript number.
 pub fn is_compound(source: &str) -> bool {
     const ELEMENTS: &str = " H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge \
         As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm \

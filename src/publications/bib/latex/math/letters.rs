@@ -1,4 +1,4 @@
-//! The alphabets of mathematics: blackboard, script and Fraktur letters.
+//! The mathematical alphabets: blackboard, script and Fraktur letters.
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Alphabet {
@@ -7,7 +7,7 @@ pub enum Alphabet {
     Fraktur,
 }
 
-/// A letter or digit in an alphabet of mathematics. Others stay as they are.
+/// A letter or digit in a mathematical alphabet. Other characters stay as they are.
 pub fn letter(c: char, alphabet: Alphabet) -> char {
     use Alphabet::*;
     // Unicode had some of them before it had the rest.

@@ -1,4 +1,4 @@
-//! The math of titles → text in a line, with what stands above and below it.
+//! The math of titles → text in a line, with superscripts and subscripts.
 
 mod chemistry;
 mod letters;
@@ -9,7 +9,7 @@ pub use chemistry::write_chemistry;
 pub use line::{end_of, write};
 pub use tables::{arity, is_raised};
 
-/// Whether what stands between two dollars is math, and not money.
+/// Whether the text between two dollar signs is math, and not money.
 pub fn is_math(inner: &str, behind: &str) -> bool {
     let text = inner.trim();
     let command = |(at, _): (usize, &str)| {

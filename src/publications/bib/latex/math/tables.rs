@@ -1,12 +1,12 @@
-//! What commands of math are: operators, functions, and how many arguments they have.
+//! Properties of math commands: operators, functions, and numbers of arguments.
 
 use super::super::accent;
 
-/// Operators that have blanks around them between two operands.
+/// Operators that have spaces around them between two operands.
 pub const OPERATORS: &str =
     "=<>+−×÷±∓·≤≥≠≈∼≃≅≡∝∈∉⊂⊆⊃⊇∪∩→←↔⇒⇐⇔↦⟶⟵⟹⟺↪↠≪≫∧∨⊕⊗⊖∘⋅≲≳≺≻⊢⊨∣∥∖≔⋊⋉⊥≤≥≢≁≄≇≉⊄⊅⊈⊉∤∦≮≯≰≱⊀⊁⊬⊭∌";
 
-/// Operators that stand before what they work on.
+/// Operators that come before their operand.
 pub const BIG: &str = "∑∏∫∮∐⋃⋂⨁⨂";
 
 pub const FUNCTIONS: &[&str] = &[
@@ -15,7 +15,7 @@ pub const FUNCTIONS: &[&str] = &[
     "liminf", "hom", "cot", "sec", "csc", "arctan", "arcsin", "arccos", "sgn", "tr", "lg",
 ];
 
-/// How many arguments a command has that math knows; none if it does not know it.
+/// The number of arguments of a math command; `None` if it is unknown.
 pub fn arity(name: &str) -> Option<usize> {
     Some(match name {
         "frac" | "tfrac" | "dfrac" | "nicefrac" | "sfrac" | "cfrac" | "binom" | "tbinom"
@@ -36,7 +36,7 @@ pub fn arity(name: &str) -> Option<usize> {
     })
 }
 
-/// Whether a text is high enough on the line by itself: signs, and the endings of numbers in English.
+/// Whether a text needs no raising: symbols, and ordinal endings in English.
 pub fn is_raised(text: &str) -> bool {
     matches!(text, "st" | "nd" | "rd" | "th" | "TM")
         || text.chars().all(|c| "*∗⋆†‡§¶#′″‴°®™©℠,".contains(c))

@@ -1,4 +1,4 @@
-//! What commands in math mean.
+//! The meaning of commands in math.
 
 use super::super::letters::Alphabet;
 use super::super::tables::{FUNCTIONS, arity};
@@ -174,7 +174,7 @@ impl Line<'_> {
         }
     }
 
-    /// Words within math. Blanks at their ends count, and nowhere else.
+    /// Words within math. Spaces count only at their ends.
     fn text(&mut self, inner: &str) {
         if inner.starts_with(' ') && !self.written().is_empty() {
             self.put_text(" ");
@@ -224,7 +224,7 @@ impl Line<'_> {
     }
 }
 
-/// What stands in the `[…]` at the start.
+/// The content of the `[…]` at the start.
 fn option(text: &str) -> Option<&str> {
     text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(option, _)| option)
 }

@@ -1,4 +1,4 @@
-//! Reads math from its start to its end, and writes what it says.
+//! Reads math from start to end, and writes its text.
 
 mod commands;
 mod parts;
@@ -12,7 +12,7 @@ use crate::publications::bib::rich::{Rich, Style};
 
 const MAX_DEPTH: usize = 20;
 
-/// Writes math as text: variables in italics, blanks around operators, scripts above and below the line.
+/// Writes math as text: variables in italics, spaces around operators, superscripts and subscripts.
 pub fn write(source: &str, out: &mut Rich, findings: &mut Findings, depth: usize) {
     let source = source.trim();
     let mut line = Line::new(out, findings, depth);
@@ -31,10 +31,10 @@ pub fn write(source: &str, out: &mut Rich, findings: &mut Findings, depth: usize
     line.finish();
 }
 
-/// How letters look.
+/// The look of letters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Face {
-    /// As variables are: in italics, but for what is a word.
+    /// As variables: in italics, except for words.
     Variable,
     Upright,
     Bold,
@@ -44,19 +44,19 @@ enum Face {
 struct Line<'r> {
     out: &'r mut Rich,
     findings: &'r mut Findings,
-    /// Where it begins.
+    /// The place where it begins.
     start: usize,
     depth: usize,
     face: Face,
-    /// Whether it is above or below another line, where operators have no blanks.
+    /// Whether it is a superscript or subscript, where operators have no spaces.
     script: bool,
-    /// Letters that wait for the end of their word.
+    /// Letters of an unfinished word.
     word: String,
     /// An operator that waits for its right operand.
     operator: Option<char>,
-    /// Whether the last thing was the name of a function or the like.
+    /// Whether the last thing was the name of a function or similar.
     function: bool,
-    /// How many `\begin{pmatrix}` or the like are open.
+    /// The number of open `\begin{pmatrix}` or similar.
     rows: usize,
 }
 
@@ -83,7 +83,7 @@ impl<'r> Line<'r> {
         self.settle(false);
     }
 
-    /// Another text as a line of its own.
+    /// Another text as a separate line.
     fn apart(&mut self, source: &str, script: bool) -> Rich {
         let mut out = Rich::default();
         let mut line = Line::new(&mut out, self.findings, self.depth + 1);
@@ -93,12 +93,12 @@ impl<'r> Line<'r> {
         out
     }
 
-    /// What stands here already.
+    /// The text that has been written.
     fn written(&self) -> &str {
         self.out.since(self.start)
     }
 
-    /// Prints the operator that waits, with blanks if an operand follows.
+    /// Prints the waiting operator, with spaces if an operand follows.
     fn settle(&mut self, operand: bool) {
         if let Some(operator) = self.operator.take() {
             let before = self.written().chars().next_back();
@@ -108,7 +108,7 @@ impl<'r> Line<'r> {
         }
     }
 
-    /// Makes ready for what has a width: the name of a function is set apart from it.
+    /// Prepares for an operand: a preceding function name is separated from it.
     fn operand(&mut self) {
         self.end_word();
         self.settle(true);
@@ -170,7 +170,7 @@ impl<'r> Line<'r> {
         self.function = true;
     }
 
-    /// Writes the letters that wait.
+    /// Writes the letters of the unfinished word.
     fn end_word(&mut self) {
         if self.word.is_empty() {
             return;
@@ -193,7 +193,7 @@ impl<'r> Line<'r> {
         }
     }
 
-    /// The text of a command that stands for a sign.
+    /// The text of a command for a symbol.
     fn symbol(&mut self, name: &str) {
         let text = symbol(name).unwrap_or(name);
         let mut chars = text.chars();
@@ -314,7 +314,7 @@ fn operand(text: &str, depth: usize) -> Option<(&str, &str)> {
     Some((&text[..text.len() - rest.len()], rest))
 }
 
-/// What follows the command at the start of a text and its arguments.
+/// The text after the command at the start of a text and its arguments.
 pub fn end_of(text: &str) -> &str {
     match operand(text, 0) {
         Some((_, behind)) => behind,
@@ -322,14 +322,14 @@ pub fn end_of(text: &str) -> &str {
     }
 }
 
-/// Whether letters are the name of a Greek one.
+/// Whether letters are the name of a Greek letter.
 fn is_greek(word: &str) -> bool {
     let sign = (word.len() > 1).then(|| symbol(word)).flatten();
     sign.and_then(|text| text.chars().next())
         .is_some_and(|c| matches!(c, 'Α'..='ω' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϱ' | 'ϵ'))
 }
 
-/// Whether letters are a word or an abbreviation and no product of variables.
+/// Whether letters are a word or an abbreviation, and not a product of variables.
 fn is_word(letters: &str, script: bool) -> bool {
     let capitals = letters.bytes().filter(u8::is_ascii_uppercase).count();
     capitals > 1 || script && letters.len() > 2

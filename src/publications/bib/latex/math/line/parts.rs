@@ -1,4 +1,4 @@
-//! What is built of lines: scripts, fractions, roots and accents.
+//! Structures that contain lines: scripts, fractions, roots and accents.
 
 use super::super::tables::{OPERATORS, is_raised};
 use super::Line;
@@ -8,7 +8,7 @@ use crate::publications::bib::latex::{accent, layout, symbol};
 use crate::publications::bib::rich::{Rich, Style};
 
 impl Line<'_> {
-    /// Writes a fraction as plain TeX has it: `n \over k`.
+    /// Writes a fraction in plain TeX: `n \over k`.
     pub fn over(&mut self, source: &str) -> bool {
         for (name, bare) in [("\\over", true), ("\\choose", false), ("\\atop", false)] {
             let Some((above, below)) = source.split_once(name) else { continue };
@@ -48,7 +48,7 @@ impl Line<'_> {
         self.function = function;
     }
 
-    /// `behind` is what follows the fraction.
+    /// `behind` is the text after the fraction.
     pub fn fraction(&mut self, above: &str, below: &str, behind: &str) {
         let (above, below) = (self.apart(above, self.script), self.apart(below, self.script));
         self.end_word();
@@ -126,7 +126,7 @@ impl Line<'_> {
     }
 }
 
-/// Whether what follows a fraction is no factor of it.
+/// Whether the text after a fraction is not a factor of it.
 fn ends_operand(behind: &str) -> bool {
     let behind = behind.trim_start();
     match (behind.chars().next(), command(behind)) {
@@ -150,7 +150,7 @@ fn is_sum(text: &Rich) -> bool {
     text.on_line_since(0).contains(|c: char| c == ' ' || c == '/' || OPERATORS.contains(c))
 }
 
-/// Whether a text is one letter or one number, whatever is above and below it.
+/// Whether a text is a single letter or number, apart from scripts.
 fn is_single(text: &Rich) -> bool {
     let text = text.on_line_since(0);
     let letters = text.chars().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
