@@ -185,9 +185,9 @@ fn what_is_no_style_is_refused() {
     ));
     let only_cites = csl("").replace("bibliography", "nothing");
     for (text, code, words) in [
-        ("<style", Code::UNREADABLE_STYLE, "not sound XML"),
-        ("", Code::UNREADABLE_STYLE, "not sound XML"),
-        ("@article{a}", Code::UNREADABLE_STYLE, "not sound XML"),
+        ("<style", Code::UNREADABLE_STYLE, "not valid XML"),
+        ("", Code::UNREADABLE_STYLE, "not valid XML"),
+        ("@article{a}", Code::UNREADABLE_STYLE, "not valid XML"),
         ("<html><body/></html>", Code::UNREADABLE_STYLE, "it is `<html>`"),
         ("<style version='1.0'><info/></style>", Code::UNREADABLE_STYLE, "no `<citation>`"),
         (&dependent("http://www.zotero.org/styles/nature"), Code::DEPENDENT_STYLE, "styles/nature"),
