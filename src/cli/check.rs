@@ -123,7 +123,7 @@ fn is_known(name: &str) -> bool {
     known().any(|known| known == name)
 }
 
-/// All that can be denied.
+/// The names that can be denied.
 fn known() -> impl Iterator<Item = &'static str> {
     let lints = LINTS.iter().map(|lint| lint.code.name());
     std::iter::once(WARNINGS).chain(lints).chain(crate::render::finding_names())

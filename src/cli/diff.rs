@@ -42,11 +42,11 @@ pub struct DiffArguments {
     options: Options,
 }
 
-/// What a file gives.
+/// The content of a file.
 enum Side {
-    /// The CV of a profile, and what it is made by.
+    /// The CV of a profile, and what it was made with.
     Made(Box<Content>, Box<(Engine, Job)>),
-    /// A PDF that carries no profile.
+    /// A PDF without a profile.
     Pages(Vec<u8>),
 }
 
@@ -106,7 +106,7 @@ fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads a version. What it is, its content says.
+/// Reads a version, whose format is recognised from the content.
 fn side(path: &Path, options: &Options) -> Result<Side, Error> {
     let bytes = disk::read(path).map_err(|error| input::unreadable(path, &error, ""))?;
     if !readback::is_pdf(&bytes) {
@@ -145,7 +145,7 @@ fn made(engine: Engine, job: Job) -> Result<Side, Error> {
     }
 }
 
-/// The words that changed from one PDF to the other; that of a profile is made first.
+/// The words that differ between two PDFs; the PDF of a profile is made first.
 fn words(old: &Path, before: Side, new: &Path, after: Side) -> Result<Vec<Change>, Error> {
     let text = |path: &Path, side: Side| -> Result<(String, Vec<Passage>), Error> {
         let bytes = match side {

@@ -1,4 +1,4 @@
-//! Why a command did not do what it should.
+//! Failures of commands.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -7,18 +7,18 @@ use super::disk::WriteError;
 use super::terminal::{self, counted};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, Sources};
 
-/// All there is to say of a command that failed, and its exit code.
+/// A failed command: its faults, its summary, and its exit code.
 #[derive(Debug)]
 pub struct Error {
     exit_code: u8,
     diagnostics: Vec<Diagnostic>,
-    /// The texts that the diagnostics point into, by file name.
+    /// The texts that the diagnostics refer to, by file name.
     sources: Sources,
-    /// What came of the command, in a line.
+    /// The result of the command, in one line.
     summary: Option<String>,
 }
 
-/// Something that was read is at fault, or could not be written.
+/// A fault in something that was read, or that could not be written.
 impl From<Diagnostic> for Error {
     fn from(diagnostic: Diagnostic) -> Self {
         vec![diagnostic].into()
@@ -38,39 +38,39 @@ impl From<WriteError> for Error {
 }
 
 impl Error {
-    /// The command line is at fault.
+    /// A fault of the command line.
     pub fn usage(diagnostic: Diagnostic) -> Self {
         Self { exit_code: 2, ..diagnostic.into() }
     }
 
-    /// The faults of texts, and what came of the command.
+    /// The faults of texts, and the result of the command.
     pub fn with_summary(diagnostics: Vec<Diagnostic>, sources: Sources, summary: &str) -> Self {
         let exit_code = exit_code(&diagnostics);
         Self { exit_code, diagnostics, sources, summary: Some(summary.into()) }
     }
 
-    /// Faults that keep the CV from being made.
+    /// Faults that prevent the CV.
     pub fn nothing_written(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
         let summary = format!("{}; nothing was written", errors(&diagnostics));
         Self::with_summary(diagnostics, sources, &summary)
     }
 
-    /// Faults that have been printed.
+    /// Faults that have already been printed.
     pub fn printed(diagnostics: &[Diagnostic]) -> Self {
         Self { exit_code: exit_code(diagnostics), ..vec![].into() }
     }
 
-    /// The faults, and the texts that they point into.
+    /// The faults, and the texts that they refer to.
     pub fn faults(&self) -> (&[Diagnostic], &Sources) {
         (&self.diagnostics, &self.sources)
     }
 
-    /// Whether the command line is at fault, which no change of a file can help.
+    /// Whether the command line is at fault, so that no change of a file helps.
     pub fn is_usage(&self) -> bool {
         self.exit_code == 2
     }
 
-    /// Prints what there is to say.
+    /// Prints the error.
     pub fn report(self) -> ExitCode {
         match &self.summary {
             Some(summary) => {
@@ -83,12 +83,12 @@ impl Error {
     }
 }
 
-/// A command line that means nothing that can be done.
+/// A command line that cannot be executed.
 pub fn usage(message: &str, hints: &[String]) -> Error {
     Error::usage(Diagnostic::new(Code::USAGE, message).hints(hints.iter().cloned()))
 }
 
-/// Whose fault it is: the command line's, if an argument of `--set` cannot be read.
+/// The exit code: that of the command line, if an argument of `--set` cannot be read.
 fn exit_code(diagnostics: &[Diagnostic]) -> u8 {
     let is_unread = |fault: &Diagnostic| {
         let file = matches!(&fault.at, Location::Text { file, .. } if file.starts_with("--set "));
@@ -97,7 +97,7 @@ fn exit_code(diagnostics: &[Diagnostic]) -> u8 {
     if diagnostics.iter().any(is_unread) { 2 } else { 1 }
 }
 
-/// How many errors there are, and in which files.
+/// The number of errors, and their files.
 pub fn errors(diagnostics: &[Diagnostic]) -> String {
     let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
     let files = errors.clone().filter_map(|fault| match &fault.at {

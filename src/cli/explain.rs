@@ -12,11 +12,11 @@ pub struct ExplainArguments {
     code: Option<String>,
 }
 
-/// What is said of faults, a section each; of lints, their examples.
+/// The explanations of faults, one section each; for lints, only their examples.
 const ERRORS: &str = include_str!("../../docs/errors.md");
 const LINT_EXAMPLES: &str = include_str!("../../docs/lints.md");
 
-/// No line is longer, as in `--help`.
+/// The maximum line length, as in `--help`.
 const WIDTH: usize = 90;
 
 pub fn explain(arguments: &ExplainArguments) -> Result<(), Error> {
@@ -48,7 +48,7 @@ fn unknown(code: &str) -> Error {
     )
 }
 
-/// What is said of each code, in the order of the table.
+/// The explanation of each code, in the order of the table.
 fn explanations() -> impl Iterator<Item = (Code, String)> {
     let of = |code: Code| match LINTS.iter().find(|lint| lint.code == code) {
         Some(lint) => lint.doc() + examples(code),
@@ -70,7 +70,7 @@ fn examples(code: Code) -> &'static str {
     section.find("\n```").map_or("", |start| &section[start..])
 }
 
-/// The Markdown as a terminal shows it: paragraphs broken anew, examples set in, each with a word on what it is.
+/// Markdown for a terminal: paragraphs are wrapped, and examples are indented and introduced.
 fn plain(text: &str) -> String {
     let mut out = vec![];
     let mut example = false;
@@ -106,7 +106,7 @@ fn plain(text: &str) -> String {
     out.join("\n").trim_end().into()
 }
 
-/// Links to other pages as the names of these.
+/// Text in which links to other pages are replaced by the names of these.
 fn without_links(text: &str) -> String {
     let mut pieces = text.split("](");
     let mut out = pieces.next().unwrap_or_default().to_string();

@@ -25,7 +25,7 @@ pub struct FontsArguments {
     system_fonts: bool,
 }
 
-/// Lists the families by where they are.
+/// Lists the families by their origin.
 pub fn fonts(arguments: &FontsArguments) -> Result<(), Error> {
     let files = input::fonts(&arguments.profile, &arguments.font_path)?;
     list("Built in", &Fonts::embedded());

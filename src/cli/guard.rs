@@ -1,4 +1,4 @@
-//! The last bounds on a run: nothing that a file holds keeps the machine busy for ever, or fills it.
+//! The last limits of a run: no file can keep the machine busy forever, or fill its memory.
 #![expect(clippy::disallowed_methods, reason = "a bound needs the clock, and the memory in use")]
 
 use std::io::Write;
@@ -12,7 +12,7 @@ use crate::Budget;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::readback;
 
-/// What a run may take.
+/// The limits of a run.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Limits {
     /// The most seconds that a run, or each profile of a batch, may take
@@ -32,19 +32,19 @@ pub struct Limits {
 
 static LIMITS: OnceLock<Limits> = OnceLock::new();
 
-/// How often the bounds are looked at.
+/// How often the limits are checked.
 const PERIOD: Duration = Duration::from_millis(20);
 
 impl Limits {
-    /// Ends the program with a fault if it goes on beyond these limits.
+    /// Ends the program with a fault if it exceeds these limits.
     pub fn keep(self) {
         // A render has a clock of its own, and says more of what took so long.
         let time = Duration::from_secs(self.time_limit) + Duration::from_secs(2);
         self.keep_within(Some(time));
     }
 
-    /// Keeps these limits for each of several renders, so many of them at a time: each has a clock of its own,
-    /// and the program ends with a fault if all together have more memory.
+    /// Applies these limits to each of several renders, `at_once` of which run at a time: each has its own clock, and
+    /// the program ends with a fault if all of them together use too much memory.
     pub fn keep_for_each(self, at_once: usize) {
         let memory_limit = self.memory_limit.saturating_mul(at_once as u64);
         Self { memory_limit, ..self }.keep_within(None);
@@ -74,7 +74,7 @@ impl Limits {
     }
 }
 
-/// What one render may take of the limits.
+/// The budget of one render within the limits.
 pub fn budget() -> Budget {
     let budget = Budget::default();
     match LIMITS.get() {
@@ -83,7 +83,7 @@ pub fn budget() -> Budget {
     }
 }
 
-/// The memory in use, in MB, where the system tells.
+/// The memory in use, in MB, if the system reports it.
 fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
@@ -99,7 +99,7 @@ pub struct ReadPdfArguments {}
 /// The name of that command.
 const READ_PDF: &str = "read-pdf";
 
-/// The answer of that command for a file that can be read, well or not.
+/// The answer of that command for a file that can be read, with or without faults.
 pub fn read_pdf() -> ExitCode {
     match disk::read(Path::new("-")) {
         Ok(bytes) => readback::probe(bytes),
@@ -108,8 +108,8 @@ pub fn read_pdf() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Reads a PDF by others in a process of its own, as far as this program would read it: what reads it may
-/// run out of stack or memory over one that was made for that. Fails with what is wrong with it.
+/// Reads a PDF from others in a separate process, as far as this program would read it: a PDF made for that purpose may
+/// exhaust the stack or memory. Fails with what is wrong with it.
 pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
     // A page of text takes a few kB and milliseconds.
     let size = bytes.len() as u64 / 1_000_000;
@@ -138,8 +138,8 @@ pub fn probe_pdf(bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
-/// Whether a process ends well and takes no more of the processor than this; it is ended otherwise. On a machine that is
-/// busy with other things, it may take longer by the clock.
+/// Whether a process ends successfully within this processor time; otherwise, it is killed. On a busy machine, it may
+/// take longer by the clock.
 fn ended(child: &mut Child, time: Duration) -> bool {
     let start = Instant::now();
     let pid = child.id();
@@ -158,7 +158,7 @@ fn ended(child: &mut Child, time: Duration) -> bool {
     }
 }
 
-/// The time that a process has had the processor, where the system tells.
+/// The processor time of a process, if the system reports it.
 fn worked(pid: u32) -> Option<Duration> {
     // Linux counts in hundredths of a second, whatever the machine.
     const TICK: Duration = Duration::from_millis(10);

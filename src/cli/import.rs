@@ -1,4 +1,4 @@
-//! `curricle import`: a profile from the files of other tools.
+//! `curricle import`: makes a profile from the files of other tools.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -38,7 +38,7 @@ fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
 }
 
-/// Reads the files and writes the profile, if it is not there yet.
+/// Reads the files and writes the profile, unless it exists.
 pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     let ImportArguments { files, output, from } = arguments;
     let to_stdout = output.as_os_str() == "-";
@@ -91,7 +91,7 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// The profile that a PDF carries.
+/// The profile in a PDF.
 fn carried(source: &Source) -> Option<(&Source, Restored)> {
     let Content::File(bytes) = &source.content else { return None };
     let attached = readback::is_pdf(bytes).then(|| readback::attached(bytes).ok()).flatten()?;
@@ -99,7 +99,7 @@ fn carried(source: &Source) -> Option<(&Source, Restored)> {
     Some((source, restored))
 }
 
-/// Writes a profile and what stands beside it as they were attached to a PDF.
+/// Writes a profile and its files as they were attached to a PDF.
 fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> Result<(), Error> {
     let Restored { profile, beside, refused } = restored;
     if count > 1 {
@@ -143,7 +143,7 @@ fn restore(source: &Source, restored: Restored, count: usize, output: &Path) -> 
     Ok(())
 }
 
-/// What names the profile that was written, if it needs to be named.
+/// The option that names the new profile, if one is needed.
 fn profile_option(output: &Path) -> String {
     match output.as_os_str() == "profile.toml" {
         true => String::new(),
@@ -173,7 +173,7 @@ fn already_there(output: &Path) -> Diagnostic {
         .hint("to see the result first, print it with `-o -`")
 }
 
-/// What a file holds, or the tables and documents in a folder.
+/// The content of a file, or the tables and documents in a folder.
 fn content(path: &Path) -> io::Result<Content> {
     if !path.is_dir() {
         return disk::read(path).map(Content::File);
@@ -191,10 +191,10 @@ fn content(path: &Path) -> io::Result<Content> {
     }
 }
 
-/// No more files of a folder are read.
+/// The maximum number of files that are read from a folder.
 const MOST_FILES: usize = 200;
 
-/// The path that leads from a folder to a file, with `/` between folders.
+/// The path from a folder to a file, with `/` between folders.
 fn relative(home: &Path, file: &Path) -> String {
     let plain = |path: &Path| -> Vec<String> {
         let mut parts: Vec<String> = vec![];

@@ -1,4 +1,4 @@
-//! What a profile makes: from what is asked for to the bytes of its files, which are not written yet.
+//! Makes the files of a profile: from the request to the bytes, which are not yet written.
 
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ pub struct MakeArguments {
 }
 
 impl MakeArguments {
-    /// How files are written, where there is a choice; fails if what is asked for is of a format that no file has.
+    /// Options for writing files; fails if an option is for a format that no file has.
     fn manner(&self, outputs: &[(PathBuf, &'static Format)]) -> Result<Manner, Error> {
         let asked = [
             ("width 72", "txt", self.width.is_some()),
@@ -82,10 +82,10 @@ pub struct Maker<'a> {
     program: Program,
 }
 
-/// What came of a profile.
+/// The result for a profile.
 #[derive(Debug)]
 pub struct Made {
-    /// What was asked of the files beside the profile.
+    /// The requests for files beside the profile.
     pub asked: Vec<Asked>,
     pub files: Result<MadeFiles, Error>,
 }
@@ -94,7 +94,7 @@ pub struct Made {
 #[derive(Debug)]
 pub struct MadeFiles {
     pub cvs: Vec<MadeCv>,
-    /// The warnings, and the texts that they point into.
+    /// The warnings, and the texts that they refer to.
     pub diagnostics: Vec<Diagnostic>,
     pub sources: Sources,
 }
@@ -107,7 +107,7 @@ pub struct MadeCv {
     pub bib_files: Vec<BibSummary>,
 }
 
-/// Which document it is, and what came of it.
+/// A document, and its result.
 type Cv = (Changes, Outcome<Content>);
 
 impl MadeFiles {
@@ -118,7 +118,7 @@ impl MadeFiles {
 }
 
 impl<'a> Maker<'a> {
-    /// Understands what is asked for.
+    /// Reads the request.
     pub fn new(arguments: &'a MakeArguments, program: Program) -> Result<Self, Error> {
         let is_one = |path: &PathBuf| !path.to_string_lossy().contains(output::VARIANT);
         if let (true, Some(path)) =
@@ -138,12 +138,12 @@ impl<'a> Maker<'a> {
         output::outputs(outputs, self.arguments.format.as_deref(), formatless)
     }
 
-    /// Renders, and makes the bytes of every file. What is `read` besides must not be written over.
+    /// Renders, and makes the bytes of every file. The files in `read` must not be overwritten.
     pub fn make(&self, engine: &Engine, job: &Job, read: &[PathBuf]) -> Made {
         self.make_of(engine, job, read, None)
     }
 
-    /// As [`Self::make`], of pages that have been laid out already.
+    /// Like [`Self::make`], for pages that have already been laid out.
     pub fn make_of(
         &self,
         engine: &Engine,
@@ -211,7 +211,7 @@ impl<'a> Maker<'a> {
         Ok(MadeFiles { cvs: made, diagnostics, sources })
     }
 
-    /// The files that the profile names, those that were asked for among them.
+    /// The files that the profile names, including those that were requested.
     fn named(&self, job: &Job, asked: &[Asked]) -> Vec<PathBuf> {
         let beside = folder(&self.arguments.input.profile);
         let mut named: Vec<PathBuf> = asked.iter().map(|asked| beside.join(&asked.name)).collect();
@@ -235,7 +235,7 @@ pub fn write(files: &MadeFiles) -> Result<(), Error> {
     Ok(())
 }
 
-/// The profile with each of these changes, some of them at a time.
+/// The profile with each of these changes, several at a time.
 fn each(job: &Job, changes: &[Changes], make: impl Fn(&Job) -> Outcome<Content> + Sync) -> Vec<Cv> {
     let one = |changes: &Changes| {
         (changes.clone(), make(&Job { changes: changes.clone(), ..job.clone() }))
@@ -254,7 +254,7 @@ fn each(job: &Job, changes: &[Changes], make: impl Fn(&Job) -> Outcome<Content> 
     cvs
 }
 
-/// The faults of all CVs, each once; those of a variant alone say so.
+/// The faults of all CVs, each once; a fault that only one variant has names it.
 fn faults(cvs: &[Cv]) -> (Vec<Diagnostic>, Sources) {
     let mut faults: Vec<Diagnostic> = vec![];
     let mut sources = Sources::new();

@@ -6,7 +6,7 @@ use super::{Error, disk};
 #[derive(Debug, clap::Args)]
 pub struct ManArguments {}
 
-/// The page of the program, and after it those of its commands.
+/// The page of the program, followed by those of its commands.
 pub fn man(mut command: clap::Command) -> Result<(), Error> {
     command.build();
     let mut page = vec![];

@@ -1,6 +1,6 @@
 //! The command line: reads arguments, files, clock and environment, and prints.
 //!
-//! Exit codes: 0 done; 1 the profile, a template or a file has faults; 2 wrong usage.
+//! Exit codes: 0 for success; 1 for faults in the profile, a template or a file; 2 for a wrong command line.
 
 mod add;
 mod batch;
@@ -156,8 +156,7 @@ fn understood() -> Result<(clap::ArgMatches, Arguments), clap::Error> {
     Ok((matches, arguments))
 }
 
-/// The fault of a panic, which no input should cause. With `RUST_BACKTRACE` set it has the calls
-/// that led there.
+/// The fault for a panic, which no input should cause. With `RUST_BACKTRACE` set, it contains the backtrace.
 fn internal(panic: &std::panic::PanicHookInfo) -> Diagnostic {
     let what = panic.payload_as_str().unwrap_or("for an unknown reason");
     let place = panic.location().map(|at| format!(" at {at}")).unwrap_or_default();

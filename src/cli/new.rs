@@ -1,4 +1,4 @@
-//! `curricle new`: a commented profile to begin with.
+//! `curricle new`: writes a commented starter profile.
 
 mod starter;
 mod translated;
@@ -41,7 +41,7 @@ pub struct NewArguments {
     name: Option<String>,
 }
 
-/// Writes the files, or none if one of them is there.
+/// Writes the files, or none if one of them exists.
 pub fn new(arguments: &NewArguments) -> Result<(), Error> {
     check(arguments)?;
     let folder = &arguments.folder;
@@ -74,7 +74,7 @@ pub fn new(arguments: &NewArguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// The files of the life that is asked for: if none is, one in the language.
+/// The files of the requested sample; by default, one in the language.
 fn files(arguments: &NewArguments, filling: Filling) -> Vec<(&'static str, String)> {
     let in_language = || translated::profile(filling.lang);
     match (arguments.from, in_language()) {
@@ -83,7 +83,7 @@ fn files(arguments: &NewArguments, filling: Filling) -> Vec<(&'static str, Strin
     }
 }
 
-/// Whether template and language are there.
+/// Checks that template and language exist.
 fn check(arguments: &NewArguments) -> Result<(), Error> {
     let NewArguments { template, lang, .. } = arguments;
     let is_folder = is_template_folder(template);
@@ -123,7 +123,7 @@ fn already_there(files: &[String], folder: &Path) -> Error {
     .into()
 }
 
-/// What to do with the new files.
+/// The next steps with the new files.
 fn next(arguments: &NewArguments) -> String {
     let NewArguments { folder, template, .. } = arguments;
     let here = folder.as_os_str() == ".";
@@ -144,7 +144,7 @@ fn next(arguments: &NewArguments) -> String {
     )
 }
 
-/// A folder as a shell takes it, and no command for an option.
+/// A folder quoted for a shell, so that it is not taken for an option.
 pub fn quoted(folder: &Path) -> String {
     let name = folder.display().to_string();
     let name = if name.starts_with('-') { format!("./{name}") } else { name };

@@ -1,4 +1,4 @@
-//! The files that are asked for: their formats and names, and which of them may be written.
+//! The requested outputs: their formats and names, and which of them may be written.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::profile::Wanted;
 
 /// Each output with its format.
 ///
-/// `formatless` makes the fault of a name that does not say what to write.
+/// `formatless` makes the fault for a name without a format.
 pub fn outputs(
     paths: &[PathBuf],
     format: Option<&str>,
@@ -54,13 +54,13 @@ pub fn outputs(
     Ok(outputs)
 }
 
-/// What stands for the name of the variant in the name of a file.
+/// The placeholder for the name of the variant in a file name.
 pub const VARIANT: &str = "{variant}";
 
-/// The name of the plain CV where variants have theirs.
+/// The name of the plain CV in place of a variant's.
 const PLAIN: &str = "cv";
 
-/// The file of a document where none is asked for, by its name and by what the profile calls it.
+/// The default file of a document, from its name and the profile's `output`.
 pub fn file_name(changes: &Changes, output: Option<&str>) -> Result<String, Error> {
     let name = with_variant(output.unwrap_or("{variant}.pdf"), changes.name().as_deref());
     let is_plain =
@@ -78,12 +78,12 @@ pub fn file_name(changes: &Changes, output: Option<&str>) -> Result<String, Erro
     Err(usage(&format!("the {what} `{name}` cannot be the name of a file"), &[hint]))
 }
 
-/// The name of a file with that of the variant put in.
+/// A file name with that of the variant filled in.
 pub fn with_variant(name: &str, variant: Option<&str>) -> String {
     name.replace(VARIANT, variant.unwrap_or(PLAIN))
 }
 
-/// What to do with a file that is read and not written, as its extension shows.
+/// The hint for a file that is an input and not an output, according to its extension.
 fn input_hint(path: &Path, extension: &str) -> Option<String> {
     let path = path.display();
     match extension {
@@ -93,12 +93,12 @@ fn input_hint(path: &Path, extension: &str) -> Option<String> {
     }
 }
 
-/// The parts of a path, without what means the folder itself.
+/// The components of a path, without `.`.
 fn plain(path: &Path) -> impl Iterator<Item = Component<'_>> {
     path.components().filter(|part| *part != Component::CurDir)
 }
 
-/// The files of one output. That of standard output is called `-`, and there can be one only.
+/// The files of one output. Standard output is called `-`, and can have only one.
 pub fn named(
     path: &Path,
     format: &Format,
@@ -133,8 +133,7 @@ pub fn named(
     Ok(artifacts.into_iter().map(file).collect())
 }
 
-/// The files that a profile names, as far as its values can be such names, whether they were read
-/// or not.
+/// The files that a profile names, as far as its values can be file names, whether they were read or not.
 pub fn named_files(profile: &str, folder: &Path) -> Vec<PathBuf> {
     fn collect(value: &toml::Value, names: &mut Vec<String>) {
         match value {
@@ -156,7 +155,7 @@ pub fn named_files(profile: &str, folder: &Path) -> Vec<PathBuf> {
     names.into_iter().filter(is_name).map(|name| folder.join(name)).collect()
 }
 
-/// Fails if a file to be written is one that was read, or is written twice, by whatever links.
+/// Fails if a file to be written was read, or would be written twice, through any links.
 pub fn check_places(files: &[(PathBuf, Vec<u8>)], read: &[PathBuf]) -> Result<(), Error> {
     let mut places: Vec<PathBuf> = vec![];
     for (path, _) in files.iter().filter(|(path, _)| path.as_os_str() != "-") {

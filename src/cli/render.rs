@@ -66,7 +66,7 @@ pub fn render(arguments: &RenderArguments, program: Program) -> Result<(), Error
     Ok(())
 }
 
-/// Says what was written.
+/// Reports what was written.
 fn summarize(MadeCv { files, content, bib_files }: &MadeCv, time: Option<u64>) {
     let written = files.iter().map(|(path, _)| match path.as_os_str() == "-" {
         true => "standard output".into(),
@@ -104,7 +104,7 @@ fn summarize(MadeCv { files, content, bib_files }: &MadeCv, time: Option<u64>) {
     terminal::line_with(&text, details);
 }
 
-/// Opens what was written; a file that cannot be opened is written all the same.
+/// Opens a file that was written; a failure to open it is only a warning.
 fn open(file: &Path) {
     // A whole path cannot be taken for an option.
     if let Err(error) = disk::open(disk::whole(file)) {

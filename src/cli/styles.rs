@@ -21,7 +21,7 @@ pub fn styles(_: &StylesArguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// The shortest name of a style, and what is said after it.
+/// The shortest name of a style, followed by its other names.
 fn line<'a>((full, title, others): &(&'a str, &str, Vec<&'a str>)) -> (&'a str, String) {
     let mut names = [&[*full], &others[..]].concat();
     names.sort_by_key(|name| name.len());

@@ -42,7 +42,7 @@ enum Action {
     },
 }
 
-/// What the folder shows.
+/// The content of the folder.
 #[derive(Debug, clap::Args)]
 struct EjectInput {
     /// The profile whose content is written beside the template
@@ -68,7 +68,7 @@ fn list() {
     }
 }
 
-/// Prints what can be chosen about a template, as it is written in a profile.
+/// Prints the options of a template, in the form for a profile.
 fn show(template: &Template) {
     let manifest = &template.manifest;
     terminal::answer(&format!("{}\n{}\n", template.name, manifest.description));
@@ -96,7 +96,7 @@ fn show(template: &Template) {
     }
 }
 
-/// Writes the template with all that it is given. Nothing that is there is written over.
+/// Writes the template with its whole input. Existing files are not overwritten.
 fn eject(name: &str, dir: &Path, profile: &Path) -> Result<(), Error> {
     if dir.exists() {
         let message = format!("`{}` already exists", dir.display());

@@ -20,13 +20,13 @@ pub enum DiagnosticFormat {
     Json,
 }
 
-/// The format of all that goes to standard error from here on.
+/// The format of everything that goes to standard error.
 static FORMAT: OnceLock<DiagnosticFormat> = OnceLock::new();
 
 /// Why an answer could not be printed.
 static UNANSWERED: OnceLock<std::io::Error> = OnceLock::new();
 
-/// Says when to print in colour; otherwise that is on a terminal, unless `NO_COLOR` is set.
+/// Sets when to print in colour; by default, on a terminal, unless `NO_COLOR` is set.
 pub fn set_color(when: clap::ColorChoice) {
     let choice = match when {
         clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
@@ -36,7 +36,7 @@ pub fn set_color(when: clap::ColorChoice) {
     choice.write_global();
 }
 
-/// Says how faults are printed, once; otherwise that is for people.
+/// Sets the format of faults, once; by default, for people.
 pub fn set_format(format: DiagnosticFormat) {
     FORMAT.get_or_init(|| format);
 }
@@ -64,8 +64,8 @@ pub fn diagnostic(diagnostic: &Diagnostic) {
     }
 }
 
-/// As [`diagnostics`]; for people with no more than a few warnings and some dozens of errors of each
-/// kind, and the number of the others.
+/// Like [`diagnostics`]; for people, only a few warnings and some dozens of errors of each kind are printed, with the
+/// number of the others.
 pub fn most_diagnostics(faults: &[Diagnostic], sources: &Sources) {
     if for_programs() {
         return diagnostics(faults, sources);
@@ -90,12 +90,12 @@ pub fn most_diagnostics(faults: &[Diagnostic], sources: &Sources) {
     }
 }
 
-/// Says in a line what came of a command.
+/// Prints the result of a command in one line.
 pub fn line(text: &str) {
     line_with(text, []);
 }
 
-/// As [`line`], with the same by name for programs.
+/// Like [`line`], with details by name for programs.
 pub fn line_with<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Value)>) {
     match for_programs() {
         true => print(&summary(text, details)),
@@ -103,12 +103,12 @@ pub fn line_with<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Val
     }
 }
 
-/// Prints what was asked for to standard output; [`unanswered`] says whether it came there.
+/// Prints the requested data to standard output; [`unanswered`] tells whether that failed.
 pub fn answer(text: &str) {
     verbatim(&visible_lines(text));
 }
 
-/// As [`answer`], for what is kept as a file.
+/// Like [`answer`], for data that is saved to a file.
 pub fn verbatim(text: &str) {
     let mut out = anstream::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
@@ -120,17 +120,17 @@ pub fn verbatim(text: &str) {
     }
 }
 
-/// Why an answer could not be printed, if one could not.
+/// Why an answer could not be printed, if that failed.
 pub fn unanswered() -> Option<&'static std::io::Error> {
     UNANSWERED.get()
 }
 
-/// A number of things: "1 page", "2 pages".
+/// A count of things: "1 page", "2 pages".
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A bar that grows with the number of things done, on a terminal, for people.
+/// A progress bar, on a terminal, for people.
 pub fn progress(count: usize, is_quiet: bool) -> ProgressBar {
     let target = match is_quiet || for_programs() {
         true => ProgressDrawTarget::hidden(),
@@ -149,7 +149,7 @@ fn print(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// What came of a command, as one line of JSON.
+/// The result of a command, as one line of JSON.
 fn summary<'a>(text: &str, details: impl IntoIterator<Item = (&'a str, Value)>) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let head = [("severity", "summary".into()), ("message", lines.join("; ").into())];

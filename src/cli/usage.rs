@@ -1,4 +1,4 @@
-//! A command line that cannot be understood, in the form of all other faults.
+//! Invalid command lines, in the form of all other faults.
 
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ use crate::engine::{Template, template_names};
 use crate::output::Format;
 use crate::profile::VARIANT_KEYS;
 
-/// Prints what clap has to say: its first paragraph, and how to fix it.
+/// Prints clap's error: its first paragraph, and how to fix it.
 pub fn fault(error: &clap::Error, program: &Command) -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
@@ -51,14 +51,14 @@ pub fn fault(error: &clap::Error, program: &Command) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// What clap finds to be meant.
+/// What clap suggests.
 fn tips(lines: &[&str]) -> Vec<String> {
     let tips = lines.iter().filter_map(|line| line.strip_prefix("tip: "));
     let similar = tips.filter_map(|tip| tip.split_once(" exists: "));
     similar.map(|(_, name)| format!("did you mean {}?", name.replace('\'', "`"))).collect()
 }
 
-/// What to write instead of an option that is not there.
+/// What to write instead of an unknown option.
 fn instead(typed: &str, command: Option<&str>, lines: &[&str]) -> Vec<String> {
     let name = typed.trim_start_matches('-');
     let renders = matches!(command, None | Some("check"));
@@ -83,7 +83,7 @@ fn instead(typed: &str, command: Option<&str>, lines: &[&str]) -> Vec<String> {
     }
 }
 
-/// An option of a render that stands before another command.
+/// An option of a render before another command.
 pub fn misplaced(matches: &ArgMatches, program: &Command) -> Option<Diagnostic> {
     let command = matches.subcommand_name()?;
     let mut own = program.get_arguments().filter(|argument| !argument.is_global_set());
@@ -108,7 +108,7 @@ pub fn misplaced(matches: &ArgMatches, program: &Command) -> Option<Diagnostic> 
     })
 }
 
-/// An output whose name does not say what to write.
+/// An output whose name has no format.
 pub fn formatless(name: &str, program: &Command) -> Diagnostic {
     let is_word = !name.contains(['/', '\\', '.', '-']);
     let commands = commands(program);

@@ -53,7 +53,7 @@ pub fn variants(arguments: &VariantsArguments) -> Result<(), Error> {
     }
 }
 
-/// "resume    resume.pdf    compact, en, 1 page, 98 % full; leaves out 3 talks".
+/// One line, as in "resume    resume.pdf    compact, en, 1 page, 98 % full; leaves out 3 talks".
 fn line(name: &str, file: &str, survey: &Survey) -> String {
     let Survey { template, lang, pages, last_page_fill, left_out, .. } = survey;
     let pages = counted(pages.len(), "page");

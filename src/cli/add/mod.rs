@@ -1,4 +1,4 @@
-//! `curricle add`: puts papers into the profile's `.bib` or, without one, into the profile.
+//! `curricle add`: adds papers to the profile's `.bib` or, without one, to the profile.
 
 mod snapshot;
 
@@ -85,7 +85,7 @@ pub fn add(arguments: &AddArguments) -> Result<(), Error> {
     }
 }
 
-/// The entries that are to be added.
+/// The entries to add.
 fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     disk::read(file).map_err(|error| {
         let message = format!("cannot read `{}`: {}", shown(file), reason(&error));
@@ -98,7 +98,7 @@ fn refused(refusal: Refusal) -> Error {
     Error::with_summary(refusal.faults, refusal.sources, refusal.what)
 }
 
-/// Fails if a CV that can be made could not be made after the addition.
+/// Fails if the addition would break a CV that can be made now.
 fn check_renders(
     path: &Path,
     text: &str,
@@ -141,7 +141,7 @@ fn check_renders(
     }
 }
 
-/// Says what is in the file now, as it is read from there.
+/// Reports what the file contains now, as read from the disk.
 fn report(path: &Path, files: &dyn Files, addition: &Addition) -> Result<(), Error> {
     let target = addition.home.path(path);
     let name = target.display().to_string();

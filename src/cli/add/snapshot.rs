@@ -1,4 +1,4 @@
-//! Files as they were at one time.
+//! Files at one point in time.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
@@ -6,12 +6,11 @@ use std::sync::{Arc, Mutex};
 
 use crate::files::{DiskFiles, Files};
 
-/// Files of a folder, each of which stays what it was when it was first read. Clones share what
-/// they have read.
+/// The files of a folder, each as it was when it was first read. Clones share what they have read.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     files: DiskFiles,
-    /// The bytes of each file; none of one that is not there.
+    /// The bytes of each file; `None` for one that does not exist.
     known: Arc<Mutex<BTreeMap<String, Option<Vec<u8>>>>>,
 }
 

@@ -1,4 +1,4 @@
-//! What came of one profile, as one line of JSON.
+//! The result for one profile, as one line of JSON.
 
 use std::path::Path;
 
@@ -9,24 +9,24 @@ use crate::cli::Error;
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::faults;
 
-/// All there is to say of one profile.
+/// The complete result for one profile.
 #[derive(Debug)]
 pub struct Answer {
     pub of: Of,
-    /// What was made, unless there were errors.
+    /// The files that were made, unless there were errors.
     pub made: Option<Made>,
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts that the diagnostics point into.
+    /// The texts that the diagnostics refer to.
     pub sources: Sources,
     pub milliseconds: u64,
 }
 
-/// Whom an answer is for.
+/// The recipient of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Of {
     /// A profile, by its path.
     Profile(String),
-    /// A line, by what it calls itself.
+    /// A line, by its id.
     Id(Value),
     /// A line that could not be read, by its number.
     Line(usize),
@@ -34,10 +34,10 @@ pub enum Of {
 
 #[derive(Debug)]
 pub struct Made {
-    /// How many pages there are, where any were laid out.
+    /// The number of pages, if any were laid out.
     pub pages: Option<usize>,
     pub files: Vec<File>,
-    /// Whether all was there already, and is what would be made.
+    /// Whether all files already existed and would be the same.
     pub was_there: bool,
 }
 
@@ -51,7 +51,7 @@ pub struct File {
 /// Where the content of a file is.
 #[derive(Debug)]
 pub enum Content {
-    /// In a file of this name below the folder of the batch.
+    /// In a file with this name below the folder of the batch.
     At(String),
     /// In the answer.
     Here(Vec<u8>),
@@ -62,14 +62,14 @@ impl Answer {
         Self { of, made: None, diagnostics: vec![fault], sources: Sources::new(), milliseconds: 0 }
     }
 
-    /// The answer where a command would end.
+    /// The answer for an error that would end a command.
     pub fn error(of: Of, error: &Error) -> Self {
         let (diagnostics, sources) = error.faults();
         let (diagnostics, sources) = (diagnostics.to_vec(), sources.clone());
         Self { of, made: None, diagnostics, sources, milliseconds: 0 }
     }
 
-    /// The answer where the program itself failed.
+    /// The answer for a failure of the program itself.
     pub fn internal(of: Of, panic: &(dyn std::any::Any + Send)) -> Self {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));

@@ -25,7 +25,7 @@ pub struct Item {
     names: Vec<String>,
 }
 
-/// What all profiles of a batch share.
+/// The state that all profiles of a batch share.
 #[derive(Debug)]
 pub struct Batch {
     root: PathBuf,
@@ -35,13 +35,13 @@ pub struct Batch {
     tools: Arc<Tools>,
     changes: Changes,
     today: Day,
-    /// A hash of all that serves for any profile.
+    /// A hash of everything that is used for all profiles.
     read: u64,
-    /// The tools of the folder that had fonts last, with a hash of those.
+    /// The tools of the last folder with fonts, with a hash of those.
     last: Mutex<Option<(PathBuf, Arc<Tools>, u64)>>,
 }
 
-/// The items of a batch: no two have a file in common.
+/// The items of a batch; no two share a file.
 pub fn items(found: Vec<Found>, patterns: &[Pattern]) -> Vec<Item> {
     let mut claims = Claims::default();
     let mut items: Vec<Item> = vec![];
@@ -67,7 +67,7 @@ pub fn items(found: Vec<Found>, patterns: &[Pattern]) -> Vec<Item> {
 }
 
 impl Item {
-    /// The profile by its name.
+    /// The name of the profile.
     pub fn shown(&self) -> String {
         match &self.profile {
             Ok(path) => path.display().to_string(),
@@ -81,7 +81,7 @@ impl Item {
 }
 
 impl Batch {
-    /// A batch in a folder that is there; `skips` says whether what is up to date is left as it is.
+    /// A batch in an existing folder; `skips` says whether up-to-date files are skipped.
     pub fn new(
         root: &Path,
         patterns: &[Pattern],

@@ -1,4 +1,4 @@
-//! What a batch has made in its folder, and of what, so that the next one need not make it again.
+//! The record of what a batch has made in its folder, and from what, so that the next one can skip it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, OpenOptions};
@@ -13,21 +13,21 @@ use super::profiles::Shard;
 use crate::cli::disk::WriteError;
 use crate::files::{Answer, Asked, AskedKind, DiskFiles, Files};
 
-/// A line of the list of what was made.
+/// A line of the record.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Record {
-    /// The first name that was asked for.
+    /// The first requested name.
     name: String,
     /// The files that were made, with a hash of each.
     files: BTreeMap<String, u64>,
     pages: Option<usize>,
-    /// What the render asked of the files beside the profile; whether it was a folder, and its name.
+    /// The requests of the render for files beside the profile; whether each was for a folder, and its name.
     asked: Vec<(bool, String)>,
-    /// A hash of all that was read, and of what was asked for.
+    /// A hash of everything that was read or requested.
     read: u64,
 }
 
-/// The list of what was made, of which each part of a batch writes its own.
+/// The record of what was made; each part of a batch writes its own.
 #[derive(Debug)]
 pub struct Kept {
     root: PathBuf,
@@ -40,7 +40,7 @@ pub struct Kept {
 const PREFIX: &str = ".curricle-batch";
 
 impl Kept {
-    /// Reads all lists of a folder, and begins to write that of this part. Fails if another run is at it.
+    /// Reads all records of a folder, and begins to write that of this part. Fails if another run is writing it.
     pub fn open(root: &Path, shard: Option<Shard>) -> Result<Self, WriteError> {
         let part = shard.map(|Shard { part, of }| format!("-{part}-of-{of}")).unwrap_or_default();
         let path = root.join(format!("{PREFIX}{part}.jsonl"));
@@ -82,7 +82,7 @@ impl Kept {
         self.files.contains(name)
     }
 
-    /// What was made of a profile, if it would be the same now. `read` hashes what was read, with these answers.
+    /// The result for a profile, if it would be the same now. `read` hashes what was read, with these answers.
     pub fn up_to_date(
         &self,
         name: &str,
@@ -102,7 +102,7 @@ impl Kept {
         Some(Made { pages: record.pages, files: files.collect::<Option<_>>()?, was_there: true })
     }
 
-    /// Adds what is about to be written.
+    /// Adds files that are about to be written.
     pub fn add(
         &self,
         name: &str,
@@ -128,12 +128,12 @@ impl Kept {
     }
 }
 
-/// The list of a folder cannot be written.
+/// The error for a record that cannot be written.
 fn unlisted(root: &Path, error: &std::io::Error) -> WriteError {
     WriteError::at_step(root, "cannot save the list of what was made", error)
 }
 
-/// Asks what a render has asked.
+/// Repeats the request of a render.
 fn ask((is_folder, name): &(bool, String), files: &DiskFiles) -> Asked {
     let (kind, answer) = match is_folder {
         true => (AskedKind::Folder, Answer::of_folder(&files.list(name))),
@@ -143,7 +143,7 @@ fn ask((is_folder, name): &(bool, String), files: &DiskFiles) -> Asked {
     Asked { name: name.clone(), kind, answer }
 }
 
-/// A hash of anything, for this version of the program.
+/// A hash of any value, for this version of the program.
 pub fn hash_of(what: impl std::hash::Hash) -> u64 {
     match Answer::of(what) {
         Answer::Content(hash) => hash,

@@ -1,4 +1,4 @@
-//! Profiles that come as lines of JSON, each answered by a line.
+//! Profiles as lines of JSON, each answered by a line.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
@@ -24,10 +24,10 @@ use crate::load::Changes;
 use crate::output::{FORMATS, Format};
 use crate::profile::{Date, Day};
 
-/// The most bytes of a line: a profile with a photo has a few million.
+/// The maximum size of a line in bytes: a profile with a photo has a few million.
 const MOST: u64 = 64 << 20;
 
-/// What a line asks for.
+/// The request in a line.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request {
@@ -73,19 +73,19 @@ enum Data {
     Table(IndexMap<String, Data>),
 }
 
-/// A line that was read.
+/// A line that has been read.
 #[derive(Debug)]
 pub struct Line(Result<(Box<Request>, Vec<Output>), (Of, Diagnostic)>);
 
-/// A file that a line asks for.
+/// A file that a line requests.
 #[derive(Debug, Clone)]
 struct Output {
     format: &'static Format,
-    /// Below the folder of the batch; in the answer if there is none.
+    /// The name below the folder of the batch; `None` for a file in the answer.
     name: Option<String>,
 }
 
-/// All lines of a text. Names of files are given to the lines in their order.
+/// All lines of a text. File names are assigned to the lines in order.
 pub fn lines(mut text: impl BufRead) -> impl Iterator<Item = Line> {
     let mut claims = Claims::default();
     let mut is_over = false;
@@ -145,7 +145,7 @@ impl Line {
         }
     }
 
-    /// Whom the answer is for.
+    /// The recipient of the answer.
     pub fn of(&self) -> Of {
         match &self.0 {
             Ok((request, _)) => Of::Id(request.id.clone()),
@@ -154,7 +154,7 @@ impl Line {
     }
 }
 
-/// What is wrong with a line, and where in it.
+/// What is wrong with a line, and where.
 fn what_is_wrong(line: &[u8], error: &serde_json::Error) -> String {
     use serde_json::error::Category;
     let text = error.to_string();
@@ -174,7 +174,7 @@ fn invalid(message: &str) -> Diagnostic {
 }
 
 impl Request {
-    /// The files to make: in each of `formats`, or in that of the name; else a PDF.
+    /// The files to make: in each of `formats`, or in that of the name; by default, a PDF.
     fn outputs(&self) -> Result<Vec<Output>, Diagnostic> {
         let own = self.out.as_deref().and_then(format_of);
         let formats = match &self.formats {
@@ -224,7 +224,7 @@ impl Request {
         files.collect::<Result<_, _>>().map(MemoryFiles)
     }
 
-    /// What is asked of the profile, in place of what is asked of all.
+    /// The changes that the line requests, in place of those for all lines.
     fn changes(&mut self, of_all: &Changes) -> Changes {
         let mut changes = of_all.clone();
         changes.variant = self.variant.take().or(changes.variant);
@@ -272,7 +272,7 @@ fn table(data: IndexMap<String, Data>) -> toml::Table {
     data.into_iter().filter_map(|(key, data)| Some((key, value(data)?))).collect()
 }
 
-/// A value of TOML, which has none for null.
+/// A TOML value; TOML has no null.
 fn value(data: Data) -> Option<toml::Value> {
     Some(match data {
         Data::Null(()) => return None,
@@ -285,7 +285,7 @@ fn value(data: Data) -> Option<toml::Value> {
     })
 }
 
-/// What all lines share.
+/// The state that all lines share.
 #[derive(Debug)]
 pub struct Service {
     pub tools: Tools,
@@ -296,7 +296,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// Answers a line. Nothing is read but what the line has, and nothing written but below the folder of the batch.
+    /// Answers a line. Only the line itself is read, and files are written only below the folder of the batch.
     pub fn answer(&self, Line(line): Line) -> Answer {
         match line {
             Err((of, fault)) => Answer::failed(of, fault),

@@ -89,7 +89,7 @@ pub struct BatchArguments {
     options: Options,
 }
 
-/// How many faulty profiles are shown; the report has all.
+/// The number of faulty profiles that are shown; the report has all.
 const MOST_SHOWN: usize = 20;
 
 /// Makes all profiles. Fails if one could not be made; lines of standard input are answered instead.
@@ -104,7 +104,7 @@ pub fn batch(arguments: &BatchArguments, limits: Limits) -> Result<(), Error> {
     }
 }
 
-/// A folder that is there from now on, without links.
+/// A folder, which is created if necessary, without links.
 fn made_folder(path: &Path) -> Result<PathBuf, WriteError> {
     let made = std::fs::create_dir_all(path).and_then(|()| path.canonicalize());
     made.map_err(|error| WriteError::new(path.display().to_string(), reason(&error)))
@@ -168,7 +168,7 @@ fn lines_of(arguments: &BatchArguments, root: Option<PathBuf>, jobs: usize) -> R
     }
 }
 
-/// What came of work, in the time that it took, whatever goes wrong there.
+/// The result of work, with the time that it took, whatever fails in it.
 #[expect(clippy::disallowed_methods, reason = "tells how long it took")]
 fn answered(of: Of, work: impl FnOnce() -> Answer) -> Answer {
     let start = Instant::now();
@@ -177,14 +177,14 @@ fn answered(of: Of, work: impl FnOnce() -> Answer) -> Answer {
     Answer { milliseconds: start.elapsed().as_millis() as u64, ..answer }
 }
 
-/// The file with what came of each profile.
+/// The file with the result for each profile.
 struct Report {
     path: PathBuf,
     file: File,
 }
 
 impl Report {
-    /// Begins the file anew, unless it is one of the profiles.
+    /// Begins a new file, unless it is one of the profiles.
     fn open(path: &Path, items: &[files::Item]) -> Result<Self, Error> {
         if items.iter().filter_map(files::Item::path).any(|profile| disk::is_same(profile, path)) {
             let message = format!("`{}` is an input and would be overwritten", path.display());
@@ -203,7 +203,7 @@ impl Report {
         Ok(Self { path: path.into(), file: File::create(path).map_err(fail)? })
     }
 
-    /// Adds a line at once, so that it is there however the batch ends.
+    /// Adds a line and flushes it, so that it is there however the batch ends.
     fn add(&mut self, answer: &Answer) -> Result<(), WriteError> {
         self.file
             .write_all((answer.json() + "\n").as_bytes())
@@ -211,7 +211,7 @@ impl Report {
     }
 }
 
-/// What came of a batch.
+/// The totals of a batch.
 #[derive(Debug)]
 struct Sum {
     start: Instant,
@@ -229,7 +229,7 @@ impl Sum {
         Self { start, made: 0, up_to_date: 0, failed: 0, warnings: 0, bytes: 0 }
     }
 
-    /// Counts an answer, and shows what is wrong with it.
+    /// Counts an answer, and prints its faults.
     fn add(&mut self, answer: &Answer) {
         self.warnings += answer.warnings();
         self.bytes += answer.bytes();

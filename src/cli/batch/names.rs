@@ -1,4 +1,4 @@
-//! The names of the files that a batch makes: plain, below one folder, and each given once.
+//! The names of the files that a batch makes: plain, below one folder, and each assigned once.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -9,14 +9,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::files::{Answer, reason};
 use crate::output::Format;
 
-/// What stands for the name of the profile in a pattern, and for that of its folder.
+/// The placeholders in a pattern for the name of the profile and that of its folder.
 const STEM: &str = "{stem}";
 const FOLDER: &str = "{folder}";
 
-/// What a profile is called alone in a folder, so that the folder has its name.
+/// The name of a profile that is alone in its folder, whose name is used instead.
 pub const PROFILE: &str = "profile.toml";
 
-/// What the files of a profile are called.
+/// The pattern for the names of a profile's files.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     text: String,
@@ -24,7 +24,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Reads a pattern, whose extension says the format; fails with why it is not one.
+    /// Reads a pattern, whose extension is the format; fails with the reason if it is invalid.
     pub fn read(text: &str) -> Result<Self, String> {
         let rest = text.replace(STEM, "").replace(FOLDER, "");
         if rest.contains(['{', '}']) {
@@ -38,7 +38,7 @@ impl Pattern {
         Ok(Self { text: text.into(), format })
     }
 
-    /// The name for a profile: `a/jane.toml` has the stem `jane`, and `jane/profile.toml` too.
+    /// The name for a profile: both `a/jane.toml` and `jane/profile.toml` have the stem `jane`.
     pub fn name(&self, profile: &Path) -> String {
         let text = |part: Option<&std::ffi::OsStr>| {
             part.unwrap_or_default().to_string_lossy().into_owned()
@@ -55,12 +55,12 @@ impl Pattern {
     }
 }
 
-/// The format that the extension of a name says.
+/// The format of a name, from its extension.
 pub fn format_of(name: &str) -> Option<&'static Format> {
     Path::new(name).extension().and_then(|extension| Format::named(extension.to_str()?))
 }
 
-/// Fails with the reason if a name leads out of a folder, or is hidden in it.
+/// Fails with the reason if a name leads out of a folder, or is hidden.
 pub fn plain(name: &str) -> Result<(), String> {
     let is_normal = |part: Component| matches!(part, Component::Normal(_));
     let parts = || name.split('/');
@@ -80,7 +80,7 @@ pub fn plain(name: &str) -> Result<(), String> {
     }
 }
 
-/// The place of a plain name below a folder, whose folders are made. Links are not followed.
+/// The path of a plain name below a folder; missing folders are created. Links are not followed.
 pub fn place(root: &Path, name: &str) -> Result<PathBuf, WriteError> {
     plain(name).map_err(|why| {
         WriteError::new(name, why)
@@ -111,18 +111,18 @@ pub fn place(root: &Path, name: &str) -> Result<PathBuf, WriteError> {
     Ok(at)
 }
 
-/// The names that are given, with the number of the profile or line that has each.
+/// The assigned names, with the number of the profile or line that has each.
 #[derive(Debug, Default)]
 pub struct Claims {
     names: HashMap<Answer, usize>,
-    /// Those of pictures without the number of the page.
+    /// Those of pictures, without the page number.
     pictures: HashMap<Answer, usize>,
 }
 
 impl Claims {
-    /// Gives a name to somebody; fails with who has it, or has one of which the pages may be called so.
+    /// Assigns a name; fails with the owner of that name, or of one whose pages may have it.
     ///
-    /// Names that differ in capitals alone are one on many disks.
+    /// Names that differ only in case are the same on many disks.
     pub fn give(&mut self, name: &str, to: usize) -> Result<(), usize> {
         let key = name.to_lowercase();
         let is_picture = format_of(name).is_some_and(Format::has_pages_apart);
@@ -142,7 +142,7 @@ impl Claims {
     }
 }
 
-/// `cv.png` of `cv-12.png`.
+/// A name without its page number: `cv.png` for `cv-12.png`.
 fn without_number(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let (base, number) = stem.rsplit_once('-')?;
@@ -150,7 +150,7 @@ fn without_number(name: &str) -> Option<String> {
     is_number.then(|| format!("{base}.{extension}"))
 }
 
-/// The fault of a name that another has.
+/// The fault for a name that is already assigned.
 pub fn taken(name: &str, by: &str, hint: &str) -> Diagnostic {
     let message = format!("cannot write `{name}`: {by} has that name already");
     Diagnostic::new(Code::UNWRITABLE_FILE, message).hint(hint)

@@ -1,11 +1,11 @@
-//! Many things done at a time, by threads that share what they need.
+//! Runs work in several threads that share their state.
 
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Does `work` with each item in one of so many threads, and gives `done` what came of it, as it comes. When
-/// `done` says no, nothing more is begun. Of the items and the results, no more than a few wait at a time.
+/// Calls `work` with each item in one of several threads, and `done` with the results as they arrive. If `done` returns
+/// false, no more work is started. Only a few items and results wait at a time.
 pub fn each<T: Send, R: Send>(
     jobs: usize,
     items: impl Iterator<Item = T> + Send,

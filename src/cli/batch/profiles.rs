@@ -1,4 +1,4 @@
-//! Which profiles a batch is of.
+//! Finds the profiles of a batch.
 #![expect(clippy::disallowed_methods, reason = "reads folders")]
 
 use std::collections::HashSet;
@@ -10,10 +10,10 @@ use crate::cli::disk;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::reason;
 
-/// One part of several of a batch.
+/// One of several parts of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
-    /// From 1.
+    /// The part, counted from 1.
     pub part: usize,
     pub of: usize,
 }
@@ -31,18 +31,18 @@ impl FromStr for Shard {
 }
 
 impl Shard {
-    /// Whether the profile of this number, from 0, is in the part.
+    /// Whether the profile with this number, counted from 0, is in the part.
     pub fn has(self, number: usize) -> bool {
         number % self.of == self.part - 1
     }
 }
 
-/// A profile, or why there is none of that name.
+/// A profile, or the reason why there is none with that name.
 pub type Found = Result<PathBuf, Box<(String, Diagnostic)>>;
 
-/// All profiles that are named, each once: a file that ends in `.toml`; of a folder, the `.toml` files in it and
-/// the `profile.toml` of each folder in it, sorted; and what each line of any other file, or of standard input
-/// for `-`, names so.
+/// All profiles, each once: a file that ends in `.toml`; for a folder, the `.toml` files in it and the `profile.toml`
+/// of each folder in it, sorted; and what each line of any other file, or of standard input for `-`, names in the same
+/// way.
 pub fn profiles(named: &[PathBuf]) -> Vec<Found> {
     let mut found = vec![];
     for path in named {

@@ -1,4 +1,4 @@
-//! Lines and their answers, and batches on the disk.
+//! Tests of lines and their answers, and of batches on the disk.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
 use std::collections::BTreeMap;
@@ -189,7 +189,7 @@ impl Run {
     }
 }
 
-/// A batch of what is in the folder `in` to the folder `out`.
+/// A batch from the folder `in` to the folder `out`.
 fn run(folder: &Path, out: &str, pattern: &str, jobs: usize, resumes: bool) -> Run {
     let root = made_folder(&folder.join(out)).expect("it can be made");
     let patterns = [Pattern::read(pattern).expect("a pattern")];

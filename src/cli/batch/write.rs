@@ -7,7 +7,7 @@ use crate::cli::disk::{self, WriteError};
 use crate::cli::{Error, output};
 use crate::output::{Artifact, Format};
 
-/// What was made of a profile, by the names of its files: pages apart have a number each.
+/// The files of a profile, by name; separate pages are numbered.
 pub fn named(
     names: &[String],
     formats: &[&Format],
@@ -24,7 +24,7 @@ pub fn named(
     Ok(files)
 }
 
-/// The places of files below a folder; fails if one is of what was read, or of what may not be replaced.
+/// The paths of files below a folder; fails if one was read, or may not be replaced.
 pub fn places(
     root: &Path,
     files: &[(String, Vec<u8>)],

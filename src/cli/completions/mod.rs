@@ -1,5 +1,5 @@
-//! `curricle completions SHELL`: a script by which a shell asks the program itself what can stand at a place, so that
-//! it knows the variants of the profile and the options of the template.
+//! `curricle completions SHELL`: a script with which a shell asks the program itself for completions, so they include
+//! the variants of the profile and the options of the template.
 
 mod values;
 
@@ -18,7 +18,7 @@ pub struct CompletionsArguments {
     shell: clap_complete::Shell,
 }
 
-/// The variable by which a shell asks.
+/// The environment variable by which a shell asks.
 const VARIABLE: &str = "CURRICLE_COMPLETE";
 
 pub fn completions(arguments: &CompletionsArguments) -> Result<(), Error> {
@@ -35,7 +35,7 @@ pub fn completions(arguments: &CompletionsArguments) -> Result<(), Error> {
     Ok(disk::print(&script)?)
 }
 
-/// Bash takes `=` for the end of a word, and the program has to be asked with whole ones.
+/// Bash ends a word at `=`, but the program needs whole words.
 const WHOLE_WORDS: &str = r#"
 _curricle() {
     local words=() index=0 last=-1 i
@@ -56,12 +56,12 @@ _curricle() {
 complete -o nospace -o bashdefault -F _curricle curricle
 "#;
 
-/// Answers a shell that asks for completions, and ends; does nothing in any other run.
+/// Answers a shell that asks for completions, and exits; does nothing in any other run.
 pub fn answer(command: impl Fn() -> clap::Command) {
     CompleteEnv::with_factory(|| completed(command())).var(VARIABLE).complete();
 }
 
-/// The command with what can stand in each argument, by the argument's name.
+/// The command with completions for each argument, by the argument's name.
 fn completed(command: clap::Command) -> clap::Command {
     let command = command.mut_args(|argument| match values::of(argument.get_id().as_str()) {
         Some(values) => argument.add(ArgValueCompleter::new(values)),

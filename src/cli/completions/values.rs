@@ -1,4 +1,4 @@
-//! What can stand in an argument.
+//! Completions of an argument.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -16,10 +16,10 @@ use crate::lint::LINTS;
 use crate::profile::Day;
 use crate::render::finding_names;
 
-/// What proposes values, given what is typed so far.
+/// Completions for what has been typed so far.
 type Values = fn(&OsStr) -> Vec<CompletionCandidate>;
 
-/// What proposes values of the argument of a name; none where files, or few words, are all that can stand there.
+/// The completions for the argument with a name; `None` for arguments with only files or a few words.
 pub fn of(argument: &str) -> Option<Values> {
     Some(match argument {
         "template" => templates,
@@ -68,20 +68,20 @@ fn lints(typed: &OsStr) -> Vec<CompletionCandidate> {
     filtered(typed, all.collect())
 }
 
-/// The names of the tables in a table of the profile that the command line names.
+/// The names of the tables in a table of the profile on the command line.
 fn tables(table: &str) -> Vec<(String, String)> {
     let names = with_profile(|context| assist::names(context, &DataPath::root(table)));
     names.into_iter().map(|name| (name, String::new())).collect()
 }
 
-/// What a `PATH=VALUE` can go on with, without its start.
+/// The continuations of a `PATH=VALUE`, without its start.
 fn settings(typed: &str, start: &str) -> Vec<(String, String)> {
     let words = with_profile(|context| assist::settings(context, typed));
     let rest = |name: &str| name.strip_prefix(start).unwrap_or(name).to_string();
     words.into_iter().map(|word| (rest(&word.name), word.doc)).collect()
 }
 
-/// Asks something of the profile of the command line that is being typed; where there is none, of an empty one.
+/// Calls `ask` with the profile of the incomplete command line, or with an empty one.
 fn with_profile<T>(ask: impl Fn(&Context) -> T) -> T {
     let typed = Typed::read(std::env::args().collect());
     let text = input::profile(&typed.profile).unwrap_or_default();
@@ -96,10 +96,10 @@ fn with_profile<T>(ask: impl Fn(&Context) -> T) -> T {
     })
 }
 
-/// Names do not depend on it.
+/// Names do not depend on the day.
 const ANY_DAY: Day = Day::new(2000, 1, 1).expect("a day");
 
-/// What a command line that is not finished says of the profile.
+/// The profile according to an incomplete command line.
 #[derive(Debug, PartialEq)]
 struct Typed {
     profile: PathBuf,
@@ -126,7 +126,7 @@ impl Typed {
     }
 }
 
-/// Those that begin as what is typed does, with a line on each.
+/// The values that begin with what has been typed, each with a description.
 fn filtered(typed: &OsStr, values: Vec<(String, String)>) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
     let fitting = values.into_iter().filter(|(value, _)| value.starts_with(&*typed));

@@ -1,4 +1,4 @@
-//! A file that is written beside its target and takes its place when it is whole.
+//! A file that is written beside its target and replaces it once it is complete.
 
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -9,12 +9,11 @@ use super::signals::{self, Hold};
 use super::target::WriteError;
 use crate::files::{folder, reason};
 
-/// The new content of a file, and the right to write it: of all runs of the program only one has
-/// the draft of a target at a time.
+/// The new content of a file, and the right to write it: only one run of the program has the draft of a target at a
+/// time.
 ///
-/// The file is locked by the system, which frees it when the program ends in whatever way; one that
-/// is there and not locked was left by a run that was killed, and is removed. Signals wait while
-/// there is a draft.
+/// The draft is locked by the operating system, which releases it however the program ends; an existing draft without a
+/// lock was left by a run that was killed, and is removed. Signals are deferred while there is a draft.
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
@@ -24,18 +23,18 @@ pub struct Draft {
     _hold: Hold,
 }
 
-/// How often it is tried to get a draft, and the pause between two tries: 30 seconds.
+/// The number of attempts to get a draft, and the pause between two of them: 30 seconds in total.
 const TRIES: usize = 3000;
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// The file in which the new content of a file is written.
+/// The file to which the new content of a file is written.
 pub fn draft_path(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.curricle"))
 }
 
 impl Draft {
-    /// Begins to write a file, whose place is resolved. Waits for another run that is at it.
+    /// Begins to write a file whose path is resolved. Waits if another run is writing it.
     pub fn of(target: &Path) -> Result<Self, WriteError> {
         check_writable(target)?;
         for _ in 0..TRIES {
@@ -89,7 +88,7 @@ impl Draft {
         }
     }
 
-    /// Writes the whole content, with the permissions of the file that is there.
+    /// Writes the whole content, with the permissions of the existing file.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         let at_step = |step: &str, error| WriteError::at_step(&self.target, step, &error);
         (&self.file)
@@ -104,7 +103,7 @@ impl Draft {
         self.file.sync_all().map_err(|error| at_step("cannot flush it to disk", error))
     }
 
-    /// Takes the place of the target.
+    /// Replaces the target.
     pub fn place(mut self) -> Result<(), WriteError> {
         let step = "cannot move the new file into place";
         std::fs::rename(&self.path, &self.target)
@@ -114,7 +113,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Takes the place of a target that must not be there.
+    /// Takes the name of a target that must not exist.
     pub fn place_new(self) -> Result<(), WriteError> {
         let fail = |error: io::Error| {
             WriteError::at_step(&self.target, "cannot move the new file into place", &error)
@@ -143,7 +142,7 @@ impl Drop for Draft {
     }
 }
 
-/// Removes a draft that was left by a run that is gone; one that is in use stays.
+/// Removes a draft left by a run that has ended; one that is in use is kept.
 fn remove_left(path: &Path) -> io::Result<()> {
     let is_gone = |error: &io::Error| error.kind() == ErrorKind::NotFound;
     match path.symlink_metadata() {
@@ -177,7 +176,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     file.metadata().as_ref().is_ok_and(Metadata::is_file) && path.exists()
 }
 
-/// Fails if a target is there and is not to be written over.
+/// Fails if a target exists and may not be overwritten.
 pub fn check_writable(target: &Path) -> Result<(), WriteError> {
     let name = || target.display().to_string();
     match target.metadata() {
@@ -202,8 +201,7 @@ fn uncreated(target: &Path, error: &io::Error) -> WriteError {
     }
 }
 
-/// Brings the new name of a file to the disk. Not all systems can do that, and the file is whole
-/// without.
+/// Flushes the new name of a file to the disk. Not all systems support that, and the file is complete without it.
 fn sync_folder(target: &Path) {
     if let Ok(folder) = File::open(folder(target)) {
         let _ = folder.sync_all();

@@ -1,4 +1,4 @@
-//! Writing whole files or none, and reading what the command line names.
+//! Writes complete files or none, and reads the files that the command line names.
 #![expect(clippy::disallowed_methods, reason = "the place for disk, clock and environment")]
 
 mod draft;
@@ -56,32 +56,32 @@ pub fn is_pipe(_: FileType) -> bool {
     false
 }
 
-/// Whether a path names something that was opened for this run, as `<(command)` in a shell does.
+/// Whether a path names something that was opened for this run, such as `<(command)` in a shell.
 pub fn is_opened(path: &Path) -> bool {
     path.starts_with("/dev/fd")
         || [STDIN, "/dev/stdout", "/dev/stderr"].map(Path::new).contains(&path)
 }
 
-/// Standard input by a path, which leads to the file that it was redirected from.
+/// Standard input as a path, which leads to the file that it was redirected from.
 pub const STDIN: &str = "/dev/stdin";
 
-/// The path from the root of the disk.
+/// The absolute path.
 pub fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.into())
 }
 
-/// Opens a file or an address as a double click does, without waiting for it to be closed.
+/// Opens a file or an address in its default program, without waiting for it to be closed.
 pub fn open(target: impl AsRef<OsStr>) -> io::Result<()> {
     open::that_detached(target)
 }
 
-/// The program that does.
+/// The program that opens files.
 pub fn opener() -> String {
     let first = open::commands("").into_iter().next();
     first.map_or(String::new(), |program| program.get_program().to_string_lossy().into_owned())
 }
 
-/// Writes to standard output. A reader that has seen enough is no fault.
+/// Writes to standard output. A reader that stops reading is not an error.
 pub fn print(bytes: &[u8]) -> Result<(), WriteError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
@@ -94,7 +94,7 @@ pub fn print(bytes: &[u8]) -> Result<(), WriteError> {
 
 /// The day that counts as today: that of `SOURCE_DATE_EPOCH`, in seconds, or of the clock.
 ///
-/// Fails with the variable's text if that is no number of seconds in a year of four digits.
+/// Fails with the variable's text if that is not a number of seconds in a year with four digits.
 pub fn today() -> Result<Day, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) if !text.is_empty() => text.trim().parse::<i64>().map_err(|_| text)?,

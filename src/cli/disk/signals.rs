@@ -1,4 +1,4 @@
-//! Signals that end the program wait while files are written, so that none is left half done.
+//! Signals that end the program are deferred while files are written, so that none is left incomplete.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
@@ -7,17 +7,17 @@ use signal_hook::consts::TERM_SIGNALS;
 use signal_hook::flag::{register_conditional_default, register_usize};
 use signal_hook::low_level::emulate_default_handler;
 
-/// While one of these lives, the signals wait; when the last one is dropped, what came takes effect.
+/// As long as one of these exists, signals are deferred; when the last one is dropped, pending signals take effect.
 #[derive(Debug)]
 pub struct Hold(());
 
 static HOLDS: AtomicUsize = AtomicUsize::new(0);
 /// Whether a signal ends the program at once.
 static ENDS: AtomicBool = AtomicBool::new(true);
-/// The signal that came last, if any.
+/// The last signal, if any.
 static CAME: AtomicUsize = AtomicUsize::new(0);
 
-/// Lets signals wait.
+/// Defers signals.
 pub fn hold() -> Hold {
     static REGISTERED: Once = Once::new();
     REGISTERED.call_once(|| {
@@ -32,7 +32,7 @@ pub fn hold() -> Hold {
     Hold(())
 }
 
-/// Whether a signal waits to end the program.
+/// Whether a signal is waiting to end the program.
 pub fn came() -> bool {
     CAME.load(SeqCst) != 0
 }

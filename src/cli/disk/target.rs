@@ -19,7 +19,7 @@ impl WriteError {
         Self { name: name.into(), why: why.into(), hints: vec![] }
     }
 
-    /// What was done when the system refused.
+    /// A failure of the system at a step, which is named.
     pub fn at_step(path: &Path, step: &str, error: &io::Error) -> Self {
         Self::new(path.display().to_string(), format!("{step}: {}", reason(error)))
     }
@@ -29,7 +29,7 @@ impl WriteError {
         self
     }
 
-    /// The same of the name by which the file was asked for.
+    /// The same with the name by which the file was requested.
     pub fn named(self, path: &Path) -> Self {
         Self { name: path.display().to_string(), ..self }
     }
@@ -42,9 +42,9 @@ impl From<WriteError> for Diagnostic {
     }
 }
 
-/// The place of a file, links resolved; the file need not be there, its folder must be.
+/// The path of a file with links resolved; its folder must exist, but not the file.
 pub fn resolve(path: &Path) -> Result<PathBuf, WriteError> {
-    /// No chain of links is longer.
+    /// The maximum length of a chain of links.
     const MOST_LINKS: usize = 40;
     let fail = |error: &io::Error| WriteError::new(path.display().to_string(), reason(error));
     let mut at = path.to_path_buf();
@@ -69,7 +69,7 @@ pub fn resolve(path: &Path) -> Result<PathBuf, WriteError> {
     Err(fail(&ErrorKind::NotFound.into()))
 }
 
-/// What keeps a path from leading to a place.
+/// The reason why a path leads nowhere.
 pub fn unreachable_place(path: &Path, error: &io::Error) -> WriteError {
     let name = path.display().to_string();
     let folder = folder(path);
@@ -85,7 +85,7 @@ pub fn unreachable_place(path: &Path, error: &io::Error) -> WriteError {
     }
 }
 
-/// The place of a file that must be in a folder or below, links resolved.
+/// The path of a file that must be in a folder or below it, with links resolved.
 pub fn within(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
     let fail = |why: &str| {
         WriteError::new(path.display().to_string(), why)
@@ -100,7 +100,7 @@ pub fn within(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
     }
 }
 
-/// Whether two paths lead to one file that is there, by whatever links.
+/// Whether two paths lead to the same existing file, through any links.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let [one, other] = [one, other].map(identity);
     one.is_some() && one == other

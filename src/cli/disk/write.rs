@@ -1,4 +1,4 @@
-//! Several files at once: all of them are written, or none.
+//! Writes several files, all or none.
 
 use std::fs::{File, FileType};
 use std::io::{self, Write};
@@ -9,11 +9,11 @@ use super::target::{WriteError, resolve, unreachable_place};
 use super::{is_opened, is_pipe, print, signals};
 use crate::files::{folder, reason};
 
-/// Replaces files by new ones, links followed: each is written beside its place and synced, and
-/// only when all are whole do they take their places. `-` is standard output.
+/// Replaces files by new ones, following links: each is written beside its target and synced, and only when all are
+/// complete do they replace their targets. `-` is standard output.
 ///
-/// What is not a regular file is written to first, since that can wait for a reader. A pipe by a name in a folder
-/// is refused, since it may have none for ever.
+/// Anything other than a regular file is written first, since it can wait for a reader. A named pipe in a folder is
+/// refused, since it may never have one.
 pub fn write(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
     let mut regular = vec![];
     let mut streams = vec![];
@@ -58,7 +58,7 @@ fn is_stream(kind: FileType) -> bool {
     !kind.is_file() && !kind.is_dir()
 }
 
-/// Gives all drafts their places. If one cannot have it, the others are given back what was there.
+/// Moves all drafts to their targets. If one fails, the previous content of the others is restored.
 fn place_all(drafts: Vec<(Draft, PathBuf, &PathBuf)>) -> Result<(), WriteError> {
     let _hold = signals::hold();
     let mut placed: Vec<(PathBuf, Option<Vec<u8>>)> = vec![];
@@ -87,7 +87,7 @@ fn place_all(drafts: Vec<(Draft, PathBuf, &PathBuf)>) -> Result<(), WriteError> 
     Ok(())
 }
 
-/// Whether a file could be made again what it was.
+/// Whether the previous content of a file could be restored.
 fn restored(place: &Path, old: Option<&[u8]>) -> bool {
     match old {
         None => std::fs::remove_file(place).is_ok(),
@@ -98,7 +98,7 @@ fn restored(place: &Path, old: Option<&[u8]>) -> bool {
     }
 }
 
-/// Writes files that are not there yet, all or none, in folders that need not be there yet.
+/// Writes new files, all or none, in folders that are created if necessary.
 pub fn create(files: &[(PathBuf, &[u8])]) -> Result<(), WriteError> {
     let _hold = signals::hold();
     for (number, (path, bytes)) in files.iter().enumerate() {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::FontFile;
 use crate::files::{DiskFiles, Files, folder, reason};
 
-/// The font files beside the profile and in the folders asked for, by name.
+/// The font files beside the profile and in the given folders, by name.
 pub fn fonts(profile: &Path, font_path: &[PathBuf]) -> Result<Vec<FontFile>, Diagnostic> {
     let mut fonts = fonts_beside(profile, &mut vec![])?;
     fonts.extend(fonts_of(font_path, &mut vec![])?);
@@ -19,7 +19,7 @@ pub fn fonts_beside(profile: &Path, read: &mut Vec<PathBuf>) -> Result<Vec<FontF
     if beside.is_dir() { fonts_in(&beside, "fonts", read) } else { Ok(vec![]) }
 }
 
-/// The font files in the folders asked for, by name.
+/// The font files in the given folders, by name.
 pub fn fonts_of(
     font_path: &[PathBuf],
     read: &mut Vec<PathBuf>,
@@ -39,7 +39,7 @@ pub fn fonts_of(
     Ok(fonts)
 }
 
-/// The folder of fonts that is always looked into.
+/// The folder of fonts that is always used.
 pub fn beside(profile: &Path) -> PathBuf {
     folder(profile).join("fonts")
 }

@@ -1,4 +1,4 @@
-//! What the command line names, read from the disk.
+//! Reads from the disk what the command line names.
 
 mod fonts;
 mod profile;
@@ -91,13 +91,13 @@ pub struct Options {
 }
 
 impl Input {
-    /// A profile and a template, if it is not the profile's own; all else by default.
+    /// Input with a profile and a template, if it is not the profile's own, and defaults for everything else.
     pub fn of(profile: &Path, template: Option<&str>) -> Self {
         let template = template.map(str::to_string);
         Self { profile: profile.into(), options: Options { template, ..Options::default() } }
     }
 
-    /// The folders of which any file counts: those of fonts and that of the template.
+    /// The folders of which every file matters: those of fonts and that of the template.
     pub fn folders(&self) -> Vec<PathBuf> {
         let Options { template, font_path, .. } = &self.options;
         let template = template.iter().filter(|name| is_template_folder(name));
@@ -109,7 +109,7 @@ impl Input {
 }
 
 impl Options {
-    /// What is to stand in place of what the profile says.
+    /// The values that replace those of the profile.
     pub fn changes(&self) -> Changes {
         let pages = self.pages.map(|pages| pages.to_string());
         let attach = self.attach.then(|| "true".to_string());
@@ -126,7 +126,7 @@ impl Options {
         Changes { variant: self.variant.clone(), wanted: self.wanted(), set }
     }
 
-    /// Which document is asked for.
+    /// The requested document.
     fn wanted(&self) -> Wanted {
         match (&self.letter, &self.bio) {
             (Some(name), _) => Wanted::Letter { name: name.clone(), with_cv: self.with_cv },
@@ -136,7 +136,7 @@ impl Options {
     }
 }
 
-/// Reads all that the render needs, and says which files that were; what the profile names is read
+/// Reads everything that the render needs, and returns the files that were read; files that the profile names are read
 /// by the render.
 pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
     let text = profile(&input.profile)?;
@@ -146,13 +146,13 @@ pub fn job(input: &Input) -> Result<(Engine, Job, Vec<PathBuf>), Error> {
     Ok((tools.engine, job, tools.read))
 }
 
-/// What a profile is rendered with.
+/// The engine and the template for a profile.
 #[derive(Debug, Clone)]
 pub struct Tools {
     pub engine: Engine,
-    /// The one that is asked for; else the profile chooses.
+    /// The requested template; if absent, the profile chooses.
     pub template: Option<Template>,
-    /// The files that were read for it, and the profile.
+    /// The files that were read for it, including the profile.
     pub read: Vec<PathBuf>,
     fonts: Vec<FontFile>,
 }
@@ -167,7 +167,7 @@ impl Tools {
         Ok(tools)
     }
 
-    /// Reads what serves for any profile.
+    /// Reads what any profile can use.
     pub fn of(options: &Options) -> Result<Self, Error> {
         let mut read = vec![];
         let fonts = fonts::fonts_of(&options.font_path, &mut read)?;
@@ -186,7 +186,7 @@ impl Tools {
         Ok(tools)
     }
 
-    /// What to render with them.
+    /// The job for a profile with these tools.
     pub fn job(&self, input: &Input, text: String, today: Day) -> Job {
         let path = &input.profile;
         Job {
@@ -201,7 +201,7 @@ impl Tools {
     }
 }
 
-/// The name of a file that is read, in faults.
+/// The name of a file in messages.
 pub fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() }
 }

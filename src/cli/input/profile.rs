@@ -1,4 +1,4 @@
-//! The text of a profile, or what else a file is.
+//! The text of a profile, or the format of another file.
 
 use std::path::Path;
 use std::string::FromUtf8Error;
@@ -15,13 +15,13 @@ pub fn profile(path: &Path) -> Result<String, Diagnostic> {
     profile_of(path, bytes)
 }
 
-/// The text of a profile of which these are the bytes.
+/// The text of a profile with these bytes.
 pub fn profile_of(path: &Path, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     String::from_utf8(bytes).map_err(|error| not_utf_8(&shown(path), &error))
 }
 
-/// The fault of a profile that cannot be read, with those that may be meant. `option` is what comes before a profile on
-/// the command line.
+/// The fault for a profile that cannot be read, with those that were probably meant. `option` precedes a profile on the
+/// command line.
 pub fn unreadable(path: &Path, error: &std::io::Error, option: &str) -> Diagnostic {
     let name = shown(path);
     let message = format!("cannot read `{name}`: {}", reason(error));
@@ -58,7 +58,7 @@ pub fn unreadable(path: &Path, error: &std::io::Error, option: &str) -> Diagnost
     }
 }
 
-/// The fault of a profile in another encoding, or that is no text.
+/// The fault for a profile in another encoding, or that is not text.
 fn not_utf_8(file: &str, error: &FromUtf8Error) -> Diagnostic {
     let bytes = error.as_bytes();
     let good = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]);

@@ -11,13 +11,13 @@ use crate::files::{DiskFiles, RecordedFiles, folder};
 /// The folder of fonts in that of a template.
 const FONTS: &str = "fonts";
 
-/// Whether a template is named by its folder and not by its name.
+/// Whether a template is given by its folder and not by its name.
 pub fn is_template_folder(name: &str) -> bool {
     name.contains(['/', '\\'])
         || (Path::new(name).is_dir() && !crate::engine::template_names().contains(&name))
 }
 
-/// A template by its name or, where that is a path, by its folder.
+/// A template by its name or, if that is a path, by its folder.
 pub fn template(name: &str, read: &mut Vec<PathBuf>) -> Result<Template, Error> {
     let mut sink = Sink::default();
     let mut sources = Sources::new();

@@ -26,14 +26,14 @@ type Answer = Result<Value, Refused>;
 struct Asked {
     path: PathBuf,
     text: String,
-    /// The byte that the request is about.
+    /// The byte of the request.
     at: usize,
     profile: PathBuf,
     library: Rc<Library>,
 }
 
 impl Server {
-    /// What a request is about; none if that is no profile and no `.bib` of one.
+    /// The document of a request; `None` if it is neither a profile nor a `.bib` of one.
     fn asked(&mut self, params: &Params) -> Option<Asked> {
         let path = path_of_uri(&params.text_document.uri)?;
         let text = self.open.get(&path)?.text.clone();
@@ -148,7 +148,7 @@ impl Server {
         Ok(json!({ "changes": changes }))
     }
 
-    /// All places that have a key, by file.
+    /// All places of a key, by file.
     fn places(&self, asked: &Asked, key: &str, defined: bool) -> Vec<(String, Range<usize>)> {
         let mut places = vec![];
         for Definition { file, at, also, .. } in asked.library.definitions(key) {
@@ -284,7 +284,7 @@ impl Server {
         Ok(actions.into())
     }
 
-    /// The faults that there are with another text for the document.
+    /// The faults that the document would have with another text.
     fn judged(&self, asked: &Asked, text: &str) -> Vec<Diagnostic> {
         let mut open = self.open.clone();
         if let Some(old) = self.open.get(&asked.path) {
@@ -297,7 +297,7 @@ impl Server {
     }
 }
 
-/// Whether one fault less is there, and no error more.
+/// Whether there is one fault less, and no additional error.
 fn is_better(fault: &Diagnostic, before: &[Diagnostic], after: &[Diagnostic]) -> bool {
     let same = |faults: &[Diagnostic]| {
         let is = |other: &&Diagnostic| other.code == fault.code && other.message == fault.message;
@@ -309,7 +309,7 @@ fn is_better(fault: &Diagnostic, before: &[Diagnostic], after: &[Diagnostic]) ->
     same(after) < same(before) && errors(after) <= errors(before)
 }
 
-/// The key of a paper at a place, and where it stands.
+/// The key of a paper at a place, with its range.
 fn key_at(asked: &Asked) -> Option<(String, Range<usize>)> {
     let Asked { path, text, at, profile, library } = asked;
     let is_here = |range: &Range<usize>| range.start <= *at && *at <= range.end;

@@ -1,4 +1,4 @@
-//! Finds the faults of the newest state of all texts, beside the thread that answers.
+//! Finds the faults of the latest state of all texts, in a separate thread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,7 +22,7 @@ use crate::load::Changes;
 use crate::profile::Day;
 use crate::readback::FINDINGS;
 
-/// The faults of a file and its text, of one state.
+/// The faults of a file with its text, in one state.
 #[derive(Debug, Default)]
 pub struct Found {
     pub generation: u64,
@@ -36,27 +36,27 @@ pub struct State {
     pub open: Open,
 }
 
-/// So long nothing may change before a state is looked at.
+/// A state is checked once nothing has changed for this long.
 const QUIET: Duration = Duration::from_millis(80);
 
-/// Looks at states, and tells the editor what is wrong in the newest one.
+/// Checks states, and sends the faults of the latest one to the editor.
 pub struct Checker<S> {
     pub unit: Unit,
     pub today: Day,
-    /// The template that is asked for, by its name or folder.
+    /// The requested template, by name or folder.
     pub template: Option<String>,
-    /// The number of the newest state.
+    /// The number of the latest state.
     pub newest: Arc<AtomicU64>,
     pub found: Arc<Mutex<Found>>,
     pub send: S,
-    /// The files that the editor has been sent a fault of.
+    /// The files for which faults have been sent to the editor.
     pub shown: BTreeSet<PathBuf>,
-    /// Fonts and template, by the profile.
+    /// Fonts and template, by profile.
     pub tools: BTreeMap<PathBuf, Tools>,
 }
 
 impl<S: Fn(Message)> Checker<S> {
-    /// Works until there are no more states to come.
+    /// Runs until there are no more states.
     pub fn run(mut self, states: &Receiver<State>) {
         while let Ok(mut state) = states.recv() {
             loop {
@@ -129,7 +129,7 @@ impl<S: Fn(Message)> Checker<S> {
         (self.send)(Notification::new("textDocument/publishDiagnostics".into(), report).into());
     }
 
-    /// The file of a fault, and the fault as the protocol has it.
+    /// The file of a fault, and the fault in the form of the protocol.
     fn shown(
         &self,
         fault: &Diagnostic,
@@ -178,7 +178,7 @@ impl<S: Fn(Message)> Checker<S> {
     }
 }
 
-/// What is rendered of a profile.
+/// The job for a profile.
 pub fn job(profile: &Path, text: String, open: &Open, today: Day) -> Job {
     Job {
         file: name(profile),
@@ -191,7 +191,7 @@ pub fn job(profile: &Path, text: String, open: &Open, today: Day) -> Job {
     }
 }
 
-/// What a profile is called in its faults.
+/// The name of a profile in its faults.
 pub fn name(profile: &Path) -> String {
     profile.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -207,7 +207,7 @@ pub fn path_of(file: &str, profile: &Path) -> PathBuf {
     }
 }
 
-/// Where a fault is explained, if the program says where its sources are.
+/// The address of the explanation of a fault, if the repository is known.
 pub fn docs(repository: &str, code: &str) -> Option<String> {
     let is_lint = LINTS.iter().any(|lint| lint.code == code)
         || FINDINGS.iter().any(|finding| *finding == code);

@@ -1,4 +1,4 @@
-//! The texts that are open in the editor, which count before those on the disk.
+//! The open texts of the editor, which take precedence over those on the disk.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,7 +10,7 @@ use url::Url;
 use crate::cli::input;
 use crate::files::{DiskFiles, Files, folder};
 
-/// A text that is open.
+/// An open text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Text {
     pub uri: String,
@@ -18,7 +18,7 @@ pub struct Text {
     pub text: String,
 }
 
-/// All texts that are open, by their files; a copy is a state that stays.
+/// All open texts, by file; a copy is a snapshot.
 #[derive(Debug, Clone, Default)]
 pub struct Open(BTreeMap<PathBuf, Arc<Text>>);
 
@@ -43,7 +43,7 @@ impl Open {
         }
     }
 
-    /// The address of a file, as the editor has it if it is open.
+    /// The address of a file, in the editor's form if it is open.
     pub fn uri(&self, path: &Path) -> Option<String> {
         match self.get(path) {
             Some(open) => Some(open.uri.clone()),
@@ -51,7 +51,7 @@ impl Open {
         }
     }
 
-    /// The profiles that are open, and those beside open `.bib` files.
+    /// The open profiles, and those beside open `.bib` files.
     pub fn profiles(&self) -> Vec<PathBuf> {
         let mut profiles: Vec<PathBuf> = vec![];
         for (path, text) in &self.0 {
@@ -79,7 +79,7 @@ pub fn is_bib(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bib"))
 }
 
-/// Whether a file is a profile: editors ask about all that is TOML.
+/// Whether a file is a profile: editors ask about every TOML file.
 pub fn is_profile(path: &Path, text: &str) -> bool {
     let is_toml = path.extension().is_some_and(|extension| extension == "toml");
     let says_so = |line: &str| {
@@ -91,19 +91,19 @@ pub fn is_profile(path: &Path, text: &str) -> bool {
         || (is_toml && text.lines().any(says_so))
 }
 
-/// The file of an address; none if it is of no file.
+/// The file of an address; `None` for other addresses.
 pub fn path_of(uri: &str) -> Option<PathBuf> {
     Url::parse(uri).ok()?.to_file_path().ok().map(|path| real(&path))
 }
 
-/// A path without links, as far as it is there.
+/// A path with links resolved, as far as it exists.
 pub fn real(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     let in_folder = || Some(folder(path).canonicalize().ok()?.join(name));
     path.canonicalize().ok().or_else(in_folder).unwrap_or(path.into())
 }
 
-/// The files beside a profile, the open ones as they are in the editor.
+/// The files beside a profile, with open ones as they are in the editor.
 #[derive(Debug)]
 pub struct Overlay {
     folder: PathBuf,

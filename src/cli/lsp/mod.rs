@@ -1,4 +1,4 @@
-//! `curricle lsp`: tells an editor what it knows of a profile while it is written.
+//! `curricle lsp`: a language server for profiles.
 
 mod answer;
 mod checker;
@@ -31,7 +31,7 @@ pub struct LspArguments {
     stdio: bool,
 }
 
-/// Serves until the editor says that it is done; fails if it goes without a word.
+/// Serves until the editor shuts it down; fails if the editor disconnects without that.
 pub fn lsp(arguments: &LspArguments) -> Result<(), Error> {
     let today = input::today()?;
     let template = arguments.template.clone();

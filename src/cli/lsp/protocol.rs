@@ -1,4 +1,4 @@
-//! What of the Language Server Protocol is spoken.
+//! The part of the Language Server Protocol that is used.
 
 use std::ops;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Lines, Position as Place, Unit};
 
-/// A place in a text; both count from 0, characters in units that were agreed on.
+/// A place in a text; both count from 0, characters in the negotiated unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     pub line: usize,
@@ -34,7 +34,7 @@ pub struct Change {
     pub text: String,
 }
 
-/// What requests and notifications on a document say; each has some of it.
+/// The parameters of requests and notifications; each has some of them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Params {
@@ -51,7 +51,7 @@ pub struct Params {
     pub context: Value,
 }
 
-/// A text with its lines, and how columns are counted.
+/// A text with its lines, and the unit of columns.
 #[derive(Debug, Clone)]
 pub struct Measured<'a> {
     lines: Lines<'a>,
@@ -82,7 +82,7 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// How columns are counted: in bytes if the editor can, else as the protocol says.
+/// The unit of columns: bytes if the editor supports them, otherwise that of the protocol.
 pub fn unit(initialize: &Value) -> Unit {
     let offered = initialize["capabilities"]["general"]["positionEncodings"].as_array();
     match offered.into_iter().flatten().any(|name| name == "utf-8") {
@@ -91,7 +91,7 @@ pub fn unit(initialize: &Value) -> Unit {
     }
 }
 
-/// What is answered to `initialize`.
+/// The answer to `initialize`.
 pub fn initialized(unit: Unit) -> Value {
     let encoding = if unit == Unit::Byte { "utf-8" } else { "utf-16" };
     json!({
@@ -111,7 +111,7 @@ pub fn initialized(unit: Unit) -> Value {
     })
 }
 
-/// Asks the editor to say when a file changes that it has not open.
+/// Asks the editor to report changes of files that are not open.
 pub fn watch_files() -> Value {
     let globs = ["**/*.bib", "**/*.toml", "**/*.csl"];
     let watchers: Vec<Value> = globs.iter().map(|glob| json!({ "globPattern": glob })).collect();

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Unit};
 use crate::files::RecordedFiles;
 use crate::profile::Day;
 
-/// Serves until the editor goes; whether it has said so before.
+/// Serves until the editor disconnects; returns whether it has shut down first.
 pub fn serve(connection: Connection, today: Day, template: Option<String>) -> bool {
     let Ok((id, capabilities)) = connection.initialize_start() else { return false };
     let unit = protocol::unit(&capabilities);
@@ -91,7 +91,7 @@ pub fn serve(connection: Connection, today: Day, template: Option<String>) -> bo
     is_done
 }
 
-/// Why a request has no answer.
+/// The reason why a request is refused.
 pub struct Refused {
     pub code: ErrorCode,
     pub why: String,
@@ -103,7 +103,7 @@ impl Refused {
     }
 }
 
-/// What the editor has said so far.
+/// The state of the conversation.
 pub struct Server {
     pub unit: Unit,
     pub today: Day,
@@ -111,12 +111,12 @@ pub struct Server {
     newest: Arc<AtomicU64>,
     found: Arc<Mutex<Found>>,
     states: mpsc::Sender<State>,
-    /// What was read of each profile, and of which state.
+    /// The library of each profile, with the number of its state.
     libraries: BTreeMap<PathBuf, (u64, Rc<Library>)>,
 }
 
 impl Server {
-    /// Answers a request, whatever happens.
+    /// Answers a request, even after a panic.
     fn answer(&mut self, request: Request) -> Response {
         let Request { id, method, params } = request;
         let answer = catch_unwind(AssertUnwindSafe(|| {
@@ -148,7 +148,7 @@ impl Server {
         }
     }
 
-    /// Takes what the editor says of texts.
+    /// Handles a notification about texts.
     fn take(&mut self, notice: Notification) {
         if notice.method == "workspace/didChangeWatchedFiles" {
             return self.changed();
@@ -179,7 +179,7 @@ impl Server {
         let _ = self.states.send(State { generation, open: self.open.clone() });
     }
 
-    /// What is known of a profile as it stands.
+    /// The library of the current state of a profile.
     pub fn library(&mut self, profile: &Path) -> Option<Rc<Library>> {
         let generation = self.newest.load(Ordering::SeqCst);
         if let Some((of, library)) = self.libraries.get(profile)
@@ -195,7 +195,7 @@ impl Server {
         Some(library)
     }
 
-    /// The profile that a file is, or whose `.bib` it is.
+    /// The profile that a file is, or to which a `.bib` belongs.
     pub fn profile_of(&mut self, path: &Path) -> Option<PathBuf> {
         if is_bib(path) {
             let profiles = self.open.profiles().into_iter();
@@ -209,7 +209,7 @@ impl Server {
         is_profile(path, &text.text).then(|| path.into())
     }
 
-    /// The faults of a file, if they are those of now.
+    /// The faults of a file, if they are current.
     pub fn faults(&self, path: &Path) -> Vec<Diagnostic> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         match found.generation == self.newest.load(Ordering::SeqCst) {

@@ -1,4 +1,4 @@
-//! Messages on standard input and output, none of them larger than it may be.
+//! Messages on standard input and output, with a maximum size.
 
 use std::io::{self, BufRead, Error, ErrorKind, Read};
 use std::thread::{self, JoinHandle};
@@ -8,10 +8,10 @@ use lsp_server::{Connection, Message};
 
 use crate::import::LARGEST;
 
-/// The most bytes of what stands before a message, which says how long it is.
+/// The maximum number of bytes in the header of a message, which gives its length.
 const LONGEST_HEAD: u64 = 4096;
 
-/// How often it is looked whether a message was taken.
+/// How often the queue is checked.
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// The threads that read and write.
@@ -20,7 +20,7 @@ pub struct Threads {
     writer: JoinHandle<io::Result<()>>,
 }
 
-/// A connection to whoever has started the program.
+/// A connection to the program that started this one.
 pub fn connect() -> (Connection, Threads) {
     let (own, editor) = Connection::memory();
     let Connection { sender, receiver } = editor;
@@ -47,7 +47,7 @@ pub fn connect() -> (Connection, Threads) {
 }
 
 impl Threads {
-    /// Waits for both to end; why the first of them could not go on.
+    /// Waits for both threads to end; fails with the first error.
     pub fn join(self) -> io::Result<()> {
         let failed = |_| Err(Error::other("a thread failed"));
         let read = self.reader.join().unwrap_or_else(failed);
@@ -56,7 +56,7 @@ impl Threads {
     }
 }
 
-/// The next message; none at the end.
+/// The next message; `None` at the end.
 fn read(input: &mut impl BufRead) -> io::Result<Option<Message>> {
     let mut head = vec![];
     while !head.ends_with(b"\r\n\r\n") {
@@ -93,7 +93,7 @@ fn too_large(why: String) -> Error {
 mod tests {
     use super::*;
 
-    /// Why bytes are no message.
+    /// Why bytes are not a message.
     fn why(mut bytes: impl BufRead) -> String {
         read(&mut bytes).expect_err("it cannot be read").to_string()
     }

@@ -13,7 +13,7 @@ use super::checker::docs;
 use super::server::serve;
 use crate::profile::Day;
 
-/// How long an answer may take on a machine that is busy with other things.
+/// How long an answer may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const PROFILE: &str = "\
@@ -41,7 +41,7 @@ struct Session {
     editor: Connection,
     server: JoinHandle<bool>,
     last: i32,
-    /// What the server has said of its own accord.
+    /// Notifications from the server.
     notices: Vec<Notification>,
 }
 
@@ -114,7 +114,7 @@ impl Session {
         }
     }
 
-    /// Asks about the place of a text, `after` so many of its bytes.
+    /// Asks about the place of a text, `after` this many of its bytes.
     fn ask_at(
         &mut self,
         method: &str,
@@ -153,7 +153,7 @@ impl Session {
         }
     }
 
-    /// Ends it as the protocol has it.
+    /// Ends the session according to the protocol.
     fn end(mut self) -> bool {
         assert_eq!(self.ask("shutdown", Value::Null), Ok(Value::Null));
         self.tell("exit", Value::Null);

@@ -1,46 +1,46 @@
-//! What is answered to whom: nobody but the page itself may see the CV or change anything.
+//! Decides who gets which answer: only the page itself may see the CV or change anything.
 
 use serde::Deserialize;
 
 use super::http::{Request, Response};
 use super::shown::{Choice, Shown};
 
-/// The page, of which style and script are written apart and sent within.
+/// The page; its style and script are separate files that are inserted.
 const PAGE: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
 const SCRIPT: &str = include_str!("page/page.js");
 
-/// What a server knows of itself.
+/// What a server knows about itself.
 #[derive(Debug)]
 pub struct Keys {
     pub port: u16,
-    /// Whoever has it may see the CV. It is in the address that is printed.
+    /// Whoever has it may see the CV. It is in the printed address.
     pub token: String,
 }
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug, PartialEq)]
 pub enum Answer {
     Response(Response),
-    /// News, for as long as the other end listens.
+    /// News, as long as the other end listens.
     Events,
-    /// Something is to be done first.
+    /// An action has to be done first.
     Act(Act),
 }
 
-/// What a page can ask to be done.
+/// An action that a page can request.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// Opens the place of a text in the editor.
     Open(Target),
-    /// Shows the CV in another way.
+    /// Shows the CV differently.
     Choose(Choice),
-    /// Writes the way in which it is shown into the profile.
+    /// Saves the choice to the profile.
     Save,
 }
 
-/// A place that the page knows, by its number.
+/// A place known to the page, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Target {
@@ -50,7 +50,7 @@ pub struct Target {
     pub fault: Option<usize>,
 }
 
-/// Answers a request. `nonce` is a word that was in no answer before.
+/// Answers a request. `nonce` is a word that no earlier answer contained.
 pub fn answer(request: &Request, keys: &Keys, shown: &Shown, nonce: &str) -> Answer {
     answered(request, keys, shown, nonce).unwrap_or_else(Answer::Response)
 }
@@ -133,13 +133,13 @@ fn refuse_unless(holds: bool, status: u16, why: &str) -> Result<(), Response> {
     if holds { Ok(()) } else { Err(Response::refusal(status, why)) }
 }
 
-/// Compares in a time that says nothing of where two texts differ.
+/// Compares in a time that does not depend on where two texts differ.
 fn is_same(one: &str, other: &str) -> bool {
     let differ = one.bytes().zip(other.bytes()).fold(0, |differ, (a, b)| differ | (a ^ b));
     one.len() == other.len() && std::hint::black_box(differ) == 0
 }
 
-/// The page itself, whose own script and style alone may run.
+/// The page itself; only its own script and style may run.
 fn page(keys: &Keys, nonce: &str) -> Response {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self' data:; \

@@ -1,19 +1,19 @@
-//! How a place in a file is opened in an editor.
+//! Opens a place of a file in an editor.
 
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What opens a place.
+/// An editor that opens places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Editor {
-    /// A link that the browser hands to the editor, with `{path}`, `{line}` and `{column}`.
+    /// A link that the browser passes to the editor, with `{path}`, `{line}` and `{column}`.
     Link(&'static str),
     /// A program with its arguments, in which `{file}`, `{line}` and `{column}` are replaced.
     Command(Vec<String>),
 }
 
-/// Editors that have links of their own.
+/// Editors with their own links.
 pub const LINKS: &[(&str, &str)] = &[
     ("vscode", "vscode://file{path}:{line}:{column}"),
     ("vscode-insiders", "vscode-insiders://file{path}:{line}:{column}"),
@@ -26,7 +26,7 @@ pub const LINKS: &[(&str, &str)] = &[
 ];
 
 impl Editor {
-    /// One by its name, or a command of one's own.
+    /// An editor by name, or your own command.
     pub fn named(text: &str) -> Result<Self, String> {
         if let Some((_, link)) = LINKS.iter().find(|(name, _)| *name == text) {
             return Ok(Self::Link(link));
@@ -42,7 +42,7 @@ impl Editor {
         Ok(Self::Command(words))
     }
 
-    /// The link to a file, in which line and column are still to be put; none for a command.
+    /// The link to a file, with placeholders for line and column; `None` for a command.
     pub fn link(&self, file: &Path) -> Option<String> {
         let Self::Link(pattern) = self else { return None };
         let path = file.to_string_lossy().replace('\\', "/");
@@ -51,7 +51,7 @@ impl Editor {
         Some(pattern.replace("{path}", &format!("{slash}{path}")))
     }
 
-    /// Opens a place, whose line and column count from 1, without waiting for the editor to end.
+    /// Opens a place, with line and column counted from 1, without waiting for the editor to end.
     pub fn open(&self, file: &Path, line: usize, column: usize) -> io::Result<()> {
         let Self::Command(words) = self else { return Ok(()) };
         let filled = words.iter().map(|word| {
@@ -68,7 +68,7 @@ impl Editor {
     }
 }
 
-/// A byte of a path as it stands in an address.
+/// A byte of a path, escaped for an address.
 fn escaped(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' | b':' => {

@@ -1,27 +1,27 @@
-//! As much of HTTP as one page for one person needs: a request is read with bounds, one answer is given.
+//! The part of HTTP that one page for one person needs: a request is read within limits, and answered once.
 
 use std::io::{self, Read, Write};
 
-/// The most bytes of the head of a request.
+/// The maximum size of a request header in bytes.
 const MOST_HEAD: usize = 16_000;
-/// In how many parts it may come.
+/// The maximum number of parts in which it may arrive.
 const MOST_READS: usize = 16;
-/// The most bytes of its body.
+/// The maximum size of its body in bytes.
 const MOST_BODY: usize = 4_000;
 
-/// A request as it came.
+/// A request as received.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Request {
     pub method: String,
-    /// The path, and what follows `?`.
+    /// The path, including the part after `?`.
     pub target: String,
-    /// Names in small letters.
+    /// The headers, with names in lower case.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// Reads one. Fails with the status to answer.
+    /// Reads a request. Fails with the status of the answer.
     pub fn read(stream: &mut impl Read) -> Result<Self, u16> {
         let mut bytes = vec![];
         // Each read takes a limited time, and so does the whole.
@@ -68,7 +68,7 @@ impl Request {
         Ok(request)
     }
 
-    /// Reads a head, without the empty line at its end.
+    /// Reads a header, without the empty line at its end.
     fn parse(head: &[u8]) -> Option<Self> {
         let head = std::str::from_utf8(head).ok()?;
         let mut lines = head.split("\r\n");
@@ -91,20 +91,20 @@ impl Request {
         })
     }
 
-    /// A header that is there once.
+    /// A header that occurs exactly once.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut found = self.headers.iter().filter(|(known, _)| known == name);
         let (_, value) = found.next()?;
         found.next().is_none().then_some(value)
     }
 
-    /// Whether a header is there at all.
+    /// Whether a header occurs at all.
     pub fn has(&self, name: &str) -> bool {
         self.headers.iter().any(|(known, _)| known == name)
     }
 }
 
-/// What is answered.
+/// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     pub status: u16,
@@ -116,13 +116,13 @@ pub struct Response {
 }
 
 impl Response {
-    /// A line of text that says why not.
+    /// A refusal with a reason, as one line of text.
     pub fn refusal(status: u16, why: &str) -> Self {
         let body = format!("{why}\n").into_bytes();
         Self { status, kind: "text/plain; charset=utf-8", headers: vec![], body }
     }
 
-    /// Writes the head, for a body that has a length or goes on.
+    /// Writes the header, for a body with a length or a stream.
     pub fn write_head(&self, stream: &mut impl Write, has_length: bool) -> io::Result<()> {
         let reason = match self.status {
             200 => "OK",
@@ -153,7 +153,7 @@ impl Response {
     }
 }
 
-/// Headers of every answer: nobody else may show, embed, keep or guess it.
+/// Headers of every answer: no other site may show, embed, cache or guess its content.
 const ALWAYS: [(&str, &str); 6] = [
     ("Connection", "close"),
     ("Cache-Control", "no-store"),
@@ -167,7 +167,7 @@ const ALWAYS: [(&str, &str); 6] = [
 mod tests {
     use super::*;
 
-    /// Sends one byte at a time, for ever.
+    /// Sends one byte at a time, forever.
     struct Trickle;
 
     impl Read for Trickle {

@@ -1,6 +1,6 @@
-//! One page on this machine that shows the CV while it is written.
+//! A page on this machine that shows the CV while it is being written.
 //!
-//! It listens to this machine alone, and answers nobody but its own page: `answer.rs` has every check.
+//! The server listens on this machine only, and answers only its own page: `answer.rs` has every check.
 
 mod answer;
 mod editor;
@@ -24,11 +24,11 @@ use http::{Request, Response};
 use shown::Shown;
 pub use shown::{Choice, View};
 
-/// How many connections there may be; a page has two or three.
+/// The maximum number of connections; a page has two or three.
 const MOST_CONNECTIONS: usize = 32;
-/// How long the other end may take to send or to take something.
+/// How long the other end may take to send or receive something.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often a page that hears no news hears that the server is there.
+/// How often a page without news is told that the server is alive.
 const ALIVE: Duration = Duration::from_secs(10);
 
 /// A running server.
@@ -38,12 +38,12 @@ pub struct Preview {
     asked: Receiver<Asked>,
 }
 
-/// What a page asks of whoever renders.
+/// A request of the page to the renderer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// To show the CV so.
+    /// To show the CV with a choice.
     Choose(Choice),
-    /// To write the choice into the profile.
+    /// To save the choice to the profile.
     Save,
 }
 
@@ -57,14 +57,14 @@ struct Shared {
 }
 
 impl Shared {
-    /// A panic elsewhere leaves what was shown before.
+    /// After a panic elsewhere, the previous state is kept.
     fn shown(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Preview {
-    /// Begins to listen at a port, or at any that is free for 0.
+    /// Starts listening on a port, or on any free one for 0.
     pub fn start(port: u16, profile: &Path, editor: Editor) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let keys = Keys { port: listener.local_addr()?.port(), token: secret() };
@@ -91,13 +91,13 @@ impl Preview {
         format!("http://127.0.0.1:{port}/?t={token}")
     }
 
-    /// Shows what came of a render.
+    /// Shows the result of a render.
     pub fn show(&self, view: &View) {
         self.shared.shown().show(view);
         self.shared.changed.notify_all();
     }
 
-    /// Waits, and gives what is asked for in that time.
+    /// Waits, and returns what is requested in that time.
     pub fn wait(&self, pause: Duration) -> Option<Asked> {
         match self.asked.recv_timeout(pause) {
             Ok(asked) => Some(asked),
@@ -107,7 +107,7 @@ impl Preview {
     }
 }
 
-/// 128 bits that nobody can guess.
+/// 128 random bits.
 fn secret() -> String {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).expect("every system has random numbers");
@@ -142,7 +142,7 @@ fn serve(shared: &Shared, mut stream: TcpStream) -> io::Result<()> {
     }
 }
 
-/// Does what a page asks.
+/// Executes the action that a page requests.
 fn act_on(shared: &Shared, act: Act) -> Response {
     let done = Response { status: 204, ..Response::refusal(204, "") };
     match act {
@@ -172,7 +172,7 @@ fn send(shared: &Shared, asked: Asked, done: Response) -> Response {
     }
 }
 
-/// Says whenever something else is shown, until the other end is gone.
+/// Reports each change of what is shown, until the other end disconnects.
 fn news(shared: &Shared, stream: &mut TcpStream) -> io::Result<()> {
     use io::Write;
     let kind = "text/event-stream";

@@ -1,4 +1,4 @@
-//! What the page shows: the last good pages, the faults of now, and what can be chosen.
+//! What the page shows: the last good pages, the current faults, and the available choices.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use crate::files::{Answer, folder};
 use crate::output::Format;
 use crate::render::Traced;
 
-/// How the CV is shown, where that is not as the profile says.
+/// How the CV is shown, if that differs from the profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Choice {
@@ -24,10 +24,10 @@ pub struct Choice {
     pub lang: Option<String>,
 }
 
-/// What came of a render.
+/// The result of a render.
 #[derive(Debug)]
 pub struct View<'a> {
-    /// None if there are errors.
+    /// `None` if there are errors.
     pub traced: Option<&'a Traced>,
     pub faults: &'a [Diagnostic],
     pub sources: &'a Sources,
@@ -36,14 +36,14 @@ pub struct View<'a> {
     pub choice: &'a Choice,
 }
 
-/// The last state, whole.
+/// The last state.
 #[derive(Debug)]
 pub struct Shown {
     profile: PathBuf,
     editor: Editor,
     state: State,
     json: String,
-    /// The pages, and those of the state before, which a page may still ask for.
+    /// The pages, and those of the previous state, which a page may still request.
     pictures: [Vec<Picture>; 2],
     spots: Vec<Spot>,
     faults: Vec<Option<Spot>>,
@@ -63,7 +63,7 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// What the page gets.
+/// The state for the page.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct State {
@@ -74,14 +74,14 @@ struct State {
     /// Whether the pages are older than the faults.
     stale: bool,
     files: Vec<File>,
-    /// What texts come from: the number of a file, the path in the profile, and how the text begins.
+    /// The origins of texts: the number of a file, the path in the profile, and the beginning of the text.
     origins: Vec<(usize, String, String)>,
     /// Page; left, top, width and height; origin, line, column.
     spots: Vec<(usize, [f64; 4], usize, usize, usize)>,
     faults: Vec<Fault>,
-    /// How it is shown.
+    /// The current choice.
     now: Choice,
-    /// What of that the profile does not say.
+    /// The part of it that differs from the profile.
     choice: Choice,
     templates: Vec<Listed>,
     languages: Vec<(String, String)>,
@@ -98,7 +98,7 @@ struct Page {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct File {
     name: String,
-    /// With `{line}` and `{column}`; none if the server opens it, or if there is no such file.
+    /// The link, with `{line}` and `{column}`; `None` if the server opens it, or if there is no such file.
     link: Option<String>,
     /// Whether there is a file to open.
     opens: bool,
@@ -129,7 +129,7 @@ struct Listed {
     themes: Vec<String>,
 }
 
-/// The templates inside the program.
+/// The built-in templates.
 static TEMPLATES: LazyLock<Vec<Listed>> = LazyLock::new(|| {
     let listed = |name: &str| {
         let template = Template::embedded(name, &mut Sink::default());
@@ -139,11 +139,11 @@ static TEMPLATES: LazyLock<Vec<Listed>> = LazyLock::new(|| {
     template_names().into_iter().map(listed).collect()
 });
 
-/// About as many characters of a text are shown in a list.
+/// The approximate number of characters of a text in a list.
 const TEXT: usize = 60;
 
 impl Shown {
-    /// Nothing so far.
+    /// The initial state.
     pub fn new(profile: &Path, editor: Editor) -> Self {
         let languages = known_languages().into_iter();
         let state = State {
@@ -158,7 +158,7 @@ impl Shown {
         Self { profile, editor, state, json, pictures, spots: vec![], faults: vec![] }
     }
 
-    /// Takes what came of the next render.
+    /// Sets the result of the next render.
     pub fn show(&mut self, view: &View) {
         self.state.version += 1;
         self.state.stale = view.traced.is_none();
@@ -265,7 +265,7 @@ impl Shown {
         Some((spot, FaultPlace { file, line, column, text }))
     }
 
-    /// Where the file of a name in diagnostics is; none if it is none.
+    /// The path of a file named in diagnostics; `None` if there is none.
     fn path(&self, name: &str) -> Option<PathBuf> {
         let profile = &self.profile;
         let places = match name == profile.display().to_string() {
@@ -281,12 +281,12 @@ impl Shown {
         File { name: name.into(), link, opens: path.is_some() }
     }
 
-    /// What the page gets, as JSON.
+    /// The state for the page, as JSON.
     pub fn json(&self) -> &str {
         &self.json
     }
 
-    /// How often something else was shown.
+    /// The number of changes of the state.
     pub fn version(&self) -> u64 {
         self.state.version
     }
@@ -297,7 +297,7 @@ impl Shown {
         pictures.find(|picture| picture.hash == hash).map(|picture| &*picture.svg)
     }
 
-    /// The place of a text or a fault of the state that is shown.
+    /// The place of a text or a fault in the current state.
     pub fn place(&self, target: &Target) -> Option<&Spot> {
         if target.version != self.state.version {
             return None;
@@ -310,7 +310,7 @@ impl Shown {
         place.filter(|place| place.file.is_file())
     }
 
-    /// Whether all of a choice is among what there is.
+    /// Whether all parts of a choice are available.
     pub fn can_be(&self, choice: &Choice) -> bool {
         let Choice { template, theme, variant, lang } = choice;
         let State { templates, languages, variants, now, .. } = &self.state;

@@ -1,4 +1,4 @@
-//! Every check of a request, and real sockets.
+//! Tests of every check of a request, and with real sockets.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -44,7 +44,7 @@ fn shown() -> Shown {
     shown
 }
 
-/// A request in lines; a body follows an empty one.
+/// A request in lines, with a body after an empty one.
 fn ask(text: &str, shown: &Shown) -> Answer {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let length = format!("\r\nContent-Length: {}\r\n\r\n", body.len());

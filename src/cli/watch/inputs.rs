@@ -1,4 +1,4 @@
-//! What a render reads or looks for, on the disk.
+//! Everything on the disk that a render reads or looks for.
 #![expect(clippy::disallowed_methods, reason = "watches files")]
 
 use std::fs::Metadata;
@@ -13,11 +13,11 @@ use crate::Budget;
 use crate::cli::disk;
 use crate::files::{Answer, Asked, AskedKind, DiskFiles, Files, folder};
 
-/// Something of which a render depends.
+/// Something that a render depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     Profile,
-    /// All files of a folder and of those below.
+    /// All files of a folder and the folders below it.
     Tree(PathBuf),
     /// The content of a file that the profile names.
     File(String),
@@ -25,7 +25,7 @@ pub enum Question {
     Names(String),
 }
 
-/// The profile, and the files beside it as a render sees them: without those that are written.
+/// The profile, and the files beside it as a render sees them, without outputs.
 #[derive(Debug)]
 pub struct Inputs {
     profile: PathBuf,
@@ -39,7 +39,7 @@ impl Inputs {
         Arc::new(Self { profile: profile.into(), disk, written: Mutex::default() })
     }
 
-    /// Takes files for outputs from now on.
+    /// Marks files as outputs from now on.
     pub fn are_written<'a>(&self, files: impl IntoIterator<Item = &'a PathBuf>) {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         for file in files {
@@ -50,7 +50,7 @@ impl Inputs {
         }
     }
 
-    /// Whether a file may be what a person has made: editors have files of their own for a while.
+    /// Whether a file may have been made by a person: editors have temporary files of their own.
     fn counts(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,9 +62,9 @@ impl Inputs {
         folder(&self.profile).join(name)
     }
 
-    /// The files of a folder and of those below.
+    /// The files of a folder and the folders below it.
     fn tree(&self, root: &Path) -> Vec<PathBuf> {
-        /// Nobody has more fonts.
+        /// The maximum number of files, more than anyone's fonts.
         const MOST: usize = 5000;
         let files = DiskFiles::new(root).all().unwrap_or_default();
         let files = files.into_iter().map(|file| root.join(file));
@@ -72,7 +72,7 @@ impl Inputs {
     }
 }
 
-/// A question as a render asks it.
+/// A request of a render as a question.
 pub fn question(asked: &Asked) -> (Question, Answer) {
     let question = match asked.kind {
         AskedKind::File => Question::File(asked.name.clone()),
@@ -138,7 +138,7 @@ impl Files for Inputs {
     }
 }
 
-/// A path without links, as far as it is there.
+/// A path with links resolved, as far as it exists.
 fn real(path: &Path) -> PathBuf {
     let folder = folder(path).canonicalize();
     folder.map_or(path.into(), |folder| folder.join(path.file_name().unwrap_or_default()))

@@ -1,4 +1,4 @@
-//! The page that shows the CV while it is written, and what is chosen there.
+//! The page that shows the CV while it is being written, and its choices.
 
 use std::path::Path;
 use std::time::Duration;
@@ -21,12 +21,12 @@ use crate::{Engine, Job, Outcome};
 pub struct Live {
     preview: Preview,
     choice: Choice,
-    /// As the command line has it.
+    /// The variant of the command line.
     variant: Option<String>,
     variants: Vec<String>,
 }
 
-/// Begins to serve the page, and opens it if that is wanted.
+/// Starts serving the page, and opens it if requested.
 pub fn start(port: u16, arguments: &WatchArguments) -> Result<Live, Error> {
     let input = &arguments.make.input;
     let preview = Preview::start(port, &input.profile, arguments.editor.clone());
@@ -55,12 +55,12 @@ impl Live {
         self.preview.address()
     }
 
-    /// Waits, and gives what the page asks for in that time.
+    /// Waits, and returns what the page requests in that time.
     pub fn wait(&self, pause: Duration) -> Option<Asked> {
         self.preview.wait(pause)
     }
 
-    /// Does what the page asks for; whether it is to be shown anew.
+    /// Executes a request of the page; returns whether the CV has to be shown again.
     pub fn take(&mut self, asked: Asked, input: &Input) -> bool {
         match asked {
             Asked::Choose(choice) => self.choice = choice,
@@ -81,7 +81,7 @@ impl Live {
         true
     }
 
-    /// Renders and shows a job as it is chosen. Gives the outcome where that is the job itself.
+    /// Renders and shows a job with the current choice. Returns the outcome if that is the job itself.
     pub fn show(&mut self, engine: &Engine, job: &Job) -> Option<Outcome<Content>> {
         let chosen = self.chosen(job);
         let outcome = engine.trace(&chosen);
@@ -108,7 +108,7 @@ impl Live {
         self.fail(&Error::from(faults.to_vec()));
     }
 
-    /// A job as it is chosen.
+    /// A job with the current choice.
     fn chosen(&self, job: &Job) -> Job {
         let Choice { template, theme, variant, lang } = &self.choice;
         let mut job = job.clone();
@@ -124,7 +124,7 @@ impl Live {
     }
 }
 
-/// Writes a choice into the profile: into the variant that is shown, if one is.
+/// Saves a choice to the profile: to the variant that is shown, if there is one.
 fn save(profile: &Path, choice: &Choice) -> Result<(), Diagnostic> {
     let Choice { template, theme, variant, lang } = choice;
     let table = |own: &'static str| match variant {

@@ -1,4 +1,4 @@
-//! `curricle watch [OUTPUT]...`: renders whenever something changes of which the CV is made.
+//! `curricle watch [OUTPUT]...`: renders whenever a source of the CV changes.
 
 mod inputs;
 mod live;
@@ -80,17 +80,17 @@ pub fn watch(arguments: &WatchArguments, program: Program) -> Result<(), Error> 
     Watch::new(arguments, maker, preview).run(&mut report)
 }
 
-/// A process that stays.
+/// A running watch.
 struct Watch<'a> {
     arguments: &'a MakeArguments,
     maker: Maker<'a>,
     inputs: Arc<Inputs>,
     pace: Pace<Question>,
-    /// How many inputs are watched whatever the profile says.
+    /// The number of inputs that are watched independently of the profile.
     fixed: usize,
-    /// The folder in which the program was started, by its name.
+    /// The folder in which the program was started, by name.
     home: PathBuf,
-    /// Fonts and template, as long as they are the same.
+    /// Fonts and template, as long as they are unchanged.
     tools: Option<Tools>,
     live: Option<Live>,
 }
@@ -144,7 +144,7 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Enters the folder of the start anew where another one has taken its name, as after a `git checkout`.
+    /// Enters the start folder again if another one has taken its name, as after a `git checkout`.
     fn stay_home(&self) {
         if !disk::is_same(Path::new("."), &self.home) {
             // Until there is such a folder, the old one is as good.
@@ -152,7 +152,7 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Waits, and does what the page asks for in that time.
+    /// Waits, and executes the requests of the page in that time.
     fn wait(&mut self, pause: Duration) {
         let Some(live) = &mut self.live else { return std::thread::sleep(pause) };
         let Some(asked) = live.wait(pause) else { return };
@@ -162,7 +162,7 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Renders for the page alone.
+    /// Renders only for the page.
     fn show(&mut self) -> Result<(), Error> {
         let (job, live) = (self.job()?, self.live.as_mut());
         if let (Some(live), Some(tools)) = (live, &self.tools) {
@@ -171,7 +171,7 @@ impl<'a> Watch<'a> {
         Ok(())
     }
 
-    /// Makes and writes all files; none if that failed in a way that has been reported.
+    /// Makes and writes all files; `None` if that failed and has been reported.
     fn render(&mut self) -> Option<Result<MadeFiles, Error>> {
         let made = catch_unwind(AssertUnwindSafe(|| self.make()));
         let Ok(made) = made else {
@@ -200,7 +200,7 @@ impl<'a> Watch<'a> {
         Ok(maker.make_of(&tools.engine, &job, &tools.read, done))
     }
 
-    /// What is rendered now, with the tools that are kept.
+    /// The current job, with the tools that are kept.
     fn job(&mut self) -> Result<Job, Error> {
         let input = &self.arguments.input;
         let text = input::profile(&input.profile)?;

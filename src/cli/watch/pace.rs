@@ -1,40 +1,40 @@
-//! When to render again: the state of the inputs and the clock in, what to do out.
+//! Decides when to render again: takes the state of the inputs and the time, and returns what to do.
 
 use std::time::Duration;
 
 use crate::files::Answer;
 
-/// The pause between two looks at inputs that rest.
+/// The interval at which unchanged inputs are checked.
 const CALM: Duration = Duration::from_millis(20);
-/// The pause between two looks at inputs that have just changed: they must be the same twice.
+/// The interval at which changed inputs are checked: they must be the same twice.
 const SETTLING: Duration = Duration::from_millis(25);
-/// How long it is waited for inputs that do not come to rest.
+/// How long to wait for inputs that keep changing.
 const LONGEST: Duration = Duration::from_millis(500);
-/// How long an input may be missing or empty, as it is while some programs save it.
+/// How long an input may be missing or empty, as when some programs save it.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What inputs can be asked.
+/// What can be asked about inputs.
 pub trait World<Question> {
-    /// Something that is another if the answer may be, and costs little.
+    /// A cheap value that changes if the answer may have changed.
     fn stamp(&self, question: &Question) -> Stamp;
 
     fn answer(&self, question: &Question) -> Answer;
 }
 
-/// When a file was last written and which one it is, or the same of several.
+/// The time and identity of a file, or a combination of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp(pub Answer);
 
-/// What is to be done.
+/// The next step.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Step<Question> {
-    /// Look again after this long.
+    /// Check again after this time.
     Wait(Duration),
-    /// These have other answers than they had.
+    /// Render, because the answers to these questions have changed.
     Render(Vec<Question>),
 }
 
-/// The inputs as they were when they were last rendered.
+/// The inputs at the time of the last render.
 #[derive(Debug)]
 pub struct Pace<Question> {
     inputs: Vec<Input<Question>>,
@@ -44,25 +44,25 @@ pub struct Pace<Question> {
 #[derive(Debug)]
 struct Input<Question> {
     question: Question,
-    /// What the world answered last.
+    /// The last answer.
     answer: Answer,
-    /// What the render was given, which can be less: it may read no more than its budget allows.
+    /// The answer that the render got, which can be shorter: it may read no more than its budget allows.
     given: Answer,
     /// The stamp of the input when it was last known to have this answer.
     stamp: Option<Stamp>,
 }
 
-/// Inputs that have changed and are perhaps not done with it.
+/// Inputs that have changed and may still be changing.
 #[derive(Debug)]
 struct Unrest {
     since: Duration,
     stamps: Vec<Stamp>,
-    /// Since when an input is missing or empty that was not.
+    /// The time since which an input that existed has been missing or empty.
     lost: Option<Duration>,
 }
 
 impl<Question: Clone + PartialEq> Pace<Question> {
-    /// Begins with inputs as they are now.
+    /// Begins with the current state of the inputs.
     pub fn new(questions: Vec<Question>, world: &impl World<Question>) -> Self {
         let input = |question: Question| {
             let stamp = Some(world.stamp(&question));
@@ -72,7 +72,7 @@ impl<Question: Clone + PartialEq> Pace<Question> {
         Self { inputs: questions.into_iter().map(input).collect(), unrest: None }
     }
 
-    /// Says what to do at a time, which counts from any point and never goes back.
+    /// Returns the next step at a time, which counts from any point and never decreases.
     pub fn look(&mut self, now: Duration, world: &impl World<Question>) -> Step<Question> {
         let stamps: Vec<Stamp> =
             self.inputs.iter().map(|input| world.stamp(&input.question)).collect();
@@ -118,8 +118,8 @@ impl<Question: Clone + PartialEq> Pace<Question> {
         if changed.is_empty() { Step::Wait(CALM) } else { Step::Render(changed) }
     }
 
-    /// Notes what a render has asked besides the `fixed` inputs, and what it was answered. One that failed may
-    /// not have come to ask all that it would, so `keep` what others have asked.
+    /// Records the questions of a render, in addition to the `fixed` inputs, and their answers. A failed render may not
+    /// have asked everything, so `keep` the questions of earlier ones.
     pub fn rendered(&mut self, fixed: usize, asked: Vec<(Question, Answer)>, keep: bool) {
         let mut before = self.inputs.split_off(fixed);
         for (question, given) in asked {

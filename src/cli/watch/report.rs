@@ -1,4 +1,4 @@
-//! What is printed of each render.
+//! The output for each render.
 
 use std::path::Path;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::cli::terminal::{self, counted};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::engine::Pages;
 
-/// How much is printed.
+/// The amount of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
     Errors,
@@ -18,7 +18,7 @@ pub enum Detail {
     All,
 }
 
-/// What has been printed, so that nothing is printed twice.
+/// The output so far, so that nothing is printed twice.
 #[derive(Debug)]
 pub struct Report {
     detail: Detail,
@@ -32,7 +32,7 @@ impl Report {
         Self { detail, faults: vec![], good: None }
     }
 
-    /// Says what is watched.
+    /// Prints what is watched.
     pub fn begun(&self, profile: &Path, preview: Option<&str>) {
         if self.detail != Detail::Errors {
             let profile = profile.display();
@@ -45,7 +45,7 @@ impl Report {
         }
     }
 
-    /// Prints what is new of a render, and in a line what came of it.
+    /// Prints what is new in a render, and its result in one line.
     pub fn rendered(&mut self, made: Result<&MadeFiles, &Error>, took: Duration) {
         let (faults, sources) = match made {
             Ok(made) => (&made.diagnostics[..], &made.sources),

@@ -1,4 +1,4 @@
-//! Each way in which programs save a file, on a real disk and by a clock of the test.
+//! Tests of each way in which programs save a file, on a real disk and with the clock of the test.
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
 use std::fs;
@@ -13,7 +13,7 @@ use crate::files::Answer;
 /// Something that is done to the folder at a time, in milliseconds.
 type Act = (u64, fn(&Path));
 
-/// What is seen of acts on a folder with `home/profile.toml` and `home/fonts`: what the profile says at each render.
+/// The renders after actions on a folder with `home/profile.toml` and `home/fonts`: what the profile says at each.
 fn seen(acts: &[Act]) -> Vec<String> {
     seen_from(|folder| write(folder, "one"), acts)
 }
@@ -63,7 +63,7 @@ fn rename(folder: &Path, from: &str, to: &str) {
     fs::rename(folder.join(from), folder.join(to)).expect("it is there");
 }
 
-/// Writes beside the profile and gives that its name.
+/// Writes a file beside the profile and renames it to the profile.
 fn replace(folder: &Path, text: &str) {
     put(&folder.join("home/sedAbc"), text);
     rename(folder, "home/sedAbc", "home/profile.toml");
@@ -73,7 +73,7 @@ fn remove(folder: &Path) {
     fs::remove_file(folder.join("home/profile.toml")).expect("it is there");
 }
 
-/// Each way is followed by a plain write, which must be seen too.
+/// Each way is followed by a plain write, which must be noticed too.
 fn check(way: &str, acts: &[Act], wanted: &[&str]) {
     let acts = [acts, &[(3000, |folder: &Path| write(folder, "last"))]].concat();
     assert_eq!(seen(&acts), [wanted, &["last"]].concat(), "{way}");
@@ -226,7 +226,7 @@ fn writes_without_end_are_rendered_on_the_way() {
     assert_eq!(seen.last(), Some(&written), "{seen:?}");
 }
 
-/// What a render may not read is not taken for a change of it again and again.
+/// A file that a render may not read is not repeatedly taken for a change.
 #[test]
 fn what_a_render_is_not_told_is_no_change() {
     struct Still;
