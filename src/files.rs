@@ -254,7 +254,7 @@ impl DiskFiles {
             let Ok(name) = entry.file_name().into_string() else { continue };
             match entry.file_type()?.is_dir() {
                 true if levels > 0 => {
-                    // What is closed to the reader below is none of theirs.
+                    // Folders that cannot be read are skipped.
                     let _ = self.collect(&format!("{folder}{name}/"), levels - 1, names);
                 }
                 true => {}

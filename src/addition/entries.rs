@@ -53,7 +53,7 @@ pub fn choose(
     let new = bib::read(name, bytes, &mut found);
     sources.insert(name.into(), new.text.clone());
     if new.entries.is_empty() {
-        // What else there is to say of it is said of another format.
+        // Other faults of it are those of another format.
         let fault = publications::no_entry(name, &new.text, Location::Nowhere);
         sink.error(Diagnostic { severity: Severity::Error, ..fault });
         return vec![];

@@ -128,7 +128,7 @@ fn case() -> impl Strategy<Value = Case> {
         let papers = if form == "tables" { papers } else { vec![] };
         let mut papers: Vec<&str> = papers.iter().map(String::as_str).collect();
         let mut tables = tables;
-        // Each kind stands once, but for papers, which must have a line of their own.
+        // Each kind occurs once, except papers, which must be on a separate line.
         tables.sort();
         tables.dedup();
         let parts = if ahead { [&mut papers, &mut tables] } else { [&mut tables, &mut papers] };

@@ -110,7 +110,7 @@ fn keys(context: &Context, here: Cursor) -> Vec<Proposal> {
 
 fn values(context: &Context, here: Cursor, at: usize) -> Vec<Proposal> {
     let words = named(context, &here.path).unwrap_or_else(|| vocabulary::values(&here.path));
-    // Few editors replace what goes on for several lines.
+    // Few editors replace a range of several lines.
     let is_long = context.text[here.word.clone()].contains('\n');
     let place = if is_long { at..at } else { here.word };
     let proposal = |word: Word| {

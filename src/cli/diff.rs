@@ -130,7 +130,7 @@ fn side(path: &Path, options: &Options) -> Result<Side, Error> {
     let name = format!("{}/profile.toml", shown(path));
     let engine = Engine::new().with_budget(guard::budget());
     let mut side = made(engine, Job { files, ..Job::new(&name, &text, today()?) })?;
-    // What was printed counts, and not what the profile would make today.
+    // The printed document counts, not what the profile would make today.
     if let (Side::Made(content, _), Some(document)) = (&mut side, printed) {
         content.document = Arc::new(document);
     }

@@ -69,7 +69,7 @@ impl Limits {
             terminal::diagnostic(&fault);
             std::process::exit(1);
         };
-        // Without a thread there is no bound, and still a CV.
+        // Without a thread there is no limit, but still a CV.
         let _ = std::thread::Builder::new().name("guard".into()).stack_size(1 << 18).spawn(work);
     }
 }

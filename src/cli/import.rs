@@ -227,7 +227,7 @@ impl Surroundings for Around<'_> {
         let file = folder(Path::new(source)).join(path);
         let link = relative(self.home, &file);
         let is_inside = file.is_file() && !link.starts_with("..");
-        // What is no picture would keep the CV from being made.
+        // A file that is not a picture would prevent the CV.
         let bytes = is_inside.then(|| disk::read(&file).ok()).flatten()?;
         let starts: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"<svg", b"<?xml"];
         starts.iter().any(|start| bytes.starts_with(start)).then_some(link)

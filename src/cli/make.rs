@@ -167,7 +167,7 @@ impl<'a> Maker<'a> {
 
     fn render(&self, engine: &Engine, job: &Job, done: Option<Outcome<Content>>) -> Vec<Cv> {
         let needs = self.outputs.iter().map(|(_, format)| format.needs()).max();
-        // The profile may name the file, and so what is written.
+        // The profile may name the output file.
         let needs = needs.unwrap_or(Needs::Pages);
         let make = |job: &Job| engine.content(job, needs);
         let mut cvs = vec![(job.changes.clone(), done.unwrap_or_else(|| make(job)))];

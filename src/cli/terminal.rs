@@ -112,7 +112,7 @@ pub fn answer(text: &str) {
 pub fn verbatim(text: &str) {
     let mut out = anstream::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
-        // A reader that has seen enough is no fault.
+        // A reader that stops reading is not a fault.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             UNANSWERED.get_or_init(|| error);
         }

@@ -140,7 +140,7 @@ fn a_section_is_the_same_under_another_title() {
         said(&text("Summary", "More"), &text("Profile", "Further")),
         ["Profile", "text: title: Summary → Profile", "Further", "text: title: More → Further"]
     );
-    // In another language, titles say nothing, and what is translated is found by its date.
+    // In another language, titles do not help, and translated items are matched by their dates.
     let in_german = |text: &str| format!("[cv]\nlang = 'de'\n{text}");
     let prizes = ["Prize", "Preis"].map(|title| {
         format!("[[award]]\ntitle = '{title}'\ndate = 2020\n[about]\ntext = 'I dig.'\n")

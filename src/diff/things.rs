@@ -60,12 +60,12 @@ pub fn things(version: &Version, is_translated: bool) -> Vec<Thing> {
                 Item::Prose(prose) => {
                     let title = plain(&section.title);
                     let lines = blocks(&prose.blocks);
-                    // There is one of each kind, whatever its title; those of one's own have nothing else.
+                    // There is one of each kind, whatever its title; free sections have only their title.
                     let known_by = if section.kind == OWN { &title } else { &section.kind };
                     let ids = [Some(known_by), Some(&lines.concat())];
                     things.push(thing(section, title.clone(), ids, None, lines));
                 }
-                // Notes are about what is around them.
+                // Notes describe the items around them.
                 Item::Note(_) => {}
             }
         }

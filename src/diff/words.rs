@@ -65,7 +65,7 @@ pub fn clipped(text: &str) -> String {
 fn steps<T: PartialEq>(old: &[T], new: &[T]) -> Result<Vec<(usize, usize, bool)>, TooDifferent> {
     let (n, m) = (old.len() as isize, new.len() as isize);
     let most = (n + m).min(MOST as isize);
-    // The furthest place on each diagonal, and what it was after each step.
+    // The furthest place on each diagonal, and its history after each step.
     let mut furthest = vec![0; 2 * most as usize + 3];
     let at = |diagonal: isize| (diagonal + most + 1) as usize;
     let mut trace: Vec<Vec<isize>> = vec![];

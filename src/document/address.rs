@@ -18,7 +18,7 @@ fn turns_text(c: char) -> bool {
 }
 
 /// The address that was probably meant by an invalid one.
-pub fn mend_address(url: &str) -> Option<String> {
+pub fn suggest_address(url: &str) -> Option<String> {
     let url = url.trim();
     let did_you_mean =
         |address: String| is_address(&address).then(|| format!("did you mean `{address}`?"));
@@ -78,10 +78,10 @@ mod tests {
             ("ada@example.org", "mailto:ada@example.org"),
         ] {
             assert!(!is_address(typed), "{typed}");
-            assert_eq!(mend_address(typed), Some(format!("did you mean `{meant}`?")), "{typed}");
+            assert_eq!(suggest_address(typed), Some(format!("did you mean `{meant}`?")), "{typed}");
         }
-        assert!(mend_address("slides.pdf").is_some_and(|hint| hint.contains("on your machine")));
-        assert_eq!(mend_address("my page"), None);
+        assert!(suggest_address("slides.pdf").is_some_and(|hint| hint.contains("on your machine")));
+        assert_eq!(suggest_address("my page"), None);
         assert!(is_address("https://example.org") && is_address("mailto:a@b.org"));
     }
 }

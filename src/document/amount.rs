@@ -32,7 +32,7 @@ pub fn amount(numbers: &Numbers, amount: Amount, currency: &str) -> String {
 }
 
 /// The code that was probably meant by another name of a currency.
-pub fn currency_meant(typed: &str) -> Option<String> {
+pub fn guess_currency(typed: &str) -> Option<String> {
     const NAMES: &[(&str, &str)] = &[
         ("DOLLAR", "USD"),
         ("EURO", "EUR"),
@@ -102,7 +102,7 @@ mod tests {
         for (typed, code) in
             [("£", "GBP"), ("eur", "EUR"), ("US dollars", ""), ("dollars", "USD"), ("RMB", "CNY")]
         {
-            assert_eq!(currency_meant(typed).unwrap_or_default(), code, "{typed}");
+            assert_eq!(guess_currency(typed).unwrap_or_default(), code, "{typed}");
         }
     }
 }

@@ -86,7 +86,7 @@ pub fn name_papers(
     let names = match beside {
         Labels::Venue => labels(papers, cited, &list.order),
         Labels::Year => papers.iter().map(year).collect(),
-        // A label that the person gave stands there unless they want none at all.
+        // A label from the profile is printed unless labels are switched off.
         Labels::Number | Labels::None => {
             let own = |paper: &Paper| paper.label.clone().filter(|_| settings.labels.is_none());
             papers.iter().map(|paper| own(paper).unwrap_or_default()).collect()

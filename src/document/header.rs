@@ -273,7 +273,7 @@ fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<C
             });
             let name = resolver.locale.words.web.clone();
             let url = match whole {
-                // A domain alone is what its owner calls it.
+                // A bare domain is printed as its owner writes it.
                 Some(whole) if is_domain(url) => Some(whole),
                 _ => resolver.address(url, at.key("url").value()).then(|| url.clone()),
             };

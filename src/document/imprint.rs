@@ -202,7 +202,7 @@ fn people(resolver: &Resolver, pattern: &str, names: &[String]) -> Inlines {
 /// A book: its contributors, edition, volume, series and publisher.
 fn book(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let mut parts = vec![];
-    // Without authors, the editors stand first of all.
+    // Without authors, the editors come first.
     if !paper.authors.is_empty() && !paper.editors.is_empty() {
         parts.push(editors(resolver, &paper.editors));
     }
@@ -307,7 +307,7 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let number = paper.number.as_deref().unwrap_or_default();
     let series = in_series(paper);
     let kind = match () {
-        // "Working Paper Series 12" says what it is.
+        // "Working Paper Series 12" contains its own word.
         () if self::kind(paper) == PublicationType::Report
             && paper.series_number.is_some()
             && !series.is_empty() =>
@@ -339,7 +339,7 @@ fn occasion(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn numbered(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
     let place = name(resolver, paper);
     let place = if place.is_empty() { publisher(paper) } else { place };
-    // Its note or status says what a manuscript is that can be read nowhere.
+    // The note or status of an unpublished manuscript describes it.
     let is_said = paper.note.is_some() || paper.status.is_some();
     let is_named = paper.venue.is_some() || !is_said || paper.arxiv.is_some();
     let is_read = paper.url.is_some() || paper.doi.is_some();
@@ -378,7 +378,7 @@ fn placed(resolver: &Resolver, paper: &Publication) -> Vec<Inlines> {
 fn dated(name: &str, paper: &Publication) -> String {
     let year = year(paper);
     let has = name.split(|c: char| !c.is_alphanumeric()).any(|word| word == year);
-    // "Supreme Court of Mist, Oslo", "record 2012.345": the year is no part of what is before it.
+    // "Supreme Court of Mist, Oslo", "record 2012.345": the year is separate from the text before it.
     let apart = name.contains(", ") || name.ends_with(|c: char| c.is_ascii_digit() || c == ')');
     join(&[name, if has { "" } else { &year }], if apart { ", " } else { " " })
 }

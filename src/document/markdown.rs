@@ -281,7 +281,7 @@ impl Reader<'_> {
 
     fn tag(&mut self, tag: &str) {
         let open = self.stack.last().and_then(|open| open.tag);
-        // Too deep, what stands within would be moved up by each of them.
+        // Content that is nested too deeply would be moved up by each of them.
         let is_deep = self.stack.len() > DEEPEST;
         if let Some(begun) = TAGS.iter().find(|known| known.begin == tag && !is_deep) {
             self.stack.push(Open { tag: Some(begun), ..Open::default() });

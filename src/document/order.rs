@@ -27,7 +27,7 @@ pub fn limit(profile: &Profile, section: &SectionRef) -> usize {
 pub fn check_names(profile: &Profile, sink: &mut Sink) {
     let cv = &profile.cv;
     let breaks = Some(&cv.page_breaks);
-    // A file of one's own has the words of any language.
+    // Your own file can have the words of any language.
     let unless_own = |lang, own: Option<&String>| if own.is_none() { lang } else { None };
     let lang = unless_own(Some(&cv.lang), cv.locale.as_ref());
     let root = DataPath::root("cv");

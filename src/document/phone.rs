@@ -84,7 +84,7 @@ fn several(text: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = lines.filter(|part| !part.is_empty()).collect();
     let count = |part: &str| part.chars().filter(char::is_ascii_digit).count();
     let slashed = match (&parts[..], text.split_once('/')) {
-        // A slash may as well stand after the code of a town, which is short.
+        // A slash may also follow an area code, which is short.
         ([_], Some((first, second))) => {
             let (first, second) = (first.trim(), second.trim());
             let least = if first.starts_with('+') { 10 } else { 7 };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::address::{is_address, mend_address};
+use super::address::{is_address, suggest_address};
 use super::cite::{foreign_citations, name_papers};
 use super::dates::Dates;
 use super::header::header;
@@ -86,7 +86,7 @@ pub fn resolve(
         places: vec![],
     };
     if !profile.wanted.has_cv() {
-        // No text can lead to what is not there.
+        // No text can link to something that is not there.
         resolver.list.shown.clear();
     }
     document = match &profile.wanted {
@@ -438,7 +438,7 @@ impl Resolver<'_> {
             };
             let fault =
                 Diagnostic::new(Code::INVALID_LINK, message).severity(Severity::Warning).at(at);
-            self.sink.push(fault.hints(mend_address(url)));
+            self.sink.push(fault.hints(suggest_address(url)));
         }
         good
     }
@@ -503,7 +503,7 @@ impl Links for TextLinks<'_, '_> {
             .at(at);
             resolver.sink.push(match keys.is_empty() {
                 true => {
-                    fault.hint(format!("add `key = \"{key}\"` to the publication that is meant"))
+                    fault.hint(format!("add `key = \"{key}\"` to the publication that you mean"))
                 }
                 false => fault,
             });

@@ -141,7 +141,7 @@ fn hyphenated(text: &str) -> Vec<Range<usize>> {
             word = if parts > 0 { word.start..end } else { start..end };
             parts += 1;
         }
-        // A word goes on after a hyphen that has something before it.
+        // A word continues after a hyphen that has something before it.
         if separator == " " || start == end {
             words.extend((parts > 1).then(|| word.clone()));
             parts = 0;
@@ -269,7 +269,7 @@ mod tests {
         {
             within(range);
         }
-        // Of two words each stands by itself, and a dash between spaces joins nothing.
+        // Two words are independent, and a dash between spaces joins nothing.
         for text in ["Waorani–Dutch", "May 2019 – June 2020", "12 –", "–", "in 1999– and"]
         {
             assert_eq!(kept(text), [Inline::text(text)]);

@@ -22,7 +22,7 @@ const MOST_LEVELS: usize = 24;
 /// Content that is not SVG passes; it is refused when it is drawn.
 pub fn check(svg: &[u8]) -> Result<(), (String, &'static str)> {
     let Ok(text) = std::str::from_utf8(svg) else { return Ok(()) };
-    // Many programs name the document type; what it defines is read with bounds.
+    // Many programs write a document type; its definitions are read within limits.
     let options =
         ParsingOptions { allow_dtd: true, nodes_limit: 1_000_000, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(text, options) {

@@ -200,7 +200,7 @@ impl Fonts {
         sink: &mut Sink,
     ) {
         let (mut missing, marked) = characters(document);
-        // Typst takes a letter and its mark from two faces only where the text's own has neither.
+        // Typst takes a letter and its mark from two fonts only if the text's own font has neither.
         let own: Vec<Face> = match self.faces.first().map(|face| face.info().family.clone()) {
             Some(family) => {
                 self.faces.iter().filter(|face| face.info().family == family).cloned().collect()
@@ -236,7 +236,7 @@ impl Fonts {
         if missing.is_empty() {
             return;
         }
-        // Signs look best in the face that is made for them.
+        // Symbols look best in the font that is made for them.
         let (mut signs, mut rest) = missing.into_iter().partition(|c| is_sign(*c));
         self.add_for(&mut signs, folder(SIGNS).into_iter().flat_map(embedded));
         rest.append(&mut signs);

@@ -146,9 +146,9 @@ impl TemplateOption {
         };
         let Some(value) = value else {
             let message = format!("expected {}, found {}", self.expected(), self::show(setting));
-            let meant = self.meant(setting).map(|meant| format!("did you mean `{meant}`?"));
+            let guess = self.guess(setting).map(|guess| format!("did you mean `{guess}`?"));
             let limits = self.limits().map(|limits| format!("allowed: {limits}"));
-            return Err(Diagnostic::new(Code::INVALID_VALUE, message).hints(meant).hints(limits));
+            return Err(Diagnostic::new(Code::INVALID_VALUE, message).hints(guess).hints(limits));
         };
         match value {
             OptionValue::Number(size) if !self.allows(size) => Err(Diagnostic::new(
@@ -161,7 +161,7 @@ impl TemplateOption {
     }
 
     /// The value that was probably meant, in its written form.
-    fn meant(&self, setting: &Setting) -> Option<String> {
+    fn guess(&self, setting: &Setting) -> Option<String> {
         let typed = match setting {
             Setting::String(text) => text.trim().to_lowercase(),
             Setting::Integer(number) => number.to_string(),

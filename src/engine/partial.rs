@@ -79,9 +79,9 @@ mod tests {
         let capitals = |c: char| ('Α'..='Ω').contains(&c);
         assert_eq!(found(&["Ψυχή"], capitals), "ΥΧΨ");
         assert_eq!(found(&["ΛΌΓΟΣ"], capitals), "ΓΛΟΣ");
-        // Signs stand by themselves.
+        // Signs are independent.
         assert_eq!(found(&["Δ", "λ"], capitals), "");
-        // A face for a script that lacks few of its letters is the one for it.
+        // A font that lacks only a few letters of its script is still the right one.
         let russian = |c: char| c.script() == Script::Cyrillic && !"ґҐ".contains(c);
         assert_eq!(found(&["ґрунт"], russian), "");
         assert_eq!(found(&["Ψυχή"], russian), "");

@@ -78,7 +78,7 @@ pub fn diagnostic(
         }
         let (name, text, range) = match name == MAIN_FILE && text == MAIN {
             false => (name, text, range),
-            // These two lines are not the author's: they call what is not there.
+            // These two lines are not the author's: they call a missing function.
             true => {
                 message =
                     format!("the template has no function `render` of two parameters: {message}");

@@ -34,7 +34,7 @@ fn with_hints(
     sources: &Sources,
     is_colored: bool,
 ) -> String {
-    // The calls that led to a panic stand in lines of their own.
+    // The backtrace of a panic is on separate lines.
     let safe = |hint: &str| match diagnostic.code == Code::INTERNAL {
         true => hint.to_string(),
         false => clipped(hint).into_owned(),
@@ -148,7 +148,7 @@ mod tests {
             assert!(thin.text[thin.place(at)..].starts_with(c), "{at}");
         }
         assert_eq!(thin.place(text.len()), thin.text.len());
-        // Within what is cut.
+        // Within the part that was cut.
         assert!(thin.text[thin.place(2 + 2 * 12)..].starts_with('c'));
         assert_eq!(Thin::of(&text, text.len()).text, text);
     }

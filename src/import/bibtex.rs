@@ -29,7 +29,7 @@ fn fits(tree: &Node) -> bool {
 fn read(file: &Read, _: &dyn Surroundings, draft: &mut Draft) {
     let papers = bib::read(&file.name, file.text.as_bytes(), &mut Sink::default()).entries;
     draft.publications.put("bib", Val::List(vec![Val::Str(file.link.clone())]));
-    // The file stays what it is; its values are not those of the profile.
+    // The file is not changed; its values are not those of the profile.
     file.tree.mark(Fate::Technical);
     let count = match papers.len() {
         1 => "its paper".to_string(),

@@ -73,7 +73,7 @@ impl Draft {
         if item.kind == "skill" && !self.gathered(&mut item) {
             return;
         }
-        // What a source says twice is there once; it rarely stands far apart.
+        // Duplicates in a source are kept once; they are rarely far apart.
         if !self.items.iter().rev().take(200).any(|known| *known == item) {
             self.items.push(item);
         }
@@ -103,7 +103,7 @@ impl Draft {
             return false;
         }
         let main = wanted[0];
-        // A text or an address alone is what the thing is called.
+        // A single text or address becomes the name of the item.
         let is_alone = |key: &str| {
             item.entries.iter().all(|(other, _)| other == key || DATES.contains(&other.as_str()))
         };
@@ -322,7 +322,7 @@ impl Draft {
         self.demoted += removed.len();
         let lines = super::write::entries(&removed);
         item.notes.extend(lines.into_iter().map(|line| format!("{line}  # {why}")));
-        // A table without what it is called cannot stay.
+        // A table without a name cannot stay.
         let is_whole = item.kind == "entries"
             || main_keys(item.kind).is_empty()
             || main_keys(item.kind).iter().any(|key| item.has(key));

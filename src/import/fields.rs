@@ -45,7 +45,7 @@ pub fn fill(item: &mut Item, node: &Node) {
             continue;
         }
         match how {
-            // A list is all that stands under any of the names.
+            // A list combines the values under all of the names.
             List => names.iter().for_each(|name| put(item, key, List, node.first(&[name]))),
             how => put(item, key, *how, node.first(names)),
         }
@@ -56,7 +56,7 @@ pub fn fill(item: &mut Item, node: &Node) {
             item.put("on-request", Val::Bare("true".into()));
         }
         "publication" => {
-            // A venue is no Markdown.
+            // A venue is not Markdown.
             for key in ["venue", "publisher"] {
                 if let Some(Val::Str(text)) = item.take(key) {
                     let plain = crate::profile::Markdown(text).unmarked().into_owned();

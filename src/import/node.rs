@@ -135,7 +135,7 @@ impl Node {
         let fits = entries.iter().all(|(key, node)| {
             is_language(key) && !node.is_map() && node.items().iter().all(|item| !item.is_map())
         });
-        // `{ "id": "…" }` is no text in Indonesian.
+        // `{ "id": "…" }` is not a text in Indonesian.
         let only_id = entries.iter().all(|(key, _)| key == "id" || key == "no");
         let mut tags: Vec<String> = entries.iter().map(|(key, _)| key.replace('_', "-")).collect();
         tags.sort();

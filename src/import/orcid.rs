@@ -205,7 +205,7 @@ fn summary(group: &Node) -> &Node {
         let index = node.text_of("display-index").or_else(|| node.text_of("@display-index"));
         index.and_then(|text| text.parse().ok()).unwrap_or(0)
     };
-    // One that says what the thing is called goes before one that does not.
+    // A version with a title takes precedence over one without.
     let is_titled =
         |node: &Node| at(node, &["title", "title"]).is_some() || node.get("organization").is_some();
     all.into_iter().rev().max_by_key(|node| (is_titled(node), index(node))).unwrap_or(group)

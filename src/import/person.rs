@@ -76,7 +76,7 @@ impl Draft {
             .and_then(Node::text)
             .or(user_name.filter(|user| user.contains("://")))
             .and_then(text::address);
-        // What is no page is another way to reach the person.
+        // Anything but a page is another contact detail.
         match address.as_deref().and_then(|address| address.split_once(':')) {
             Some(("mailto", mail)) => self.add_reach("email", mail.into()),
             Some(("tel", number)) => self.add_reach("phone", number.into()),
@@ -98,7 +98,7 @@ impl Draft {
         let found = network.and_then(|network| {
             let of_user = user_name.and_then(|user| account_on(network, user));
             match &address {
-                // The address says best what the account is called.
+                // The address is the best source for the name of the account.
                 Some(url) => named(network, account_on(network, url)?)
                     .or_else(|| {
                         of_user.filter(|(_, page)| page.as_deref().map(bare) == Some(bare(url)))

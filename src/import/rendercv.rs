@@ -187,7 +187,7 @@ fn section(draft: &mut Draft, key: &str, node: &Node) {
         let kind = kind_for(shape, wanted, entry);
         match kind {
             Some(Kind::About) => {
-                // A title of one's own is kept.
+                // A custom title is kept.
                 let is_new = !draft.items.iter().any(|item| item.kind == "about");
                 about(draft, entry);
                 if is_new && titles::is_usual(key, Kind::About).eq(&false) {

@@ -36,7 +36,7 @@ pub fn settle(draft: &mut Draft, heading: &str, sources: &[Read], today: Day) ->
         let errors = outcome.diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
         let mut faulty: Vec<_> =
             errors.filter_map(|fault| Some((fault.path.clone()?, fault.message.clone()))).collect();
-        // From the last to the first, so that places stay what they are.
+        // From the last to the first, so that places stay valid.
         faulty.sort();
         faulty.dedup_by(|one, other| one.0 == other.0);
         let mut changed = false;

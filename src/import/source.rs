@@ -143,7 +143,7 @@ pub fn read(
 
 /// The fault for a tree with more values than any CV.
 fn too_large(tree: &Node) -> Option<Fault> {
-    // Elements of XML stand there as often as they are written.
+    // XML elements may be repeated.
     fn keys(entries: &[(String, Node)]) -> usize {
         match entries.len() > MOST_KEYS {
             true => entries.iter().map(|(key, _)| key).collect::<HashSet<_>>().len(),
@@ -175,7 +175,7 @@ fn too_large(tree: &Node) -> Option<Fault> {
 fn of_toml(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
     let table = text.parse::<toml::Table>().ok().filter(|table| !table.is_empty());
-    // One that is not sound is a profile all the same.
+    // An invalid profile is still a profile.
     let has_header = || text.lines().any(|line| line.trim() == "[person]");
     let is_profile = table.as_ref().is_some_and(|table| table.contains_key("person"));
     if is_profile || (table.is_none() && has_header()) {

@@ -56,7 +56,7 @@ fn table(out: &mut String, header: &str, item: &Item) {
     *out += &format!("\n{header}\n");
     let order = item.keys();
     let mut entries: Vec<&(String, Val)> = item.entries.iter().collect();
-    // Keys that are not known, such as options of templates, stand as they came.
+    // Unknown keys, such as template options, keep their order.
     entries
         .sort_by_key(|(key, _)| order.iter().position(|known| known == key).unwrap_or(usize::MAX));
     for (key, value) in entries {

@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
                     let (event, at) = self.expect()?;
                     let value = self.node(event, at, depth + 1)?;
                     match (key.text().unwrap_or_default(), value) {
-                        // What is merged goes after what is said.
+                        // Merged values come after explicit ones.
                         ("<<", Node { value: Value::Map(merged), .. }) => {
                             let is_said = |key: &str| entries.iter().any(|(said, _)| said == key);
                             let more: Vec<_> =

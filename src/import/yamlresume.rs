@@ -49,7 +49,7 @@ fn read(file: &Read, around: &dyn Surroundings, draft: &mut Draft) {
             }
         }
     }
-    // A summary that is one list is what stands out.
+    // A summary that is a single list becomes highlights.
     for item in
         draft.items.iter_mut().filter(|item| item.can_have("highlights") && !item.has("highlights"))
     {

@@ -13,7 +13,7 @@ pub const LINT: Lint = Lint {
 
 fn check(material: &Material, sink: &mut Sink) {
     let texts = material.written.texts();
-    // What names a file is no text.
+    // A file name is not a text.
     let is_file = |path: &DataPath| {
         path.to_string().split(['.', '[']).any(|part| ["photo", "bib"].contains(&part))
     };

@@ -65,13 +65,13 @@ fn is_own(work: &Publication, at: &Location, own: &Own) -> bool {
     let people = work.authors.iter().chain(&work.editors).chain(others);
     let mut people = people.map(|name| Name::parse(name)).peekable();
     // Several names in one text of the profile have been reported.
-    let is_told = matches!(at, Location::Data(..))
+    let is_reported = matches!(at, Location::Data(..))
         && work.authors.iter().any(|name| names_in(name).is_some());
-    // Others write about a person, and a list that goes on may have them.
+    // Media are by others, and an incomplete list may include the person.
     let is_open = work.kind == Some(PublicationType::Media)
         || work.collaboration.is_some()
         || work.authors.last().is_some_and(|last| last == "others" || last.starts_with('{'));
-    is_told || is_open || people.peek().is_none() || people.any(|name| own.is(&name))
+    is_reported || is_open || people.peek().is_none() || people.any(|name| own.is(&name))
 }
 
 #[cfg(test)]

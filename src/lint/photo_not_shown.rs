@@ -12,7 +12,7 @@ pub const LINT: Lint = Lint {
 fn check(material: &Material, sink: &mut Sink) {
     let profile = material.profile;
     let is_named = profile.person.photo.as_ref().is_some_and(|name| !name.trim().is_empty());
-    // One that is switched off in so many words is not forgotten.
+    // A photo that is explicitly switched off has not been forgotten.
     let is_decided = profile.template_options.get("photo").is_some_and(|on| *on != Setting::Faulty);
     if is_named && !is_decided {
         let at = DataPath::root("person").key("photo").value();

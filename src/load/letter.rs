@@ -46,7 +46,7 @@ fn replace(root: &mut Node, name: &str, letter: Node) {
         && let Some(Node { value: Value::Table(letters), .. }) = top.get_mut(LETTER.key)
         && let Some(old) = letters.get_mut(name)
     {
-        // It stands where it stood.
+        // It keeps its position.
         let Node { key, span, source, .. } = old.clone();
         *old = Node { key, span, source, ..letter };
     }

@@ -93,7 +93,7 @@ pub fn profile_with(
     if let Err(fault) = letter::choose(&mut root, &changes.wanted) {
         sink.push(fault);
     }
-    // What was set goes before what the variant says; what could be set once can be again.
+    // `--set` takes precedence over the variant; if it succeeded once, it succeeds again.
     for node in set {
         let _ = root.overlay(node);
     }
@@ -245,7 +245,7 @@ fn as_keys(path: &str) -> String {
 fn order(root: &Node) -> Vec<SectionRef> {
     let Value::Table(tables) = &root.value else { return vec![] };
     let mut places: Vec<((usize, usize), SectionRef)> = vec![];
-    // Papers and talks from .bib files stand where `[publications]` and `[talks]` name those.
+    // Papers and talks from .bib files take the place of `[publications]` and `[talks]`.
     let mut from_bib = |key: &str, kind: Kind| {
         let settings = tables.get(key).filter(|settings| settings.has("bib"));
         if let Some(settings) = settings {

@@ -60,7 +60,7 @@ impl Index {
             let Some(list) = table.list() else { continue };
             let [Segment::Key(kind), inner @ ..] = &list.0[..] else { continue };
             let of = match inner {
-                // A section of one's own is no item: its entries are.
+                // A free section is not an item: its entries are.
                 [] if SECTION_KINDS.contains(&kind.as_str()) && kind != "section" => None,
                 [Segment::Index(_), Segment::Key(key)] if key == "entries" => None,
                 [Segment::Index(_), Segment::Key(key)] if key == "roles" => list.parent(),

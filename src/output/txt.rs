@@ -98,7 +98,7 @@ impl Text<'_> {
         let mut text = String::new();
         let mut was_long = false;
         for item in section.items.iter().map(|item| self.item(item)) {
-            // What has several lines stands apart.
+            // Items with several lines are set apart.
             let is_long = item.contains('\n');
             let between = if is_long || was_long { "\n\n" } else { "\n" };
             was_long = is_long;

@@ -154,7 +154,7 @@ fn single(lower: &str) -> Option<DateGuess> {
         (Some(month), _) => date(Some(month), None),
         (None, &[month]) => date(Some(month), None),
         (None, &[month, day]) if is_first => date(Some(month), Some(day)),
-        // The day stands first in most of the world, and the month where that cannot be.
+        // The day comes first in most of the world, and the month if that is impossible.
         (None, &[month, day]) if (13..=31).contains(&day) => date(Some(month), Some(day)),
         (None, &[day, month]) if lower.contains('/') && day <= 12 && day != month => {
             let either = (date(Some(month), Some(day))?, date(Some(day), Some(month))?);

@@ -23,7 +23,7 @@ pub fn guess_number(text: &str) -> Option<String> {
     {
         return None;
     }
-    // After the last point or comma stand cents, or, before a word for many, tenths.
+    // The last point or comma is followed by cents or, before a word such as million, by tenths.
     let last = parts.last().map_or(0, |last| last.len());
     // "1.200 M" is either of two numbers.
     if factor > 0 && parts.len() == 2 && last == 3 {

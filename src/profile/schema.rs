@@ -53,7 +53,7 @@ fn without_null(table: &mut Map<String, Value>) {
     if let [only] = &choices[..] {
         let only = only.clone();
         table.remove("anyOf");
-        // In draft 7 nothing counts beside a `$ref`, so that it stands in an `allOf`.
+        // In draft 7, everything beside a `$ref` is ignored, so it is put into an `allOf`.
         table.insert("allOf".into(), Value::Array(vec![only]));
     }
 }

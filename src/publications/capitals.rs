@@ -26,7 +26,7 @@ fn with_acronyms(name: &str) -> String {
 fn in_title_case(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
-    // After the name of its publisher, a shorter word is no acronym: "BMJ OPEN".
+    // After the name of its publisher, a shorter word is not an acronym: "BMJ OPEN".
     let published = words.first().is_some_and(|first| ACRONYMS.contains(first));
     let long = if published && !name.contains(|c: char| c.is_ascii_digit()) { 4 } else { 5 };
     let is_long = |word: &&str| {

@@ -43,15 +43,15 @@ pub fn labels(papers: &[Paper], cited: &[usize], order: &[usize]) -> Vec<String>
         .iter()
         .map(|paper| paper.label.clone().unwrap_or_else(|| bare_label(paper)))
         .collect();
-    let is_told = |paper: usize| papers[paper].date.is_some() || papers[paper].label.is_some();
+    let is_labelled = |paper: usize| papers[paper].date.is_some() || papers[paper].label.is_some();
     let mut sharing: HashMap<&str, usize> = HashMap::new();
-    for (_, label) in bare.iter().enumerate().filter(|(paper, _)| is_told(*paper)) {
+    for (_, label) in bare.iter().enumerate().filter(|(paper, _)| is_labelled(*paper)) {
         *sharing.entry(label).or_default() += 1;
     }
     let mut labels = bare.clone();
     let mut used: HashMap<&str, usize> = HashMap::new();
     let mut done = vec![false; papers.len()];
-    for paper in cited.iter().chain(order).copied().filter(|paper| is_told(*paper)) {
+    for paper in cited.iter().chain(order).copied().filter(|paper| is_labelled(*paper)) {
         if sharing[bare[paper].as_str()] > 1 && !std::mem::replace(&mut done[paper], true) {
             let count = used.entry(&bare[paper]).or_default();
             labels[paper] = format!("{}-{}", bare[paper], letters(*count));

@@ -82,7 +82,7 @@ pub fn versions(papers: &mut Vec<Paper>, sink: &mut Sink) {
     let mut merged: Vec<(usize, Location)> = vec![];
     for (preprint, paper) in published_preprints(papers) {
         let Paper { publication: first, at, .. } = papers[preprint].clone();
-        // Of the preprint, only what leads to it and what is of the person's own making.
+        // Of the preprint, keep only links and the fields that the person has set.
         let doi = first.doi.filter(|doi| papers[paper].doi.as_ref() != Some(doi));
         let doi = doi.map(|doi| format!("https://doi.org/{doi}"));
         let kept = Publication {

@@ -100,7 +100,7 @@ fn decoded(stream: &Stream, most: u64) -> Option<Vec<u8>> {
     match &filters[..] {
         [] => bytes.extend_from_slice(&raw),
         [name] if **name == *b"FlateDecode" => {
-            // What is cut off is what there is.
+            // A truncated file is taken as it is.
             let _ = ZlibDecoder::new(&*raw).take(most.saturating_add(1)).read_to_end(&mut bytes);
         }
         _ => return None,

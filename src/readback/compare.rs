@@ -28,7 +28,7 @@ pub fn texts(actual: &str, units: &[Unit], index: &Index, sink: &mut Sink) {
     faults.doubled(page.doubled.as_deref());
     for (unit, text, window) in place_others(&mut page, &wanted, &anchors, &found) {
         let letters = &wanted[unit][text];
-        // A short text stands in many places by chance.
+        // A short text occurs in many places by chance.
         const LONG: usize = 12;
         match page.free(letters, 0..page.len()).filter(|_| letters.len() >= LONG) {
             Some(place) => {

@@ -20,7 +20,7 @@ pub fn units(document: &Document) -> Vec<Unit> {
     head.push(plain(&person.headline));
     for contact in &person.contacts {
         head.extend(contact.label.clone());
-        // Lines of an address may stand below each other or in one line.
+        // Lines of an address may be separate or on one line.
         head.extend(contact.text.split(|inline| *inline == Inline::Break).map(plain));
     }
     head.extend(person.facts.iter().flat_map(|fact| [plain(&fact.label), plain(&fact.text)]));

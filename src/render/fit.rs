@@ -238,7 +238,7 @@ impl Search<'_, '_> {
     ) -> Result<Try, Unfit> {
         let all = omissions(self.made.document, self.made.index, self.made.papers);
         let total = length(self.made.document.lines());
-        // The bytes that are left when so many things are gone.
+        // The bytes that are left after this many omissions.
         let rest: Vec<usize> = std::iter::once(total)
             .chain(all.iter().scan(total, |rest, omission| {
                 *rest = rest.saturating_sub(omission.bytes).max(1);
@@ -287,7 +287,7 @@ impl Search<'_, '_> {
         let gone = omissions.iter().map(|omission| omission.at.clone());
         let left_out: HashSet<Location> = profile.left_out.iter().cloned().chain(gone).collect();
         let profile = Arc::new(Profile { left_out, ..Profile::clone(profile) });
-        // What is wrong with the CV was said of the whole one.
+        // Faults have been reported for the complete CV.
         let mut sink = Sink::default();
         let document = document::resolve(&profile, papers, words, road.job.today, &mut sink);
         let document = Arc::new(document);

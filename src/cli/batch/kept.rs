@@ -137,7 +137,7 @@ fn unlisted(root: &Path, error: &std::io::Error) -> WriteError {
 fn ask((is_folder, name): &(bool, String), files: &DiskFiles) -> Asked {
     let (kind, answer) = match is_folder {
         true => (AskedKind::Folder, Answer::of_folder(&files.list(name))),
-        // What is no `.bib` is read as any other file.
+        // Anything but a `.bib` is read like other files.
         false => (AskedKind::File, Answer::of_file(&files.read_bib(name))),
     };
     Asked { name: name.clone(), kind, answer }

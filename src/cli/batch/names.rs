@@ -30,7 +30,7 @@ impl Pattern {
         if rest.contains(['{', '}']) {
             return Err(format!("allowed between braces: `{STEM}`, `{FOLDER}`"));
         }
-        // What stands for the placeholders is one name each.
+        // Each placeholder is replaced by a single name.
         plain(&text.replace(STEM, "x").replace(FOLDER, "x"))?;
         let format = format_of(text).ok_or_else(|| {
             format!("its extension does not name a format; allowed: {}", Format::names())

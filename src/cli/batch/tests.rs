@@ -265,7 +265,7 @@ fn what_is_up_to_date_is_left() {
     assert!(made <= 1 && made + there == 6 && failed == 0, "{made} {there} {failed}");
     let another = run(folder.path(), "out", "{stem}.txt", 2, false);
     assert_eq!(another.states(), [6, 0, 0]);
-    // Without the list, what is there is what would be written.
+    // Without the record, existing files equal those that would be written.
     std::fs::remove_file(&list).expect("it is there");
     assert_eq!(again(), [6, 0, 0]);
 }

@@ -147,7 +147,7 @@ fn remove_left(path: &Path) -> io::Result<()> {
     let is_gone = |error: &io::Error| error.kind() == ErrorKind::NotFound;
     match path.symlink_metadata() {
         Err(error) if is_gone(&error) => return Ok(()),
-        // What is no file is not opened: that may wait for ever, or lead elsewhere.
+        // Anything but a regular file is not opened: that might block forever, or lead elsewhere.
         Ok(known) if !known.is_file() => return std::fs::remove_file(path),
         _ => {}
     }

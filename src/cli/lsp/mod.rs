@@ -40,7 +40,7 @@ pub fn lsp(arguments: &LspArguments) -> Result<(), Error> {
     let serving = thread::Builder::new().stack_size(STACK);
     let serving = serving.spawn(move || server::serve(connection, today, template));
     let is_done = serving.is_ok_and(|serving| serving.join().unwrap_or(false));
-    // What cannot be read or written has ended the connection; an editor keeps what stands on standard error.
+    // A failed read or write has ended the connection; editors log standard error.
     if let Err(error) = threads.join() {
         let message = format!("the connection to the editor has ended: {}", reason(&error));
         return Err(Diagnostic::new(Code::UNREADABLE_FILE, message).into());

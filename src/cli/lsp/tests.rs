@@ -177,7 +177,7 @@ fn faults_are_told_with_code_and_hint_and_taken_back() {
     let unknown = fault("unknown-key");
     assert_eq!(unknown["severity"], 1);
     assert!(unknown["message"].as_str().is_some_and(|it| it.contains("\ndid you mean `date`?")));
-    // The face takes two units, and the é one.
+    // The emoji takes two units, and the é one.
     let cited = fault("unknown-citation");
     let place =
         json!({ "start": { "line": 8, "character": 12 }, "end": { "line": 8, "character": 19 } });

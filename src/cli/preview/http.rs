@@ -47,7 +47,7 @@ impl Request {
             more(&mut bytes)?;
         };
         let mut request = Self::parse(&bytes[..end]).ok_or(400_u16)?;
-        // A body of unknown length is none of the page's.
+        // The page never sends a body of unknown length.
         if request.has("transfer-encoding") {
             return Err(400);
         }

@@ -97,7 +97,7 @@ impl World<Question> for Inputs {
     fn answer(&self, question: &Question) -> Answer {
         match question {
             Question::Profile => Answer::of_file(&disk::read(&self.profile)),
-            // What is no `.bib` is read as any other file.
+            // Anything but a `.bib` is read like other files.
             Question::File(name) => match self.disk.bib_size(name) {
                 // No render reads so much.
                 Ok(size) if size > Budget::default().bytes => self.stamp(question).0,

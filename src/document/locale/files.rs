@@ -101,7 +101,7 @@ pub(super) fn embedded(tag: &str) -> Option<Arc<Locale>> {
     let place = *chain(tag).first()?;
     let load = || {
         let (tag, text) = LOCALES[place];
-        // Most files stand alone, and are read without a table between.
+        // Most files are independent, and are read directly.
         let locale = match chain(tag)[..] {
             [_] => toml::from_str(text).map(|locale| Locale { tag: tag.into(), ..locale }),
             _ => decode(table(tag), tag),

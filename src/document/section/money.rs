@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Part};
-use crate::document::amount::{amount, currency_meant, is_currency};
+use crate::document::amount::{amount, guess_currency, is_currency};
 use crate::document::resolve::Resolver;
 use crate::profile::Amount;
 
@@ -27,7 +27,7 @@ pub fn money(
             format!("`{currency}` is not the code of a currency"),
         );
         resolver.report(
-            match currency_meant(currency) {
+            match guess_currency(currency) {
                 Some(code) => fault.hint(format!("did you mean `{code}`?")),
                 None => fault.hint("a code has three capital letters, as in `\"EUR\"`"),
             }

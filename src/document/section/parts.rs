@@ -21,7 +21,7 @@ pub fn details(
     let mut items: Vec<Vec<Block>> = vec![];
     for (i, highlight) in chosen(resolver.profile, highlights, &at) {
         let Highlight { text, tags, priority, private: _ } = highlight;
-        // One without any other key is most often written as a string, which stands there itself.
+        // One without any other key is usually written as a string, whose place is that of the item.
         let at = match tags.is_empty() && priority.is_none() {
             true => at.index(i),
             false => at.index(i).key("text"),

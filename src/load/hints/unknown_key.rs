@@ -56,7 +56,7 @@ impl UnknownKey<'_> {
         let taken = names.iter().copied().filter(|name| self.table.contains_key(*name));
         let free: Vec<&str> =
             free.into_iter().chain(taken.filter(|name| takes_items(name))).collect();
-        // The name of a table that stands at the top is not another name for a key.
+        // The name of a top-level table is not another name for a key.
         if !is_top && keys_at(&DataPath::default()).contains(&self.key) && node.holds_items() {
             let near = did_you_mean(self.key, free).filter(|_| !node.holds_tables())?;
             return Some(Intended { key: near.into(), fits: true });

@@ -24,7 +24,7 @@ pub fn problems(text: &str, errors: &[Error]) -> Vec<Problem> {
         known.entry((problem.range.start, problem.range.end)).or_default().push(problem);
     }
     let of_error = |error: &Error| {
-        // Only for keys with too many parts there is no place.
+        // Only keys with too many parts have no place.
         let (kind, range) = match error.span() {
             Some(range) => (Kind::Duplicate, range),
             None => (Kind::Depth, 0..0),

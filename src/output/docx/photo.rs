@@ -39,7 +39,7 @@ pub fn photo(look: &Look, name: &str, sink: &mut Sink) -> Option<Picture> {
     };
     let reader = ImageReader::new(Cursor::new(photo.data())).with_guessed_format().ok()?;
     let (pixels_wide, pixels_high) = reader.into_dimensions().ok()?;
-    // On a ground, it is no higher than that mostly is.
+    // On a background, it is not higher than that usually is.
     let widest = if look.ground().is_some() { 76.0 } else { 130.0 };
     let width = look.number("photo-width").unwrap_or(80.0).min(widest) * UNITS;
     let height = width * f64::from(pixels_high) / f64::from(pixels_wide.max(1));

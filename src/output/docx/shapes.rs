@@ -55,7 +55,7 @@ impl Body {
                 self.paragraph(style, &(title + &text("\u{2003}", &soft) + &date));
             }
             (Some(date), Dates::End) => {
-                // A date that has no room beside the title stands below it.
+                // A date without room beside the title goes below it.
                 let said = entry.date.as_ref().map_or("", |date| &date.text);
                 let whole = width(&plain(&entry.title), size * 1.1) + width(said, size);
                 let mut runs = title;
@@ -84,7 +84,7 @@ impl Body {
 
     fn dated_line(&mut self, line: &Line, document: &Document, hang: Option<usize>) {
         let mut runs = String::new();
-        // Where others have a date before them, the text of one without stands below theirs.
+        // If other items have a date before them, the text of one without is aligned with theirs.
         if hang.is_some() || line.date.is_some() {
             let date = line.date.as_ref().map(|date| self.date(date)).unwrap_or_default();
             runs += &self.before(date, hang, &document.words.colon);

@@ -164,7 +164,7 @@ pub fn styles(look: &Look, sheet: &Sheet, lang: &str, rtl: bool) -> String {
     let name_size = look.number("name-size").unwrap_or(base * 2.2);
     let name_caps = if heading.small_caps { "<w:smallCaps/>" } else { "" };
     let head = fonts(heading);
-    // Paragraphs of one ground are one box, whose edges stand out into the margins.
+    // Paragraphs with the same background form one box, which extends into the margins.
     let box_of = |Ground { fill, .. }: Ground| {
         let fill = digits(fill);
         let sides = ["top", "left", "bottom", "right"].map(|side| {
@@ -270,7 +270,7 @@ pub fn styles(look: &Look, sheet: &Sheet, lang: &str, rtl: bool) -> String {
             &format!("{}{}", color(soft), size(base * 0.85)),
         ),
         character("Hyperlink", "Hyperlink", &format!("{link_color}{underline}")),
-        // Links and quiet words of a head that stands on a ground.
+        // Links and subdued words in a header with a background.
         character("CvGroundLink", "CV Ground Link", &format!("{on_text}<w:u w:val=\"single\"/>")),
         character("CvGroundSoft", "CV Ground Soft", &color(&on_soft)),
         character("Strong", "Strong", BOLD),

@@ -58,7 +58,7 @@ pub fn write(content: &Content, _: &Manner, sink: &mut Sink) -> Vec<u8> {
         let message = format!("JSON Resume has no place for {named}{more}");
         sink.push(Diagnostic::new(Code::NO_PLACE, message));
     }
-    // Sections stand in the order that they have in the CV, by which programs print them.
+    // Sections are in the order of the CV, in which programs print them.
     let order: Vec<&str> =
         document.sections().iter().filter_map(|section| key(&section.kind)).collect();
     let mut sections = [

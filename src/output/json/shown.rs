@@ -31,7 +31,7 @@ impl Shown {
                     None => of_line.push((path, run.text.clone())),
                 }
             });
-            // Of running text, what the program puts between is part of it: a label of a paper.
+            // In running text, text from the program is part of it, such as the label of a paper.
             if let [(path, text)] = &mut of_line[..]
                 && matches!(path.0.last(), Some(Segment::Key(key)) if key == "text")
             {

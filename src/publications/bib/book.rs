@@ -34,7 +34,7 @@ pub fn set(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
                 out.issue = issue;
             }
         }
-        // An article number often stands in two fields.
+        // An article number is often in two fields.
         Journal | Media => out.issue = issue.filter(|issue| Some(issue) != draft.pages.as_ref()),
         Report if out.series.is_some() => out.series_number = issue,
         // The number of a thesis alone is that of a shelf.

@@ -93,7 +93,7 @@ impl Draft {
     /// Drops the placeholders of publishers for papers without numbers: issue 99, and pages from 1. `early` says that
     /// its volume or issue is a placeholder.
     pub fn drop_early_numbers(&mut self, early: bool) {
-        // Where nothing else is known, this is no Roman number.
+        // If nothing else is known, this is not a Roman numeral.
         let unknown = self.issue.is_none() && self.pages.is_none();
         self.volume
             .take_if(|volume| unknown && volume.len() > 1 && volume.bytes().all(|b| b == b'X'));

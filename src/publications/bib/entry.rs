@@ -44,7 +44,7 @@ pub fn entry<'a>(text: &'a str, block: &Block, faults: &mut Faults) -> Raw<'a> {
         ),
         _ => {}
     }
-    // Of what nothing can be read, that alone is said.
+    // If nothing can be read, only that is reported.
     if !fields.is_empty() {
         scanner.say(faults);
     }
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_comma_is_mended() {
+    fn a_missing_comma_is_fixed() {
         let (fields, faults) = read("@a{k\n t = {x}\n year = 2020\n note = \"y\"}");
         assert_eq!(fields, r#"k: t=[Text("x")] year=[Text("2020")] note=[Text("y")]"#);
         assert_eq!(faults, ["bib-missing-comma"; 3]);

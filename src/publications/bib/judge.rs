@@ -31,7 +31,7 @@ fn judged<'a>(text: &'a str, block: &Block) -> Option<Read<'a>> {
         RawChunk::Normal(text) => Part::Text(text),
         RawChunk::Abbreviation(name) => Part::Word(name),
     };
-    // It counts the blanks at the end to a value.
+    // It includes trailing spaces in a value.
     let place = |span: &Range<usize>| {
         let start = span.start + offset;
         start..start + text[start..span.end + offset].trim_end().len()

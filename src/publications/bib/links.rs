@@ -17,7 +17,7 @@ pub fn doi(text: &str) -> Option<String> {
             && before.is_none_or(|c| !c.is_ascii_digit() && c != '.')
     })?;
     let rest = text[start..].split([' ', '"', '?', '|']).next()?;
-    // Old ones have `<…>` in them; one alone belongs to what is around the DOI.
+    // Old ones have `<…>` in them; a single one belongs to the text around the DOI.
     let rest = match rest.split_once('<') {
         Some((_, inner)) if inner.find('>').is_some_and(|end| end + 1 < inner.len()) => rest,
         _ => rest.split(['<', '>']).next()?,

@@ -216,7 +216,7 @@ fn abbreviations(raw: &Raw, text: &str, strings: &strings::Strings) -> Vec<(Rang
 
 /// Whether a block defines abbreviations, or would if its type were spelt correctly.
 fn means_string(word: &str, block: &Block, faults: &mut Faults) -> bool {
-    // Only of what is not a type something else can be meant.
+    // Only an unknown type can be a misspelt one.
     if word == "string" || kind::of_type(word).is_some() || NO_PAPERS.contains(&word) {
         return word == "string";
     }
@@ -241,7 +241,7 @@ fn distinct_keys(entries: &mut Vec<Raw>, faults: &mut Faults) -> Vec<Option<Stri
         let before = seen.entry(entry.key.clone()).or_default();
         if !entry.key.is_empty() && !before.is_empty() {
             let range = entry.key_range.clone();
-            // Far more copies than this are no accident, and comparing them all is slow.
+            // Far more copies than this are not an accident, and comparing all of them is slow.
             if before.iter().take(100).any(|first| paper::equal(&kept[*first], &entry)) {
                 let what = format!("`{}` occurs twice with the same fields", entry.key);
                 let note = Diagnostic::new(Code::BIB_DUPLICATE, what).hint("remove one of the two");

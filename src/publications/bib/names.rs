@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_without_and_are_mended() {
+    fn lists_without_and_are_fixed() {
         for (source, wanted) in [
             ("Ada Moreau, Bo Hof, Cy Dow", "Ada Moreau & Bo Hof & Cy Dow !bib-name-separator"),
             ("A. Moreau, B. Hof", "A. Moreau & B. Hof !bib-name-separator"),

@@ -151,17 +151,17 @@ fn misspelt<'r, 'a>(
     };
     let mut found = vec![];
     for field in &raw.fields {
-        let Some(meant) = fields::meant(&field.name).filter(|meant| !has(meant)) else { continue };
+        let Some(guess) = fields::guess(&field.name).filter(|guess| !has(guess)) else { continue };
         let before = &context.text[raw.range.start..field.range.start];
         let start = before.to_ascii_lowercase().rfind(&field.name).unwrap_or_default();
         let start = raw.range.start + start;
         faults.warn(
             Code::BIB_UNKNOWN_FIELD,
-            format!("`{}` of `{}` is not a field, read as `{meant}`", field.name, raw.key),
+            format!("`{}` of `{}` is not a field, read as `{guess}`", field.name, raw.key),
             start..start + field.name.len(),
-            &format!("write `{meant}`"),
+            &format!("write `{guess}`"),
         );
-        found.push((meant, field));
+        found.push((guess, field));
     }
     found
 }
@@ -281,7 +281,7 @@ fn finish(raw: &Raw, kind: PublicationType, mut draft: Draft, faults: &mut Fault
     out.status = draft.status.or(out.status);
     if is_out(&out) {
         out.status = None;
-        // "Submitted in May" is no news of what has appeared.
+        // "Submitted in May" is irrelevant once a paper has been published.
         let said = |note: &Markdown| status::status(note.as_str()).is_some();
         out.note = out.note.take().filter(|note| !said(note));
     }
@@ -418,7 +418,7 @@ fn set_genre(raw: &Raw, kind: PublicationType, draft: &mut Draft, out: &mut Publ
     let typed = || own(genre::named(&raw.kind)).map(|(name, _)| name.to_string());
     out.genre = match kind {
         Thesis | Report | Media | Preprint | Other | Book => match subtype {
-            // What libraries say of every book is no news.
+            // Remarks that libraries add to every book are not printed.
             Some(_) if kind == Book && raw.kind != "booklet" => None,
             Some(text) => match genre::named(&text) {
                 Some((name, _)) => Some(name.into()),

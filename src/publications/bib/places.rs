@@ -35,7 +35,7 @@ fn take_status(draft: &mut Draft) {
             *status = status.or(Some(found));
             *name = Some(bare);
         } else if let Some((found, whole)) = status::status(text) {
-            // "Submitted to a good place" is no journal.
+            // "Submitted to a good place" is not a journal.
             *status = status.or(Some(found));
             let text = name.take().unwrap_or_default();
             if !whole && note.is_none() {
@@ -351,7 +351,7 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
         Book => {
             let name = publisher.take().or_else(|| draft.organization.take()).or(journal);
             // How a booklet came to its readers: "Privately printed".
-            // Beside a place it is what the thing is: "Leaflet".
+            // Together with a place, it is the kind of work: "Leaflet".
             match out.place.is_some() || name.is_some() {
                 true => {
                     draft.subtype = draft.subtype.take().or_else(|| draft.howpublished.take());

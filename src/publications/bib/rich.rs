@@ -74,7 +74,7 @@ impl Rich {
 
     /// Adds another text with its styles.
     pub fn append(&mut self, other: &Self) {
-        // A blank at its start can be one too many, and is no part of a span.
+        // A space at its start may be superfluous, and is not part of a span.
         let kept = match self.text.is_empty() || self.text.ends_with(' ') {
             true => other.text.trim_start_matches(' '),
             false => &other.text,

@@ -186,7 +186,7 @@ fn scan(text: &str, close: u8, from: usize, limit: usize, escapes: bool) -> Body
                 i = line_end(bytes, i);
                 continue;
             }
-            // An entry that is switched off stands after one whose brace is missing.
+            // An entry that is switched off follows one whose brace is missing.
             b'\n' if starts_switched_off(text, i + 1, limit) => {
                 return Body { end: i, closed: false };
             }

@@ -137,7 +137,7 @@ pub fn read(text: &str) -> Option<Talk> {
         let said = rest.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
         return Some(match rest.is_empty() || connected && said {
             true => Talk { genre: named(&text[..end]), ..occasion(rest) },
-            // "Talk in Swedish": words of one's own.
+            // "Talk in Swedish": free text.
             false => Talk { genre: named(text), ..Talk::default() },
         });
     }
@@ -179,7 +179,7 @@ fn head(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut noun = false;
     while let Some(start) = text[end..].find(|c: char| c.is_alphanumeric()).map(|at| end + at) {
-        // Only a space or a hyphen stands within.
+        // Only a space or a hyphen is allowed within.
         if end > 0 && !text[end..start].chars().all(|c| c == ' ' || c == '-') {
             break;
         }

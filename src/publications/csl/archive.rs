@@ -183,7 +183,7 @@ impl Language {
         else {
             return;
         };
-        // "Sp. 312", "fol. 3r" and the like say what they are.
+        // "Sp. 312", "fol. 3r" and the like have their own word.
         for i in 1..runs.len() {
             let word = runs[i].text.split(' ').next().unwrap_or_default();
             let is_label = word.ends_with('.') && word.len() > 2 && runs[i].whole;

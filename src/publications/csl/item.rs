@@ -70,7 +70,7 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     fields.text("id", paper.key.as_deref().or(Some("paper")));
     fields.text("type", Some(csl_type(paper, kind)));
     let title = match kind {
-        // What a program is called is no title.
+        // The name of a program is not a title.
         PublicationType::Software => {
             cited.title.iter().map(|part| fields.protected.whole(part.clone())).collect()
         }
@@ -220,7 +220,7 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         // Who wrote the book, too.
         PublicationType::Chapter if !has_venue(paper) => "book",
         PublicationType::Chapter => "chapter",
-        // What is on no server is no preprint.
+        // A paper on no server is not a preprint.
         PublicationType::Preprint if !has_venue(paper) && is_nowhere(paper) => "document",
         PublicationType::Preprint if is_only_under_way(paper) => "manuscript",
         PublicationType::Preprint => "article",
@@ -232,7 +232,7 @@ fn csl_type(paper: &Publication, kind: PublicationType) -> &'static str {
         PublicationType::Talk if !has_venue(paper) && paper.event.is_none() => "document",
         PublicationType::Talk => "speech",
         PublicationType::Media if has_venue(paper) => "article-magazine",
-        // What is published in something is no page of its own.
+        // A part of a publication is not a separate page.
         PublicationType::Media | PublicationType::Other
             if paper.url.is_some() && !has_venue(paper) =>
         {
@@ -311,7 +311,7 @@ fn places(paper: &Publication, kind: PublicationType, at: At, fields: &mut Field
     );
     let place = if at_event { "event-place" } else { "publisher-place" };
     // Where the publisher of a journal is, is not where the journal is from.
-    // What a thing is, as "Leaflet", is no publisher.
+    // A kind of work, such as "Leaflet", is not a publisher.
     let placed = match kind {
         PublicationType::Journal => false,
         PublicationType::Other => publisher.is_some(),

@@ -21,7 +21,7 @@ pub fn whole_names(runs: &mut Vec<Run>, stops: bool) {
             i += 1;
             continue;
         }
-        // The space before "et al." stands in the name.
+        // The space before "et al." is in the name.
         let kept = run.text.trim_end().len();
         let space = Run { text: run.text[kept..].into(), person: None, ..run.clone() };
         runs[i].text.truncate(kept);
@@ -97,7 +97,7 @@ pub fn end_list(runs: &mut [Run], last: Person, others: &str) {
     let Some(at) = runs.iter().rposition(|run| run.person == Some(last)) else { return };
     let is_said =
         |run: &Run| run.person.is_none() && !others.is_empty() && run.text.contains(others);
-    // After the name stands which of how many it is.
+    // The position of the name follows it.
     let Some(said) = (at + 1..runs.len().min(at + 5)).find(|i| is_said(&runs[*i])) else { return };
     let text = &runs[said].text;
     let start = text.find(others).unwrap_or_default();

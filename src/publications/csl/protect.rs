@@ -57,7 +57,7 @@ impl Protected {
                 || !matches!(kept, Kept::Markdown)
                     && out.trim_end().ends_with([':', '.', '?', '!', '—', '–']);
             let inner = word.trim_matches(|c: char| " ,;:?!()[]“”\"‘".contains(c));
-            // The full stop at the end of a word is the style's, but for those that stand together.
+            // The full stop at the end of a word belongs to the style, unless there are several.
             let inner =
                 if inner.ends_with("..") { inner } else { inner.trim_end_matches(['.', '’']) };
             let is_kept = match kept {
@@ -101,7 +101,7 @@ impl Protected {
                 self.0.push(part);
                 c
             }
-            // No title has so many words.
+            // No title has more words.
             None => ' ',
         }
     }

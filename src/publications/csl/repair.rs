@@ -41,7 +41,7 @@ fn repair_all(elements: &mut [Element], parent: Option<&Names>) {
 fn repair_one(element: &mut Element, parent: Option<&Names>) {
     match element {
         Element::Text(text) => {
-            // An item has no short forms of what it has.
+            // An item has no short forms of its variables.
             if let TextTarget::Variable { var, form: form @ LongShortForm::Short } =
                 &mut text.target
                 && *var == Variable::Standard(StandardVariable::ContainerTitle)
@@ -55,7 +55,7 @@ fn repair_one(element: &mut Element, parent: Option<&Names>) {
             }
         }
         Element::Names(names) => {
-            // Names that stand in for others look like those, in groups and choices too.
+            // Names that substitute others are formatted like those, in groups and choices too.
             if let Some(parent) = parent {
                 *names = parent.from_names_substitute(names);
             }
@@ -68,7 +68,7 @@ fn repair_one(element: &mut Element, parent: Option<&Names>) {
                 if let NamesChild::Substitute(substitute) = child {
                     for element in &mut substitute.children {
                         match element {
-                            // Those that stand there directly are made alike when they are set.
+                            // Direct substitutes get the same format when they are rendered.
                             Element::Names(_) => repair_one(element, None),
                             _ => repair_one(element, Some(&parent)),
                         }

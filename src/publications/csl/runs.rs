@@ -66,7 +66,7 @@ pub fn number(item: &BibliographyItem) -> Option<String> {
 /// The runs of an item, without the number that the style gives it.
 pub fn runs(item: BibliographyItem) -> Vec<Run> {
     let mut runs = vec![];
-    // What is to stand in a gutter is the number, or what is by chance the first to have a name.
+    // The left margin has the number, or whatever element comes first.
     match item.first_field {
         Some(ElemChild::Elem(elem)) if is_number(&elem) => {}
         Some(first) => collect(first, &Run::default(), &mut runs),
@@ -100,7 +100,7 @@ fn collect(child: ElemChild, of: &Run, runs: &mut Vec<Run>) {
                 Some(ElemMeta::Date) => of.date = true,
                 _ => {}
             }
-            // Blocks of a style stand on one line.
+            // Blocks of a style are put on one line.
             if elem.display.is_some() {
                 runs.push(Run::plain(" "));
             }

@@ -175,7 +175,7 @@ impl<'a, 'b> Setting<'a, 'b> {
             item.0.insert("number".into(), Value::String(format!("{genre} {number}")));
             changed = true;
         }
-        // Some styles have the name of a site only as that of what a page is in.
+        // Some styles print the name of a site only as the container of a page.
         if let (Some(site), None) = (value(item, "publisher"), value(item, "container-title"))
             && value(item, "type").as_deref() == Some("webpage")
             && !text.contains(&site)
@@ -312,7 +312,7 @@ impl<'a, 'b> Setting<'a, 'b> {
 
     /// A cut after this many names, the last of which is the final one if the style prints that.
     fn most(&self, most: usize) -> Cut {
-        // Who comes last is not known of a list that goes on.
+        // The last author of an incomplete list is not known.
         let shows_last = self.style.shows_last && !self.cited.open;
         let to = if shows_last { (most - 1).max(1) } else { most };
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -334,7 +334,7 @@ impl<'a, 'b> Setting<'a, 'b> {
             }
             let full: &Vec<Run> =
                 full.get_or_insert_with(|| self.style.render(item, Some(Cut::NONE)));
-            // Of how many it is one, nobody knows of a list that goes on.
+            // The total of an incomplete list is not known.
             let place = match self.cited.open {
                 true => String::new(),
                 false => place(index + 1, members.len()),

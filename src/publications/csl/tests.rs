@@ -55,7 +55,7 @@ fn repairs_are_needed() {
     // The short form of a venue.
     let (raw, repaired) = both("nature", &journal);
     assert!(raw.contains("Journal of Rain") && repaired.contains("J. Rain"), "{raw}\n{repaired}");
-    // Names that stand in for others within a choice.
+    // Names that substitute others within a choice.
     let book = Publication { kind: Some(PublicationType::Book), ..paper.clone() };
     let editors = vec![(Role::Editor, members(&["Ada Moreau", "Bo Hof"]))];
     let (raw, repaired) = both("chicago-author-date", &cited(&book, editors));

@@ -74,7 +74,7 @@ impl FullName {
             true => None,
             false => Some(format!("{}, {given}", self.family)),
         };
-        // The name that friends use stands in brackets or quotes among the given names.
+        // A nickname is in brackets or quotes among the given names.
         let signs: &[char] = &['(', ')', '"', '“', '”', '„', '«', '»'];
         let whole = || vec![joined(&self.given, " ", &self.family)];
         match self.given.split(signs).map(str::trim).collect::<Vec<_>>()[..] {
@@ -157,7 +157,7 @@ fn without_endings<'a>(name: &'a str, family: &str) -> (&'a str, &'a str, &'a st
     let endings =
         parts[1..].iter().rev().take_while(|part| is_ending(part) && !is_family(part)).count();
     let (mut core, mut suffix, mut credentials) = (name, "", "");
-    // After "Family, Given", too, stands what is set apart from the name.
+    // Suffixes and credentials can also follow "Family, Given".
     for part in parts[parts.len() - endings..].iter().rev() {
         if is_suffix(part) {
             suffix = part;

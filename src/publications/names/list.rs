@@ -94,7 +94,7 @@ impl Listed {
 
     /// Reads one name, or several with commas between them.
     fn names_of(&mut self, item: &str) {
-        // A comma between raised signs is none between names.
+        // A comma between superscripts does not separate names.
         let (item, raised) = match without_raised(item) {
             (name, raised) if !item[name.len()..].contains(' ') => (name, raised),
             _ => (item, String::new()),
@@ -108,7 +108,7 @@ impl Listed {
 
     /// Splits at signs that people write for `and`, except in the name of a company such as "Moreau & Hof".
     fn by_sign<'a>(&mut self, item: &'a str) -> Vec<&'a str> {
-        // "and" in languages in whose names it does not stand: "Квист А. и Раск Б.".
+        // "and" in languages whose names do not contain it: "Квист А. и Раск Б.".
         for word in [" и ", " і ", " та ", " und ", " et "] {
             let noble = item.contains("von und") || item.contains('{');
             let lower = item.to_lowercase();

@@ -69,7 +69,7 @@ fn out(index: &Index, profile: &Profile, papers: &Papers) -> HashSet<DataPath> {
         is_out(&table.path, table.is_set("private"), &tags)
     });
     let mut out: HashSet<DataPath> = tables.map(|table| table.path).collect();
-    // A bullet that is a string has no table, and is left out all the same.
+    // A bullet that is a string has no table, but is still left out.
     for item in index.items() {
         if profile.left_out.contains(&item.path.clone().value()) {
             out.insert(item.path);

@@ -45,7 +45,7 @@ pub fn attachments(
     report_what_stays(fitted, made.profile, sink);
     let mut goes_out = GoesOut::of(made, fitted, sources, true);
     if !goes_out.is_same {
-        // What the papers do not print may count for what is printed.
+        // Unprinted data of the papers may influence what is printed.
         let more = GoesOut::of(made, fitted, sources, false);
         if more.is_same {
             goes_out = more;

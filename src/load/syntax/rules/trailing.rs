@@ -89,7 +89,7 @@ fn several_texts(fault: &Fault) -> Option<Fix> {
             let texts: Vec<&str> = pieces.iter().skip(1).step_by(2).map(|it| it.trim()).collect();
             texts.join(" ")
         }
-        // `"X" prize`: what is in quotes ends as a word, and more words follow.
+        // `"X" prize`: the quoted text ends like a word, and more words follow.
         [_, inner, after, ..]
             if pieces.len() % 2 == 1
                 && inner.ends_with(char::is_alphanumeric)
@@ -116,7 +116,7 @@ fn rest_of_text(fault: &Fault) -> Option<Fix> {
         };
         return Some(fault.rest(format!("the text ends at its second `{long}`"), hint));
     }
-    // What stands after the last quote may be a comment, and a quote there alone is one too many.
+    // The text after the last quote may be a comment, and a single quote there is superfluous.
     let (text, after) = value.rsplit_once(quote)?;
     let text = if after.trim_start().starts_with('#') { &text[1..] } else { &value[1..] };
     let inner = match fault.rest_of_line().trim().trim_matches(quote).is_empty() {

@@ -22,7 +22,7 @@ pub fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
                 "write it as `2025`, `2025-08` or `2025-08-14`",
             );
         }
-        // "No date" is no fault.
+        // "No date" is not a fault.
         None if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "n.d") => {}
         None if draft.date.is_none() => value.fault(
             faults,
@@ -60,7 +60,7 @@ fn end_of_span(text: &str) -> Option<Date> {
     let next = (first + 1) % 100;
     let last: u16 = match year(last) {
         Some(last) => last,
-        // "2012/13", and "2012-13", which is no month.
+        // "2012/13", and "2012-13", which is not a month.
         None if last.len() == 2
             && last.parse() == Ok(next)
             && (text.contains('/') || !matches!(next, 0..=12 | 21..=24)) =>

@@ -57,9 +57,9 @@ const WANTED: &[&str] = &[
 ];
 
 /// The field that was probably meant by an unknown name.
-pub fn meant(name: &str) -> Option<&'static str> {
+pub fn guess(name: &str) -> Option<&'static str> {
     // Programs have fields of their own, such as `mrnumber`, that are only alike.
-    let slip = |meant: &&str| strsim::damerau_levenshtein(name, meant) == 1;
+    let slip = |known: &&str| strsim::damerau_levenshtein(name, known) == 1;
     let word = name.bytes().all(|b| b.is_ascii_lowercase());
     (word && !is_known(name)).then(|| WANTED.iter().copied().find(slip)).flatten()
 }

@@ -19,7 +19,7 @@ use super::names;
 use super::value::{Value, is_true};
 use crate::profile::{Date, Markdown};
 use crate::publications::{pages, series, status};
-pub use known::{is_known, meant};
+pub use known::{guess, is_known};
 use placeholder::bare_number;
 pub use placeholder::{bare_chapter, is_early, is_placeholder};
 use text::is_status;

@@ -34,7 +34,7 @@ pub fn editor(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let role = draft.roles[list(value.name)].as_deref();
     match role.and_then(role_named) {
         Some(role) => add(draft, role, names),
-        // Who did that beside editors is none; who stands alone is the nearest to one.
+        // Beside editors, these people are not editors; alone, they are the nearest to editors.
         None if list(value.name) > 0 && role.is_some_and(is_no_editor) => {}
         None => {
             let new = names.into_iter().filter(|name| !draft.editors.contains(name));

@@ -23,7 +23,7 @@ impl Reader<'_> {
         }
         if let Some(text) = symbol(name) {
             self.out.push_str(text);
-            // TeX takes the blank; after a word it was meant to be seen.
+            // TeX drops the space; after a word, it was meant to be printed.
             return if text.chars().count() == 1 { behind.trim_start() } else { behind };
         }
         if let Some((source, behind)) = siunitx::expand(name, behind) {
@@ -132,7 +132,7 @@ impl Reader<'_> {
                         None => {
                             let text = self.findings.unknown(name, behind);
                             self.out.push_str(text);
-                            // The blank before it is enough.
+                            // The space before it is enough.
                             return if text.is_empty() { spaced.trim_start() } else { spaced };
                         }
                     },

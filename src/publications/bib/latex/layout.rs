@@ -27,7 +27,7 @@ pub fn layout<'s>(name: &str, behind: &'s str) -> Option<(&'s str, bool)> {
         | "thinspace" | "medspace" | "thickspace" | "hfill" | "hfil" | "dotfill" | "tab" => {
             return Some((without_option(behind).trim_start(), true));
         }
-        // The width of what is not shown.
+        // The width of hidden text.
         "phantom" | "hphantom" => return Some((argument(behind)?.1, true)),
         "hspace" => {
             let (length, behind) = argument(behind)?;
@@ -47,7 +47,7 @@ pub fn layout<'s>(name: &str, behind: &'s str) -> Option<(&'s str, bool)> {
     if name == "noopsort" {
         rest = group(rest.trim_start()).map_or(rest, |(_, behind)| behind);
     }
-    // TeX takes the blank after a command of letters.
+    // TeX drops the space after a command of letters.
     Some((if arguments == 0 { rest.trim_start() } else { rest }, false))
 }
 

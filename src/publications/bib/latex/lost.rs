@@ -45,7 +45,7 @@ impl Reader<'_> {
                 }
             };
         let composed = compose(only_letter(letter.trim_start())?, mark)?;
-        // The `{'s}` of a genitive is none.
+        // The `{'s}` of a genitive is not an accent.
         let in_word = first.is_some() || before.is_some() && !within.eq_ignore_ascii_case("'s");
         in_word.then(|| self.out.push(composed))?;
         Some(behind)

@@ -108,7 +108,7 @@ fn entities(source: &str) -> Option<String> {
         .unwrap_or(text);
     }
     let angles = text.replace("&lt;", "<").replace("&gt;", ">");
-    // Only what is a tag was one.
+    // Only known tags are restored.
     let is_tagged = angles.match_indices('<').any(|(at, _)| html::tag(&angles[at..]).is_some());
     text = if is_tagged { angles } else { text };
     (text != source).then_some(text)

@@ -169,7 +169,7 @@ fn units(source: &str) -> String {
             },
         }
     }
-    // A prefix without a unit stands as it is.
+    // A prefix without a unit is unchanged.
     above.extend(Some(prefix).filter(|prefix| !prefix.is_empty()));
     match (above.is_empty(), below.as_slice()) {
         (_, []) => above.join(" "),

@@ -64,7 +64,7 @@ pub fn argument(text: &str) -> Option<(&str, &str)> {
         None | Some('}' | '$') => return None,
         Some('{') => group(last)?.1,
         Some('\\') => match command(last) {
-            // TeX takes the blank after a command of letters.
+            // TeX drops the space after a command of letters.
             Some((_, rest)) => rest.trim_start(),
             None => &last[1 + last[1..].chars().next()?.len_utf8()..],
         },

@@ -116,7 +116,7 @@ impl Line<'_> {
             }
         } else if let Some(first) = text.chars().next() {
             let marked = match accent::on(first, mark) {
-                // A mark stands on the letter, after the others that are on it.
+                // A mark goes on the letter, after its other marks.
                 marked if marked.starts_with(first) => format!("{first}{mark}"),
                 marked => marked,
             };
