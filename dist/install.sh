@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs a released curricle for Linux or macOS: install.sh [VERSION]
 #
-# Downloads the archive for this machine, checks its sum, and puts the program into $CURRICLE_BIN (~/.local/bin).
-# $CURRICLE_FROM is where the archives are; a release writes its own address into this file.
+# Downloads the archive for this machine, verifies its checksum, and installs the program into $CURRICLE_BIN (~/.local/bin).
+# $CURRICLE_FROM is the location of the archives; a release writes its own address into this file.
 set -eu
 
 from=${CURRICLE_FROM:-@FROM@}
@@ -15,7 +15,7 @@ fail() {
 }
 
 case $from in
-*@*) fail 'this file is not of a release; set CURRICLE_FROM to where its archives are' ;;
+*@*) fail 'this file is not from a release; set CURRICLE_FROM to the location of the archives' ;;
 esac
 
 case $(uname -s) in
@@ -43,11 +43,11 @@ get() {
 get "$from/$name.tar.gz" "$folder/$name.tar.gz"
 get "$from/SHA256SUMS" "$folder/SHA256SUMS"
 cd "$folder"
-wanted=$(grep " $name.tar.gz\$" SHA256SUMS) || fail "$name.tar.gz has no sum in SHA256SUMS"
+wanted=$(grep " $name.tar.gz\$" SHA256SUMS) || fail "$name.tar.gz has no checksum in SHA256SUMS"
 if command -v sha256sum >/dev/null; then
-  echo "$wanted" | sha256sum -c - >/dev/null 2>&1 || fail "$name.tar.gz is not what SHA256SUMS says"
+  echo "$wanted" | sha256sum -c - >/dev/null 2>&1 || fail "$name.tar.gz does not match its checksum in SHA256SUMS"
 else
-  echo "$wanted" | shasum -a 256 -c - >/dev/null 2>&1 || fail "$name.tar.gz is not what SHA256SUMS says"
+  echo "$wanted" | shasum -a 256 -c - >/dev/null 2>&1 || fail "$name.tar.gz does not match its checksum in SHA256SUMS"
 fi
 tar xzf "$name.tar.gz"
 mkdir -p "$bin"

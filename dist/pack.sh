@@ -1,5 +1,5 @@
 #!/bin/sh
-# Packs a built program as a release has it: pack.sh PROGRAM VERSION TARGET FOLDER
+# Packs a built program for a release: pack.sh PROGRAM VERSION TARGET FOLDER
 #
 # Writes curricle-VERSION-TARGET.tar.gz (.zip for Windows) into FOLDER: the program, its licences, the notes.
 set -eu

@@ -1,6 +1,6 @@
-//! Renders each profile that is named to a PDF beside it: `cargo run --example batch -- a.toml b.toml`.
+//! Renders each given profile to a PDF beside it: `cargo run --example batch -- a.toml b.toml`.
 //!
-//! A program that uses the library without its command line; its `Cargo.toml` has
+//! This program uses the library without its command line. Its `Cargo.toml` has
 //! `curricle = { version = "0.1", default-features = false }`.
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a program of its own")]
 

@@ -1,9 +1,9 @@
-"""Makes CVs with Spark: one curricle for each partition, which takes a line of JSON and answers with one.
+"""Makes CVs with Spark: one curricle process per partition, which answers each line of JSON with another.
 
     pip install 'pyspark>=3.5'
     python batch_spark.py --count 1000 --partitions 2 --out out
 
-The profiles are made up here; a table of one's own is the same with `spark.read` in place of `people`.
+The profiles here are invented; for your own table, use `spark.read` in place of `people`.
 """
 
 import argparse
@@ -19,7 +19,7 @@ SUBJECTS = ["reservoirs", "glaciers", "estuaries", "aquifers", "wetlands", "delt
 
 
 def profile(number):
-    """A profile of its own: a life of a page, as an object with the keys of profile.toml."""
+    """An invented profile of one page, as an object with the keys of profile.toml."""
     subject = SUBJECTS[number % len(SUBJECTS)]
     return {
         "person": {"name": f"Person {number}", "email": f"p{number}@example.org"},
@@ -45,21 +45,21 @@ def main():
     options.add_argument("--count", type=int, default=1000)
     options.add_argument("--partitions", type=int, default=2)
     options.add_argument("--curricle", default="curricle")
-    options.add_argument("--out", help="a folder that all machines see; without it the bytes come in the answers")
+    options.add_argument("--out", help="a folder shared by all machines; without it, the answers contain the files")
     options = options.parse_args()
 
     spark = SparkSession.builder.appName("curricle").getOrCreate()
     command = [options.curricle, "batch", "--stdin", "--jobs", "1"]
     if options.out:
         command += ["--out", str(pathlib.Path(options.out).absolute())]
-    # The day would else be that of each machine's clock. Everything else is in the line.
+    # Without this, each machine would use its own clock. Everything else is in the line.
     environment = {"SOURCE_DATE_EPOCH": "1767225600"}
     start = time.monotonic()
     numbers = spark.sparkContext.parallelize(range(options.count), options.partitions)
     lines = numbers.map(lambda number: line(number, bool(options.out)))
-    # Without checkCode, a process that fails passes for a short partition.
+    # Without checkCode, a process that fails looks like a short partition.
     answers = lines.pipe(shlex.join(command), environment, checkCode=True).map(json.loads)
-    # Only counts come back to the driver; the files stay where they were made.
+    # Only counts return to the driver; the files stay where they were made.
     summary = answers.map(
         lambda answer: (
             1,
