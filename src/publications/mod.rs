@@ -343,7 +343,7 @@ fn missing_title(
     }
 }
 
-/// The first of many titles, for a hint.
+/// A hint to see the papers or works with these titles, of which the first ones are named.
 pub fn some_of<T: std::fmt::Display>(titles: impl ExactSizeIterator<Item = T>) -> String {
     const MOST: usize = 5;
     let count = titles.len();
@@ -351,7 +351,7 @@ pub fn some_of<T: std::fmt::Display>(titles: impl ExactSizeIterator<Item = T>) -
     if count > MOST {
         named.push(format!("and {} more", count - MOST));
     }
-    named.join(", ")
+    format!("see {}", named.join(", "))
 }
 
 /// The type of a paper, if it does not state one itself.
