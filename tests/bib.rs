@@ -1,5 +1,5 @@
 //! Each `tests/bib/NAME.bib` is read, and what came of it is compared with `NAME.txt`.
-//! `CURRICLE_REWRITE=1` writes the latter anew; read what it wrote.
+//! `CURRICLE_REWRITE=1` rewrites the latter; read the changes.
 #![expect(clippy::disallowed_methods, reason = "a test reads its cases, and measures time")]
 
 use std::fmt::Write;
@@ -28,7 +28,7 @@ fn files_are_read_as_their_goldens_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Titles as people, journals and reference managers write them, each with what it becomes after ` => `.
+/// Titles as people, journals and reference managers write them, each with the result after ` => `.
 #[test]
 fn titles_are_what_they_say() {
     let path = Path::new("tests/titles.txt");
@@ -75,7 +75,7 @@ fn left_over(source: &str, text: &str) -> Option<String> {
     ];
     const SIGNS: &[&str] =
         &["&amp;", "&lt;", "&quot;", "<sub", "<sup", "<i>", "</", "mml:", "^{", "_{"];
-    // What was a word of its own in the source too is none of its markup.
+    // A separate word of the source is not part of the markup.
     let lost = |name: &&&str| text.contains(**name) && !source.contains(&format!(" {name}"));
     let escaped = |sign: char| {
         source.contains(&format!("\\{sign}")) || source.contains(&format!("\\l{sign}"))
@@ -329,7 +329,7 @@ proptest! {
         let mut text = String::new();
         for (i, (fault, place)) in faults.iter().enumerate() {
             let mut entry = sound_entry(i);
-            // The `@` and the first `{` make an entry what it is, and are left alone.
+            // The `@` and the first `{` identify an entry, and are left alone.
             let head = entry.find('{').unwrap() + 1;
             let dropped = match fault {
                 0 => None,

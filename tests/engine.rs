@@ -1,5 +1,5 @@
 //! What programs that use the library rely on: an engine renders many times, from several threads,
-//! within its budget, and says what it read.
+//! within its budget, and reports what it read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ fn files(files: &[(&str, &[u8])]) -> MemoryFiles {
     MemoryFiles(files.iter().map(file).collect())
 }
 
-/// A template of one's own with more files in its folder.
+/// A custom template with more files in its folder.
 fn own_template(render: &str, more: &[(&str, &[u8])]) -> Template {
     let manifest = "contract = CONTRACT\ndescription = \"d\"\nlicense = \"MIT\"\nfonts = [\"Libertinus Serif\"]\n\
         [options.photo]\ntype = \"bool\"\ndefault = true\ndoc = \"d\"\n";
@@ -211,7 +211,7 @@ fn long_life() -> String {
     text
 }
 
-/// All that stands in a document and that it says, each item by itself.
+/// The complete content of a document, item by item.
 fn texts(document: &Document) -> BTreeSet<String> {
     let lines = document.sections().iter().flat_map(|section| section.lines());
     lines.map(|line| plain(line)).filter(|line| !line.is_empty()).collect()

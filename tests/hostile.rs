@@ -26,7 +26,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
     (code, String::from_utf8(done.stderr).expect("what it says is UTF-8"))
 }
 
-/// Checks that each ends with the code and says what is wanted.
+/// Checks that each run has the exit code and prints the expected text.
 fn check(code: i32, wanted: &[&str], files: &[(&str, &[u8])], arguments: &[&str]) {
     let (found, text) = said(files, arguments);
     assert_eq!(found, code, "{arguments:?}: {text}");
@@ -302,7 +302,7 @@ fn a_pipe_or_a_device_that_the_command_line_names_is_not_opened() {
     }
 }
 
-/// What the program says of what has no end, on standard input.
+/// The output of the program for endless standard input.
 #[cfg(unix)]
 fn said_of_zeros(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let zeros = std::fs::File::open("/dev/zero").expect("every Unix has it");

@@ -1,5 +1,5 @@
 //! Every sample profile in every template with each of its themes: laid out without a word from
-//! the compiler, inside the page, in the order of the document, and never longer where it is set closer.
+//! the compiler, inside the page, in the order of the document, and never longer at a lower density.
 #![expect(clippy::disallowed_methods, reason = "a test reads its samples")]
 
 use std::path::Path;
@@ -291,7 +291,7 @@ fn find(drawn: &str, at: usize, text: &Inlines) -> Result<usize, String> {
             end = end.max(from + found + word.len());
             continue;
         }
-        // The end of a page, and with it the page's foot, may stand beside a sign in the word.
+        // The end of a page, and its footer, may be beside punctuation in the word.
         let kind = |c: &char| (rtl(*c), c.is_alphanumeric());
         for part in word.chars().collect::<Vec<_>>().chunk_by(|a, b| kind(a) == kind(b)) {
             let part: String = part.iter().collect();
@@ -307,7 +307,7 @@ fn rtl(c: char) -> bool {
     ('\u{590}'..'\u{900}').contains(&c)
 }
 
-/// The characters that have ink, in small letters, since titles may be in capitals.
+/// The visible characters, in lower case, since titles may be in capitals.
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }

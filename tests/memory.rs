@@ -28,7 +28,7 @@ fn memory_has_bounds_over_many_profiles() {
         );
         engine.pdf(&Job::new("profile.toml", &text, today)).expect("the profile is sound");
     };
-    // What is made once for the process, and what is remembered of the last renders.
+    // Data that is made once per process, and layouts of the last renders.
     (0..renders / 5).for_each(render);
     let before = resident();
     (renders / 5..renders).for_each(render);
@@ -65,7 +65,7 @@ fn a_batch_has_bounds_over_many_profiles() {
     let (mut before, mut after) = (0, 0);
     for (number, answer) in answers.lines().enumerate() {
         assert!(answer.expect("it is text").contains("\"ok\":true"));
-        // What is made once for the process, and what is remembered of the last renders.
+        // Data that is made once per process, and layouts of the last renders.
         match number + 1 {
             n if n == lines / 3 => before = resident_of(&process),
             n if n + 5 == lines => after = resident_of(&process),

@@ -1,4 +1,4 @@
-//! `tests/commands/NAME.toml`: a command line and what it finds, and `NAME.txt`: what comes of it.
+//! `tests/commands/NAME.toml`: a command line with its files, and `NAME.txt`: the result.
 
 use std::collections::BTreeMap;
 use std::fs;

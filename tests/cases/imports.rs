@@ -1,4 +1,4 @@
-//! `tests/imports/NAME`: files of other tools, and `NAME.txt`: the profile that is made of each, and what is said of it.
+//! `tests/imports/NAME`: files of other tools, and `NAME.txt`: the profile made from each, with the messages.
 
 use std::fs;
 use std::path::{Path, PathBuf};

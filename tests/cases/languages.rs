@@ -1,4 +1,4 @@
-//! `tests/languages/profile.toml` in each language: `TAG.txt` is what it becomes.
+//! `tests/languages/profile.toml` in each language: `TAG.txt` is the result.
 
 use curricle::diagnostic::Sink;
 use curricle::document::languages;

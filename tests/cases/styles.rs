@@ -34,7 +34,7 @@ pub fn trials() -> Vec<Trial> {
     trials
 }
 
-/// The papers of a profile as they are printed, with `*` around italics and `**` around what is strong.
+/// The papers of a profile as printed, with `*` around italics and `**` around bold text.
 fn golden(style: &str) -> Result<(), Failed> {
     let printed = references(&papers(), style)?;
     let lines: Vec<String> = printed.iter().map(|paper| marked(&paper.text)).collect();

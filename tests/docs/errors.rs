@@ -33,7 +33,7 @@ fn the_index_is_fresh() {
 
 fn row(code: Code) -> String {
     let page = if explained_here().any(|here| here == code) { "" } else { "lints.md" };
-    // Findings stand in one table there.
+    // Findings are in one table there.
     let anchor = if FINDINGS.contains(&code) { "of-the-pdf" } else { code.name() };
     let level = match code.severity() {
         Severity::Error => "error",

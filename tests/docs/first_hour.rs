@@ -14,7 +14,7 @@ fn the_first_hour() {
     assert_eq!(lost.status.code(), Some(1));
     assert!(printed(&lost).contains("`curricle new`"), "{}", printed(&lost));
 
-    // `new` does, and what it says to do next works.
+    // `new` does, and the next step that it prints works.
     let made = run(home, &["new", "cv"]);
     assert!(made.status.success(), "{}", printed(&made));
     assert!(printed(&made).contains("`cd cv`"), "{}", printed(&made));

@@ -47,7 +47,7 @@ Each kind of section, with an example and a picture of it in the template `schol
 
 Kinds: ";
 
-/// The keys that no other kind has first, then those of all items; what is required is said.
+/// First the keys of this kind, then those of all items; required ones are marked.
 fn keys(table: &Value) -> String {
     let required: Vec<&str> =
         table["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -80,7 +80,7 @@ fn picture(kind: &str, example: &str) {
 
 const HEAD: &str = "[person]\nname = \"Mirjam Holt\"\n\n";
 
-/// The section alone: what is below the name, without the empty rest of the page.
+/// Only the section: the content below the name, without the empty rest of the page.
 fn without_head(page: &Picture) -> Picture {
     const MARGIN: usize = 16;
     let row = |y: usize| &page.pixels[3 * y * page.width..3 * (y + 1) * page.width];

@@ -75,7 +75,7 @@ fn rewriting() -> bool {
     std::env::var_os("CURRICLE_REWRITE").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// A fenced block of a text in Markdown: the words after the fence, and what it holds.
+/// A fenced block of a Markdown text: the words after the fence, and its content.
 struct Block<'a> {
     words: Vec<&'a str>,
     code: &'a str,

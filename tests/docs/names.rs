@@ -17,7 +17,7 @@ fn variants_letters_and_biographies_in_commands_are_defined_on_the_same_page() {
     let mut checked = 0;
     for page in pages {
         let text = fs::read_to_string(&page).unwrap();
-        // What is to fail names what is not there.
+        // Examples that are to fail name missing things.
         let mut parts = text.split("```sh fails");
         let first = parts.next().unwrap_or_default();
         let rest = parts.filter_map(|part| Some(part.split_once("```")?.1));

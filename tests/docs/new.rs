@@ -36,7 +36,7 @@ fn each_language_is_put_in() {
         assert!(text.contains(&format!("\nlang = \"{lang}\"")), "{text}");
         let rendered = run(folder.path(), &["--system-fonts"]);
         assert!(printed(&rendered).lines().count() == 1 || lang != "en", "{}", printed(&rendered));
-        // Text needs no fonts, so that nothing is to be said of it in any language.
+        // Plain text needs no fonts, so there are no messages in any language.
         let rendered = run(folder.path(), &["cv.txt"]);
         assert_eq!(printed(&rendered).lines().count(), 1, "{lang}: {}", printed(&rendered));
     }

@@ -154,7 +154,7 @@ fn table_of(table: &Value, out: &mut String, wanted: &mut Vec<String>, schema: &
     }
 }
 
-/// What can stand behind a key, in words.
+/// The allowed values of a key, in words.
 fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> String {
     if let Some(name) = name_of(property) {
         let definition = &schema["definitions"][name];
@@ -200,7 +200,7 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
         choices.sort_by_key(|choice| choice != "a string");
         return choices.join(" or ");
     }
-    // Texts in several languages may stand in place of one.
+    // A text may be replaced by texts in several languages.
     match property["type"].as_str().or(property["type"][0].as_str()) {
         Some("array") => format!("a list: {}", value_of(&property["items"], wanted, schema)),
         Some("object") => {

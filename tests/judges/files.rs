@@ -41,7 +41,7 @@ pub fn vnu_finds_pages_valid() {
     command.arg("-jar").arg(jar).args(["--also-check-css", "--exit-zero-always"]);
     let said = command.args(files("vnu", "html")).output().expect("it was found");
     assert!(said.status.success(), "{said:?}");
-    // It has no words for what is good. Of two samples, the texts are odd on purpose.
+    // It has no output for valid files. The texts of two samples are unusual on purpose.
     let said = String::from_utf8_lossy(&said.stderr);
     let odd = ["appears to be written in", "Unicode Normalization Form C"];
     let said: Vec<&str> =

@@ -45,7 +45,7 @@ pub fn every_language_comes_out_of_every_template() {
     assert_eq!(said.matches("PASS ").count(), 2 * files.len(), "{said}");
 }
 
-/// Text in these scripts has an upright and a bold face of one family inside the binary, in the style of the template.
+/// Text in these scripts has an upright and a bold font of one built-in family, in the style of the template.
 pub fn scripts_have_faces_inside_the_binary() {
     let people = std::fs::read_to_string(root().join("tests/languages/people.toml"));
     let people: toml::Table = people.expect("it is there").parse().expect("it is TOML");
@@ -148,7 +148,7 @@ pub fn a_word_is_in_one_font() {
     assert!(fonts.contains("LibertinusSerif") && !fonts.contains("LMRoman"), "{fonts}");
 }
 
-/// Where a script has no italics, emphasis is seen all the same, and upright.
+/// In a script without italics, emphasis is still visible, and upright.
 pub fn emphasis_without_italics_has_weight() {
     let engine = Engine::new();
     for (lang, text) in
@@ -242,7 +242,7 @@ fn render(engine: &Engine, profile: &str, template: &str) -> (Arc<Document>, Pag
 }
 
 /// What an extractor has not read as it is written. Poppler turns lines that run from right to left; the others give
-/// them as they stand on the page.
+/// them in the order of the page.
 fn lost(document: &Document, person: &toml::Value, file: &Path, template: &str) -> Vec<String> {
     // Of columns side by side, Poppler reads either first, and the others a line of both.
     let is_apart = template == "columns";

@@ -37,7 +37,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
-/// A judge: its name, the programs and files that it needs, and what it does.
+/// A judge: its name, the programs and files that it needs, and its function.
 type Judge = (&'static str, Vec<PathBuf>, fn());
 
 fn judges() -> Vec<Judge> {

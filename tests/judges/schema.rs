@@ -1,4 +1,4 @@
-//! `profile.schema.json` takes every profile that the program takes, and refuses what it refuses.
+//! `profile.schema.json` accepts and refuses the same profiles as the program.
 
 use std::fs;
 use std::path::PathBuf;

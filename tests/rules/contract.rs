@@ -125,7 +125,7 @@ pub fn every_template_draws_a_letter_and_all_pieces() {
         let drawn = extracted(&pdf(&pages));
         let mut rest = drawn.as_str();
         if name.contains("sidebar") {
-            // The facts and contacts stand in a column of their own.
+            // The facts and contact details are in a separate column.
             assert!(wanted.iter().all(|text| drawn.contains(text)), "{name}: {drawn}");
             continue;
         }

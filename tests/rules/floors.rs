@@ -44,7 +44,7 @@ fn imports_point_down() {
     assert!(faults.is_empty(), "imports that point up:\n{}", faults.join("\n"));
 }
 
-/// Styles of references are Typst's too: one copy of each crate is inside the program.
+/// Citation styles are Typst's too: the program contains one copy of each crate.
 #[test]
 fn what_sets_references_is_named_in_one_module() {
     const CRATES: [&str; 3] = ["hayagriva", "citationberg", "ciborium"];
@@ -84,8 +84,8 @@ fn typst_is_named_on_two_floors_only() {
     assert!(faults.is_empty(), "Typst is named here:\n{}", faults.join("\n"));
 }
 
-/// Below `mod.rs`, which knows all commands, each module of the command line stands on others that
-/// do not stand on it.
+/// Below `mod.rs`, which knows all commands, each module of the command line uses only others that
+/// do not use it.
 #[test]
 fn the_command_line_has_no_circles() {
     let mut wanted: Vec<(String, String)> = vec![];
@@ -105,7 +105,7 @@ fn the_command_line_has_no_circles() {
     }
     wanted.retain(|(own, other)| own != other);
     assert!(wanted.contains(&("render".into(), "input".into())), "imports are found: {wanted:?}");
-    // What stands on nothing that is left is taken away until nothing can be.
+    // Modules that use none of the others are removed until nothing can be.
     loop {
         let before = wanted.len();
         let left = wanted.clone();
@@ -259,7 +259,7 @@ fn words_of_the_page_are_in_the_locales() {
                 let is_content = is_typst && line.contains(&format!("[{word}]"));
                 is_content || line.contains(&format!("\"{word}\""))
             };
-            // What schema.org calls things is no word of the page.
+            // The names of schema.org are not words of the page.
             let is_type =
                 |word: &&String| path.ends_with("output/html/data.rs") && **word == "Thesis";
             let found = words.iter().find(|word| is_in(word) && !is_type(word));

@@ -1,4 +1,4 @@
-//! What is true of every format that is no page: it has all that the document says.
+//! Properties of every format without pages: it has the complete content of the document.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -122,7 +122,7 @@ fn a_page_has_all_lines_and_needs_nothing_else() {
         for foreign in ["src=\"http", "<link", "@import", "url(", "<iframe", "javascript:"] {
             assert!(!html.contains(foreign), "{}: {foreign}", sample.name);
         }
-        // Data is no script.
+        // Data is not a script.
         assert_eq!(html.matches("<script").count(), 1, "{}", sample.name);
         let data = html.split("<script type=\"application/ld+json\">").nth(1);
         let data = data.and_then(|rest| rest.split("</script>").next()).expect("there is data");
@@ -172,7 +172,7 @@ fn a_word_file_has_all_lines_and_the_same_bytes_each_time() {
 /// The namespace of Word's texts.
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// What differs between a paper and what is read of it once it is written; nothing that a `.bib` cannot say.
+/// The differences between a paper and the same paper after writing and reading, except fields that a `.bib` cannot express.
 fn changed(before: &Publication, after: &Publication) -> Vec<String> {
     let table = |paper: &Publication| {
         let names = |names: &[String]| -> Vec<String> {
@@ -207,7 +207,7 @@ fn written(format: &str, content: &Content) -> Option<Vec<u8>> {
     Some((format.write)(&content.papers))
 }
 
-/// Writes the papers, reads them, and says what is different.
+/// Writes the papers, reads them, and returns the differences.
 fn after_writing(content: &Content, name: &str) -> Vec<String> {
     let written = written("bib", content).expect("it is there");
     let mut sink = Sink::default();

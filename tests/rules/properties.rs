@@ -19,7 +19,7 @@ use toml::{Table, Value};
 use crate::support::{beside_samples, extracted, pages, pdf, render, root, samples};
 use crate::text::Extracted;
 
-/// Keys whose values are chosen from a list or have a form, so that not any text can stand there.
+/// Keys whose values are chosen from a list or have a certain form, so that not every text is allowed.
 const FORMED: &[&str] = &[
     "template",
     "lang",
@@ -128,7 +128,7 @@ fn nasty_text_compiles_in_every_field_and_template() {
             let outcome = render(&profile, template);
             let expected = expected_errors(&text);
             for fault in &outcome.diagnostics {
-                // One of each field is more than what is said of a file.
+                // One of each field is more than the number of messages for a file.
                 let is_more = fault.code.name() == "too-many-faults" && !expected.is_empty();
                 let good = is_remark(fault) || is_more || expected.contains(&fault.code.name());
                 assert!(good, "{template}, {shown:?}: {fault:#?}");
@@ -145,7 +145,7 @@ fn is_remark(fault: &Diagnostic) -> bool {
     fault.severity != Severity::Error && fault.code != "template"
 }
 
-/// What may be wrong with a text that stands in every field.
+/// The possible faults of a text that is in every field.
 fn expected_errors(text: &str) -> &'static [&'static str] {
     match text {
         "﷽" => &["missing-glyph"],
@@ -155,7 +155,7 @@ fn expected_errors(text: &str) -> &'static [&'static str] {
         }
         // A line at the foot of a page has to leave room for the page, and a name has a bound.
         text if text.len() > 1000 => &["invalid-value", "over-budget"],
-        // Two addresses or numbers do not stand in one text.
+        // Two addresses or numbers are not allowed in one text.
         text if text.matches('@').count() > 1 => &["invalid-value"],
         _ => &[],
     }
@@ -170,7 +170,7 @@ fn any_text_compiles_or_lacks_a_glyph() {
 fn any_mixture_of_markup_and_strange_characters_compiles() {
     let markup: Vec<char> = "*_`[]()#<>!&\\|~-+=:.\"'$%^{}@/ \n\n\t0123456789".chars().collect();
     let letters: Vec<char> = "abcxyzÄßéñøŁğžΑβγЖдשלא".chars().collect();
-    // Joiners, marks, directions, odd blanks and line ends; all of them can be printed or have no ink.
+    // Joiners, marks, directions, unusual spaces and line ends; all of them can be printed or are invisible.
     let strange: Vec<char> =
         "\r\u{a0}\u{ad}\u{300}\u{301}\u{34f}\u{61c}\u{200b}\u{200d}\u{200e}\u{2028}\u{2029}\u{202e}\u{2060}\u{2066}\u{fe0f}\u{fffd}🔥👩🇬"
             .chars()
@@ -226,7 +226,7 @@ pub fn text_of_covered_characters_is_found_verbatim() {
         .chain("–—‘’“”…•€".chars())
         .collect();
     let word = vec(select(characters), 1..12).prop_map(|word| word.into_iter().collect::<String>());
-    // A line that ends with a hyphen is, to an extractor, a word that goes on.
+    // For an extractor, a line that ends with a hyphen is a word that continues.
     let word = word.prop_filter("hyphens are inside", |word| {
         !word.contains("--") && word.trim_matches('-') == word
     });

@@ -1,4 +1,4 @@
-//! Every PDF is read back, and what is wrong with it is said.
+//! Every PDF is read back, and its faults are reported.
 
 use std::sync::Arc;
 

@@ -38,7 +38,7 @@ pub fn every_line_comes_out_in_its_place() {
         let titles: Vec<String> =
             pages.document().sections().iter().map(|section| plain(&section.title)).collect();
         let mut count = 0;
-        // What is of one date may stand in any order: from where that begins to the furthest found.
+        // Items of the same date may be in any order: from the first to the furthest found.
         let (mut date, mut from, mut reached) = (String::new(), 0, 0);
         for line in seed().lines() {
             let pieces = printed(line.trim());
@@ -52,7 +52,7 @@ pub fn every_line_comes_out_in_its_place() {
             }
             let mut place = from;
             for piece in &pieces {
-                // A date stands before or behind what it dates.
+                // A date precedes or follows its item.
                 let dated = first.get(..7).is_some_and(is_date);
                 let start = if dated { from } else { place };
                 place = text.find(piece, start).unwrap_or_else(|| {
@@ -67,8 +67,8 @@ pub fn every_line_comes_out_in_its_place() {
     }
 }
 
-/// A line of the seed as a CV prints it, in pieces between which a template may set what it likes:
-/// dates stand apart from what they date, venues without brackets, spans with a dash.
+/// A line of the seed as a CV prints it, in pieces between which a template may print anything:
+/// dates are separate from their items, venues have no brackets, and spans have a dash.
 fn printed(line: &str) -> Vec<String> {
     let line = line.trim_start_matches("• ").replace("Cao* ,", "Cao*,");
     let pieces = match line.split_once(": ") {
@@ -130,7 +130,7 @@ pub fn each_label_links_to_its_paper() {
         for link in &links {
             let inside = |word: &&Word| link.from.holds(word);
             let label = joined(words.iter().filter(inside));
-            // What stands beside and right of the place to which the link leads.
+            // The text beside and to the right of the target of the link.
             let beside = |word: &&Word| {
                 word.page == link.page && word.top > link.top - 3.0 && word.top < link.top + 12.0
             };
@@ -189,7 +189,7 @@ impl Area {
 
 fn joined<'a>(words: impl Iterator<Item = &'a Word>) -> String {
     let text = words.map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    // What follows a link without a blank is part of its last word.
+    // Text that follows a link without a space is part of its last word.
     text.trim_end_matches(':').to_string()
 }
 

@@ -1,6 +1,6 @@
 //! Finding words in the text that was extracted from a PDF.
 
-/// Extracted text in which any run of white space is one blank or, where a line or page ends, one line break.
+/// Extracted text in which any run of white space is one space or, at the end of a line or page, one line break.
 pub struct Extracted(Vec<char>);
 
 impl Extracted {
@@ -8,9 +8,9 @@ impl Extracted {
         Self(collapsed(text))
     }
 
-    /// Where `wanted` ends, if it stands at or behind `from`.
+    /// Where `wanted` ends, if it occurs at or after `from`.
     ///
-    /// A line may end wherever the layout broke it, at a blank or within a word, but nothing may be
+    /// A line may end wherever the layout broke it, at a space or within a word, but nothing may be
     /// lost there or added.
     pub fn find(&self, wanted: &str, from: usize) -> Option<usize> {
         let mut wanted = collapsed(wanted.trim());

@@ -49,7 +49,7 @@ fn command(folder: &TempDir, by: &[&str], arguments: &[&str]) -> Command {
     command
 }
 
-/// Whether a run succeeds, and what it says.
+/// Whether a run succeeds, and its output.
 fn run(folder: &TempDir, arguments: &[&str]) -> (bool, String) {
     outcome(&command(folder, &[], arguments).output().expect("the program starts"))
 }
@@ -142,7 +142,7 @@ fn an_addition_is_all_or_nothing() {
     assert!(!is_added && said.contains("it is read-only"), "{said}");
     assert_eq!(read(&folder, "x.bib"), BIB.as_bytes());
     read_only("x.bib", false);
-    // All that is said of a paper of a `.bib` stands there, so that the profile need not be changed.
+    // All data of a paper is in the `.bib`, so the profile is not changed.
     read_only("profile.toml", true);
     let (is_added, said) = run(&folder, &["add", "new.bib", "--selected", "--news", "2024-05"]);
     assert!(is_added, "{said}");
@@ -230,7 +230,7 @@ fn several_outputs_are_written_all_or_none() {
         assert_eq!(read(&folder, "cv.pdf"), b"OLD", "{second}: {said}");
         assert_eq!(drafts(&folder), [""; 0], "{second}");
     }
-    // What a run has left that was killed is no obstacle.
+    // Files left by a run that was killed are not an obstacle.
     write(&folder, ".cv.pdf.curricle", "half");
     assert!(run(&folder, &["cv.pdf"]).0);
     assert!(read(&folder, "cv.pdf").starts_with(b"%PDF-"));

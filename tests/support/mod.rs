@@ -91,11 +91,11 @@ pub fn render(text: &str, template: &str) -> Outcome {
     })
 }
 
-/// The pages of a profile in which there is no fault.
+/// The pages of a profile without faults.
 pub fn pages(text: &str, template: &str) -> Pages {
     let mut outcome = render(text, template);
     // How full the last page is differs from template to template, and what looks like the markup of
-    // another program prints all the same.
+    // another program still prints.
     let remarks = ["nearly-empty-page", "foreign-markup"];
     outcome.diagnostics.retain(|fault| !remarks.contains(&fault.code.name()));
     assert!(outcome.diagnostics.is_empty(), "{template}: {:#?}", outcome.diagnostics);

@@ -41,7 +41,7 @@ impl Picture {
         Ok(bytes)
     }
 
-    /// The picture in a size that is so many times smaller, with fewer colours.
+    /// The picture, reduced by this factor, with fewer colours.
     pub fn shrunk(&self, times: usize) -> Self {
         let (width, height) = (self.width / times, self.height / times);
         let mut pixels = Vec::with_capacity(3 * width * height);
@@ -83,7 +83,7 @@ impl Picture {
                 .any(|x| differs(height, &|| Box::new((0..height).map(move |y| y * width + x))))
     }
 
-    /// None if the pictures look alike; else a picture with what differs in red, over what is expected.
+    /// `None` if the pictures look alike; otherwise the expected picture with the differences in red.
     pub fn difference(&self, other: &Self) -> Option<Self> {
         if (self.width, self.height) != (other.width, other.height) {
             return Some(Self { width: 1, height: 1, pixels: vec![255, 0, 0] });
