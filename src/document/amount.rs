@@ -26,6 +26,8 @@ pub fn amount(numbers: &Numbers, amount: Amount, currency: &str) -> String {
     let own = numbers.symbols.get(currency).map(String::as_str);
     let usual = || SYMBOLS.iter().find(|(code, _)| *code == currency).map(|(_, symbol)| *symbol);
     match own.or_else(usual) {
+        // A word stands where the language wants it.
+        Some(word) if word.contains("{sum}") => fill(word, &[("sum", &sum)]),
         Some(symbol) => fill(&numbers.symbol, &[("symbol", symbol), ("sum", &sum)]),
         None => fill(&numbers.code, &[("code", currency), ("sum", &sum)]),
     }
@@ -80,7 +82,7 @@ fn sum(numbers: &Numbers, Amount(hundredths): Amount) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::locale::english;
+    use crate::document::locale::{embedded, english};
 
     #[test]
     fn sums_print_with_the_sign_of_their_currency() {
@@ -94,6 +96,20 @@ mod tests {
             (0, "CHF", "CHF 0"),
         ] {
             assert_eq!(amount(numbers, Amount(hundredths), currency), printed);
+        }
+    }
+
+    #[test]
+    fn a_currency_that_is_a_word_stands_as_people_write_it() {
+        for (tag, currency, printed) in [
+            ("th", "THB", "1,200,000 บาท"),
+            ("fa", "IRR", "1,200,000 ریال"),
+            ("ja", "JPY", "1,200,000円"),
+            ("ko", "KRW", "1,200,000원"),
+            ("ko", "USD", "$1,200,000"),
+        ] {
+            let locale = embedded(tag).expect("a language of the program");
+            assert_eq!(amount(&locale.numbers, Amount(120_000_000), currency), printed);
         }
     }
 

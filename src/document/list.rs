@@ -322,11 +322,14 @@ fn report_cut(resolver: &mut Resolver) {
     resolver.report(fault);
 }
 
-/// The counts, as in "23 papers, 9 as first author", if requested.
+/// The counts, as in "23 papers, 9 as first author", if requested; a single paper is not broken down.
 fn counts(resolver: &Resolver) -> Option<String> {
     let count = |name| resolver.counts.get(name).unwrap_or(0);
     let locale = resolver.locale;
     let papers = locale.counted(&locale.counts.papers, count("papers"));
+    if count("papers") == 1 {
+        return resolver.profile.publications.counts.then_some(papers);
+    }
     let first = locale.counted(&locale.counts.first, count("first-author"));
     let wanted = resolver.profile.publications.counts;
     wanted.then(|| format!("{papers}{}{first}", locale.joins.comma))

@@ -12,9 +12,9 @@ use super::{Direction, Inline, Inlines};
 use crate::profile::DateFormat;
 use crate::publications::edition;
 
-#[cfg(test)]
-pub use files::english;
 pub use files::{KnownLanguage, direction_of, known, source, tags, unknown_language, words_of};
+#[cfg(test)]
+pub use files::{embedded, english};
 pub use forms::Forms;
 
 /// The wording of one language. `{…}` in a pattern is replaced.
@@ -262,7 +262,8 @@ pub struct Numbers {
     pub symbol: String,
     /// An amount in a currency without a symbol, with `{code}` and `{sum}`.
     pub code: String,
-    /// Currency symbols that readers of this language know, by currency code.
+    /// Currency symbols that readers of this language know, by currency code; with `{sum}` if they stand elsewhere than
+    /// others.
     #[serde(default)]
     pub symbols: BTreeMap<String, String>,
 }

@@ -237,6 +237,9 @@ pub struct Entry {
     pub role: Inlines,
     pub department: Inlines,
     pub location: Inlines,
+    /// Whether a word in it may be wider than what a date leaves of the line.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub long_words: bool,
 }
 
 /// A single statement, which may have a date or a label before it: news, an award, a skill.
@@ -246,6 +249,9 @@ pub struct Line {
     pub date: Option<Period>,
     pub label: Inlines,
     pub text: Inlines,
+    /// Whether a word in it may be wider than what a date leaves of the line.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub long_words: bool,
 }
 
 /// Dates in words: complete, and in parts for a template that sets them apart.
@@ -305,6 +311,9 @@ pub struct Reference {
     pub notes: Vec<Inlines>,
     /// Short named links: DOI, arXiv, PDF, Code.
     pub links: Vec<NamedLink>,
+    /// Whether a word in it may be wider than what a date leaves of the line.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub long_words: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ use super::locale::{Locale, direction_of};
 use super::markdown::{self, Links};
 use super::order::{breaks, check_names, section_order};
 use super::reference::finish;
-use super::unbroken::keep_words_whole;
+use super::unbroken::{keep_words_whole, note_long_words};
 use super::{
     Bio, Block, Body, CONTRACT, Document, Inline, Inlines, Item, Labels, Letter, Passage, Period,
     Person, PersonName, Place, Reference, Section, Signature, section, walk,
@@ -105,6 +105,7 @@ pub fn resolve(
         isolate(line, locale.direction);
         keep_words_whole(line, locale.direction);
     });
+    document.items_mut().for_each(note_long_words);
     document
 }
 
@@ -235,6 +236,13 @@ impl Document {
 
     /// The papers of the list of publications.
     pub(super) fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
+        self.items_mut().filter_map(|item| match item {
+            Item::Reference(reference) => Some(reference),
+            _ => None,
+        })
+    }
+
+    fn items_mut(&mut self) -> impl Iterator<Item = &mut Item> {
         let sections = match &mut self.body {
             Body::Cv { sections, .. } => &mut sections[..],
             Body::Letter(Letter { cv: Some(cv), .. }) => match &mut cv.body {
@@ -243,10 +251,7 @@ impl Document {
             },
             Body::Letter(_) | Body::Bio(_) => &mut [],
         };
-        sections.iter_mut().flat_map(|section| &mut section.items).filter_map(|item| match item {
-            Item::Reference(reference) => Some(reference),
-            _ => None,
-        })
+        sections.iter_mut().flat_map(|section| &mut section.items)
     }
 }
 

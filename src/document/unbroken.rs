@@ -8,13 +8,19 @@ use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_script::{Script, UnicodeScript};
 
-use super::{Direction, Inline, Inlines, Run};
+use super::{Direction, Entry, Inline, Inlines, Item, Run, visit};
 
 /// A word with hyphens is not broken if it has fewer bytes than this.
 const LONGEST: usize = 40;
 
 /// A word may be broken after characters of this total width.
 const OVER_LONG: usize = 50 * NARROW;
+
+/// A word of this width may have no room beside a date.
+const LONG: usize = 17 * NARROW;
+
+/// A text of at most this many Korean characters is kept on one line.
+const FEW_SIGNS: usize = 12;
 
 /// The width of most lower-case letters.
 const NARROW: usize = 2;
@@ -56,7 +62,8 @@ pub fn keep_words_whole(inlines: &mut Inlines, direction: Direction) {
 fn needs_parts(inline: &Inline) -> bool {
     match inline {
         Inline::Text(run) | Inline::Code(run) => {
-            run.text.contains(['-', '–']) || has_plus(&run.text) || has_over_long(&run.text)
+            let text = &run.text;
+            text.contains(['-', '–']) || has_plus(text) || has_over_long(text) || has_signs(text)
         }
         _ => false,
     }
@@ -83,18 +90,34 @@ fn code(run: &Run, out: &mut Inlines) {
     }
 }
 
-/// A part of a text, with places at which its over-long words may be broken.
+/// A part of a text, with places at which its over-long words may be broken: into parts of about the same length, and
+/// after a sign such as a slash if one is near.
 fn pieces(run: &Run, range: Range<usize>, make: fn(Run) -> Inline, out: &mut Inlines) {
     let mut start = range.start;
-    let mut length = 0;
-    for (at, c) in run.text[range.clone()].char_indices() {
-        let end = range.start + at;
-        let is_joined = is_mark(c) || run.text[start..end].ends_with(joins_the_next);
-        if length >= OVER_LONG && !is_joined && !breaks_by_itself(c) {
-            out.extend([make(part(run, start..end)), Inline::WordBreak]);
-            (start, length) = (end, 0);
+    let text = &run.text[range.clone()];
+    for word in text.split(breaks_by_itself).filter(|word| has_over_long(word)) {
+        let whole: usize = word.chars().map(breadth).sum();
+        let is_sign = |c| matches!(c, '/' | '.' | '?' | '&' | '=' | '_');
+        let limit = match word.contains(is_sign) {
+            true => OVER_LONG,
+            false => whole.div_ceil(whole.div_ceil(OVER_LONG)),
+        };
+        let first = range.start + (word.as_ptr().addr() - text.as_ptr().addr());
+        let (mut length, mut after_sign) = (0, None);
+        for (at, c) in word.char_indices() {
+            let end = first + at;
+            let is_joined = is_mark(c) || run.text[start..end].ends_with(joins_the_next);
+            if length >= limit && !is_joined {
+                let cut = after_sign.take().unwrap_or(end);
+                out.extend([make(part(run, start..cut)), Inline::WordBreak]);
+                start = cut;
+                length = run.text[start..end].chars().map(breadth).sum();
+            }
+            length += breadth(c);
+            if is_sign(c) && 2 * length > limit {
+                after_sign = Some(end + c.len_utf8());
+            }
         }
-        length = if breaks_by_itself(c) { 0 } else { length + breadth(c) };
     }
     if start < range.end {
         out.push(make(part(run, start..range.end)));
@@ -105,21 +128,53 @@ fn part(run: &Run, range: Range<usize>) -> Run {
     Run { text: run.text[range].into(), at: run.at }
 }
 
-/// The words of a text that are not broken, in order: those with hyphens, and those with a plus sign after something,
-/// as in `C++` and `CD4+CD25+`, before which lines might otherwise end.
+/// The words of a text that are not broken, in order: those with hyphens; those with a plus sign after something, as in
+/// `C++` and `CD4+CD25+`, before which lines might otherwise end; Korean words, and short Chinese and Japanese names.
 fn kept(text: &str) -> Vec<Range<usize>> {
     let mut words = hyphenated(text);
-    if has_plus(text) {
-        let starts = text.split_inclusive(' ').scan(0, |start, word| {
-            *start += word.len();
-            Some(*start - word.len()..*start - word.len() + word.trim_end().len())
-        });
-        let plus: Vec<_> = starts.filter(|word| has_plus(&text[word.clone()])).collect();
-        words.retain(|word| plus.iter().all(|own| word.end <= own.start || own.end <= word.start));
-        words.extend(plus);
+    if has_plus(text) || has_signs(text) {
+        // A line of a few Korean words is not broken.
+        let is_long = text.chars().count() > FEW_SIGNS;
+        let is_kept = |word: &str| has_plus(word) || is_long && word.contains(is_hangul);
+        let whole = spaced(text).filter(|word| is_kept(&text[word.clone()]));
+        let own: Vec<_> = whole.chain(short_names(text)).collect();
+        words.retain(|word| own.iter().all(|own| word.end <= own.start || own.end <= word.start));
+        words.extend(own);
         words.sort_by_key(|word| word.start);
     }
     words
+}
+
+/// What stands between spaces.
+fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split_inclusive(' ').scan(0, |start, word| {
+        *start += word.len();
+        Some(*start - word.len()..*start - word.len() + word.trim_end().len())
+    })
+}
+
+/// Two to four Chinese or Japanese signs with nothing but punctuation or spaces around, as places and people are named.
+fn short_names(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let parts = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| part.chars().all(is_sign) && (2..=4).contains(&part.chars().count()));
+    parts.map(|part| {
+        let start = part.as_ptr().addr() - text.as_ptr().addr();
+        start..start + part.len()
+    })
+}
+
+/// Whether a text has signs beside each of which Typst lets a line end, and readers do not.
+fn has_signs(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| is_sign(c) || is_hangul(c))
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Whether a word has a plus sign after something.
@@ -159,14 +214,46 @@ fn is_of_range(text: &str, at: usize) -> bool {
 
 /// Whether a text has a word that may be longer than a line.
 fn has_over_long(text: &str) -> bool {
-    if text.len() < OVER_LONG / BROAD {
+    has_word_of(text, OVER_LONG)
+}
+
+/// Whether a text has a word of so much breadth.
+fn has_word_of(text: &str, limit: usize) -> bool {
+    if text.len() < limit / BROAD {
         return false;
     }
     let mut length = 0;
     text.chars().any(|c| {
         length = if breaks_by_itself(c) { 0 } else { length + breadth(c) };
-        length >= OVER_LONG
+        length >= limit
     })
+}
+
+/// Says of an item whether a date or label beside it may leave too little room for one of its words.
+pub fn note_long_words(item: &mut Item) {
+    let has = |lines: &[&Inlines]| {
+        let mut found = false;
+        for line in lines {
+            visit(line, &mut |inline| {
+                if let Inline::Text(run) | Inline::Code(run) = inline {
+                    found = found || has_word_of(&run.text, LONG);
+                }
+            });
+        }
+        found
+    };
+    match item {
+        Item::Entry(entry) => {
+            let note = |it: &mut Entry| it.long_words = has(&[&it.title, &it.subtitle, &it.place]);
+            note(entry);
+            entry.roles.iter_mut().for_each(note);
+        }
+        Item::Line(line) => line.long_words = has(&[&line.label, &line.text]),
+        Item::Reference(paper) => {
+            paper.long_words = has(&[&paper.title, &paper.text, &paper.byline]);
+        }
+        Item::Note(_) | Item::Prose(_) => {}
+    }
 }
 
 /// Whether a character is a mark on the letter before it, or modifies that letter.
@@ -256,6 +343,30 @@ mod tests {
     }
 
     #[test]
+    fn korean_words_and_short_names_are_whole() {
+        assert_eq!(kept("서울대학교 대기과학과"), [Inline::text("서울대학교 대기과학과")]);
+        assert_eq!(
+            kept("안개의 생성을 관측하였다."),
+            [
+                whole("안개의"),
+                Inline::text(" "),
+                whole("생성을"),
+                Inline::text(" "),
+                whole("관측하였다.")
+            ]
+        );
+        assert_eq!(kept("臺北市"), [whole("臺北市")]);
+        assert_eq!(
+            kept("王小明、李雷。雾的形成与消散"),
+            [whole("王小明"), Inline::text("、"), whole("李雷"), Inline::text("。雾的形成与消散")]
+        );
+        // What has Latin letters beside it, or is longer, is text.
+        for text in ["研究A型", "国立环境科学研究院", "人"] {
+            assert_eq!(kept(text), [Inline::text(text)]);
+        }
+    }
+
+    #[test]
     fn ranges_are_whole() {
         let within = |range: &str| {
             let text = format!("see {range} for more");
@@ -280,11 +391,15 @@ mod tests {
     fn what_no_line_can_hold_may_break() {
         let long = "x".repeat(120);
         let part = |count: usize| Inline::text("x".repeat(count));
-        let broken = [part(50), Inline::WordBreak, part(50), Inline::WordBreak, part(20)];
+        let broken = [part(40), Inline::WordBreak, part(40), Inline::WordBreak, part(40)];
         assert_eq!(kept(&long), broken);
         // Broad letters fill a line sooner.
-        let half = || Inline::text("w".repeat(34));
-        assert_eq!(kept(&"w".repeat(68)), [half(), Inline::WordBreak, half()]);
+        let half = || Inline::text("w".repeat(33));
+        assert_eq!(kept(&"w".repeat(66)), [half(), Inline::WordBreak, half()]);
+        // A sign that is near is a better place than any.
+        let address = format!("https://example.org/{}/{}", "x".repeat(14), "y".repeat(30));
+        let (first, second) = address.split_at(35);
+        assert_eq!(kept(&address), [Inline::text(first), Inline::WordBreak, Inline::text(second)]);
         // A word with a hyphen that is too long to be kept whole.
         let address = format!("{}-{}", "x".repeat(30), "y".repeat(30));
         assert_eq!(kept(&address).len(), 3);
@@ -301,6 +416,24 @@ mod tests {
                 assert!(plain(std::slice::from_ref(part)).starts_with(letters), "{parts:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_word_that_a_date_may_leave_no_room_for_is_noted() {
+        let has_long_words = |role: &str, title: &str| {
+            let role = Entry { title: vec![Inline::text(role)], ..Entry::default() };
+            let title = vec![Inline::Emph(vec![Inline::text(title)])];
+            let mut item = Item::Entry(Entry { title, roles: vec![role], ..Entry::default() });
+            note_long_words(&mut item);
+            let Item::Entry(entry) = item else { unreachable!("it was made as one") };
+            (entry.roles[0].long_words, entry.long_words)
+        };
+        let long = "Wissenschaftskommunikation";
+        assert_eq!(has_long_words("a short word and another", long), (false, true));
+        assert_eq!(
+            has_long_words(long, "研究開発研究開発研究開発研究開発研究開発研究開発"),
+            (true, false)
+        );
     }
 
     #[test]

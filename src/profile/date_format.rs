@@ -29,17 +29,6 @@ pub enum DatePart {
     D,
 }
 
-const PARTS: [(&str, DatePart); 8] = [
-    ("yyyy", DatePart::Yyyy),
-    ("yy", DatePart::Yy),
-    ("month", DatePart::Month),
-    ("mon", DatePart::Mon),
-    ("mm", DatePart::Mm),
-    ("m", DatePart::M),
-    ("dd", DatePart::Dd),
-    ("d", DatePart::D),
-];
-
 impl DateFormat {
     /// The two formats whose look depends on the language.
     pub const SHORT: &str = "mon yyyy";
@@ -55,6 +44,18 @@ impl DateFormat {
         "yyyy-mm",
         "yyyy",
         "d month yyyy",
+    ];
+
+    /// The words that are parts.
+    pub const PARTS: [(&str, DatePart); 8] = [
+        ("yyyy", DatePart::Yyyy),
+        ("yy", DatePart::Yy),
+        ("month", DatePart::Month),
+        ("mon", DatePart::Mon),
+        ("mm", DatePart::Mm),
+        ("m", DatePart::M),
+        ("dd", DatePart::Dd),
+        ("d", DatePart::D),
     ];
 
     /// Reads a pattern: words that are parts of a date, and the text between them, which prints as it is. Fails with a
@@ -74,7 +75,7 @@ impl DateFormat {
             };
             let (piece, after) = rest.split_at(end);
             rest = after;
-            match PARTS.iter().find(|(name, _)| *name == piece) {
+            match Self::PARTS.iter().find(|(name, _)| *name == piece) {
                 Some((_, part)) => {
                     if format.parts.iter().any(|(known, _)| known.unit() == part.unit()) {
                         return Err(format!("`{text}` says the {} twice", part.unit()));
@@ -133,11 +134,14 @@ impl DateFormat {
     }
 }
 
-/// Whether a word is probably meant as a part of a date, such as `MM`, `yyy` or `Month`.
+/// Whether a word is probably meant as a part of a date, such as `MM`, `yyy` or `Month`, or is one elsewhere, such as `qq`.
 fn looks_like_a_part(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower.bytes().all(|byte| b"ymd".contains(&byte))
-        || ["mon", "year", "day"].iter().any(|name| lower.starts_with(name))
+    let is_repeated = lower.len() > 1 && lower.bytes().all(|byte| byte == lower.as_bytes()[0]);
+    is_repeated
+        || lower == "q"
+        || lower.bytes().all(|byte| b"ymd".contains(&byte))
+        || ["mon", "year", "day", "quarter", "week"].iter().any(|name| lower.starts_with(name))
 }
 
 impl DatePart {

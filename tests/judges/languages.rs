@@ -287,7 +287,7 @@ fn lost(document: &Document, person: &toml::Value, file: &Path, template: &str) 
 fn extractors(lang: &str) -> &'static [&'static str] {
     match lang {
         "hi" | "th" => &["pdftotext"],
-        "ar" | "fa" => &["pdftotext", "mutool"],
+        "ar" | "fa" | "ur" => &["pdftotext", "mutool"],
         _ => &["pdftotext", "mutool", "gs"],
     }
 }

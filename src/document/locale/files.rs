@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, DataPath, Diagnostic, Location, Sink, Sources, did
 use crate::document::Direction;
 use crate::files::{Files, reason};
 use crate::load::LANGUAGE_FILES as LOCALES;
-use crate::profile::Profile;
+use crate::profile::{DateFormat, Profile};
 
 /// A language with built-in wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn has_forms(table: &Table) -> bool {
 }
 
 /// The built-in wording for a tag. Each language is read when it is first needed.
-pub(super) fn embedded(tag: &str) -> Option<Arc<Locale>> {
+pub fn embedded(tag: &str) -> Option<Arc<Locale>> {
     static LOADED: [OnceLock<Arc<Locale>>; LOCALES.len()] =
         [const { OnceLock::new() }; LOCALES.len()];
     let place = *chain(tag).first()?;
@@ -167,6 +167,13 @@ fn read(
         let start = text.find(&key).unwrap_or_default();
         return Err(fault(message).at(within(start..start + key.len())).hints(hint));
     }
+    if let Some((date, message)) = wrong_date(&own) {
+        let start = text.find(&date).unwrap_or_default();
+        let parts = list(&DateFormat::PARTS.map(|(name, _)| name));
+        return Err(fault(message)
+            .at(within(start..start + date.len()))
+            .hint(format!("a date is made of {parts}, and of what stands between them")));
+    }
     let mut whole = table(tag);
     lay_over(&mut whole, own);
     let english = table("en");
@@ -199,6 +206,15 @@ fn read(
     })
 }
 
+/// The first pattern for dates that is none, and why.
+fn wrong_date(own: &Table) -> Option<(String, String)> {
+    own.get("dates")?.as_table()?.iter().find_map(|(key, value)| {
+        let text = value.as_str().filter(|_| key != "first")?;
+        let reason = DateFormat::read(text).err()?;
+        Some((text.to_string(), reason))
+    })
+}
+
 /// The first key of a file that no built-in language has, or the first placeholder that no language has at its key: the
 /// text at fault, what is wrong, and what is allowed instead.
 fn odd_in(
@@ -208,8 +224,9 @@ fn odd_in(
 ) -> Option<(String, String, Option<String>)> {
     for (key, value) in own {
         path.push(key.clone());
-        // How letters look, and which marks there are, may be anything.
-        if path.len() == 1 && ["letter", "marks"].contains(&key.as_str()) {
+        // How letters look, and which marks and currencies there are, may be anything.
+        let is_open = ["letter", "marks", "numbers.symbols"].contains(&path.join(".").as_str());
+        if is_open {
             path.pop();
             continue;
         }

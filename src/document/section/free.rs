@@ -83,7 +83,12 @@ fn item(resolver: &mut Resolver, item: &FreeEntry, at: &DataPath) -> Result<Item
     Ok(match remark(details) {
         Ok(text) if label.is_empty() => {
             let text = resolver.linked(text, url, at);
-            Item::Line(Line { date, label, text: with_aside(text, vec![place], joins) })
+            Item::Line(Line {
+                date,
+                label,
+                text: with_aside(text, vec![place], joins),
+                ..Line::default()
+            })
         }
         Ok(text) => {
             let label = resolver.linked(label, url, at);

@@ -79,7 +79,7 @@ pub fn section(resolver: &mut Resolver, section: &SectionRef) -> Option<Section>
 fn is_short(item: &Item) -> bool {
     const LONGEST: usize = 560;
     match item {
-        Item::Line(Line { date: None, label, text }) => {
+        Item::Line(Line { date: None, label, text, .. }) => {
             crate::document::plain(label).len() + crate::document::plain(text).len() < LONGEST
         }
         _ => false,

@@ -49,7 +49,7 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
     items.sort_by_key(|(date, ..)| std::cmp::Reverse(*date));
     items
         .into_iter()
-        .map(|(_, date, text)| Item::Line(Line { date: Some(date), label: vec![], text }))
+        .map(|(_, date, text)| Item::Line(Line { date: Some(date), text, ..Line::default() }))
         .collect()
 }
 

@@ -157,7 +157,7 @@ pub fn statement(
         Ok(remark) => {
             let head = joined(vec![vec![Inline::Strong(title)], said], &joins.comma);
             let text = with_remark(head, remark, joins);
-            Item::Line(Line { date, label: vec![], text })
+            Item::Line(Line { date, text, ..Line::default() })
         }
         Err(details) => {
             Item::Entry(Entry { date, title, subtitle: said, details, ..Entry::default() })
@@ -168,8 +168,8 @@ pub fn statement(
 /// A statement with `label` as the key and `text` as the value: "Reviewer: ACL".
 pub fn labelled_line(date: Option<Period>, label: Inlines, text: Inlines) -> Item {
     match text.is_empty() {
-        true => Item::Line(Line { date, label: vec![], text: vec![Inline::Strong(label)] }),
-        false => Item::Line(Line { date, label, text }),
+        true => Item::Line(Line { date, text: vec![Inline::Strong(label)], ..Line::default() }),
+        false => Item::Line(Line { date, label, text, ..Line::default() }),
     }
 }
 

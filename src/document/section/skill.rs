@@ -18,7 +18,7 @@ pub fn item(resolver: &mut Resolver, item: &Skill, at: &DataPath) -> Item {
     }
     let place = if label.is_empty() { &mut text } else { &mut label };
     *place = with_aside(std::mem::take(place), vec![level], &resolver.locale.joins);
-    Item::Line(Line { date: None, label, text })
+    Item::Line(Line { label, text, ..Line::default() })
 }
 
 fn missing_items(resolver: &mut Resolver, at: &DataPath) {

@@ -188,7 +188,7 @@ enum Together {
 fn together(item: &Item) -> Together {
     match item {
         Item::Reference(_) => Together::Papers,
-        Item::Line(Line { date: None, label, text })
+        Item::Line(Line { date: None, label, text, .. })
             if !plain(label).is_empty() && !text.is_empty() =>
         {
             Together::Facts
