@@ -432,7 +432,7 @@ fn what_a_pdf_carries_is_written_by_plain_names_only() {
     std::fs::write(folder.path().join("cv.pdf"), carrying(&files)).expect("as above");
     let (code, text) = run(folder.path(), &["import", "cv.pdf", "-o", "in/profile.toml"]);
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("\"../up.bib\" was not taken"), "{text}");
+    assert!(text.contains("\"../up.bib\" was left out"), "{text}");
     assert!(!text.contains(['\0', '\u{202e}']), "{text}");
     let names = |path: &str| {
         let entries = std::fs::read_dir(folder.path().join(path)).expect("it is there").flatten();
