@@ -158,10 +158,29 @@ fn what_is_said_of_a_file_has_bounds() {
 }
 
 #[test]
-fn more_items_than_pages_can_hold_are_refused_before_they_are_laid_out() {
-    let profile = with(&"[[news]]\ndate = \"2020\"\ntext = \"x\"\n".repeat(10_001));
-    let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
-    check(1, &["the CV has 10001 items; at most 10000 are allowed"], &files, &["cv.pdf"]);
+fn more_than_pages_can_hold_is_refused_before_it_is_laid_out() {
+    let items = "[[news]]\ndate = \"2020\"\ntext = \"x\"\n";
+    let bullets = format!("[about]\ntext = \"\"\"\n{}\"\"\"\n", "- x\n".repeat(6001));
+    let sections = "[[section]]\ntitle = \"A\"\nentries = [\"x\"]\n".repeat(3001);
+    let roles = "[[experience.roles]]\nrole = \"x\"\nstart = 2019\nend = 2020\n".repeat(6000);
+    let roles = format!("[[experience]]\norganization = \"O\"\n{roles}");
+    let fitted = format!("[cv]\npages = 2\n{}", items.repeat(3000));
+    let what = "sections, items, bullets and paragraphs; at most";
+    for (rest, wanted) in [
+        (items.repeat(6000), format!("the CV has 6001 {what} 6000 are allowed")),
+        (bullets, format!("the CV has 6002 {what} 6000 are allowed")),
+        (sections, format!("the CV has 6002 {what} 6000 are allowed")),
+        (roles, format!("the CV has 6002 {what} 6000 are allowed")),
+        (fitted, format!("the CV has 3001 {what} 3000 are allowed where `pages` is set")),
+        (
+            format!("[about]\ntext = \"\"\"\n{}\"\"\"\n", "long ".repeat(400_000)),
+            "kB of text; at most 1500 kB are allowed on pages".into(),
+        ),
+    ] {
+        let profile = with(&rest);
+        let files: [(&str, &[u8]); 1] = [("profile.toml", &profile)];
+        check(1, &["error[over-budget]", &wanted], &files, &["cv.pdf"]);
+    }
 }
 
 #[test]
@@ -174,9 +193,15 @@ fn entries_that_take_fields_from_all_others_have_an_end() {
         )
     };
     let bib: String = names.iter().map(entry).collect();
+    // The same of one with more fields than any entry needs.
+    let fields: String = (0..20_000).map(|i| format!("f{i} = {{x}}, ")).collect();
+    let wide = format!("@xdata{{w, {fields} title = {{T}}, author = {{Ada Test}}, year = 2020}}\n");
+    let heirs: String = names.iter().map(|name| format!("@book{{{name}, xdata = w}}\n")).collect();
     let profile = with("[publications]\nbib = [\"x.bib\"]\n");
-    let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
-    check(0, &["x.bib: "], &files, &["cv.txt"]);
+    for bib in [bib, wide + &heirs] {
+        let files: [(&str, &[u8]); 2] = [("profile.toml", &profile), ("x.bib", bib.as_bytes())];
+        check(0, &["x.bib: 300 papers"], &files, &["cv.txt"]);
+    }
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod place;
 mod reference;
 mod resolve;
 mod section;
+mod size;
 mod styled;
 mod unbroken;
 mod walk;
@@ -50,6 +51,7 @@ pub use markdown::is_of_word;
 pub use order::has_section;
 pub use place::Place;
 pub use resolve::{paper_id, resolve};
+pub use size::Size;
 
 /// The version of this contract, which the manifest of a template names.
 pub const CONTRACT: u32 = 2;

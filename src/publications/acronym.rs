@@ -3,11 +3,17 @@
 use super::known;
 use super::ordinal::is_roman;
 
+/// A longer name, in bytes, is not searched for the short name of an event.
+pub const LONGEST: usize = 1000;
+
 /// The short name of an event, from its full name or because it is well known.
 ///
 /// "The Semantic Web - ISWC 2018 - 17th International Semantic Web Conference, Monterey" → ISWC. A workshop never gets
 /// the name of its conference; a further volume of the conference gets both, "WWW Companion".
 pub fn of_event(name: &str) -> Option<String> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let name = alone(unframed(name));
     let found = parenthesised(name).map(|(_, acronym)| acronym);
     let found = found.or_else(|| parts(name).find_map(beside_year));
@@ -49,6 +55,9 @@ fn further_volume(name: &str) -> Option<(&'static str, &str)> {
 
 /// The acronym next to the year in a title, as in "Computer Vision – ECCV 2022".
 pub fn in_title(name: &str) -> Option<String> {
+    if name.len() > LONGEST {
+        return None;
+    }
     parts(name).find_map(beside_year)
 }
 

@@ -13,6 +13,7 @@ mod letters;
 mod lines;
 mod order;
 mod pdf;
+mod table;
 mod tags;
 mod text;
 mod typed;

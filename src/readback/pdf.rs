@@ -6,6 +6,7 @@ use hayro_syntax::object::{Array, Dict, Stream};
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::lines::Piece;
+use super::table;
 use super::tags::{self, Passage};
 use super::text::{Reader, Run};
 
@@ -53,7 +54,7 @@ impl Finished {
             addresses.extend(annotations.iter::<Dict>().filter_map(|link| address(&link)));
         }
         let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
-        let tags = root.get::<Dict>("StructTreeRoot").unwrap_or_default();
+        let tags = tags::tree(&root.get::<Dict>("StructTreeRoot").unwrap_or_default(), &numbers);
         let xmp =
             root.get::<Stream>("Metadata").and_then(|stream| Some(stream.decoded().ok()?.to_vec()));
         let xmp = String::from_utf8_lossy(&xmp.unwrap_or_default()).into_owned();
@@ -61,8 +62,8 @@ impl Finished {
         let language = root.get::<hayro_syntax::object::String>("Lang");
         Self {
             pages: pdf.pages().len(),
-            elements: tags::texts(&tags, &numbers, &reader.contents),
-            passages: tags::passages(&tags, &numbers, &reader.contents),
+            elements: tags::texts(&tags, &reader.contents),
+            passages: tags::passages(&tags, &reader.contents),
             text: reader.text,
             runs: reader.runs,
             pieces: reader.pieces,
@@ -82,6 +83,11 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, String> {
     // What comes before the mark of a PDF is passed over, as viewers do.
     if !bytes[..bytes.len().min(1024)].windows(5).any(|mark| mark == b"%PDF-") {
         return Err("it is not a PDF".into());
+    }
+    if !table::can_be_read(bytes) {
+        return Err(
+            "its table of objects is damaged, and it has too many to find them again".into()
+        );
     }
     Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => "it is encrypted, and asks for a password".to_string(),

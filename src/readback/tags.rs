@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier};
 
 use super::expected::Unit;
 use super::letters::is_right_to_left;
@@ -15,25 +15,80 @@ pub type Contents = HashMap<(usize, i32), String>;
 const DEEPEST: usize = 64;
 const MOST_ELEMENTS: usize = 1_000_000;
 
-/// Reads the texts that elements contain directly, split where another element intervenes.
-pub fn texts(
-    root: &Dict,
-    pages: &HashMap<ObjectIdentifier, usize>,
-    contents: &Contents,
-) -> Vec<String> {
-    let mut walk = Walk::new(pages, contents, false);
-    walk.element(root, None, 0);
+/// An element of the tags, with what is in it.
+#[derive(Debug, Default)]
+pub struct Element {
+    kind: Vec<u8>,
+    kids: Vec<Kid>,
+}
+
+#[derive(Debug)]
+enum Kid {
+    Element(Element),
+    /// A marked content, by its page and its number there.
+    Content(usize, i32),
+}
+
+/// Reads the tree of tags. Each element is read once, since finding it in the file is the slow part.
+pub fn tree(root: &Dict, pages: &HashMap<ObjectIdentifier, usize>) -> Element {
+    Reader { pages, elements: 0 }.element(root, None, 0).unwrap_or_default()
+}
+
+struct Reader<'a> {
+    pages: &'a HashMap<ObjectIdentifier, usize>,
+    elements: usize,
+}
+
+impl Reader<'_> {
+    fn element(&mut self, element: &Dict, page: Option<usize>, depth: usize) -> Option<Element> {
+        self.elements += 1;
+        if depth > DEEPEST || self.elements > MOST_ELEMENTS {
+            return None;
+        }
+        let kind = element.get::<Name>("S").map_or(vec![], |name| name.to_vec());
+        let page = self.page_of(element).or(page);
+        let kids = match element.get::<Object>("K") {
+            Some(Object::Array(kids)) => {
+                kids.iter::<Object>().filter_map(|kid| self.kid(&kid, page, depth)).collect()
+            }
+            Some(kid) => self.kid(&kid, page, depth).into_iter().collect(),
+            None => vec![],
+        };
+        Some(Element { kind, kids })
+    }
+
+    fn kid(&mut self, kid: &Object, page: Option<usize>, depth: usize) -> Option<Kid> {
+        match kid {
+            Object::Number(number) => Some(Kid::Content(page?, number.as_f64() as i32)),
+            Object::Dict(dict) => match dict.get::<Name>("Type") {
+                Some(kind) if kind.as_ref() == b"MCR" => {
+                    let number = dict.get::<i32>("MCID").unwrap_or(-1);
+                    Some(Kid::Content(self.page_of(dict).or(page)?, number))
+                }
+                // A link on the page, which has no text.
+                Some(kind) if kind.as_ref() == b"OBJR" => None,
+                _ => self.element(dict, page, depth + 1).map(Kid::Element),
+            },
+            _ => None,
+        }
+    }
+
+    fn page_of(&self, dict: &Dict) -> Option<usize> {
+        self.pages.get(&ObjectIdentifier::from(dict.get_ref("Pg")?)).copied()
+    }
+}
+
+/// The texts that elements contain directly, split where another element intervenes.
+pub fn texts(tree: &Element, contents: &Contents) -> Vec<String> {
+    let mut walk = Walk::new(contents, false);
+    walk.element(tree);
     walk.texts.into_iter().map(|passage| passage.text).collect()
 }
 
-/// Reads the paragraphs, headings and bullets, each complete, without list numbers.
-pub fn passages(
-    root: &Dict,
-    pages: &HashMap<ObjectIdentifier, usize>,
-    contents: &Contents,
-) -> Vec<Passage> {
-    let mut walk = Walk::new(pages, contents, true);
-    walk.element(root, None, 0);
+/// The paragraphs, headings and bullets, each complete, without list numbers.
+pub fn passages(tree: &Element, contents: &Contents) -> Vec<Passage> {
+    let mut walk = Walk::new(contents, true);
+    walk.element(tree);
     walk.texts
 }
 
@@ -50,7 +105,6 @@ const INLINE: [&[u8]; 9] =
     [b"Span", b"Link", b"Strong", b"Em", b"Code", b"Quote", b"Reference", b"Annot", b"Sub"];
 
 struct Walk<'a> {
-    pages: &'a HashMap<ObjectIdentifier, usize>,
     contents: &'a Contents,
     /// Whether the text of inline elements is included.
     whole: bool,
@@ -62,38 +116,18 @@ struct Walk<'a> {
     in_title: bool,
     /// Whether an inline element has just ended.
     parted: bool,
-    elements: usize,
 }
 
 impl<'a> Walk<'a> {
-    fn new(
-        pages: &'a HashMap<ObjectIdentifier, usize>,
-        contents: &'a Contents,
-        whole: bool,
-    ) -> Self {
+    fn new(contents: &'a Contents, whole: bool) -> Self {
         let (texts, open, section) = (vec![], String::new(), String::new());
-        Self {
-            pages,
-            contents,
-            whole,
-            texts,
-            open,
-            section,
-            in_title: false,
-            parted: false,
-            elements: 0,
-        }
+        Self { contents, whole, texts, open, section, in_title: false, parted: false }
     }
 
-    fn element(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
-        self.elements += 1;
-        if depth > DEEPEST || self.elements > MOST_ELEMENTS {
-            return;
-        }
-        let kind = element.get::<Name>("S");
-        let kind = kind.as_ref().map_or(&b""[..], |name| name.as_ref());
+    fn element(&mut self, element: &Element) {
+        let kind = &element.kind[..];
         if self.whole && INLINE.contains(&kind) {
-            return self.inline(element, page, depth);
+            return self.inline(element);
         }
         self.close();
         if self.whole && kind == b"Lbl" {
@@ -102,18 +136,27 @@ impl<'a> Walk<'a> {
         if kind == b"H2" {
             (self.in_title, self.section) = (true, String::new());
         }
-        self.inside(element, page, depth);
+        self.inside(element);
         self.close();
         self.in_title &= kind != b"H2";
     }
 
     /// An inline element; words that are separated only by an element are two words.
-    fn inline(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
+    fn inline(&mut self, element: &Element) {
         let before = std::mem::take(&mut self.open);
-        self.inside(element, page, depth);
+        self.inside(element);
         let inner = std::mem::replace(&mut self.open, before);
         self.append(&inner);
         self.parted = true;
+    }
+
+    fn inside(&mut self, element: &Element) {
+        for kid in &element.kids {
+            match kid {
+                Kid::Element(element) => self.element(element),
+                Kid::Content(page, number) => self.content(*page, *number),
+            }
+        }
     }
 
     /// Adds to the open text.
@@ -125,37 +168,8 @@ impl<'a> Walk<'a> {
         self.open.push_str(text);
     }
 
-    fn inside(&mut self, element: &Dict, page: Option<usize>, depth: usize) {
-        let page = self.page_of(element).or(page);
-        match element.get::<Object>("K") {
-            Some(Object::Array(kids)) => self.kids(&kids, page, depth),
-            Some(kid) => self.kid(&kid, page, depth),
-            None => {}
-        }
-    }
-
-    fn kids(&mut self, kids: &Array, page: Option<usize>, depth: usize) {
-        kids.iter::<Object>().for_each(|kid| self.kid(&kid, page, depth));
-    }
-
-    fn kid(&mut self, kid: &Object, page: Option<usize>, depth: usize) {
-        match kid {
-            Object::Number(number) => self.content(page, number.as_f64() as i32),
-            Object::Dict(dict) => match dict.get::<Name>("Type") {
-                Some(kind) if kind.as_ref() == b"MCR" => {
-                    let number = dict.get::<i32>("MCID").unwrap_or(-1);
-                    self.content(self.page_of(dict).or(page), number);
-                }
-                // A link on the page, which has no text.
-                Some(kind) if kind.as_ref() == b"OBJR" => {}
-                _ => self.element(dict, page, depth + 1),
-            },
-            _ => {}
-        }
-    }
-
-    fn content(&mut self, page: Option<usize>, number: i32) {
-        if let Some(text) = page.and_then(|page| self.contents.get(&(page, number))) {
+    fn content(&mut self, page: usize, number: i32) {
+        if let Some(text) = self.contents.get(&(page, number)) {
             match std::mem::take(&mut self.parted) {
                 true => self.append(text),
                 false => self.open.push_str(text),
@@ -173,10 +187,6 @@ impl<'a> Walk<'a> {
             self.section += text.trim();
         }
         self.texts.push(Passage { section: self.section.clone(), text });
-    }
-
-    fn page_of(&self, dict: &Dict) -> Option<usize> {
-        self.pages.get(&ObjectIdentifier::from(dict.get_ref("Pg")?)).copied()
     }
 }
 

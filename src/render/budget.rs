@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::diagnostic::{Code, DataPath, Diagnostic, Location};
-use crate::document::{self, Document, Inline, Inlines, Place};
+use crate::document::{self, Document, Inline, Inlines, Place, Size};
 use crate::engine::{Step, Stop};
 use crate::profile::Person;
 
@@ -18,8 +18,11 @@ pub struct Budget {
     /// The bytes of the profile and of the files that it names.
     pub bytes: u64,
     pub pages: usize,
-    /// The number of items in all sections, including papers, if pages are laid out.
+    /// The number of parts that pages are made of, as [`Size`] counts them; half as many if `pages` is set, since the CV
+    /// is then laid out several times.
     pub items: usize,
+    /// The bytes of text that pages are made of.
+    pub text: usize,
     /// How long the caller waits.
     ///
     /// A render that takes longer is told to stop, and does so when its template next asks for a file or a font. If it
@@ -29,7 +32,13 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { bytes: 100_000_000, pages: 1000, items: 10_000, time: Duration::from_secs(60) }
+        Self {
+            bytes: 100_000_000,
+            pages: 1000,
+            items: 6000,
+            text: 1_500_000,
+            time: Duration::from_secs(60),
+        }
     }
 }
 
@@ -50,12 +59,21 @@ impl Budget {
             .then(|| over(format!("the CV has {pages} pages; at most {most} are allowed")))
     }
 
-    /// The fault for a document with too many items to be laid out.
-    pub(super) fn check_items(&self, document: &Document) -> Option<Diagnostic> {
-        let items: usize = document.sections().iter().map(|section| section.items.len()).sum();
-        let most = self.items;
-        (items > most)
-            .then(|| over(format!("the CV has {items} items; at most {most} are allowed")))
+    /// The fault for a document with too many parts or too much text to be laid out.
+    pub(super) fn check_extent(&self, document: &Document, is_fitted: bool) -> Option<Diagnostic> {
+        let Size { parts, text } = Size::of(document);
+        let most = if is_fitted { self.items / 2 } else { self.items };
+        if parts > most {
+            let what = "sections, items, bullets and paragraphs";
+            let limit = if is_fitted { " where `pages` is set" } else { "" };
+            let message = format!("the CV has {parts} {what}; at most {most} are allowed{limit}");
+            return Some(over(message));
+        }
+        let kilobytes = |bytes: usize| bytes.div_ceil(1000);
+        (text > self.text).then(|| {
+            let (size, most) = (kilobytes(text), kilobytes(self.text));
+            over(format!("the CV has {size} kB of text; at most {most} kB are allowed on pages"))
+        })
     }
 
     /// The fault for a paragraph in more pieces than can be laid out: the time for it grows quadratically.

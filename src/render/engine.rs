@@ -361,7 +361,8 @@ impl Made<'_> {
     }
 
     fn lay_out(&self, sources: &mut Sources, sink: &mut Sink) -> Result<Fitted, Reported> {
-        if let Some(fault) = self.road.engine.budget.check_items(self.document) {
+        let is_fitted = self.profile.cv.pages.is_some();
+        if let Some(fault) = self.road.engine.budget.check_extent(self.document, is_fitted) {
             return Err(sink.error(fault));
         }
         let fitted = self.with_attachments(fit(self, sources, sink)?, sources, sink)?;

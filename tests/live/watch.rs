@@ -116,13 +116,25 @@ fn the_preview_is_opened_by_its_address() {
     taken.wait_for(&format!("the preview cannot listen on port {port}"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_profile_that_is_not_there_yet_is_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let watching = Watching::start(folder.path(), &["-p", "later.toml", "cv.pdf"]);
+    let printed = watching.wait_for("waiting for later.toml, which does not exist yet").join("\n");
+    assert!(printed.contains("cannot read `later.toml`: no such file"), "{printed}");
+    fs::write(folder.path().join("later.toml"), "[person]\nname = \"Ada\"\n").expect("as above");
+    watching.wait_for("fixed · cv.pdf · 1 page · ");
+    assert!(watching.interrupt());
+}
+
 #[test]
 fn what_cannot_be_watched_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     for (arguments, wanted) in [
         (&["-p", "-"][..], "standard input and output cannot be watched"),
         (&["-"][..], "cannot be watched"),
-        (&["cv.pdf"][..], "cannot read `profile.toml`"),
+        (&["-p", "none/profile.toml", "cv.pdf"][..], "cannot read `none/profile.toml`"),
         (&["cv.pfd"][..], "unknown format `pfd`"),
     ] {
         let watching = Watching::start(folder.path(), arguments);

@@ -170,5 +170,5 @@ impl Batch {
 
 /// A hash of each file.
 fn contents(files: &[PathBuf]) -> Vec<u64> {
-    files.iter().map(|file| hash_of(std::fs::read(file).unwrap_or_default())).collect()
+    files.iter().map(|file| hash_of(disk::read(file).unwrap_or_default())).collect()
 }

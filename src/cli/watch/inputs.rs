@@ -106,7 +106,7 @@ impl World<Question> for Inputs {
             Question::Names(name) => Answer::of_folder(&self.list(name)),
             Question::Tree(root) => {
                 let files = self.tree(root);
-                let contents = files.iter().map(|file| Answer::of_file(&std::fs::read(file)));
+                let contents = files.iter().map(|file| Answer::of_file(&disk::read(file)));
                 let contents: Vec<Answer> = contents.collect();
                 Answer::of((files, contents))
             }

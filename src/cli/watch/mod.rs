@@ -18,6 +18,7 @@ use super::make::{self, Made, MadeFiles, MakeArguments, Maker, Program};
 use super::preview::Editor;
 use super::{Error, disk};
 use crate::Job;
+use crate::files::folder;
 use inputs::{Inputs, Question, question};
 use live::Live;
 use pace::{Pace, Step};
@@ -26,8 +27,8 @@ use report::{Detail, Report};
 /// Render again whenever the profile or a file that it names changes
 ///
 /// It watches everything that a render reads: the profile, the `.bib` files, the photo, fonts and the folder of
-/// your own template, however a program saves them. While there are errors, the last good files stay. Press
-/// Ctrl-C to stop.
+/// your own template, however a program saves them. While there are errors, the last good files stay. A profile that
+/// does not exist yet is rendered once it does, if its folder exists. Press Ctrl-C to stop.
 #[derive(Debug, clap::Args)]
 pub struct WatchArguments {
     #[command(flatten)]
@@ -64,7 +65,8 @@ pub fn watch(arguments: &WatchArguments, program: Program) -> Result<(), Error> 
         return Err(usage("standard input and output cannot be watched", &[hint.into()]));
     }
     let maker = Maker::new(&arguments.make, program)?;
-    if !arguments.make.input.profile.exists() {
+    // A profile that is not there yet is waited for; where its folder is not there either, the name is wrong.
+    if !folder(&arguments.make.input.profile).is_dir() {
         input::profile(&arguments.make.input.profile)?;
     }
     let detail = match (arguments.quiet, arguments.verbose) {

@@ -35,10 +35,13 @@ impl Report {
     /// Prints what is watched.
     pub fn begun(&self, profile: &Path, preview: Option<&str>) {
         if self.detail != Detail::Errors {
-            let profile = profile.display();
-            terminal::line(&format!(
-                "watching {profile} and the files it names; press Ctrl-C to stop"
-            ));
+            let name = profile.display();
+            terminal::line(&match profile.exists() {
+                true => format!("watching {name} and the files it names; press Ctrl-C to stop"),
+                false => {
+                    format!("waiting for {name}, which does not exist yet; press Ctrl-C to stop")
+                }
+            });
         }
         if let Some(address) = preview {
             terminal::line_with(&format!("preview: {address}"), [("preview", address.into())]);

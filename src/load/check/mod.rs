@@ -276,6 +276,18 @@ mod tests {
     }
 
     #[test]
+    fn of_a_file_of_faults_the_rest_is_not_looked_at() {
+        let mut sink = Sink::default();
+        let text = "[[section]]\ntitle = { a = \"b\" }\n".repeat(1000);
+        let mut root = Node::parse("p", &text, &mut sink);
+        let (kind, path) = (FileKind::Profile, DataPath::default());
+        let mut walk = Walk { kind, text: &text, path, faults: vec![], misplaced: vec![] };
+        walk.value(&mut root, &PROFILE);
+        // What is required and was not reached may be missing too.
+        assert!(walk.faults.len() < MOST_FAULTS + 5, "{}", walk.faults.len());
+    }
+
+    #[test]
     fn a_file_of_faults_is_given_up() {
         let text = "[[award]]\ntitle = 5\n".repeat(8000);
         let (profile, faults) = check(&text);

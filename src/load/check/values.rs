@@ -14,6 +14,8 @@ impl Walk<'_> {
     pub(super) fn value(&mut self, node: &mut Node, value_type: &ValueType) -> Option<Json> {
         let sound = match (&mut node.value, value_type) {
             (Value::StandIn, _) => return None,
+            // What the rest of the file has is not looked at.
+            _ if self.is_full() => return None,
             (Value::String(text), ValueType::String | ValueType::Setting) => text.as_str().into(),
             (Value::Boolean(value), ValueType::Boolean | ValueType::Setting) => (*value).into(),
             (Value::Integer(number), ValueType::Setting) => (*number).into(),

@@ -1,5 +1,6 @@
 //! What the name of a book says about its event.
 
+use crate::publications::acronym::LONGEST;
 use crate::publications::ordinal::is_ordinal;
 use crate::publications::series;
 
@@ -20,7 +21,7 @@ const EVENTS: [&str; 9] = [
 ///
 /// A workshop at a conference counts as a workshop, and a conference that has workshops does not.
 pub fn is_workshop(name: &str) -> bool {
-    if series::is_publishers(name) {
+    if name.len() > LONGEST || series::is_publishers(name) {
         return false;
     }
     let lower = name.to_lowercase();
@@ -51,6 +52,9 @@ fn is_workshop_word(word: &str) -> bool {
 
 /// Whether a name is that of an event or its proceedings, and not of another book or journal.
 pub fn is_event(name: &str) -> bool {
+    if name.len() > LONGEST {
+        return false;
+    }
     let lower = name.to_lowercase();
     let words = words(&lower);
     let proceedings = matches!(words.first(), Some(&"proceedings" | &"proc"))

@@ -38,12 +38,17 @@ const MAX_DEPTH: usize = 4;
 /// The maximum number of parents of an entry.
 const MAX_PARENTS: usize = 50;
 
+/// The most fields that an entry can have with those it inherits.
+const MAX_FIELDS: usize = 500;
+
 /// A longer field, in bytes, is a mistake, and is not inherited, so that it is not multiplied.
 const MAX_LENGTH: usize = 20_000;
 
 /// The inherited fields of an entry, with their origins, its own fields first.
 struct Taken<'r, 'a> {
     parents: HashSet<&'r str>,
+    /// What the fields mean.
+    meanings: HashSet<&'r str>,
     fields: Vec<(&'r str, &'r Field<'a>)>,
 }
 
@@ -76,7 +81,8 @@ impl<'r, 'a> Family<'r, 'a> {
     ) -> Vec<(&'r str, &'r Field<'a>)> {
         let mut fields: Vec<_> = entry.fields.iter().map(|f| (f.name.as_str(), f)).collect();
         if self.refers(entry) {
-            let mut taken = Taken { parents: HashSet::new(), fields };
+            let meanings = fields.iter().map(|(name, _)| meaning(name)).collect();
+            let mut taken = Taken { parents: HashSet::new(), meanings, fields };
             self.collect(entry, entry, strings, faults, 0, &mut taken);
             fields = taken.fields;
         }
@@ -142,7 +148,8 @@ impl<'r, 'a> Family<'r, 'a> {
                     // A volume that has a `booktitle` of its own means that one.
                     let better =
                         !whole && inherited.name == "title" && parent.field("booktitle").is_some();
-                    if !better && !taken.fields.iter().any(|(own, _)| same(own, name)) {
+                    let is_full = taken.fields.len() >= MAX_FIELDS;
+                    if !better && !is_full && taken.meanings.insert(meaning(name)) {
                         taken.fields.push((name, inherited));
                     }
                 }
@@ -171,16 +178,15 @@ fn in_a_book(entry: &Raw) -> bool {
     matches!(kind::of_type(&entry.kind), Some(Chapter | Conference | Talk | Workshop))
 }
 
-/// Whether two field names have the same meaning, so that an entry's own field excludes the other.
-fn same(own: &str, other: &str) -> bool {
-    let group = |name: &str| match name {
-        "year" | "date" => 1,
-        "journal" | "journaltitle" => 2,
-        "eventtitle" | "event" => 3,
-        "institution" | "school" => 4,
-        _ => 0,
-    };
-    own == other || group(own) != 0 && group(own) == group(other)
+/// One name for fields with the same meaning, so that an entry's own field excludes the other.
+fn meaning(name: &str) -> &str {
+    match name {
+        "year" => "date",
+        "journaltitle" => "journal",
+        "event" => "eventtitle",
+        "school" => "institution",
+        _ => name,
+    }
 }
 
 fn keys(field: &Field, strings: &Strings) -> Vec<String> {
