@@ -26,7 +26,7 @@ pub fn amount(numbers: &Numbers, amount: Amount, currency: &str) -> String {
     let own = numbers.symbols.get(currency).map(String::as_str);
     let usual = || SYMBOLS.iter().find(|(code, _)| *code == currency).map(|(_, symbol)| *symbol);
     match own.or_else(usual) {
-        // A word stands where the language wants it.
+        // Each language has its own place for a word.
         Some(word) if word.contains("{sum}") => fill(word, &[("sum", &sum)]),
         Some(symbol) => fill(&numbers.symbol, &[("symbol", symbol), ("sum", &sum)]),
         None => fill(&numbers.code, &[("code", currency), ("sum", &sum)]),

@@ -16,7 +16,7 @@ const LONGEST: usize = 40;
 /// A word may be broken after characters of this total width.
 const OVER_LONG: usize = 50 * NARROW;
 
-/// A word of this width may have no room beside a date.
+/// A word this wide may not fit beside a date.
 const LONG: usize = 17 * NARROW;
 
 /// A text of at most this many Korean characters is kept on one line.
@@ -145,7 +145,7 @@ fn kept(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// What stands between spaces.
+/// The ranges between spaces.
 fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split_inclusive(' ').scan(0, |start, word| {
         *start += word.len();
@@ -153,7 +153,7 @@ fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Two to four Chinese or Japanese signs with nothing but punctuation or spaces around, as places and people are named.
+/// Runs of two to four Chinese or Japanese characters between punctuation or spaces: names of places and people.
 fn short_names(text: &str) -> impl Iterator<Item = Range<usize>> {
     let parts = text
         .split(|c: char| !c.is_alphanumeric())
@@ -164,7 +164,7 @@ fn short_names(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a text has signs beside each of which Typst lets a line end, and readers do not.
+/// Whether a text has characters after which Typst may end a line although readers would not.
 fn has_signs(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| is_sign(c) || is_hangul(c))
 }
@@ -217,7 +217,7 @@ fn has_over_long(text: &str) -> bool {
     has_word_of(text, OVER_LONG)
 }
 
-/// Whether a text has a word of so much breadth.
+/// Whether a text has a word of at least this width.
 fn has_word_of(text: &str, limit: usize) -> bool {
     if text.len() < limit / BROAD {
         return false;
@@ -229,7 +229,7 @@ fn has_word_of(text: &str, limit: usize) -> bool {
     })
 }
 
-/// Says of an item whether a date or label beside it may leave too little room for one of its words.
+/// Notes in an item whether a date or label beside it may leave too little room for one of its words.
 pub fn note_long_words(item: &mut Item) {
     let has = |lines: &[&Inlines]| {
         let mut found = false;
@@ -360,7 +360,7 @@ mod tests {
             kept("王小明、李雷。雾的形成与消散"),
             [whole("王小明"), Inline::text("、"), whole("李雷"), Inline::text("。雾的形成与消散")]
         );
-        // What has Latin letters beside it, or is longer, is text.
+        // Longer runs, and those beside Latin letters, are ordinary text.
         for text in ["研究A型", "国立环境科学研究院", "人"] {
             assert_eq!(kept(text), [Inline::text(text)]);
         }
@@ -396,7 +396,7 @@ mod tests {
         // Broad letters fill a line sooner.
         let half = || Inline::text("w".repeat(33));
         assert_eq!(kept(&"w".repeat(66)), [half(), Inline::WordBreak, half()]);
-        // A sign that is near is a better place than any.
+        // A sign nearby is the better place.
         let address = format!("https://example.org/{}/{}", "x".repeat(14), "y".repeat(30));
         let (first, second) = address.split_at(35);
         assert_eq!(kept(&address), [Inline::text(first), Inline::WordBreak, Inline::text(second)]);

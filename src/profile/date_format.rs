@@ -46,7 +46,7 @@ impl DateFormat {
         "d month yyyy",
     ];
 
-    /// The words that are parts.
+    /// The words that stand for a part of a date.
     pub const PARTS: [(&str, DatePart); 8] = [
         ("yyyy", DatePart::Yyyy),
         ("yy", DatePart::Yy),

@@ -172,7 +172,7 @@ fn read(
         let parts = list(&DateFormat::PARTS.map(|(name, _)| name));
         return Err(fault(message)
             .at(within(start..start + date.len()))
-            .hint(format!("a date is made of {parts}, and of what stands between them")));
+            .hint(format!("a date consists of {parts}, with any text between them")));
     }
     let mut whole = table(tag);
     lay_over(&mut whole, own);
@@ -206,7 +206,7 @@ fn read(
     })
 }
 
-/// The first pattern for dates that is none, and why.
+/// The first invalid date pattern, and why it is invalid.
 fn wrong_date(own: &Table) -> Option<(String, String)> {
     own.get("dates")?.as_table()?.iter().find_map(|(key, value)| {
         let text = value.as_str().filter(|_| key != "first")?;
@@ -224,7 +224,7 @@ fn odd_in(
 ) -> Option<(String, String, Option<String>)> {
     for (key, value) in own {
         path.push(key.clone());
-        // How letters look, and which marks and currencies there are, may be anything.
+        // The layout of letters, the marks and the currencies are free.
         let is_open = ["letter", "marks", "numbers.symbols"].contains(&path.join(".").as_str());
         if is_open {
             path.pop();
