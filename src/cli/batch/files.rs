@@ -1,5 +1,4 @@
 //! Profiles on the disk, each made into files below one folder.
-#![expect(clippy::disallowed_methods, reason = "reads what fonts and templates are made of")]
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,5 +1,4 @@
 //! Everything on the disk that a render reads or looks for.
-#![expect(clippy::disallowed_methods, reason = "watches files")]
 
 use std::fs::Metadata;
 use std::hash::Hash;
