@@ -17,7 +17,7 @@ const LONGEST: usize = 40;
 const OVER_LONG: usize = 50 * NARROW;
 
 /// A word this wide may not fit beside a date.
-const LONG: usize = 17 * NARROW;
+const LONG: usize = 20 * NARROW;
 
 /// A text of at most this many Korean characters is kept on one line.
 const FEW_SIGNS: usize = 12;
