@@ -217,10 +217,23 @@ pub fn hover(context: &Context, at: usize) -> Option<(Range<usize>, String)> {
         let words = vocabulary::values(&place).into_iter();
         let chosen = words.filter(|value| value.name == word && !value.doc.is_empty());
         said.extend(chosen.map(|value| format!("`{}`: {}", value.name, value.doc)));
-    } else if let Some(value) = type_at(&place) {
-        said.push(format!("Expects {}.", value.expected()));
+    } else {
+        said.extend(type_at(&place).map(|value| format!("Expects {}.", value.expected())));
+        said.extend(choices(context, &place));
     }
     Some((here.word, format!("`{place}`\n\n{}", said.join("\n\n"))))
+}
+
+/// The values that a key can have, each on a line with what it means.
+fn choices(context: &Context, place: &DataPath) -> Option<String> {
+    let words = named(context, place).unwrap_or_else(|| vocabulary::values(place));
+    let words = words.iter().filter(|word| !["true", "false"].contains(&word.name.as_str()));
+    let line = |word: &Word| match word.doc.is_empty() {
+        true => format!("- `{}`", word.name),
+        false => format!("- `{}`: {}", word.name, word.doc.lines().next().unwrap_or_default()),
+    };
+    let lines: Vec<String> = words.map(line).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// A description of a paper.
@@ -246,6 +259,19 @@ mod tests {
         let library = Library::read("profile.toml", &text, &files, today);
         let context = Context { text: &text, library: &library, files: &files, template: None };
         proposals(&context, place).into_iter().map(|it| it.new).collect()
+    }
+
+    #[test]
+    fn what_a_key_can_be_is_listed() {
+        let text = "[cv]\ntemplate = 'modern'\n[template-options]\ntheme = 'x'\n";
+        let (files, today) = (MemoryFiles::default(), Day::new(2026, 1, 31).expect("a day"));
+        let library = Library::read("profile.toml", text, &files, today);
+        let context = Context { text, library: &library, files: &files, template: None };
+        for (key, wanted) in [("template", "- `modern`"), ("theme", "- `indigo`")] {
+            let at = text.rfind(key).filter(|_| key == "theme").or(text.find(key));
+            let (_, said) = hover(&context, at.expect("it is there")).expect("it has a meaning");
+            assert!(said.lines().any(|line| line.starts_with(wanted)), "{said}");
+        }
     }
 
     #[test]

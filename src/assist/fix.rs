@@ -50,12 +50,23 @@ fn edit(at: Range<usize>, new: String) -> Edit {
     Edit { title: format!("Write `{new}`"), at, new }
 }
 
+/// The same, where the title says what of the old text is lost by it, such as the month of a date.
+fn edit_of(old: &str, at: Range<usize>, new: String) -> Edit {
+    let bare = |text: &str| text.trim_matches(['"', '\'']).to_string();
+    let lost =
+        bare(old).strip_prefix(&bare(&new)).filter(|_| !bare(&new).is_empty()).map(str::to_string);
+    match lost.filter(|lost| !lost.trim().is_empty()) {
+        Some(lost) => Edit { title: format!("Write `{new}`, without `{lost}`"), at, new },
+        None => edit(at, new),
+    }
+}
+
 /// Replaces the part that the message names within the range.
 fn part(fault: &Diagnostic, text: &str, range: &Range<usize>, new: &str) -> Option<Edit> {
     let literal = fault.message.split('`').nth(1).filter(|literal| !literal.is_empty())?;
     let found = text[range.clone()].find(literal)?;
     let at = range.start + found..range.start + found + literal.len();
-    Some(edit(at, new.into()))
+    Some(edit_of(literal, at, new.into()))
 }
 
 /// Replaces the range, or the statement that contains it if the hint names a whole statement.
@@ -74,7 +85,7 @@ fn whole(text: &str, range: &Range<usize>, new: &str) -> Option<Edit> {
         true => toml::Value::from(new).to_string(),
         false => new.into(),
     };
-    Some(edit(range.clone(), new))
+    Some(edit_of(&text[range.clone()], range.clone(), new))
 }
 
 #[cfg(test)]
@@ -110,6 +121,15 @@ mod tests {
         ] {
             assert_eq!(fixed(text).as_deref(), Some(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_lost_by_a_fix_is_said() {
+        let title = |old, new: &str| edit_of(old, 0..1, new.into()).title;
+        assert_eq!(title("2025-13", "2025"), "Write `2025`, without `-13`");
+        assert_eq!(title("\"2025-13\"", "\"2025\""), "Write `\"2025\"`, without `-13`");
+        assert_eq!(title("2025/08", "2025-08"), "Write `2025-08`");
+        assert_eq!(title("nam", "name"), "Write `name`");
     }
 
     #[test]

@@ -208,16 +208,28 @@ fn link_hints(link: &Link) -> Vec<String> {
     ]
 }
 
+/// The networks that may be meant: those that begin as it does, or else the nearest.
+fn network_hints(typed: &str) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
+    let begun = typed.to_lowercase();
+    let begun = ids.iter().filter(|id| typed.len() >= SHORTEST && id.starts_with(&begun));
+    let mut hints: Vec<String> = begun.map(|id| format!("did you mean `{id}`?")).collect();
+    let nearest = unknown_name_hints(network_named(typed).unwrap_or(typed), &ids);
+    let is_said = !hints.is_empty();
+    hints.extend(nearest.into_iter().filter(|hint| !is_said || !hint.starts_with("did you mean")));
+    hints
+}
+
 /// A link of the person as printed; `None` if it is not understood.
 fn link_contact(resolver: &mut Resolver, link: &Link, at: &DataPath) -> Option<Contact> {
     let Link { network, user, url, label, print } = link;
     match (network, user, url) {
         (Some(id), Some(user), None) => {
             let Some(network) = NETWORKS.iter().find(|network| network.id == id) else {
-                let ids: Vec<&str> = NETWORKS.iter().map(|network| network.id).collect();
                 resolver.report(
                     Diagnostic::new(Code::UNKNOWN_NETWORK, format!("unknown network `{id}`"))
-                        .hints(unknown_name_hints(network_named(id).unwrap_or(id), &ids))
+                        .hints(network_hints(id))
                         .hint("for any other site: `{ url = \"https://…\", label = \"…\" }`")
                         .at(at.key("network").value()),
                 );
@@ -347,5 +359,21 @@ fn full_name(resolver: &mut Resolver, person: &Person) -> PersonName {
         credentials: name.credentials,
         pronouns: name.pronouns,
         at: place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_that_is_begun_is_each_that_begins_so() {
+        let meant = |typed| {
+            let hints = network_hints(typed).into_iter();
+            hints.filter(|hint| hint.starts_with("did you mean")).collect::<Vec<_>>()
+        };
+        assert_eq!(meant("git"), ["did you mean `github`?", "did you mean `gitlab`?"]);
+        assert_eq!(meant("Gitub"), ["did you mean `github`?"]);
+        assert!(meant("zzz").is_empty());
     }
 }
