@@ -61,7 +61,7 @@ pub fn beside_style(
     let new = |words: Option<&str>| words.filter(|words| !said.has(words)).map(str::to_string);
     let kind = kind(paper);
     let number = paper.number.as_deref().filter(|_| matches!(kind, Report | Patent | Thesis));
-    let genre = paper.genre.as_deref();
+    let genre = said_genre(paper);
     let genre = genre.map(|genre| known_genre(resolver, genre).unwrap_or(genre));
     // "Working Paper Series 12" is its kind and its number.
     let series = in_series(paper);
@@ -75,6 +75,9 @@ pub fn beside_style(
     // "U.S. Patent 1,234,567" has it too.
     let of_patent = number.and_then(|number| number.strip_prefix("US "));
     let number = number.filter(|_| !of_patent.is_some_and(|number| said.has(number)));
+    // A number alone does not say that it is one of a patent.
+    let is_bare = kind == Patent && genre.is_none() && resolver.locale.tag.starts_with("en");
+    let genre = if is_bare { new(number).and(Some("patent")) } else { genre };
     let numbered = [new(genre), new(number)].map(Option::unwrap_or_default);
     let keeper = match kind {
         Thesis | Report | Patent | Software | Dataset | Other => {
@@ -154,8 +157,15 @@ fn version(paper: &Publication) -> Option<String> {
 
 /// The kind of work in words, as in a citation style.
 pub fn genre_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
-    let genre = paper.genre.as_deref()?;
+    let genre = said_genre(paper)?;
     Some(known_genre(resolver, genre).map_or(genre.into(), |words| resolver.locale.capital(words)))
+}
+
+/// What kind of thing a paper is, unless where it appeared says so, as a newspaper does.
+fn said_genre(paper: &Publication) -> Option<&str> {
+    let genre = paper.genre.as_deref()?;
+    let is_said = matches!(genre, "newspaper-article" | "magazine-article");
+    (!is_said || venue(paper).is_empty()).then_some(genre)
 }
 
 /// The names of editors, with the word for their role.

@@ -103,6 +103,11 @@ pub fn venue(paper: &Publication) -> &str {
 
 fn bare_label(paper: &Publication) -> String {
     let Some(venue) = called(paper) else { return author_and_year(paper) };
+    // The event was before the year of its proceedings.
+    let last = venue.rsplit(' ').next().unwrap_or_default();
+    if last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()) && last != venue {
+        return venue;
+    }
     match paper.date {
         Some(date) if is_preprint(paper) && date.month.is_some() => {
             format!("{venue} {:04}.{:02}", date.year, date.month.unwrap_or_default())

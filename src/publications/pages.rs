@@ -51,6 +51,14 @@ fn is_after(from: &str, to: &str) -> bool {
     (whole.len(), whole) >= (from.len(), from)
 }
 
+/// Whether a dash stands within one number, of which the first part has letters after digits.
+pub fn is_code(first: &str, last: &str) -> bool {
+    let digits = last.bytes().all(|b| b.is_ascii_digit());
+    let after = first.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let letters = after.ends_with(|c: char| c.is_ascii_uppercase());
+    digits && !last.is_empty() && letters && after.len() < first.len() && !is_range(first, last)
+}
+
 /// Text with a dash in place of the hyphen of each range, and whether all of it consists of numbers and ranges.
 pub fn dashed(text: &str) -> (String, bool) {
     let text = text.replace("--", "–");
@@ -70,6 +78,11 @@ pub fn dashed(text: &str) -> (String, bool) {
                 let start = bare.len() - bare.trim_start().len();
                 out += &format!("{}{}–{}{sign}", &bare[..start], from.trim_end(), to.trim_start());
                 sure &= is_number(from) && is_number(to);
+            }
+            // "A21K--2654" is the number of a talk.
+            _ if one.split_once('–').is_some_and(|(from, to)| is_code(from, to)) => {
+                out += &piece.replace('–', "-");
+                sure = false;
             }
             _ => {
                 out += piece;
@@ -124,6 +137,8 @@ mod tests {
             ("1-5, 7", "1–5, 7", true),
             ("EGU2019-12345", "EGU2019-12345", false),
             ("e1023", "e1023", true),
+            ("A21K--2654", "A21K-2654", false),
+            ("S12--S19", "S12–S19", true),
             ("12:1–12:20", "12:1–12:20", false),
             ("1-123–1-124", "1-123–1-124", false),
         ] {

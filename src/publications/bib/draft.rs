@@ -46,6 +46,8 @@ pub struct Draft {
     pub date: Option<Date>,
     /// The end of a span of years.
     pub last_date: Option<Date>,
+    /// When the event began.
+    pub event_date: Option<Date>,
     pub month: Option<(u8, Option<u8>)>,
     pub day: Option<u8>,
     pub volume: Option<String>,

@@ -198,6 +198,13 @@ fn given(draft: &mut Draft, out: &mut Publication) {
         }
     }
     draft.date = draft.date.or(said.date);
+    if let (Some(date), Some(day)) = (draft.date, draft.event_date)
+        && date.month.is_none()
+        && draft.month.is_none()
+        && date.year == day.year
+    {
+        draft.date = Some(day);
+    }
     out.genre = types.or(said.genre);
     let named = draft.event.take().or(draft.booktitle.take()).or(draft.journal.take());
     let place = draft.venue.take();
@@ -329,6 +336,7 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
     // What a book says of where it was held is not where its publisher is.
     let held_at = venue.filter(|_| kind != Book && kind != Chapter);
     out.place = held_at.or_else(|| draft.address.take());
+    let mut held_in = None;
     let found = match kind {
         Conference | Workshop | Chapter if book.is_some() => {
             let name = book.unwrap_or_default();
@@ -339,7 +347,10 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
                 }
                 (Chapter, None) => named(name),
                 _ if series::is_publishers(&name) => named(series::called(&name).into()),
-                (_, None) => venue::conference(&name, series.as_deref()),
+                (_, None) => {
+                    held_in = venue::year_before(&name, draft.date);
+                    venue::conference(&name, series.as_deref())
+                }
             })
         }
         Thesis | Report => {
@@ -388,7 +399,10 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             draft.month = draft.month.or(month);
             venue.full = Some(name).filter(|name| *name != venue.short);
         }
-        out.venue = Some(venue.short);
+        out.venue = Some(match held_in {
+            Some(year) => format!("{} {year}", venue.short),
+            None => venue.short,
+        });
         out.venue_full = venue.full;
         out.track = venue.track.map(str::to_string);
     }

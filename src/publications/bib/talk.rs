@@ -35,6 +35,7 @@ const NOUNS: &[&str] = &[
     "demo",
     "demonstration",
     "vortrag",
+    "orale",
     "hauptvortrag",
     "plenarvortrag",
     "gastvortrag",
@@ -85,6 +86,7 @@ const BESIDE: &[&str] = &[
     "convidada",
     "convidado",
     "conférence",
+    "communication",
 ];
 
 /// Kinds for which the languages have words, with common spellings.

@@ -1,5 +1,7 @@
 //! The short and the full name of a conference or journal.
 
+use super::event::is_event;
+use crate::profile::Date;
 use crate::publications::acronym::{acronym, beside_year, of_event, parenthesised, unframed};
 use crate::publications::capitals::with_capitals;
 
@@ -29,6 +31,17 @@ pub fn conference(name: &str, series: Option<&str>) -> Venue {
     };
     let full = (short != bare).then_some(bare);
     Venue { short, full, track }
+}
+
+/// The year of an event whose proceedings came out up to two years after it, by its name: "2016 International Symposium
+/// on Fog" of 2017.
+pub fn year_before(name: &str, date: Option<Date>) -> Option<u16> {
+    let published = date?.year;
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut years = words.filter(is_year).filter_map(|word| word.parse::<u16>().ok());
+    let year = years.next().filter(|year| (1900..published).contains(year))?;
+    (published - year <= 2 && years.all(|other| other == year) && is_event(name)).then_some(year)
 }
 
 /// Reads the name of a journal, with its short name if the entry has one.
@@ -141,6 +154,16 @@ mod tests {
         ] {
             assert_eq!(conference(name, None).short, short, "{name}");
         }
+    }
+
+    #[test]
+    fn an_event_may_be_before_its_proceedings() {
+        let year = |name: &str, year: u16| year_before(name, Some(Date::year(year)));
+        let name = "2016 International Symposium on Fog";
+        assert_eq!(year(name, 2017), Some(2016));
+        assert_eq!((year(name, 2016), year(name, 2020)), (None, None));
+        assert_eq!(year("Fog 2016: A Reader", 2017), None);
+        assert_eq!(year("Symposium on Fog, 2016–2017", 2018), None);
     }
 
     #[test]

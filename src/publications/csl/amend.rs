@@ -135,11 +135,18 @@ pub fn supplement(runs: &mut [Run], issue: &str) {
 
 /// Removes `length` bytes at a position in the text of all runs.
 fn remove(runs: &mut [Run], at: usize, length: usize) {
-    let (mut start, end) = (0, at + length);
+    replace(runs, at, length, "");
+}
+
+/// Sets other text for so many bytes from a place in the text of all runs.
+pub fn replace(runs: &mut [Run], at: usize, length: usize, with: &str) {
+    let (mut start, end, mut with) = (0, at + length, with);
     for run in runs {
         let next = start + run.text.len();
         let (from, to) = (at.clamp(start, next) - start, end.clamp(start, next) - start);
-        run.text.replace_range(from..to, "");
+        if from < to {
+            run.text.replace_range(from..to, std::mem::take(&mut with));
+        }
         start = next;
     }
 }

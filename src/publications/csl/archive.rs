@@ -1,6 +1,6 @@
 //! The built-in styles and locales, which are those of Typst.
 
-use citationberg::taxonomy::{NameVariable, NumberVariable, PageVariable, Term};
+use citationberg::taxonomy::{NameVariable, NumberVariable, OtherTerm, PageVariable, Term};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style, TermForm};
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 
@@ -134,9 +134,17 @@ fn has_list(style: ArchivedStyle) -> bool {
     style != ArchivedStyle::Alphanumeric
 }
 
+/// Styles whose guides are in British English, which their files do not say.
+const BRITISH: &[&str] = &["harvard-cite-them-right", "modern-humanities-research-association"];
+
 fn tree(style: ArchivedStyle) -> IndependentStyle {
     match style.get() {
-        Style::Independent(tree) => tree,
+        Style::Independent(mut tree) => {
+            if style.names().iter().any(|name| BRITISH.contains(name)) {
+                tree.default_locale = Some(LocaleCode("en-GB".into()));
+            }
+            tree
+        }
         Style::Dependent(_) => unreachable!("a test finds every style of the archive independent"),
     }
 }
@@ -149,8 +157,10 @@ pub struct Language {
 }
 
 impl Language {
-    pub fn new(tag: &str) -> Self {
-        let place = place(tag).unwrap_or(ENGLISH);
+    /// `usual` is the kind of English of a style, for a CV that does not say which.
+    pub fn new(tag: &str, usual: Option<&LocaleCode>) -> Self {
+        let usual = usual.filter(|code| tag == "en" && code.is_english());
+        let place = usual.and_then(|code| place(&code.0)).or_else(|| place(tag)).unwrap_or(ENGLISH);
         let mut locales = vec![locale(place)];
         if place != ENGLISH {
             locales.push(locale(ENGLISH));
@@ -175,7 +185,8 @@ impl Language {
     }
 
     /// Uses the plural word for pages before a range that is not numeric: "pp. xi–xxiv", "pp. 68:1–68:19".
-    pub fn plural_pages(&self, runs: &mut [Run]) {
+    /// `plural` is whether the style has such a word.
+    pub fn plural_pages(&self, runs: &mut [Run], plural: bool) {
         let term = Term::from(PageVariable::Page);
         let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Short));
         let Some((one, several)) =
@@ -198,7 +209,7 @@ impl Language {
                 runs[at].text.truncate(left);
             }
         }
-        for i in 1..runs.len() {
+        for i in (1..runs.len()).filter(|_| plural) {
             let first = runs[i].text.split([',', ' ', '.']).next().unwrap_or_default();
             let is_range = first.contains('–') && !first.starts_with('–');
             let is_blank = |run: &Run| run.text.trim().is_empty();
@@ -221,6 +232,13 @@ impl Language {
         let term = Term::from(citationberg::EtAlTerm::EtAl);
         let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Long));
         words.and_then(|words| words.single()).unwrap_or_default().trim_end_matches('.').to_string()
+    }
+
+    /// The word for what is on a server before it is reviewed.
+    pub fn preprint(&self) -> String {
+        let term = Term::Other(OtherTerm::Preprint);
+        let words = self.locales.iter().find_map(|locale| locale.term(term, TermForm::Long));
+        words.and_then(|words| words.single()).unwrap_or_default().to_string()
     }
 
     pub fn is_english(&self) -> bool {
@@ -367,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_tag_finds_its_language() {
-        let code = |tag| Language::new(tag).code.0;
+        let code = |tag| Language::new(tag, None).code.0;
         for (tag, found) in [
             ("en", "en-US"),
             ("en-GB", "en-GB"),

@@ -62,6 +62,30 @@ impl<'a> Fields<'a> {
         self.text(variable, number.as_deref());
     }
 
+    /// The number of a report: what has a digit and no space is one, as "LBNL49574" and "TR-2018-12" are.
+    pub fn numeric(&mut self, variable: &str, text: Option<&str>) {
+        let Some(number) = text else { return };
+        let is_digit = |c: char| c.is_ascii_digit();
+        let parts = number.rfind(is_digit).map(|last| {
+            let start = number[..last].rfind(|c| !is_digit(c)).map_or(0, |at| at + 1);
+            // Whatever has a character of several bytes there is none.
+            (number.get(..start), number.get(start..=last), number.get(last + 1..))
+        });
+        let Some((Some(before), Some(digits), Some(after))) = parts else {
+            return self.number(variable, text);
+        };
+        if number.contains(char::is_whitespace) || digits.len() > 9 {
+            return self.number(variable, text);
+        }
+        let whole = |text: &str, protected: &mut Protected| match text {
+            "" => String::new(),
+            text => protected.whole(super::Part { text: text.into(), kept: None }),
+        };
+        let before = whole(before, self.protected);
+        let after = whole(after, self.protected);
+        self.text(variable, Some(&format!("{before}{digits}{after}")));
+    }
+
     /// Pages, a volume or an issue: two numbers are a range; other values stay as they are.
     pub fn counted(&mut self, variable: &str, text: Option<&str>) {
         let Some(text) = text else { return };

@@ -103,9 +103,8 @@ pub fn item(cited: &Cited, at: At, protected: &mut Protected) -> Item {
     let number = number.or(paper.series_number.as_deref().filter(|_| series.is_some()));
     // That of a thesis is a shelf's.
     let number = number.filter(|_| kind != PublicationType::Thesis);
-    // "LBNL49574" is a number, too.
-    match number.filter(|number| number.bytes().all(|b| b.is_ascii_alphanumeric())) {
-        Some(number) if kind == PublicationType::Report => fields.text(numbered, Some(number)),
+    match kind {
+        PublicationType::Report => fields.numeric(numbered, number),
         _ => fields.number(numbered, number),
     }
     match (at, paper.pages.as_deref()) {

@@ -9,6 +9,7 @@ mod archive;
 mod cut;
 mod fields;
 mod file;
+mod guides;
 mod item;
 mod people;
 mod person;
@@ -19,6 +20,7 @@ mod repair;
 mod runs;
 mod setting;
 mod style;
+mod unset;
 
 use std::collections::BTreeMap;
 

@@ -109,6 +109,8 @@ pub fn end_list(runs: &mut [Run], last: Person, others: &str) {
         || after == "." && follows.trim_start().starts_with([',', ':', ';', '(', '.']);
     runs[said].text =
         format!("{before}{}", if signed { after.trim_start_matches('.') } else { after });
+    // What is left of it is a sign, which does not look like the word.
+    runs[said].face.italic = false;
     // The comma or space before it goes, too.
     if before.is_empty() {
         let previous = &mut runs[said - 1].text;

@@ -9,9 +9,10 @@ use citationberg::{
 };
 
 use super::repair::{each_element, each_list};
+use super::unset::without_unset;
 
-/// The same style for items of this CSL type: branches for other types are removed, and macros that only they call. No
-/// type that CSL does not know matches.
+/// The same style for items of this CSL type: branches for other types are removed, with what depends on variables that
+/// no paper has, and macros that are no longer called. No type that CSL does not know matches.
 pub fn for_type(style: &IndependentStyle, kind: &str) -> IndependentStyle {
     let mut style = style.clone();
     let Ok(kind) = kind.parse::<Kind>() else { return style };
@@ -22,6 +23,7 @@ pub fn for_type(style: &IndependentStyle, kind: &str) -> IndependentStyle {
             }
         });
     });
+    without_unset(&mut style);
     drop_uncalled(&mut style);
     style
 }
@@ -35,7 +37,7 @@ enum Said {
 }
 
 fn prune(choose: &mut Choose, kind: Kind) {
-    let first = std::mem::replace(&mut choose.if_, never(kind));
+    let first = std::mem::replace(&mut choose.if_, never());
     let mut left = vec![];
     for mut branch in std::iter::once(first).chain(std::mem::take(&mut choose.else_if)) {
         match said(&mut branch, kind) {
@@ -83,19 +85,24 @@ fn said(branch: &mut ChooseBranch, kind: Kind) -> Said {
 }
 
 /// A branch that is never taken.
-fn never(kind: Kind) -> ChooseBranch {
-    let other = if kind == Kind::Bill { Kind::Map } else { Kind::Bill };
+pub fn never() -> ChooseBranch {
     ChooseBranch {
         disambiguate: None,
         is_numeric: None,
         is_uncertain_date: None,
         locator: None,
         position: None,
-        type_: Some(vec![other]),
+        // No item has two types.
+        type_: Some(vec![Kind::Bill, Kind::Map]),
         variable: None,
-        match_: ChooseMatch::Any,
+        match_: ChooseMatch::All,
         children: vec![],
     }
+}
+
+/// Whether a branch is one of those.
+pub fn is_never(branch: &ChooseBranch) -> bool {
+    branch.match_ == ChooseMatch::All && branch.type_.as_ref().is_some_and(|kinds| kinds.len() > 1)
 }
 
 /// Removes macros that the list of references no longer calls; citations are not formatted.

@@ -113,6 +113,7 @@ impl Line<'_> {
                 _ => {}
             },
             ',' if matches!(self.last(), Some(',' | '(') | None) => return,
+            ',' if self.last() == Some('”') && self.last_but_quotes() == Some(',') => return,
             // A number ends without a full stop where a comma follows.
             ',' if self.ends_in_number_and_stop() => {
                 self.kept.pop();
@@ -195,6 +196,7 @@ mod tests {
             (&["J. Mech.", ". 2020"], "J. Mech. 2020"),
             (&["A ", ", B"], "A, B"),
             (&["A,", ". B"], "A. B"),
+            (&["“A,”", ", in B"], "“A,” in B"),
             (&["In:", ". B"], "In: B"),
             (&["Yu, Z.", "!*", ". (2024)"], "Yu, Z.* (2024)"),
             (&[" ", ", A : B;"], "A : B"),

@@ -2,16 +2,18 @@
 //!
 //! Each repair states its purpose; `tests::repairs_are_needed` fails when one is no longer needed.
 
-use citationberg::taxonomy::{StandardVariable, Variable};
+use citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use citationberg::{
-    Choose, IndependentStyle, LayoutRenderingElement as Element, LongShortForm, Name, Names,
-    NamesChild, TextCase, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, Date, DateDayForm, DateMonthForm, DatePart, DatePartName,
+    DateStrongAnyForm, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement as Element,
+    LongShortForm, Name, Names, NamesChild, Text, TextCase, TextTarget,
 };
 
 /// Applies all repairs, and removes everything that concerns relations between papers: these are formatted one by one,
 /// in the list's own order.
 pub fn repair(style: &mut IndependentStyle) {
     each_list(style, &mut |elements| repair_all(elements, None));
+    style.locale.iter_mut().flat_map(|locale| &mut locale.date).for_each(repair_date);
     // Years with letters, sorting, and "———" for the same authors.
     style.citation.layout.elements.clear();
     style.citation.disambiguate_add_names = false;
@@ -80,7 +82,73 @@ fn repair_one(element: &mut Element, parent: Option<&Names>) {
         Element::Choose(choose) => {
             branches(choose).for_each(|children| repair_all(children, parent));
         }
-        Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
+        Element::Label(label) => {
+            if let Some(fixed) = single_pages(label) {
+                *element = fixed;
+            }
+        }
+        Element::Date(date) => repair_date(date),
+        Element::Number(_) => {}
+    }
+}
+
+/// Whether a style never has its word for pages in the plural.
+pub fn has_single_pages(style: &mut IndependentStyle) -> bool {
+    let mut found = false;
+    each_list(style, &mut |elements| {
+        each_element(elements, &mut |element| {
+            found |= matches!(element, Element::Label(label) if single_pages(label).is_some());
+        });
+    });
+    found
+}
+
+/// The word for pages that a style never has in the plural, which is not asked for pages: "p. 93-113".
+fn single_pages(label: &Label) -> Option<Element> {
+    let NumberOrPageVariable::Page(page) = label.variable else { return None };
+    let how = &label.label;
+    if how.plural != LabelPluralize::Never {
+        return None;
+    }
+    let word = Text {
+        target: TextTarget::Term { term: Term::from(page), form: how.form, plural: false },
+        formatting: how.formatting,
+        affixes: how.affixes.clone(),
+        display: None,
+        quotes: false,
+        strip_periods: how.strip_periods,
+        text_case: how.text_case,
+    };
+    let there = ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(vec![Variable::Page(page)]),
+        match_: ChooseMatch::Any,
+        children: vec![Element::Text(word)],
+    };
+    Some(Element::Choose(Choose { if_: there, else_if: vec![], otherwise: None }))
+}
+
+/// Takes the zero from a day after a month in words, as guides have it: "Jul. 6, 1990".
+fn repair_date(date: &mut Date) {
+    let form = |part: &DatePart| part.form();
+    let worded = date.date_part.iter().any(|part| {
+        matches!(form(part), DateStrongAnyForm::Month(DateMonthForm::Long | DateMonthForm::Short))
+    });
+    for part in &mut date.date_part {
+        let is_day = part.name == DatePartName::Day;
+        if is_day
+            && worded
+            && form(part) == DateStrongAnyForm::Day(DateDayForm::NumericLeadingZeros)
+        {
+            let mut value = serde_json::to_value(&*part).expect("a part of a date is plain data");
+            value["@form"] = "numeric".into();
+            *part = serde_json::from_value(value).expect("as it was written");
+        }
     }
 }
 

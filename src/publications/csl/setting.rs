@@ -7,14 +7,19 @@ use super::amend::{
     supplement, volume_once,
 };
 use super::cut::Cut;
+use super::guides::{
+    address_once, after_group, after_quotes, apart_from_names, comma_before_doi,
+    title_before_bracket, unsaid, upright, volume_before_year,
+};
 use super::item::{At, has_article_number, item};
 use super::people::{as_written, end_list, insert, mark, printed};
-use super::protect::Protected;
+use super::protect::{Protected, is_stand_in};
 use super::punctuation::{inner_quotes, light_commas, tidy};
 use super::style::Style;
 use super::{Cited, Member, Part, Role, Run};
-use crate::profile::PublicationType;
+use crate::profile::{PublicationType, Status};
 use crate::publications::kind;
+use crate::publications::names::Name;
 
 /// One of the people of a paper, by CSL role.
 fn member<'a>(
@@ -72,7 +77,7 @@ impl<'a, 'b> Setting<'a, 'b> {
             }
         }
         let mut runs = self.protected.restore(runs);
-        self.style.language.plural_pages(&mut runs);
+        self.style.language.plural_pages(&mut runs, !self.style.single_pages);
         if kind(self.cited.paper) == PublicationType::Software {
             released(&mut runs);
         }
@@ -83,12 +88,26 @@ impl<'a, 'b> Setting<'a, 'b> {
         others(&mut runs, &self.style.language.others());
         number_for_pages(&mut runs);
         hyphened_issue(&mut runs, self.cited.paper);
-        if !self.is_online() {
+        if !self.is_online() || kind(self.cited.paper) == PublicationType::Media {
             for run in &mut runs {
                 run.text = run.text.replace("Published online ", "");
             }
         }
         let paper = self.cited.paper;
+        address_once(&mut runs);
+        if kind(paper) != PublicationType::Preprint {
+            unsaid(&mut runs, &format!("[{}]", self.style.language.preprint()));
+        }
+        if paper.status.is_none() && self.style.language.is_english() {
+            ["epub ahead of print", ", ahead of print"]
+                .iter()
+                .for_each(|words| unsaid(&mut runs, words));
+        }
+        if self.is_application() {
+            unsaid(&mut runs, "issued ");
+        }
+        upright(&mut runs, &(self.book_authors() + ", "));
+        after_group(&mut runs, &self.names(Role::Author));
         if let Some(issue) = &paper.issue {
             supplement(&mut runs, issue);
         }
@@ -103,7 +122,14 @@ impl<'a, 'b> Setting<'a, 'b> {
         if self.style.language.is_english() {
             inner_quotes(&mut runs);
         }
+        after_quotes(&mut runs);
+        apart_from_names(&mut runs);
         let mut runs = tidy(runs);
+        title_before_bracket(&mut runs);
+        volume_before_year(&mut runs);
+        if self.style.has_comma_before_doi() {
+            comma_before_doi(&mut runs);
+        }
         // IEEE forgets the stop after a patent.
         if let Some(last) = runs.last_mut()
             && kind(self.cited.paper) == PublicationType::Patent
@@ -125,6 +151,21 @@ impl<'a, 'b> Setting<'a, 'b> {
             let first = first.year.to_string();
             replace_year(runs, &first, &format!("{first}–{}", last.year));
         }
+    }
+
+    /// Whether it is a patent that is not granted, as far as it says: "EP 1 234 567 A1" is an application.
+    fn is_application(&self) -> bool {
+        let paper = self.cited.paper;
+        let number = paper.number.as_deref().unwrap_or_default();
+        // The United States gave granted ones the "A" before 2001, with a number that is short.
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let code = number.rsplit(' ').next().unwrap_or_default();
+        let is_published = code.starts_with('A') && code.len() < 3;
+        let is_old = number.starts_with("US") && digits < 11;
+        kind(paper) == PublicationType::Patent
+            && (paper.status == Some(Status::Pending)
+                || paper.genre.as_deref() == Some("patent-application")
+                || is_published && !is_old)
     }
 
     /// Whether it has an address on the web. AMA says so for papers without a volume.
@@ -161,40 +202,65 @@ impl<'a, 'b> Setting<'a, 'b> {
     fn complete(&mut self, item: &mut Item, runs: &[Run]) -> bool {
         let texts = runs.iter().filter(|run| run.url.is_none()).map(|run| run.text.as_str());
         let text: String = texts.collect();
+        let lower = text.to_lowercase();
+        let says = |text: &str| lower.contains(&text.to_lowercase());
+        let of = kind(self.cited.paper);
         let value = |item: &Item, variable: &str| match item.0.get(variable) {
             Some(Value::String(text)) => Some(text.clone()),
             _ => None,
         };
         let mut changed = false;
         if let (Some(genre), Some(number)) = (value(item, "genre"), value(item, "number"))
-            && kind(self.cited.paper) == PublicationType::Patent
+            && of == PublicationType::Patent
             && self.cited.genre.is_none()
-            && text.contains(&number)
-            && !text.contains(&genre)
+            && says(&number)
+            && !says(&genre)
         {
             item.0.insert("number".into(), Value::String(format!("{genre} {number}")));
             changed = true;
         }
+        // Some styles do not say what kind of thesis it is.
+        if let (Some(genre), Some(school)) = (value(item, "genre"), value(item, "publisher"))
+            && of == PublicationType::Thesis
+            && says(&school)
+            && !says(&genre)
+            // "Oslo: University of Oslo"
+            && !value(item, "publisher-place")
+                .is_some_and(|town| text.contains(&format!("{town}: ")))
+        {
+            item.0.insert("publisher".into(), Value::String(format!("{genre}, {school}")));
+            changed = true;
+        }
         // Some styles print the name of a site only as the container of a page.
-        if let (Some(site), None) = (value(item, "publisher"), value(item, "container-title"))
-            && value(item, "type").as_deref() == Some("webpage")
-            && !text.contains(&site)
+        use PublicationType::{Dataset, Other, Preprint, Software};
+        let is_at_site = value(item, "type").as_deref() == Some("webpage")
+            || matches!(of, Software | Dataset)
+            || of == Other && self.is_online()
+            || of == Preprint && !says(&self.style.language.preprint());
+        // The number at arXiv says where it is, too.
+        let number = value(item, "number").filter(|_| of == Preprint);
+        let server = value(item, "publisher");
+        let is_named = server.as_deref().is_some_and(says);
+        let site = number.or(server).filter(|_| !is_named);
+        if let (Some(site), None) = (site, value(item, "container-title"))
+            && is_at_site
+            && !says(&site)
         {
             item.0.insert("container-title".into(), Value::String(site));
             changed = true;
         }
         let series = value(item, "collection-title");
         if let (Some(series), Some(number)) = (series, value(item, "collection-number"))
-            && text.contains(&series)
-            && !text.contains(&number)
+            && says(&series)
+            && !has_number(&text, &number)
         {
             item.0.insert("collection-title".into(), Value::String(format!("{series} {number}")));
             changed = true;
         }
-        let is_chapter = kind(self.cited.paper) == PublicationType::Chapter;
+        let is_chapter = of == PublicationType::Chapter;
         if let (Some(book), Some(volume)) = (value(item, "container-title"), value(item, "volume"))
             && is_chapter
-            && text.contains(&book)
+            && says(&book)
             && !has_number(&text, &volume)
         {
             let volume = self.style.language.volume(&volume);
@@ -203,28 +269,44 @@ impl<'a, 'b> Setting<'a, 'b> {
             }
             changed = true;
         }
-        let authors = self.cited.people.iter().filter(|(role, _)| *role == Role::BookAuthor);
-        let authors: Vec<&str> = authors
-            .flat_map(|(_, members)| members)
-            .map(|member| member.name.display.as_str())
-            .collect();
+        let authors = self.book_authors();
         let said = runs.iter().any(|run| run.is_by(Role::BookAuthor));
         if !authors.is_empty()
             && !said
             && let Some(book) = value(item, "container-title")
-            && text.contains(&book)
+            && says(&book)
         {
-            let authors = self.protected.whole(Part { text: authors.join(", "), kept: None });
+            let authors = self.protected.whole(Part { text: authors + ", ", kept: None });
+            // Its first word keeps its capital in the middle of a line.
+            let (first, rest) = book.split_at(book.find(' ').unwrap_or(book.len()));
+            let first = self.protected.whole(Part { text: first.into(), kept: None });
+            let book = if book.starts_with(is_stand_in) { book } else { format!("{first}{rest}") };
             for variable in ["container-title", "container-title-short"] {
-                item.0.insert(variable.into(), Value::String(format!("{authors}, {book}")));
+                item.0.insert(variable.into(), Value::String(format!("{authors}{book}")));
             }
             changed = true;
         }
         changed
     }
 
+    /// Those who did something, in order.
+    fn names(&self, role: Role) -> Vec<&'a Name> {
+        let lists = self.cited.people.iter().filter(|(of, _)| *of == role);
+        lists.flat_map(|(_, members)| members).map(|member| &member.name).collect()
+    }
+
+    /// The authors of the book that it is in, in one text.
+    fn book_authors(&self) -> String {
+        let names = self.names(Role::BookAuthor);
+        names.iter().map(|name| name.display.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
     fn item(&mut self) -> Item {
         let mut item = self.item_as_it_is();
+        let in_proceedings = item.0.get("type") == Some(&Value::String("paper-conference".into()));
+        if in_proceedings && self.style.takes_proceedings_for_journals() {
+            item.0.insert("type".into(), Value::String("chapter".into()));
+        }
         if let Some(kind) = self.kind {
             item.0.insert("type".into(), Value::String(kind.into()));
         }
@@ -251,13 +333,19 @@ impl<'a, 'b> Setting<'a, 'b> {
         item
     }
 
-    /// In English, a United States patent is named as such, according to the guides: "U.S. Patent 3,624,125".
+    /// In English, a patent is named as such, according to the guides: "U.S. Patent 3,624,125".
     fn name_patent(&mut self, item: &mut Item) {
         let paper = self.cited.paper;
-        let number = paper.number.as_deref().and_then(|number| number.strip_prefix("US "));
         let is_granted = kind(paper) == PublicationType::Patent && paper.genre.is_none();
-        if let Some(number) = number.filter(|_| is_granted && self.style.language.is_english()) {
-            let genre = self.protected.whole(Part { text: "U.S. Patent".into(), kept: None });
+        if let Some(number) = paper.number.as_deref()
+            && is_granted
+            && self.style.language.is_english()
+        {
+            let (genre, number) = match number.strip_prefix("US ") {
+                Some(number) => ("U.S. Patent", number),
+                None => ("Patent", number),
+            };
+            let genre = self.protected.whole(Part { text: genre.into(), kept: None });
             let number = self.protected.whole(Part { text: number.into(), kept: None });
             item.0.insert("genre".into(), Value::String(genre));
             item.0.insert("number".into(), Value::String(number));

@@ -1,12 +1,13 @@
 //! Formats papers in one style.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use citationberg::json::{Item, Value};
 use citationberg::taxonomy::Kind;
 use citationberg::{
-    Choose, IndependentStyle, InheritableNameOptions, LayoutRenderingElement as Element, Names,
+    Choose, DelimiterBehavior, IndependentStyle, InheritableNameOptions,
+    LayoutRenderingElement as Element, Names,
 };
 use hayagriva::{
     BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
@@ -14,10 +15,11 @@ use hayagriva::{
 
 use super::archive::Language;
 use super::cut::Cut;
+use super::guides::has_comma_before_doi;
 use super::item::At;
 use super::people::whole_names;
 use super::prune::for_type;
-use super::repair::{each_element, each_list, repair};
+use super::repair::{each_element, each_list, has_single_pages, repair};
 use super::runs::{number, runs};
 use super::setting::Setting;
 use super::{Cited, Role, Run};
@@ -36,6 +38,12 @@ pub struct Style {
     /// Where the style prints the number of an article or the place of a talk, by the variables of an item.
     at: Mutex<HashMap<String, At>>,
     pub(super) language: Language,
+    /// Whether its word for pages is that for one page.
+    pub(super) single_pages: bool,
+    /// Whether a comma parts a sole name from "et al.", too.
+    comma_before_others: bool,
+    comma_before_doi: OnceLock<bool>,
+    proceedings_as_journals: OnceLock<bool>,
     /// Whether initials have full stops.
     stops: bool,
     /// Whether the last of many names is printed.
@@ -58,8 +66,9 @@ impl Style {
     /// `lang` is the language of the words that the style adds.
     pub(super) fn new(mut tree: IndependentStyle, lang: &str) -> Self {
         let letters = tree.citation.disambiguate_add_year_suffix;
+        let single_pages = has_single_pages(&mut tree);
         repair(&mut tree);
-        let mut style = Self { letters, ..Self::unrepaired(tree, lang) };
+        let mut style = Self { letters, single_pages, ..Self::unrepaired(tree, lang) };
         let item = Item([("id".to_string(), Value::String("paper".into()))].into());
         let number = style.items(&item, &style.tree).iter().find_map(number);
         style.numbered = number.is_some();
@@ -72,6 +81,7 @@ impl Style {
     pub(super) fn unrepaired(mut tree: IndependentStyle, lang: &str) -> Self {
         let mut options = vec![tree.settings.options.clone()];
         options.extend(tree.bibliography.as_ref().map(|list| list.name_options.clone()));
+        let cuts_to_one = options.iter().any(|options| options.et_al_use_first == Some(1));
         let mut patents = false;
         each_list(&mut tree, &mut |elements| {
             each_element(elements, &mut |element| match element {
@@ -88,7 +98,15 @@ impl Style {
         let has_stop = |options: &InheritableNameOptions| {
             options.initialize_with.as_ref().is_some_and(|with| with.contains('.'))
         };
+        let turned = |options: &InheritableNameOptions| {
+            options.name_as_sort_order.is_some()
+                && options.delimiter_precedes_last != Some(DelimiterBehavior::Never)
+        };
         Self {
+            single_pages: false,
+            comma_before_others: !cuts_to_one && options.iter().any(turned),
+            comma_before_doi: OnceLock::new(),
+            proceedings_as_journals: OnceLock::new(),
             stops: options.iter().any(has_stop),
             prints_all: options.iter().all(|options| options.et_al_min.is_none_or(|min| min > 30)),
             shows_last: options.iter().any(|options| options.et_al_use_last == Some(true)),
@@ -97,10 +115,10 @@ impl Style {
             patents,
             numbered: false,
             around_number: Default::default(),
-            tree,
             trees: Mutex::default(),
             at: Mutex::default(),
-            language: Language::new(lang),
+            language: Language::new(lang, tree.default_locale.as_ref()),
+            tree,
         }
     }
 
@@ -144,11 +162,17 @@ impl Style {
         let kinds: &[_] = match kind(cited.paper) {
             PublicationType::Patent if self.patents => &[None, Some("report")],
             PublicationType::Patent => &[Some("report"), None],
+            // A report is a book to a style that does not print who published one.
+            PublicationType::Report => &[None, Some("book")],
             _ => &[None],
         };
         let mut sets = kinds.iter().map(|kind| set(*kind)).filter(|runs| !runs.is_empty());
         let first = sets.next();
-        let is_whole = |runs: &Vec<Run>| kinds.len() == 1 || has_title(runs, cited);
+        let is_whole = |runs: &Vec<Run>| match kind(cited.paper) {
+            PublicationType::Report => has_publisher(runs, cited),
+            PublicationType::Patent => has_title(runs, cited),
+            _ => true,
+        };
         let mut found = match first {
             Some(first) if !is_whole(&first) => sets.find(is_whole).or(Some(first)),
             first => first,
@@ -190,11 +214,35 @@ impl Style {
         set
     }
 
+    /// Whether a DOI follows a comma in articles of journals.
+    pub(super) fn has_comma_before_doi(&self) -> bool {
+        *self.comma_before_doi.get_or_init(|| {
+            let runs = self.render(&sample("article-journal"), None);
+            has_comma_before_doi(&runs)
+        })
+    }
+
+    /// Whether a paper in proceedings is set as one in a journal, and not as one in a book.
+    pub(super) fn takes_proceedings_for_journals(&self) -> bool {
+        *self.proceedings_as_journals.get_or_init(|| {
+            let set = |kind: &str| self.render(&sample(kind), None);
+            let proceedings = set("paper-conference");
+            proceedings == set("article-journal") && proceedings != set("chapter")
+        })
+    }
+
     fn tree_for(&self, kind: String, cut: Option<Cut>) -> Arc<IndependentStyle> {
         let mut trees = self.trees.lock().unwrap_or_else(PoisonError::into_inner);
         let tree = trees.entry((kind, cut)).or_insert_with_key(|(kind, cut)| {
             let tree = for_type(&self.tree, kind);
-            Arc::new(cut.map(|cut| cut.apply(&tree)).unwrap_or(tree))
+            let mut tree = cut.map(|cut| cut.apply(&tree)).unwrap_or(tree);
+            if let Some(list) = &mut tree.bibliography
+                && cut.is_some_and(|cut| cut.to == 1)
+                && self.comma_before_others
+            {
+                list.name_options.delimiter_precedes_et_al = Some(DelimiterBehavior::Always);
+            }
+            Arc::new(tree)
         });
         tree.clone()
     }
@@ -234,15 +282,43 @@ impl Style {
     }
 }
 
+/// A short paper in something, as an item of a type.
+fn sample(kind: &str) -> Item {
+    let texts = [
+        ("id", "paper"),
+        ("type", kind),
+        ("title", "Rain"),
+        ("container-title", "Weather"),
+        ("container-title-short", "Weather"),
+        ("page", "11-19"),
+        ("DOI", "10.1000/1"),
+    ];
+    let text = |(variable, text): (&str, &str)| (variable.to_string(), Value::String(text.into()));
+    Item(texts.into_iter().map(text).collect())
+}
+
 /// Whether the title of a paper is printed, in whatever case.
 fn has_title(runs: &[Run], cited: &Cited) -> bool {
+    let title: String = cited.title.iter().map(|part| part.text.as_str()).collect();
+    says(runs, &title)
+}
+
+/// Whether it is printed who published a paper, if that is known.
+fn has_publisher(runs: &[Run], cited: &Cited) -> bool {
+    let paper = cited.paper;
+    let names = [&paper.publisher, &paper.venue_full, &paper.venue];
+    names.iter().all(|name| name.is_none())
+        || names.into_iter().flatten().any(|name| says(runs, name))
+}
+
+/// Whether the letters and digits of a text are printed, in whatever case.
+fn says(runs: &[Run], text: &str) -> bool {
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let title: String = cited.title.iter().map(|part| part.text.as_str()).collect();
-    letters(&text).contains(&letters(&title))
+    let printed: String = runs.iter().map(|run| run.text.as_str()).collect();
+    letters(&printed).contains(&letters(text))
 }
 
 /// The options that an element with names sets itself.
@@ -255,6 +331,8 @@ fn own_options(names: &Names) -> Vec<InheritableNameOptions> {
             initialize_with: own.initialize_with.map(str::to_string),
             et_al_min: own.et_al_min,
             et_al_use_last: Some(own.et_al_use_last),
+            name_as_sort_order: own.name_as_sort_order,
+            delimiter_precedes_last: Some(own.delimiter_precedes_last),
             ..bare.clone()
         });
     }

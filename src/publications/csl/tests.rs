@@ -61,6 +61,22 @@ fn repairs_are_needed() {
     let (raw, repaired) = both("chicago-author-date", &cited(&book, editors));
     let wanted = "Moreau, Ada, and Bo Hof, eds.";
     assert!(!raw.starts_with(wanted) && repaired.starts_with(wanted), "{raw}\n{repaired}");
+    // The word for pages, where it never is that for several.
+    let chapter = Publication {
+        kind: Some(PublicationType::Chapter),
+        pages: Some("11–29".into()),
+        ..paper.clone()
+    };
+    let (raw, repaired) = both("vancouver", &cited(&chapter, vec![]));
+    assert!(raw.contains("pp. 11–29") && repaired.contains(" p. 11–29"), "{raw}\n{repaired}");
+    // A day with a zero, which is the file's.
+    let talk = Publication {
+        kind: Some(PublicationType::Talk),
+        date: Date::parse("2020-05-03"),
+        ..paper.clone()
+    };
+    let (raw, repaired) = both("ieee", &cited(&talk, authors.clone()));
+    assert!(raw.contains("May 03, 2020") && repaired.contains("May 3, 2020"), "{raw}\n{repaired}");
     // Sentence case, which takes the capitals from names.
     let small = r#"<text variable="title" text-case="sentence"/>"#;
     let tree = || citationberg::IndependentStyle::from_xml(&csl(small)).expect("a sound style");
@@ -104,6 +120,9 @@ fn a_style_for_one_type_prints_the_same() {
             else {
                 panic!("an item has a type")
             };
+            for unset in unset::UNSET {
+                assert!(!item.0.contains_key(*unset), "{unset}");
+            }
             let printed = |tree: &citationberg::IndependentStyle| {
                 style.items(&item, tree).into_iter().flat_map(runs::runs).collect::<Vec<_>>()
             };

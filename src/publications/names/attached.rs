@@ -151,6 +151,13 @@ pub fn editors_said(text: &str) -> Option<(usize, usize)> {
         "org",
         "orgs",
         "a cura di",
+        "red",
+        "szerk",
+        "toim",
+        "utg",
+        "ред",
+        "отв. ред",
+        "pod red",
     ];
     text.match_indices(['(', '[']).find_map(|(start, _)| {
         let end = start + text[start..].find([')', ']'])?;

@@ -118,6 +118,16 @@ impl Listed {
                 return item.split(word).collect();
             }
         }
+        // Where each of them has its comma, it stands in none: "Quist, Ada y Ruiz, José".
+        for word in [" y ", " e ", " ve ", " en ", " og ", " och ", " i ", " oraz ", " és ", " a "]
+        {
+            let names: Vec<&str> = item.split(word).collect();
+            let has_comma = |name: &&str| name.matches(',').count() == 1;
+            if names.len() > 1 && names.iter().all(has_comma) && !item.contains('{') {
+                self.oddities.push(Oddity::Separator(word.trim()));
+                return names;
+            }
+        }
         if !item.contains([';', '&']) {
             return vec![item];
         }

@@ -18,7 +18,8 @@ pub fn turn_initials(names: &mut [String]) {
         })
     };
     let is_other = |name: &String| {
-        bare(name).is_some_and(|bare| bare.contains(' ') && initials_behind(bare).is_none())
+        let is_person = |bare: &str| bare.contains(' ') && super::group(bare).is_none();
+        bare(name).is_some_and(|bare| is_person(bare) && initials_behind(bare).is_none())
     };
     if !names.iter().any(is_clear) || names.iter().any(is_other) {
         return;
@@ -217,6 +218,7 @@ mod tests {
             ("Quist A V & Rask B*", "Quist, A. V. & Rask, B.*"),
             ("Garcia Lopez M & Rask B", "Garcia Lopez, M. & Rask, B."),
             ("Garcia Lopez MV", "Garcia Lopez, M. V."),
+            ("Quist A & Rask B & Fog Study Group", "Quist, A. & Rask, B. & Fog Study Group"),
             ("van der Rask J-P", "van der Rask, J.-P."),
             ("Fuller Jordan A", "Fuller Jordan A"),
             ("Fuller Jordan A & Quist Alma V", "Fuller Jordan A & Quist Alma V"),

@@ -34,6 +34,14 @@ pub fn year(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     }
 }
 
+/// When the event was: the day of a talk, of which `year` has the year only.
+pub fn event(draft: &mut Draft, value: &Value, faults: &mut Faults) {
+    if draft.date.is_none() && draft.status.is_none() {
+        return year(draft, value, faults);
+    }
+    draft.event_date = value.text(faults).and_then(|text| Date::first_in(&text));
+}
+
 pub fn month(draft: &mut Draft, value: &Value, faults: &mut Faults) {
     let Some(text) = value.text(faults) else { return };
     draft.month = Date::month_in(&text);

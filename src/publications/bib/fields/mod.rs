@@ -107,7 +107,13 @@ pub static FIELDS: &[FieldRule] = &[
     row(
         &["booktitle", "maintitle"],
         "`venue`, or `venue-full` if there is a short name too",
-        |d, v, f| d.booktitle = v.text(f),
+        |d, v, f| {
+            // "in: The Weather Reader"
+            d.booktitle = v.text(f).map(|text| match text.get(..4) {
+                Some(lead) if lead.eq_ignore_ascii_case("in: ") => text[4..].trim().into(),
+                _ => text,
+            })
+        },
     ),
     row(&["bookauthor"], "`book-authors`", |d, v, f| d.book_authors = v.names(f)),
     row(
@@ -186,10 +192,11 @@ pub static FIELDS: &[FieldRule] = &[
         d.subtype = v.text(f);
     }),
     row(
-        &["date", "year", "eventdate"],
+        &["date", "year"],
         "`date`, with `last-date` for a span of years; or `status`, as in `to appear`",
         dates::year,
     ),
+    row(&["eventdate"], "`date` of a talk, or if there is no other", dates::event),
     row(&["month"], "`date`", dates::month),
     row(&["day"], "`date`", |d, v, f| d.day = v.text(f).and_then(|text| text.parse().ok())),
     row(&["volume"], "`volume`", |d, v, f| match v.text(f) {

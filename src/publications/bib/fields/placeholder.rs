@@ -81,7 +81,8 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let found = words.iter().find_map(|word| {
         let rest = lower.strip_prefix(word)?;
         // "S1" is a page; "s. 1" is page 1.
-        if word.chars().count() == 1 && !rest.starts_with(['.', '°', 'º']) {
+        let is_letter = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+        if is_letter && !rest.starts_with(['.', '°', 'º']) {
             return None;
         }
         let number = rest.trim_start_matches(['.', ':', ' ', '°', 'º', '\u{a0}']);
@@ -95,12 +96,74 @@ pub fn bare_number<'a>(text: &'a str, words: &[&str]) -> &'a str {
         let digits = if lettered { letters } else { number };
         digits.starts_with(|c: char| c.is_ascii_digit()).then_some(lower.len() - number.len())
     });
-    text.get(found.unwrap_or(0)..).unwrap_or(text)
+    without_counter(text.get(found.unwrap_or(0)..).unwrap_or(text))
 }
 
-pub const VOLUME: &[&str] = &["volume", "vol", "v", "band", "bd", "tome"];
+/// A number without the word after it, as Hungarian, Korean, Chinese and Japanese have it: "58. évf.", "제23권", "第2期".
+fn without_counter(text: &str) -> &str {
+    const AFTER: &[&str] = &[
+        "évf",
+        "évfolyam",
+        "szám",
+        "oldal",
+        "old",
+        "o",
+        "årg",
+        "årgang",
+        "vsk",
+        "권",
+        "호",
+        "쪽",
+        "卷",
+        "巻",
+        "期",
+        "号",
+        "號",
+        "页",
+        "頁",
+        "ページ",
+    ];
+    let number = text.strip_prefix(['제', '第']).unwrap_or(text);
+    let is_of_number = |c: char| c.is_ascii_digit() || "-–—/".contains(c);
+    let end = number.find(|c| !is_of_number(c)).unwrap_or(number.len());
+    let word = number[end..].trim_matches(['.', ' ', '\u{a0}']);
+    let is_word = AFTER.contains(&word.to_lowercase().as_str());
+    // "12o" is a number with a letter.
+    let is_apart = word.len() > 1 || number[end..].starts_with(['.', ' ']);
+    if end > 0 && is_word && is_apart { &number[..end] } else { text }
+}
+
+pub const VOLUME: &[&str] = &[
+    "volume", "vol", "v", "band", "bd", "tome", "tom", "tomo", "t", "ročník", "roč", "rocznik",
+    "jahrgang", "jg", "jaargang", "jrg", "årgång", "årgang", "årg", "cilt", "том", "т",
+];
 pub const VERSION: &[&str] = &["version", "ver", "v"];
-pub const NUMBER: &[&str] = &["number", "no", "nr", "num", "n", "issue", "iss", "heft", "№", "#"];
+pub const NUMBER: &[&str] = &[
+    "number",
+    "numero",
+    "número",
+    "nummer",
+    "no",
+    "nr",
+    "núm",
+    "num",
+    "n",
+    "issue",
+    "iss",
+    "heft",
+    "h",
+    "zeszyt",
+    "z",
+    "číslo",
+    "č",
+    "sayı",
+    "выпуск",
+    "вып",
+    "fasc",
+    "afl",
+    "№",
+    "#",
+];
 pub const ARTICLE: &[&str] = &[
     "article number",
     "article no",
@@ -121,8 +184,8 @@ pub fn bare_chapter(text: &str) -> &str {
 }
 
 pub const PAGES: &[&str] = &[
-    "pages", "page", "pp", "pgs", "pg", "págs", "pág", "p", "seiten", "sivut", "стр", "с", "s",
-    "σσ", "σ",
+    "pages", "page", "pp", "pgs", "pg", "págs", "pág", "p", "seiten", "sivut", "стр", "с", "c",
+    "ss", "s", "blz", "str", "σσ", "σ",
 ];
 
 #[cfg(test)]
@@ -196,6 +259,23 @@ mod tests {
             ("v2.1", VERSION, "v2.1"),
             ("no. S1", NUMBER, "S1"),
             ("no. special 1", NUMBER, "no. special 1"),
+            ("t. 58", VOLUME, "58"),
+            ("T2", VOLUME, "T2"),
+            ("roč. 66", VOLUME, "66"),
+            ("Cilt 12", VOLUME, "12"),
+            ("58. évf.", VOLUME, "58"),
+            ("제23권", VOLUME, "23"),
+            ("第71卷", VOLUME, "71"),
+            ("第2期", NUMBER, "2"),
+            ("z. 3", NUMBER, "3"),
+            ("H. 2", NUMBER, "2"),
+            ("H2", NUMBER, "H2"),
+            ("№ 4", NUMBER, "4"),
+            ("3. szám", NUMBER, "3"),
+            ("12o", NUMBER, "12o"),
+            ("ss. 45-60", PAGES, "45-60"),
+            ("blz. 14-18", PAGES, "14-18"),
+            ("100–106. o.", PAGES, "100–106"),
         ] {
             assert_eq!(bare_number(text, words), wanted, "{text}");
         }

@@ -7,7 +7,7 @@ use crate::publications::bib::faults::Faults;
 use crate::publications::bib::kind;
 use crate::publications::bib::links;
 use crate::publications::bib::value::Value;
-use crate::publications::pages::is_range;
+use crate::publications::pages::{is_code, is_range};
 use crate::publications::status;
 
 pub fn equal(draft: &mut Draft, value: &Value, _: &mut Faults) {
@@ -96,6 +96,7 @@ fn with_range(text: &str) -> String {
             if !out.is_empty() {
                 let last = || out.rsplit([' ', ',']).next().unwrap_or_default();
                 let is_range = long || !has_long && is_range(last(), page);
+                let is_range = is_range && !is_code(last(), page);
                 out.push(if is_range { '–' } else { '-' });
             }
             out += page;
