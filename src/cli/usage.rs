@@ -126,6 +126,19 @@ pub fn formatless(name: &str, program: &Command) -> Diagnostic {
         return Diagnostic::new(Code::USAGE, format!("the command `{name}` comes after an output"))
             .hint(format!("write it first, as in `curricle {name} …`"));
     }
+    // Commands of other programs.
+    let known = match name {
+        "init" | "create" => Some("to begin a CV, run `curricle new`"),
+        "render" | "build" | "compile" | "make" | "export" => {
+            Some("to make the CV, run `curricle`")
+        }
+        _ => None,
+    };
+    if let Some(known) = known {
+        return Diagnostic::new(Code::USAGE, format!("`{name}` is not a command"))
+            .hint(known)
+            .hint(format!("the commands are {}", list(&commands)));
+    }
     let near = did_you_mean(name, commands.iter().copied());
     let template =
         template_names().contains(&name).then(|| format!("write `-t {name}` to use the template"));

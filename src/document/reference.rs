@@ -217,7 +217,8 @@ pub fn venue_in_news(paper: &Publication) -> String {
     join(&[venue(paper), &year, &track], " ")
 }
 
-fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
+/// The status of a paper in words, unless it is published or a preprint.
+pub fn status_words(resolver: &Resolver, paper: &Publication) -> Option<String> {
     let status = paper.status?;
     let is_said = matches!(status, Status::Published | Status::Preprint);
     let locale = resolver.locale;

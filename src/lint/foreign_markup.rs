@@ -22,11 +22,12 @@ fn check(material: &Material, sink: &mut Sink) {
     });
     for (path, text, range) in found {
         let typed = &text[range.clone()];
-        let found = LINT
-            .found(format!("`{typed}` is HTML or LaTeX, and prints as typed"), path.within(range));
+        let language = if typed.starts_with(['\\', '$']) { "LaTeX" } else { "HTML" };
+        let found =
+            LINT.found(format!("`{typed}` is {language}, and prints as typed"), path.within(range));
         let meant = match typed.starts_with('\\') {
             true => latex_as_markdown(typed).unwrap_or_default(),
-            false => plain_latex(typed),
+            false => html_as_markdown(typed).unwrap_or_else(|| plain_latex(typed)),
         };
         let is_known = !meant.trim().is_empty() && !meant.contains(['\\', '<', '$', '{', '&']);
         sink.push(match is_known && meant != typed {
@@ -34,6 +35,18 @@ fn check(material: &Material, sink: &mut Sink) {
             false => found.hint("write it as Markdown, or write the characters themselves"),
         });
     }
+}
+
+/// Emphasised text as Markdown: `<i>E. coli</i>` → `*E. coli*`.
+fn html_as_markdown(typed: &str) -> Option<String> {
+    let (name, rest) = typed.strip_prefix('<')?.split_once('>')?;
+    let mark = match name.to_lowercase().as_str() {
+        "b" | "strong" => "**",
+        "i" | "em" => "*",
+        _ => return None,
+    };
+    let inner = rest.get(..rest.len().checked_sub(name.len() + "</>".len())?)?.trim();
+    (!inner.is_empty()).then(|| format!("{mark}{inner}{mark}"))
 }
 
 /// The parts of a text that are an HTML element or entity, or a LaTeX formula or command.
@@ -154,8 +167,8 @@ mod tests {
         assert_eq!(
             found(&LINT, text),
             [
-                "about.text: `$\\alpha$` is HTML or LaTeX, and prints as typed",
-                "about.text: `<i>E. coli</i>` is HTML or LaTeX, and prints as typed",
+                "about.text: `$\\alpha$` is LaTeX, and prints as typed",
+                "about.text: `<i>E. coli</i>` is HTML, and prints as typed",
             ]
         );
     }

@@ -307,12 +307,13 @@ impl Made<'_> {
             Needs::Pages => {
                 let fitted = self.lay_out(sources, sink)?;
                 self.look_at_colors(&fitted, sink);
-                let Fitted { pages, layout, document, .. } = fitted;
-                (document, Some(layout.settings), Some(pages))
+                let Fitted { pages, layout, resolved, .. } = fitted;
+                // Formats without pages need no stand-ins for characters without a font.
+                (resolved, Some(layout.settings), Some(pages))
             }
             _ if fits => {
-                let Fitted { layout, document, .. } = fit(self, sources, sink)?;
-                (document, Some(layout.settings), None)
+                let Fitted { layout, resolved, .. } = fit(self, sources, sink)?;
+                (resolved, Some(layout.settings), None)
             }
             Needs::Look => {
                 let (_, settings) = look(&self.road.job, self.profile, sink)?;

@@ -1,11 +1,12 @@
 use super::chosen;
 use super::parts::{short_link, with_aside};
 use crate::diagnostic::DataPath;
+use crate::document::locale::Locale;
 use crate::document::locale::fill;
-use crate::document::reference::venue_in_news;
+use crate::document::reference::{status_words, venue_in_news};
 use crate::document::resolve::Resolver;
 use crate::document::{Inline, Inlines, Item, Line, Period};
-use crate::profile::{Date, News, PublicationType};
+use crate::profile::{Date, News, Publication, PublicationType, Status};
 use crate::publications::kind;
 
 /// The news items of the profile and those from papers, newest first.
@@ -26,17 +27,21 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         };
         let Some(date) = paper.news.filter(|date| !is_out(date)) else { continue };
         let words = &resolver.locale.news;
-        let pattern = match kind(paper) {
-            PublicationType::Preprint => &words.preprint,
-            PublicationType::Book
-            | PublicationType::Thesis
-            | PublicationType::Report
-            | PublicationType::Patent
-            | PublicationType::Software
-            | PublicationType::Dataset => &words.published,
-            _ => &words.accepted,
+        let pattern = match (unpublished(resolver, paper), kind(paper)) {
+            (_, PublicationType::Preprint) => words.preprint.clone(),
+            (Some(status), _) => with_status(resolver.locale, &status),
+            (
+                None,
+                PublicationType::Book
+                | PublicationType::Thesis
+                | PublicationType::Report
+                | PublicationType::Patent
+                | PublicationType::Software
+                | PublicationType::Dataset,
+            ) => words.published.clone(),
+            _ => words.accepted.clone(),
         };
-        let (before, after) = pattern.split_once("{title}").unwrap_or((pattern, ""));
+        let (before, after) = pattern.split_once("{title}").unwrap_or((&pattern, ""));
         let venue = venue_in_news(paper);
         let mut text = vec![Inline::text(fill(before, &[("venue", &venue)]))];
         text.extend(resolver.words_at(&paper.title, &paper.place("title")));
@@ -51,6 +56,26 @@ pub fn items(resolver: &mut Resolver, at: &DataPath) -> Vec<Item> {
         .into_iter()
         .map(|(_, date, text)| Item::Line(Line { date: Some(date), text, ..Line::default() }))
         .collect()
+}
+
+/// The status of a paper that is not accepted yet, in words.
+fn unpublished(resolver: &Resolver, paper: &Publication) -> Option<String> {
+    let is_accepted = matches!(paper.status?, Status::Accepted | Status::InPress | Status::Granted);
+    status_words(resolver, paper).filter(|_| !is_accepted)
+}
+
+/// The pattern of an item that gives a status and a title, which is quoted as in other news: "Under review: “{title}”."
+fn with_status(locale: &Locale, status: &str) -> String {
+    let pattern = &locale.news.published;
+    let quoted = match pattern.rsplit_once([':', '：']) {
+        Some((_, quoted)) => quoted.trim_start().to_string(),
+        None => {
+            let end = pattern.find("{title}").map_or(0, |at| at + "{title}".len());
+            let closing = pattern[end..].chars().next().map_or(0, char::len_utf8);
+            pattern[..end + closing].to_string()
+        }
+    };
+    format!("{}{}{quoted}", locale.capital(status), locale.joins.colon)
 }
 
 /// The site of an address, which becomes the text of its link.

@@ -205,8 +205,11 @@ pub fn words_as_text(kind: &str, words: &[&str]) -> String {
 fn as_table(path: &DataPath, node: &Node) -> String {
     let key = last_key(path);
     match &node.value {
-        _ if super::keys(path).next() == Some("variant") && path.0.len() <= 2 => {
-            "a variant has a name: write `[variant.NAME]` and its keys below".into()
+        _ if path.0.len() <= 2
+            && let Some(kind @ ("variant" | "letter" | "bio")) = super::keys(path).next() =>
+        {
+            let article = if kind == "bio" { "a biography" } else { &format!("a {kind}") };
+            format!("{article} has a name: write `[{kind}.NAME]` and its keys below")
         }
         Value::Array(_) if key == "publications" => {
             "write papers as `[[publication]]`; `[publications]` sets how they are listed".into()

@@ -397,6 +397,28 @@ fn a_certificate_says_until_when_it_holds_or_that_it_has_expired() {
 }
 
 #[test]
+fn news_of_a_paper_says_no_more_than_its_status() {
+    let news = |lang: &str, status: &str| {
+        let text = format!(
+            "[cv]\nlang = \"{lang}\"\n[[publication]]\nkey = \"a\"\n\
+             title = \"Ice\"\nauthors = [\"A\"]\nvenue = \"Cell\"\ntype = \"journal\"\ndate = 2025\nnews = \"2025-04\"\n{status}"
+        );
+        printed(&text).join("/")
+    };
+    for (lang, status, said) in [
+        ("en", "", "Our work “Ice” is accepted by Cell."),
+        ("en", "status = \"in-press\"", "Our work “Ice” is accepted by Cell."),
+        ("en", "status = \"under-review\"", "Under review: “Ice”."),
+        ("en", "status = \"forthcoming\"", "Forthcoming: “Ice”."),
+        ("fr", "status = \"in-preparation\"", "En préparation\u{a0}: «\u{a0}Ice\u{a0}»."),
+        ("ja", "status = \"under-review\"", "査読中：「Ice」"),
+    ] {
+        let shown = news(lang, status);
+        assert!(shown.contains(said), "{lang} {status}: {shown}");
+    }
+}
+
+#[test]
 fn a_private_paper_is_not_printed_counted_or_cited() {
     let text = r#"
         [publications]
