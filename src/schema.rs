@@ -108,7 +108,7 @@ fn template_options() -> Value {
         "theme".into(),
         json!({
             "anyOf": [{ "enum": themes.keys().collect::<Vec<_>>() }, { "type": "string" }],
-            "description": format!("Values of options by one name: {}.", all.join(", ")),
+            "description": format!("A named set of option values: {}.", all.join(", ")),
         }),
     );
     json!({

@@ -152,6 +152,14 @@ impl Item {
             (Some(Val::Str(said)), Val::Str(more)) if said != more => {
                 Val::Str(said + "\n\n" + &more)
             }
+            // What was said in no language in particular is said in each.
+            (Some(Val::Str(said)), Val::ByLanguage(more)) => {
+                let with = |(tag, text)| match text {
+                    Val::Str(text) => (tag, Val::Str(format!("{said}\n\n{text}"))),
+                    text => (tag, text),
+                };
+                Val::ByLanguage(more.into_iter().map(with).collect())
+            }
             (Some(Val::ByLanguage(mut said)), Val::ByLanguage(more)) => {
                 for (tag, text) in more {
                     match (said.iter_mut().find(|(known, _)| *known == tag), text) {

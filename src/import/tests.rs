@@ -293,3 +293,12 @@ proptest! {
         check("cv.yml", &list.into(), &marks)?;
     }
 }
+
+#[test]
+fn a_text_before_one_in_languages_is_kept() {
+    let list = json!([{
+        "title": "about_me", "type": "time_table", "contents": [["zq0x"], { "de": "zq1x" }]
+    }]);
+    let marks = ["zq0x".to_string(), "zq1x".to_string()];
+    check("cv.yml", &list, &marks).expect("no text is lost");
+}

@@ -15,7 +15,7 @@ pub struct Person {
     /// Your name as it is printed at the top of the CV. Titles, degrees and pronouns in it are recognised: `"Dr. Ada
     /// Roy, MBA (she/her)"`.
     pub name: String,
-    /// Your given names, if they are not all words but the last.
+    /// Your given names, unless they are all words of the name except the last.
     pub given: Option<String>,
     /// Your family name, if it is not just the last word and its particle, as in `"García Márquez"` of `"Gabriel García
     /// Márquez"`.

@@ -126,7 +126,7 @@ pub enum Paper {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Talks {
-    /// Bibliographies in which each entry is a talk, named like those of papers. The talks are printed with those of
+    /// Bibliographies in which each entry is a talk, named in the same way as those of papers. The talks are printed with those of
     /// `[[talk]]`, newest first, and are in no list of papers.
     pub bib: Vec<String>,
 }

@@ -202,7 +202,9 @@ fn value_of(property: &Value, wanted: &mut Vec<String>, schema: &Value) -> Strin
     }
     // A text may be replaced by texts in several languages.
     match property["type"].as_str().or(property["type"][0].as_str()) {
-        Some("array") => format!("a list: {}", value_of(&property["items"], wanted, schema)),
+        Some("array") => {
+            format!("a list; each item is {}", value_of(&property["items"], wanted, schema))
+        }
         Some("object") => {
             let each = value_of(&property["additionalProperties"], wanted, schema);
             format!("a table: {each} for each name")

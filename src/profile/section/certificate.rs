@@ -20,7 +20,7 @@ pub struct Certificate {
     pub state: Option<Markdown>,
     /// When it was issued.
     pub date: Option<Occasion>,
-    /// Until when it is valid. After that date it is printed as expired.
+    /// The last date on which it is valid. After that date it is printed as expired.
     pub expires: Option<Moment>,
     /// Running text about it.
     pub text: Option<Text>,

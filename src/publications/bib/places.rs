@@ -342,6 +342,7 @@ fn published(kind: PublicationType, draft: &mut Draft, out: &mut Publication) {
             let name = book.unwrap_or_default();
             Some(match (kind, short) {
                 (_, Some(short)) => {
+                    held_in = venue::year_before(&short, draft.date);
                     let full = (name != short).then_some(name);
                     Venue { short: venue::without_year(&short).into(), full, track: None }
                 }
